@@ -1,0 +1,69 @@
+import { S as summary$1, _ as info, a as planJson, b as setOutput, d as readInputs, f as readContext, g as error, h as context, i as summary, m as UserError, n as sync, o as outputs, p as reasonToSkip, r as terminalLines, s as logLine, t as createWorld, v as notice, x as warning, y as setFailed } from "./shared.js";
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+// src/main.ts
+/** The action: reads its inputs and what woke it, calls one function, and writes the report. */
+async function run() {
+	const inputs = readInputs();
+	const context$1 = readContext(process.env, context.payload);
+	const skip = reasonToSkip(context$1);
+	if (skip !== null) {
+		notice(logLine(skip));
+		return;
+	}
+	const repository = inputs.repository ?? context$1.repository;
+	const [owner = "", repo = ""] = repository.split("/");
+	const own = repository.toLowerCase() === context$1.repository.toLowerCase();
+	const log = (line) => info(logLine(line));
+	const address = {
+		server: context$1.serverUrl,
+		repositories: [repository]
+	};
+	const world = createWorld({
+		token: inputs.token,
+		apiUrl: context$1.apiUrl,
+		owner,
+		repo,
+		pace: inputs.pace,
+		log,
+		path: inputs.roadmap
+	});
+	const result = await sync(world, {
+		path: inputs.roadmap,
+		address,
+		repositoryId: own ? context$1.repositoryId : null,
+		today: inputs.date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		planOnly: inputs.dryRun || inputs.command === "plan",
+		limits: inputs,
+		hint: own ? context$1.issue : null,
+		pace: inputs.pace
+	});
+	await report(result, summary(result, address));
+}
+async function report(result, page) {
+	for (const line of terminalLines(result)) info(line);
+	for (const problem of result.problems) annotate(problem, result.roadmap.path);
+	const planPath = join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-plan.json");
+	writeFileSync(planPath, planJson(result.plan));
+	for (const [name, value] of Object.entries(outputs(result, planPath))) setOutput(name, value);
+	if (process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(page).write();
+	const { refused } = result.plan;
+	if (refused !== null) throw new UserError(refused.reason, refused.allow);
+}
+/** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
+function annotate({ line, level, message }, file) {
+	const at = {
+		file,
+		startLine: line
+	};
+	if (level === "error") error(logLine(message), at);
+	if (level === "warning") warning(logLine(message), at);
+}
+try {
+	await run();
+} catch (error) {
+	if (error instanceof UserError) setFailed(logLine(error.message));
+	else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
+}
+export {};

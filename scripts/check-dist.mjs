@@ -1,0 +1,34 @@
+// Builds into a temporary folder, and demands that `dist/` is exactly that.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** CONTRIBUTING and the README promise this. */
+const MAX_BYTES = 2_200_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+try {
+  execFileSync('rolldown', ['-c', 'rolldown.config.ts', '--logLevel', 'warn'], { stdio: 'inherit', env: { ...process.env, ROADMAP_SYNC_DIST: folder } });
+  const names = [...new Set([...readdirSync(folder), ...readdirSync('dist')])].toSorted();
+  const read = (path) => {
+    try {
+      return readFileSync(path);
+    } catch {
+      return null;
+    }
+  };
+  const wrong = names.filter((name) => {
+    const [built, committed] = [read(join(folder, name)), read(join('dist', name))];
+    return built === null || committed === null || !built.equals(committed);
+  });
+  if (wrong.length > 0) throw new Error(`dist is not what the source builds: ${wrong.join(', ')}. Run \`npm run build\` and commit dist.`);
+  const size = names.reduce((sum, name) => sum + statSync(join('dist', name)).size, 0);
+  if (size > MAX_BYTES) throw new Error(`dist has ${size} bytes, and at most ${MAX_BYTES} are allowed.`);
+  process.stdout.write(`dist is what the source builds: ${names.length} files, ${size} bytes\n`);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

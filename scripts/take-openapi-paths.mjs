@@ -1,0 +1,73 @@
+// Takes the operations that the action and its tests use out of GitHub's own API description into a small file.
+// The description is 385 MB unpacked, so it is installed into a temporary folder and not a dependency.
+//
+//   npm run openapi
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const OPERATIONS = [
+  'GET /repos/{owner}/{repo}',
+  'GET /repos/{owner}/{repo}/contents/{path}',
+  'PUT /repos/{owner}/{repo}/contents/{path}',
+  'DELETE /repos/{owner}/{repo}/contents/{path}',
+  'GET /repos/{owner}/{repo}/git/ref/{ref}',
+  'POST /repos/{owner}/{repo}/git/refs',
+  'PATCH /repos/{owner}/{repo}/git/refs/{ref}',
+  'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+  'POST /repos/{owner}/{repo}/git/trees',
+  'POST /repos/{owner}/{repo}/git/commits',
+  'GET /repos/{owner}/{repo}/commits',
+  'GET /repos/{owner}/{repo}/issues',
+  'POST /repos/{owner}/{repo}/issues',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}',
+  'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
+  'GET /repos/{owner}/{repo}/labels',
+  'POST /repos/{owner}/{repo}/labels',
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+try {
+  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '@octokit/openapi'], { stdio: 'inherit' });
+  const root = join(folder, 'node_modules/@octokit/openapi');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { paths } = JSON.parse(readFileSync(join(root, 'generated/api.github.com.deref.json'), 'utf8'));
+  const operations = Object.fromEntries(
+    OPERATIONS.map((name) => {
+      const [method, path] = name.split(' ');
+      const operation = paths[path]?.[method.toLowerCase()];
+      if (operation === undefined) throw new Error(`GitHub's description has no ${name}.`);
+      const parameters = operation.parameters.map(({ name, in: where, required, schema }) => ({
+        name,
+        in: where,
+        required: required === true,
+        schema: bare(schema),
+      }));
+      const body = operation.requestBody?.content?.['application/json']?.schema;
+      return [name, { parameters, ...(body === undefined ? {} : { body: bare(body) }) }];
+    }),
+  );
+  writeFileSync('test/support/openapi.json', `${JSON.stringify({ source: `@octokit/openapi ${version}`, operations }, null, 1)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A schema without the prose and examples that do not check anything, with OpenAPI's `nullable` as JSON Schema says it. */
+function bare(schema) {
+  if (Array.isArray(schema)) return schema.map(bare);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (typeof schema.nullable === 'boolean') {
+    const { nullable, ...rest } = schema;
+    return nullable ? { anyOf: [bare(rest), { type: 'null' }] } : bare(rest);
+  }
+  const prose = new Set(['description', 'example', 'examples', 'title', 'deprecated', 'x-github-breaking-changes']);
+  return Object.fromEntries(
+    Object.entries(schema)
+      // A property may be called “title” or “description”: only a schema's own prose is text.
+      .filter(([key, value]) => !(prose.has(key) && (typeof value !== 'object' || key.startsWith('example'))))
+      .map(([key, value]) => [key, bare(value)]),
+  );
+}

@@ -1,0 +1,126 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { UserError } from './errors.ts';
+import { INPUTS, parsePath, parseRepository } from './inputs.ts';
+import { logLine } from './report/escape.ts';
+import { outputs } from './report/outputs.ts';
+import { planJson } from './report/plan-json.ts';
+import { terminalLines } from './report/terminal.ts';
+import { sync } from './sync.ts';
+import { createWorld } from './world.ts';
+
+const USAGE = `Usage: roadmap-sync <command> [options]
+
+  plan    show what would bring the roadmap and its issues into agreement; writes nothing
+  sync    do it
+
+Options
+  --repo owner/name     the repository (required)
+  --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
+  --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
+  --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
+  --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
+  --pace github|none    how fast to write (${INPUTS.pace.default})
+  --date DATE           ISO date taken for today
+  --json                print JSON
+  --help                print this
+
+The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
+Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+`;
+
+/** Wrong words on the command line: exit status 2. */
+class UsageError extends Error {}
+
+type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string };
+
+async function run(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<Output> {
+  const { values, positionals } = parse(words);
+  if (values.help === true) return { out: USAGE, status: 0 };
+  const [command, ...more] = positionals;
+  if (command !== 'plan' && command !== 'sync') throw new UsageError(command === undefined ? 'A command is missing.' : `Unknown command “${command}”.`);
+  if (more.length > 0) throw new UsageError(`Unexpected “${more.join(' ')}”.`);
+  if (values.repo === undefined) throw new UsageError('--repo owner/name is missing.');
+  const repository = usage(() => parseRepository(values.repo ?? '', '--repo'));
+  const [owner = '', repo = ''] = repository.split('/');
+  const token = environment['GITHUB_TOKEN'] ?? '';
+  if (token === '') throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may write contents and issues of the repository.');
+  const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'));
+  const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'));
+  const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
+  const limits = usage(() => ({
+    maxCreates: INPUTS.maxCreates.parse(values['max-creates'] ?? INPUTS.maxCreates.default, 'max-creates'),
+    maxCloses: INPUTS.maxCloses.parse(values['max-closes'] ?? INPUTS.maxCloses.default, 'max-closes'),
+    maxChanges: INPUTS.maxChanges.parse(values['max-changes'] ?? INPUTS.maxChanges.default, 'max-changes'),
+  }));
+  const result = await sync(
+    createWorld({
+      token,
+      apiUrl: (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
+      owner,
+      repo,
+      pace,
+      path,
+      log: (line) => process.stderr.write(`${logLine(line)}\n`),
+    }),
+    {
+      path,
+      address: { server: (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, ''), repositories: [repository] },
+      repositoryId: null,
+      today: date ?? new Date().toISOString().slice(0, 10),
+      planOnly: command === 'plan',
+      limits,
+      hint: null,
+      pace,
+    },
+  );
+  const { plan: _, ...counts } = outputs(result, '');
+  const json = command === 'plan' ? planJson(result.plan) : `${JSON.stringify({ ...counts, plan: JSON.parse(planJson(result.plan)) }, null, 2)}\n`;
+  const out = values.json === true ? json : `${terminalLines(result).join('\n')}\n`;
+  const { refused } = result.plan;
+  return refused === null ? { out, status: 0 } : { out, status: 1, err: `${refused.reason} ${refused.allow}` };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        repo: { type: 'string' },
+        roadmap: { type: 'string' },
+        'max-creates': { type: 'string' },
+        'max-closes': { type: 'string' },
+        'max-changes': { type: 'string' },
+        pace: { type: 'string' },
+        date: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A bad option is wrong usage, not a failure. */
+function usage<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, '--$1'));
+    throw error;
+  }
+}
+
+try {
+  const { out, status, err } = await run(process.argv.slice(2), process.env);
+  process.stdout.write(out);
+  if (err !== undefined) process.stderr.write(`${logLine(err)}\n`);
+  process.exitCode = status;
+} catch (error) {
+  if (error instanceof UsageError) process.stderr.write(`${logLine(error.message)}\n\n${USAGE}`);
+  else if (error instanceof UserError) process.stderr.write(`${logLine(error.message)}\n`);
+  else throw error;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

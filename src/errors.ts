@@ -1,0 +1,22 @@
+/**
+ * An error whose reader is a maintainer, not a developer: it says what is wrong, where, and what to do.
+ * Everything else that is thrown is a bug of ours and keeps its stack.
+ */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+
+  /** @param what what is wrong, and where @param remedy what to do about it, as a sentence */
+  constructor(what: string, remedy: string) {
+    super(`${what} ${remedy}`);
+  }
+}
+
+/** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
+export class UnclearWrite extends UserError {
+  override readonly name = 'UnclearWrite';
+}
+
+/** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
+export function unreachable(value: never): never {
+  throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
+}

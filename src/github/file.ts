@@ -1,0 +1,73 @@
+import { UserError } from '../errors.ts';
+import type { FileVersion, FileWrite, RoadmapFile } from '../ports.ts';
+import type { Client } from './client.ts';
+import { explain, failureOf, isUnclear } from './failure.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one. */
+export function createRoadmapFile(client: Client, path: string): RoadmapFile {
+  const where = `${client.at.owner}/${client.at.repo}`;
+
+  async function read(): Promise<FileVersion | null> {
+    let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
+    try {
+      ({ data } = await client.rest.repos.getContent({ ...client.at, path }));
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.status === 404) return null;
+      throw explain(failure, `read ${path}`, where, { name: 'contents', level: 'read' });
+    }
+    if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, 'Name a Markdown file in the input `roadmap`.');
+    if (data.type !== 'file' || !('content' in data)) {
+      throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, 'Name a Markdown file of this repository in the input `roadmap`.');
+    }
+    // Files over 1 MB come without their content; the blob of the same sha has it.
+    const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(data.sha);
+    const text = decode(bytes, path);
+    const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
+    return { text: byteOrderMark ? text.slice(1) : text, byteOrderMark, sha: data.sha };
+  }
+
+  async function readBlob(sha: string): Promise<Buffer> {
+    const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });
+    return Buffer.from(data.content, 'base64');
+  }
+
+  /** Without an answer, or with a refusal, what now stands in the branch decides. */
+  async function afterRefusal(text: string): Promise<FileWrite> {
+    const now = await read();
+    return now !== null && now.text === text ? { result: 'written', sha: now.sha, commit: null } : { result: 'stale' };
+  }
+
+  return {
+    read,
+    async write({ text, byteOrderMark, sha, message }): Promise<FileWrite> {
+      const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8').toString('base64');
+      try {
+        const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });
+        const made = data.content?.sha ?? '';
+        if ((status as number) === 201) {
+          // Somebody had deleted the file: GitHub ignores the sha then and makes a new one. It is theirs to delete.
+          await client.rest.repos.deleteFile({ ...client.at, path, sha: made, message: `docs: ${path} had been deleted, and stays so` });
+          return { result: 'stale' };
+        }
+        return { result: 'written', sha: made, commit: data.commit.sha ?? null };
+      } catch (error) {
+        const failure = failureOf(error);
+        const raced = failure.status === 409 && !/status check|rule|protected/i.test(failure.message);
+        const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
+        if (raced || deleted || isUnclear(failure)) return afterRefusal(text);
+        throw explain(failure, `commit ${path}`, where, { name: 'contents', level: 'write' });
+      }
+    },
+  };
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UserError(`${path} is not UTF-8 text.`, 'Save it as UTF-8 in your editor and commit it again.');
+  }
+}

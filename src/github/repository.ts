@@ -1,0 +1,25 @@
+import { UserError } from '../errors.ts';
+import type { Repository, RepositoryInfo } from '../ports.ts';
+import type { Client } from './client.ts';
+import { explain, failureOf } from './failure.ts';
+
+export function createRepository(client: Client): Repository {
+  const where = `${client.at.owner}/${client.at.repo}`;
+  return {
+    async info(): Promise<RepositoryInfo> {
+      try {
+        const { data } = await client.rest.repos.get(client.at);
+        return { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.status === 404) {
+          throw new UserError(
+            `There is no repository ${where} that this token can read.`,
+            'Check the name in the input `repository`, and that the token may read it.',
+          );
+        }
+        throw explain(failure, 'read the repository', where, { name: 'contents', level: 'read' });
+      }
+    },
+  };
+}

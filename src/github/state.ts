@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import type { Baseline } from '../model.ts';
+import type { StateStore, StateVersion, StateWrite } from '../ports.ts';
+import type { Client } from './client.ts';
+import { explain, failureOf, isUnclear } from './failure.ts';
+import { parseState, serializeState } from './state-file.ts';
+
+/** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
+const STATE_REF = 'roadmap-sync/state';
+const FILE = 'state.json';
+
+export function createStateStore(client: Client): StateStore {
+  const { rest, at } = client;
+  const where = `${at.owner}/${at.repo}`;
+
+  async function head(): Promise<string | null> {
+    try {
+      return (await rest.git.getRef({ ...at, ref: STATE_REF })).data.object.sha;
+    } catch (error) {
+      const failure = failureOf(error);
+      // An empty repository answers 409.
+      if (failure.status === 404 || failure.status === 409) return null;
+      throw explain(failure, `read refs/${STATE_REF}`, where, { name: 'contents', level: 'read' });
+    }
+  }
+
+  /** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
+  async function load(commit: string): Promise<Baseline> {
+    try {
+      const { data } = await rest.repos.getContent({ ...at, path: FILE, ref: commit, mediaType: { format: 'raw' } });
+      const raw: unknown = data;
+      // Raw content comes as text or as bytes, depending on the type the server names.
+      return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, { name: 'contents', level: 'read' });
+    }
+  }
+
+  async function moveRef(sha: string, parent: string | null): Promise<'written' | 'stale'> {
+    try {
+      if (parent === null) await rest.git.createRef({ ...at, ref: `refs/${STATE_REF}`, sha });
+      else await rest.git.updateRef({ ...at, ref: STATE_REF, sha, force: false });
+      return 'written';
+    } catch (error) {
+      const failure = failureOf(error);
+      if (isUnclear(failure)) return (await head()) === sha ? 'written' : 'stale';
+      if (failure.status === 409 || (failure.status === 422 && /exists|fast.forward/i.test(failure.message))) return 'stale';
+      throw error;
+    }
+  }
+
+  return {
+    async read(): Promise<StateVersion | null> {
+      const commit = await head();
+      return commit === null ? null : { commit, baseline: await load(commit) };
+    },
+
+    async write(baseline, parent, message): Promise<StateWrite> {
+      try {
+        const content = serializeState(baseline);
+        const tree = await rest.git.createTree({ ...at, tree: [{ path: FILE, mode: '100644', type: 'blob', content }] });
+        const commit = await rest.git.createCommit({ ...at, message, tree: tree.data.sha, parents: parent === null ? [] : [parent.commit] });
+        const result = await moveRef(commit.data.sha, parent?.commit ?? null);
+        return result === 'stale' ? { result } : { result, version: { commit: commit.data.sha, baseline } };
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        throw explain(failureOf(error), `write refs/${STATE_REF}`, where, { name: 'contents', level: 'write' });
+      }
+    },
+  };
+}

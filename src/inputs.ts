@@ -1,0 +1,164 @@
+import * as core from '@actions/core';
+import { UserError } from './errors.ts';
+import type { IsoDate } from './model.ts';
+import { isIsoDate } from './roadmap/dates.ts';
+
+/** Every input of the action, read once. */
+export interface Inputs {
+  readonly token: string;
+  /** Null: the repository the workflow runs in. */
+  readonly repository: string | null;
+  readonly roadmap: string;
+  readonly command: 'sync' | 'plan';
+  readonly dryRun: boolean;
+  readonly maxCreates: number;
+  readonly maxCloses: number;
+  readonly maxChanges: number;
+  readonly pace: 'github' | 'none';
+  /** Null: today. */
+  readonly date: IsoDate | null;
+}
+
+interface InputSpec<Value> {
+  /** The name in a workflow. */
+  readonly name: string;
+  readonly default: string;
+  readonly description: string;
+  /** @throws UserError that says what was expected */
+  readonly parse: (text: string, name: string) => Value;
+}
+
+/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } = {
+  token: {
+    name: 'token',
+    default: '${{ github.token }}',
+    description: 'Token that may write contents and issues of the repository.',
+    parse: parseToken,
+  },
+  repository: {
+    name: 'repository',
+    default: '',
+    description: 'The repository to work on, `owner/name`. The one the workflow runs in if empty.',
+    parse: (text, name) => (text === '' ? null : parseRepository(text, `Input \`${name}\``)),
+  },
+  roadmap: {
+    name: 'roadmap',
+    default: 'ROADMAP.md',
+    description: 'Path of the roadmap in the repository.',
+    parse: (text, name) => parsePath(text, `Input \`${name}\``),
+  },
+  command: {
+    name: 'command',
+    default: 'sync',
+    description: '`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.',
+    parse: (text, name) => (oneOf(text, name, ['sync', 'plan', 'dry-run']) === 'sync' ? 'sync' : 'plan'),
+  },
+  dryRun: {
+    name: 'dry-run',
+    default: 'false',
+    description: '`true`: write nothing, only show the plan.',
+    parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
+  },
+  maxCreates: {
+    name: 'max-creates',
+    default: '25',
+    description: 'A plan that would create more issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  maxCloses: {
+    name: 'max-closes',
+    default: '10',
+    description: 'A plan that would close more issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  maxChanges: {
+    name: 'max-changes',
+    default: '25',
+    description: 'A plan that would change more items of the file because of issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  pace: {
+    name: 'pace',
+    default: 'github',
+    description: '`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.',
+    parse: (text, name) => oneOf(text, name, ['github', 'none']),
+  },
+  date: {
+    name: 'date',
+    default: '',
+    description: 'ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.',
+    parse: parseDate,
+  },
+};
+
+/** Reads all inputs. An input that is not given, or empty, has its default. */
+export function readInputs(): Inputs {
+  const read = <Key extends keyof Inputs>(key: Key): Inputs[Key] => {
+    const { name, default: fallback, parse } = INPUTS[key];
+    return parse(core.getInput(name) || (fallback.startsWith('${{') ? '' : fallback), name);
+  };
+  return {
+    token: read('token'),
+    repository: read('repository'),
+    roadmap: read('roadmap'),
+    command: read('command'),
+    dryRun: read('dryRun'),
+    maxCreates: read('maxCreates'),
+    maxCloses: read('maxCloses'),
+    maxChanges: read('maxChanges'),
+    pace: read('pace'),
+    date: read('date'),
+  };
+}
+
+function parseToken(text: string): string {
+  if (text === '') throw new UserError('Input `token` is empty.', 'Leave it out to use the workflow’s own token, or name a secret that is set.');
+  core.setSecret(text);
+  return text;
+}
+
+/** @param what how to name the value in an error */
+export function parseRepository(text: string, what: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(text)) return text;
+  throw new UserError(`${what} is “${shown(text)}”.`, 'Expected a repository as `owner/name`.');
+}
+
+/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+export function parsePath(text: string, what: string): string {
+  const path = text.replace(/^(?:\.\/)+/, '');
+  const parts = path.split('/');
+  const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
+  if (outside)
+    throw new UserError(
+      `${what} is “${shown(text)}”, which is outside the repository.`,
+      'Give the path of a file in the repository, such as `docs/ROADMAP.md`.',
+    );
+  if (path === '' || path.includes('\\') || parts.some((part) => part === '' || part === '.') || /[\u0000-\u001f]/.test(path)) {
+    throw new UserError(`${what} is “${shown(text)}”.`, 'Expected the path of a file in the repository, such as `docs/ROADMAP.md`.');
+  }
+  return path;
+}
+
+function parseCount(text: string, name: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a whole number, such as 25.');
+}
+
+function parseDate(text: string, name: string): IsoDate | null {
+  if (text === '') return null;
+  if (isIsoDate(text)) return text;
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a day as an ISO date, such as 2026-11-23.');
+}
+
+function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === text.toLowerCase());
+  if (found !== undefined) return found;
+  const listed = choices.map((choice) => `\`${choice}\``);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}.`);
+}
+
+/** A value somebody else wrote, short and on one line. */
+function shown(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 80);
+}

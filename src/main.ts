@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { context as runner } from '@actions/github';
+import { readContext, reasonToSkip } from './context.ts';
+import { UserError } from './errors.ts';
+import { readInputs } from './inputs.ts';
+import type { Problem } from './model.ts';
+import { logLine } from './report/escape.ts';
+import { outputs } from './report/outputs.ts';
+import { planJson } from './report/plan-json.ts';
+import { summary } from './report/summary.ts';
+import { terminalLines } from './report/terminal.ts';
+import { type Result, sync } from './sync.ts';
+import { createWorld } from './world.ts';
+
+/** The action: reads its inputs and what woke it, calls one function, and writes the report. */
+async function run(): Promise<void> {
+  const inputs = readInputs();
+  const context = readContext(process.env, runner.payload);
+  const skip = reasonToSkip(context);
+  if (skip !== null) {
+    core.notice(logLine(skip));
+    return;
+  }
+  const repository = inputs.repository ?? context.repository;
+  const [owner = '', repo = ''] = repository.split('/');
+  const own = repository.toLowerCase() === context.repository.toLowerCase();
+  const log = (line: string) => core.info(logLine(line));
+  const address = { server: context.serverUrl, repositories: [repository] };
+  const world = createWorld({ token: inputs.token, apiUrl: context.apiUrl, owner, repo, pace: inputs.pace, log, path: inputs.roadmap });
+  const result = await sync(world, {
+    path: inputs.roadmap,
+    address,
+    repositoryId: own ? context.repositoryId : null,
+    today: inputs.date ?? new Date().toISOString().slice(0, 10),
+    planOnly: inputs.dryRun || inputs.command === 'plan',
+    limits: inputs,
+    hint: own ? context.issue : null,
+    pace: inputs.pace,
+  });
+  await report(result, summary(result, address));
+}
+
+async function report(result: Result, page: string): Promise<void> {
+  for (const line of terminalLines(result)) core.info(line);
+  for (const problem of result.problems) annotate(problem, result.roadmap.path);
+  const planPath = join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-plan.json');
+  writeFileSync(planPath, planJson(result.plan));
+  for (const [name, value] of Object.entries(outputs(result, planPath))) core.setOutput(name, value);
+  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
+  const { refused } = result.plan;
+  if (refused !== null) throw new UserError(refused.reason, refused.allow);
+}
+
+/** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
+function annotate({ line, level, message }: Problem, file: string): void {
+  const at = { file, startLine: line };
+  if (level === 'error') core.error(logLine(message), at);
+  if (level === 'warning') core.warning(logLine(message), at);
+}
+
+try {
+  await run();
+} catch (error) {
+  // What is no UserError is a bug of ours: its stack says where.
+  if (error instanceof UserError) core.setFailed(logLine(error.message));
+  else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

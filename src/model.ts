@@ -1,0 +1,370 @@
+/**
+ * The nouns of the project. This file imports nothing, and everything else imports it.
+ *
+ * Offsets are UTF-16 code units into the roadmap's text without its byte-order mark; lines are 1-based.
+ */
+
+export type Kind = 'bug' | 'feature';
+
+/** What an item's place and marks in the file say of it. */
+export type ItemState = 'open' | 'done' | 'dropped';
+
+/** What the items of a section are. `none`: the section says nothing of them. */
+export type Role = 'open' | 'done' | 'resolved' | 'dropped' | 'never' | 'none';
+
+/** Half-open: the character at `end` is outside. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const FIELD_KEYS = ['owner', 'status', 'priority', 'prognosis', 'resolution', 'release', 'kind'] as const;
+export type FieldKey = (typeof FIELD_KEYS)[number];
+
+export const PRIORITIES = ['blocker', 'critical', 'high', 'medium', 'low', 'minor'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** How a field stands in the file: after a line break in a paragraph, or as a bullet of its own. */
+export type FieldStyle = 'line' | 'bullet';
+
+export interface Field {
+  readonly key: FieldKey;
+  /** The key as it is written, with its colon and emphasis: `**Owner:**`, `owner:`. */
+  readonly label: string;
+  /** The value's Markdown, on one line. */
+  readonly value: string;
+  readonly line: number;
+  readonly style: FieldStyle;
+  /** The value in the source. */
+  readonly span: Span;
+  /** All lines of the field, with their line ends. */
+  readonly lines: Span;
+  /** It stands on a line that Markdown reads as the end of a quote or nested item above it. */
+  readonly lazy: boolean;
+}
+
+export type Fields = Readonly<Partial<Record<FieldKey, Field>>>;
+
+export interface Heading {
+  readonly line: number;
+  readonly span: Span;
+  readonly level: number;
+  /** The heading's text, without Markdown. */
+  readonly title: string;
+  /** `#` characters after the text: `## Title ##`. */
+  readonly closed: boolean;
+  readonly setext: boolean;
+}
+
+/** The text under one heading, up to the next heading of any level. */
+export interface Section {
+  readonly index: number;
+  readonly heading: Heading;
+  /** What the items here are, with what the headings above pass on. */
+  readonly role: Role;
+  readonly kind: Kind | null;
+  readonly external: boolean;
+  /** `later` where the section's title says that its items are not for this release. */
+  readonly release: string | null;
+  /** The section whose heading stands above this one; the document's title stands above none. */
+  readonly parent: number | null;
+  /** Titles from the outermost heading down to this one. */
+  readonly path: readonly string[];
+  /** From the heading's first character to the start of the next heading, or the end of the text. */
+  readonly span: Span;
+}
+
+/** Where in the source the parts of an item are, for the editors. */
+export interface ItemSource {
+  /** Whole lines, with the last one's line end. */
+  readonly lines: Span;
+  /** The bullet or number: `-`, `*`, `12.`. */
+  readonly marker: Span;
+  /** The character between the brackets of the task's box. */
+  readonly box: Span | null;
+  /** The title's Markdown, without link, comment and what else is taken off its end. */
+  readonly title: Span;
+  /** Where a link is inserted. */
+  readonly linkAt: number;
+  /** The issue link with the white space before it. */
+  readonly link: Span | null;
+  /** The strike-through around the title, both pairs of `~~` included. */
+  readonly strike: Span | null;
+  /** The title itself says `(external)`. */
+  readonly externalMark: boolean;
+  /** Column of the item's text: what its further lines are indented by. */
+  readonly contentColumn: number;
+  /** The end of the title's paragraph lines, where a field line in it would follow. */
+  readonly titleLinesEnd: number;
+  /** Items of one list share this number. */
+  readonly list: number;
+  readonly ordered: boolean;
+  /** The lines of its neighbours in the list, be they items or not. */
+  readonly previous: Span | null;
+  readonly next: Span | null;
+  /** Blank lines between it and a neighbour; null where it has none. */
+  readonly gap: number | null;
+  /** The item stands in a list directly under its heading, not inside another item or bullet. */
+  readonly topLevel: boolean;
+}
+
+/** Why an item has the kind it has: the first of these that says something. */
+export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
+
+/** One bug or feature in the file. */
+export interface Item {
+  readonly line: number;
+  readonly endLine: number;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly kindFrom: KindSource;
+  readonly state: ItemState;
+  readonly external: boolean;
+  /** Index of its section, or null above the first heading. */
+  readonly section: number | null;
+  readonly issue: number | null;
+  /** Two links stand at the end of its title: which issue is meant cannot be told, so none is taken and none is made. */
+  readonly ambiguous: boolean;
+  /** The line of the item it stands in. */
+  readonly parent: number | null;
+  readonly shape: 'task' | 'bullet';
+  readonly fields: Fields;
+  /** The `release` field, or what the section says. */
+  readonly release: string | null;
+  readonly priority: Priority | null;
+  /** The Markdown of what else stands in the item, without sub-items, outdented. */
+  readonly notes: string;
+  /** The Markdown of its sub-items, outdented. */
+  readonly subItems: string;
+  readonly source: ItemSource;
+}
+
+/** Something that may be meant as an item but is not read as one. */
+export interface Candidate {
+  readonly line: number;
+  readonly text: string;
+  readonly why: CandidateReason;
+  readonly section: string;
+}
+
+export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'in-quote';
+
+export interface Problem {
+  readonly line: number;
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'lazy-field'
+  | 'misspelt-key'
+  | 'repeated-field'
+  | 'unknown-priority'
+  | 'unknown-kind'
+  | 'open-in-done'
+  | 'open-sub-item'
+  | 'two-links'
+  | 'list-of-last-item'
+  | 'copied-link'
+  | 'tied-titles'
+  | 'unreadable-date'
+  | 'gone-from-file'
+  | 'cannot-read-issue'
+  | 'cannot-edit'
+  | 'limit-reached'
+  | 'issue-failed';
+
+/** An ISO date, `2026-11-23`. */
+export type IsoDate = string;
+
+export interface TimelineEntry {
+  readonly line: number;
+  readonly label: string;
+  /** Null where the text is no date that can be read. */
+  readonly date: IsoDate | null;
+  readonly here: boolean;
+}
+
+/** A line `Last updated: <date>`. */
+export interface LastUpdated {
+  readonly line: number;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** One reading of one text. */
+export interface Roadmap {
+  readonly path: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly sections: readonly Section[];
+  /** Items and sub-items in the order of their lines. */
+  readonly items: readonly Item[];
+  readonly candidates: readonly Candidate[];
+  readonly problems: readonly Problem[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly lastUpdated: LastUpdated | null;
+}
+
+/** Why an issue is closed. GitHub has no other reasons. */
+export type CloseReason = 'completed' | 'not_planned' | 'duplicate';
+
+export type IssueState = { readonly open: true } | { readonly open: false; readonly reason: CloseReason };
+
+/** An issue as GitHub gives it. */
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: IssueState;
+  readonly labels: readonly string[];
+  /** Server time, ISO 8601. */
+  readonly updatedAt: string;
+  readonly pullRequest: boolean;
+}
+
+export interface LabelSpec {
+  readonly name: string;
+  /** Six hex digits without `#`. */
+  readonly color: string;
+  readonly description: string;
+}
+
+/** Where an item stood when its issue was last open, so that it can go back there. */
+export interface Place {
+  readonly headings: readonly string[];
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  /** Its title said `(external)` there. */
+  readonly externalMark: boolean;
+  /** Blank lines between it and a neighbour; null where it had none. */
+  readonly gap: number | null;
+}
+
+/** An item of the same list, as it can be found again. */
+export interface Neighbour {
+  readonly issue: number | null;
+  readonly title: string;
+}
+
+/** What one side looked like. The same shape for both, so that they can be compared field by field. */
+export interface SideValues {
+  readonly title: string;
+  readonly kind: Kind;
+  readonly external: boolean;
+  readonly priority: Priority | null;
+  readonly open: boolean;
+}
+
+/** One item and its issue, as they were when they last agreed. */
+export interface Entry {
+  readonly path: string;
+  readonly key: string;
+  readonly number: number;
+  /** False while no commit has shown the link in the file. */
+  readonly linked: boolean;
+  readonly agreed: { readonly roadmap: SideValues; readonly issue: SideValues };
+  /** What the issue was when it was last read. */
+  readonly seen: { readonly updatedAt: string; readonly labels: readonly string[]; readonly state: IssueState; readonly title: string };
+  readonly place: Place;
+}
+
+/** An intention written down before the first write, so that a run that dies can be told from one that never was. */
+export interface Claim {
+  readonly id: string;
+  /** Server time, ISO 8601: after it the claim is dead. */
+  readonly until: string;
+  readonly path: string;
+  readonly operations: readonly Operation[];
+}
+
+export interface PathState {
+  /** Blob sha of the file when it was last in agreement. */
+  readonly blob: string;
+  /** Server time of the issue list that the state includes. */
+  readonly syncedAt: string;
+}
+
+/** What both sides looked like when they last agreed: the content of `state.json`. */
+export interface Baseline {
+  readonly version: 1;
+  readonly repository: number;
+  readonly claim: Claim | null;
+  readonly paths: Readonly<Record<string, PathState>>;
+  readonly entries: readonly Entry[];
+  /** Server times of the issues created within the last hour. */
+  readonly createdAt: readonly string[];
+}
+
+/** Where a moved item goes. */
+export type Destination =
+  | { readonly at: 'end'; readonly section: number }
+  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number; readonly gap: number | null }
+  | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+
+/** One change to the file. Several of them may be for one item. */
+export type ItemEdit =
+  | { readonly edit: 'link'; readonly issue: number }
+  | { readonly edit: 'tick'; readonly ticked: boolean }
+  | { readonly edit: 'strike'; readonly struck: boolean }
+  | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
+  | { readonly edit: 'remove-field'; readonly key: FieldKey }
+  | { readonly edit: 'mark-external' }
+  | { readonly edit: 'unmark-external' }
+  | { readonly edit: 'move'; readonly to: Destination };
+
+/** One step towards agreement. `line` is a line of the file the plan was made from. */
+export type Operation =
+  | { readonly kind: 'create-label'; readonly label: LabelSpec }
+  | {
+      readonly kind: 'create-issue';
+      readonly line: number;
+      readonly key: string;
+      readonly title: string;
+      readonly body: string;
+      readonly labels: readonly string[];
+      readonly values: SideValues;
+      readonly place: Place;
+    }
+  | { readonly kind: 'link-item'; readonly line: number; readonly issue: number; readonly title: string }
+  | { readonly kind: 'label-issue'; readonly line: number; readonly issue: number; readonly title: string; readonly labels: readonly string[] }
+  | {
+      readonly kind: 'close-item';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly reason: CloseReason;
+      readonly edits: readonly ItemEdit[];
+    }
+  | {
+      readonly kind: 'reopen-item';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly edits: readonly ItemEdit[];
+    }
+  | { readonly kind: 'close-issue'; readonly line: number; readonly issue: number; readonly title: string; readonly reason: CloseReason }
+  | { readonly kind: 'reopen-issue'; readonly line: number; readonly issue: number; readonly title: string }
+  | { readonly kind: 'set-last-updated'; readonly line: number; readonly date: IsoDate };
+
+/** Why a plan is not carried out, and how to allow it once. */
+export interface Refusal {
+  readonly reason: string;
+  readonly allow: string;
+}
+
+export interface Plan {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  /** This roadmap's entries after a complete apply, without the operations' own outcomes. */
+  readonly entries: readonly Entry[];
+  /** The entries say something that the baseline does not: they are written even when nothing else is to do. */
+  readonly settles: boolean;
+  readonly refused: Refusal | null;
+}
+
+/** What became of one operation. */
+export type Outcome =
+  | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null }
+  | { readonly result: 'left'; readonly operation: Operation; readonly why: string };

@@ -1,0 +1,109 @@
+import type { CloseReason, Destination, Item, Kind, Neighbour, Place, Roadmap, Role, Section } from '../model.ts';
+import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
+import { canonicalText } from '../roadmap/text.ts';
+
+/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
+export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
+  const lists = new Map<number, Item[]>();
+  for (const item of roadmap.items) {
+    const peers = lists.get(item.source.list);
+    if (peers === undefined) lists.set(item.source.list, [item]);
+    else peers.push(item);
+  }
+  const places = new Map<number, Place>();
+  for (const peers of lists.values()) {
+    for (const [at, item] of peers.entries()) {
+      places.set(item.line, {
+        headings: sectionOf(roadmap, item)?.path ?? [],
+        previous: neighbour(peers[at - 1]),
+        next: neighbour(peers[at + 1]),
+        externalMark: item.source.externalMark,
+        gap: item.source.gap,
+      });
+    }
+  }
+  return places;
+}
+
+function neighbour(item: Item | undefined): Neighbour | null {
+  return item === undefined ? null : { issue: item.issue, title: item.title };
+}
+
+function sectionOf(roadmap: Roadmap, item: Item): Section | null {
+  return item.section === null ? null : (roadmap.sections[item.section] ?? null);
+}
+
+/** Where an item goes when its issue is closed; null: it stays. */
+export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason): Destination | null {
+  const bug = item.kind === 'bug' && !item.external;
+  const completed = reason === 'completed';
+  if (item.shape === 'task') {
+    // A box under a bullet that groups it would lose what the bullet says of it.
+    if (!item.source.topLevel) return null;
+    const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
+    const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+    return section === undefined || section === null ? null : destination(roadmap, item, section);
+  }
+  const role = bug ? 'resolved' : completed ? 'done' : 'dropped';
+  const section = nearestSection(roadmap, item, role);
+  if (section !== null) return destination(roadmap, item, section);
+  return { at: 'new-section', title: NEW_SECTION_TITLES[role], role };
+}
+
+function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
+  return sectionOf(roadmap, item) === section ? null : { at: 'end', section: section.index };
+}
+
+/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
+function nearestSection(roadmap: Roadmap, item: Item, role: Role): Section | null {
+  const own = sectionOf(roadmap, item);
+  // A section that has its role only from the one above it is a part of that one.
+  const found = roadmap.sections.filter((section) => section.role === role && (section.parent === null || roadmap.sections[section.parent]?.role !== role));
+  const shared = (section: Section) => {
+    const above = section.path.slice(0, -1);
+    const mine = own?.path ?? [];
+    return above.every((title, level) => mine[level] === title) ? above.length : -1;
+  };
+  return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+}
+
+/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
+export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null): Destination | null {
+  const own = sectionOf(roadmap, item);
+  const home = place === null ? undefined : roadmap.sections.find(({ path }) => path.join('\n') === place.headings.join('\n'));
+  if (home !== undefined && place !== null && !isClosedRole(home.role)) {
+    if (home === own) return null;
+    return besideNeighbour(roadmap, home, place) ?? { at: 'end', section: home.index };
+  }
+  if (own === null || !isClosedRole(own.role)) return null;
+  const section = openSection(roadmap, item);
+  if (section !== null) return { at: 'end', section: section.index };
+  return { at: 'new-section', title: NEW_SECTION_TITLES[item.external ? 'external' : item.kind], role: 'open' };
+}
+
+function isClosedRole(role: Role): boolean {
+  return role === 'done' || role === 'resolved' || role === 'dropped';
+}
+
+function besideNeighbour(roadmap: Roadmap, home: Section, place: Place): Destination | null {
+  const here = roadmap.items.filter((item) => item.section === home.index && item.source.topLevel);
+  const find = (wanted: Neighbour | null) =>
+    wanted === null
+      ? undefined
+      : (here.find(({ issue }) => issue !== null && issue === wanted.issue) ?? here.find(({ title }) => canonicalText(title) === canonicalText(wanted.title)));
+  const previous = find(place.previous);
+  if (previous !== undefined) return { at: 'after', line: previous.line, section: home.index, gap: place.gap };
+  const next = find(place.next);
+  return next === undefined ? null : { at: 'before', line: next.line, section: home.index, gap: place.gap };
+}
+
+/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
+function openSection(roadmap: Roadmap, item: Item): Section | null {
+  const fits = (kind: Kind | null, external: boolean) => external === item.external && (external || kind === item.kind);
+  const named = roadmap.sections.find(({ role, kind, external, release }) => role === 'open' && release === null && fits(kind, external));
+  if (named !== undefined || item.shape === 'bullet') return named ?? null;
+  const peer = roadmap.items.find(
+    (one) => one.shape === 'task' && one.state === 'open' && one.source.topLevel && one.kind === item.kind && one.section !== null,
+  );
+  return peer === undefined ? null : sectionOf(roadmap, peer);
+}

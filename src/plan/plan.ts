@@ -1,0 +1,216 @@
+import type { Baseline, CloseReason, Entry, IsoDate, Issue, Item, ItemEdit, Operation, Place, Plan, Problem, Roadmap, SideValues } from '../model.ts';
+import { type IssueAddress, markdownLink } from '../roadmap/link.ts';
+import { canonicalText } from '../roadmap/text.ts';
+import { issueTitle, managedBody } from './issue-text.ts';
+import { LABELS, labelsOf, missingLabels, readLabels } from './labels.ts';
+import { type Matching, match, type Pair } from './match.ts';
+import { merge } from './merge.ts';
+import { closeDestination, placesOf, reopenDestination } from './placement.ts';
+
+/** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
+export interface Facts {
+  readonly roadmap: Roadmap;
+  readonly baseline: Baseline | null;
+  /** The issues that were read. For one that was not, the baseline's entry tells what it was. */
+  readonly issues: ReadonlyMap<number, Issue>;
+  readonly today: IsoDate;
+  readonly address: IssueAddress;
+  /** Names the claim of this run: keys of new issues begin with it. */
+  readonly claimId: string;
+  readonly details: Details;
+}
+
+/** What is asked of the server only for what a plan touches. */
+export interface Details {
+  /** The names of all labels that exist; null before it is known that one is needed. */
+  readonly labels: readonly string[] | null;
+  /** The commit that closed an issue, by the issue's number. */
+  readonly closingCommits: ReadonlyMap<number, string>;
+}
+
+export const NO_DETAILS: Details = { labels: null, closingCommits: new Map() };
+
+const NOWHERE: Place = { headings: [], previous: null, next: null, externalMark: false, gap: null };
+
+/** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
+export function planAgreement(facts: Facts): Plan {
+  const { roadmap, baseline, issues } = facts;
+  const matching = match(roadmap, baseline, issues);
+  const places = placesOf(roadmap);
+  const steps = matching.pairs.map((pair) => planPair(pair, facts, places));
+  const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+  const operations = [...creates, ...steps.flatMap((step) => step.operations)];
+  const changesFile = operations.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
+  const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.gone];
+  return {
+    operations: [...createLabels(operations, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
+    problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...goneProblems(matching)],
+    entries,
+    settles: baseline?.claim != null || settles(entries, baseline, roadmap.path),
+    refused: null,
+  };
+}
+
+/** What is to do for one item and its issue. */
+interface Step {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  readonly entry: Entry | null;
+}
+
+function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>): Step {
+  const { item, number, entry } = pair;
+  const issue = issueSeen(facts.issues.get(number), entry);
+  if (issue === null) return unreadable(pair, facts.issues.get(number));
+  const title = item.title;
+  const operations: Operation[] = [];
+  if (!pair.linked) operations.push({ kind: 'link-item', line: item.line, issue: number, title });
+  if (entry === null) {
+    const labels = missingLabels(labelsOf(item), issue.labels);
+    if (labels.length > 0 && item.state === 'open') operations.push({ kind: 'label-issue', line: item.line, issue: number, title, labels });
+  }
+  const roadmapOpen = item.state === 'open';
+  const agreedOpen = entry === null ? null : { roadmap: entry.agreed.roadmap.open, issue: entry.agreed.issue.open };
+  const verdict = merge({ roadmap: roadmapOpen, issue: issue.state.open, agreed: agreedOpen }, 'issue');
+  if (verdict === 'to-roadmap') {
+    operations.push(issue.state.open ? reopenItem(item, number, entry, facts) : closeItem(item, number, issue.state.reason, facts));
+  } else if (verdict === 'to-issue') {
+    const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
+    operations.push(
+      roadmapOpen ? { kind: 'reopen-issue', line: item.line, issue: number, title } : { kind: 'close-issue', line: item.line, issue: number, title, reason },
+    );
+  }
+  const pending = verdict === 'to-roadmap' || verdict === 'to-issue';
+  const place = places.get(item.line) ?? entry?.place ?? null;
+  return {
+    operations,
+    problems: [],
+    entry: {
+      path: facts.roadmap.path,
+      key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
+      number,
+      linked: pair.linked,
+      agreed: {
+        roadmap: { ...(entry?.agreed.roadmap ?? roadmapValues(item)), open: pending && agreedOpen !== null ? agreedOpen.roadmap : roadmapOpen },
+        issue: { ...(entry?.agreed.issue ?? issueValues(issue, item)), open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open },
+      },
+      seen: { updatedAt: issue.updatedAt, labels: issue.labels, state: issue.state, title: issue.title },
+      // The place of an open item is kept up; that of a closed one is where it was last open.
+      place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
+    },
+  };
+}
+
+type Seen = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt'>;
+
+/** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
+function issueSeen(issue: Issue | undefined, entry: Entry | null): Seen | null {
+  if (issue?.pullRequest === true) return null;
+  if (issue === undefined) return entry?.seen ?? null;
+  return entry !== null && issue.updatedAt < entry.seen.updatedAt ? entry.seen : issue;
+}
+
+function unreadable({ item, number, entry }: Pair, issue: Issue | undefined): Step {
+  const why = issue?.pullRequest === true ? 'is a pull request' : 'cannot be read: it is deleted, moved to another repository, or hidden from this token';
+  const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
+  return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
+}
+
+function roadmapValues(item: Item): SideValues {
+  return { title: canonicalText(item.title), kind: item.kind, external: item.external, priority: item.priority, open: item.state === 'open' };
+}
+
+function issueValues(issue: Seen, item: Item): SideValues {
+  return { title: canonicalText(issue.title), ...readLabels(issue.labels, item.kind), open: issue.state.open };
+}
+
+function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
+  const { address, roadmap } = facts;
+  const fileUrl = `${address.server}/${address.repositories?.[0] ?? ''}/blob/HEAD/${roadmap.path.split('/').map(encodeURIComponent).join('/')}`;
+  return {
+    kind: 'create-issue',
+    line: item.line,
+    key,
+    title: issueTitle(item.title),
+    body: managedBody(item, { key, path: roadmap.path }, fileUrl),
+    labels: labelsOf(item),
+    values: roadmapValues(item),
+    place: places.get(item.line) ?? NOWHERE,
+  };
+}
+
+/** CONTRACT 3, the table: what closing an issue does to its item. */
+function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts): Operation {
+  const to = closeDestination(facts.roadmap, item, reason);
+  const edits: ItemEdit[] = [];
+  const ticked = item.source.box !== null && facts.roadmap.text.charAt(item.source.box.start).toLowerCase() === 'x';
+  if (item.shape === 'task') {
+    const moves = to !== null;
+    if (!ticked && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
+    if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
+  } else if (item.kind === 'bug' && !item.external) {
+    edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
+  }
+  if (to !== null) {
+    if (item.external && !item.source.externalMark) edits.push({ edit: 'mark-external' });
+    edits.push({ edit: 'move', to });
+  }
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+}
+
+function resolution(number: number, reason: CloseReason, { details, address }: Facts): string {
+  if (reason === 'not_planned') return 'Not planned';
+  if (reason === 'duplicate') return 'Duplicate';
+  const commit = details.closingCommits.get(number);
+  if (commit === undefined) return 'Fixed';
+  return `Fixed in ${markdownLink(commit.slice(0, 7), `${address.server}/${address.repositories?.[0] ?? ''}/commit/${commit}`)}`;
+}
+
+function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts): Operation {
+  const { roadmap } = facts;
+  const edits: ItemEdit[] = [];
+  if (item.source.box !== null && roadmap.text.charAt(item.source.box.start).toLowerCase() === 'x') edits.push({ edit: 'tick', ticked: false });
+  if (item.state === 'dropped' && item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
+  if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
+  const to = reopenDestination(roadmap, item, entry?.place ?? null);
+  if (to !== null) {
+    if (item.source.externalMark && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
+    edits.push({ edit: 'move', to });
+  }
+  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
+}
+
+function createLabels(operations: readonly Operation[], existing: readonly string[] | null): Operation[] {
+  const used = operations.flatMap((operation) => (operation.kind === 'create-issue' || operation.kind === 'label-issue' ? operation.labels : []));
+  if (existing === null) return [];
+  const missing = new Set(missingLabels([...new Set(used)], existing));
+  return LABELS.filter(({ name }) => missing.has(name)).map((label) => ({ kind: 'create-label', label }));
+}
+
+function setLastUpdated({ roadmap, today }: Facts): Operation[] {
+  return roadmap.lastUpdated === null ? [] : [{ kind: 'set-last-updated', line: roadmap.lastUpdated.line, date: today }];
+}
+
+function goneProblems({ gone }: Matching): Problem[] {
+  return gone.map((entry) => ({
+    line: 1,
+    level: 'warning',
+    code: 'gone-from-file',
+    message: `#${entry.number} “${entry.agreed.roadmap.title}” is no longer linked in the file. The issue is left as it is.`,
+  }));
+}
+
+/** Whether entries say something new. What was merely seen, and where an item stands, waits for the next write. */
+function settles(entries: readonly Entry[], baseline: Baseline | null, path: string): boolean {
+  const essence = (list: readonly Entry[]) =>
+    list
+      .filter((entry) => entry.path === path)
+      .map(({ key, number, linked, agreed }) => JSON.stringify([number, key, linked, sorted(agreed.roadmap), sorted(agreed.issue)]))
+      .toSorted()
+      .join('\n');
+  return essence(entries) !== essence(baseline?.entries ?? []);
+}
+
+function sorted(values: SideValues): unknown {
+  return [values.title, values.kind, values.external, values.priority, values.open];
+}

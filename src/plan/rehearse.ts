@@ -1,0 +1,71 @@
+import { unreachable } from '../errors.ts';
+import type { ItemEdit, Operation, Plan, Roadmap } from '../model.ts';
+import { editRoadmap, type FileChange } from '../roadmap/edit.ts';
+import type { IssueAddress } from '../roadmap/link.ts';
+
+/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
+function editsOf(operation: Operation, numberOf: (key: string) => number | null): { line: number; edits: readonly ItemEdit[] } | null {
+  switch (operation.kind) {
+    case 'create-issue': {
+      const issue = numberOf(operation.key);
+      return issue === null ? null : { line: operation.line, edits: [{ edit: 'link', issue }] };
+    }
+    case 'link-item':
+      return { line: operation.line, edits: [{ edit: 'link', issue: operation.issue }] };
+    case 'close-item':
+    case 'reopen-item':
+      return { line: operation.line, edits: operation.edits };
+    case 'create-label':
+    case 'label-issue':
+    case 'close-issue':
+    case 'reopen-issue':
+    case 'set-last-updated':
+      return null;
+    default:
+      return unreachable(operation);
+  }
+}
+
+/** All changes that some operations make to the file. */
+export function fileChange(operations: readonly Operation[], numberOf: (key: string) => number | null): FileChange {
+  const byLine = new Map<number, ItemEdit[]>();
+  for (const operation of operations) {
+    const change = editsOf(operation, numberOf);
+    if (change !== null) byLine.set(change.line, [...(byLine.get(change.line) ?? []), ...change.edits]);
+  }
+  const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
+  return { items: [...byLine].map(([line, edits]) => ({ line, edits })), lastUpdated: date };
+}
+
+/** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
+const PROVISIONAL = 1_000_000_000;
+
+/**
+ * Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
+ * not be written would be created for nothing. So what a plan shows is what apply can do.
+ */
+export function rehearse(plan: Plan, roadmap: Roadmap, address: IssueAddress): Plan {
+  const numbers = new Map(
+    plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
+  );
+  const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+  if (change.items.length === 0) return plan;
+  const { refused } = editRoadmap(roadmap, change, address);
+  if (refused.length === 0) return plan;
+  const why = new Map(refused.map((one) => [one.line, one.why]));
+  const kept = plan.operations.filter((operation) => editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line));
+  const changesFile = kept.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
+  return {
+    ...plan,
+    operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
+    problems: [
+      ...plan.problems,
+      ...[...why].map(([line, reason]) => ({
+        line,
+        level: 'warning' as const,
+        code: 'cannot-edit' as const,
+        message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`,
+      })),
+    ],
+  };
+}

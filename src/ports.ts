@@ -1,0 +1,81 @@
+import type { Baseline, Issue, IssueState, LabelSpec } from './model.ts';
+
+/**
+ * What the core asks of the world. The answers are plain values; whoever stands behind a port
+ * tells failures apart, so that nothing above has to know of a status or a message.
+ */
+
+/** The roadmap's file at the head of the default branch. */
+export interface RoadmapFile {
+  /** Null where nothing is at the path. Throws a UserError for a directory, a submodule, or bytes that are no UTF-8. */
+  read(): Promise<FileVersion | null>;
+  /** Compare-and-swap: `sha` is the version that was read, and the answer is `stale` when the file is no longer that one. */
+  write(change: FileVersion & { readonly message: string }): Promise<FileWrite>;
+}
+
+export interface FileVersion {
+  /** Without the byte-order mark. */
+  readonly text: string;
+  readonly byteOrderMark: boolean;
+  readonly sha: string;
+}
+
+export type FileWrite = { readonly result: 'written'; readonly sha: string; readonly commit: string | null } | { readonly result: 'stale' };
+
+export interface IssueStore {
+  /** Issues that carry a label, changed at or after a time (all of them without one), with the server's time of the first answer. */
+  list(query: { readonly label: string; readonly since: string | null }): Promise<{ readonly issues: readonly Issue[]; readonly at: string }>;
+  /** Null for an issue that is deleted, transferred, or cannot be read. */
+  read(number: number): Promise<Issue | null>;
+  labels(): Promise<readonly string[]>;
+  /** A label that exists already is no failure. */
+  createLabel(label: LabelSpec): Promise<void>;
+  create(issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] }): Promise<Issue>;
+  addLabels(number: number, labels: readonly string[]): Promise<void>;
+  setState(number: number, state: IssueState): Promise<Issue>;
+  /** The commit that closed an issue, if one did. */
+  closingCommit(number: number): Promise<string | null>;
+}
+
+/** The chain of commits that holds the baseline. */
+export interface StateStore {
+  /** Null where no state has been written yet. */
+  read(): Promise<StateVersion | null>;
+  /** Compare-and-swap on the version that was read; null: there was none. */
+  write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
+}
+
+export interface StateVersion {
+  readonly commit: string;
+  readonly baseline: Baseline;
+}
+
+export type StateWrite = { readonly result: 'written'; readonly version: StateVersion } | { readonly result: 'stale' };
+
+/** Facts about the repository that are only asked for when something is to be written, or looks wrong. */
+export interface RepositoryInfo {
+  readonly id: number;
+  readonly archived: boolean;
+  readonly hasIssues: boolean;
+  readonly defaultBranch: string;
+  readonly fullName: string;
+}
+
+export interface Repository {
+  info(): Promise<RepositoryInfo>;
+}
+
+export interface World {
+  readonly file: RoadmapFile;
+  readonly issues: IssueStore;
+  readonly state: StateStore;
+  readonly repository: Repository;
+  /** The server's time by its last answer, ISO 8601. */
+  readonly serverTime: () => string;
+  /** A fresh id that nobody can guess. */
+  readonly randomId: () => string;
+  /** Waits some milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** One line for whoever watches the run. */
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,51 @@
+import type { Item, Outcome, Roadmap } from '../model.ts';
+
+/** What a roadmap holds. Sub-items do not count; external items are counted by themselves. */
+export interface RoadmapCounts {
+  readonly openBugs: number;
+  readonly openFeatures: number;
+  readonly openExternal: number;
+  readonly done: number;
+  readonly dropped: number;
+  readonly blockers: number;
+}
+
+export function countItems(roadmap: Roadmap): RoadmapCounts {
+  const items = roadmap.items.filter(({ parent }) => parent === null);
+  const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
+  const open = (item: Item) => item.state === 'open';
+  return {
+    openBugs: count((item) => open(item) && !item.external && item.kind === 'bug'),
+    openFeatures: count((item) => open(item) && !item.external && item.kind === 'feature'),
+    openExternal: count((item) => open(item) && item.external),
+    done: count(({ state }) => state === 'done'),
+    dropped: count(({ state }) => state === 'dropped'),
+    blockers: count((item) => open(item) && item.priority === 'blocker'),
+  };
+}
+
+/** What a run did, and what it left for the next one. */
+export interface RunCounts {
+  readonly created: number;
+  readonly linked: number;
+  readonly closed: number;
+  readonly reopened: number;
+  /** Items of the file that follow their issue, moved or not. */
+  readonly followed: number;
+  readonly moved: number;
+  readonly remaining: number;
+}
+
+export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
+  const done = outcomes.filter(({ result }) => result === 'done').map(({ operation }) => operation);
+  const count = (kind: string) => done.filter((operation) => operation.kind === kind).length;
+  return {
+    created: count('create-issue'),
+    linked: count('link-item'),
+    closed: count('close-issue'),
+    reopened: count('reopen-issue'),
+    followed: count('close-item') + count('reopen-item'),
+    moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
+    remaining: outcomes.filter(({ result }) => result === 'left').length,
+  };
+}

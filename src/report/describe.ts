@@ -1,0 +1,83 @@
+import { unreachable } from '../errors.ts';
+import type { CloseReason, ItemEdit, Operation, Roadmap } from '../model.ts';
+
+/** One operation in words: `Create an issue`, for an item that has a line and a title, with what that means. */
+export interface Description {
+  readonly done: string;
+  readonly planned: string;
+  readonly title: string;
+  readonly issue: number | null;
+  readonly line: number | null;
+  readonly detail: string;
+}
+
+export function describe(operation: Operation, roadmap: Roadmap): Description {
+  const at = 'line' in operation ? operation.line : null;
+  const issue = 'issue' in operation ? operation.issue : null;
+  const title = 'title' in operation ? operation.title : '';
+  const base = { title, issue, line: at, detail: '' };
+  switch (operation.kind) {
+    case 'create-label':
+      return { ...base, done: 'Created the label', planned: 'Create the label', title: operation.label.name };
+    case 'create-issue':
+      return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
+    case 'link-item':
+      return { ...base, done: 'Linked', planned: 'Link' };
+    case 'label-issue':
+      return { ...base, done: 'Labelled', planned: 'Label', detail: operation.labels.join(', ') };
+    case 'close-item':
+      return {
+        ...base,
+        done: `Marked ${reasonText(operation.reason)}`,
+        planned: `Mark ${reasonText(operation.reason)}`,
+        detail: editsText(operation.edits, roadmap),
+      };
+    case 'reopen-item':
+      return { ...base, done: 'Marked open again', planned: 'Mark open again', detail: editsText(operation.edits, roadmap) };
+    case 'close-issue':
+      return { ...base, done: 'Closed the issue', planned: 'Close the issue', detail: reasonText(operation.reason) };
+    case 'reopen-issue':
+      return { ...base, done: 'Reopened the issue', planned: 'Reopen the issue' };
+    case 'set-last-updated':
+      return { ...base, done: 'Set “Last updated” to', planned: 'Set “Last updated” to', title: operation.date };
+    default:
+      return unreachable(operation);
+  }
+}
+
+function reasonText(reason: CloseReason): string {
+  return { completed: 'completed', not_planned: 'not planned', duplicate: 'duplicate' }[reason];
+}
+
+function editsText(edits: readonly ItemEdit[], roadmap: Roadmap): string {
+  return edits
+    .map((edit) => editText(edit, roadmap))
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function editText(edit: ItemEdit, roadmap: Roadmap): string {
+  switch (edit.edit) {
+    case 'link':
+      return `link #${edit.issue}`;
+    case 'tick':
+      return edit.ticked ? 'ticked' : 'unticked';
+    case 'strike':
+      return edit.struck ? 'struck through' : 'no longer struck through';
+    case 'set-field':
+      return `${edit.key}: ${edit.value}`;
+    case 'remove-field':
+      return `${edit.key} removed`;
+    case 'mark-external':
+      return 'marked (external)';
+    case 'unmark-external':
+      return '(external) removed';
+    case 'move': {
+      const { to } = edit;
+      if (to.at === 'new-section') return `moved to the new section “${to.title}”`;
+      return `moved to “${roadmap.sections[to.section]?.heading.title ?? ''}”`;
+    }
+    default:
+      return unreachable(edit);
+  }
+}

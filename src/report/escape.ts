@@ -1,0 +1,15 @@
+import { escapeMarkdown } from '../roadmap/text.ts';
+
+/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
+export function logLine(text: string): string {
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  // `::` and `##[` are commands at the start of a line.
+  return /^(?:::|##\[)/.test(line) ? ` ${line.replace(/^(::|##\[)/, '$1\u200b')}` : line;
+}
+
+/** Somebody's text as text of a Markdown page that calls nobody. */
+export function pageText(text: string): string {
+  return escapeMarkdown(logLine(text))
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/#(?=\d)/g, '#\u200b');
+}

@@ -1,0 +1,38 @@
+import type { Result } from '../sync.ts';
+import { countItems, countOutcomes } from './counts.ts';
+
+/** The table of outputs; `action.yml` and the README are tested against it. */
+export const OUTPUTS = {
+  changed: '`true` if anything was written, to the file or to issues.',
+  created: 'Number of issues created.',
+  closed: 'Number of issues closed because their item is done or dropped in the file.',
+  reopened: 'Number of issues reopened because their item is open again in the file.',
+  moved: 'Number of items moved to another section because their issue was closed or reopened.',
+  remaining: 'Number of operations left for the next run.',
+  commit: 'Sha of the last commit to the roadmap, empty if there was none.',
+  'open-bugs': 'Number of open bugs in the roadmap, without external ones.',
+  'open-features': 'Number of open features in the roadmap, without external ones.',
+  blockers: 'Number of open items at priority level blocker.',
+  plan: 'Path of the plan as JSON.',
+} as const;
+
+export type OutputName = keyof typeof OUTPUTS;
+
+/** The value of every output. @param planPath where the plan was written */
+export function outputs(result: Result, planPath: string): Readonly<Record<OutputName, string>> {
+  const run = countOutcomes(result.outcomes);
+  const items = countItems(result.roadmap);
+  return {
+    changed: String(result.outcomes.some((outcome) => outcome.result === 'done')),
+    created: String(run.created),
+    closed: String(run.closed),
+    reopened: String(run.reopened),
+    moved: String(run.moved),
+    remaining: String(run.remaining),
+    commit: result.commit ?? '',
+    'open-bugs': String(items.openBugs),
+    'open-features': String(items.openFeatures),
+    blockers: String(items.blockers),
+    plan: planPath,
+  };
+}

@@ -1,0 +1,179 @@
+import type { Candidate, Operation, Plan, Problem, Roadmap } from '../model.ts';
+import { type IssueAddress, issueUrl } from '../roadmap/link.ts';
+import type { Result } from '../sync.ts';
+import { countItems, countOutcomes, type RunCounts } from './counts.ts';
+import { describe } from './describe.ts';
+import { pageText } from './escape.ts';
+
+/** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
+const MAX_ROWS = 200;
+/** So many lines are named for one kind of problem. */
+const MAX_LINES = 20;
+
+/** The job's summary: what was done, what needs attention, and where the roadmap stands. */
+export function summary(result: Result, address: IssueAddress): string {
+  const { plan, roadmap } = result;
+  const page = new Page(roadmap.path, address);
+  const parts = [
+    `## Roadmap Sync`,
+    headline(result, page),
+    refusal(plan),
+    result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
+    attention(result, page),
+    standing(roadmap),
+    roadmap.items.length === 0 ? untracked(roadmap, page) : '',
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+class Page {
+  readonly #path: string;
+  readonly #address: IssueAddress;
+
+  constructor(path: string, address: IssueAddress) {
+    this.#path = path;
+    this.#address = address;
+  }
+
+  get #repository(): string {
+    return `${this.#address.server}/${this.#address.repositories?.[0] ?? ''}`;
+  }
+
+  issue(number: number): string {
+    return `[#${number}](${issueUrl(number, this.#address)})`;
+  }
+
+  file(): string {
+    return `[${pageText(this.#path)}](${this.#repository}/blob/HEAD/${this.#encodedPath()})`;
+  }
+
+  line(line: number): string {
+    return `[line ${line}](${this.#repository}/blob/HEAD/${this.#encodedPath()}?plain=1#L${line})`;
+  }
+
+  commit(sha: string): string {
+    return `[${sha.slice(0, 7)}](${this.#repository}/commit/${sha})`;
+  }
+
+  #encodedPath(): string {
+    return this.#path.split('/').map(encodeURIComponent).join('/');
+  }
+}
+
+/** What was done in one sentence: `3 issues created, 1 item moved.` */
+export function headlineText(result: Result): string {
+  if (result.plan.refused !== null) return 'Refused: the plan is too large.';
+  if (!result.applied)
+    return result.plan.operations.length === 0 ? 'Nothing would be done.' : `${plural(result.plan.operations.length, 'operation')} planned, nothing written.`;
+  const counts = countOutcomes(result.outcomes);
+  const parts = sentences(counts);
+  return parts.length === 0 ? 'Roadmap and issues agree: nothing to do.' : `${parts.join(', ')}.`;
+}
+
+function sentences(counts: RunCounts): string[] {
+  const say = (number: number, noun: string, verb: string) => (number === 0 ? [] : [`${plural(number, noun)} ${verb}`]);
+  return [
+    ...say(counts.created, 'issue', 'created'),
+    ...say(counts.linked, 'issue', 'linked'),
+    ...say(counts.closed, 'issue', 'closed'),
+    ...say(counts.reopened, 'issue', 'reopened'),
+    ...say(counts.followed, 'item', 'updated in the file'),
+    ...say(counts.remaining, 'operation', 'left for the next run'),
+  ];
+}
+
+function headline(result: Result, page: Page): string {
+  const commit = result.commit === null ? '' : ` · commit ${page.commit(result.commit)}`;
+  return `**${headlineText(result)}** ${page.file()}${commit}`;
+}
+
+function refusal({ refused }: Plan): string {
+  return refused === null ? '' : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
+}
+
+function doneList({ outcomes, roadmap, plan }: Result, page: Page): string {
+  const done = outcomes.filter(({ result }) => result === 'done');
+  if (done.length === 0) return '';
+  const rows = done.map((outcome) => {
+    const number = outcome.result === 'done' ? (outcome.issue?.number ?? null) : null;
+    return row(outcome.operation, roadmap, page, 'done', number);
+  });
+  return section('What was done', rows, plan.operations.length);
+}
+
+function plannedList({ operations }: Plan, roadmap: Roadmap, page: Page): string {
+  const rows = operations.map((operation) => row(operation, roadmap, page, 'planned', null));
+  return rows.length === 0 ? '' : section('What would be done', rows, rows.length);
+}
+
+function row(operation: Operation, roadmap: Roadmap, page: Page, tense: 'done' | 'planned', created: number | null): string {
+  const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
+  const number = issue ?? created;
+  const words = [tense === 'done' ? done : planned, number === null ? '' : page.issue(number), `**${pageText(title)}**`];
+  const more = [detail === '' ? '' : pageText(detail), tense === 'planned' && line !== null ? page.line(line) : ''].filter((part) => part !== '');
+  return `- ${words.filter((word) => word !== '').join(' ')}${more.length === 0 ? '' : ` — ${more.join(', ')}`}`;
+}
+
+function section(title: string, rows: readonly string[], total: number): string {
+  const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
+  return [`### ${title}`, '', ...rows.slice(0, MAX_ROWS), ...rest].join('\n');
+}
+
+function attention({ outcomes, problems: all }: Result, page: Page): string {
+  const alike = new Map<string, Problem[]>();
+  for (const problem of all) alike.set(problem.message, [...(alike.get(problem.message) ?? []), problem]);
+  const problems = [...alike].map(([message, found]) => {
+    const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
+    const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : '';
+    return `- ${mark(found[0]?.level)} ${lines.join(', ')}${more}: ${pageText(message)}`;
+  });
+  const left = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
+  const waiting = [...new Set(left.map(({ why }) => why))].map(
+    (why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
+  );
+  const rows = [...waiting, ...problems];
+  return rows.length === 0 ? '' : section('Needs attention', rows, rows.length);
+}
+
+function mark(level: Problem['level'] = 'notice'): string {
+  return { error: '❌', warning: '⚠️', notice: 'ℹ️' }[level];
+}
+
+function standing(roadmap: Roadmap): string {
+  const counts = countItems(roadmap);
+  if (roadmap.items.length === 0) return '';
+  const columns = [
+    ['Open bugs', counts.openBugs],
+    ['Open features', counts.openFeatures],
+    ['External', counts.openExternal],
+    ['Blockers', counts.blockers],
+    ['Done', counts.done],
+    ['Dropped', counts.dropped],
+  ];
+  const cells = (values: readonly (string | number | undefined)[]) => `| ${values.join(' | ')} |`;
+  return ['### The roadmap now', '', cells(columns.map(([name]) => name)), cells(columns.map(() => '--:')), cells(columns.map(([, number]) => number))].join(
+    '\n',
+  );
+}
+
+/** For a file in which nothing is tracked: what might be meant, and how to say so. */
+function untracked(roadmap: Roadmap, page: Page): string {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of roadmap.candidates) groups.set(candidate.section, [...(groups.get(candidate.section) ?? []), candidate]);
+  const rows = [...groups].map(([title, found]) => {
+    const where = title === '' ? 'Outside any section' : `“${pageText(title)}”`;
+    const first = found[0];
+    return `- ${where}: ${plural(found.length, 'line')} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
+  });
+  const how = [
+    'Nothing in this file is tracked, and nothing was written. Tracked are:',
+    '',
+    '- task items, in any list: `- [ ] Title`',
+    '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog`',
+  ].join('\n');
+  return rows.length === 0 ? how : `${how}\n\n${section('What would be tracked if it were written so', rows, rows.length)}`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

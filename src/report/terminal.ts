@@ -1,0 +1,27 @@
+import type { Operation, Problem, Roadmap } from '../model.ts';
+import type { Result } from '../sync.ts';
+import { describe } from './describe.ts';
+import { logLine } from './escape.ts';
+import { headlineText } from './summary.ts';
+
+/** A result as lines for a log or a terminal. */
+export function terminalLines(result: Result): string[] {
+  const { plan, roadmap, outcomes, problems } = result;
+  const rows = result.applied
+    ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : []))
+    : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
+  const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
+  return [...rows, ...problems.map((problem) => problemLine(problem, roadmap.path)), ...refused, headlineText(result)].map(logLine);
+}
+
+function operationLine(operation: Operation, roadmap: Roadmap, created: number | null, tense: 'done' | 'planned'): string {
+  const { done, planned, title, issue, detail } = describe(operation, roadmap);
+  const number = issue ?? created;
+  return [tense === 'done' ? done : planned, number === null ? '' : `#${number}`, title, detail === '' ? '' : `(${detail})`]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function problemLine({ line, level, message }: Problem, path: string): string {
+  return `${path}:${line}: ${level}: ${message}`;
+}

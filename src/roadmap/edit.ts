@@ -1,0 +1,236 @@
+import { unreachable } from '../errors.ts';
+import type { Destination, Field, FieldKey, IsoDate, Item, ItemEdit, Roadmap } from '../model.ts';
+import { readDate } from './dates.ts';
+import { lineEnding } from './lines.ts';
+import { type IssueAddress, issueLink } from './link.ts';
+import { moveItem } from './move.ts';
+import { readRoadmap } from './parse.ts';
+import { type Splice, splice } from './splice.ts';
+import { newFieldStyle, tickOf } from './style.ts';
+import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './verify.ts';
+
+/** What is to change in the file. Lines are those of the reading that is edited. */
+export interface FileChange {
+  readonly items: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+  /** The day for the line `Last updated`, if it is to be set. */
+  readonly lastUpdated: IsoDate | null;
+}
+
+export interface RefusedEdit {
+  readonly line: number;
+  readonly why: string;
+}
+
+export interface EditResult {
+  readonly text: string;
+  /** Items that stay as they are, because the edited text would not read as planned. */
+  readonly refused: readonly RefusedEdit[];
+}
+
+/**
+ * Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
+ * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
+ */
+export function editRoadmap(roadmap: Roadmap, change: FileChange, address: IssueAddress): EditResult {
+  const refused: RefusedEdit[] = [];
+  const indexed = change.items.flatMap(({ line, edits }) => {
+    const index = roadmap.items.findIndex((item) => item.line === line);
+    if (index === -1) refused.push({ line, why: 'no item stands on this line' });
+    return index === -1 ? [] : [{ index, line, edits }];
+  });
+  const read = (text: string) => readRoadmap(text, { path: roadmap.path, address });
+  let current = editInPlace(roadmap, indexed, read, address, refused);
+  // Positions in the first reading, in the order of the present one.
+  let order = roadmap.items.map((_, index) => index);
+  for (const { index, line, edits } of indexed) {
+    if (refused.some((one) => one.line === line)) continue;
+    for (const edit of edits) {
+      if (edit.edit !== 'move') continue;
+      const moved = moveOne(current, order, index, present(edit.to, roadmap, current, order), read);
+      if (typeof moved === 'string') refused.push({ line, why: moved });
+      else ({ roadmap: current, order } = moved);
+    }
+  }
+  if (refused.length > 0) return withoutRefused(roadmap, change, refused, address);
+  return { text: withLastUpdated(current, change.lastUpdated), refused };
+}
+
+/** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
+function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], address: IssueAddress): EditResult {
+  const lines = new Set(refused.map(({ line }) => line));
+  const items = change.items.filter(({ line }) => !lines.has(line));
+  const lastUpdated = items.length === 0 ? null : change.lastUpdated;
+  const result = editRoadmap(roadmap, { items, lastUpdated }, address);
+  return { text: result.text, refused: [...refused, ...result.refused] };
+}
+
+/** All edits that leave the items where they are, in one go; one by one only if that does not read as planned. */
+function editInPlace(
+  roadmap: Roadmap,
+  indexed: ReadonlyArray<IndexedEdits & { readonly line: number }>,
+  read: (text: string) => Roadmap,
+  address: IssueAddress,
+  refused: RefusedEdit[],
+): Roadmap {
+  const inPlace = indexed.filter(({ edits }) => edits.some(({ edit }) => edit !== 'move'));
+  if (inPlace.length === 0) return roadmap;
+  const all = attempt(roadmap, inPlace, read, address);
+  if (typeof all !== 'string') return all;
+  let current = roadmap;
+  for (const one of inPlace) {
+    const next = attempt(current, [one], read, address);
+    if (typeof next === 'string') refused.push({ line: one.line, why: next });
+    else current = next;
+  }
+  return current;
+}
+
+function attempt(roadmap: Roadmap, edited: readonly IndexedEdits[], read: (text: string) => Roadmap, address: IssueAddress): Roadmap | string {
+  const splices = edited.flatMap(({ index, edits }) => {
+    const item = roadmap.items[index];
+    return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, address));
+  });
+  const after = read(splice(roadmap.text, splices));
+  return verifyInPlace(roadmap, after, edited) ?? after;
+}
+
+/** The splices of one edit, in the order in which those at one offset follow each other. */
+function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, address: IssueAddress): Splice[] {
+  const { source } = item;
+  switch (edit.edit) {
+    case 'link':
+      return [insert(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+    case 'tick':
+      return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
+    case 'strike':
+      return edit.struck ? strike(item) : unstrike(roadmap, item);
+    case 'set-field':
+      return [setField(roadmap, item, edit.key, edit.value)];
+    case 'remove-field':
+      return Object.values(item.fields)
+        .filter(({ key }) => key === edit.key)
+        .map((field) => removeField(roadmap, field));
+    case 'mark-external':
+      return [insert(source.title.end, ' (external)')];
+    case 'unmark-external':
+      return unmarkExternal(roadmap, item);
+    case 'move':
+      return [];
+    default:
+      return unreachable(edit);
+  }
+}
+
+function insert(offset: number, text: string): Splice {
+  return { start: offset, end: offset, text };
+}
+
+function strike({ source }: Item): Splice[] {
+  if (source.strike !== null) return [];
+  return [insert(source.title.start, '~~'), insert(source.title.end, '~~')];
+}
+
+function unstrike(roadmap: Roadmap, { source }: Item): Splice[] {
+  if (source.strike === null) return [];
+  const { start, end } = source.strike;
+  const width = roadmap.text.startsWith('~~', start) ? 2 : 1;
+  return [
+    { start, end: start + width, text: '' },
+    { start: end - width, end, text: '' },
+  ];
+}
+
+function unmarkExternal(roadmap: Roadmap, { source }: Item): Splice[] {
+  const tail = roadmap.text.slice(source.title.end, source.titleLinesEnd);
+  const mark = /^\s*\(external\)/i.exec(tail);
+  return mark === null ? [] : [{ start: source.title.end, end: source.title.end + mark[0].length, text: '' }];
+}
+
+function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
+  const present = item.fields[key];
+  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${value}` : value };
+  const { style, label, bullet } = newFieldStyle(roadmap, item, key);
+  const like = Object.values(item.fields)
+    .filter((field) => field.style === style)
+    .toSorted((a, b) => a.line - b.line)
+    .at(-1);
+  const indent = like === undefined ? ' '.repeat(item.source.contentColumn) : indentOfField(roadmap, like);
+  return insertLine(roadmap.text, like?.lines.end ?? item.source.titleLinesEnd, `${indent}${style === 'bullet' ? `${bullet} ` : ''}${label} ${value}`);
+}
+
+function indentOfField(roadmap: Roadmap, field: Field): string {
+  return /^[ \t]*/.exec(roadmap.text.slice(field.lines.start, field.lines.end))?.[0] ?? '';
+}
+
+/** A new line behind another one. A missing final line end stays missing. */
+function insertLine(text: string, offset: number, line: string): Splice {
+  const end = lineEnding(text);
+  return /[\r\n]$/.test(text.slice(0, offset)) ? insert(offset, line + end) : insert(offset, end + line);
+}
+
+function removeField(roadmap: Roadmap, { lines }: Field): Splice {
+  const { text } = roadmap;
+  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, text: '' };
+  const before = /(?:\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.[0].length ?? 0;
+  return { start: lines.start - before, end: lines.end, text: '' };
+}
+
+/** A destination named in the first reading, as it is after the moves before this one. */
+function present(to: Destination, first: Roadmap, current: Roadmap, order: readonly number[]): Destination {
+  if (to.at === 'end') return to;
+  if (to.at === 'new-section') {
+    const made = current.sections.find(({ index, heading }) => index >= first.sections.length && heading.title === to.title);
+    return made === undefined ? to : { at: 'end', section: made.index };
+  }
+  const index = first.items.findIndex(({ line }) => line === to.line);
+  return { ...to, line: current.items[order.indexOf(index)]?.line ?? to.line };
+}
+
+/** Moves one item, and tells the new order of the items. A text says why it cannot be done. */
+function moveOne(
+  roadmap: Roadmap,
+  order: readonly number[],
+  index: number,
+  to: Destination,
+  read: (text: string) => Roadmap,
+): { roadmap: Roadmap; order: number[] } | string {
+  const from = order.indexOf(index);
+  const item = roadmap.items[from];
+  if (item === undefined) return 'the item is gone';
+  const after = read(splice(roadmap.text, moveItem(roadmap, item, to)));
+  const target = targetOf(roadmap, after, to);
+  const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === 'new-section' ? target.heading : null);
+  if (wrong !== null) return wrong;
+  const size = roadmap.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
+  const next = [...order];
+  const moved = next.splice(from, size);
+  next.splice(target.index > from ? target.index - size : target.index, 0, ...moved);
+  return { roadmap: after, order: next };
+}
+
+/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
+function targetOf(before: Roadmap, after: Roadmap, to: Destination): { index: number; section: string; heading: string } {
+  if (to.at === 'new-section') {
+    const made = after.sections.length - 1;
+    const level = after.sections[made]?.heading.level ?? 0;
+    return { index: before.items.length, section: sectionKey(after, made), heading: `${level} ${to.title}` };
+  }
+  if (to.at === 'end') {
+    const start = before.sections[to.section]?.span.start ?? 0;
+    const last = before.items.findLast((one) => one.source.topLevel && one.section === to.section);
+    const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last.endLine));
+    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
+  }
+  const neighbour = before.items.findIndex(({ line }) => line === to.line);
+  const found = before.items[neighbour];
+  const behind = before.items.findIndex(({ line }) => found !== undefined && line > found.endLine);
+  const index = to.at === 'before' ? neighbour : behind === -1 ? before.items.length : behind;
+  return { index, section: sectionKey(before, found?.section ?? null), heading: '' };
+}
+
+function withLastUpdated(roadmap: Roadmap, date: IsoDate | null): string {
+  const { lastUpdated, text } = roadmap;
+  const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+  if (date === null || lastUpdated === null || written === null || written.date === date) return text;
+  return splice(text, [{ ...lastUpdated.span, text: written.write(date) }]);
+}

@@ -1,0 +1,36 @@
+import { escapeMarkdown } from './text.ts';
+
+/** Where this repository's issues are, under every name it has had. */
+export interface IssueAddress {
+  /** `https://github.com`, without a slash at its end. */
+  readonly server: string;
+  /** `owner/name`, the present one first. Null where no repository is known: a terminal that only reads. */
+  readonly repositories: readonly string[] | null;
+}
+
+/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
+export function issueOfUrl(url: string, address: IssueAddress): number | null {
+  const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
+  if (match === null) return null;
+  const [, server = '', repository = '', number] = match;
+  if (address.repositories !== null) {
+    if (server.toLowerCase() !== address.server.toLowerCase()) return null;
+    if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
+  }
+  return Number(number);
+}
+
+/** The address of an issue, for the file: there, `#12` alone is not a link. */
+export function issueUrl(number: number, address: IssueAddress): string {
+  return `${address.server}/${address.repositories?.[0] ?? ''}/issues/${number}`;
+}
+
+/** The link as it stands at the end of a title. */
+export function issueLink(number: number, address: IssueAddress): string {
+  return `([#${number}](${issueUrl(number, address)}))`;
+}
+
+/** A Markdown link with some plain text. */
+export function markdownLink(text: string, url: string): string {
+  return `[${escapeMarkdown(text)}](${url})`;
+}

@@ -1,0 +1,58 @@
+import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { Role } from '../model.ts';
+import { indentOf, type Lines, lineAt, lineStart, lineText } from './lines.ts';
+import { spanOf } from './markdown.ts';
+import { isNeverTitle } from './sections.ts';
+import { plainText } from './text.ts';
+
+/**
+ * Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
+ * and one whose text begins on the next line, are no tasks on the page.
+ */
+export function isTask(node: ListItem, lines: Lines): boolean {
+  const [paragraph] = node.children;
+  if (typeof node.checked !== 'boolean' || paragraph?.type !== 'paragraph') return false;
+  const { start } = spanOf(node);
+  const line = lineAt(lines, start);
+  if (lines.text.slice(lineStart(lines, line), start).trim() !== '') return false;
+  return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ \txX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+
+/** Roles under which plain bullets are items. */
+export function readsBullets(role: Role): boolean {
+  return role === 'open' || role === 'done' || role === 'resolved' || role === 'dropped';
+}
+
+/** A title that stands wholly in brackets is a place kept free by a template. */
+export function isPlaceholder(title: string): boolean {
+  return /^\[[^[\]]*\]$/.test(title);
+}
+
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`. */
+export function introducesNoItems(before: Nodes | undefined): boolean {
+  return before?.type === 'paragraph' && isNeverTitle(plainText(before));
+}
+
+/**
+ * People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+ * @returns the lists that belong to the last item of each list, by that list
+ */
+export function adoptedLists(root: Root, lines: Lines): ReadonlyMap<List, readonly List[]> {
+  const adopted = new Map<List, List[]>();
+  let host: List | null = null;
+  for (const [index, node] of root.children.entries()) {
+    if (host !== null && node.type === 'list' && belongsTo(host, root.children[index - 1], node, lines)) {
+      const lists = adopted.get(host) ?? [];
+      lists.push(node);
+      adopted.set(host, lists);
+    } else host = node.type === 'list' ? node : null;
+  }
+  return adopted;
+}
+
+function belongsTo(host: List, before: RootContent | undefined, list: List, lines: Lines): boolean {
+  if (before === undefined) return false;
+  const line = lineAt(lines, spanOf(list).start);
+  const follows = lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line;
+  return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}

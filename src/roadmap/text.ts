@@ -1,0 +1,35 @@
+import type { Nodes } from 'mdast';
+import { toString as mdastToString } from 'mdast-util-to-string';
+
+/**
+ * What a reader sees of a node, on one line: links and images become their text, emphasis its content.
+ * Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
+ */
+export function plainText(node: Nodes): string {
+  return mdastToString(withoutComments(node)).replace(/\s+/g, ' ').trim();
+}
+
+function withoutComments(node: Nodes): Nodes {
+  if (node.type === 'inlineCode') return { type: 'text', value: `\`${node.value}\`` };
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  if (node.type === 'html') return { ...node, value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/^<br\s*\/?>$/i, ' ') };
+  if (!('children' in node)) return node;
+  return { ...node, children: node.children.map((child) => withoutComments(child)) } as Nodes;
+}
+
+/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .trim();
+}
+
+/** Text that says the same whether it is written with other white space or other case. */
+export function canonicalText(text: string): string {
+  return text
+    .replace(/[\u200b\u2060]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,115 @@
+import type { Item, ItemEdit, Roadmap } from '../model.ts';
+import { canonicalText } from './text.ts';
+
+/** What two readings of an item have in common when it is the same item. */
+interface Signature {
+  title: string;
+  issue: number | null;
+  ambiguous: boolean;
+  box: string | null;
+  struck: boolean;
+  fields: Record<string, string>;
+  notes: string;
+  section: string;
+  /** Position of the parent item in the reading. */
+  parent: number | null;
+}
+
+/** The changes to the file for one item, by its position in the reading. */
+export interface IndexedEdits {
+  readonly index: number;
+  readonly edits: readonly ItemEdit[];
+}
+
+/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
+  const wanted = before.items.map((item) => signatureOf(before, item));
+  for (const { index, edits } of edited) {
+    const signature = wanted[index];
+    if (signature !== undefined) for (const edit of edits) foresee(signature, edit);
+  }
+  return differences(before, wanted, after, []);
+}
+
+/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+export function verifyMove(before: Roadmap, after: Roadmap, index: number, toIndex: number, toSection: string, newSection: string | null): string | null {
+  const item = before.items[index];
+  if (item === undefined) return 'the item is gone';
+  const size = before.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
+  const order = before.items.map((_, at) => at);
+  const moved = order.splice(index, size);
+  order.splice(toIndex > index ? toIndex - size : toIndex, 0, ...moved);
+  const positions = new Map(order.map((at, position) => [at, position]));
+  const wanted = order.map((at) => {
+    const signature = signatureOf(before, before.items[at] as Item);
+    if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
+    if (moved.includes(at)) signature.section = toSection;
+    return signature;
+  });
+  return differences(before, wanted, after, newSection === null ? [] : [newSection]);
+}
+
+function signatureOf(roadmap: Roadmap, item: Item): Signature {
+  const { source } = item;
+  const parent = item.parent === null ? -1 : roadmap.items.findIndex(({ line }) => line === item.parent);
+  return {
+    title: canonicalText(item.title),
+    issue: item.issue,
+    ambiguous: item.ambiguous,
+    box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
+    struck: source.strike !== null,
+    fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
+    notes: item.notes.replace(/\s+/g, ' ').trim(),
+    section: sectionKey(roadmap, item.section),
+    parent: parent === -1 ? null : parent,
+  };
+}
+
+/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
+export function sectionKey(roadmap: Roadmap, section: number | null): string {
+  const found = section === null ? undefined : roadmap.sections[section];
+  return found === undefined ? '' : `${found.heading.level} ${found.path.join(' / ')}`;
+}
+
+function foresee(signature: Signature, edit: ItemEdit): void {
+  switch (edit.edit) {
+    case 'link':
+      signature.issue = edit.issue;
+      return;
+    case 'tick':
+      signature.box = edit.ticked ? 'x' : '';
+      return;
+    case 'strike':
+      signature.struck = edit.struck;
+      return;
+    case 'set-field':
+      signature.fields = { ...signature.fields, [edit.key]: edit.value };
+      return;
+    case 'remove-field':
+      signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
+      return;
+    case 'mark-external':
+    case 'unmark-external':
+    case 'move':
+      return;
+  }
+}
+
+function differences(before: Roadmap, wanted: readonly Signature[], after: Roadmap, newSections: readonly string[]): string | null {
+  const got = after.items.map((item) => signatureOf(after, item));
+  if (got.length !== wanted.length) return `${got.length} items instead of ${wanted.length}`;
+  for (const [index, signature] of wanted.entries()) {
+    if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
+  }
+  const sections = (roadmap: Roadmap) => roadmap.sections.map((section) => `${section.heading.level} ${section.heading.title}`);
+  if ([...sections(before), ...newSections].join('\n') !== sections(after).join('\n')) return 'the headings would change';
+  const rest = (roadmap: Roadmap) =>
+    [...roadmap.candidates.map(({ text, why }) => `${why} ${text}`), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
+  return rest(before) === rest(after) ? null : 'other text would read differently';
+}
+
+/** Keys in one order, so that equal signatures are equal text. */
+function comparable(signature: Signature | undefined): string {
+  if (signature === undefined) return '';
+  return JSON.stringify({ ...signature, fields: Object.entries(signature.fields).toSorted(([a], [b]) => (a < b ? -1 : 1)) });
+}

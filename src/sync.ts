@@ -1,0 +1,197 @@
+import { type Applied, apply, type Ground } from './apply.ts';
+import { UserError } from './errors.ts';
+import type { Baseline, IsoDate, Issue, Outcome, Plan, Problem, Roadmap } from './model.ts';
+import { guard, type Limits } from './plan/guard.ts';
+import { ROADMAP_LABEL } from './plan/labels.ts';
+import { type Details, type Facts, NO_DETAILS, planAgreement } from './plan/plan.ts';
+import { rehearse } from './plan/rehearse.ts';
+import type { FileVersion, StateVersion, World } from './ports.ts';
+import type { IssueAddress } from './roadmap/link.ts';
+import { readRoadmap } from './roadmap/parse.ts';
+
+/** What to bring into agreement, and how far to go. */
+export interface Request {
+  readonly path: string;
+  readonly address: IssueAddress;
+  /** The repository's id where it is known without asking. */
+  readonly repositoryId: number | null;
+  readonly today: IsoDate;
+  /** Stop before anything is written. */
+  readonly planOnly: boolean;
+  readonly limits: Limits;
+  /** An issue that something happened to: a hint at what to read, nothing more. */
+  readonly hint: { readonly number: number; readonly updatedAt: string } | null;
+  readonly pace: 'github' | 'none';
+}
+
+/** What a run found and did. */
+export interface Result {
+  readonly plan: Plan;
+  readonly roadmap: Roadmap;
+  readonly outcomes: readonly Outcome[];
+  /** What somebody should look at, with the lines of the file as it is now. */
+  readonly problems: readonly Problem[];
+  readonly commit: string | null;
+  readonly applied: boolean;
+}
+
+/** How often a run starts over because somebody else wrote meanwhile. */
+const ATTEMPTS = 5;
+/** GitHub takes so many new issues an hour. */
+const CREATES_AN_HOUR = 500;
+/** Lists of issues lag behind writes: what changed shortly before the last look is looked at again. Milliseconds. */
+const OVERLAP = 600_000;
+
+/** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
+export async function sync(world: World, request: Request): Promise<Result> {
+  const outcomes: Outcome[] = [];
+  let commit: string | null = null;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const claimId = world.randomId();
+    const gathered = await gather(world, request);
+    const facts: Facts = { ...gathered, today: request.today, address: request.address, claimId, details: NO_DETAILS };
+    const plan = await decide(world, request, facts);
+    const { roadmap } = gathered;
+    const idle = plan.operations.length === 0 && !plan.settles;
+    const { problems } = plan;
+    if (request.planOnly || plan.refused !== null || idle)
+      return { plan, roadmap, outcomes, problems, commit, applied: !request.planOnly && plan.refused === null };
+    const ground = await prepare(world, request, gathered, claimId, plan);
+    const applied: Applied = await apply(plan, ground, world);
+    outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
+    commit = applied.commit ?? commit;
+    if (!applied.stale) {
+      const ours = problems.filter((problem) => !roadmap.problems.includes(problem));
+      return { plan, roadmap: applied.roadmap, outcomes, problems: [...applied.roadmap.problems, ...ours], commit, applied: true };
+    }
+    world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
+  }
+  throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run goes on from here.');
+}
+
+interface Gathered {
+  readonly roadmap: Roadmap;
+  readonly file: FileVersion;
+  readonly state: StateVersion | null;
+  readonly baseline: Baseline | null;
+  readonly issues: ReadonlyMap<number, Issue>;
+  readonly listedAt: string;
+}
+
+/** Everything a plan follows from: state, file, and the issues that changed since the state was written. */
+async function gather(world: World, request: Request): Promise<Gathered> {
+  const { path, address } = request;
+  const state = request.planOnly ? await world.state.read() : await settledState(world);
+  const baseline = state?.baseline ?? null;
+  if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
+  const file = await world.file.read();
+  if (file === null) throw await missingFile(world, path);
+  const roadmap = readRoadmap(file.text, { path, address });
+  checkRoadmap(roadmap, baseline);
+  const syncedAt = baseline?.paths[path]?.syncedAt;
+  const since = syncedAt === undefined ? null : new Date(Date.parse(syncedAt) - OVERLAP).toISOString();
+  const listed = await world.issues.list({ label: ROADMAP_LABEL, since });
+  const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
+  for (const number of numbersToRead(roadmap, baseline, issues, request)) {
+    const issue = await world.issues.read(number);
+    if (issue !== null) issues.set(number, issue);
+  }
+  return { roadmap, file, state, baseline, issues, listedAt: listed.at };
+}
+
+/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
+async function settledState(world: World): Promise<StateVersion | null> {
+  const GRACE = 5_000;
+  for (let polls = 0; ; polls += 1) {
+    const state = await world.state.read();
+    const claim = state?.baseline.claim;
+    const remaining = claim == null ? 0 : Date.parse(claim.until) + GRACE - Date.parse(world.serverTime());
+    if (remaining <= 0) return state;
+    if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
+    await world.wait(Math.min(remaining, 5_000));
+  }
+}
+
+/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
+function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>, { hint }: Request): number[] {
+  const seen = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry.seen.updatedAt]));
+  const linked = roadmap.items.flatMap(({ issue, parent }) => (issue === null || parent !== null ? [] : [issue]));
+  const numbers = new Set(linked.filter((number) => !issues.has(number) && !seen.has(number)));
+  if (hint !== null && (seen.has(hint.number) || linked.includes(hint.number))) {
+    const known = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
+    if (!known.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
+  }
+  return [...numbers];
+}
+
+/** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
+async function decide(world: World, { address, limits }: Request, facts: Facts): Promise<Plan> {
+  const draft = planAgreement(facts);
+  if (draft.operations.length === 0) return draft;
+  const issues = new Map(facts.issues);
+  const closingCommits = new Map<number, string>();
+  for (const operation of draft.operations) {
+    if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item') continue;
+    // Lists lag: what is about to enter the file is read by its number.
+    const issue = await world.issues.read(operation.issue);
+    if (issue !== null) issues.set(operation.issue, issue);
+    const fixed = operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
+    const commit = fixed ? await world.issues.closingCommit(operation.issue) : null;
+    if (commit !== null) closingCommits.set(operation.issue, commit);
+  }
+  const needsLabels = draft.operations.some(({ kind }) => kind === 'create-issue' || kind === 'label-issue');
+  const details: Details = { labels: needsLabels ? await world.issues.labels() : null, closingCommits };
+  return guard(rehearse(planAgreement({ ...facts, issues, details }), facts.roadmap, address), limits);
+}
+
+async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {
+  const { baseline } = gathered;
+  const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
+  if (baseline !== null) checkRepository(baseline, repositoryId);
+  const hourAgo = new Date(Date.parse(world.serverTime()) - 3_600_000).toISOString();
+  const recent = (baseline?.createdAt ?? []).filter((at) => at > hourAgo).length;
+  const slow = request.pace === 'github';
+  return {
+    roadmap: gathered.roadmap,
+    file: gathered.file,
+    state: gathered.state,
+    repositoryId,
+    claimId,
+    address: request.address,
+    listedAt: gathered.listedAt,
+    createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
+    leaseSeconds: slow ? 30 + 3 * Math.min(plan.operations.length, 100) : 10,
+  };
+}
+
+function checkRepository(baseline: Baseline, id: number): void {
+  if (baseline.repository === id) return;
+  throw new UserError(
+    `The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`,
+    'It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.',
+  );
+}
+
+async function missingFile(world: World, path: string): Promise<UserError> {
+  const { fullName, defaultBranch } = await world.repository.info();
+  return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another one in the input `roadmap`.');
+}
+
+/** A file that suddenly holds nothing, or two versions at once, is a mistake: no issue is touched because of it. */
+function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
+  const { path, text } = roadmap;
+  if (text.trim() === '')
+    throw new UserError(`${path} is empty.`, 'Write the roadmap, or take the file away together with its workflow. No issue was touched.');
+  const conflict = /^<{7} .*$/m.exec(text);
+  if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
+    const line = text.slice(0, conflict.index).split('\n').length;
+    throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, 'Resolve the conflict and commit the file. No issue was touched.');
+  }
+  const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+  if (tracked > 0 && roadmap.items.length === 0) {
+    throw new UserError(
+      `${path} holds no item any more, and ${tracked} issues belong to it.`,
+      'Restore the items (`git revert`), or close the issues by hand. No issue was touched.',
+    );
+  }
+}

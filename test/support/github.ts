@@ -1,0 +1,242 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator, type Emulator } from 'emulate';
+import { requestError } from './openapi.ts';
+
+/** One request as it was sent, for tests that show or count them. */
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+export interface TestIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+  readonly state_reason: string | null;
+  readonly labels: readonly string[];
+  readonly updated_at: string;
+}
+
+/** Who asks: the action's own account, and a maintainer. */
+export const TOKENS = { action: 'action-token', maintainer: 'maintainer-token', reader: 'reader-token' } as const;
+
+/**
+ * A GitHub in this process: the emulator, behind a proxy that adds what it lacks (401, `duplicate`, the limit of titles)
+ * and checks every request against GitHub's own description.
+ */
+export class TestGitHub {
+  readonly owner = 'acme';
+  readonly repo = 'rocket';
+  readonly requests: SentRequest[] = [];
+  /** Requests that GitHub's description does not know. A test fails if there is one. */
+  readonly invalid: string[] = [];
+  readonly #emulator: Emulator;
+  readonly #inside: string;
+  readonly #proxy: Server;
+  readonly #duplicates = new Set<number>();
+  /** Answers instead of the emulator where it returns one: for what only some servers do. */
+  intercept: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
+
+  private constructor(emulator: Emulator, port: number) {
+    this.#emulator = emulator;
+    this.#inside = `http://127.0.0.1:${port}`;
+    this.#proxy = createServer((request, response) => {
+      this.#answer(request).then(
+        ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+        (error: unknown) => response.writeHead(599).end(String(error)),
+      );
+    });
+  }
+
+  static async start(): Promise<TestGitHub> {
+    const users = [{ login: 'acme' }, { login: 'github-actions[bot]' }, { login: 'mona' }];
+    const port = await freePort();
+    const emulator = await createEmulator({
+      service: 'github',
+      port,
+      hostname: '127.0.0.1',
+      baseUrl: 'https://github.test',
+      seed: {
+        tokens: {
+          [TOKENS.action]: { login: 'acme', scopes: ['repo'] },
+          [TOKENS.maintainer]: { login: 'acme', scopes: ['repo'] },
+          [TOKENS.reader]: { login: 'mona', scopes: [] },
+        },
+        github: { users, repos: [{ owner: 'acme', name: 'rocket', auto_init: true }] },
+      },
+    });
+    const github = new TestGitHub(emulator, port);
+    await new Promise<void>((resolve) => github.#proxy.listen(0, '127.0.0.1', resolve));
+    return github;
+  }
+
+  get apiUrl(): string {
+    return `http://127.0.0.1:${(this.#proxy.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#proxy.closeAllConnections();
+    await new Promise((resolve) => this.#proxy.close(resolve));
+    await this.#emulator.close();
+  }
+
+  /** The requests that wrote something. */
+  writes(): SentRequest[] {
+    return this.requests.filter(({ method }) => method !== 'GET');
+  }
+
+  /** Sends a request as a maintainer, and forgets that it was sent. */
+  async api<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const before = this.requests.length;
+    const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
+      method,
+      headers: { authorization: `token ${TOKENS.maintainer}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    this.requests.length = before;
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? null : JSON.parse(text)) as Answer;
+  }
+
+  /** Commits a file to the default branch. */
+  async commit(path: string, content: string | Uint8Array, message = `Edit ${path}`): Promise<void> {
+    const present = await this.#file(path);
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+    await this.api('PUT', `/contents/${path}`, { message, content: bytes.toString('base64'), ...(present === null ? {} : { sha: present.sha }) });
+  }
+
+  /** The text of a file at the head of the default branch. */
+  async text(path = 'ROADMAP.md'): Promise<string> {
+    return Buffer.from((await this.#file(path))?.content ?? '', 'base64').toString('utf8');
+  }
+
+  async issues(): Promise<TestIssue[]> {
+    const issues: TestIssue[] = [];
+    for (let page = 1; ; page += 1) {
+      const found = await this.api<Array<Omit<TestIssue, 'labels'> & { labels: { name: string }[] }>>('GET', `/issues?state=all&per_page=100&page=${page}`);
+      issues.push(...found.map((issue) => ({ ...issue, labels: issue.labels.map(({ name }) => name) })));
+      if (found.length < 100) return issues.toSorted((a, b) => a.number - b.number);
+    }
+  }
+
+  async issueTitled(title: string): Promise<TestIssue> {
+    const found = (await this.issues()).filter((issue) => issue.title === title);
+    if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} issues are titled “${title}”.`);
+    return found[0];
+  }
+
+  async closeIssue(number: number, reason: 'completed' | 'not_planned' | 'duplicate'): Promise<void> {
+    await this.api('PATCH', `/issues/${number}`, { state: 'closed', state_reason: reason });
+  }
+
+  async reopenIssue(number: number): Promise<void> {
+    await this.api('PATCH', `/issues/${number}`, { state: 'open' });
+  }
+
+  async commitMessages(): Promise<string[]> {
+    const commits = await this.api<{ commit: { message: string } }[]>('GET', '/commits?per_page=100');
+    return commits.map(({ commit }) => commit.message);
+  }
+
+  async #file(path: string): Promise<{ sha: string; content: string } | null> {
+    try {
+      return await this.api('GET', `/contents/${path}`);
+    } catch {
+      return null;
+    }
+  }
+
+  async #answer(request: IncomingMessage): Promise<{ status: number; headers: Record<string, string>; body: string | Buffer }> {
+    const method = request.method ?? 'GET';
+    const url = new URL(request.url ?? '/', 'http://github.test');
+    const raw = await readAll(request);
+    const body: unknown = raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8'));
+    const wrong = requestError(method, url, body);
+    if (wrong !== null) this.invalid.push(wrong);
+    const answer = await this.#respond(method, url, body, request);
+    this.requests.push({
+      method,
+      path: decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, ''),
+      query: url.search.slice(1),
+      body,
+      status: answer.status,
+    });
+    return answer;
+  }
+
+  async #respond(method: string, url: URL, body: unknown, request: IncomingMessage) {
+    const json = (status: number, value: unknown) => ({
+      status,
+      headers: { 'content-type': 'application/json', date: new Date().toUTCString() },
+      body: JSON.stringify(value),
+    });
+    const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!Object.values<string>(TOKENS).includes(token)) return json(401, { message: 'Bad credentials' });
+    const path = decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+    const intercepted = this.intercept({ method, path, body });
+    if (intercepted !== null) return json(intercepted.status, intercepted.body);
+    const refusal = this.#refuse(method, path, body);
+    if (refusal !== null) return json(422, { message: refusal });
+    const response = await fetch(`${this.#inside}${url.pathname}${url.search}`, {
+      method,
+      headers: { authorization: `token ${token}`, accept: request.headers.accept ?? '*/*', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
+    });
+    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: new Date().toUTCString() };
+    const link = response.headers.get('link');
+    if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers, body: path.startsWith('/issues') ? this.#backward(bytes) : bytes };
+  }
+
+  /** Limits that GitHub has and the emulator does not. */
+  #refuse(method: string, path: string, body: unknown): string | null {
+    if (method === 'GET') return null;
+    const { title, body: text, name } = (body ?? {}) as { title?: string; body?: string; name?: string };
+    if (path.startsWith('/issues') && [...(title ?? '')].length > 256) return 'Validation Failed: title is too long (maximum is 256 characters)';
+    if (path.startsWith('/issues') && (text ?? '').length > 65_536) return 'Validation Failed: body is too long (maximum is 65536 characters)';
+    return path === '/labels' && (name ?? '').length > 50 ? 'Validation Failed: name is too long' : null;
+  }
+
+  /** The emulator does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
+  #forward(path: string, body: unknown): unknown {
+    const number = Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0);
+    const { state, state_reason: reason } = body as { state?: string; state_reason?: string };
+    if (number === 0 || state === undefined) return body;
+    this.#duplicates.delete(number);
+    if (reason !== 'duplicate') return body;
+    this.#duplicates.add(number);
+    return { ...(body as object), state_reason: 'not_planned' };
+  }
+
+  #backward(bytes: Buffer): Buffer {
+    if (this.#duplicates.size === 0 || bytes.length === 0) return bytes;
+    const mark = (issue: unknown) =>
+      typeof issue === 'object' && issue !== null && 'number' in issue && this.#duplicates.has(issue.number as number)
+        ? { ...issue, state_reason: 'duplicate' }
+        : issue;
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.map(mark) : mark(value)));
+  }
+}
+
+/** The emulator wants to be told its port. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
