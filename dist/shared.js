@@ -42431,7 +42431,7 @@ function tokensOf(node, end, context, strike, outerEnd) {
 			...base,
 			type: "text",
 			value: upTo(node.value, context.text, span, end),
-			outerEnd: outerEnd ?? Math.min(span.end, end)
+			outerEnd
 		}];
 		case "inlineCode": return [{
 			...base,
@@ -42501,12 +42501,12 @@ function trimEnd(tokens) {
 		tokens.pop();
 	}
 }
-/** Where the title's source ends: behind the emphasis its last word stands in, if that has to stay whole. */
+/** Where the title's source ends; outside: behind the emphasis or link that its last word stands in. */
 function endOf(tokens, start, outside) {
 	const last = tokens.at(-1);
 	if (last === void 0) return start;
 	const end = last.start + last.raw.length;
-	return outside && last.outerEnd > end ? last.outerEnd : Math.max(end, last.type === "link" ? last.outerEnd : end);
+	return (outside || last.type === "link") && last.outerEnd !== null ? Math.max(end, last.outerEnd) : end;
 }
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens) {
@@ -42595,7 +42595,7 @@ function takeLink(tokens) {
 	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
 	const span = {
 		start: last.start,
-		end: last.outerEnd
+		end: last.outerEnd ?? last.start + last.raw.length
 	};
 	if (whole) return {
 		issue: last.issue,

@@ -39,8 +39,8 @@ interface Token {
   readonly issue: number | null;
   /** The strike-through it stands in. */
   readonly strike: Span | null;
-  /** End of the outermost emphasis or link it stands in. */
-  readonly outerEnd: number;
+  /** End of the outermost emphasis or link it stands in, or is; null for plain text. */
+  readonly outerEnd: number | null;
 }
 
 /**
@@ -76,7 +76,7 @@ function tokensOf(node: PhrasingContent, end: number, context: TitleContext, str
   const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outerEnd: outerEnd ?? span.end };
   switch (node.type) {
     case 'text':
-      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outerEnd: outerEnd ?? Math.min(span.end, end) }];
+      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outerEnd }];
     case 'inlineCode':
       return [{ ...base, type: 'code', value: `\`${node.value}\`` }];
     case 'break':
@@ -133,12 +133,12 @@ function trimEnd(tokens: Token[]): void {
   }
 }
 
-/** Where the title's source ends: behind the emphasis its last word stands in, if that has to stay whole. */
+/** Where the title's source ends; outside: behind the emphasis or link that its last word stands in. */
 function endOf(tokens: readonly Token[], start: number, outside: boolean): number {
   const last = tokens.at(-1);
   if (last === undefined) return start;
   const end = last.start + last.raw.length;
-  return outside && last.outerEnd > end ? last.outerEnd : Math.max(end, last.type === 'link' ? last.outerEnd : end);
+  return (outside || last.type === 'link') && last.outerEnd !== null ? Math.max(end, last.outerEnd) : end;
 }
 
 interface Taken {
@@ -207,7 +207,7 @@ function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean 
   if (last.type !== 'link' || last.issue === null) return null;
   const whole = tokens.length === 1;
   if (!whole && !NAMES_ISSUE.test(last.value)) return null;
-  const span = { start: last.start, end: last.outerEnd };
+  const span = { start: last.start, end: last.outerEnd ?? last.start + last.raw.length };
   // A title that as a whole is the link keeps its words.
   if (whole) return { issue: last.issue, span, keeps: true };
   tokens.pop();

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { actionYml } from '../scripts/write-action-yml.ts';
+import { withTables } from '../scripts/write-readme-tables.ts';
+import { INPUTS } from '../src/inputs.ts';
+import { FIELD_KEYS, PRIORITIES } from '../src/model.ts';
+import { OUTPUTS } from '../src/report/outputs.ts';
+import { KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
+
+const file = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const readme = file('README.md');
+const manifest = JSON.parse(file('package.json')) as {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  bin: Record<string, string>;
+  scripts: Record<string, string>;
+};
+
+describe('action.yml', () => {
+  it('is what the tables of inputs and outputs say', () => {
+    expect(file('action.yml')).toBe(actionYml());
+  });
+
+  it('starts the bundle on Node 24', () => {
+    expect(parse(file('action.yml'))).toMatchObject({ runs: { using: 'node24', main: 'dist/index.js' } });
+  });
+});
+
+describe('the README', () => {
+  it('has the tables of inputs and outputs that the code has', () => {
+    expect(readme).toBe(withTables(readme));
+    for (const { name } of Object.values(INPUTS)) expect(readme).toContain(`| \`${name}\` |`);
+    for (const name of Object.keys(OUTPUTS)) expect(readme).toContain(`| \`${name}\` |`);
+  });
+
+  it('has at most 200 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(201);
+  });
+
+  it('gives a reason for every runtime dependency, and for no other', () => {
+    const table = readme.slice(readme.indexOf('| package'));
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
+    expect(named.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
+  });
+
+  it('names the field keys and priority levels that are read', () => {
+    for (const word of [...FIELD_KEYS, ...PRIORITIES]) expect(readme).toContain(`\`${word}\``);
+  });
+
+  it('names section titles with the meaning they have', () => {
+    expect(
+      ['Open bugs', 'Known issues', 'Planned', 'In progress', 'Backlog', 'Not yet complete', 'External projects'].map((title) => knownTitle(title).role),
+    ).toEqual(Array(7).fill('open'));
+    expect(['Completed', 'Done', 'Shipped'].map((title) => knownTitle(title).role)).toEqual(Array(3).fill('done'));
+    expect(['Dropped', 'Rejected'].map((title) => knownTitle(title).role)).toEqual(Array(2).fill('dropped'));
+    expect(['Goals', 'Timeline', 'Acceptance criteria'].map((title) => knownTitle(title).role)).toEqual(Array(3).fill('never'));
+    expect(KNOWN_TITLES.flatMap(({ titles }) => titles)).toContain('bugs resolved since last update');
+  });
+
+  it('shows only commands that exist', () => {
+    const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
+    expect(commands.length).toBeGreaterThan(0);
+    for (const name of commands) expect(manifest.scripts).toHaveProperty(name);
+  });
+});
+
+interface Workflow {
+  readonly on: Record<string, unknown> & { readonly workflow_dispatch: { readonly inputs: Record<string, { readonly default: string }> } };
+  readonly permissions: object;
+  readonly jobs: {
+    readonly sync: {
+      readonly if: string;
+      readonly concurrency: object;
+      readonly steps: readonly { readonly uses: string; readonly with?: Record<string, string> }[];
+    };
+  };
+}
+
+const pasted = parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '') as Workflow;
+const own = parse(file('.github/workflows/roadmap.yml')) as Workflow;
+
+describe.each([
+  ['the workflow to paste', pasted],
+  ['the workflow of this project', own],
+])('%s', (_, workflow) => {
+  it('asks for no more than it needs', () => {
+    expect(workflow.permissions).toEqual({ contents: 'write', issues: 'write' });
+  });
+
+  it('never cancels a run', () => {
+    expect(workflow.jobs.sync.concurrency).toEqual({ group: 'roadmap-sync', 'cancel-in-progress': false });
+  });
+
+  it('starts a job for an issue only if it carries, or just got or lost, the label', () => {
+    expect(workflow.jobs.sync.if).toBe(
+      "github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')",
+    );
+  });
+
+  it('takes the inputs of the guard by hand, with their defaults, and hands them on', () => {
+    const { inputs } = workflow.on.workflow_dispatch;
+    const guard = [INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges];
+    expect(Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]))).toEqual(
+      Object.fromEntries(guard.map((input) => [input.name, input.default])),
+    );
+    const step = workflow.jobs.sync.steps.at(-1);
+    expect(step?.with).toEqual(Object.fromEntries(guard.map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
+  });
+
+  it('uses other actions only by their full commit SHA', () => {
+    const others = workflow.jobs.sync.steps.map(({ uses }) => uses).filter((uses) => !uses.startsWith('./') && !uses.startsWith('roadmap-sync/'));
+    for (const uses of others) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+  });
+});

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SentRequest, TestGitHub } from '../support/github.ts';
+import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
+
+/**
+ * Whole stories, each a folder: `before.md` is pushed, each step of `story.json` happens and wakes the shipped bundle;
+ * then the file is `after.md`, the issues are `issues.txt`, and `requests.txt` shows every request that was sent.
+ */
+const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const cases = readdirSync(fixtures).filter((name) => existsSync(`${fixtures}${name}/story.json`));
+
+interface Story {
+  readonly date: string;
+  /** Issues that people opened before. */
+  readonly issues?: readonly { readonly title: string; readonly labels?: readonly string[] }[];
+  readonly steps: readonly Step[];
+}
+
+type Step =
+  | { readonly push: string }
+  | { readonly close: string; readonly as: 'completed' | 'not_planned' | 'duplicate' }
+  | { readonly reopen: string }
+  | { readonly edit: readonly [from: string, to: string] };
+
+let github: TestGitHub;
+beforeEach(async () => {
+  github = await TestGitHub.start();
+});
+afterEach(async () => {
+  await github.close();
+});
+
+describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
+  it.each(cases)('%s', async (name) => {
+    const folder = `${fixtures}${name}`;
+    const story = JSON.parse(readFileSync(`${folder}/story.json`, 'utf8')) as Story;
+    for (const issue of story.issues ?? []) await github.api('POST', '/issues', issue);
+    await github.commit('ROADMAP.md', readFileSync(`${folder}/before.md`));
+    const requests: string[] = [];
+    for (const step of story.steps) {
+      const before = github.requests.length;
+      const run = await take(step, story.date);
+      expect(run.log).not.toContain('::error');
+      expect(run.status).toBe(0);
+      requests.push(`${describeStep(step)}\n${github.requests.slice(before).map(requestLine).join('\n')}\n`);
+    }
+    expect(github.invalid).toEqual([]);
+    await expect(await github.text()).toMatchFileSnapshot(`${folder}/after.md`);
+    const issues = (await github.issues()).map(
+      ({ number, title, state, state_reason: reason, labels }) =>
+        `#${number} ${state}${reason === null ? '' : ` (${reason})`} [${labels.join(', ')}] ${title}\n`,
+    );
+    await expect(issues.join('')).toMatchFileSnapshot(`${folder}/issues.txt`);
+    await expect(requests.join('\n')).toMatchFileSnapshot(`${folder}/requests.txt`);
+
+    const writes = github.writes().length;
+    await take({ push: 'again' }, story.date);
+    expect(github.writes().length - writes, 'a further run writes nothing').toBe(0);
+  });
+});
+
+async function take(step: Step, date: string): Promise<Run> {
+  if ('push' in step) return push(date);
+  if ('edit' in step) {
+    const text = await github.text();
+    const [from, to] = step.edit;
+    if (!text.includes(from)) throw new Error(`The file has no “${from}”.`);
+    await github.commit('ROADMAP.md', text.replace(from, to));
+    return push(date);
+  }
+  const { number, title } = await github.issueTitled('close' in step ? step.close : step.reopen);
+  if ('close' in step) await github.closeIssue(number, step.as);
+  else await github.reopenIssue(number);
+  const action = 'close' in step ? 'closed' : 'reopened';
+  return runAction(github, { name: 'issues', payload: eventPayload('issues', action, github, await github.issueTitled(title)) }, { date });
+}
+
+function push(date: string): Promise<Run> {
+  return runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) }, { date });
+}
+
+function describeStep(step: Step): string {
+  if ('push' in step) return '== push';
+  if ('edit' in step) return `== in the file, “${step.edit[0]}” becomes “${step.edit[1]}”`;
+  return 'close' in step ? `== “${step.close}” is closed as ${step.as}` : `== “${step.reopen}” is reopened`;
+}
+
+/** A request on a line, with what of its body a reader wants to know. What differs from run to run is left out. */
+function requestLine({ method, path, query, body, status }: SentRequest): string {
+  const fixed = path.replace(/[0-9a-f]{40}/g, '<sha>');
+  const asked = query.replace(/since=[^&]*/, 'since=<time>').replace(/ref=[0-9a-f]{40}/, 'ref=<sha>');
+  const { title, name, labels, state, state_reason: reason, message } = (body ?? {}) as Record<string, string | string[] | undefined>;
+  const said = Object.entries({ title, name, labels, state, reason, message: fixedMessage(message) }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${JSON.stringify(value)}`],
+  );
+  return [`${method} ${fixed}${asked === '' ? '' : `?${asked}`}`, ...said, ...(status < 400 ? [] : [`→ ${status}`])].join(' ');
+}
+
+function fixedMessage(message: string | string[] | undefined): string | undefined {
+  return typeof message === 'string' ? message.replace(/[0-9a-f]{16}/g, '<id>') : undefined;
+}
