@@ -20502,9 +20502,12 @@ function logLine(text) {
 	const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
 	return /^(?:::|##\[)/.test(line) ? ` ${line.replace(/^(::|##\[)/, "$1​")}` : line;
 }
+/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+const MAX_LENGTH = 300;
 /** Somebody's text as text of a Markdown page that calls nobody. */
 function pageText(text) {
-	return escapeMarkdown(logLine(text)).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+	const line = logLine(text);
+	return escapeMarkdown(line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
 // src/report/counts.ts
 function countItems(roadmap) {
@@ -42956,7 +42959,7 @@ function isTimeline(section) {
 }
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 /** The first line `Last updated: <date>` outside lists, tables and code. */
-function readLastUpdated(root, lines) {
+function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
 		const paragraphs = block.type === "blockquote" ? block.children : [block];
 		for (const node of paragraphs) {
@@ -42966,6 +42969,15 @@ function readLastUpdated(root, lines) {
 				const source = lineText(lines, line);
 				const text = LAST_UPDATED.exec(source)?.groups?.["date"];
 				if (text === void 0) continue;
+				if (readDate(text) === null) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
+					});
+					return null;
+				}
 				const start = lineStart(lines, line) + source.lastIndexOf(text);
 				return {
 					line,
@@ -42995,6 +43007,7 @@ function readRoadmap(text, options) {
 	for (const [index, node] of root.children.entries()) if (node.type === "heading") section = sections[next++] ?? null;
 	else reading.block(node, root.children[index - 1], section);
 	reading.headings(sections);
+	const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
 	const byLine = (a, b) => a.line - b.line;
 	return {
 		path: options.path,
@@ -43005,7 +43018,7 @@ function readRoadmap(text, options) {
 		candidates: reading.candidates.toSorted(byLine),
 		problems: reading.problems.toSorted(byLine),
 		timeline: reading.timeline,
-		lastUpdated: readLastUpdated(root, lines)
+		lastUpdated
 	};
 }
 /** One walk over one tree. */
@@ -43653,24 +43666,26 @@ async function apply(plan, ground, world) {
 		...nothing,
 		stale: true
 	};
-	let failure = null;
-	try {
-		await run.labels();
-		await run.creates();
-		await run.file();
-		await run.issues();
-	} catch (error) {
-		if (error instanceof UnclearWrite) throw error;
-		failure = error;
-	}
+	const failed = await failureOf$1(run.issuesForItems());
+	const failedLater = await failureOf$1(run.file()) ?? (failed === null ? await failureOf$1(run.issues()) : null);
 	const closed = await run.writeState(null);
-	if (failure !== null) throw failure;
+	if (failed !== null || failedLater !== null) throw failed ?? failedLater;
 	return {
 		outcomes: run.outcomes(),
 		commit: run.commit,
 		roadmap: run.roadmap(),
 		stale: run.stale || !closed
 	};
+}
+/** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
+async function failureOf$1(step) {
+	try {
+		await step;
+		return null;
+	} catch (error) {
+		if (error instanceof UnclearWrite) throw error;
+		return error;
+	}
 }
 /** One apply: what it has confirmed so far. */
 var Run = class {
@@ -43708,14 +43723,18 @@ var Run = class {
 		this.#state = written.version;
 		return true;
 	}
-	async labels() {
+	async issuesForItems() {
+		await this.#labels();
+		await this.#creates();
+	}
+	async #labels() {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "create-label") continue;
 			await this.#world.issues.createLabel(operation.label);
 			this.#done.set(operation, null);
 		}
 	}
-	async creates() {
+	async #creates() {
 		const creates = this.#plan.operations.filter((operation) => operation.kind === "create-issue");
 		for (const operation of creates.slice(this.#ground.createBudget)) this.#left.set(operation, "GitHub takes 500 new issues an hour");
 		const now = creates.slice(0, this.#ground.createBudget);

@@ -46,20 +46,23 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   const nothing = { outcomes: [], commit: null, roadmap: ground.roadmap };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await run.writeState(null)) };
   if (!(await run.writeState(run.claim()))) return { ...nothing, stale: true };
-  let failure: unknown = null;
-  try {
-    await run.labels();
-    await run.creates();
-    await run.file();
-    await run.issues();
-  } catch (error) {
-    // A claim that is left open is how the next run learns what may have happened.
-    if (error instanceof UnclearWrite) throw error;
-    failure = error;
-  }
+  // Issues that were created get their links even where a later one failed.
+  const failed = await failureOf(run.issuesForItems());
+  const failedLater = (await failureOf(run.file())) ?? (failed === null ? await failureOf(run.issues()) : null);
   const closed = await run.writeState(null);
-  if (failure !== null) throw failure;
+  if (failed !== null || failedLater !== null) throw failed ?? failedLater;
   return { outcomes: run.outcomes(), commit: run.commit, roadmap: run.roadmap(), stale: run.stale || !closed };
+}
+
+/** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
+async function failureOf(step: Promise<void>): Promise<unknown> {
+  try {
+    await step;
+    return null;
+  } catch (error) {
+    if (error instanceof UnclearWrite) throw error;
+    return error;
+  }
 }
 
 /** One apply: what it has confirmed so far. */
@@ -97,7 +100,12 @@ class Run {
     return true;
   }
 
-  async labels(): Promise<void> {
+  async issuesForItems(): Promise<void> {
+    await this.#labels();
+    await this.#creates();
+  }
+
+  async #labels(): Promise<void> {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'create-label') continue;
       await this.#world.issues.createLabel(operation.label);
@@ -105,7 +113,7 @@ class Run {
     }
   }
 
-  async creates(): Promise<void> {
+  async #creates(): Promise<void> {
     const creates = this.#plan.operations.filter((operation) => operation.kind === 'create-issue');
     for (const operation of creates.slice(this.#ground.createBudget)) {
       this.#left.set(operation, 'GitHub takes 500 new issues an hour');

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { validate } from '@actions/languageservice';
 import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { actionYml } from '../scripts/write-action-yml.ts';
 import { withTables } from '../scripts/write-readme-tables.ts';
@@ -20,6 +22,10 @@ const manifest = JSON.parse(file('package.json')) as {
 describe('action.yml', () => {
   it('is what the tables of inputs and outputs say', () => {
     expect(file('action.yml')).toBe(actionYml());
+  });
+
+  it('is valid to GitHub’s own language service', async () => {
+    expect(await mistakes('action.yml', file('action.yml'))).toEqual([]);
   });
 
   it('starts the bundle on Node 24', () => {
@@ -78,8 +84,31 @@ interface Workflow {
   };
 }
 
-const pasted = parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '') as Workflow;
+let documents = 0;
+
+/** What GitHub's language service has to say of a workflow or an action. */
+async function mistakes(path: string, text: string): Promise<string[]> {
+  // The service remembers what it parsed by its address.
+  documents += 1;
+  const found = await validate(TextDocument.create(`file:///${documents}/${path}`, 'yaml', 0, text), {});
+  return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
+}
+
+const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+const pasted = parse(pastedText) as Workflow;
 const own = parse(file('.github/workflows/roadmap.yml')) as Workflow;
+
+it('the language service finds a mistake where there is one', async () => {
+  expect(await mistakes('.github/workflows/roadmap.yml', pastedText.replace('runs-on', 'run-on'))).not.toEqual([]);
+});
+
+it.each([
+  ['roadmap.yml', file('.github/workflows/roadmap.yml')],
+  ['ci.yml', file('.github/workflows/ci.yml')],
+  ['the workflow to paste', pastedText],
+])('%s is valid to GitHub’s own language service', async (_, text) => {
+  expect(await mistakes('.github/workflows/roadmap.yml', text)).toEqual([]);
+});
 
 describe.each([
   ['the workflow to paste', pasted],

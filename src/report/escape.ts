@@ -7,9 +7,13 @@ export function logLine(text: string): string {
   return /^(?:::|##\[)/.test(line) ? ` ${line.replace(/^(::|##\[)/, '$1\u200b')}` : line;
 }
 
+/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+const MAX_LENGTH = 300;
+
 /** Somebody's text as text of a Markdown page that calls nobody. */
 export function pageText(text: string): string {
-  return escapeMarkdown(logLine(text))
+  const line = logLine(text);
+  return escapeMarkdown(line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line)
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/#(?=\d)/g, '#\u200b');
 }

@@ -31,6 +31,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     else reading.block(node, root.children[index - 1], section);
   }
   reading.headings(sections);
+  const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
   return {
     path: options.path,
@@ -41,7 +42,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     candidates: reading.candidates.toSorted(byLine),
     problems: reading.problems.toSorted(byLine),
     timeline: reading.timeline,
-    lastUpdated: readLastUpdated(root, lines),
+    lastUpdated,
   };
 }
 

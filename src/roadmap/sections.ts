@@ -41,10 +41,10 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
 ];
 
 /** Titles that tell only the kind of the task items below them. */
-export const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
+const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
 
 /** Titles of the sections that hold the dates of a release. */
-export const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
+const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
 
 /** Titles of sections that are made when one is needed and the file has none. */
 export const NEW_SECTION_TITLES = {

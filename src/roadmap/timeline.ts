@@ -35,7 +35,7 @@ export function isTimeline(section: Section | null): boolean {
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 
 /** The first line `Last updated: <date>` outside lists, tables and code. */
-export function readLastUpdated(root: Root, lines: Lines): LastUpdated | null {
+export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Problem) => void): LastUpdated | null {
   for (const block of root.children) {
     const paragraphs = block.type === 'blockquote' ? block.children : [block];
     for (const node of paragraphs) {
@@ -45,6 +45,15 @@ export function readLastUpdated(root: Root, lines: Lines): LastUpdated | null {
         const source = lineText(lines, line);
         const text = LAST_UPDATED.exec(source)?.groups?.['date'];
         if (text === undefined) continue;
+        if (readDate(text) === null) {
+          problem({
+            line,
+            level: 'notice',
+            code: 'unreadable-date',
+            message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`,
+          });
+          return null;
+        }
         const start = lineStart(lines, line) + source.lastIndexOf(text);
         return { line, text, span: { start, end: start + text.length } };
       }
