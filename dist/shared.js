@@ -20350,7 +20350,7 @@ function parseToken(text) {
 }
 /** @param what how to name the value in an error */
 function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text)) return text;
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
 	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
 }
 /** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
@@ -20499,8 +20499,7 @@ function canonicalText(text) {
 // src/report/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 function logLine(text) {
-	const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
-	return /^(?:::|##\[)/.test(line) ? ` ${line.replace(/^(::|##\[)/, "$1​")}` : line;
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim().replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
 }
 /** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
 const MAX_LENGTH = 300;
@@ -20677,7 +20676,7 @@ function editText(edit, roadmap) {
 		case "move": {
 			const { to } = edit;
 			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
+			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
 		}
 		default: return unreachable(edit);
 	}
@@ -20889,7 +20888,7 @@ function commitMessage(operations, path, claimId) {
 }
 /** A quoted title must not call anybody, refer to an issue, or close one: a zero-width space breaks the words that do. */
 function neutralised(title) {
-	return title.replace(/[#@]/g, "$&​").replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+	return title.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/[#@]/g, "$&​").replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/roadmap/lines.ts
 /** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
@@ -20926,6 +20925,10 @@ function lineSpan(lines, line) {
 /** A line without its line end. */
 function lineText(lines, line) {
 	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
+}
+/** Number of lines; behind a final line end there is one more, which is empty. */
+function lineCount(lines) {
+	return lines.starts.length;
 }
 function isBlank(text) {
 	return /^[ \t\r\n]*$/.test(text);
@@ -20969,8 +20972,7 @@ function newFieldStyle(roadmap, item, key) {
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key),
-		bullet: bulletOf(roadmap, model)
+		label: labelLike(model?.label, key)
 	};
 }
 function mostUsed(fields) {
@@ -20983,10 +20985,6 @@ function labelLike(label, key) {
 	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
 	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 	return label.replace(word, cased);
-}
-function bulletOf(roadmap, model) {
-	if (model?.style !== "bullet") return "-";
-	return /^[ \t]*([-*+])/.exec(roadmap.text.slice(model.lines.start, model.lines.end))?.[1] ?? "-";
 }
 /** The letter in ticked boxes: `X` where the file uses no other. */
 function tickOf(roadmap) {
@@ -21005,7 +21003,23 @@ function newHeading(roadmap, title) {
 /** The splices that take an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
+	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
+		const start = contentEnd(roadmap.text, item.source.lines.start);
+		return [{
+			start,
+			end: tail,
+			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
+		}];
+	}
 	return [...removal(roadmap, item, lines), insertion(roadmap, item, to, lines)];
+}
+function newSection(roadmap, item, title, lines) {
+	return [
+		newHeading(roadmap, title),
+		"",
+		...relocated(roadmap, item, null, lines)
+	].join(lineEnding$1(roadmap.text));
 }
 /** Takes the lines of an item out, with the blank lines that only it needed. */
 function removal(roadmap, item, lines) {
@@ -21041,10 +21055,11 @@ function removal(roadmap, item, lines) {
 		end: blankAfter,
 		text: ""
 	}];
+	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
 	return [{
 		start: source.lines.start,
 		end: source.lines.end,
-		text: blankAfter > source.lines.end ? "" : lineEnding$1(text)
+		text: needsBlank ? lineEnding$1(text) : ""
 	}];
 }
 /** The number of a list starts its counting: the item that becomes the first takes it over. */
@@ -21067,9 +21082,9 @@ function insertion(roadmap, item, to, lines) {
 				side: "after",
 				gap: null
 			}, lines);
-			const section = roadmap.sections[to.section];
-			if (section === void 0) throw new Error(`No section ${to.section}.`);
-			return intoEmpty(roadmap, item, section, lines);
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
+			return intoEmpty(roadmap, item, sectionEnd, lines);
 		}
 		case "after":
 		case "before": {
@@ -21080,14 +21095,7 @@ function insertion(roadmap, item, to, lines) {
 				gap: to.gap
 			}, lines);
 		}
-		case "new-section": {
-			const block = [
-				newHeading(roadmap, to.title),
-				"",
-				...relocated(roadmap, item, null, lines)
-			].join(end);
-			return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), block, end);
-		}
+		case "new-section": return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end);
 	}
 }
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
@@ -21095,16 +21103,19 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, neighbour, lines).join(end);
+	const block = relocated(roadmap, item, {
+		item: neighbour,
+		side
+	}, lines).join(end);
 	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
 	const position = neighbour.source.lines.end;
 	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
 	return at(position, `${end}${gap}${block}`);
 }
 /** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap, item, section, lines) {
+function intoEmpty(roadmap, item, sectionEnd, lines) {
 	const end = lineEnding$1(roadmap.text);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, section.span.end), relocated(roadmap, item, null, lines).join(end), end);
+	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
 }
 /** Puts a block behind some text, with one blank line on both sides where there is text. */
 function intoGap(text, position, block, end) {
@@ -21126,29 +21137,31 @@ function at(position, text) {
 	};
 }
 /** The item's lines as they stand at their new place. */
-function relocated(roadmap, item, neighbour, lines) {
+function relocated(roadmap, item, beside, lines) {
 	const { text } = roadmap;
 	const { source } = item;
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
 	const gap = source.contentColumn - ownIndent - own.length;
-	const marker = neighbour === null ? own.replace(/^\d+/, "1") : markerBeside(text, neighbour);
-	const indent = neighbour === null ? 0 : columnAfter(text.slice(lineStart(lines, neighbour.line), neighbour.source.marker.start));
+	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
+	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
 	const column = indent + marker.length + gap;
+	const adopted = source.adoptedLine ?? item.endLine + 1;
+	const adoptedShift = column - indentOf(lineText(lines, adopted));
 	const result = [];
 	for (let line = item.line; line <= item.endLine; line += 1) {
 		const content = lineText(lines, line);
-		if (line > item.line) result.push(shiftLine(content, column - source.contentColumn));
+		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
 		else result.push(" ".repeat(indent) + marker + " ".repeat(gap) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
 	}
 	return result;
 }
-function markerBeside(text, neighbour) {
-	const marker = text.slice(neighbour.source.marker.start, neighbour.source.marker.end);
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(text, { item, side }) {
+	const marker = text.slice(item.source.marker.start, item.source.marker.end);
 	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0) return marker;
-	const before = neighbour.source.previous;
-	return `${before !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(before.start, before.end)) ? number : Number(number) + 1}${delimiter}`;
+	if (number === void 0 || side === "before") return marker;
+	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
 }
 /** Behind the last character before an offset that is no white space. */
 function contentEnd(text, offset) {
@@ -42115,12 +42128,192 @@ function fieldOf(read, line, last, lines, style) {
 		value: lines.text.slice(span.start, span.end).replace(/\s*(?:\r\n|\n|\r)[\s>]*/g, " ").trim(),
 		line: line.line,
 		style,
+		misspelt: read.misspelt !== null,
 		span,
 		lines: {
 			start: lineSpan(lines, line.line).start,
 			end: lineSpan(lines, last.line).end
 		},
 		lazy: line.lazy
+	};
+}
+// src/roadmap/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** Column of the text of a list item: what its further lines are indented by. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of some node that is not blank.
+* @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+	};
+}
+// src/roadmap/item-fields.ts
+/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
+function titleFields(paragraph, lines, contentColumn, nested) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { read, line }] of heads.entries()) {
+		const last = all[(heads[index + 1]?.at ?? all.length) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	return {
+		fields,
+		outer,
+		titleEnd: heads[0] === void 0 ? spanOf(paragraph).end : lineStart(lines, heads[0].line.line)
+	};
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that lazily go on with the quotes among some blocks. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** A nested bullet that is a field as a whole. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is no item, without its lists, which are walked by themselves. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
+	}
+}
+/** Of a key that stands twice the last one counts. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” stands twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: it is read as that.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
 	};
 }
 // src/roadmap/sections.ts
@@ -42354,7 +42547,7 @@ function isTask(node, lines) {
 	const { start } = spanOf(node);
 	const line = lineAt(lines, start);
 	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ \txX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
 /** Roles under which plain bullets are items. */
 function readsBullets(role) {
@@ -42395,46 +42588,53 @@ const STATUS_MARK = /\s*[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
 * @param end where the title's lines end: the start of the first field line, or the paragraph's end
 */
 function readTitle(paragraph, end, context) {
-	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, null, null));
+	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
+		strike: null,
+		outer: null
+	}));
+	takeOffStart(tokens);
 	const first = tokens[0];
-	const start = first === void 0 ? spanOf(paragraph).start : first.start + (first.raw.length - first.raw.trimStart().length);
+	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
 	trimEnd(tokens);
-	const linkAt = endOf(tokens, start, true);
+	const linkAt = endOf(tokens, start);
 	const taken = takeOffEnd(tokens);
 	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
 	const [strike = null] = strikes;
-	const bodyEnd = strike === null ? endOf(tokens, start, false) : strike.end;
+	const struck = strikes.size > 0 && !strikes.has(null);
 	return {
 		text: textOf(tokens),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
 		external: taken.external,
-		struck: strikes.size > 0 && !strikes.has(null),
+		struck,
 		span: {
 			start,
-			end: bodyEnd
+			end: endOf(tokens, start)
 		},
 		linkAt,
 		link: taken.link,
-		strike: strikes.size === 1 ? strike : null
+		strike: struck && strikes.size === 1 ? strike : null,
+		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
 }
-function tokensOf(node, end, context, strike, outerEnd) {
+function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
+	const { strike } = inside;
+	const outer = inside.outer ?? span;
 	const base = {
 		start: span.start,
 		raw: context.text.slice(span.start, Math.min(span.end, end)),
 		issue: null,
 		strike,
-		outerEnd: outerEnd ?? span.end
+		outer
 	};
 	switch (node.type) {
 		case "text": return [{
 			...base,
 			type: "text",
 			value: upTo(node.value, context.text, span, end),
-			outerEnd
+			outer: inside.outer
 		}];
 		case "inlineCode": return [{
 			...base,
@@ -42455,7 +42655,8 @@ function tokensOf(node, end, context, strike, outerEnd) {
 			return [{
 				...base,
 				type: "text",
-				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value
+				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
+				outer: inside.outer
 			}];
 		case "image":
 		case "imageReference": return [{
@@ -42472,7 +42673,10 @@ function tokensOf(node, end, context, strike, outerEnd) {
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier.toUpperCase());
 			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, strike, outerEnd ?? span.end));
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
+				strike,
+				outer
+			}));
 			if (issue === null) return inner;
 			return [{
 				...base,
@@ -42481,10 +42685,25 @@ function tokensOf(node, end, context, strike, outerEnd) {
 				issue
 			}];
 		}
-		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, span, outerEnd ?? span.end));
+		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike: span,
+			outer
+		}));
 		case "emphasis":
-		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, strike, outerEnd ?? span.end));
+		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike,
+			outer
+		}));
 	}
+}
+/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+function takeOffStart(tokens) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const lead = /^\s*(?:\[[~-]\]\s+)?/.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(/^\s*(?:\[[~-]\]\s+)?/, "");
+	first.start += lead.length;
 }
 /** The value of a text node, up to an offset that is the start of a line. */
 function upTo(value, text, span, end) {
@@ -42500,23 +42719,21 @@ function trimEnd(tokens) {
 	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
 		last.raw = last.raw.trimEnd();
 		last.value = last.value.trimEnd();
-		if (last.type !== "comment" && last.raw !== "") return;
+		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
 		tokens.pop();
 	}
 }
-/** Where the title's source ends; outside: behind the emphasis or link that its last word stands in. */
-function endOf(tokens, start, outside) {
+/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+function endOf(tokens, start) {
 	const last = tokens.at(-1);
-	if (last === void 0) return start;
-	const end = last.start + last.raw.length;
-	return (outside || last.type === "link") && last.outerEnd !== null ? Math.max(end, last.outerEnd) : end;
+	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens) {
 	const taken = {
 		issue: null,
 		link: null,
-		external: false,
+		external: null,
 		ambiguous: false
 	};
 	let beforeLink = [];
@@ -42538,7 +42755,13 @@ function takeOffEnd(tokens) {
 			taken.issue = link.issue;
 			taken.link = link.span;
 			if (link.keeps) return taken;
-		} else if (takeText(tokens, /\s*\(external\)$/i)) taken.external = true;
+		} else if (takeTwoNumbers(tokens)) return {
+			...taken,
+			issue: null,
+			link: null,
+			ambiguous: true
+		};
+		else if (takeExternal(tokens, taken)) continue;
 		else if (!takeText(tokens, STATUS_MARK) && !takeText(tokens, /(?<!\\)\s*:$/)) return taken;
 	}
 }
@@ -42549,6 +42772,21 @@ function takeText(tokens, pattern) {
 	last.raw = last.raw.replace(pattern, "");
 	last.value = last.value.replace(pattern, "");
 	return true;
+}
+function takeExternal(tokens, taken) {
+	const last = tokens.at(-1);
+	const end = last === void 0 ? 0 : last.start + last.raw.length;
+	if (!takeText(tokens, /\s*\(external\)$/i)) return false;
+	taken.external = {
+		start: (tokens.at(-1)?.start ?? 0) + (tokens.at(-1)?.raw.length ?? 0),
+		end
+	};
+	return true;
+}
+/** `(#12, #13)` names two issues. */
+function takeTwoNumbers(tokens) {
+	const last = tokens.at(-1);
+	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
@@ -42596,9 +42834,9 @@ function takeLink(tokens) {
 	if (last.type !== "link" || last.issue === null) return null;
 	const whole = tokens.length === 1;
 	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
-	const span = {
+	const span = last.outer ?? {
 		start: last.start,
-		end: last.outerEnd ?? last.start + last.raw.length
+		end: last.start + last.raw.length
 	};
 	if (whole) return {
 		issue: last.issue,
@@ -42620,45 +42858,35 @@ function takeLink(tokens) {
 */
 function readItem(place, paragraph, inner, subItems, context) {
 	const { lines } = context;
-	const span = spanOf(place.node);
-	const line = lineAt(lines, span.start);
-	const lastNode = place.adopted.at(-1) ?? place.node;
-	const endLine = lineAt(lines, Math.max(spanOf(lastNode).end - 1, span.start));
-	const contentColumn = contentColumnOf(place.node, lines);
+	const { node } = place;
+	const { start } = spanOf(node);
+	const line = firstLineOf(node, lines);
+	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
+	const contentColumn = contentColumnOf(node, lines);
+	const blocks = [...node.children.slice(1), ...place.adopted];
 	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
-	const title = readTitle(paragraph, own.titleEnd, context.title);
+	const lazy = [...quoteFields(blocks, lines), ...inner];
+	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
+	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
 	const found = [
 		...own.fields,
-		...blockFields([...place.node.children.slice(1), ...place.adopted], lines),
-		...ours(inner, place, contentColumn, lines)
+		...blockFields(blocks, lines),
+		...lazyOwn
 	];
-	const fields = lastOfEach(found, context);
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const title = readTitle(paragraph, own.titleEnd, context.title);
 	const state = stateOf$1(place, title);
 	const kind = kindOf(place, title, fields, context);
-	const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, span.start)) + 1);
+	const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
-		start: span.start,
+		start,
 		end: titleLinesEnd
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	if (title.ambiguous) context.problem({
-		line,
-		level: "warning",
-		code: "two-links",
-		message: `Two issue links stand at the end of “${title.text}”: keep the one that is meant. Until then the item is left alone.`
-	});
-	if (state === "done" && place.node.checked === false) context.problem({
-		line,
-		level: "notice",
-		code: "open-in-done",
-		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
-	});
-	if (state === "open" && place.parent?.state === "done") context.problem({
-		line,
-		level: "notice",
-		code: "open-sub-item",
-		message: `“${title.text}” is open under an item that is done.`
-	});
+	reportItem(place, line, title, state, context);
 	return {
 		item: {
 			line,
@@ -42667,12 +42895,12 @@ function readItem(place, paragraph, inner, subItems, context) {
 			kind: kind.kind,
 			kindFrom: kind.from,
 			state,
-			external: title.external || (place.section?.external ?? false),
+			external: title.external !== null || (place.section?.external ?? false),
 			section: place.section?.index ?? null,
 			issue: title.issue,
 			ambiguous: title.ambiguous,
 			parent: place.parent?.line ?? null,
-			shape: isTask(place.node, lines) ? "task" : "bullet",
+			shape: isTask(node, lines) ? "task" : "bullet",
 			fields,
 			release: fields.release?.value ?? place.section?.release ?? null,
 			priority: priorityOf(fields, context),
@@ -42683,179 +42911,46 @@ function readItem(place, paragraph, inner, subItems, context) {
 					start: lineStart(lines, line),
 					end: lineStart(lines, endLine + 1)
 				},
-				marker: markerOf(place.node, lines),
-				box: boxOf(place.node, lines),
+				marker: markerOf(node, lines),
+				box: boxOf(node, lines),
 				title: title.span,
+				repeated,
 				linkAt: title.linkAt,
 				link: title.link,
-				strike: title.struck ? title.strike : null,
+				strike: title.strike,
+				partialStrikes: title.partialStrikes,
 				externalMark: title.external,
 				contentColumn,
 				titleLinesEnd,
 				list: place.listId,
 				ordered: place.list.ordered === true,
-				previous: neighbour$1(place, -1, lines),
-				next: neighbour$1(place, 1, lines),
-				gap: gapOf(place, line, endLine, lines),
+				...neighboursOf(place.list, place.index, endLine, lines),
+				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
 				topLevel: place.topLevel
 			}
 		},
-		outer: [...own.outer, ...inner].filter(({ line: at }) => isOuter(at, place, contentColumn))
+		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
 	};
 }
-function neighbour$1(place, by, lines) {
-	const node = place.list.children[place.index + by];
-	if (node === void 0) return null;
-	const { start, end } = spanOf(node);
-	return {
-		start: lineStart(lines, lineAt(lines, start)),
-		end: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1)
-	};
-}
-/** How many blank lines an item's list has between its items. */
-function gapOf(place, line, endLine, lines) {
-	const previous = neighbour$1(place, -1, lines);
-	if (previous !== null) return line - lineAt(lines, previous.end);
-	const next = neighbour$1(place, 1, lines);
-	return next === null ? null : lineAt(lines, next.start) - endLine - 1;
-}
-/** Column of the text of a list item: what its further lines are indented by. */
-function contentColumnOf(node, lines) {
-	const { start } = spanOf(node);
-	const head = lines.text.slice(lineStart(lines, lineAt(lines, start)), start);
-	const source = lineText(lines, lineAt(lines, start)).slice(head.length);
-	const [marker = ""] = /^(?:[-*+]|\d{1,9}[.)])/.exec(source) ?? [];
-	const space = /^[ \t]*/.exec(source.slice(marker.length))?.[0] ?? "";
-	const afterMarker = columnAfter(head) + marker.length;
-	const column = columnAfter(space, afterMarker);
-	return column - afterMarker > 4 || isBlank(source.slice(marker.length)) ? afterMarker + 1 : column;
-}
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	const [marker = ""] = /^(?:[-*+]|\d{1,9}[.)])/.exec(lines.text.slice(start, start + 10)) ?? [];
-	return {
-		start,
-		end: start + marker.length
-	};
-}
-/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
+function reportItem(place, line, title, state, { problem }) {
+	if (title.ambiguous) problem({
+		line,
+		level: "warning",
+		code: "two-links",
+		message: `Two issue links stand at the end of “${title.text}”: keep the one that is meant. Until then the item is left alone.`
 	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { read, line }] of heads.entries()) {
-		const last = all[(heads[index + 1]?.at ?? all.length) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	return {
-		fields,
-		outer,
-		titleEnd: heads[0] === void 0 ? spanOf(paragraph).end : lineStart(lines, heads[0].line.line)
-	};
-}
-/** The fields in the blocks of an item: paragraphs, nested bullets, and lines that lazily go on with a quote. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type === "blockquote") return lazyLines(block, lines, 0, true).map(({ read, line }) => ({
-			...fieldOf(read, line, line, lines, "line"),
-			lazy: true
-		}));
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	if (state === "done" && place.node.checked === false) problem({
+		line,
+		level: "notice",
+		code: "open-in-done",
+		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
 	});
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	if (state === "open" && place.parent?.state === "done") problem({
+		line,
+		level: "notice",
+		code: "open-sub-item",
+		message: `“${title.text}” is open under an item that is done.`
 	});
-}
-/** A nested bullet that is a field as a whole. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	if (block.type === "paragraph") return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-		const read = line.lazy ? readFieldLine(line, lines.text) : null;
-		return read === null ? [] : [{
-			read,
-			line
-		}];
-	});
-	if (block.type === "blockquote") return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-	if (block.type === "list") return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-	if (block.type === "listItem") return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-	return [];
-}
-/** A lazy line belongs to the innermost item that its indentation reaches, or to the outermost one. */
-function isOuter(line, place, contentColumn) {
-	return place.parent !== null && line.column < contentColumn;
-}
-function ours(inner, place, contentColumn, lines) {
-	return inner.filter(({ line }) => !isOuter(line, place, contentColumn)).map(({ read, line }) => ({
-		...fieldOf(read, line, line, lines, "line"),
-		lazy: true
-	}));
-}
-/** Of a key that stands twice the last one counts. */
-function lastOfEach(found, context) {
-	const fields = {};
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const word = field.label.replace(/[^A-Za-z]/g, "");
-		const { line } = field;
-		if (fields[field.key] !== void 0) context.problem({
-			line,
-			level: "notice",
-			code: "repeated-field",
-			message: `“${field.key}” stands twice in one item: the last one counts.`
-		});
-		if (!new RegExp(`^${field.key.slice(0, -1)}`, "i").test(word) || Math.abs(word.length - field.key.length) > 2) context.problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${word}”, expected “${field.key}”: it is read as that.`
-		});
-		if (field.lazy) context.problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too."
-		});
-		fields[field.key] = field;
-	}
-	return fields;
 }
 function stateOf$1(place, title) {
 	const role = place.section?.role ?? "none";
@@ -42900,12 +42995,15 @@ function priorityOf(fields, context) {
 	if (field === void 0 || field.value === "") return null;
 	const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
 	const level = PRIORITIES.find((priority) => priority === word) ?? null;
-	if (level === null) context.problem({
-		line: field.line,
-		level: "notice",
-		code: "unknown-priority",
-		message: `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`
-	});
+	if (level === null) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		context.problem({
+			line: field.line,
+			level: "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
 	return level;
 }
 function linesOfSpan(lines, span) {
@@ -43056,23 +43154,24 @@ var Reading = class {
 				section,
 				parent: null,
 				topLevel: true,
-				criteria: introducesNoItems(before)
+				criteria: introducesNoItems(before),
+				limit: lineCount(this.#lines)
 			});
 		} else if (node.type === "table" && section?.role !== "never") for (const row of node.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), "table-row", section);
 		else if (node.type === "blockquote") this.#quote(node, section);
 	}
 	/** Headings under which nothing is read may be items themselves. */
 	headings(sections) {
-		const used = new Set([...this.items, ...this.candidates].map((one) => "title" in one ? one.section : one.section));
-		for (const section of sections) {
-			if (section.parent === null && section.heading.level === 1) continue;
-			const leaf = !sections.some(({ parent }) => parent === section.index);
-			const unknown = knownTitle(section.heading.title).role === "none" && section.role === "none";
-			if (leaf && unknown && !used.has(section.index) && !used.has(section.heading.title)) this.candidates.push({
-				line: section.heading.line,
-				text: section.heading.title,
+		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+		const parents = new Set(sections.map(({ parent }) => parent));
+		for (const { index, heading, parent, path, role } of sections) {
+			if (parents.has(index) || parent === null && heading.level === 1) continue;
+			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
+			this.candidates.push({
+				line: heading.line,
+				text: heading.title,
 				why: "heading",
-				section: section.path.at(-2) ?? ""
+				section: path.at(-2) ?? ""
 			});
 		}
 	}
@@ -43082,8 +43181,17 @@ var Reading = class {
 		const items = [];
 		const outer = [];
 		for (const [index, node] of list.children.entries()) {
-			const adopted = index === list.children.length - 1 ? this.#adopted.get(list) ?? [] : [];
-			const walked = this.#node(node, list, index, listId, adopted, way);
+			const next = list.children[index + 1];
+			const adopted = next === void 0 ? this.#adopted.get(list) ?? [] : [];
+			const limit = next === void 0 ? way.limit : firstLineOf(next, this.#lines) - 1;
+			const walked = this.#node({
+				node,
+				list,
+				index,
+				listId,
+				limit,
+				adopted
+			}, way);
 			items.push(...walked.items);
 			outer.push(...walked.outer);
 		}
@@ -43093,61 +43201,47 @@ var Reading = class {
 		};
 	}
 	/** One list item: an item, or something around items. */
-	#node(node, list, index, listId, adopted, way) {
+	#node(spot, way) {
+		const { node, adopted } = spot;
 		const [paragraph] = node.children;
 		if (paragraph === void 0) return {
 			items: [],
 			outer: []
 		};
-		const reason = this.#whyNot(node, list, way);
-		if (reason !== null || paragraph.type !== "paragraph") {
-			if (reason !== null && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
-			const inside = this.#inside(node, adopted, {
-				...way,
-				topLevel: false
-			});
-			const own = way.parent === null ? [] : lazyOf(node, this.#lines);
-			return {
-				items: inside.items,
-				outer: [...own, ...inside.outer]
-			};
-		}
-		if (adopted.length > 0) {
-			const line = lineAt(this.#lines, spanOf(adopted[0] ?? node).start);
-			this.problems.push({
-				line,
-				level: "notice",
-				code: "list-of-last-item",
-				message: "To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too."
-			});
-		}
-		return this.#item(node, list, index, listId, adopted, way, paragraph);
+		const reason = this.#whyNot(node, spot.list, way);
+		if (reason === null && paragraph.type === "paragraph") return this.#item(spot, paragraph, way);
+		if (reason !== null && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
+		const inside = this.#inside(spot, way);
+		const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
+		return adopted.length === 0 ? {
+			items: inside.items,
+			outer: [...lazy, ...inside.outer]
+		} : inside;
 	}
-	#item(node, list, index, listId, adopted, way, paragraph) {
-		if (paragraph.type !== "paragraph") return {
-			items: [],
-			outer: []
-		};
+	#item(spot, paragraph, way) {
+		const { node, adopted } = spot;
+		if (adopted[0] !== void 0) this.problems.push({
+			line: lineAt(this.#lines, spanOf(adopted[0]).start),
+			level: "notice",
+			code: "list-of-last-item",
+			message: "To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too."
+		});
 		const parent = {
-			line: lineAt(this.#lines, spanOf(node).start),
+			line: firstLineOf(node, this.#lines),
 			state: node.checked === true || readsDone(way.section) ? "done" : "open",
 			contentColumn: contentColumnOf(node, this.#lines)
 		};
-		const inside = this.#inside(node, adopted, {
+		const inside = this.#inside(spot, {
 			...way,
-			parent,
-			topLevel: false
+			parent
 		});
+		const subItems = inside.items.filter((item) => item.parent === parent.line);
 		const read = readItem({
-			node,
-			list,
-			index,
-			listId,
+			...spot,
 			section: way.section,
 			parent: way.parent,
-			topLevel: way.topLevel,
-			adopted
-		}, paragraph, inside.outer, inside.items.filter((item) => item.parent === parent.line), this.#context);
+			topLevel: way.topLevel
+		}, paragraph, inside.outer, subItems, this.#context);
 		this.items.push(read.item);
 		return {
 			items: [read.item, ...inside.items],
@@ -43155,17 +43249,20 @@ var Reading = class {
 		};
 	}
 	/** What stands in a list item besides its first paragraph. */
-	#inside(node, adopted, way) {
+	#inside({ node, adopted, limit }, way) {
 		const items = [];
 		const outer = [];
 		const blocks = [...node.children, ...adopted];
+		const end = lastLineOf(adopted.at(-1) ?? node, this.#lines, limit);
 		for (const [index, block] of blocks.entries()) {
 			if (block.type === "blockquote") this.#quote(block, way.section);
 			if (block.type !== "list") continue;
 			const criteria = way.criteria || introducesNoItems(blocks[index - 1]);
 			const walked = this.#list(block, {
 				...way,
-				criteria
+				topLevel: false,
+				criteria,
+				limit: end
 			});
 			items.push(...walked.items);
 			outer.push(...walked.outer);
@@ -43184,13 +43281,16 @@ var Reading = class {
 			return paragraph !== void 0 && isPlaceholder(plainText(paragraph)) ? "placeholder" : null;
 		}
 		if (!way.topLevel || never || way.criteria) return "nothing";
+		const text = paragraph === void 0 ? "" : plainText(paragraph);
+		if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
 		if (typeof node.checked === "boolean") return "bullet";
 		if (list.ordered === true) return "numbered";
 		if (!readsBullets(way.section?.role ?? "none")) return "bullet";
-		return paragraph?.type === "paragraph" && plainText(paragraph) !== "" ? null : "no-title";
+		if (paragraph?.type !== "paragraph") return "no-title";
+		return isPlaceholder(text) ? "placeholder" : null;
 	}
 	#quote(node, section) {
-		if (node.type === "listItem" && isQuotedTask(node)) this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
+		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
 	#candidate(node, text, why, section) {
@@ -43203,16 +43303,8 @@ var Reading = class {
 		});
 	}
 };
-function isQuotedTask(node) {
-	return typeof node.checked === "boolean";
-}
 function readsDone(section) {
 	return section?.role === "done" || section?.role === "resolved";
-}
-/** Lazy field lines of a nested bullet that is no item. A bullet that is a field has told its own lines already. */
-function lazyOf(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.filter((child) => child.type !== "list").flatMap((block) => lazyLines(block, lines, column, false)).filter(({ line }) => bulletField(node, lines)?.line !== line.line);
 }
 /** The addresses of all link definitions; of one that stands twice the first counts. */
 function definitionsOf(root) {
@@ -43228,13 +43320,13 @@ function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
 // src/roadmap/splice.ts
-/** Carries out splices that do not overlap; two at one offset in the order they are given. Every other character stays. */
+/** Carries out splices, two at one offset in the order they are given. Every other character stays. Null where they overlap. */
 function splice(text, splices) {
 	const sorted = splices.toSorted((a, b) => a.start - b.start);
 	let result = "";
 	let at = 0;
 	for (const { start, end, text: insert } of sorted) {
-		if (start < at) throw new Error(`Splices overlap at offset ${start}.`);
+		if (start < at) return null;
 		result += text.slice(at, start) + insert;
 		at = end;
 	}
@@ -43275,6 +43367,7 @@ function signatureOf(roadmap, item) {
 		ambiguous: item.ambiguous,
 		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
 		struck: source.strike !== null,
+		external: source.externalMark !== null,
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
 		notes: item.notes.replace(/\s+/g, " ").trim(),
 		section: sectionKey(roadmap, item.section),
@@ -43308,6 +43401,8 @@ function foresee(signature, edit) {
 			return;
 		case "mark-external":
 		case "unmark-external":
+			signature.external = edit.edit === "mark-external";
+			return;
 		case "move": return;
 	}
 }
@@ -43317,7 +43412,8 @@ function differences(before, wanted, after, newSections) {
 	for (const [index, signature] of wanted.entries()) if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
 	const sections = (roadmap) => roadmap.sections.map((section) => `${section.heading.level} ${section.heading.title}`);
 	if ([...sections(before), ...newSections].join("\n") !== sections(after).join("\n")) return "the headings would change";
-	const rest = (roadmap) => [...roadmap.candidates.map(({ text, why }) => `${why} ${text}`), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
+	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
+	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
 	return rest(before) === rest(after) ? null : "other text would read differently";
 }
 /** Keys in one order, so that equal signatures are equal text. */
@@ -43384,29 +43480,31 @@ function withoutRefused(roadmap, change, refused, address) {
 		refused: [...refused, ...result.refused]
 	};
 }
-/** All edits that leave the items where they are, in one go; one by one only if that does not read as planned. */
+/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
 function editInPlace(roadmap, indexed, read, address, refused) {
 	const inPlace = indexed.filter(({ edits }) => edits.some(({ edit }) => edit !== "move"));
-	if (inPlace.length === 0) return roadmap;
+	const [first] = inPlace;
+	if (first === void 0) return roadmap;
 	const all = attempt(roadmap, inPlace, read, address);
 	if (typeof all !== "string") return all;
-	let current = roadmap;
-	for (const one of inPlace) {
-		const next = attempt(current, [one], read, address);
-		if (typeof next === "string") refused.push({
-			line: one.line,
-			why: next
+	if (inPlace.length === 1) {
+		refused.push({
+			line: first.line,
+			why: all
 		});
-		else current = next;
+		return roadmap;
 	}
-	return current;
+	const half = Math.ceil(inPlace.length / 2);
+	return editInPlace(editInPlace(roadmap, inPlace.slice(0, half), read, address, refused), inPlace.slice(half), read, address, refused);
 }
 function attempt(roadmap, edited, read, address) {
 	const splices = edited.flatMap(({ index, edits }) => {
 		const item = roadmap.items[index];
 		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, address));
 	});
-	const after = read(splice(roadmap.text, splices));
+	const text = splice(roadmap.text, splices);
+	if (text === null) return "its edits overlap";
+	const after = read(text);
 	return verifyInPlace(roadmap, after, edited) ?? after;
 }
 /** The splices of one edit, in the order in which those at one offset follow each other. */
@@ -43418,11 +43516,14 @@ function splicesOf(roadmap, item, edit, address) {
 			...source.box,
 			text: edit.ticked ? tickOf(roadmap) : " "
 		}];
-		case "strike": return edit.struck ? strike(item) : unstrike(roadmap, item);
+		case "strike": return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
-		case "remove-field": return Object.values(item.fields).filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "mark-external": return [insert(source.title.end, " (external)")];
-		case "unmark-external": return unmarkExternal(roadmap, item);
+		case "unmark-external": return source.externalMark === null ? [] : [{
+			...source.externalMark,
+			text: ""
+		}];
 		case "move": return [];
 		default: return unreachable(edit);
 	}
@@ -43434,13 +43535,21 @@ function insert(offset, text) {
 		text
 	};
 }
-function strike({ source }) {
+function strike(roadmap, { source }) {
 	if (source.strike !== null) return [];
-	return [insert(source.title.start, "~~"), insert(source.title.end, "~~")];
+	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
+	const atStart = inner.find(({ start }) => start === source.title.start);
+	const atEnd = inner.find(({ end }) => end === source.title.end);
+	return [
+		...atStart === void 0 ? [insert(source.title.start, "~~")] : [],
+		...inner.filter((one) => one !== atStart && one !== atEnd),
+		...atEnd === void 0 ? [insert(source.title.end, "~~")] : []
+	];
 }
 function unstrike(roadmap, { source }) {
-	if (source.strike === null) return [];
-	const { start, end } = source.strike;
+	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
+}
+function withoutTildes(roadmap, { start, end }) {
 	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
 	return [{
 		start,
@@ -43452,28 +43561,38 @@ function unstrike(roadmap, { source }) {
 		text: ""
 	}];
 }
-function unmarkExternal(roadmap, { source }) {
-	const tail = roadmap.text.slice(source.title.end, source.titleLinesEnd);
-	const mark = /^\s*\(external\)/i.exec(tail);
-	return mark === null ? [] : [{
-		start: source.title.end,
-		end: source.title.end + mark[0].length,
-		text: ""
-	}];
-}
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
 	if (present !== void 0) return {
 		...present.span,
 		text: present.span.start === present.span.end ? ` ${value}` : value
 	};
-	const { style, label, bullet } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	const indent = like === void 0 ? " ".repeat(item.source.contentColumn) : indentOfField(roadmap, like);
-	return insertLine(roadmap.text, like?.lines.end ?? item.source.titleLinesEnd, `${indent}${style === "bullet" ? `${bullet} ` : ""}${label} ${value}`);
+	const { style, label } = newFieldStyle(roadmap, item, key);
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null);
+	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
-function indentOfField(roadmap, field) {
-	return /^[ \t]*/.exec(roadmap.text.slice(field.lines.start, field.lines.end))?.[0] ?? "";
+/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+function newFieldPlace(roadmap, item, style, like) {
+	const { text } = roadmap;
+	if (like !== null) {
+		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
+		return {
+			offset: like.lines.end,
+			prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? ""
+		};
+	}
+	const offset = item.source.titleLinesEnd;
+	const indent = " ".repeat(item.source.contentColumn);
+	if (style === "line") return {
+		offset,
+		prefix: indent
+	};
+	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
+	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	return {
+		offset,
+		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+	};
 }
 /** A new line behind another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
@@ -43482,13 +43601,22 @@ function insertLine(text, offset, line) {
 }
 function removeField(roadmap, { lines }) {
 	const { text } = roadmap;
+	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+	const hard = before?.["hard"];
+	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+		const end = before?.["end"] ?? "";
+		return {
+			start: lines.start - end.length - hard.length,
+			end: lines.end,
+			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
+		};
+	}
 	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
 		...lines,
 		text: ""
 	};
-	const before = /(?:\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.[0].length ?? 0;
 	return {
-		start: lines.start - before,
+		start: lines.start - (before?.["end"]?.length ?? 0),
 		end: lines.end,
 		text: ""
 	};
@@ -43514,7 +43642,9 @@ function moveOne(roadmap, order, index, to, read) {
 	const from = order.indexOf(index);
 	const item = roadmap.items[from];
 	if (item === void 0) return "the item is gone";
-	const after = read(splice(roadmap.text, moveItem(roadmap, item, to)));
+	const text = splice(roadmap.text, moveItem(roadmap, item, to));
+	if (text === null) return "it cannot be moved there";
+	const after = read(text);
 	const target = targetOf(roadmap, after, to);
 	const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === "new-section" ? target.heading : null);
 	if (wrong !== null) return wrong;
@@ -43539,7 +43669,7 @@ function targetOf(before, after, to) {
 		};
 	}
 	if (to.at === "end") {
-		const start = before.sections[to.section]?.span.start ?? 0;
+		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
 		const last = before.items.findLast((one) => one.source.topLevel && one.section === to.section);
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last.endLine);
 		return {
@@ -43564,7 +43694,7 @@ function withLastUpdated(roadmap, date) {
 	return splice(text, [{
 		...lastUpdated.span,
 		text: written.write(date)
-	}]);
+	}]) ?? text;
 }
 // src/plan/rehearse.ts
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
@@ -43656,7 +43786,8 @@ async function apply(plan, ground, world) {
 	const nothing = {
 		outcomes: [],
 		commit: null,
-		roadmap: ground.roadmap
+		roadmap: ground.roadmap,
+		surprises: []
 	};
 	if (plan.operations.length === 0) return {
 		...nothing,
@@ -43674,7 +43805,8 @@ async function apply(plan, ground, world) {
 		outcomes: run.outcomes(),
 		commit: run.commit,
 		roadmap: run.roadmap(),
-		stale: run.stale || !closed
+		stale: run.stale || !closed,
+		surprises: run.surprises
 	};
 }
 /** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
@@ -43691,6 +43823,7 @@ async function failureOf$1(step) {
 var Run = class {
 	commit = null;
 	stale = false;
+	surprises = [];
 	#plan;
 	#ground;
 	#world;
@@ -43763,15 +43896,19 @@ var Run = class {
 		}
 	}
 	outcomes() {
-		return this.#plan.operations.map((operation) => this.#done.has(operation) ? {
+		return this.#plan.operations.map((operation) => this.#done.has(operation) || this.#createdFor(operation) !== null ? {
 			result: "done",
 			operation,
-			issue: this.#done.get(operation) ?? null
+			issue: this.#done.get(operation) ?? this.#createdFor(operation)
 		} : {
 			result: "left",
 			operation,
 			why: this.#left.get(operation) ?? "the file or the issue changed meanwhile: the next run looks again"
 		});
+	}
+	/** An issue that exists is created, even while its link is not written. */
+	#createdFor(operation) {
+		return operation.kind === "create-issue" ? this.#created.get(operation.key) ?? null : null;
 	}
 	/** The reading of the file as it is after the commits so far. */
 	roadmap() {
@@ -43834,6 +43971,7 @@ var Run = class {
 		const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
 		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) {
 			this.stale = true;
+			this.surprises.push(operation.issue);
 			return;
 		}
 		switch (operation.kind) {
@@ -43859,7 +43997,7 @@ var Run = class {
 	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
 	#baseline(claim) {
 		const { roadmap, repositoryId, listedAt } = this.#ground;
-		const before = this.#state?.baseline;
+		const before = this.#state?.baseline ?? null;
 		const hourAgo = (/* @__PURE__ */ new Date(Date.parse(this.#world.serverTime()) - 36e5)).toISOString();
 		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
 		return {
@@ -43874,17 +44012,20 @@ var Run = class {
 				}
 			},
 			entries: [...others, ...this.#entries()],
-			createdAt: [...this.#ground.state?.baseline.createdAt ?? [], ...this.#createdAt].filter((at) => at > hourAgo)
+			createdAt: [...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt].filter((at) => at > hourAgo)
 		};
 	}
 	#entries() {
 		const changed = new Map(this.#plan.entries.map((entry) => [entry.number, entry]));
+		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
 		for (const operation of this.#plan.operations) if (operation.kind === "create-issue") {
 			const issue = this.#created.get(operation.key);
 			if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, this.#ground.roadmap.path, this.#done.has(operation)));
-		} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated" && this.#done.has(operation)) {
+		} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
 			const entry = changed.get(operation.issue);
-			if (entry !== void 0) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
+			if (entry === void 0) continue;
+			if (this.#done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
+			else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
 		}
 		return [...changed.values()];
 	}
@@ -43903,12 +44044,12 @@ function entryOfCreated(operation, issue, path, linked) {
 				open: issue.state.open
 			}
 		},
-		seen: seenOf(issue),
+		seen: seenOf(issue, operation.values.title),
 		place: operation.place
 	};
 }
 function entryAfter(entry, operation, issue) {
-	const seen = issue === null ? entry.seen : seenOf(issue);
+	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
 	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
 	switch (operation.kind) {
 		case "link-item": return {
@@ -43942,23 +44083,25 @@ function entryAfter(entry, operation, issue) {
 		default: return unreachable(operation);
 	}
 }
-function seenOf({ updatedAt, labels, state, title }) {
+function seenOf({ updatedAt, labels, state, title }, itemTitle) {
 	return {
 		updatedAt,
 		labels,
 		state,
-		title
+		title,
+		itemTitle
 	};
 }
 // src/plan/guard.ts
 /** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
-function guard(plan, limits) {
+/** @param done what the run has done already, before it read and planned again */
+function guard(plan, limits, done = []) {
 	return {
 		...plan,
-		refused: refusal(plan, limits)
+		refused: refusal([...done, ...plan.operations], limits)
 	};
 }
-function refusal({ operations }, limits) {
+function refusal(operations, limits) {
 	const count = (...kinds) => operations.filter(({ kind }) => kinds.includes(kind)).length;
 	const over = [
 		{
@@ -44080,13 +44223,19 @@ function managedBody(item, marker, fileUrl) {
 		fields.join("\n")
 	].filter((part) => part !== "").join("\n\n"));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = content.length <= room ? content : `${content.slice(0, content.lastIndexOf("\n", room))}\n\n… the rest stands in the file.`;
+	const shown = content.length <= room ? content : `${cutAt(content, room)}\n\n… the rest stands in the file.`;
 	return [
 		begin,
 		...shown === "" ? [] : [shown],
 		source,
 		END
 	].join("\n\n").replace(`${begin}\n\n`, `${begin}\n`).replace(`\n\n${END}`, `\n${END}`);
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return text.slice(0, room).replace(/[\ud800-\udbff]$/, "");
 }
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
 function neutral(text) {
@@ -44105,120 +44254,6 @@ function readMarker(body) {
 		return null;
 	}
 }
-// src/plan/match.ts
-/**
-* Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose link
-* stands nowhere in the file. Titles that fit more than one are reported, and nothing is created for them.
-*/
-function match(roadmap, baseline, issues) {
-	const problems = [];
-	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-	const pairs = /* @__PURE__ */ new Map();
-	const unlinked = [];
-	for (const item of roadmap.items) {
-		if (item.parent !== null || item.ambiguous) continue;
-		if (item.issue === null) {
-			if (item.state === "open") unlinked.push(item);
-			continue;
-		}
-		const first = pairs.get(item.issue);
-		if (first !== void 0) problems.push({
-			line: item.line,
-			level: "warning",
-			code: "copied-link",
-			message: `#${item.issue} is linked on line ${first.item.line} already: “${item.title}” is left alone. Take the link away to give it an issue of its own.`
-		});
-		else if (foreign.has(item.issue)) problems.push({
-			line: item.line,
-			level: "warning",
-			code: "copied-link",
-			message: `#${item.issue} belongs to another roadmap file: “${item.title}” is left alone.`
-		});
-		else pairs.set(item.issue, {
-			item,
-			number: item.issue,
-			entry: entries.get(item.issue) ?? null,
-			linked: true,
-			key: null
-		});
-	}
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number));
-	const fresh = [];
-	const rivals = countBy(unlinked.map(({ title }) => canonicalText(title)));
-	for (const item of unlinked) {
-		const title = canonicalText(item.title);
-		const fits = loose.filter(({ titles }) => titles.has(title));
-		const [one] = fits;
-		if (one === void 0) fresh.push(item);
-		else if (fits.length === 1 && rivals.get(title) === 1) pairs.set(one.number, {
-			item,
-			number: one.number,
-			entry: one.entry,
-			linked: false,
-			key: one.key
-		});
-		else {
-			const numbers = fits.map(({ number }) => `#${number}`).join(", ");
-			problems.push({
-				line: item.line,
-				level: "warning",
-				code: "tied-titles",
-				message: `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`
-			});
-		}
-	}
-	const gone = [...entries.values()].filter(({ number }) => !pairs.has(number));
-	return {
-		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
-		fresh,
-		gone,
-		problems
-	};
-}
-function countBy(titles) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
-	return counts;
-}
-/** Issues that are ours and whose link the file does not show. */
-function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
-		number: entry.number,
-		entry,
-		key: entry.key,
-		titles: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText))
-	}));
-	const marked = [...issues.values()].flatMap((issue) => {
-		const marker = readMarker(issue.body);
-		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = baseline?.claim?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
-		if (baseline !== null && claimed === void 0) return [];
-		const title = claimed?.kind === "create-issue" ? claimed.values.title : issue.title;
-		return [{
-			number: issue.number,
-			entry: null,
-			key: marker.key,
-			titles: /* @__PURE__ */ new Set([canonicalText(title), canonicalText(issueTitle(title))])
-		}];
-	});
-	return [...known, ...marked];
-}
-// src/plan/merge.ts
-/**
-* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
-* Two sides that differed when they were first linked are left as they are until one of them changes.
-* @param winner whose value counts where both have changed to different ones
-*/
-function merge({ roadmap, issue, agreed }, winner) {
-	if (roadmap === issue) return "equal";
-	if (agreed === null) return "left";
-	const roadmapChanged = roadmap !== agreed.roadmap;
-	const issueChanged = issue !== agreed.issue;
-	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
-	if (roadmapChanged) return "to-issue";
-	return issueChanged ? "to-roadmap" : "left";
-}
 // src/plan/placement.ts
 /** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
 function placesOf(roadmap) {
@@ -44233,7 +44268,7 @@ function placesOf(roadmap) {
 		headings: sectionOf(roadmap, item)?.path ?? [],
 		previous: neighbour(peers[at - 1]),
 		next: neighbour(peers[at + 1]),
-		externalMark: item.source.externalMark,
+		externalMark: item.source.externalMark !== null,
 		gap: item.source.gap
 	});
 	return places;
@@ -44285,12 +44320,14 @@ function nearestSection(roadmap, item, role) {
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
 function reopenDestination(roadmap, item, place) {
 	const own = sectionOf(roadmap, item);
-	const home = place === null ? void 0 : roadmap.sections.find(({ path }) => path.join("\n") === place.headings.join("\n"));
-	if (home !== void 0 && place !== null && !isClosedRole(home.role)) {
+	const home = place === null || place.headings.length === 0 ? null : roadmap.sections.find(({ path }) => path.join("\n") === place.headings.join("\n")) ?? null;
+	if (place !== null && (home === null ? place.headings.length === 0 : !isClosedRole(home.role))) {
 		if (home === own) return null;
-		return besideNeighbour(roadmap, home, place) ?? {
+		const beside = besideNeighbour(roadmap, home, place);
+		if (beside !== null) return beside;
+		return {
 			at: "end",
-			section: home.index
+			section: home?.index ?? null
 		};
 	}
 	if (own === null || !isClosedRole(own.role)) return null;
@@ -44308,21 +44345,23 @@ function reopenDestination(roadmap, item, place) {
 function isClosedRole(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
 }
+/** @param home null: above the first heading */
 function besideNeighbour(roadmap, home, place) {
-	const here = roadmap.items.filter((item) => item.section === home.index && item.source.topLevel);
+	const section = home?.index ?? null;
+	const here = roadmap.items.filter((item) => item.section === section && item.source.topLevel);
 	const find = (wanted) => wanted === null ? void 0 : here.find(({ issue }) => issue !== null && issue === wanted.issue) ?? here.find(({ title }) => canonicalText(title) === canonicalText(wanted.title));
 	const previous = find(place.previous);
 	if (previous !== void 0) return {
 		at: "after",
 		line: previous.line,
-		section: home.index,
+		section,
 		gap: place.gap
 	};
 	const next = find(place.next);
 	return next === void 0 ? null : {
 		at: "before",
 		line: next.line,
-		section: home.index,
+		section,
 		gap: place.gap
 	};
 }
@@ -44333,6 +44372,187 @@ function openSection(roadmap, item) {
 	if (named !== void 0 || item.shape === "bullet") return named ?? null;
 	const peer = roadmap.items.find((one) => one.shape === "task" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
 	return peer === void 0 ? null : sectionOf(roadmap, peer);
+}
+// src/plan/match.ts
+/**
+* Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
+* stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
+* What fits more than one is reported, and nothing is created for it.
+*/
+function match(roadmap, baseline, issues) {
+	const problems = [];
+	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
+	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+	const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
+	const pairs = /* @__PURE__ */ new Map();
+	for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
+	const mentioned = numbersIn(roadmap.text);
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number));
+	const { matched, tied, rest } = matchByTitle(tracked.filter(({ issue }) => issue === null), loose);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap);
+	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+	const taken = new Set([...matched, ...similar].map(({ item }) => item));
+	problems.push(...tied);
+	return {
+		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
+		unpaired: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+			entry,
+			missing: !mentioned.has(entry.number)
+		})),
+		problems
+	};
+}
+/** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
+function linkedPairs(tracked, entries, foreign, problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.issue !== null) groups.set(item.issue, [...groups.get(item.issue) ?? [], item]);
+	return [...groups].flatMap(([number, items]) => {
+		if (foreign.has(number)) {
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+			return [];
+		}
+		const entry = entries.get(number) ?? null;
+		const titles = entry === null ? /* @__PURE__ */ new Set() : titlesOf(entry);
+		const own = items.find(({ title }) => titles.has(canonicalText(title))) ?? items[0];
+		if (own === void 0) return [];
+		const copies = items.filter((item) => item !== own);
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left alone. Take the link away to give “${item.title}” an issue of its own.`)));
+		return [{
+			item: own,
+			number,
+			entry,
+			linked: true,
+			key: null
+		}];
+	});
+}
+function copied(item, message) {
+	return {
+		line: item.line,
+		level: "warning",
+		code: "copied-link",
+		message
+	};
+}
+/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+function numbersIn(text) {
+	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+function titlesOf({ agreed, seen }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle
+	].map(canonicalText));
+}
+/** Issues that are ours and have no item by a link. */
+function looseIssues(roadmap, baseline, entries, issues) {
+	const known = [...entries.values()].map((entry) => ({
+		number: entry.number,
+		entry,
+		key: entry.key,
+		titles: titlesOf(entry),
+		neverLinkedAt: entry.linked ? null : entry.place
+	}));
+	const marked = [...issues.values()].flatMap((issue) => {
+		const marker = readMarker(issue.body);
+		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
+		const claimed = baseline?.claim?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		if (baseline !== null && claimed === void 0) return [];
+		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		return [{
+			number: issue.number,
+			entry: null,
+			key: marker.key,
+			titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+			neverLinkedAt: place
+		}];
+	});
+	return [...known, ...marked];
+}
+function matchByTitle(unlinked, loose) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const one of loose) for (const title of one.titles) byTitle.set(title, [...byTitle.get(title) ?? [], one]);
+	const fitting = (item) => {
+		const whole = byTitle.get(canonicalText(item.title)) ?? [];
+		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	};
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of unlinked) for (const one of fitting(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const matched = [];
+	const tied = [];
+	const rest = [];
+	for (const item of unlinked) {
+		const fits = fitting(item);
+		const [one] = fits;
+		if (one === void 0) rest.push(item);
+		else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else {
+			const numbers = fits.map(({ number }) => `#${number}`).join(", ");
+			const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
+			tied.push({
+				line: item.line,
+				level: "warning",
+				code: "tied-titles",
+				message
+			});
+		}
+	}
+	return {
+		matched,
+		tied,
+		rest
+	};
+}
+/** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
+function matchByPlace(items, loose, roadmap) {
+	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	if (orphans.length === 0 || items.length === 0) return [];
+	const places = placesOf(roadmap);
+	const fits = (item, orphan) => {
+		const [now, then] = [places.get(item.line), orphan.neverLinkedAt];
+		if (now === void 0 || then === null || now.headings.join("\n") !== then.headings.join("\n")) return false;
+		return now.previous?.title === then.previous?.title && now.next?.title === then.next?.title || [...orphan.titles].some((title) => similarity(title, item.title) >= .5);
+	};
+	return orphans.flatMap((orphan) => {
+		const [item, ...others] = items.filter((one) => fits(one, orphan));
+		if (item === void 0 || others.length > 0 || orphans.some((other) => other !== orphan && fits(item, other))) return [];
+		return [pairOf(item, orphan)];
+	});
+}
+/** How many of the words of two titles both of them have, from 0 to 1. */
+function similarity(one, other) {
+	const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+	const [a, b] = [words(one), words(other)];
+	const common = [...a].filter((word) => b.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(a.size, b.size);
+}
+function pairOf(item, { number, entry, key }) {
+	return {
+		item,
+		number,
+		entry,
+		linked: false,
+		key
+	};
+}
+// src/plan/merge.ts
+/**
+* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
+* Two sides that differed when they were first linked are left as they are until one of them changes.
+* @param winner whose value counts where both have changed to different ones
+*/
+function merge({ roadmap, issue, agreed }, winner) {
+	if (roadmap === issue) return "equal";
+	if (agreed === null) return "left";
+	const roadmapChanged = roadmap !== agreed.roadmap;
+	const issueChanged = issue !== agreed.issue;
+	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
+	if (roadmapChanged) return "to-issue";
+	return issueChanged ? "to-roadmap" : "left";
 }
 // src/plan/plan.ts
 const NO_DETAILS = {
@@ -44354,7 +44574,7 @@ function planAgreement(facts) {
 	const steps = matching.pairs.map((pair) => planPair(pair, facts, places));
 	const operations = [...matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places)), ...steps.flatMap((step) => step.operations)];
 	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item");
-	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.gone];
+	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
 	return {
 		operations: [
 			...createLabels(operations, facts.details.labels),
@@ -44374,8 +44594,11 @@ function planAgreement(facts) {
 }
 function planPair(pair, facts, places) {
 	const { item, number, entry } = pair;
-	const issue = issueSeen(facts.issues.get(number), entry);
-	if (issue === null) return unreadable(pair, facts.issues.get(number));
+	const read = facts.issues.get(number);
+	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
+	if (entry !== null && read !== void 0 && missingLabels(["roadmap"], read.labels).length > 0) return notTracked(pair, entry);
+	const issue = issueSeen(read, entry);
+	if (issue === null) return leaveAlone(pair, read);
 	const title = item.title;
 	const operations = [];
 	if (!pair.linked) operations.push({
@@ -44420,11 +44643,21 @@ function planPair(pair, facts, places) {
 			reason
 		});
 	}
+	const problems = [];
+	if (verdict === "left" && entry === null) {
+		const sides = roadmapOpen ? "open in the file, and its issue is closed" : "finished in the file, and its issue is open";
+		problems.push({
+			line: item.line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`
+		});
+	}
 	const pending = verdict === "to-roadmap" || verdict === "to-issue";
 	const place = places.get(item.line) ?? entry?.place ?? null;
 	return {
 		operations,
-		problems: [],
+		problems,
 		entry: {
 			path: facts.roadmap.path,
 			key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
@@ -44444,7 +44677,8 @@ function planPair(pair, facts, places) {
 				updatedAt: issue.updatedAt,
 				labels: issue.labels,
 				state: issue.state,
-				title: issue.title
+				title: issue.title,
+				itemTitle: canonicalText(item.title)
 			},
 			place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE
 		}
@@ -44452,11 +44686,10 @@ function planPair(pair, facts, places) {
 }
 /** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
 function issueSeen(issue, entry) {
-	if (issue?.pullRequest === true) return null;
 	if (issue === void 0) return entry?.seen ?? null;
 	return entry !== null && issue.updatedAt < entry.seen.updatedAt ? entry.seen : issue;
 }
-function unreadable({ item, number, entry }, issue) {
+function leaveAlone({ item, number, entry }, issue) {
 	const why = issue?.pullRequest === true ? "is a pull request" : "cannot be read: it is deleted, moved to another repository, or hidden from this token";
 	const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
 	return {
@@ -44465,6 +44698,19 @@ function unreadable({ item, number, entry }, issue) {
 			line: item.line,
 			level: "warning",
 			code: "cannot-read-issue",
+			message
+		}],
+		entry
+	};
+}
+function notTracked({ item, number }, entry) {
+	const message = `#${number} no longer has the label “${ROADMAP_LABEL}”: “${item.title}” and its issue are left alone until it returns.`;
+	return {
+		operations: [],
+		problems: [{
+			line: item.line,
+			level: "notice",
+			code: "not-tracked",
 			message
 		}],
 		entry
@@ -44524,7 +44770,7 @@ function closeItem(item, number, reason, facts) {
 		value: resolution(number, reason, facts)
 	});
 	if (to !== null) {
-		if (item.external && !item.source.externalMark) edits.push({ edit: "mark-external" });
+		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
 		edits.push({
 			edit: "move",
 			to
@@ -44563,7 +44809,7 @@ function reopenItem(item, number, entry, facts) {
 	});
 	const to = reopenDestination(roadmap, item, entry?.place ?? null);
 	if (to !== null) {
-		if (item.source.externalMark && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
 			edit: "move",
 			to
@@ -44593,8 +44839,8 @@ function setLastUpdated({ roadmap, today }) {
 		date: today
 	}];
 }
-function goneProblems({ gone }) {
-	return gone.map((entry) => ({
+function goneProblems({ unpaired }) {
+	return unpaired.filter(({ missing }) => missing).map(({ entry }) => ({
 		line: 1,
 		level: "warning",
 		code: "gone-from-file",
@@ -44603,10 +44849,11 @@ function goneProblems({ gone }) {
 }
 /** Whether entries say something new. What was merely seen, and where an item stands, waits for the next write. */
 function settles(entries, baseline, path) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed }) => JSON.stringify([
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen }) => JSON.stringify([
 		number,
 		key,
 		linked,
+		seen.itemTitle,
 		sorted(agreed.roadmap),
 		sorted(agreed.issue)
 	])).toSorted().join("\n");
@@ -44631,51 +44878,65 @@ const OVERLAP = 6e5;
 /** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
 async function sync(world, request) {
 	const outcomes = [];
+	const surprises = /* @__PURE__ */ new Set();
 	let commit = null;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request);
+		const gathered = await gather(world, request, surprises);
+		const { roadmap } = gathered;
 		const plan = await decide(world, request, {
 			...gathered,
 			today: request.today,
 			address: request.address,
 			claimId,
 			details: NO_DETAILS
-		});
-		const { roadmap } = gathered;
+		}, outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []));
 		const idle = plan.operations.length === 0 && !plan.settles;
-		const { problems } = plan;
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
 			roadmap,
 			outcomes,
-			problems,
+			problems: plan.problems,
 			commit,
 			applied: !request.planOnly && plan.refused === null
 		};
 		const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
-		if (!applied.stale) {
-			const ours = problems.filter((problem) => !roadmap.problems.includes(problem));
-			return {
-				plan,
-				roadmap: applied.roadmap,
-				outcomes,
-				problems: [...applied.roadmap.problems, ...ours],
-				commit,
-				applied: true
-			};
-		}
+		if (!applied.stale) return {
+			plan,
+			roadmap: applied.roadmap,
+			outcomes,
+			problems: problemsNow(plan, roadmap, applied.roadmap),
+			commit,
+			applied: true
+		};
+		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
 }
+/** A plan's problems with the lines of the file as it is after the run. */
+function problemsNow(plan, before, after) {
+	const lineNow = (line) => {
+		const item = before.items.find((one) => one.line === line);
+		if (item === void 0) return line;
+		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+		return after.items.find(same)?.line ?? line;
+	};
+	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+	return [...after.problems, ...ours.map((problem) => ({
+		...problem,
+		line: lineNow(problem.line)
+	}))];
+}
 /** Everything a plan follows from: state, file, and the issues that changed since the state was written. */
-async function gather(world, request) {
+/** @param surprises issues that are to be read by number, because they were not what a list or the state said */
+async function gather(world, request, surprises) {
 	const { path, address } = request;
 	const state = request.planOnly ? await world.state.read() : await settledState(world);
 	const baseline = state?.baseline ?? null;
+	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
 	if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
@@ -44691,9 +44952,11 @@ async function gather(world, request) {
 		since
 	});
 	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-	for (const number of numbersToRead(roadmap, baseline, issues, request)) {
+	const unreadable = /* @__PURE__ */ new Set();
+	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
 		const issue = await world.issues.read(number);
-		if (issue !== null) issues.set(number, issue);
+		if (issue === null) unreadable.add(number);
+		else issues.set(number, issue);
 	}
 	return {
 		roadmap,
@@ -44701,6 +44964,7 @@ async function gather(world, request) {
 		state,
 		baseline,
 		issues,
+		unreadable,
 		listedAt: listed.at
 	};
 }
@@ -44709,7 +44973,7 @@ async function settledState(world) {
 	const GRACE = 5e3;
 	for (let polls = 0;; polls += 1) {
 		const state = await world.state.read();
-		const claim = state?.baseline.claim;
+		const claim = state?.baseline?.claim;
 		const remaining = claim == null ? 0 : Date.parse(claim.until) + GRACE - Date.parse(world.serverTime());
 		if (remaining <= 0) return state;
 		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
@@ -44727,15 +44991,17 @@ function numbersToRead(roadmap, baseline, issues, { hint }) {
 	return [...numbers];
 }
 /** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world, { address, limits }, facts) {
+async function decide(world, { address, limits }, facts, done) {
 	const draft = planAgreement(facts);
 	if (draft.operations.length === 0) return draft;
 	const issues = new Map(facts.issues);
+	const unreadable = new Set(facts.unreadable);
 	const closingCommits = /* @__PURE__ */ new Map();
 	for (const operation of draft.operations) {
 		if (operation.kind !== "close-item" && operation.kind !== "reopen-item") continue;
 		const issue = await world.issues.read(operation.issue);
-		if (issue !== null) issues.set(operation.issue, issue);
+		if (issue === null) unreadable.add(operation.issue);
+		else issues.set(operation.issue, issue);
 		const commit = operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field") ? await world.issues.closingCommit(operation.issue) : null;
 		if (commit !== null) closingCommits.set(operation.issue, commit);
 	}
@@ -44746,8 +45012,9 @@ async function decide(world, { address, limits }, facts) {
 	return guard(rehearse(planAgreement({
 		...facts,
 		issues,
+		unreadable,
 		details
-	}), facts.roadmap, address), limits);
+	}), facts.roadmap, address), limits, done);
 }
 async function prepare(world, request, gathered, claimId, plan) {
 	const { baseline } = gathered;
@@ -46290,6 +46557,10 @@ function failureOf(error) {
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
 }
+/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
+function isProtectedBranch({ message }) {
+	return /required status check|rule violations|protected branch|approving review/i.test(message);
+}
 /** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
 function explain(failure, doing, where, permission) {
 	const { status, message } = failure;
@@ -46298,7 +46569,7 @@ function explain(failure, doing, where, permission) {
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
-	if (/status check|rule violation|protected branch|review/i.test(message)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow this action’s account to bypass the rule, or give the input `token` a token that may.");
+	if (isProtectedBranch(failure)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow this action’s account to bypass the rule, or give the input `token` a token that may.");
 	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token may not (${message}).`, `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run the workflow again; if that stays, report it with this line.");
 }
@@ -46377,7 +46648,7 @@ function createRoadmapFile(client, path) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				const raced = failure.status === 409 && !/status check|rule|protected/i.test(failure.message);
+				const raced = failure.status === 409 && !isProtectedBranch(failure);
 				const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
 				if (raced || deleted || isUnclear(failure)) return afterRefusal(text);
 				throw explain(failure, `commit ${path}`, where, {
@@ -46584,13 +46855,17 @@ function createRepository(client) {
 }
 // src/github/state-file.ts
 const VERSION = 1;
+/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
+var DamagedState = class extends UserError {
+	name = "DamagedState";
+};
 /** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
 function serializeState(baseline) {
 	const { entries, ...head } = baseline;
 	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
 	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
 }
-/** @throws UserError where the text is no state that this version understands. */
+/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
 function parseState(text) {
 	let value;
 	try {
@@ -46601,7 +46876,7 @@ function parseState(text) {
 	if (typeof value !== "object" || value === null) throw damaged("it is no object");
 	const state = value;
 	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
-	if (state.version !== VERSION || !Array.isArray(state.entries) || typeof state.repository !== "number" || typeof state.paths !== "object") throw damaged("it lacks what a state has");
+	if (!(state.version === VERSION && typeof state.repository === "number" && isObject(state.paths)) || !Array.isArray(state.entries) || !state.entries.every(isEntry)) throw damaged("it lacks what a state has");
 	return {
 		version: VERSION,
 		repository: state.repository,
@@ -46611,8 +46886,17 @@ function parseState(text) {
 		createdAt: state.createdAt ?? []
 	};
 }
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+/** Enough of an entry's shape that nothing else can fail on it. */
+function isEntry(value) {
+	if (!isObject(value) || !isObject(value["agreed"]) || !isObject(value["seen"]) || !isObject(value["place"])) return false;
+	const sides = [value["agreed"]["roadmap"], value["agreed"]["issue"]];
+	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && sides.every((side) => isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean") && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
+}
 function damaged(why) {
-	return new UserError(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
+	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
 }
 // src/github/state.ts
 /** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
@@ -46679,10 +46963,19 @@ function createStateStore(client) {
 	return {
 		async read() {
 			const commit = await head();
-			return commit === null ? null : {
-				commit,
-				baseline: await load(commit)
-			};
+			if (commit === null) return null;
+			try {
+				return {
+					commit,
+					baseline: await load(commit)
+				};
+			} catch (error) {
+				if (error instanceof DamagedState) return {
+					commit,
+					baseline: null
+				};
+				throw error;
+			}
 		},
 		async write(baseline, parent, message) {
 			try {

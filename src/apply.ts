@@ -30,6 +30,8 @@ export interface Applied {
   readonly roadmap: Roadmap;
   /** The world is no longer the one the plan was made from: read and plan again. */
   readonly stale: boolean;
+  /** Issues that were not what the plan saw: they are to be read by number, whatever a list says. */
+  readonly surprises: readonly number[];
 }
 
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
@@ -43,7 +45,7 @@ const CREATES_A_CLAIM = 100;
  */
 export async function apply(plan: Plan, ground: Ground, world: World): Promise<Applied> {
   const run = new Run(plan, ground, world);
-  const nothing = { outcomes: [], commit: null, roadmap: ground.roadmap };
+  const nothing = { outcomes: [], commit: null, roadmap: ground.roadmap, surprises: [] };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await run.writeState(null)) };
   if (!(await run.writeState(run.claim()))) return { ...nothing, stale: true };
   // Issues that were created get their links even where a later one failed.
@@ -51,7 +53,7 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   const failedLater = (await failureOf(run.file())) ?? (failed === null ? await failureOf(run.issues()) : null);
   const closed = await run.writeState(null);
   if (failed !== null || failedLater !== null) throw failed ?? failedLater;
-  return { outcomes: run.outcomes(), commit: run.commit, roadmap: run.roadmap(), stale: run.stale || !closed };
+  return { outcomes: run.outcomes(), commit: run.commit, roadmap: run.roadmap(), stale: run.stale || !closed, surprises: run.surprises };
 }
 
 /** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
@@ -69,6 +71,7 @@ async function failureOf(step: Promise<void>): Promise<unknown> {
 class Run {
   commit: string | null = null;
   stale = false;
+  readonly surprises: number[] = [];
   readonly #plan: Plan;
   readonly #ground: Ground;
   readonly #world: World;
@@ -149,10 +152,15 @@ class Run {
 
   outcomes(): Outcome[] {
     return this.#plan.operations.map((operation) =>
-      this.#done.has(operation)
-        ? { result: 'done', operation, issue: this.#done.get(operation) ?? null }
+      this.#done.has(operation) || this.#createdFor(operation) !== null
+        ? { result: 'done', operation, issue: this.#done.get(operation) ?? this.#createdFor(operation) }
         : { result: 'left', operation, why: this.#left.get(operation) ?? 'the file or the issue changed meanwhile: the next run looks again' },
     );
+  }
+
+  /** An issue that exists is created, even while its link is not written. */
+  #createdFor(operation: Operation): Issue | null {
+    return operation.kind === 'create-issue' ? (this.#created.get(operation.key) ?? null) : null;
   }
 
   /** The reading of the file as it is after the commits so far. */
@@ -211,6 +219,7 @@ class Run {
     const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
     if (fresh === null || seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) {
       this.stale = true;
+      this.surprises.push(operation.issue);
       return;
     }
     switch (operation.kind) {
@@ -232,7 +241,7 @@ class Run {
   /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
   #baseline(claim: Claim | null): Baseline {
     const { roadmap, repositoryId, listedAt } = this.#ground;
-    const before = this.#state?.baseline;
+    const before = this.#state?.baseline ?? null;
     const hourAgo = new Date(Date.parse(this.#world.serverTime()) - 3_600_000).toISOString();
     const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
     return {
@@ -241,19 +250,23 @@ class Run {
       claim,
       paths: { ...before?.paths, [roadmap.path]: { blob: this.#file.sha, syncedAt: listedAt } },
       entries: [...others, ...this.#entries()],
-      createdAt: [...(this.#ground.state?.baseline.createdAt ?? []), ...this.#createdAt].filter((at) => at > hourAgo),
+      createdAt: [...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt].filter((at) => at > hourAgo),
     };
   }
 
   #entries(): Entry[] {
     const changed = new Map<number, Entry>(this.#plan.entries.map((entry) => [entry.number, entry]));
+    const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
     for (const operation of this.#plan.operations) {
       if (operation.kind === 'create-issue') {
         const issue = this.#created.get(operation.key);
         if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, this.#ground.roadmap.path, this.#done.has(operation)));
-      } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated' && this.#done.has(operation)) {
+      } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated') {
         const entry = changed.get(operation.issue);
-        if (entry !== undefined) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
+        if (entry === undefined) continue;
+        if (this.#done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
+        // Without our label no list would ever show the issue: it is not ours before it has it.
+        else if (operation.kind === 'label-issue' && !before.has(operation.issue)) changed.delete(operation.issue);
       }
     }
     return [...changed.values()];
@@ -267,13 +280,13 @@ function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: 
     number: issue.number,
     linked,
     agreed: { roadmap: operation.values, issue: { ...operation.values, title: issue.title, open: issue.state.open } },
-    seen: seenOf(issue),
+    seen: seenOf(issue, operation.values.title),
     place: operation.place,
   };
 }
 
 function entryAfter(entry: Entry, operation: Operation, issue: Issue | null): Entry {
-  const seen = issue === null ? entry.seen : seenOf(issue);
+  const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
@@ -294,6 +307,6 @@ function entryAfter(entry: Entry, operation: Operation, issue: Issue | null): En
   }
 }
 
-function seenOf({ updatedAt, labels, state, title }: Issue): Entry['seen'] {
-  return { updatedAt, labels, state, title };
+function seenOf({ updatedAt, labels, state, title }: Issue, itemTitle: string): Entry['seen'] {
+  return { updatedAt, labels, state, title, itemTitle };
 }

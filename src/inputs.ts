@@ -120,7 +120,7 @@ function parseToken(text: string): string {
 
 /** @param what how to name the value in an error */
 export function parseRepository(text: string, what: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/.test(text)) return text;
+  if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split('/').some((part) => /^\.+$/.test(part))) return text;
   throw new UserError(`${what} is “${shown(text)}”.`, 'Expected a repository as `owner/name`.');
 }
 

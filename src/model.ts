@@ -39,6 +39,8 @@ export interface Field {
   readonly span: Span;
   /** All lines of the field, with their line ends. */
   readonly lines: Span;
+  /** The key has a slip. */
+  readonly misspelt: boolean;
   /** It stands on a line that Markdown reads as the end of a quote or nested item above it. */
   readonly lazy: boolean;
 }
@@ -84,14 +86,18 @@ export interface ItemSource {
   readonly box: Span | null;
   /** The title's Markdown, without link, comment and what else is taken off its end. */
   readonly title: Span;
+  /** Fields that stand once more further down, where the last one counts. */
+  readonly repeated: readonly Field[];
   /** Where a link is inserted. */
   readonly linkAt: number;
   /** The issue link with the white space before it. */
   readonly link: Span | null;
   /** The strike-through around the title, both pairs of `~~` included. */
   readonly strike: Span | null;
-  /** The title itself says `(external)`. */
-  readonly externalMark: boolean;
+  /** Strike-throughs around only a part of the title. */
+  readonly partialStrikes: readonly Span[];
+  /** `(external)` at the end of the title, with the white space before it. */
+  readonly externalMark: Span | null;
   /** Column of the item's text: what its further lines are indented by. */
   readonly contentColumn: number;
   /** The end of the title's paragraph lines, where a field line in it would follow. */
@@ -104,6 +110,8 @@ export interface ItemSource {
   readonly next: Span | null;
   /** Blank lines between it and a neighbour; null where it has none. */
   readonly gap: number | null;
+  /** The first line of lists that Markdown sets beside the item's list and people mean as its notes. */
+  readonly adoptedLine: number | null;
   /** The item stands in a list directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
@@ -167,6 +175,8 @@ export type ProblemCode =
   | 'two-links'
   | 'list-of-last-item'
   | 'copied-link'
+  | 'sides-differ'
+  | 'not-tracked'
   | 'tied-titles'
   | 'unreadable-date'
   | 'gone-from-file'
@@ -257,6 +267,16 @@ export interface SideValues {
   readonly open: boolean;
 }
 
+/** What both sides were when they were last read. Seen is not agreed. */
+export interface Seen {
+  readonly updatedAt: string;
+  readonly labels: readonly string[];
+  readonly state: IssueState;
+  readonly title: string;
+  /** The item's title in the file. */
+  readonly itemTitle: string;
+}
+
 /** One item and its issue, as they were when they last agreed. */
 export interface Entry {
   readonly path: string;
@@ -266,7 +286,7 @@ export interface Entry {
   readonly linked: boolean;
   readonly agreed: { readonly roadmap: SideValues; readonly issue: SideValues };
   /** What the issue was when it was last read. */
-  readonly seen: { readonly updatedAt: string; readonly labels: readonly string[]; readonly state: IssueState; readonly title: string };
+  readonly seen: Seen;
   readonly place: Place;
 }
 
@@ -299,8 +319,9 @@ export interface Baseline {
 
 /** Where a moved item goes. */
 export type Destination =
-  | { readonly at: 'end'; readonly section: number }
-  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number; readonly gap: number | null }
+  /** Null: above the first heading. */
+  | { readonly at: 'end'; readonly section: number | null }
+  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null }
   | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
 
 /** One change to the file. Several of them may be for one item. */

@@ -47,7 +47,8 @@ export interface StateStore {
 
 export interface StateVersion {
   readonly commit: string;
-  readonly baseline: Baseline;
+  /** Null: what the commit holds is damaged, and is rebuilt like a state that was lost. */
+  readonly baseline: Baseline | null;
 }
 
 export type StateWrite = { readonly result: 'written'; readonly version: StateVersion } | { readonly result: 'stale' };

@@ -1,6 +1,6 @@
-import { type Applied, apply, type Ground } from './apply.ts';
+import { apply, type Ground } from './apply.ts';
 import { UserError } from './errors.ts';
-import type { Baseline, IsoDate, Issue, Outcome, Plan, Problem, Roadmap } from './model.ts';
+import type { Baseline, IsoDate, Issue, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
 import { guard, type Limits } from './plan/guard.ts';
 import { ROADMAP_LABEL } from './plan/labels.ts';
 import { type Details, type Facts, NO_DETAILS, planAgreement } from './plan/plan.ts';
@@ -45,28 +45,39 @@ const OVERLAP = 600_000;
 /** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
 export async function sync(world: World, request: Request): Promise<Result> {
   const outcomes: Outcome[] = [];
+  const surprises = new Set<number>();
   let commit: string | null = null;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, request);
-    const facts: Facts = { ...gathered, today: request.today, address: request.address, claimId, details: NO_DETAILS };
-    const plan = await decide(world, request, facts);
+    const gathered = await gather(world, request, surprises);
     const { roadmap } = gathered;
+    const facts: Facts = { ...gathered, today: request.today, address: request.address, claimId, details: NO_DETAILS };
+    const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
+    const plan = await decide(world, request, facts, done);
     const idle = plan.operations.length === 0 && !plan.settles;
-    const { problems } = plan;
-    if (request.planOnly || plan.refused !== null || idle)
-      return { plan, roadmap, outcomes, problems, commit, applied: !request.planOnly && plan.refused === null };
-    const ground = await prepare(world, request, gathered, claimId, plan);
-    const applied: Applied = await apply(plan, ground, world);
+    if (request.planOnly || plan.refused !== null || idle) {
+      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null };
+    }
+    const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
-    if (!applied.stale) {
-      const ours = problems.filter((problem) => !roadmap.problems.includes(problem));
-      return { plan, roadmap: applied.roadmap, outcomes, problems: [...applied.roadmap.problems, ...ours], commit, applied: true };
-    }
+    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true };
+    for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
   throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run goes on from here.');
+}
+
+/** A plan's problems with the lines of the file as it is after the run. */
+function problemsNow(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
+  const lineNow = (line: number): number => {
+    const item = before.items.find((one) => one.line === line);
+    if (item === undefined) return line;
+    const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+    return after.items.find(same)?.line ?? line;
+  };
+  const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+  return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
 }
 
 interface Gathered {
@@ -75,14 +86,18 @@ interface Gathered {
   readonly state: StateVersion | null;
   readonly baseline: Baseline | null;
   readonly issues: ReadonlyMap<number, Issue>;
+  readonly unreadable: ReadonlySet<number>;
   readonly listedAt: string;
 }
 
 /** Everything a plan follows from: state, file, and the issues that changed since the state was written. */
-async function gather(world: World, request: Request): Promise<Gathered> {
+/** @param surprises issues that are to be read by number, because they were not what a list or the state said */
+async function gather(world: World, request: Request, surprises: ReadonlySet<number>): Promise<Gathered> {
   const { path, address } = request;
   const state = request.planOnly ? await world.state.read() : await settledState(world);
   const baseline = state?.baseline ?? null;
+  if (state !== null && baseline === null)
+    world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
   if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
@@ -92,11 +107,13 @@ async function gather(world: World, request: Request): Promise<Gathered> {
   const since = syncedAt === undefined ? null : new Date(Date.parse(syncedAt) - OVERLAP).toISOString();
   const listed = await world.issues.list({ label: ROADMAP_LABEL, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-  for (const number of numbersToRead(roadmap, baseline, issues, request)) {
+  const unreadable = new Set<number>();
+  for (const number of new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
     const issue = await world.issues.read(number);
-    if (issue !== null) issues.set(number, issue);
+    if (issue === null) unreadable.add(number);
+    else issues.set(number, issue);
   }
-  return { roadmap, file, state, baseline, issues, listedAt: listed.at };
+  return { roadmap, file, state, baseline, issues, unreadable, listedAt: listed.at };
 }
 
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
@@ -104,7 +121,7 @@ async function settledState(world: World): Promise<StateVersion | null> {
   const GRACE = 5_000;
   for (let polls = 0; ; polls += 1) {
     const state = await world.state.read();
-    const claim = state?.baseline.claim;
+    const claim = state?.baseline?.claim;
     const remaining = claim == null ? 0 : Date.parse(claim.until) + GRACE - Date.parse(world.serverTime());
     if (remaining <= 0) return state;
     if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
@@ -125,23 +142,25 @@ function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: Read
 }
 
 /** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world: World, { address, limits }: Request, facts: Facts): Promise<Plan> {
+async function decide(world: World, { address, limits }: Request, facts: Facts, done: readonly Operation[]): Promise<Plan> {
   const draft = planAgreement(facts);
   if (draft.operations.length === 0) return draft;
   const issues = new Map(facts.issues);
+  const unreadable = new Set(facts.unreadable);
   const closingCommits = new Map<number, string>();
   for (const operation of draft.operations) {
     if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item') continue;
     // Lists lag: what is about to enter the file is read by its number.
     const issue = await world.issues.read(operation.issue);
-    if (issue !== null) issues.set(operation.issue, issue);
+    if (issue === null) unreadable.add(operation.issue);
+    else issues.set(operation.issue, issue);
     const fixed = operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
     const commit = fixed ? await world.issues.closingCommit(operation.issue) : null;
     if (commit !== null) closingCommits.set(operation.issue, commit);
   }
   const needsLabels = draft.operations.some(({ kind }) => kind === 'create-issue' || kind === 'label-issue');
   const details: Details = { labels: needsLabels ? await world.issues.labels() : null, closingCommits };
-  return guard(rehearse(planAgreement({ ...facts, issues, details }), facts.roadmap, address), limits);
+  return guard(rehearse(planAgreement({ ...facts, issues, unreadable, details }), facts.roadmap, address), limits, done);
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {

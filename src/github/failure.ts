@@ -28,6 +28,11 @@ export function isUnclear({ status }: Failure): boolean {
   return status === 0 || status >= 500;
 }
 
+/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
+export function isProtectedBranch({ message }: Failure): boolean {
+  return /required status check|rule violations|protected branch|approving review/i.test(message);
+}
+
 export type Permission = 'contents' | 'issues';
 
 /** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
@@ -54,7 +59,7 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
-  if (/status check|rule violation|protected branch|review/i.test(message)) {
+  if (isProtectedBranch(failure)) {
     return new UserError(
       `Cannot ${doing} in ${where}: the branch is protected (${message}).`,
       'Allow this action’s account to bypass the rule, or give the input `token` a token that may.',

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { FileVersion, FileWrite, RoadmapFile } from '../ports.ts';
 import type { Client } from './client.ts';
-import { explain, failureOf, isUnclear } from './failure.ts';
+import { explain, failureOf, isProtectedBranch, isUnclear } from './failure.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -55,7 +55,7 @@ export function createRoadmapFile(client: Client, path: string): RoadmapFile {
         return { result: 'written', sha: made, commit: data.commit.sha ?? null };
       } catch (error) {
         const failure = failureOf(error);
-        const raced = failure.status === 409 && !/status check|rule|protected/i.test(failure.message);
+        const raced = failure.status === 409 && !isProtectedBranch(failure);
         const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
         if (raced || deleted || isUnclear(failure)) return afterRefusal(text);
         throw explain(failure, `commit ${path}`, where, { name: 'contents', level: 'write' });

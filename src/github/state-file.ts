@@ -1,7 +1,12 @@
 import { UserError } from '../errors.ts';
-import type { Baseline } from '../model.ts';
+import type { Baseline, Entry } from '../model.ts';
 
 const VERSION = 1;
+
+/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
+export class DamagedState extends UserError {
+  override readonly name = 'DamagedState';
+}
 
 /** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
 export function serializeState(baseline: Baseline): string {
@@ -11,7 +16,7 @@ export function serializeState(baseline: Baseline): string {
   return `{\n${rest.join(',\n')},\n"entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n}\n`;
 }
 
-/** @throws UserError where the text is no state that this version understands. */
+/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
 export function parseState(text: string): Baseline {
   let value: unknown;
   try {
@@ -27,9 +32,8 @@ export function parseState(text: string): Baseline {
       'Use the newer release of the action that wrote it.',
     );
   }
-  if (state.version !== VERSION || !Array.isArray(state.entries) || typeof state.repository !== 'number' || typeof state.paths !== 'object') {
-    throw damaged('it lacks what a state has');
-  }
+  const whole = state.version === VERSION && typeof state.repository === 'number' && isObject(state.paths);
+  if (!whole || !Array.isArray(state.entries) || !state.entries.every(isEntry)) throw damaged('it lacks what a state has');
   return {
     version: VERSION,
     repository: state.repository,
@@ -40,8 +44,31 @@ export function parseState(text: string): Baseline {
   };
 }
 
-function damaged(why: string): UserError {
-  return new UserError(
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Enough of an entry's shape that nothing else can fail on it. */
+function isEntry(value: unknown): value is Entry {
+  if (!isObject(value) || !isObject(value['agreed']) || !isObject(value['seen']) || !isObject(value['place'])) return false;
+  const sides = [value['agreed']['roadmap'], value['agreed']['issue']];
+  return (
+    typeof value['path'] === 'string' &&
+    typeof value['key'] === 'string' &&
+    typeof value['number'] === 'number' &&
+    typeof value['linked'] === 'boolean' &&
+    sides.every((side) => isObject(side) && typeof side['title'] === 'string' && typeof side['open'] === 'boolean') &&
+    typeof value['seen']['updatedAt'] === 'string' &&
+    typeof value['seen']['title'] === 'string' &&
+    typeof value['seen']['itemTitle'] === 'string' &&
+    Array.isArray(value['seen']['labels']) &&
+    isObject(value['seen']['state']) &&
+    Array.isArray(value['place']['headings'])
+  );
+}
+
+function damaged(why: string): DamagedState {
+  return new DamagedState(
     `The state in refs/roadmap-sync/state cannot be read: ${why}.`,
     'Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.',
   );

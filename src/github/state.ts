@@ -3,7 +3,7 @@ import type { Baseline } from '../model.ts';
 import type { StateStore, StateVersion, StateWrite } from '../ports.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, isUnclear } from './failure.ts';
-import { parseState, serializeState } from './state-file.ts';
+import { DamagedState, parseState, serializeState } from './state-file.ts';
 
 /** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
 const STATE_REF = 'roadmap-sync/state';
@@ -53,7 +53,13 @@ export function createStateStore(client: Client): StateStore {
   return {
     async read(): Promise<StateVersion | null> {
       const commit = await head();
-      return commit === null ? null : { commit, baseline: await load(commit) };
+      if (commit === null) return null;
+      try {
+        return { commit, baseline: await load(commit) };
+      } catch (error) {
+        if (error instanceof DamagedState) return { commit, baseline: null };
+        throw error;
+      }
     },
 
     async write(baseline, parent, message): Promise<StateWrite> {

@@ -23,7 +23,12 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
 
 /** A quoted title must not call anybody, refer to an issue, or close one: a zero-width space breaks the words that do. */
 function neutralised(title: string): string {
-  return title
-    .replace(/[#@]/g, '$&\u200b')
-    .replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+  return (
+    title
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+      // `[skip ci]` would keep every workflow of the repository from this commit.
+      .replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, '[\u200b')
+      .replace(/[#@]/g, '$&\u200b')
+      .replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
+  );
 }

@@ -1,4 +1,4 @@
-import type { Plan, Refusal } from '../model.ts';
+import type { Operation, Plan, Refusal } from '../model.ts';
 
 /** How large a plan may be. */
 export interface Limits {
@@ -8,11 +8,12 @@ export interface Limits {
 }
 
 /** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
-export function guard(plan: Plan, limits: Limits): Plan {
-  return { ...plan, refused: refusal(plan, limits) };
+/** @param done what the run has done already, before it read and planned again */
+export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = []): Plan {
+  return { ...plan, refused: refusal([...done, ...plan.operations], limits) };
 }
 
-function refusal({ operations }: Plan, limits: Limits): Refusal | null {
+function refusal(operations: readonly Operation[], limits: Limits): Refusal | null {
   const count = (...kinds: string[]) => operations.filter(({ kind }) => kinds.includes(kind)).length;
   const checks = [
     { input: 'max-creates', would: 'create', what: 'issues', number: count('create-issue'), limit: limits.maxCreates },

@@ -36,8 +36,15 @@ export function managedBody(item: Item, marker: Marker, fileUrl: string): string
   const parts = [item.title === issueTitle(item.title) ? '' : item.title, item.notes, item.subItems, fields.join('\n')];
   const content = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
-  const shown = content.length <= room ? content : `${content.slice(0, content.lastIndexOf('\n', room))}\n\n… the rest stands in the file.`;
+  const shown = content.length <= room ? content : `${cutAt(content, room)}\n\n… the rest stands in the file.`;
   return [begin, ...(shown === '' ? [] : [shown]), source, END].join('\n\n').replace(`${begin}\n\n`, `${begin}\n`).replace(`\n\n${END}`, `\n${END}`);
+}
+
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text: string, room: number): string {
+  const line = text.lastIndexOf('\n', room);
+  if (line > room / 2) return text.slice(0, line);
+  return text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */

@@ -1,6 +1,7 @@
-import type { Baseline, Entry, Issue, Item, Problem, Roadmap } from '../model.ts';
+import type { Baseline, Entry, Issue, Item, Place, Problem, Roadmap } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, readMarker } from './issue-text.ts';
+import { placesOf } from './placement.ts';
 
 /** An item, and the issue that is its own. */
 export interface Pair {
@@ -17,8 +18,8 @@ export interface Matching {
   readonly pairs: readonly Pair[];
   /** Open items without an issue: the only ones for which issues are created. */
   readonly fresh: readonly Item[];
-  /** Entries whose item is gone from the file. */
-  readonly gone: readonly Entry[];
+  /** Entries without an item. `missing`: their number stands nowhere in the file either. */
+  readonly unpaired: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
   readonly problems: readonly Problem[];
 }
 
@@ -27,78 +28,88 @@ interface Loose {
   readonly number: number;
   readonly entry: Entry | null;
   readonly key: string | null;
+  /** The titles it has had, on either side. */
   readonly titles: ReadonlySet<string>;
+  /** No commit has ever shown its link: where its item stood, which may be renamed since. */
+  readonly neverLinkedAt: Place | null;
 }
 
 /**
- * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose link
- * stands nowhere in the file. Titles that fit more than one are reported, and nothing is created for them.
+ * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
+ * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
+ * What fits more than one is reported, and nothing is created for it.
  */
 export function match(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+  const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
   const pairs = new Map<number, Pair>();
-  const unlinked: Item[] = [];
-  for (const item of roadmap.items) {
-    if (item.parent !== null || item.ambiguous) continue;
-    if (item.issue === null) {
-      if (item.state === 'open') unlinked.push(item);
-      continue;
-    }
-    const first = pairs.get(item.issue);
-    if (first !== undefined) {
-      problems.push({
-        line: item.line,
-        level: 'warning',
-        code: 'copied-link',
-        message: `#${item.issue} is linked on line ${first.item.line} already: “${item.title}” is left alone. Take the link away to give it an issue of its own.`,
-      });
-    } else if (foreign.has(item.issue)) {
-      problems.push({
-        line: item.line,
-        level: 'warning',
-        code: 'copied-link',
-        message: `#${item.issue} belongs to another roadmap file: “${item.title}” is left alone.`,
-      });
-    } else pairs.set(item.issue, { item, number: item.issue, entry: entries.get(item.issue) ?? null, linked: true, key: null });
-  }
-  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number));
-  const fresh: Item[] = [];
-  const rivals = countBy(unlinked.map(({ title }) => canonicalText(title)));
-  for (const item of unlinked) {
-    const title = canonicalText(item.title);
-    const fits = loose.filter(({ titles }) => titles.has(title));
-    const [one] = fits;
-    if (one === undefined) fresh.push(item);
-    else if (fits.length === 1 && rivals.get(title) === 1) pairs.set(one.number, { item, number: one.number, entry: one.entry, linked: false, key: one.key });
-    else {
-      const numbers = fits.map(({ number }) => `#${number}`).join(', ');
-      problems.push({
-        line: item.line,
-        level: 'warning',
-        code: 'tied-titles',
-        message: `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`,
-      });
-    }
-  }
-  const gone = [...entries.values()].filter(({ number }) => !pairs.has(number));
-  return { pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line), fresh, gone, problems };
+  for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
+  const mentioned = numbersIn(roadmap.text);
+  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number));
+  const unlinked = tracked.filter(({ issue }) => issue === null);
+  const { matched, tied, rest } = matchByTitle(unlinked, loose);
+  const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
+  const similar = matchByPlace(rest, left, roadmap);
+  for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+  const taken = new Set([...matched, ...similar].map(({ item }) => item));
+  problems.push(...tied);
+  return {
+    pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+    fresh: rest.filter((item) => item.state === 'open' && !taken.has(item)),
+    unpaired: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !mentioned.has(entry.number) })),
+    problems,
+  };
 }
 
-function countBy(titles: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
-  return counts;
+/** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
+function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entry>, foreign: ReadonlySet<number>, problems: Problem[]): Pair[] {
+  const groups = new Map<number, Item[]>();
+  for (const item of tracked) if (item.issue !== null) groups.set(item.issue, [...(groups.get(item.issue) ?? []), item]);
+  return [...groups].flatMap(([number, items]) => {
+    if (foreign.has(number)) {
+      problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+      return [];
+    }
+    const entry = entries.get(number) ?? null;
+    const titles = entry === null ? new Set<string>() : titlesOf(entry);
+    const own = items.find(({ title }) => titles.has(canonicalText(title))) ?? items[0];
+    if (own === undefined) return [];
+    const copies = items.filter((item) => item !== own);
+    problems.push(
+      ...copies.map((item) =>
+        copied(
+          item,
+          `#${number} is the issue of “${own.title}”: this copy of its link is left alone. Take the link away to give “${item.title}” an issue of its own.`,
+        ),
+      ),
+    );
+    return [{ item: own, number, entry, linked: true, key: null }];
+  });
 }
 
-/** Issues that are ours and whose link the file does not show. */
+function copied(item: Item, message: string): Problem {
+  return { line: item.line, level: 'warning', code: 'copied-link', message };
+}
+
+/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+function numbersIn(text: string): ReadonlySet<number> {
+  return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+
+function titlesOf({ agreed, seen }: Entry): ReadonlySet<string> {
+  return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle].map(canonicalText));
+}
+
+/** Issues that are ours and have no item by a link. */
 function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: ReadonlyMap<number, Entry>, issues: ReadonlyMap<number, Issue>): Loose[] {
   const known = [...entries.values()].map((entry) => ({
     number: entry.number,
     entry,
     key: entry.key,
-    titles: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+    titles: titlesOf(entry),
+    neverLinkedAt: entry.linked ? null : entry.place,
   }));
   const marked = [...issues.values()].flatMap((issue) => {
     const marker = readMarker(issue.body);
@@ -106,8 +117,66 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     // With a baseline at hand a marker without an entry can only be an issue of the claim that was not closed.
     const claimed = baseline?.claim?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
-    const title = claimed?.kind === 'create-issue' ? claimed.values.title : issue.title;
-    return [{ number: issue.number, entry: null, key: marker.key, titles: new Set([canonicalText(title), canonicalText(issueTitle(title))]) }];
+    const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
+    return [{ number: issue.number, entry: null, key: marker.key, titles: new Set([canonicalText(title)]), neverLinkedAt: place }];
   });
   return [...known, ...marked];
+}
+
+function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
+  const byTitle = new Map<string, Loose[]>();
+  for (const one of loose) for (const title of one.titles) byTitle.set(title, [...(byTitle.get(title) ?? []), one]);
+  const fitting = (item: Item) => {
+    const whole = byTitle.get(canonicalText(item.title)) ?? [];
+    const found = whole.length > 0 ? whole : (byTitle.get(canonicalText(issueTitle(item.title))) ?? []);
+    // A finished item without a link gets no issue; it only finds the one that was made while it was open.
+    return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+  };
+  const rivals = new Map<Loose, number>();
+  for (const item of unlinked) for (const one of fitting(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+  const matched: Pair[] = [];
+  const tied: Problem[] = [];
+  const rest: Item[] = [];
+  for (const item of unlinked) {
+    const fits = fitting(item);
+    const [one] = fits;
+    if (one === undefined) rest.push(item);
+    else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+    else {
+      const numbers = fits.map(({ number }) => `#${number}`).join(', ');
+      const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
+      tied.push({ line: item.line, level: 'warning', code: 'tied-titles', message });
+    }
+  }
+  return { matched, tied, rest };
+}
+
+/** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
+function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: Roadmap): Pair[] {
+  const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+  if (orphans.length === 0 || items.length === 0) return [];
+  const places = placesOf(roadmap);
+  const fits = (item: Item, orphan: Loose): boolean => {
+    const [now, then] = [places.get(item.line), orphan.neverLinkedAt];
+    if (now === undefined || then === null || now.headings.join('\n') !== then.headings.join('\n')) return false;
+    const stays = now.previous?.title === then.previous?.title && now.next?.title === then.next?.title;
+    return stays || [...orphan.titles].some((title) => similarity(title, item.title) >= 0.5);
+  };
+  return orphans.flatMap((orphan) => {
+    const [item, ...others] = items.filter((one) => fits(one, orphan));
+    if (item === undefined || others.length > 0 || orphans.some((other) => other !== orphan && fits(item, other))) return [];
+    return [pairOf(item, orphan)];
+  });
+}
+
+/** How many of the words of two titles both of them have, from 0 to 1. */
+function similarity(one: string, other: string): number {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const [a, b] = [words(one), words(other)];
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common === 0 ? 0 : common / Math.max(a.size, b.size);
+}
+
+function pairOf(item: Item, { number, entry, key }: Loose): Pair {
+  return { item, number, entry, linked: false, key };
 }

@@ -17,7 +17,7 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
         headings: sectionOf(roadmap, item)?.path ?? [],
         previous: neighbour(peers[at - 1]),
         next: neighbour(peers[at + 1]),
-        externalMark: item.source.externalMark,
+        externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
       });
     }
@@ -70,10 +70,14 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role): Section | nul
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
 export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null): Destination | null {
   const own = sectionOf(roadmap, item);
-  const home = place === null ? undefined : roadmap.sections.find(({ path }) => path.join('\n') === place.headings.join('\n'));
-  if (home !== undefined && place !== null && !isClosedRole(home.role)) {
+  const home =
+    place === null || place.headings.length === 0 ? null : (roadmap.sections.find(({ path }) => path.join('\n') === place.headings.join('\n')) ?? null);
+  const known = place !== null && (home === null ? place.headings.length === 0 : !isClosedRole(home.role));
+  if (known) {
     if (home === own) return null;
-    return besideNeighbour(roadmap, home, place) ?? { at: 'end', section: home.index };
+    const beside = besideNeighbour(roadmap, home, place);
+    if (beside !== null) return beside;
+    return { at: 'end', section: home?.index ?? null };
   }
   if (own === null || !isClosedRole(own.role)) return null;
   const section = openSection(roadmap, item);
@@ -85,16 +89,18 @@ function isClosedRole(role: Role): boolean {
   return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
-function besideNeighbour(roadmap: Roadmap, home: Section, place: Place): Destination | null {
-  const here = roadmap.items.filter((item) => item.section === home.index && item.source.topLevel);
+/** @param home null: above the first heading */
+function besideNeighbour(roadmap: Roadmap, home: Section | null, place: Place): Destination | null {
+  const section = home?.index ?? null;
+  const here = roadmap.items.filter((item) => item.section === section && item.source.topLevel);
   const find = (wanted: Neighbour | null) =>
     wanted === null
       ? undefined
       : (here.find(({ issue }) => issue !== null && issue === wanted.issue) ?? here.find(({ title }) => canonicalText(title) === canonicalText(wanted.title)));
   const previous = find(place.previous);
-  if (previous !== undefined) return { at: 'after', line: previous.line, section: home.index, gap: place.gap };
+  if (previous !== undefined) return { at: 'after', line: previous.line, section, gap: place.gap };
   const next = find(place.next);
-  return next === undefined ? null : { at: 'before', line: next.line, section: home.index, gap: place.gap };
+  return next === undefined ? null : { at: 'before', line: next.line, section, gap: place.gap };
 }
 
 /** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */

@@ -2,7 +2,7 @@ import type { Baseline, CloseReason, Entry, IsoDate, Issue, Item, ItemEdit, Oper
 import { type IssueAddress, markdownLink } from '../roadmap/link.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, managedBody } from './issue-text.ts';
-import { LABELS, labelsOf, missingLabels, readLabels } from './labels.ts';
+import { LABELS, labelsOf, missingLabels, ROADMAP_LABEL, readLabels } from './labels.ts';
 import { type Matching, match, type Pair } from './match.ts';
 import { merge } from './merge.ts';
 import { closeDestination, placesOf, reopenDestination } from './placement.ts';
@@ -13,6 +13,8 @@ export interface Facts {
   readonly baseline: Baseline | null;
   /** The issues that were read. For one that was not, the baseline's entry tells what it was. */
   readonly issues: ReadonlyMap<number, Issue>;
+  /** Issues that were asked for by number and could not be read. */
+  readonly unreadable: ReadonlySet<number>;
   readonly today: IsoDate;
   readonly address: IssueAddress;
   /** Names the claim of this run: keys of new issues begin with it. */
@@ -41,7 +43,7 @@ export function planAgreement(facts: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const operations = [...creates, ...steps.flatMap((step) => step.operations)];
   const changesFile = operations.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
-  const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.gone];
+  const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
   return {
     operations: [...createLabels(operations, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...goneProblems(matching)],
@@ -60,8 +62,12 @@ interface Step {
 
 function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>): Step {
   const { item, number, entry } = pair;
-  const issue = issueSeen(facts.issues.get(number), entry);
-  if (issue === null) return unreadable(pair, facts.issues.get(number));
+  const read = facts.issues.get(number);
+  if (facts.unreadable.has(number) || read?.pullRequest === true || (read === undefined && entry === null)) return leaveAlone(pair, read);
+  // An issue that lost our label is no longer ours to follow, whichever event told of it.
+  if (entry !== null && read !== undefined && missingLabels([ROADMAP_LABEL], read.labels).length > 0) return notTracked(pair, entry);
+  const issue = issueSeen(read, entry);
+  if (issue === null) return leaveAlone(pair, read);
   const title = item.title;
   const operations: Operation[] = [];
   if (!pair.linked) operations.push({ kind: 'link-item', line: item.line, issue: number, title });
@@ -80,11 +86,21 @@ function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>):
       roadmapOpen ? { kind: 'reopen-issue', line: item.line, issue: number, title } : { kind: 'close-issue', line: item.line, issue: number, title, reason },
     );
   }
+  const problems: Problem[] = [];
+  if (verdict === 'left' && entry === null) {
+    const sides = roadmapOpen ? 'open in the file, and its issue is closed' : 'finished in the file, and its issue is open';
+    problems.push({
+      line: item.line,
+      level: 'warning',
+      code: 'sides-differ',
+      message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`,
+    });
+  }
   const pending = verdict === 'to-roadmap' || verdict === 'to-issue';
   const place = places.get(item.line) ?? entry?.place ?? null;
   return {
     operations,
-    problems: [],
+    problems,
     entry: {
       path: facts.roadmap.path,
       key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
@@ -94,33 +110,38 @@ function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>):
         roadmap: { ...(entry?.agreed.roadmap ?? roadmapValues(item)), open: pending && agreedOpen !== null ? agreedOpen.roadmap : roadmapOpen },
         issue: { ...(entry?.agreed.issue ?? issueValues(issue, item)), open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open },
       },
-      seen: { updatedAt: issue.updatedAt, labels: issue.labels, state: issue.state, title: issue.title },
+      seen: { updatedAt: issue.updatedAt, labels: issue.labels, state: issue.state, title: issue.title, itemTitle: canonicalText(item.title) },
       // The place of an open item is kept up; that of a closed one is where it was last open.
       place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     },
   };
 }
 
-type Seen = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt'>;
+/** What of an issue counts for a plan, be it read now or remembered. */
+type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt'>;
 
 /** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
-function issueSeen(issue: Issue | undefined, entry: Entry | null): Seen | null {
-  if (issue?.pullRequest === true) return null;
+function issueSeen(issue: Issue | undefined, entry: Entry | null): IssueFacts | null {
   if (issue === undefined) return entry?.seen ?? null;
   return entry !== null && issue.updatedAt < entry.seen.updatedAt ? entry.seen : issue;
 }
 
-function unreadable({ item, number, entry }: Pair, issue: Issue | undefined): Step {
+function leaveAlone({ item, number, entry }: Pair, issue: Issue | undefined): Step {
   const why = issue?.pullRequest === true ? 'is a pull request' : 'cannot be read: it is deleted, moved to another repository, or hidden from this token';
   const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
+}
+
+function notTracked({ item, number }: Pair, entry: Entry): Step {
+  const message = `#${number} no longer has the label “${ROADMAP_LABEL}”: “${item.title}” and its issue are left alone until it returns.`;
+  return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'not-tracked', message }], entry };
 }
 
 function roadmapValues(item: Item): SideValues {
   return { title: canonicalText(item.title), kind: item.kind, external: item.external, priority: item.priority, open: item.state === 'open' };
 }
 
-function issueValues(issue: Seen, item: Item): SideValues {
+function issueValues(issue: IssueFacts, item: Item): SideValues {
   return { title: canonicalText(issue.title), ...readLabels(issue.labels, item.kind), open: issue.state.open };
 }
 
@@ -152,7 +173,7 @@ function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {
-    if (item.external && !item.source.externalMark) edits.push({ edit: 'mark-external' });
+    if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
     edits.push({ edit: 'move', to });
   }
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
@@ -174,7 +195,7 @@ function reopenItem(item: Item, number: number, entry: Entry | null, facts: Fact
   if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null);
   if (to !== null) {
-    if (item.source.externalMark && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
+    if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });
   }
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
@@ -191,13 +212,15 @@ function setLastUpdated({ roadmap, today }: Facts): Operation[] {
   return roadmap.lastUpdated === null ? [] : [{ kind: 'set-last-updated', line: roadmap.lastUpdated.line, date: today }];
 }
 
-function goneProblems({ gone }: Matching): Problem[] {
-  return gone.map((entry) => ({
-    line: 1,
-    level: 'warning',
-    code: 'gone-from-file',
-    message: `#${entry.number} “${entry.agreed.roadmap.title}” is no longer linked in the file. The issue is left as it is.`,
-  }));
+function goneProblems({ unpaired }: Matching): Problem[] {
+  return unpaired
+    .filter(({ missing }) => missing)
+    .map(({ entry }) => ({
+      line: 1,
+      level: 'warning',
+      code: 'gone-from-file',
+      message: `#${entry.number} “${entry.agreed.roadmap.title}” is no longer linked in the file. The issue is left as it is.`,
+    }));
 }
 
 /** Whether entries say something new. What was merely seen, and where an item stands, waits for the next write. */
@@ -205,7 +228,7 @@ function settles(entries: readonly Entry[], baseline: Baseline | null, path: str
   const essence = (list: readonly Entry[]) =>
     list
       .filter((entry) => entry.path === path)
-      .map(({ key, number, linked, agreed }) => JSON.stringify([number, key, linked, sorted(agreed.roadmap), sorted(agreed.issue)]))
+      .map(({ key, number, linked, agreed, seen }) => JSON.stringify([number, key, linked, seen.itemTitle, sorted(agreed.roadmap), sorted(agreed.issue)]))
       .toSorted()
       .join('\n');
   return essence(entries) !== essence(baseline?.entries ?? []);

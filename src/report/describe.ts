@@ -75,7 +75,7 @@ function editText(edit: ItemEdit, roadmap: Roadmap): string {
     case 'move': {
       const { to } = edit;
       if (to.at === 'new-section') return `moved to the new section “${to.title}”`;
-      return `moved to “${roadmap.sections[to.section]?.heading.title ?? ''}”`;
+      return to.section === null ? 'moved back' : `moved to “${roadmap.sections[to.section]?.heading.title ?? ''}”`;
     }
     default:
       return unreachable(edit);

@@ -3,8 +3,8 @@ import { escapeMarkdown } from '../roadmap/text.ts';
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 export function logLine(text: string): string {
   const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
-  // `::` and `##[` are commands at the start of a line.
-  return /^(?:::|##\[)/.test(line) ? ` ${line.replace(/^(::|##\[)/, '$1\u200b')}` : line;
+  // `::` is a command at the start of a line, its older form `##[` anywhere in one.
+  return line.replace(/##(?=\[)/g, '##\u200b').replace(/^::/, ':\u200b:');
 }
 
 /** Enough of a text to know it by: a page of many long titles would be refused as a whole. */

@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts';
-import type { Destination, Field, FieldKey, IsoDate, Item, ItemEdit, Roadmap } from '../model.ts';
+import type { Destination, Field, FieldKey, FieldStyle, IsoDate, Item, ItemEdit, Roadmap, Span } from '../model.ts';
 import { readDate } from './dates.ts';
 import { lineEnding } from './lines.ts';
 import { type IssueAddress, issueLink } from './link.ts';
@@ -55,6 +55,9 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, address: Issue
   return { text: withLastUpdated(current, change.lastUpdated), refused };
 }
 
+/** The edits of one item, by its position and its line in the first reading. */
+type NumberedEdits = IndexedEdits & { readonly line: number };
+
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
 function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], address: IssueAddress): EditResult {
   const lines = new Set(refused.map(({ line }) => line));
@@ -64,25 +67,26 @@ function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly 
   return { text: result.text, refused: [...refused, ...result.refused] };
 }
 
-/** All edits that leave the items where they are, in one go; one by one only if that does not read as planned. */
+/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
 function editInPlace(
   roadmap: Roadmap,
-  indexed: ReadonlyArray<IndexedEdits & { readonly line: number }>,
+  indexed: readonly NumberedEdits[],
   read: (text: string) => Roadmap,
   address: IssueAddress,
   refused: RefusedEdit[],
 ): Roadmap {
   const inPlace = indexed.filter(({ edits }) => edits.some(({ edit }) => edit !== 'move'));
-  if (inPlace.length === 0) return roadmap;
+  const [first] = inPlace;
+  if (first === undefined) return roadmap;
   const all = attempt(roadmap, inPlace, read, address);
   if (typeof all !== 'string') return all;
-  let current = roadmap;
-  for (const one of inPlace) {
-    const next = attempt(current, [one], read, address);
-    if (typeof next === 'string') refused.push({ line: one.line, why: next });
-    else current = next;
+  if (inPlace.length === 1) {
+    refused.push({ line: first.line, why: all });
+    return roadmap;
   }
-  return current;
+  const half = Math.ceil(inPlace.length / 2);
+  const done = editInPlace(roadmap, inPlace.slice(0, half), read, address, refused);
+  return editInPlace(done, inPlace.slice(half), read, address, refused);
 }
 
 function attempt(roadmap: Roadmap, edited: readonly IndexedEdits[], read: (text: string) => Roadmap, address: IssueAddress): Roadmap | string {
@@ -90,7 +94,9 @@ function attempt(roadmap: Roadmap, edited: readonly IndexedEdits[], read: (text:
     const item = roadmap.items[index];
     return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, address));
   });
-  const after = read(splice(roadmap.text, splices));
+  const text = splice(roadmap.text, splices);
+  if (text === null) return 'its edits overlap';
+  const after = read(text);
   return verifyInPlace(roadmap, after, edited) ?? after;
 }
 
@@ -103,17 +109,15 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, address: IssueA
     case 'tick':
       return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
     case 'strike':
-      return edit.struck ? strike(item) : unstrike(roadmap, item);
+      return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
     case 'set-field':
       return [setField(roadmap, item, edit.key, edit.value)];
     case 'remove-field':
-      return Object.values(item.fields)
-        .filter(({ key }) => key === edit.key)
-        .map((field) => removeField(roadmap, field));
+      return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'mark-external':
       return [insert(source.title.end, ' (external)')];
     case 'unmark-external':
-      return unmarkExternal(roadmap, item);
+      return source.externalMark === null ? [] : [{ ...source.externalMark, text: '' }];
     case 'move':
       return [];
     default:
@@ -125,14 +129,24 @@ function insert(offset: number, text: string): Splice {
   return { start: offset, end: offset, text };
 }
 
-function strike({ source }: Item): Splice[] {
+function strike(roadmap: Roadmap, { source }: Item): Splice[] {
   if (source.strike !== null) return [];
-  return [insert(source.title.start, '~~'), insert(source.title.end, '~~')];
+  const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
+  // A mark that stands where the title does is replaced, not doubled.
+  const atStart = inner.find(({ start }) => start === source.title.start);
+  const atEnd = inner.find(({ end }) => end === source.title.end);
+  return [
+    ...(atStart === undefined ? [insert(source.title.start, '~~')] : []),
+    ...inner.filter((one) => one !== atStart && one !== atEnd),
+    ...(atEnd === undefined ? [insert(source.title.end, '~~')] : []),
+  ];
 }
 
 function unstrike(roadmap: Roadmap, { source }: Item): Splice[] {
-  if (source.strike === null) return [];
-  const { start, end } = source.strike;
+  return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
+}
+
+function withoutTildes(roadmap: Roadmap, { start, end }: Span): [Splice, Splice] {
   const width = roadmap.text.startsWith('~~', start) ? 2 : 1;
   return [
     { start, end: start + width, text: '' },
@@ -140,26 +154,32 @@ function unstrike(roadmap: Roadmap, { source }: Item): Splice[] {
   ];
 }
 
-function unmarkExternal(roadmap: Roadmap, { source }: Item): Splice[] {
-  const tail = roadmap.text.slice(source.title.end, source.titleLinesEnd);
-  const mark = /^\s*\(external\)/i.exec(tail);
-  return mark === null ? [] : [{ start: source.title.end, end: source.title.end + mark[0].length, text: '' }];
-}
-
 function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const present = item.fields[key];
   if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${value}` : value };
-  const { style, label, bullet } = newFieldStyle(roadmap, item, key);
+  const { style, label } = newFieldStyle(roadmap, item, key);
   const like = Object.values(item.fields)
     .filter((field) => field.style === style)
     .toSorted((a, b) => a.line - b.line)
     .at(-1);
-  const indent = like === undefined ? ' '.repeat(item.source.contentColumn) : indentOfField(roadmap, like);
-  return insertLine(roadmap.text, like?.lines.end ?? item.source.titleLinesEnd, `${indent}${style === 'bullet' ? `${bullet} ` : ''}${label} ${value}`);
+  const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
+  return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 
-function indentOfField(roadmap: Roadmap, field: Field): string {
-  return /^[ \t]*/.exec(roadmap.text.slice(field.lines.start, field.lines.end))?.[0] ?? '';
+/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Field | null): { offset: number; prefix: string } {
+  const { text } = roadmap;
+  if (like !== null) {
+    const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
+    return { offset: like.lines.end, prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? '' };
+  }
+  const offset = item.source.titleLinesEnd;
+  const indent = ' '.repeat(item.source.contentColumn);
+  if (style === 'line') return { offset, prefix: indent };
+  // A nested list right below the title goes on with the new bullet in front.
+  const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
+  const own = text.slice(item.source.marker.start, item.source.marker.end);
+  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
 }
 
 /** A new line behind another one. A missing final line end stays missing. */
@@ -170,9 +190,15 @@ function insertLine(text: string, offset: number, line: string): Splice {
 
 function removeField(roadmap: Roadmap, { lines }: Field): Splice {
   const { text } = roadmap;
+  const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+  // A backslash that broke the line before is a backslash where no line follows in the paragraph.
+  const hard = before?.['hard'];
+  if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+    const end = before?.['end'] ?? '';
+    return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
+  }
   if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, text: '' };
-  const before = /(?:\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.[0].length ?? 0;
-  return { start: lines.start - before, end: lines.end, text: '' };
+  return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };
 }
 
 /** A destination named in the first reading, as it is after the moves before this one. */
@@ -197,7 +223,9 @@ function moveOne(
   const from = order.indexOf(index);
   const item = roadmap.items[from];
   if (item === undefined) return 'the item is gone';
-  const after = read(splice(roadmap.text, moveItem(roadmap, item, to)));
+  const text = splice(roadmap.text, moveItem(roadmap, item, to));
+  if (text === null) return 'it cannot be moved there';
+  const after = read(text);
   const target = targetOf(roadmap, after, to);
   const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === 'new-section' ? target.heading : null);
   if (wrong !== null) return wrong;
@@ -216,7 +244,7 @@ function targetOf(before: Roadmap, after: Roadmap, to: Destination): { index: nu
     return { index: before.items.length, section: sectionKey(after, made), heading: `${level} ${to.title}` };
   }
   if (to.at === 'end') {
-    const start = before.sections[to.section]?.span.start ?? 0;
+    const start = to.section === null ? 0 : (before.sections[to.section]?.span.start ?? 0);
     const last = before.items.findLast((one) => one.source.topLevel && one.section === to.section);
     const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last.endLine));
     return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
@@ -232,5 +260,5 @@ function withLastUpdated(roadmap: Roadmap, date: IsoDate | null): string {
   const { lastUpdated, text } = roadmap;
   const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
   if (date === null || lastUpdated === null || written === null || written.date === date) return text;
-  return splice(text, [{ ...lastUpdated.span, text: written.write(date) }]);
+  return splice(text, [{ ...lastUpdated.span, text: written.write(date) }]) ?? text;
 }

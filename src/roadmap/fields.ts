@@ -108,6 +108,7 @@ export function fieldOf(read: FieldLine, line: ParagraphLine, last: ParagraphLin
       .trim(),
     line: line.line,
     style,
+    misspelt: read.misspelt !== null,
     span,
     lines: { start: lineSpan(lines, line.line).start, end: lineSpan(lines, last.line).end },
     lazy: line.lazy,

@@ -41,6 +41,11 @@ export function lineText(lines: Lines, line: number): string {
   return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, '');
 }
 
+/** Number of lines; behind a final line end there is one more, which is empty. */
+export function lineCount(lines: Lines): number {
+  return lines.starts.length;
+}
+
 export function isBlank(text: string): boolean {
   return /^[ \t\r\n]*$/.test(text);
 }

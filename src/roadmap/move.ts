@@ -1,12 +1,22 @@
-import type { Destination, Item, Roadmap, Section, Span } from '../model.ts';
-import { columnAfter, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
+import type { Destination, Item, Roadmap, Span } from '../model.ts';
+import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
 import type { Splice } from './splice.ts';
 import { newHeading } from './style.ts';
 
 /** The splices that take an item, with all its lines, to another place. */
 export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[] {
   const lines = linesOf(roadmap.text);
+  const tail = contentEnd(roadmap.text, roadmap.text.length);
+  // What stands at the end of the file and goes to a new section there stays where it is, below a heading.
+  if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
+    const start = contentEnd(roadmap.text, item.source.lines.start);
+    return [{ start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}` }];
+  }
   return [...removal(roadmap, item, lines), insertion(roadmap, item, to, lines)];
+}
+
+function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
+  return [newHeading(roadmap, title), '', ...relocated(roadmap, item, null, lines)].join(lineEnding(roadmap.text));
 }
 
 /** Takes the lines of an item out, with the blank lines that only it needed. */
@@ -28,7 +38,8 @@ function removal(roadmap: Roadmap, item: Item, lines: Lines): Splice[] {
   const blankAfter = blankLinesAfter(text, source.lines.end, lines);
   if (atEnd) return [{ start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore, end: text.length, text: '' }];
   if (blankBefore < source.lines.start || blankBefore === 0) return [{ start: source.lines.start, end: blankAfter, text: '' }];
-  return [{ start: source.lines.start, end: source.lines.end, text: blankAfter > source.lines.end ? '' : lineEnding(text) }];
+  const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
+  return [{ start: source.lines.start, end: source.lines.end, text: needsBlank ? lineEnding(text) : '' }];
 }
 
 /** The number of a list starts its counting: the item that becomes the first takes it over. */
@@ -45,9 +56,9 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
     case 'end': {
       const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
       if (last !== undefined) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
-      const section = roadmap.sections[to.section];
-      if (section === undefined) throw new Error(`No section ${to.section}.`);
-      return intoEmpty(roadmap, item, section, lines);
+      const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+      if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
+      return intoEmpty(roadmap, item, sectionEnd, lines);
     }
     case 'after':
     case 'before': {
@@ -56,9 +67,7 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
       return beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines);
     }
     case 'new-section': {
-      const heading = newHeading(roadmap, to.title);
-      const block = [heading, '', ...relocated(roadmap, item, null, lines)].join(end);
-      return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), block, end);
+      return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end);
     }
   }
 }
@@ -68,7 +77,7 @@ function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: know
   const { text } = roadmap;
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-  const block = relocated(roadmap, item, neighbour, lines).join(end);
+  const block = relocated(roadmap, item, { item: neighbour, side }, lines).join(end);
   if (side === 'before') return at(neighbour.source.lines.start, `${block}${end}${gap}`);
   const position = neighbour.source.lines.end;
   if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
@@ -76,9 +85,9 @@ function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: know
 }
 
 /** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap: Roadmap, item: Item, section: Section, lines: Lines): Splice {
+function intoEmpty(roadmap: Roadmap, item: Item, sectionEnd: number, lines: Lines): Splice {
   const end = lineEnding(roadmap.text);
-  return intoGap(roadmap.text, contentEnd(roadmap.text, section.span.end), relocated(roadmap, item, null, lines).join(end), end);
+  return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
 }
 
 /** Puts a block behind some text, with one blank line on both sides where there is text. */
@@ -95,31 +104,42 @@ function at(position: number, text: string): Splice {
   return { start: position, end: position, text };
 }
 
+/** An item beside which another one is put. */
+interface Beside {
+  readonly item: Item;
+  readonly side: 'after' | 'before';
+}
+
 /** The item's lines as they stand at their new place. */
-function relocated(roadmap: Roadmap, item: Item, neighbour: Item | null, lines: Lines): string[] {
+function relocated(roadmap: Roadmap, item: Item, beside: Beside | null, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
   const gap = source.contentColumn - ownIndent - own.length;
-  const marker = neighbour === null ? own.replace(/^\d+/, '1') : markerBeside(text, neighbour);
-  const indent = neighbour === null ? 0 : columnAfter(text.slice(lineStart(lines, neighbour.line), neighbour.source.marker.start));
+  const marker = beside === null ? own.replace(/^\d+/, '1') : markerBeside(text, beside);
+  const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
   const column = indent + marker.length + gap;
+  // A list that stood beside the item comes to stand inside of it: elsewhere it would be the other list's.
+  const adopted = source.adoptedLine ?? item.endLine + 1;
+  const adoptedShift = column - indentOf(lineText(lines, adopted));
   const result: string[] = [];
   for (let line = item.line; line <= item.endLine; line += 1) {
     const content = lineText(lines, line);
-    if (line > item.line) result.push(shiftLine(content, column - source.contentColumn));
+    if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
     else result.push(' '.repeat(indent) + marker + ' '.repeat(gap) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ''));
   }
   return result;
 }
 
-function markerBeside(text: string, neighbour: Item): string {
-  const marker = text.slice(neighbour.source.marker.start, neighbour.source.marker.end);
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(text: string, { item, side }: Beside): string {
+  const marker = text.slice(item.source.marker.start, item.source.marker.end);
   const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-  if (number === undefined) return marker;
-  const before = neighbour.source.previous;
-  const same = before !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(before.start, before.end));
+  if (number === undefined || side === 'before') return marker;
+  const same = [item.source.previous, item.source.next].some(
+    (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
+  );
   return `${same ? number : Number(number) + 1}${delimiter}`;
 }
 

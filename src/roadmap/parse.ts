@@ -1,8 +1,10 @@
-import type { Definition, Heading, List, ListItem, Nodes, Root } from 'mdast';
+import type { Definition, Heading, List, ListItem, Nodes, Paragraph, Root } from 'mdast';
 import type { Candidate, CandidateReason, Item, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
-import { bulletField, contentColumnOf, type ItemContext, type LazyField, lazyLines, readItem } from './items.ts';
-import { type Lines, lineAt, linesOf } from './lines.ts';
+import { bulletLazyFields, type LazyField } from './item-fields.ts';
+import { type ItemContext, type ItemPlace, type ParentItem, readItem } from './items.ts';
+import { type Lines, lineAt, lineCount, linesOf } from './lines.ts';
 import type { IssueAddress } from './link.ts';
+import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import { knownTitle, readSections } from './sections.ts';
 import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsBullets } from './shapes.ts';
@@ -46,16 +48,19 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   };
 }
 
-type Parent = { readonly line: number; readonly state: Item['state']; readonly contentColumn: number } | null;
-
 /** What a walk through a list knows of the way down to it. */
 interface Way {
   readonly section: Section | null;
-  readonly parent: Parent;
+  readonly parent: ParentItem | null;
   readonly topLevel: boolean;
   /** The list was introduced as something else than items. */
   readonly criteria: boolean;
+  /** The last line that anything on this way can have. */
+  readonly limit: number;
 }
+
+/** One list item, and where it stands in its list. */
+type Spot = Pick<ItemPlace, 'node' | 'list' | 'index' | 'listId' | 'limit' | 'adopted'>;
 
 interface Walked {
   readonly items: readonly Item[];
@@ -91,7 +96,7 @@ class Reading {
     if (node.type === 'list') {
       if (isTimeline(section)) this.timeline.push(...readTimelineList(node, this.#lines, this.#context.problem));
       if (this.#isAdopted.has(node)) return;
-      this.#list(node, { section, parent: null, topLevel: true, criteria: introducesNoItems(before) });
+      this.#list(node, { section, parent: null, topLevel: true, criteria: introducesNoItems(before), limit: lineCount(this.#lines) });
     } else if (node.type === 'table' && section?.role !== 'never') {
       for (const row of node.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), 'table-row', section);
     } else if (node.type === 'blockquote') this.#quote(node, section);
@@ -99,14 +104,13 @@ class Reading {
 
   /** Headings under which nothing is read may be items themselves. */
   headings(sections: readonly Section[]): void {
-    const used = new Set([...this.items, ...this.candidates].map((one) => ('title' in one ? one.section : one.section)));
-    for (const section of sections) {
-      if (section.parent === null && section.heading.level === 1) continue;
-      const leaf = !sections.some(({ parent }) => parent === section.index);
-      const unknown = knownTitle(section.heading.title).role === 'none' && section.role === 'none';
-      if (leaf && unknown && !used.has(section.index) && !used.has(section.heading.title)) {
-        this.candidates.push({ line: section.heading.line, text: section.heading.title, why: 'heading', section: section.path.at(-2) ?? '' });
-      }
+    const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+    const parents = new Set(sections.map(({ parent }) => parent));
+    for (const { index, heading, parent, path, role } of sections) {
+      if (parents.has(index) || (parent === null && heading.level === 1)) continue;
+      const unknown = knownTitle(heading.title).role === 'none' && role === 'none';
+      if (!unknown || used.has(index) || used.has(heading.title)) continue;
+      this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
     }
   }
 
@@ -116,8 +120,10 @@ class Reading {
     const items: Item[] = [];
     const outer: LazyField[] = [];
     for (const [index, node] of list.children.entries()) {
-      const adopted = index === list.children.length - 1 ? (this.#adopted.get(list) ?? []) : [];
-      const walked = this.#node(node, list, index, listId, adopted, way);
+      const next = list.children[index + 1];
+      const adopted = next === undefined ? (this.#adopted.get(list) ?? []) : [];
+      const limit = next === undefined ? way.limit : firstLineOf(next, this.#lines) - 1;
+      const walked = this.#node({ node, list, index, listId, limit, adopted }, way);
       items.push(...walked.items);
       outer.push(...walked.outer);
     }
@@ -125,58 +131,52 @@ class Reading {
   }
 
   /** One list item: an item, or something around items. */
-  #node(node: ListItem, list: List, index: number, listId: number, adopted: readonly List[], way: Way): Walked {
+  #node(spot: Spot, way: Way): Walked {
+    const { node, adopted } = spot;
     const [paragraph] = node.children;
     if (paragraph === undefined) return { items: [], outer: [] };
-    const reason = this.#whyNot(node, list, way);
-    if (reason !== null || paragraph.type !== 'paragraph') {
-      if (reason !== null && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
-      const inside = this.#inside(node, adopted, { ...way, topLevel: false });
-      const own = way.parent === null ? [] : lazyOf(node, this.#lines);
-      return { items: inside.items, outer: [...own, ...inside.outer] };
-    }
-    if (adopted.length > 0) {
-      const line = lineAt(this.#lines, spanOf(adopted[0] ?? node).start);
+    const reason = this.#whyNot(node, spot.list, way);
+    if (reason === null && paragraph.type === 'paragraph') return this.#item(spot, paragraph, way);
+    if (reason !== null && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
+    const inside = this.#inside(spot, way);
+    const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
+    return adopted.length === 0 ? { items: inside.items, outer: [...lazy, ...inside.outer] } : inside;
+  }
+
+  #item(spot: Spot, paragraph: Paragraph, way: Way): Walked {
+    const { node, adopted } = spot;
+    if (adopted[0] !== undefined) {
       this.problems.push({
-        line,
+        line: lineAt(this.#lines, spanOf(adopted[0]).start),
         level: 'notice',
         code: 'list-of-last-item',
         message:
           'To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too.',
       });
     }
-    return this.#item(node, list, index, listId, adopted, way, paragraph);
-  }
-
-  #item(node: ListItem, list: List, index: number, listId: number, adopted: readonly List[], way: Way, paragraph: ListItem['children'][number]): Walked {
-    if (paragraph.type !== 'paragraph') return { items: [], outer: [] };
-    const parent = {
-      line: lineAt(this.#lines, spanOf(node).start),
-      state: node.checked === true || readsDone(way.section) ? ('done' as const) : ('open' as const),
+    const parent: ParentItem = {
+      line: firstLineOf(node, this.#lines),
+      state: node.checked === true || readsDone(way.section) ? 'done' : 'open',
       contentColumn: contentColumnOf(node, this.#lines),
     };
-    const inside = this.#inside(node, adopted, { ...way, parent, topLevel: false });
-    const read = readItem(
-      { node, list, index, listId, section: way.section, parent: way.parent, topLevel: way.topLevel, adopted },
-      paragraph,
-      inside.outer,
-      inside.items.filter((item) => item.parent === parent.line),
-      this.#context,
-    );
+    const inside = this.#inside(spot, { ...way, parent });
+    const subItems = inside.items.filter((item) => item.parent === parent.line);
+    const read = readItem({ ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel }, paragraph, inside.outer, subItems, this.#context);
     this.items.push(read.item);
     return { items: [read.item, ...inside.items], outer: read.outer };
   }
 
   /** What stands in a list item besides its first paragraph. */
-  #inside(node: ListItem, adopted: readonly List[], way: Way): Walked {
+  #inside({ node, adopted, limit }: Spot, way: Way): Walked {
     const items: Item[] = [];
     const outer: LazyField[] = [];
     const blocks = [...node.children, ...adopted];
+    const end = lastLineOf(adopted.at(-1) ?? node, this.#lines, limit);
     for (const [index, block] of blocks.entries()) {
       if (block.type === 'blockquote') this.#quote(block, way.section);
       if (block.type !== 'list') continue;
       const criteria = way.criteria || introducesNoItems(blocks[index - 1]);
-      const walked = this.#list(block, { ...way, criteria });
+      const walked = this.#list(block, { ...way, topLevel: false, criteria, limit: end });
       items.push(...walked.items);
       outer.push(...walked.outer);
     }
@@ -192,14 +192,17 @@ class Reading {
       return paragraph !== undefined && isPlaceholder(plainText(paragraph)) ? 'placeholder' : null;
     }
     if (!way.topLevel || never || way.criteria) return 'nothing';
+    const text = paragraph === undefined ? '' : plainText(paragraph);
+    if (/^(?:\[[ xX]?\])?$/.test(text)) return 'nothing';
     if (typeof node.checked === 'boolean') return 'bullet';
     if (list.ordered === true) return 'numbered';
     if (!readsBullets(way.section?.role ?? 'none')) return 'bullet';
-    return paragraph?.type === 'paragraph' && plainText(paragraph) !== '' ? null : 'no-title';
+    if (paragraph?.type !== 'paragraph') return 'no-title';
+    return isPlaceholder(text) ? 'placeholder' : null;
   }
 
   #quote(node: Nodes, section: Section | null): void {
-    if (node.type === 'listItem' && isQuotedTask(node)) this.#candidate(node, plainText(node.children[0] ?? node), 'in-quote', section);
+    if (node.type === 'listItem' && typeof node.checked === 'boolean') this.#candidate(node, plainText(node.children[0] ?? node), 'in-quote', section);
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
   }
 
@@ -209,19 +212,8 @@ class Reading {
   }
 }
 
-function isQuotedTask(node: ListItem): boolean {
-  return typeof node.checked === 'boolean';
-}
-
 function readsDone(section: Section | null): boolean {
   return section?.role === 'done' || section?.role === 'resolved';
-}
-
-/** Lazy field lines of a nested bullet that is no item. A bullet that is a field has told its own lines already. */
-function lazyOf(node: ListItem, lines: Lines): LazyField[] {
-  const column = contentColumnOf(node, lines);
-  const blocks = node.children.filter((child) => child.type !== 'list');
-  return blocks.flatMap((block) => lazyLines(block, lines, column, false)).filter(({ line }) => bulletField(node, lines)?.line !== line.line);
 }
 
 /** The addresses of all link definitions; of one that stands twice the first counts. */

@@ -15,7 +15,7 @@ export function isTask(node: ListItem, lines: Lines): boolean {
   const { start } = spanOf(node);
   const line = lineAt(lines, start);
   if (lines.text.slice(lineStart(lines, line), start).trim() !== '') return false;
-  return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ \txX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+  return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
 
 /** Roles under which plain bullets are items. */

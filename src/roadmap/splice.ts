@@ -5,13 +5,13 @@ export interface Splice extends Span {
   readonly text: string;
 }
 
-/** Carries out splices that do not overlap; two at one offset in the order they are given. Every other character stays. */
-export function splice(text: string, splices: readonly Splice[]): string {
+/** Carries out splices, two at one offset in the order they are given. Every other character stays. Null where they overlap. */
+export function splice(text: string, splices: readonly Splice[]): string | null {
   const sorted = splices.toSorted((a, b) => a.start - b.start);
   let result = '';
   let at = 0;
   for (const { start, end, text: insert } of sorted) {
-    if (start < at) throw new Error(`Splices overlap at offset ${start}.`);
+    if (start < at) return null;
     result += text.slice(at, start) + insert;
     at = end;
   }

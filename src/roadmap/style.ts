@@ -6,7 +6,6 @@ export interface NewFieldStyle {
   readonly style: FieldStyle;
   /** `resolution:`, `**Resolution:**`. */
   readonly label: string;
-  readonly bullet: string;
 }
 
 /**
@@ -17,7 +16,7 @@ export function newFieldStyle(roadmap: Roadmap, item: Item, key: FieldKey): NewF
   const near = [[item], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
   const like = near.map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
   const model = like === undefined ? undefined : mostUsed(like);
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), bullet: bulletOf(roadmap, model) };
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key) };
 }
 
 function mostUsed(fields: readonly Field[]): Field | undefined {
@@ -31,11 +30,6 @@ function labelLike(label: string | undefined, key: FieldKey): string {
   const word = /[A-Za-z]+/.exec(label)?.[0] ?? '';
   const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
   return label.replace(word, cased);
-}
-
-function bulletOf(roadmap: Roadmap, model: Field | undefined): string {
-  if (model?.style !== 'bullet') return '-';
-  return /^[ \t]*([-*+])/.exec(roadmap.text.slice(model.lines.start, model.lines.end))?.[1] ?? '-';
 }
 
 /** The letter in ticked boxes: `X` where the file uses no other. */

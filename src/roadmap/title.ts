@@ -9,13 +9,15 @@ export interface Title {
   readonly issue: number | null;
   /** Two links stand at the end, and none is taken. */
   readonly ambiguous: boolean;
-  readonly external: boolean;
+  /** `(external)` at its end. */
+  readonly external: Span | null;
   readonly struck: boolean;
   /** The title's Markdown, without what is taken off its end. */
   readonly span: Span;
   readonly linkAt: number;
   readonly link: Span | null;
   readonly strike: Span | null;
+  readonly partialStrikes: readonly Span[];
 }
 
 export interface TitleContext {
@@ -34,13 +36,13 @@ interface Token {
   value: string;
   /** The source, as far as it has not been taken off. */
   raw: string;
-  readonly start: number;
+  start: number;
   /** The issue a link leads to. */
   readonly issue: number | null;
   /** The strike-through it stands in. */
   readonly strike: Span | null;
-  /** End of the outermost emphasis or link it stands in, or is; null for plain text. */
-  readonly outerEnd: number | null;
+  /** The outermost emphasis or link it stands in, or is; null for plain text. */
+  readonly outer: Span | null;
 }
 
 /**
@@ -48,42 +50,52 @@ interface Token {
  * @param end where the title's lines end: the start of the first field line, or the paragraph's end
  */
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
-  const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, null, null));
+  const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
+  takeOffStart(tokens);
   const first = tokens[0];
-  const start = first === undefined ? spanOf(paragraph).start : first.start + (first.raw.length - first.raw.trimStart().length);
+  const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
-  const linkAt = endOf(tokens, start, true);
+  const linkAt = endOf(tokens, start);
   const taken = takeOffEnd(tokens);
   const strikes = new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
   const [strike = null] = strikes;
-  const bodyEnd = strike === null ? endOf(tokens, start, false) : strike.end;
+  const struck = strikes.size > 0 && !strikes.has(null);
   return {
     text: textOf(tokens),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
     external: taken.external,
-    struck: strikes.size > 0 && !strikes.has(null),
-    span: { start, end: bodyEnd },
+    struck,
+    span: { start, end: endOf(tokens, start) },
     linkAt,
     link: taken.link,
-    strike: strikes.size === 1 ? strike : null,
+    strike: struck && strikes.size === 1 ? strike : null,
+    partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
 }
 
-function tokensOf(node: PhrasingContent, end: number, context: TitleContext, strike: Span | null, outerEnd: number | null): Token[] {
+/** What a token stands in. */
+interface Inside {
+  readonly strike: Span | null;
+  readonly outer: Span | null;
+}
+
+function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
   const span = spanOf(node);
   if (span.start >= end) return [];
-  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outerEnd: outerEnd ?? span.end };
+  const { strike } = inside;
+  const outer = inside.outer ?? span;
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer };
   switch (node.type) {
     case 'text':
-      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outerEnd }];
+      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
     case 'inlineCode':
       return [{ ...base, type: 'code', value: `\`${node.value}\`` }];
     case 'break':
       return [{ ...base, type: 'space', value: ' ' }];
     case 'html':
       if (node.value.startsWith('<!--')) return [{ ...base, type: 'comment', value: '' }];
-      return [{ ...base, type: 'text', value: /^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value }];
+      return [{ ...base, type: 'text', value: /^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value, outer: inside.outer }];
     case 'image':
     case 'imageReference':
       return [{ ...base, type: 'code', value: node.alt ?? '' }];
@@ -93,16 +105,26 @@ function tokensOf(node: PhrasingContent, end: number, context: TitleContext, str
     case 'linkReference': {
       const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier.toUpperCase());
       const issue = url === undefined ? null : issueOfUrl(url, context.address);
-      const inner = node.children.flatMap((child) => tokensOf(child, end, context, strike, outerEnd ?? span.end));
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
       if (issue === null) return inner;
       return [{ ...base, type: 'link', value: textOf(inner), issue }];
     }
     case 'delete':
-      return node.children.flatMap((child) => tokensOf(child, end, context, span, outerEnd ?? span.end));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer }));
     case 'emphasis':
     case 'strong':
-      return node.children.flatMap((child) => tokensOf(child, end, context, strike, outerEnd ?? span.end));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
   }
+}
+
+/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+function takeOffStart(tokens: Token[]): void {
+  const [first] = tokens;
+  if (first?.type !== 'text') return;
+  const lead = /^\s*(?:\[[~-]\]\s+)?/.exec(first.raw)?.[0] ?? '';
+  first.raw = first.raw.slice(lead.length);
+  first.value = first.value.replace(/^\s*(?:\[[~-]\]\s+)?/, '');
+  first.start += lead.length;
 }
 
 /** The value of a text node, up to an offset that is the start of a line. */
@@ -128,29 +150,27 @@ function trimEnd(tokens: Token[]): void {
   for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
     last.raw = last.raw.trimEnd();
     last.value = last.value.trimEnd();
-    if (last.type !== 'comment' && last.raw !== '') return;
+    if (last.type !== 'comment' && last.type !== 'space' && last.raw !== '') return;
     tokens.pop();
   }
 }
 
-/** Where the title's source ends; outside: behind the emphasis or link that its last word stands in. */
-function endOf(tokens: readonly Token[], start: number, outside: boolean): number {
+/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+function endOf(tokens: readonly Token[], start: number): number {
   const last = tokens.at(-1);
-  if (last === undefined) return start;
-  const end = last.start + last.raw.length;
-  return (outside || last.type === 'link') && last.outerEnd !== null ? Math.max(end, last.outerEnd) : end;
+  return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 
 interface Taken {
   issue: number | null;
   link: Span | null;
-  external: boolean;
+  external: Span | null;
   ambiguous: boolean;
 }
 
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens: Token[]): Taken {
-  const taken: Taken = { issue: null, link: null, external: false, ambiguous: false };
+  const taken: Taken = { issue: null, link: null, external: null, ambiguous: false };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -165,7 +185,8 @@ function takeOffEnd(tokens: Token[]): Taken {
       taken.issue = link.issue;
       taken.link = link.span;
       if (link.keeps) return taken;
-    } else if (takeText(tokens, /\s*\(external\)$/i)) taken.external = true;
+    } else if (takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
+    else if (takeExternal(tokens, taken)) continue;
     else if (!takeText(tokens, STATUS_MARK) && !takeText(tokens, /(?<!\\)\s*:$/)) return taken;
   }
 }
@@ -177,6 +198,20 @@ function takeText(tokens: Token[], pattern: RegExp): boolean {
   last.raw = last.raw.replace(pattern, '');
   last.value = last.value.replace(pattern, '');
   return true;
+}
+
+function takeExternal(tokens: Token[], taken: Taken): boolean {
+  const last = tokens.at(-1);
+  const end = last === undefined ? 0 : last.start + last.raw.length;
+  if (!takeText(tokens, /\s*\(external\)$/i)) return false;
+  taken.external = { start: (tokens.at(-1)?.start ?? 0) + (tokens.at(-1)?.raw.length ?? 0), end };
+  return true;
+}
+
+/** `(#12, #13)` names two issues. */
+function takeTwoNumbers(tokens: Token[]): boolean {
+  const last = tokens.at(-1);
+  return last?.type === 'text' && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
 
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
@@ -207,7 +242,7 @@ function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean 
   if (last.type !== 'link' || last.issue === null) return null;
   const whole = tokens.length === 1;
   if (!whole && !NAMES_ISSUE.test(last.value)) return null;
-  const span = { start: last.start, end: last.outerEnd ?? last.start + last.raw.length };
+  const span = last.outer ?? { start: last.start, end: last.start + last.raw.length };
   // A title that as a whole is the link keeps its words.
   if (whole) return { issue: last.issue, span, keeps: true };
   tokens.pop();

@@ -8,6 +8,7 @@ interface Signature {
   ambiguous: boolean;
   box: string | null;
   struck: boolean;
+  external: boolean;
   fields: Record<string, string>;
   notes: string;
   section: string;
@@ -58,6 +59,7 @@ function signatureOf(roadmap: Roadmap, item: Item): Signature {
     ambiguous: item.ambiguous,
     box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
     struck: source.strike !== null,
+    external: source.externalMark !== null,
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
     notes: item.notes.replace(/\s+/g, ' ').trim(),
     section: sectionKey(roadmap, item.section),
@@ -90,6 +92,8 @@ function foresee(signature: Signature, edit: ItemEdit): void {
       return;
     case 'mark-external':
     case 'unmark-external':
+      signature.external = edit.edit === 'mark-external';
+      return;
     case 'move':
       return;
   }
@@ -103,8 +107,9 @@ function differences(before: Roadmap, wanted: readonly Signature[], after: Roadm
   }
   const sections = (roadmap: Roadmap) => roadmap.sections.map((section) => `${section.heading.level} ${section.heading.title}`);
   if ([...sections(before), ...newSections].join('\n') !== sections(after).join('\n')) return 'the headings would change';
-  const rest = (roadmap: Roadmap) =>
-    [...roadmap.candidates.map(({ text, why }) => `${why} ${text}`), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
+  // An emptied section's heading may become a candidate; headings are compared above.
+  const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);
+  const rest = (roadmap: Roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
   return rest(before) === rest(after) ? null : 'other text would read differently';
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { UnclearWrite, UserError } from '../../src/errors.ts';
+import { explain, failureOf, isUnclear } from '../../src/github/failure.ts';
+
+/** An error as octokit throws it. */
+function requestError(status: number, message: string, headers: Readonly<Record<string, string>> | null = {}): Error {
+  return Object.assign(new Error(message), { status, ...(headers === null ? {} : { response: { headers } }) });
+}
+
+const contents = { name: 'contents', level: 'write' } as const;
+const issues = { name: 'issues', level: 'write' } as const;
+const said = (status: number, message: string, permission: typeof contents | typeof issues = contents) =>
+  explain(failureOf(requestError(status, message)), 'commit ROADMAP.md', 'o/r', permission);
+
+describe('a failure of the client', () => {
+  it('has a status, and the message without the link to the documentation', () => {
+    expect(failureOf(requestError(422, 'Validation Failed: {"code":"x"} - https://docs.github.com/rest/issues'))).toEqual({
+      ...{ status: 422, message: 'Validation Failed: {"code":"x"}', rateLimited: false },
+    });
+  });
+
+  it('is one short line', () => {
+    expect(failureOf(requestError(500, `a\n::error::b`)).message).toBe('a');
+    expect(failureOf(requestError(500, 'x'.repeat(1000))).message).toHaveLength(300);
+  });
+
+  it('without an answer has status 0', () => {
+    expect(failureOf(requestError(500, 'socket hang up', null))).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    ['429', requestError(429, 'slow down'), true],
+    ['403 with no requests left', requestError(403, 'Forbidden', { 'x-ratelimit-remaining': '0' }), true],
+    ['403 of the secondary limit', requestError(403, 'You have exceeded a secondary rate limit.', { 'x-ratelimit-remaining': '10' }), true],
+    ['403 without permission', requestError(403, 'Resource not accessible by integration', { 'x-ratelimit-remaining': '10' }), false],
+    ['404', requestError(404, 'Not Found', { 'x-ratelimit-remaining': '0' }), false],
+  ])('%s: whether a rate limit is reached', (_, error, limited) => {
+    expect(failureOf(error).rateLimited).toBe(limited);
+  });
+
+  it('is not what our own code throws: that keeps its stack', () => {
+    const bug = new TypeError('x is undefined');
+    expect(() => failureOf(bug)).toThrow(bug);
+    expect(() => failureOf('text')).toThrow('text');
+  });
+
+  it.each([
+    [0, true],
+    [500, true],
+    [502, true],
+    [504, true],
+    [403, false],
+    [409, false],
+    [422, false],
+  ])('%i: whether the write may have happened', (status, unclear) => {
+    expect(isUnclear({ status, message: '', rateLimited: false })).toBe(unclear);
+  });
+});
+
+describe('a failure as a maintainer reads it', () => {
+  it.each([
+    [401, 'Bad credentials', 'Cannot commit ROADMAP.md in o/r: the token is not valid.'],
+    [403, 'Resource not accessible by integration', 'Cannot commit ROADMAP.md in o/r: the token may not (Resource not accessible by integration).'],
+    [404, 'Not Found', 'Missing here: contents: write.'],
+    [429, 'slow down', "Cannot commit ROADMAP.md in o/r: GitHub's rate limit is reached (slow down). Run the workflow again in an hour"],
+    [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
+    [409, 'Required status check "ci" is expected.', 'Cannot commit ROADMAP.md in o/r: the branch is protected (Required status check "ci" is expected.).'],
+    [422, 'Repository rule violations found', 'the branch is protected'],
+    [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run the workflow again'],
+  ])('%i %j', (status, message, text) => {
+    const error = said(status, message);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).not.toBeInstanceOf(UnclearWrite);
+    expect(error.message).toContain(text);
+  });
+
+  it.each([
+    [500, {}, 'GitHub answered 500'],
+    [502, {}, 'GitHub answered 502'],
+    [500, null, 'GitHub gave no answer'],
+  ])('of an unclear write (%i) says that it may have happened', (status, headers, text) => {
+    const error = explain(failureOf(requestError(status, 'x', headers)), 'create an issue', 'o/r', issues);
+    expect(error).toBeInstanceOf(UnclearWrite);
+    expect(error.message).toBe(`Cannot create an issue in o/r: ${text}. Run the workflow again: it looks for what this run left and goes on from there.`);
+  });
+
+  it('tells that issues are disabled', () => {
+    expect(said(410, 'Issues are disabled for this repo', issues).message).toContain('issues are disabled in o/r. Turn them on under Settings');
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../src/model.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/builders.ts';
+
+describe('a new item', () => {
+  it('gets an issue: title, labels, body, and the place it stands in', () => {
+    const [operation, ...more] = planOf(lines('## Known bugs', '', '- Crash on `save`', '  priority: critical')).operations;
+    expect(more).toEqual([]);
+    expect(operation).toEqual({
+      kind: 'create-issue',
+      line: 3,
+      key: 'c.0',
+      title: 'Crash on `save`',
+      labels: ['roadmap', 'bug', 'priority: critical'],
+      values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true },
+      place: { headings: ['Known bugs'], previous: null, next: null, externalMark: false, gap: null },
+      body: [
+        '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
+        '**Priority:** critical',
+        '',
+        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), kept in agreement with it: edit either side.</sub>',
+        '<!-- roadmap-sync:end -->',
+      ].join('\n'),
+    });
+  });
+
+  it('with a title over 256 characters keeps the whole one in the baseline', () => {
+    const title = 'word '.repeat(80).trim();
+    const [operation] = planOf(`- [ ] ${title}\n`).operations;
+    expect(operation).toMatchObject({ values: { title }, title: `${title.slice(0, 254)}…` });
+  });
+
+  it('makes the labels that are missing, whatever the case of those that exist', () => {
+    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { details: { labels: ['Roadmap', 'BUG'], closingCommits: new Map() } });
+    expect(outlineOf(plan)).toEqual(['create-label feature', 'create-label external', 'create-issue A', 'create-issue fix: B']);
+  });
+
+  it('that is done, dropped, a sub-item or a candidate gets none', () => {
+    expect(planOf(lines('- [x] A', '- [ ] ~~B~~', '- plain', '1. numbered', '', '## Done', '', '- [ ] C')).operations).toEqual([]);
+  });
+
+  it('never comes from a file without trackable items', () => {
+    const plan = planOf(lines('# Roadmap', '', '- a', '- b', '', '## Goals', '', '- [ ] be good', '', '| a |', '| - |', '| b |'));
+    expect(plan).toMatchObject({ operations: [], entries: [], settles: false });
+  });
+});
+
+describe('a link someone wrote', () => {
+  it('gives the issue the labels it lacks, and nothing else', () => {
+    const plan = planOf(`- [ ] My own words ${link(5)}\n`, [issueOf(5, 'Theirs', { labels: ['help wanted', 'Feature'] })]);
+    expect(plan.operations).toEqual([{ kind: 'label-issue', line: 1, issue: 5, title: 'My own words', labels: ['roadmap'] }]);
+    expect(plan.entries).toMatchObject([{ number: 5, linked: true, agreed: { roadmap: { title: 'My own words' }, issue: { title: 'Theirs' } } }]);
+    expect(plan.settles).toBe(true);
+  });
+
+  it.each([
+    ['open beside a closed issue', `- [ ] A ${link(5)}\n`, closedIssue(5, 'A')],
+    ['done beside an open issue', `- [x] A ${link(5)}\n`, issueOf(5, 'A')],
+  ])('%s leaves both as they are', (_, text, issue) => {
+    const plan = planOf(text, [issue]);
+    expect(plan.operations).toEqual([]);
+    const again = planOf(text, [issue], baselineOf(plan.entries));
+    expect(again).toMatchObject({ operations: [], settles: false });
+  });
+
+  it('to an issue that cannot be read is reported, and nothing is created', () => {
+    const plan = planOf(`- [ ] A ${link(5)}\n`);
+    expect(plan).toMatchObject({ operations: [], entries: [] });
+    expect(problemsOf(plan)).toEqual(['cannot-read-issue 1']);
+    expect(plan.problems[0]?.message).toMatch(/^#5, which “A” links, cannot be read/);
+  });
+
+  it('to a pull request is reported, and nothing is created', () => {
+    const plan = planOf('- [ ] A (#5)\n', [issueOf(5, 'A', { pullRequest: true })]);
+    expect(plan.operations).toEqual([]);
+    expect(plan.problems[0]?.message).toContain('is a pull request');
+  });
+});
+
+describe('an item’s state', () => {
+  const agreed = baselineOf([entryOf(5, 'A')]);
+  const closed = baselineOf([entryOf(5, 'A', { roadmapOpen: false, issueOpen: false })]);
+  const task = (box: string) => `- [${box}] A ${link(5)}\n`;
+
+  it('ticked closes the issue as completed', () => {
+    expect(planOf(task('x'), [], agreed).operations).toEqual([{ kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'completed' }]);
+  });
+
+  it('struck through closes the issue as not planned', () => {
+    expect(planOf(`- [x] ~~A~~ ${link(5)}\n`, [], agreed).operations).toEqual([{ kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'not_planned' }]);
+  });
+
+  it('unticked reopens the issue', () => {
+    expect(planOf(task(' '), [], closed).operations).toEqual([{ kind: 'reopen-issue', line: 1, issue: 5, title: 'A' }]);
+  });
+
+  it('done on both sides is only written down', () => {
+    const plan = planOf(task('x'), [closedIssue(5, 'A')], agreed);
+    expect(plan).toMatchObject({ operations: [], settles: true, entries: [{ agreed: { roadmap: { open: false }, issue: { open: false } } }] });
+  });
+
+  it('does not change because a list lags behind what was seen', () => {
+    const old = closedIssue(5, 'A', 'completed', { updatedAt: '2026-03-01T09:00:00Z' });
+    expect(planOf(task(' '), [old], agreed)).toMatchObject({ operations: [], settles: false });
+  });
+
+  it('does not change with the reason of a closing that is known', () => {
+    expect(planOf(task('x'), [closedIssue(5, 'A', 'not_planned')], closed)).toMatchObject({ operations: [], settles: false });
+  });
+
+  it('is not agreed before the operation is done', () => {
+    expect(planOf(task('x'), [], agreed).entries[0]?.agreed).toMatchObject({ roadmap: { open: true }, issue: { open: true } });
+    expect(planOf(task(' '), [closedIssue(5, 'A')], agreed).entries[0]?.agreed).toMatchObject({ roadmap: { open: true }, issue: { open: true } });
+  });
+});
+
+describe('the edits for an issue that was closed', () => {
+  const edits = (text: string, reason: 'completed' | 'not_planned' | 'duplicate', details = {}): readonly ItemEdit[] => {
+    const plan = planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')]), details);
+    return plan.operations.flatMap((operation) => (operation.kind === 'close-item' ? operation.edits : []));
+  };
+
+  it('name the commit that closed it', () => {
+    const closingCommits = new Map([[5, '0123456789abcdef0123456789abcdef01234567']]);
+    expect(edits(`## Bugs\n\n- A ${link(5)}\n\n## Resolved bugs\n`, 'completed', { details: { labels: null, closingCommits } })).toEqual([
+      {
+        edit: 'set-field',
+        key: 'resolution',
+        value: 'Fixed in [0123456](https://github.test/o/r/commit/0123456789abcdef0123456789abcdef01234567)',
+      },
+      { edit: 'move', to: { at: 'end', section: 1 } },
+    ]);
+  });
+
+  it('mark an item of an external section before it leaves that section', () => {
+    expect(edits(`## External projects\n\n- A ${link(5)}\n\n## Done\n`, 'completed')).toEqual([
+      { edit: 'mark-external' },
+      { edit: 'move', to: { at: 'end', section: 1 } },
+    ]);
+  });
+
+  it('come with the day for a line `Last updated`', () => {
+    const plan = planOf(`Last updated: 2026-01-01\n\n- [ ] A ${link(5)}\n`, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
+    expect(plan.operations.at(-1)).toEqual({ kind: 'set-last-updated', line: 1, date: '2026-03-02' });
+  });
+
+  it('leave a line `Last updated` out that cannot be written in its own format', () => {
+    const plan = planOf(`Last updated: quite recently\n\n- [ ] A ${link(5)}\n`, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
+    expect(outlineOf(plan)).toEqual(['close-item #5']);
+  });
+});
+
+describe('what is gone from the file', () => {
+  it('is reported, and its issue left alone', () => {
+    const plan = planOf(`- [ ] A ${link(1)}\n`, [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
+    expect(plan).toMatchObject({ operations: [], settles: false });
+    expect(plan.problems).toEqual([
+      { line: 1, level: 'warning', code: 'gone-from-file', message: '#2 “B” is no longer linked in the file. The issue is left as it is.' },
+    ]);
+  });
+
+  it.each([
+    ['as one of two links', `- [ ] A ${link(1)} ${link(2)}\n`],
+    ['in a sub-item', lines('- [ ] B', `  - [ ] A ${link(1)}`)],
+    ['in a plain bullet', lines('- [ ] B', '', '## Notes', '', `- A ${link(1)}`)],
+    ['in prose', lines('- [ ] B', '', `A is ${link(1)}.`)],
+  ])('is nothing whose link still stands there %s: the entry is kept', (_, text) => {
+    const plan = planOf(text, [], baselineOf([entryOf(1, 'A')]));
+    expect(plan.entries.map(({ number }) => number)).toEqual([1]);
+    expect(problemsOf(plan).filter((problem) => problem.startsWith('gone-from-file'))).toEqual([]);
+  });
+});
+
+describe('a plan', () => {
+  it('is the same for equal facts, whatever the order in which issues were read', () => {
+    const text = lines(`- [ ] A ${link(1)}`, `- [x] B ${link(2)}`, '- [ ] C', '- [ ] D');
+    const issues = [closedIssue(1, 'A'), issueOf(2, 'B')];
+    const baseline = baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]);
+    const reversed = { ...baseline, entries: baseline.entries.toReversed() };
+    expect(planOf(text, issues.toReversed(), reversed)).toEqual(planOf(text, issues, baseline));
+  });
+
+  it('writes down that somebody’s dead claim is settled', () => {
+    const claim = { id: 'old', until: '2026-03-01T10:00:00.000Z', path: 'ROADMAP.md', operations: [] };
+    expect(planOf(`- [ ] A ${link(1)}\n`, [], baselineOf([entryOf(1, 'A')], { claim }))).toMatchObject({ operations: [], settles: true });
+  });
+
+  it('leaves the entries of other files out', () => {
+    const other = entryOf(9, 'Z', { path: 'B.md' });
+    expect(planOf(`- [ ] A ${link(1)}\n`, [], baselineOf([entryOf(1, 'A'), other]))).toMatchObject({ entries: [{ number: 1 }], problems: [] });
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { OUTPUTS, outputs } from '../../src/report/outputs.ts';
+import { lines } from '../support/builders.ts';
+import { MemoryWorld } from '../support/memory-world.ts';
+
+const TEXT = lines('## Bugs', '', '- Crash', '  - priority: blocker', '', '## Planned', '', '- A', '- B');
+
+describe('the outputs, CONTRACT 6', () => {
+  it('have a description each', () => {
+    for (const [name, description] of Object.entries(OUTPUTS)) expect(description, name).toMatch(/^[A-Z`].*\.$/);
+  });
+
+  it('of a run that created', async () => {
+    const result = await new MemoryWorld(TEXT).sync();
+    expect(outputs(result, '/tmp/plan.json')).toEqual({
+      ...{ changed: 'true', created: '3', closed: '0', reopened: '0', moved: '0', remaining: '0' },
+      ...{ commit: 'commit-2', 'open-bugs': '1', 'open-features': '2', blockers: '1', plan: '/tmp/plan.json' },
+    });
+  });
+
+  it('of a run that had nothing to do', async () => {
+    const world = new MemoryWorld(TEXT);
+    await world.sync();
+    expect(outputs(await world.sync(), 'p')).toMatchObject({ changed: 'false', created: '0', commit: '' });
+  });
+
+  it('of a run that followed a closed issue count the file as it is then', async () => {
+    const world = new MemoryWorld(TEXT);
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    expect(outputs(await world.sync(), 'p')).toMatchObject({ changed: 'true', closed: '0', moved: '1', 'open-bugs': '0', blockers: '0' });
+  });
+
+  it('of a dry run change nothing', async () => {
+    expect(outputs(await new MemoryWorld(TEXT).sync({ planOnly: true }), 'p')).toMatchObject({ changed: 'false', created: '0', remaining: '0' });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { terminalLines } from '../../src/report/terminal.ts';
+import { lines, link } from '../support/builders.ts';
+import { MemoryWorld } from '../support/memory-world.ts';
+
+describe('the lines for a log', () => {
+  it('of a first run', async () => {
+    const result = await new MemoryWorld(lines('## Bugs', '', '- Crash')).sync();
+    expect(terminalLines(result)).toEqual(['Created the label roadmap', 'Created the label bug', 'Created #1 Crash (roadmap, bug)', '1 issue created.']);
+  });
+
+  it('of a dry run', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', `- [ ] B ${link(9)}`));
+    expect(terminalLines(await world.sync({ planOnly: true }))).toEqual([
+      'Create the label roadmap',
+      'Create the label feature',
+      'Create an issue for A (roadmap, feature)',
+      'ROADMAP.md:2: warning: #9, which “B” links, cannot be read: it is deleted, moved to another repository, or hidden from this token. The item is left alone; take the link away to give it an issue of its own.',
+      '3 operations planned, nothing written.',
+    ]);
+  });
+
+  it('of closing and reopening, with what was done to the file', async () => {
+    const world = new MemoryWorld(lines('Last updated: 2026-01-01', '', '## Bugs', '', '- A', '- B', '', '## Planned', '', '- [ ] C', '- [ ] D'));
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'not_planned' } });
+    world.replace('- [ ] C', '- [x] C');
+    expect(terminalLines(await world.sync())).toEqual([
+      'Marked not planned #1 A (resolution: Not planned, moved to the new section “Bugs resolved since last update”)',
+      'Closed the issue #3 C (completed)',
+      'Set “Last updated” to 2026-03-02',
+      '1 issue closed, 1 item updated in the file.',
+    ]);
+    world.change(1, { state: { open: true } });
+    world.replace('- [x] C', '- [ ] C');
+    expect(terminalLines(await world.sync())).toEqual(
+      expect.arrayContaining(['Marked open again #1 A (resolution removed, moved to “Bugs”)', 'Reopened the issue #3 C']),
+    );
+  });
+
+  it('of a refused plan', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', '- [ ] B'));
+    const shown = terminalLines(await world.sync({ limits: { maxCreates: 1, maxCloses: 10, maxChanges: 25 } }));
+    expect(shown.slice(-3)).toEqual([
+      'The plan would create 2 issues, and `max-creates` allows 1.',
+      'If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2`. Nothing was written.',
+      'Refused: the plan is too large.',
+    ]);
+  });
+
+  it('of agreement', async () => {
+    const world = new MemoryWorld('- [x] A\n');
+    expect(terminalLines(await world.sync())).toEqual(['Roadmap and issues agree: nothing to do.']);
+    expect(terminalLines(await world.sync({ planOnly: true }))).toEqual(['Nothing would be done.']);
+  });
+
+  it('are one line each and no commands, whatever a title holds', async () => {
+    const world = new MemoryWorld(lines('- [ ] &#10;::error::x &#x202e; ##[error]y', '- [ ] ::warning::z'));
+    for (const line of terminalLines(await world.sync())) {
+      expect(line).not.toMatch(/[\n\r\u202e]/);
+      expect(line).not.toMatch(/^\s*::/);
+      expect(line).not.toMatch(/##\[\w/);
+    }
+  });
+});

@@ -1,0 +1,252 @@
+import { UserError } from '../../src/errors.ts';
+import type { Baseline, Issue, IssueState } from '../../src/model.ts';
+import type { StateVersion, World } from '../../src/ports.ts';
+import { type Request, type Result, sync } from '../../src/sync.ts';
+import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+
+/** Moments of a run at which somebody else can act. `before` the server does what is asked. */
+type Moment = 'before file.write' | 'after file.read' | 'before state.write' | 'before issue.setState' | 'after issue.create' | 'wait';
+
+/**
+ * A repository in memory that behaves as FACTS.md says: a file and a state with compare-and-swap, issues whose
+ * `updated_at` moves with every change, lists by label and time that may lag, titles and bodies with their limits.
+ */
+export class MemoryWorld {
+  /** Every request, in order. */
+  readonly requests: string[] = [];
+  /** The writes among them. */
+  readonly writes: string[] = [];
+  readonly messages: string[] = [];
+  readonly log: string[] = [];
+  readonly labels = new Set<string>();
+  readonly closingCommits = new Map<number, string>();
+  readonly #issues = new Map<number, Issue>();
+  readonly #shas = new Map<string, string>();
+  readonly #plans: Array<{ moment: Moment; skip: number; act: () => void }> = [];
+  #file: string | null;
+  #state: StateVersion | null = null;
+  #commits = 0;
+  #runs = 0;
+  #now = Date.parse('2026-03-01T12:00:00Z');
+  #listed: ReadonlyMap<number, Issue> | null = null;
+
+  constructor(text: string | null = null) {
+    this.#file = text;
+  }
+
+  /** A repository whose roadmap and issues agree after a first run. */
+  static async agreed(text: string): Promise<MemoryWorld> {
+    const world = new MemoryWorld(text);
+    await world.sync();
+    world.requests.length = 0;
+    world.writes.length = 0;
+    return world;
+  }
+
+  /** What one more sync plans and writes: nothing, where all is in agreement. */
+  async afterwards(): Promise<string[]> {
+    const before = this.writes.length;
+    const { plan } = await this.sync();
+    return [...outlineOf(plan), ...this.writes.slice(before)];
+  }
+
+  // What people do.
+
+  get text(): string {
+    return this.#file ?? '';
+  }
+
+  edit(text: string | null): void {
+    this.#file = text;
+  }
+
+  replace(old: string, text: string): void {
+    if (!this.text.includes(old)) throw new Error(`The file does not hold ${JSON.stringify(old)}:\n${this.text}`);
+    this.#file = this.text.replace(old, () => text);
+  }
+
+  issue(number: number): Issue {
+    const issue = this.#issues.get(number);
+    if (issue === undefined) throw new Error(`No issue #${number}`);
+    return issue;
+  }
+
+  get numbers(): number[] {
+    return [...this.#issues.keys()];
+  }
+
+  open(issue: Issue): void {
+    this.#issues.set(issue.number, { ...issue, updatedAt: this.#tick() });
+    for (const label of issue.labels) this.labels.add(label);
+  }
+
+  change(number: number, change: Partial<Issue>): void {
+    this.#issues.set(number, { ...this.issue(number), ...change, updatedAt: this.#tick() });
+  }
+
+  delete(number: number): void {
+    this.#issues.delete(number);
+  }
+
+  /** From now on lists show issues as they are at this moment. */
+  lag(): void {
+    this.#listed = new Map(this.#issues);
+  }
+
+  get baseline(): Baseline | null {
+    return this.#state?.baseline ?? null;
+  }
+
+  setBaseline(baseline: Baseline | null): void {
+    this.#state = baseline === null ? null : { commit: this.#commit(), baseline: structuredClone(baseline) };
+  }
+
+  get now(): string {
+    return new Date(this.#now).toISOString();
+  }
+
+  pass(seconds: number): void {
+    this.#now += seconds * 1000;
+  }
+
+  /** Lets somebody act once, at a moment of the run. @param skip how many such moments pass before */
+  at(moment: Moment, act: () => void, skip = 0): void {
+    this.#plans.push({ moment, skip, act });
+  }
+
+  // What the action asks.
+
+  sync(change: Partial<Request> = {}): Promise<Result> {
+    const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
+    const request = { path: PATH, address: ADDRESS, repositoryId: 1, today: TODAY, planOnly: false, limits, hint: null, pace: 'none' } as const;
+    return sync(this.world(), { ...request, ...change });
+  }
+
+  world(): World {
+    return {
+      file: {
+        read: async () => {
+          this.#ask('file.read');
+          const version = this.#file === null ? null : { text: this.#file, byteOrderMark: false, sha: this.#sha(this.#file) };
+          this.#moment('after file.read');
+          return version;
+        },
+        write: async ({ text, sha, message }) => {
+          this.#moment('before file.write');
+          this.#ask('file.write', true);
+          if (this.#file === null || this.#sha(this.#file) !== sha) return { result: 'stale' };
+          this.#file = text;
+          this.messages.push(message);
+          return { result: 'written', sha: this.#sha(text), commit: this.#commit() };
+        },
+      },
+      issues: {
+        list: async ({ label, since }) => {
+          this.#ask(`issue.list ${label}`);
+          const all = [...this.#issues.values()].flatMap((issue) => this.#listed?.get(issue.number) ?? (this.#listed === null ? issue : []));
+          const carries = (issue: Issue) => issue.labels.some((name) => name.toLowerCase() === label.toLowerCase());
+          const later = (issue: Issue) => since === null || Date.parse(issue.updatedAt) >= Date.parse(since);
+          return { issues: structuredClone(all.filter((issue) => carries(issue) && later(issue))), at: this.now };
+        },
+        read: async (number) => {
+          this.#ask(`issue.read #${number}`);
+          return structuredClone(this.#issues.get(number) ?? null);
+        },
+        labels: async () => {
+          this.#ask('label.list');
+          return [...this.labels];
+        },
+        createLabel: async ({ name }) => {
+          this.#ask(`label.create ${name}`, true);
+          this.labels.add(name);
+        },
+        create: async ({ title, body, labels }) => {
+          this.#ask(`issue.create ${title.slice(0, 40)}`, true);
+          if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
+          if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
+          const number = Math.max(0, ...this.numbers) + 1;
+          this.open({ number, title: title.trim(), body, labels: [...labels], state: { open: true }, updatedAt: '', pullRequest: false });
+          const created = structuredClone(this.issue(number));
+          this.#moment('after issue.create');
+          return created;
+        },
+        addLabels: async (number, labels) => {
+          this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
+          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] });
+        },
+        setState: async (number, state) => {
+          this.#moment('before issue.setState');
+          this.#ask(`issue.${state.open ? 'reopen' : 'close'} #${number}`, true);
+          this.#setState(number, state);
+          return structuredClone(this.issue(number));
+        },
+        closingCommit: async (number) => {
+          this.#ask(`issue.events #${number}`);
+          return this.closingCommits.get(number) ?? null;
+        },
+      },
+      state: {
+        read: async () => {
+          this.#ask('state.read');
+          return structuredClone(this.#state);
+        },
+        write: async (baseline, parent, message) => {
+          this.#moment('before state.write');
+          this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
+          if ((this.#state?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
+          this.setBaseline(baseline);
+          return { result: 'written', version: structuredClone(this.#state as unknown as StateVersion) };
+        },
+      },
+      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+      serverTime: () => this.now,
+      randomId: () => {
+        this.#runs += 1;
+        return `run${this.#runs}`;
+      },
+      wait: async (milliseconds) => {
+        this.pass(milliseconds / 1000);
+        this.#moment('wait');
+      },
+      log: (line) => this.log.push(line),
+    };
+  }
+
+  /** A reason is ignored unless the state changes. */
+  #setState(number: number, state: IssueState): void {
+    if (this.issue(number).state.open !== state.open) this.change(number, { state });
+  }
+
+  #ask(request: string, writes = false): void {
+    this.requests.push(request);
+    if (writes) this.writes.push(request);
+  }
+
+  #moment(moment: Moment): void {
+    for (const plan of [...this.#plans]) {
+      if (plan.moment !== moment) continue;
+      if (plan.skip > 0) plan.skip -= 1;
+      else {
+        this.#plans.splice(this.#plans.indexOf(plan), 1);
+        plan.act();
+      }
+    }
+  }
+
+  #tick(): string {
+    this.pass(1);
+    return this.now.replace('.000Z', 'Z');
+  }
+
+  #commit(): string {
+    this.#commits += 1;
+    return `commit-${this.#commits}`;
+  }
+
+  /** Equal text has an equal sha, as in git. */
+  #sha(text: string): string {
+    const sha = this.#shas.get(text) ?? `blob-${this.#shas.size + 1}`;
+    this.#shas.set(text, sha);
+    return sha;
+  }
+}
