@@ -23,19 +23,20 @@ try {
 
   await github.api('POST', '/issues', { title: 'Installer ignores the proxy settings', body: 'Opened by hand; the roadmap links it already.' });
   await github.commit('ROADMAP.md', roadmap, 'Add the roadmap');
-  await step('A maintainer pushes ROADMAP.md', 'push', null, null);
+  say(dim('A maintainer opened #1 by hand some time ago; the roadmap links it already.'));
+  await step('The roadmap is pushed', 'push', null, null);
   await showIssues();
 
-  const importer = await github.issueTitled('Importer loses albums whose name ends in a dot');
-  await github.closeIssue(importer.number, 'completed');
-  await step(`#${importer.number} is closed as completed`, 'issues', 'closed', importer.title);
+  const orientation = await github.issueTitled('EXIF: orientation is ignored for scanned pictures');
+  await github.closeIssue(orientation.number, 'completed');
+  await step(`#${orientation.number} is closed as completed`, 'issues', 'closed', orientation.title);
 
   const sharing = await github.issueTitled('Sharing by link');
   await github.closeIssue(sharing.number, 'not_planned');
   await step(`#${sharing.number} is closed as not planned`, 'issues', 'closed', sharing.title);
 
-  await github.reopenIssue(importer.number);
-  await step(`#${importer.number} is reopened: it goes back to where it came from`, 'issues', 'reopened', importer.title);
+  await github.reopenIssue(orientation.number);
+  await step(`#${orientation.number} is reopened: it goes back to where it came from`, 'issues', 'reopened', orientation.title);
 
   const writes = github.writes().length;
   await step('Once more, with nothing to do', 'push', null, null);
@@ -67,6 +68,7 @@ function showDiff(before: string, after: string): void {
   const { hunks } = structuredPatch('ROADMAP.md', 'ROADMAP.md', unix(before), unix(after), undefined, undefined, { context: 1 });
   for (const { oldStart, lines } of hunks) {
     say(dim(`  line ${oldStart}`));
-    for (const line of lines) say(`  ${line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : dim(line)}`);
+    for (const line of lines.filter((one) => !one.startsWith('\\')))
+      say(`  ${line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : dim(line)}`);
   }
 }

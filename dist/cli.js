@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { a as planJson, c as INPUTS, l as parsePath, m as UserError, n as sync, o as outputs, r as terminalLines, s as logLine, t as createWorld, u as parseRepository } from "./shared.js";
+import { _ as UserError, c as printJson, d as INPUTS, f as parsePath, l as outputs, n as sync, o as planJson, p as parseRepository, r as terminalLines, s as planValue, t as createWorld, u as logLine } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
@@ -67,19 +67,24 @@ async function run(words, environment) {
 		pace
 	});
 	const { plan: _, ...counts } = outputs(result, "");
-	const json = command === "plan" ? planJson(result.plan) : `${JSON.stringify({
+	const json = command === "plan" ? planJson(result.plan) : printJson({
 		...counts,
-		plan: JSON.parse(planJson(result.plan))
-	}, null, 2)}\n`;
+		plan: planValue(result.plan)
+	});
 	const out = values.json === true ? json : `${terminalLines(result).join("\n")}\n`;
 	const { refused } = result.plan;
-	return refused === null ? {
+	if (refused !== null) return {
+		out,
+		status: 1,
+		err: `${refused.reason} ${refused.allow}`
+	};
+	return result.failure === null ? {
 		out,
 		status: 0
 	} : {
 		out,
 		status: 1,
-		err: `${refused.reason} ${refused.allow}`
+		err: result.failure.message
 	};
 }
 function parse(words) {

@@ -1,8 +1,10 @@
-import { S as summary$1, _ as info, a as planJson, b as setOutput, d as readInputs, f as readContext, g as error, h as context, i as summary, m as UserError, n as sync, o as outputs, p as reasonToSkip, r as terminalLines, s as logLine, t as createWorld, v as notice, x as warning, y as setFailed } from "./shared.js";
-import { writeFileSync } from "node:fs";
+import { C as setOutput, S as setFailed, T as summary$1, _ as UserError, a as summary, b as info, g as reasonToSkip, h as readContext, i as failurePage, l as outputs, m as readInputs, n as sync, o as planJson, r as terminalLines, t as createWorld, u as logLine, v as context, w as warning, x as notice, y as error } from "./shared.js";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // src/main.ts
+/** The summary is written: it says what failed, too. */
+let reported = false;
 /** The action: reads its inputs and what woke it, calls one function, and writes the report. */
 async function run() {
 	const inputs = readInputs();
@@ -35,7 +37,11 @@ async function run() {
 		repositoryId: own ? context$1.repositoryId : null,
 		today: inputs.date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		planOnly: inputs.dryRun || inputs.command === "plan",
-		limits: inputs,
+		limits: {
+			maxCreates: inputs.maxCreates,
+			maxCloses: inputs.maxCloses,
+			maxChanges: inputs.maxChanges
+		},
 		hint: own ? context$1.issue : null,
 		pace: inputs.pace
 	});
@@ -44,12 +50,14 @@ async function run() {
 async function report(result, page) {
 	for (const line of terminalLines(result)) info(line);
 	for (const problem of result.problems) annotate(problem, result.roadmap.path);
-	const planPath = join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-plan.json");
+	const planPath = join(mkdtempSync(join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-")), "plan.json");
 	writeFileSync(planPath, planJson(result.plan));
 	for (const [name, value] of Object.entries(outputs(result, planPath))) setOutput(name, value);
 	if (process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(page).write();
+	reported = true;
 	const { refused } = result.plan;
 	if (refused !== null) throw new UserError(refused.reason, refused.allow);
+	if (result.failure !== null) throw result.failure;
 }
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
 function annotate({ line, level, message }, file) {
@@ -63,7 +71,9 @@ function annotate({ line, level, message }, file) {
 try {
 	await run();
 } catch (error) {
-	if (error instanceof UserError) setFailed(logLine(error.message));
-	else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
+	if (error instanceof UserError) {
+		setFailed(logLine(error.message));
+		if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
+	} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
 }
 export {};

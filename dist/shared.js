@@ -17617,7 +17617,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$2(options) {
+function parse$3(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -17654,7 +17654,7 @@ function parse$2(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$2(merge$1(defaults, route, options));
+	return parse$3(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -17663,7 +17663,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$2
+		parse: parse$3
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -17712,7 +17712,7 @@ const NullObject = /* @__PURE__ */ (() => {
 /**
 * Parse a `Content-Type` header.
 */
-function parse$1(header, options) {
+function parse$2(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -18321,7 +18321,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$1(contentType);
+	const mimetype = parse$2(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -20256,130 +20256,6 @@ function dayLike(day, groups) {
 function two(number) {
 	return String(number).padStart(2, "0");
 }
-// src/inputs.ts
-/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
-const INPUTS = {
-	token: {
-		name: "token",
-		default: "${{ github.token }}",
-		description: "Token that may write contents and issues of the repository.",
-		parse: parseToken
-	},
-	repository: {
-		name: "repository",
-		default: "",
-		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
-		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
-	},
-	roadmap: {
-		name: "roadmap",
-		default: "ROADMAP.md",
-		description: "Path of the roadmap in the repository.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	command: {
-		name: "command",
-		default: "sync",
-		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.",
-		parse: (text, name) => oneOf(text, name, [
-			"sync",
-			"plan",
-			"dry-run"
-		]) === "sync" ? "sync" : "plan"
-	},
-	dryRun: {
-		name: "dry-run",
-		default: "false",
-		description: "`true`: write nothing, only show the plan.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	maxCreates: {
-		name: "max-creates",
-		default: "25",
-		description: "A plan that would create more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxCloses: {
-		name: "max-closes",
-		default: "10",
-		description: "A plan that would close more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxChanges: {
-		name: "max-changes",
-		default: "25",
-		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	pace: {
-		name: "pace",
-		default: "github",
-		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
-		parse: (text, name) => oneOf(text, name, ["github", "none"])
-	},
-	date: {
-		name: "date",
-		default: "",
-		description: "ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.",
-		parse: parseDate
-	}
-};
-/** Reads all inputs. An input that is not given, or empty, has its default. */
-function readInputs() {
-	const read = (key) => {
-		const { name, default: fallback, parse } = INPUTS[key];
-		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
-	};
-	return {
-		token: read("token"),
-		repository: read("repository"),
-		roadmap: read("roadmap"),
-		command: read("command"),
-		dryRun: read("dryRun"),
-		maxCreates: read("maxCreates"),
-		maxCloses: read("maxCloses"),
-		maxChanges: read("maxChanges"),
-		pace: read("pace"),
-		date: read("date")
-	};
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	setSecret(text);
-	return text;
-}
-/** @param what how to name the value in an error */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || /[\u0000-\u001f]/.test(path)) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A value somebody else wrote, short and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
-}
 // node_modules/mdast-util-to-string/lib/index.js
 /**
 * @typedef {import('mdast').Nodes} Nodes
@@ -20496,17 +20372,150 @@ function escapeMarkdown(text) {
 function canonicalText(text) {
 	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
+/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+function oneLine(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+/** At most so many UTF-16 code units, and never half a character. */
+function cutText(text, length) {
+	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+// src/inputs.ts
+/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+const INPUTS = {
+	token: {
+		name: "token",
+		default: "${{ github.token }}",
+		description: "Token that may write contents and issues of the repository.",
+		parse: parseToken
+	},
+	repository: {
+		name: "repository",
+		default: "",
+		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
+		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
+	},
+	roadmap: {
+		name: "roadmap",
+		default: "ROADMAP.md",
+		description: "Path of the roadmap in the repository.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	command: {
+		name: "command",
+		default: "sync",
+		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.",
+		parse: (text, name) => oneOf(text, name, [
+			"sync",
+			"plan",
+			"dry-run"
+		]) === "sync" ? "sync" : "plan"
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false",
+		description: "`true`: write nothing, only show the plan.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	maxCreates: {
+		name: "max-creates",
+		default: "25",
+		description: "A plan that would create more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxCloses: {
+		name: "max-closes",
+		default: "10",
+		description: "A plan that would close more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxChanges: {
+		name: "max-changes",
+		default: "25",
+		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	pace: {
+		name: "pace",
+		default: "github",
+		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
+		parse: (text, name) => oneOf(text, name, ["github", "none"])
+	},
+	date: {
+		name: "date",
+		default: "",
+		description: "ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.",
+		parse: parseDate
+	}
+};
+/** Reads all inputs. An input that is not given, or empty, has its default. */
+function readInputs() {
+	const read = (key) => {
+		const { name, default: fallback, parse } = INPUTS[key];
+		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
+	};
+	const token = read("token");
+	setSecret(token);
+	return {
+		token,
+		repository: read("repository"),
+		roadmap: read("roadmap"),
+		command: read("command"),
+		dryRun: read("dryRun"),
+		maxCreates: read("maxCreates"),
+		maxCloses: read("maxCloses"),
+		maxChanges: read("maxChanges"),
+		pace: read("pace"),
+		date: read("date")
+	};
+}
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** @param what how to name the value in an error */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A value somebody else wrote, short and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
 // src/report/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 function logLine(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim().replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
 }
 /** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
-const MAX_LENGTH = 300;
+const MAX_LENGTH$1 = 300;
 /** Somebody's text as text of a Markdown page that calls nobody. */
 function pageText(text) {
 	const line = logLine(text);
-	return escapeMarkdown(line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
 // src/report/counts.ts
 function countItems(roadmap) {
@@ -20556,13 +20565,19 @@ function outputs(result, planPath) {
 }
 // src/report/plan-json.ts
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
-function planJson({ operations, refused, problems }) {
-	const value = {
+function planJson(plan) {
+	return printJson(planValue(plan));
+}
+function planValue({ operations, refused, problems }) {
+	return {
 		operations,
 		...refused === null ? {} : { refused },
 		problems
 	};
-	return `${JSON.stringify(value, null, 2)}\n`;
+}
+/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+function printJson(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
 // src/roadmap/link.ts
 /** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
@@ -20578,7 +20593,18 @@ function issueOfUrl(url, address) {
 }
 /** The address of an issue, for the file: there, `#12` alone is not a link. */
 function issueUrl(number, address) {
-	return `${address.server}/${address.repositories?.[0] ?? ""}/issues/${number}`;
+	return `${repositoryUrl(address)}/issues/${number}`;
+}
+/** The address of a file on the default branch, whatever its name. */
+function fileUrl(path, address) {
+	const parts = path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
+	return `${repositoryUrl(address)}/blob/HEAD/${parts.join("/")}`;
+}
+function commitUrl(sha, address) {
+	return `${repositoryUrl(address)}/commit/${sha}`;
+}
+function repositoryUrl({ server, repositories }) {
+	return `${server}/${repositories?.[0] ?? ""}`;
 }
 /** The link as it stands at the end of a title. */
 function issueLink(number, address) {
@@ -20694,10 +20720,11 @@ function summary(result, address) {
 		`## Roadmap Sync`,
 		headline(result, page),
 		refusal$1(plan),
+		failure(result),
 		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
 		attention$3(result, page),
 		standing(roadmap),
-		roadmap.items.length === 0 ? untracked(roadmap, page) : ""
+		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 var Page = class {
@@ -20707,28 +20734,23 @@ var Page = class {
 		this.#path = path;
 		this.#address = address;
 	}
-	get #repository() {
-		return `${this.#address.server}/${this.#address.repositories?.[0] ?? ""}`;
-	}
 	issue(number) {
 		return `[#${number}](${issueUrl(number, this.#address)})`;
 	}
 	file() {
-		return `[${pageText(this.#path)}](${this.#repository}/blob/HEAD/${this.#encodedPath()})`;
+		return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
 	}
 	line(line) {
-		return `[line ${line}](${this.#repository}/blob/HEAD/${this.#encodedPath()}?plain=1#L${line})`;
+		return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
 	}
 	commit(sha) {
-		return `[${sha.slice(0, 7)}](${this.#repository}/commit/${sha})`;
-	}
-	#encodedPath() {
-		return this.#path.split("/").map(encodeURIComponent).join("/");
+		return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
 	}
 };
 /** What was done in one sentence: `3 issues created, 1 item moved.` */
 function headlineText(result) {
 	if (result.plan.refused !== null) return "Refused: the plan is too large.";
+	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
 	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing would be done." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
 	const parts = sentences(countOutcomes(result.outcomes));
 	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
@@ -20750,6 +20772,16 @@ function headline(result, page) {
 }
 function refusal$1({ refused }) {
 	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
+}
+function failure({ failure: error }) {
+	return error === null ? "" : caution(error);
+}
+function caution(error) {
+	return `> [!CAUTION]\n> ${pageText(error.message)}`;
+}
+/** The summary of a run that found or did nothing, because it could not. */
+function failurePage(error) {
+	return `## Roadmap Sync\n\n${caution(error)}\n`;
 }
 function doneList({ outcomes, roadmap, plan }, page) {
 	const done = outcomes.filter(({ result }) => result === "done");
@@ -20783,17 +20815,34 @@ function section(title, rows, total) {
 		...rest
 	].join("\n");
 }
-function attention$3({ outcomes, problems: all }, page) {
+function attention$3({ outcomes, problems }, page) {
+	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
+	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
+	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
+	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
+}
+/** One row for all problems that say the same. */
+function problemRows(problems, page) {
 	const alike = /* @__PURE__ */ new Map();
-	for (const problem of all) alike.set(problem.message, [...alike.get(problem.message) ?? [], problem]);
-	const problems = [...alike].map(([message, found]) => {
+	for (const problem of problems) alike.set(problem.message, [...alike.get(problem.message) ?? [], problem]);
+	return [...alike].map(([message, found]) => {
 		const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
 		const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : "";
 		return `- ${mark(found[0]?.level)} ${lines.join(", ")}${more}: ${pageText(message)}`;
 	});
-	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problems];
-	return rows.length === 0 ? "" : section("Needs attention", rows, rows.length);
+}
+/** Rows that only somebody who looks for them wants to see. */
+function details(title, rows) {
+	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
+	return [
+		"<details>",
+		`<summary>${title} (${rows.length})</summary>`,
+		"",
+		...rows.slice(0, MAX_ROWS),
+		...rest,
+		"",
+		"</details>"
+	].join("\n");
 }
 function mark(level = "notice") {
 	return {
@@ -20824,20 +20873,28 @@ function standing(roadmap) {
 }
 /** For a file in which nothing is tracked: what might be meant, and how to say so. */
 function untracked(roadmap, page) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of roadmap.candidates) groups.set(candidate.section, [...groups.get(candidate.section) ?? [], candidate]);
-	const rows = [...groups].map(([title, found]) => {
-		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
-		const first = found[0];
-		return `- ${where}: ${plural(found.length, "line")} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
-	});
 	const how = [
 		"Nothing in this file is tracked, and nothing was written. Tracked are:",
 		"",
 		"- task items, in any list: `- [ ] Title`",
-		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog`"
+		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
 	].join("\n");
+	const rows = candidateRows(roadmap, page);
 	return rows.length === 0 ? how : `${how}\n\n${section("What would be tracked if it were written so", rows, rows.length)}`;
+}
+/** What may be meant as items beside those that are read: nothing is missed in silence. */
+function notRead(roadmap, page) {
+	const rows = candidateRows(roadmap, page);
+	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
+}
+function candidateRows({ candidates }, page) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) groups.set(candidate.section, [...groups.get(candidate.section) ?? [], candidate]);
+	return [...groups].map(([title, found]) => {
+		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
+		const [first] = found;
+		return `- ${where}: ${plural(found.length, "line")} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
+	});
 }
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -20868,6 +20925,83 @@ function operationLine(operation, roadmap, created, tense) {
 function problemLine({ line, level, message }, path) {
 	return `${path}:${line}: ${level}: ${message}`;
 }
+// src/plan/agreed.ts
+/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation)));
+	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null));
+		else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
+	}
+	return [...changed.values()];
+}
+function entryOfCreated(operation, issue, path, linked) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		agreed: {
+			roadmap: operation.values,
+			issue: {
+				...operation.values,
+				title: issue.title,
+				open: issue.state.open
+			}
+		},
+		seen: seenOf(issue, operation.values.title),
+		place: operation.place
+	};
+}
+function entryAfter(entry, operation, issue) {
+	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "label-issue": return {
+			...entry,
+			seen
+		};
+		case "close-item":
+		case "reopen-item":
+		case "close-issue":
+		case "reopen-issue": return {
+			...entry,
+			seen,
+			agreed: {
+				roadmap: {
+					...entry.agreed.roadmap,
+					open
+				},
+				issue: {
+					...entry.agreed.issue,
+					open
+				}
+			}
+		};
+		case "create-issue":
+		case "create-label":
+		case "set-last-updated": return entry;
+		default: return unreachable(operation);
+	}
+}
+function seenOf({ updatedAt, labels, state, title }, itemTitle) {
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		itemTitle
+	};
+}
 // src/plan/commit-message.ts
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 function commitMessage(operations, path, claimId) {
@@ -20880,15 +21014,99 @@ function commitMessage(operations, path, claimId) {
 		return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
 	});
 	return [
-		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${path}`,
+		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
 		"",
 		...lines.length === 0 ? [] : [...lines, ""],
 		`Roadmap-Sync: ${claimId}`
 	].join("\n");
 }
-/** A quoted title must not call anybody, refer to an issue, or close one: a zero-width space breaks the words that do. */
-function neutralised(title) {
-	return title.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/[#@]/g, "$&​").replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+/** GitHub's longest title. */
+const MAX_LENGTH = 256;
+/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/model.ts
+const FIELD_KEYS = [
+	"owner",
+	"status",
+	"priority",
+	"prognosis",
+	"resolution",
+	"release",
+	"kind"
+];
+const PRIORITIES = [
+	"blocker",
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"minor"
+];
+// src/plan/labels.ts
+/** The label of every issue that this action keeps. */
+const ROADMAP_LABEL = "roadmap";
+/** The labels this action creates and touches. Any other label is the humans'. Names compare without case. */
+const LABELS = [
+	{
+		name: ROADMAP_LABEL,
+		color: "0e8a16",
+		description: "Kept in agreement with the roadmap file"
+	},
+	{
+		name: "bug",
+		color: "d73a4a",
+		description: "Something is not working"
+	},
+	{
+		name: "feature",
+		color: "a2eeef",
+		description: "Something new, or better than before"
+	},
+	{
+		name: "external",
+		color: "c5def5",
+		description: "Done in another project"
+	},
+	...PRIORITIES.map((level, index) => ({
+		name: priorityLabel(level),
+		color: [
+			"b60205",
+			"d93f0b",
+			"e99695",
+			"fbca04",
+			"fef2c0",
+			"eeeeee"
+		][index] ?? "ededed",
+		description: `Priority in the roadmap: ${level}`
+	}))
+];
+function priorityLabel(level) {
+	return `priority: ${level}`;
+}
+/** The labels an item's issue has to carry. */
+function labelsOf(item) {
+	return [
+		ROADMAP_LABEL,
+		item.kind,
+		...item.external ? ["external"] : [],
+		...item.priority === null ? [] : [priorityLabel(item.priority)]
+	];
+}
+/** Of some labels those that are not among others, without regard to case. */
+function missingLabels(wanted, present) {
+	const have = new Set(present.map((name) => name.toLowerCase()));
+	return wanted.filter((name) => !have.has(name.toLowerCase()));
+}
+/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
+function readLabels(labels, itemKind) {
+	const have = new Set(labels.map((name) => name.toLowerCase()));
+	return {
+		kind: have.has("bug") === have.has("feature") ? itemKind : have.has("bug") ? "bug" : "feature",
+		external: have.has("external"),
+		priority: PRIORITIES.find((level) => have.has(priorityLabel(level))) ?? null
+	};
 }
 // src/roadmap/lines.ts
 /** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
@@ -21012,7 +21230,7 @@ function moveItem(roadmap, item, to) {
 			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
 		}];
 	}
-	return [...removal(roadmap, item, lines), insertion(roadmap, item, to, lines)];
+	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
 }
 function newSection(roadmap, item, title, lines) {
 	return [
@@ -21078,25 +21296,39 @@ function insertion(roadmap, item, to, lines) {
 	switch (to.at) {
 		case "end": {
 			const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
-			if (last !== void 0) return beside(roadmap, item, last, {
+			if (last !== void 0) return [beside(roadmap, item, last, {
 				side: "after",
 				gap: null
-			}, lines);
+			}, lines)];
 			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			return intoEmpty(roadmap, item, sectionEnd, lines);
+			return [intoEmpty(roadmap, item, sectionEnd, lines)];
 		}
 		case "after":
 		case "before": {
 			const neighbour = roadmap.items.find(({ line }) => line === to.line);
 			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			return beside(roadmap, item, neighbour, {
+			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
+			return [beside(roadmap, item, neighbour, {
 				side: to.at,
 				gap: to.gap
-			}, lines);
+			}, lines), ...pushed];
 		}
-		case "new-section": return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end);
+		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
 	}
+}
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text, { source }) {
+	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+	if (own === void 0 || source.previous !== null) return [];
+	const next = source.next === null ? void 0 : numberAt(source.next);
+	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
+	return [{
+		start: source.marker.start,
+		end: source.marker.start + own.length,
+		text: String(Number(own) + 1)
+	}];
 }
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
@@ -21143,6 +21375,7 @@ function relocated(roadmap, item, beside, lines) {
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
 	const gap = source.contentColumn - ownIndent - own.length;
+	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
 	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
 	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
 	const column = indent + marker.length + gap;
@@ -21152,7 +21385,7 @@ function relocated(roadmap, item, beside, lines) {
 	for (let line = item.line; line <= item.endLine; line += 1) {
 		const content = lineText(lines, line);
 		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-		else result.push(" ".repeat(indent) + marker + " ".repeat(gap) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
+		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
 	}
 	return result;
 }
@@ -21183,24 +21416,6 @@ function blankLinesAfter(text, offset, lines) {
 	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
 	return lineStart(lines, line);
 }
-// src/model.ts
-const FIELD_KEYS = [
-	"owner",
-	"status",
-	"priority",
-	"prognosis",
-	"resolution",
-	"release",
-	"kind"
-];
-const PRIORITIES = [
-	"blocker",
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"minor"
-];
 // node_modules/character-entities/index.js
 /**
 * Map of named character references.
@@ -30484,7 +30699,7 @@ function serializeChunks(chunks, expandTabs) {
 * @returns {ParseContext}
 *   Parser.
 */
-function parse(options) {
+function parse$1(options) {
 	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
@@ -30794,7 +31009,7 @@ function fromMarkdown(value, encoding, options) {
 		options = encoding;
 		encoding = void 0;
 	}
-	return compiler(options)(postprocess(parse(options).document().write(preprocess()(value, encoding, true))));
+	return compiler(options)(postprocess(parse$1(options).document().write(preprocess()(value, encoding, true))));
 }
 /**
 * Note this compiler only understand complete buffering, not streaming.
@@ -42018,9 +42233,38 @@ function remarkGfm(options) {
 }
 // src/roadmap/markdown.ts
 const processor = remark().use(remarkGfm, { singleTilde: true }).freeze();
-/** The tree of a text, with the offsets of the text itself: front matter is blanked, not cut. */
+/** More levels than anybody writes, and fewer than would end a walk through the tree. */
+const MAX_DEPTH = 200;
+/**
+* The tree of a text, with the offsets of the text itself: front matter is blanked, not cut.
+* @throws UserError where it is nested too deep to be walked
+*/
 function parseMarkdown(text) {
-	return processor.parse(withoutFrontMatter(text));
+	const root = parse(withoutFrontMatter(text));
+	const open = [{
+		node: root,
+		depth: 0
+	}];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const { node, depth } = next;
+		if (depth > MAX_DEPTH) throw tooDeep(node.position?.start.line ?? 1);
+		if ("children" in node) for (const child of node.children) open.push({
+			node: child,
+			depth: depth + 1
+		});
+	}
+	return root;
+}
+function parse(text) {
+	try {
+		return processor.parse(text);
+	} catch (error) {
+		if (error instanceof RangeError) throw tooDeep(1);
+		throw error;
+	}
+}
+function tooDeep(line) {
+	return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Write it with fewer levels. Nothing was read, and nothing written.");
 }
 /**
 * Front matter is not Markdown: read as such it is a thematic break and a heading.
@@ -42060,13 +42304,18 @@ function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 		result.push({
 			line,
 			start,
-			end: whole.start + source.replace(/(?:[ \t]*\\)?[ \t\r\n]*$/, "").length,
+			end: whole.start + withoutBreak(source).length,
 			column,
 			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
 			plain: startsPlain(paragraph, start)
 		});
 	}
 	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
 }
 function startsPlain(paragraph, offset) {
 	const node = paragraph.children.find((child) => offset < spanOf(child).end);
@@ -42125,7 +42374,7 @@ function fieldOf(read, line, last, lines, style) {
 	return {
 		key: read.key,
 		label: read.label,
-		value: lines.text.slice(span.start, span.end).replace(/\s*(?:\r\n|\n|\r)[\s>]*/g, " ").trim(),
+		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
 		line: line.line,
 		style,
 		misspelt: read.misspelt !== null,
@@ -42451,6 +42700,8 @@ const NEW_SECTION_TITLES = {
 	resolved: "Bugs resolved since last update",
 	dropped: "Dropped"
 };
+/** No known title is as long as this. */
+const MAX_TITLE$1 = 300;
 const NOTHING = { role: "none" };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -42458,7 +42709,8 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{FE0F}\u{200D}\u{20E3}]/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	if (title.length > MAX_TITLE$1) return title.trim().toLowerCase();
+	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
 	return known.get(canonicalTitle(title)) ?? NOTHING;
@@ -42523,6 +42775,13 @@ function inherit(own, parent, bugTitle) {
 function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
 }
+/** `## Title ##`: the marks at the end stand behind white space. */
+function isClosed(source) {
+	const trimmed = source.trimEnd();
+	let at = trimmed.length;
+	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
+	return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? "");
+}
 function readHeading(node, lines) {
 	const span = spanOf(node);
 	const source = lines.text.slice(span.start, span.end);
@@ -42532,7 +42791,7 @@ function readHeading(node, lines) {
 		span,
 		level: node.depth,
 		title: plainText(node),
-		closed: !setext && /[ \t]#+[ \t]*$/.test(source),
+		closed: !setext && isClosed(source),
 		setext
 	};
 }
@@ -42582,7 +42841,7 @@ function belongsTo(host, before, list, lines) {
 }
 // src/roadmap/title.ts
 /** Marks at the end of a title that are no words of it. */
-const STATUS_MARK = /\s*[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
+const STATUS_MARK = /[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
 /**
 * Reads the title in an item's first paragraph.
 * @param end where the title's lines end: the start of the first field line, or the paragraph's end
@@ -42762,23 +43021,27 @@ function takeOffEnd(tokens) {
 			ambiguous: true
 		};
 		else if (takeExternal(tokens, taken)) continue;
-		else if (!takeText(tokens, STATUS_MARK) && !takeText(tokens, /(?<!\\)\s*:$/)) return taken;
+		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
 	}
 }
-/** Takes a pattern off the last token, where both its source and what it says end with it. */
+/** Takes a pattern off the last token, with the white space before it, where both its source and what it says end with it. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
-	if (last?.type !== "text" || !pattern.test(last.raw) || !pattern.test(last.value)) return false;
-	last.raw = last.raw.replace(pattern, "");
-	last.value = last.value.replace(pattern, "");
-	return true;
+	if (last?.type !== "text") return null;
+	const raw = pattern.exec(last.raw.slice(-32));
+	const value = pattern.exec(last.value.slice(-32));
+	if (raw === null || value === null) return null;
+	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+	return raw;
 }
 function takeExternal(tokens, taken) {
 	const last = tokens.at(-1);
-	const end = last === void 0 ? 0 : last.start + last.raw.length;
-	if (!takeText(tokens, /\s*\(external\)$/i)) return false;
+	if (last === void 0) return false;
+	const end = last.start + last.raw.length;
+	if (takeText(tokens, /\(external\)$/i) === null) return false;
 	taken.external = {
-		start: (tokens.at(-1)?.start ?? 0) + (tokens.at(-1)?.raw.length ?? 0),
+		start: last.start + last.raw.length,
 		end
 	};
 	return true;
@@ -42795,11 +43058,11 @@ function takeLink(tokens) {
 	if (last === void 0) return null;
 	if (last.type === "text") {
 		const end = last.start + last.raw.length;
-		const plain = /\s*(?<!\\)\(#([1-9]\d{0,9})\)\.?$/.exec(last.raw);
-		if (plain !== null && takeText(tokens, /\s*\(#[1-9]\d{0,9}\)\.?$/)) return {
+		const plain = takeText(tokens, /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/);
+		if (plain !== null) return {
 			issue: Number(plain[1]),
 			span: {
-				start: end - plain[0].length,
+				start: last.start + last.raw.length,
 				end
 			},
 			keeps: false
@@ -43018,7 +43281,10 @@ function rangeWithout(line, endLine, excluded) {
 }
 /** The text of some lines, moved to the left, without blank lines around it. */
 function outdented(numbers, lines, columns) {
-	return numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd()).join("\n").replace(/^\n+|\n+$/g, "").replace(/\n{3,}/g, "\n\n");
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
 }
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
@@ -43032,6 +43298,7 @@ function readTimelineList(list, lines, problem) {
 		const [paragraph] = node.children;
 		if (paragraph?.type !== "paragraph") return [];
 		const text = plainText(paragraph);
+		if (text.length > MAX_LINE) return [];
 		const line = lineAt(lines, spanOf(node).start);
 		const bare = text.replace(HERE, " ").trim();
 		const colon = /:\s/.exec(bare);
@@ -43055,6 +43322,8 @@ function readTimelineList(list, lines, problem) {
 function isTimeline(section) {
 	return section !== null && isTimelineTitle(section.heading.title);
 }
+/** Longer lines hold no date that is meant for this. */
+const MAX_LINE = 300;
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 /** The first line `Last updated: <date>` outside lists, tables and code. */
 function readLastUpdated(root, lines, problem) {
@@ -43065,7 +43334,7 @@ function readLastUpdated(root, lines, problem) {
 			const span = spanOf(node);
 			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
 				const source = lineText(lines, line);
-				const text = LAST_UPDATED.exec(source)?.groups?.["date"];
+				const text = source.length > MAX_LINE ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
 				if (text === void 0) continue;
 				if (readDate(text) === null) {
 					problem({
@@ -43092,8 +43361,9 @@ function readLastUpdated(root, lines, problem) {
 }
 // src/roadmap/parse.ts
 /**
-* Reads a roadmap's text, without its byte-order mark. Never fails: what is not read as an item is a candidate,
+* Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
 * and what looks like a mistake is a problem, each with its line. Linear in the text.
+* @throws UserError only where the text is nested too deep to be read at all
 */
 function readRoadmap(text, options) {
 	const lines = linesOf(text);
@@ -43449,23 +43719,30 @@ function editRoadmap(roadmap, change, address) {
 	});
 	let current = editInPlace(roadmap, indexed, read, address, refused);
 	let order = roadmap.items.map((_, index) => index);
-	for (const { index, line, edits } of indexed) {
+	for (const { index, line, to } of movesOf(indexed)) {
 		if (refused.some((one) => one.line === line)) continue;
-		for (const edit of edits) {
-			if (edit.edit !== "move") continue;
-			const moved = moveOne(current, order, index, present(edit.to, roadmap, current, order), read);
-			if (typeof moved === "string") refused.push({
-				line,
-				why: moved
-			});
-			else ({roadmap: current, order} = moved);
-		}
+		const moved = moveOne(current, order, index, present(to, roadmap, current, order), read);
+		if (typeof moved === "string") refused.push({
+			line,
+			why: moved
+		});
+		else ({roadmap: current, order} = moved);
 	}
 	if (refused.length > 0) return withoutRefused(roadmap, change, refused, address);
 	return {
 		text: withLastUpdated(current, change.lastUpdated),
 		refused
 	};
+}
+/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
+function movesOf(indexed) {
+	const moves = indexed.flatMap(({ index, line, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
+		index,
+		line,
+		to: edit.to
+	}] : []));
+	const beside = (to) => to.at === "after" || to.at === "before";
+	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
 function withoutRefused(roadmap, change, refused, address) {
@@ -43632,9 +43909,13 @@ function present(to, first, current, order) {
 		};
 	}
 	const index = first.items.findIndex(({ line }) => line === to.line);
-	return {
+	const neighbour = current.items[order.indexOf(index)];
+	return neighbour === void 0 || neighbour.section !== to.section ? {
+		at: "end",
+		section: to.section
+	} : {
 		...to,
-		line: current.items[order.indexOf(index)]?.line ?? to.line
+		line: neighbour.line
 	};
 }
 /** Moves one item, and tells the new order of the items. A text says why it cannot be done. */
@@ -43683,7 +43964,7 @@ function targetOf(before, after, to) {
 	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
 	return {
 		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
-		section: sectionKey(before, found?.section ?? null),
+		section: sectionKey(before, to.section),
 		heading: ""
 	};
 }
@@ -43772,11 +44053,28 @@ function rehearse(plan, roadmap, address) {
 		}))]
 	};
 }
+// src/time.ts
+/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative where it is past. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+const HOUR = 36e5;
+/** Those of some times that lie within the hour before another one. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
 // src/apply.ts
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
-/** A lease is renewed after this many creates. */
-const CREATES_A_CLAIM = 100;
+/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+const LEASE_MARGIN = 5e3;
 /**
 * Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
 * what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
@@ -43787,42 +44085,45 @@ async function apply(plan, ground, world) {
 		outcomes: [],
 		commit: null,
 		roadmap: ground.roadmap,
-		surprises: []
+		stale: true,
+		surprises: [],
+		failure: null
 	};
 	if (plan.operations.length === 0) return {
 		...nothing,
 		stale: !await run.writeState(null)
 	};
-	if (!await run.writeState(run.claim())) return {
-		...nothing,
-		stale: true
-	};
-	const failed = await failureOf$1(run.issuesForItems());
-	const failedLater = await failureOf$1(run.file()) ?? (failed === null ? await failureOf$1(run.issues()) : null);
-	const closed = await run.writeState(null);
-	if (failed !== null || failedLater !== null) throw failed ?? failedLater;
+	if (!await run.writeState(run.claim())) return nothing;
+	const failure = await run.carryOut();
+	const closed = failure instanceof UnclearWrite || await run.writeState(null);
 	return {
 		outcomes: run.outcomes(),
 		commit: run.commit,
 		roadmap: run.roadmap(),
-		stale: run.stale || !closed,
-		surprises: run.surprises
+		stale: failure === null && (run.stale || !closed),
+		surprises: run.surprises,
+		failure
 	};
 }
-/** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
+/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
 async function failureOf$1(step) {
 	try {
 		await step;
 		return null;
 	} catch (error) {
-		if (error instanceof UnclearWrite) throw error;
-		return error;
+		if (error instanceof UserError) return error;
+		throw error;
 	}
+}
+/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+function lost(seen, fresh) {
+	return missingLabels(["roadmap"], seen).length === 0 && missingLabels(["roadmap"], fresh).length > 0;
 }
 /** One apply: what it has confirmed so far. */
 var Run = class {
 	commit = null;
 	stale = false;
+	#until = "";
 	surprises = [];
 	#plan;
 	#ground;
@@ -43841,10 +44142,10 @@ var Run = class {
 		this.#file = ground.file;
 	}
 	claim() {
-		const until = new Date(Date.parse(this.#world.serverTime()) + this.#ground.leaseSeconds * 1e3).toISOString();
+		this.#until = later(this.#world.serverTime(), this.#ground.leaseSeconds * 1e3);
 		return {
 			id: this.#ground.claimId,
-			until,
+			until: this.#until,
 			path: this.#ground.roadmap.path,
 			operations: this.#plan.operations
 		};
@@ -43856,9 +44157,19 @@ var Run = class {
 		this.#state = written.version;
 		return true;
 	}
-	async issuesForItems() {
-		await this.#labels();
-		await this.#creates();
+	/** All steps in their order. Issues that were created get their links even where a later one failed. */
+	async carryOut() {
+		const failed = await failureOf$1(this.#labels()) ?? await failureOf$1(this.#creates());
+		if (failed instanceof UnclearWrite) return failed;
+		const unlinked = await failureOf$1(this.#commitRest());
+		return failed ?? unlinked ?? await failureOf$1(this.#changeIssues());
+	}
+	/** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
+	async #holdsLease() {
+		if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
+		if (await this.writeState(this.claim())) return true;
+		this.stale = true;
+		return false;
 	}
 	async #labels() {
 		for (const operation of this.#plan.operations) {
@@ -43872,10 +44183,7 @@ var Run = class {
 		for (const operation of creates.slice(this.#ground.createBudget)) this.#left.set(operation, "GitHub takes 500 new issues an hour");
 		const now = creates.slice(0, this.#ground.createBudget);
 		for (const [index, operation] of now.entries()) {
-			if (index > 0 && index % CREATES_A_CLAIM === 0 && !await this.writeState(this.claim())) {
-				this.stale = true;
-				return;
-			}
+			if (!await this.#holdsLease()) return;
 			const issue = await this.#world.issues.create(operation);
 			this.#created.set(operation.key, issue);
 			this.#createdAt.push(this.#world.serverTime());
@@ -43885,13 +44193,13 @@ var Run = class {
 		}
 	}
 	/** The last commit: the links that are still missing, and everything else that changes the file. */
-	async file() {
+	async #commitRest() {
 		if (!this.stale) await this.#commit(this.#plan.operations);
 	}
-	async issues() {
+	async #changeIssues() {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "label-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
-			if (this.stale) return;
+			if (this.stale || !await this.#holdsLease()) return;
 			await this.#changeIssue(operation);
 		}
 	}
@@ -43927,6 +44235,7 @@ var Run = class {
 		const { address, claimId } = this.#ground;
 		const { text, refused } = editRoadmap(this.roadmap(), change, address);
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+		if (!await this.#holdsLease()) return;
 		const written = await this.#world.file.write({
 			...this.#file,
 			text,
@@ -43969,7 +44278,7 @@ var Run = class {
 		const { issues } = this.#world;
 		const fresh = await issues.read(operation.issue);
 		const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) {
+		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(seen.labels, fresh.labels)) {
 			this.stale = true;
 			this.surprises.push(operation.issue);
 			return;
@@ -43998,7 +44307,6 @@ var Run = class {
 	#baseline(claim) {
 		const { roadmap, repositoryId, listedAt } = this.#ground;
 		const before = this.#state?.baseline ?? null;
-		const hourAgo = (/* @__PURE__ */ new Date(Date.parse(this.#world.serverTime()) - 36e5)).toISOString();
 		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
 		return {
 			version: 1,
@@ -44012,86 +44320,22 @@ var Run = class {
 				}
 			},
 			entries: [...others, ...this.#entries()],
-			createdAt: [...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt].filter((at) => at > hourAgo)
+			createdAt: withinHour([...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt], this.#world.serverTime())
 		};
 	}
 	#entries() {
-		const changed = new Map(this.#plan.entries.map((entry) => [entry.number, entry]));
 		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
-		for (const operation of this.#plan.operations) if (operation.kind === "create-issue") {
-			const issue = this.#created.get(operation.key);
-			if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, this.#ground.roadmap.path, this.#done.has(operation)));
-		} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
-			const entry = changed.get(operation.issue);
-			if (entry === void 0) continue;
-			if (this.#done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
-			else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
-		}
-		return [...changed.values()];
+		const { entries, operations } = this.#plan;
+		return entriesAfter({
+			entries,
+			operations,
+			created: this.#created,
+			done: this.#done,
+			before,
+			path: this.#ground.roadmap.path
+		});
 	}
 };
-function entryOfCreated(operation, issue, path, linked) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		agreed: {
-			roadmap: operation.values,
-			issue: {
-				...operation.values,
-				title: issue.title,
-				open: issue.state.open
-			}
-		},
-		seen: seenOf(issue, operation.values.title),
-		place: operation.place
-	};
-}
-function entryAfter(entry, operation, issue) {
-	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "label-issue": return {
-			...entry,
-			seen
-		};
-		case "close-item":
-		case "reopen-item":
-		case "close-issue":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			agreed: {
-				roadmap: {
-					...entry.agreed.roadmap,
-					open
-				},
-				issue: {
-					...entry.agreed.issue,
-					open
-				}
-			}
-		};
-		case "create-issue":
-		case "create-label":
-		case "set-last-updated": return entry;
-		default: return unreachable(operation);
-	}
-}
-function seenOf({ updatedAt, labels, state, title }, itemTitle) {
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		itemTitle
-	};
-}
 // src/plan/guard.ts
 /** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
 /** @param done what the run has done already, before it read and planned again */
@@ -44132,70 +44376,6 @@ function refusal(operations, limits) {
 		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}. Nothing was written.`
 	};
 }
-// src/plan/labels.ts
-/** The label of every issue that this action keeps. */
-const ROADMAP_LABEL = "roadmap";
-/** The labels this action creates and touches. Any other label is the humans'. Names compare without case. */
-const LABELS = [
-	{
-		name: ROADMAP_LABEL,
-		color: "0e8a16",
-		description: "Kept in agreement with the roadmap file"
-	},
-	{
-		name: "bug",
-		color: "d73a4a",
-		description: "Something is not working"
-	},
-	{
-		name: "feature",
-		color: "a2eeef",
-		description: "Something new, or better than before"
-	},
-	{
-		name: "external",
-		color: "c5def5",
-		description: "Done in another project"
-	},
-	...PRIORITIES.map((level, index) => ({
-		name: priorityLabel(level),
-		color: [
-			"b60205",
-			"d93f0b",
-			"e99695",
-			"fbca04",
-			"fef2c0",
-			"eeeeee"
-		][index] ?? "ededed",
-		description: `Priority in the roadmap: ${level}`
-	}))
-];
-function priorityLabel(level) {
-	return `priority: ${level}`;
-}
-/** The labels an item's issue has to carry. */
-function labelsOf(item) {
-	return [
-		ROADMAP_LABEL,
-		item.kind,
-		...item.external ? ["external"] : [],
-		...item.priority === null ? [] : [priorityLabel(item.priority)]
-	];
-}
-/** Of some labels those that are not among others, without regard to case. */
-function missingLabels(wanted, present) {
-	const have = new Set(present.map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !have.has(name.toLowerCase()));
-}
-/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
-function readLabels(labels, itemKind) {
-	const have = new Set(labels.map((name) => name.toLowerCase()));
-	return {
-		kind: have.has("bug") === have.has("feature") ? itemKind : have.has("bug") ? "bug" : "feature",
-		external: have.has("external"),
-		priority: PRIORITIES.find((level) => have.has(priorityLabel(level))) ?? null
-	};
-}
 // src/plan/issue-text.ts
 /** GitHub refuses longer titles and bodies. */
 const MAX_TITLE = 256;
@@ -44212,9 +44392,9 @@ function issueTitle(title) {
 * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
 * grammar of the file, and where they come from. Text outside of it belongs to people.
 */
-function managedBody(item, marker, fileUrl) {
+function managedBody(item, marker, url) {
 	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const source = `<sub>From [${marker.path}](${fileUrl}), kept in agreement with it: edit either side.</sub>`;
+	const source = `<sub>From ${markdownLink(neutral(marker.path).replace(/#/g, "#​"), url)}, which follows this issue’s state, and it that of its item.</sub>`;
 	const fields = Object.values(item.fields).toSorted((a, b) => a.line - b.line).map(({ key, value }) => `**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`);
 	const content = neutral([
 		item.title === issueTitle(item.title) ? "" : item.title,
@@ -44235,7 +44415,7 @@ function managedBody(item, marker, fileUrl) {
 function cutAt(text, room) {
 	const line = text.lastIndexOf("\n", room);
 	if (line > room / 2) return text.slice(0, line);
-	return text.slice(0, room).replace(/[\ud800-\udbff]$/, "");
+	return cutText(text, room);
 }
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
 function neutral(text) {
@@ -44255,6 +44435,8 @@ function readMarker(body) {
 	}
 }
 // src/plan/placement.ts
+/** So many neighbours are remembered on each side: enough that one of them stays. */
+const NEIGHBOURS = 8;
 /** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
 function placesOf(roadmap) {
 	const lists = /* @__PURE__ */ new Map();
@@ -44266,18 +44448,19 @@ function placesOf(roadmap) {
 	const places = /* @__PURE__ */ new Map();
 	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
 		headings: sectionOf(roadmap, item)?.path ?? [],
-		previous: neighbour(peers[at - 1]),
-		next: neighbour(peers[at + 1]),
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
 		externalMark: item.source.externalMark !== null,
 		gap: item.source.gap
 	});
 	return places;
 }
-function neighbour(item) {
-	return item === void 0 ? null : {
-		issue: item.issue,
-		title: item.title
-	};
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is the one that was remembered. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOf(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
@@ -44288,7 +44471,7 @@ function closeDestination(roadmap, item, reason) {
 	const completed = reason === "completed";
 	if (item.shape === "task") {
 		if (!item.source.topLevel) return null;
-		const section = (completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
@@ -44318,16 +44501,18 @@ function nearestSection(roadmap, item, role) {
 	return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
 }
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
-function reopenDestination(roadmap, item, place) {
+function reopenDestination(roadmap, item, place, returning) {
 	const own = sectionOf(roadmap, item);
-	const home = place === null || place.headings.length === 0 ? null : roadmap.sections.find(({ path }) => path.join("\n") === place.headings.join("\n")) ?? null;
-	if (place !== null && (home === null ? place.headings.length === 0 : !isClosedRole(home.role))) {
-		if (home === own) return null;
-		const beside = besideNeighbour(roadmap, home, place);
-		if (beside !== null) return beside;
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
 		return {
 			at: "end",
-			section: home?.index ?? null
+			section: homes[0]?.index ?? null
 		};
 	}
 	if (own === null || !isClosedRole(own.role)) return null;
@@ -44342,14 +44527,34 @@ function reopenDestination(roadmap, item, place) {
 		role: "open"
 	};
 }
+/** The open sections an item may have come from; null: above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
 function isClosedRole(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
 }
 /** @param home null: above the first heading */
-function besideNeighbour(roadmap, home, place) {
+function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	const here = roadmap.items.filter((item) => item.section === section && item.source.topLevel);
-	const find = (wanted) => wanted === null ? void 0 : here.find(({ issue }) => issue !== null && issue === wanted.issue) ?? here.find(({ title }) => canonicalText(title) === canonicalText(wanted.title));
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
 	const previous = find(place.previous);
 	if (previous !== void 0) return {
 		at: "after",
@@ -44491,7 +44696,7 @@ function matchByTitle(unlinked, loose) {
 		if (one === void 0) rest.push(item);
 		else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
 		else {
-			const numbers = fits.map(({ number }) => `#${number}`).join(", ");
+			const numbers = [...fits.slice(0, 5).map(({ number }) => `#${number}`), ...fits.length > 5 ? [`${fits.length - 5} more`] : []].join(", ");
 			const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
 			tied.push({
 				line: item.line,
@@ -44512,23 +44717,40 @@ function matchByPlace(items, loose, roadmap) {
 	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	if (orphans.length === 0 || items.length === 0) return [];
 	const places = placesOf(roadmap);
-	const fits = (item, orphan) => {
-		const [now, then] = [places.get(item.line), orphan.neverLinkedAt];
-		if (now === void 0 || then === null || now.headings.join("\n") !== then.headings.join("\n")) return false;
-		return now.previous?.title === then.previous?.title && now.next?.title === then.next?.title || [...orphan.titles].some((title) => similarity(title, item.title) >= .5);
-	};
-	return orphans.flatMap((orphan) => {
-		const [item, ...others] = items.filter((one) => fits(one, orphan));
-		if (item === void 0 || others.length > 0 || orphans.some((other) => other !== orphan && fits(item, other))) return [];
-		return [pairOf(item, orphan)];
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) peers.set(item.source.list, [...peers.get(item.source.list) ?? [], item]);
+	const byHeadings = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const headings = places.get(item.line)?.headings.join("\n") ?? "";
+		byHeadings.set(headings, [...byHeadings.get(headings) ?? [], item]);
+	}
+	const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
+	const candidates = orphans.map((orphan) => {
+		const titles = [...orphan.titles].map(wordsOf);
+		return {
+			orphan,
+			fits: (byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? []).filter((item) => {
+				return standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt) || titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+			})
+		};
 	});
+	const rivals = /* @__PURE__ */ new Map();
+	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
+}
+/** Whether an item has the same neighbours that another one had. */
+function standsBetween(list, item, place) {
+	const at = list.indexOf(item);
+	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
+	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+function wordsOf(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 /** How many of the words of two titles both of them have, from 0 to 1. */
 function similarity(one, other) {
-	const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-	const [a, b] = [words(one), words(other)];
-	const common = [...a].filter((word) => b.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(a.size, b.size);
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
 function pairOf(item, { number, entry, key }) {
 	return {
@@ -44561,8 +44783,8 @@ const NO_DETAILS = {
 };
 const NOWHERE = {
 	headings: [],
-	previous: null,
-	next: null,
+	previous: [],
+	next: [],
 	externalMark: false,
 	gap: null
 };
@@ -44571,7 +44793,12 @@ function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
 	const matching = match(roadmap, baseline, issues);
 	const places = placesOf(roadmap);
-	const steps = matching.pairs.map((pair) => planPair(pair, facts, places));
+	const returning = /* @__PURE__ */ new Map();
+	const steps = matching.pairs.map((pair) => {
+		const step = planPair(pair, facts, places, returning);
+		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
+		return step;
+	});
 	const operations = [...matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places)), ...steps.flatMap((step) => step.operations)];
 	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item");
 	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
@@ -44592,7 +44819,16 @@ function planAgreement(facts) {
 		refused: null
 	};
 }
-function planPair(pair, facts, places) {
+/** An item that goes back to its section counts as standing there for those that are planned after it. */
+function noteReturn(operation, entry, returning) {
+	if (operation.kind !== "reopen-item") return;
+	const move = operation.edits.find((edit) => edit.edit === "move");
+	if (move?.edit === "move" && move.to.at !== "new-section") returning.set(operation.line, {
+		section: move.to.section,
+		place: entry?.place ?? null
+	});
+}
+function planPair(pair, facts, places, returning) {
 	const { item, number, entry } = pair;
 	const read = facts.issues.get(number);
 	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
@@ -44627,7 +44863,7 @@ function planPair(pair, facts, places) {
 		issue: issue.state.open,
 		agreed: agreedOpen
 	}, "issue");
-	if (verdict === "to-roadmap") operations.push(issue.state.open ? reopenItem(item, number, entry, facts) : closeItem(item, number, issue.state.reason, facts));
+	if (verdict === "to-roadmap") operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
 	else if (verdict === "to-issue") {
 		const reason = item.state === "dropped" ? "not_planned" : "completed";
 		operations.push(roadmapOpen ? {
@@ -44734,7 +44970,6 @@ function issueValues(issue, item) {
 }
 function createIssue(item, key, facts, places) {
 	const { address, roadmap } = facts;
-	const fileUrl = `${address.server}/${address.repositories?.[0] ?? ""}/blob/HEAD/${roadmap.path.split("/").map(encodeURIComponent).join("/")}`;
 	return {
 		kind: "create-issue",
 		line: item.line,
@@ -44743,7 +44978,7 @@ function createIssue(item, key, facts, places) {
 		body: managedBody(item, {
 			key,
 			path: roadmap.path
-		}, fileUrl),
+		}, fileUrl(roadmap.path, address)),
 		labels: labelsOf(item),
 		values: roadmapValues(item),
 		place: places.get(item.line) ?? NOWHERE
@@ -44753,10 +44988,9 @@ function createIssue(item, key, facts, places) {
 function closeItem(item, number, reason, facts) {
 	const to = closeDestination(facts.roadmap, item, reason);
 	const edits = [];
-	const ticked = item.source.box !== null && facts.roadmap.text.charAt(item.source.box.start).toLowerCase() === "x";
 	if (item.shape === "task") {
 		const moves = to !== null;
-		if (!ticked && (reason === "completed" || !moves)) edits.push({
+		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
 			edit: "tick",
 			ticked: true
 		});
@@ -44785,17 +45019,20 @@ function closeItem(item, number, reason, facts) {
 		edits
 	};
 }
+function isTicked({ source: { box } }, { roadmap }) {
+	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+}
 function resolution(number, reason, { details, address }) {
 	if (reason === "not_planned") return "Not planned";
 	if (reason === "duplicate") return "Duplicate";
 	const commit = details.closingCommits.get(number);
 	if (commit === void 0) return "Fixed";
-	return `Fixed in ${markdownLink(commit.slice(0, 7), `${address.server}/${address.repositories?.[0] ?? ""}/commit/${commit}`)}`;
+	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
-function reopenItem(item, number, entry, facts) {
+function reopenItem(item, number, entry, facts, returning) {
 	const { roadmap } = facts;
 	const edits = [];
-	if (item.source.box !== null && roadmap.text.charAt(item.source.box.start).toLowerCase() === "x") edits.push({
+	if (isTicked(item, facts)) edits.push({
 		edit: "tick",
 		ticked: false
 	});
@@ -44807,7 +45044,7 @@ function reopenItem(item, number, entry, facts) {
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -44847,13 +45084,14 @@ function goneProblems({ unpaired }) {
 		message: `#${entry.number} “${entry.agreed.roadmap.title}” is no longer linked in the file. The issue is left as it is.`
 	}));
 }
-/** Whether entries say something new. What was merely seen, and where an item stands, waits for the next write. */
+/** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
 function settles(entries, baseline, path) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen }) => JSON.stringify([
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place }) => JSON.stringify([
 		number,
 		key,
 		linked,
 		seen.itemTitle,
+		place.headings,
 		sorted(agreed.roadmap),
 		sorted(agreed.issue)
 	])).toSorted().join("\n");
@@ -44873,8 +45111,12 @@ function sorted(values) {
 const ATTEMPTS = 5;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
-/** Lists of issues lag behind writes: what changed shortly before the last look is looked at again. Milliseconds. */
-const OVERLAP = 6e5;
+/** After its lease a run may still wait for an answer. Milliseconds. */
+const GRACE = 5e3;
+/** How often the claim of another run is looked at. Milliseconds. */
+const POLL = 5e3;
+/** Seconds. */
+const LONGEST_LEASE = 330;
 /** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
 async function sync(world, request) {
 	const outcomes = [];
@@ -44898,18 +45140,21 @@ async function sync(world, request) {
 			outcomes,
 			problems: plan.problems,
 			commit,
-			applied: !request.planOnly && plan.refused === null
+			applied: !request.planOnly && plan.refused === null,
+			failure: null
 		};
 		const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
+		const { failure } = applied;
 		if (!applied.stale) return {
 			plan,
 			roadmap: applied.roadmap,
 			outcomes,
 			problems: problemsNow(plan, roadmap, applied.roadmap),
 			commit,
-			applied: true
+			applied: true,
+			failure
 		};
 		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
@@ -44930,8 +45175,10 @@ function problemsNow(plan, before, after) {
 		line: lineNow(problem.line)
 	}))];
 }
-/** Everything a plan follows from: state, file, and the issues that changed since the state was written. */
-/** @param surprises issues that are to be read by number, because they were not what a list or the state said */
+/**
+* Everything a plan follows from: state, file, and the issues that changed since the state was written.
+* @param surprises issues that are to be read by number, because they were not what a list or the state said
+*/
 async function gather(world, request, surprises) {
 	const { path, address } = request;
 	const state = request.planOnly ? await world.state.read() : await settledState(world);
@@ -44946,7 +45193,7 @@ async function gather(world, request, surprises) {
 	});
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 ? null : (/* @__PURE__ */ new Date(Date.parse(syncedAt) - OVERLAP)).toISOString();
+	const since = syncedAt === void 0 ? null : later(syncedAt, -6e5);
 	const listed = await world.issues.list({
 		label: ROADMAP_LABEL,
 		since
@@ -44970,14 +45217,13 @@ async function gather(world, request, surprises) {
 }
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
 async function settledState(world) {
-	const GRACE = 5e3;
 	for (let polls = 0;; polls += 1) {
 		const state = await world.state.read();
 		const claim = state?.baseline?.claim;
-		const remaining = claim == null ? 0 : Date.parse(claim.until) + GRACE - Date.parse(world.serverTime());
-		if (remaining <= 0) return state;
+		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1e3) + GRACE;
+		if (remaining <= 0 || polls * POLL > 335e3) return state;
 		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
-		await world.wait(Math.min(remaining, 5e3));
+		await world.wait(Math.min(remaining, POLL));
 	}
 }
 /** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
@@ -45009,19 +45255,19 @@ async function decide(world, { address, limits }, facts, done) {
 		labels: draft.operations.some(({ kind }) => kind === "create-issue" || kind === "label-issue") ? await world.issues.labels() : null,
 		closingCommits
 	};
-	return guard(rehearse(planAgreement({
+	const plan = guard(planAgreement({
 		...facts,
 		issues,
 		unreadable,
 		details
-	}), facts.roadmap, address), limits, done);
+	}), limits, done);
+	return plan.refused === null ? rehearse(plan, facts.roadmap, address) : plan;
 }
 async function prepare(world, request, gathered, claimId, plan) {
 	const { baseline } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
-	const hourAgo = (/* @__PURE__ */ new Date(Date.parse(world.serverTime()) - 36e5)).toISOString();
-	const recent = (baseline?.createdAt ?? []).filter((at) => at > hourAgo).length;
+	const recent = withinHour(baseline?.createdAt ?? [], world.serverTime()).length;
 	const slow = request.pace === "github";
 	return {
 		roadmap: gathered.roadmap,
@@ -45032,7 +45278,7 @@ async function prepare(world, request, gathered, claimId, plan) {
 		address: request.address,
 		listedAt: gathered.listedAt,
 		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
-		leaseSeconds: slow ? 30 + 3 * Math.min(plan.operations.length, 100) : 10
+		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10
 	};
 }
 function checkRepository(baseline, id) {
@@ -46637,7 +46883,7 @@ function createRoadmapFile(client, path) {
 						...client.at,
 						path,
 						sha: made,
-						message: `docs: ${path} had been deleted, and stays so`
+						message: "docs: a file that had been deleted stays so"
 					});
 					return { result: "stale" };
 				}
@@ -46876,18 +47122,28 @@ function parseState(text) {
 	if (typeof value !== "object" || value === null) throw damaged("it is no object");
 	const state = value;
 	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
-	if (!(state.version === VERSION && typeof state.repository === "number" && isObject(state.paths)) || !Array.isArray(state.entries) || !state.entries.every(isEntry)) throw damaged("it lacks what a state has");
+	const whole = state.version === VERSION && typeof state.repository === "number" && isObject(state.paths);
+	const { claim = null, createdAt = [] } = state;
+	const entries = state.entries;
+	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
+	if (!(claim === null || isClaim(claim)) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claim or its times are none");
 	return {
 		version: VERSION,
-		repository: state.repository,
-		claim: state.claim ?? null,
+		repository: state.repository ?? 0,
+		claim,
 		paths: state.paths ?? {},
-		entries: state.entries,
-		createdAt: state.createdAt ?? []
+		entries,
+		createdAt
 	};
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;
+}
+function isEntries(value) {
+	return Array.isArray(value) && value.every(isEntry);
+}
+function isClaim(value) {
+	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["until"]) && Array.isArray(value["operations"]);
 }
 /** Enough of an entry's shape that nothing else can fail on it. */
 function isEntry(value) {
@@ -47029,4 +47285,4 @@ function createWorld(options) {
 		log: options.log
 	};
 }
-export { summary$1 as S, info as _, planJson as a, setOutput as b, INPUTS as c, readInputs as d, readContext as f, error as g, context as h, summary as i, parsePath as l, UserError as m, sync as n, outputs as o, reasonToSkip as p, terminalLines as r, logLine as s, createWorld as t, parseRepository as u, notice as v, warning as x, setFailed as y };
+export { setOutput as C, setFailed as S, summary$1 as T, UserError as _, summary as a, info as b, printJson as c, INPUTS as d, parsePath as f, reasonToSkip as g, readContext as h, failurePage as i, outputs as l, readInputs as m, sync as n, planJson as o, parseRepository as p, terminalLines as r, planValue as s, createWorld as t, logLine as u, context as v, warning as w, notice as x, error as y };

@@ -1,9 +1,10 @@
-// Writes the README's tables of inputs and outputs from the code's.
+// Writes the README's tables of inputs and outputs, and the page of known titles, from the code.
 //
 //   npm run readme-tables
 import { readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS } from '../src/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
+import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/sections.ts';
 
 /** The README with its tables as the code has them. */
 export function withTables(readme: string): string {
@@ -22,4 +23,30 @@ function between(text: string, name: string, lines: readonly string[]): string {
   return `${text.slice(0, start + begin.length)}${lines.join('\n')}\n${text.slice(end)}`;
 }
 
-if (process.argv[1]?.endsWith('write-readme-tables.ts') === true) writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
+/** The page of all known section titles. */
+export function titlesPage(): string {
+  const name = ({ role, kind, external, release }: KnownTitle) =>
+    [role, external === true ? 'external' : '', kind === undefined ? '' : `${kind}s`, release === undefined ? '' : `release: ${release}`]
+      .filter((part) => part !== '')
+      .join(', ');
+  const rows = KNOWN_TITLES.map(({ says, titles }) => `| ${name(says)} | ${titles.map((title) => `*${title}*`).join(', ')} |`);
+  return [
+    '# Known section titles',
+    '',
+    'Written from the table in `src/roadmap/sections.ts`: `npm run readme-tables`. The list is complete.',
+    '',
+    'A heading counts by its whole title, without case, emoji, numbering, punctuation and a trailing parenthesis: `## 3. 🐛 Known Bugs (v2):`',
+    'is *known bugs*. An open role counts only where no heading but the document’s title stands above, and only for the lists directly under',
+    'the heading; done, resolved, dropped and never are passed on to the headings below, and never cannot be undone there.',
+    '',
+    '| the items are | titles |',
+    '|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1]?.endsWith('write-readme-tables.ts') === true) {
+  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
+  writeFileSync('docs/titles.md', titlesPage());
+}

@@ -1,11 +1,14 @@
-import { UnclearWrite, unreachable } from './errors.ts';
+import { UnclearWrite, UserError, unreachable } from './errors.ts';
 import type { Baseline, Claim, Entry, Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
+import { entriesAfter } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
+import { missingLabels, ROADMAP_LABEL } from './plan/labels.ts';
 import { fileChange } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import type { IssueAddress } from './roadmap/link.ts';
 import { readRoadmap } from './roadmap/parse.ts';
+import { later, millisecondsBetween, withinHour } from './time.ts';
 
 /** What a plan was made from, and what it is carried out on. */
 export interface Ground {
@@ -32,12 +35,14 @@ export interface Applied {
   readonly stale: boolean;
   /** Issues that were not what the plan saw: they are to be read by number, whatever a list says. */
   readonly surprises: readonly number[];
+  /** What ended the apply before its end. What was done until then is among the outcomes. */
+  readonly failure: UserError | null;
 }
 
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
-/** A lease is renewed after this many creates. */
-const CREATES_A_CLAIM = 100;
+/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+const LEASE_MARGIN = 5_000;
 
 /**
  * Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
@@ -45,32 +50,43 @@ const CREATES_A_CLAIM = 100;
  */
 export async function apply(plan: Plan, ground: Ground, world: World): Promise<Applied> {
   const run = new Run(plan, ground, world);
-  const nothing = { outcomes: [], commit: null, roadmap: ground.roadmap, surprises: [] };
+  const nothing: Applied = { outcomes: [], commit: null, roadmap: ground.roadmap, stale: true, surprises: [], failure: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await run.writeState(null)) };
-  if (!(await run.writeState(run.claim()))) return { ...nothing, stale: true };
-  // Issues that were created get their links even where a later one failed.
-  const failed = await failureOf(run.issuesForItems());
-  const failedLater = (await failureOf(run.file())) ?? (failed === null ? await failureOf(run.issues()) : null);
-  const closed = await run.writeState(null);
-  if (failed !== null || failedLater !== null) throw failed ?? failedLater;
-  return { outcomes: run.outcomes(), commit: run.commit, roadmap: run.roadmap(), stale: run.stale || !closed, surprises: run.surprises };
+  if (!(await run.writeState(run.claim()))) return nothing;
+  const failure = await run.carryOut();
+  // A write without an answer may have happened: a claim that is left open is how the next run learns of it.
+  const closed = failure instanceof UnclearWrite || (await run.writeState(null));
+  return {
+    outcomes: run.outcomes(),
+    commit: run.commit,
+    roadmap: run.roadmap(),
+    stale: failure === null && (run.stale || !closed),
+    surprises: run.surprises,
+    failure,
+  };
 }
 
-/** What a step failed with. A write without an answer ends the run: a claim left open is how the next one learns what may have happened. */
-async function failureOf(step: Promise<void>): Promise<unknown> {
+/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
+async function failureOf(step: Promise<void>): Promise<UserError | null> {
   try {
     await step;
     return null;
   } catch (error) {
-    if (error instanceof UnclearWrite) throw error;
-    return error;
+    if (error instanceof UserError) return error;
+    throw error;
   }
+}
+
+/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+function lost(seen: readonly string[], fresh: readonly string[]): boolean {
+  return missingLabels([ROADMAP_LABEL], seen).length === 0 && missingLabels([ROADMAP_LABEL], fresh).length > 0;
 }
 
 /** One apply: what it has confirmed so far. */
 class Run {
   commit: string | null = null;
   stale = false;
+  #until = '';
   readonly surprises: number[] = [];
   readonly #plan: Plan;
   readonly #ground: Ground;
@@ -91,8 +107,8 @@ class Run {
   }
 
   claim(): Claim {
-    const until = new Date(Date.parse(this.#world.serverTime()) + this.#ground.leaseSeconds * 1000).toISOString();
-    return { id: this.#ground.claimId, until, path: this.#ground.roadmap.path, operations: this.#plan.operations };
+    this.#until = later(this.#world.serverTime(), this.#ground.leaseSeconds * 1000);
+    return { id: this.#ground.claimId, until: this.#until, path: this.#ground.roadmap.path, operations: this.#plan.operations };
   }
 
   async writeState(claim: Claim | null): Promise<boolean> {
@@ -103,9 +119,20 @@ class Run {
     return true;
   }
 
-  async issuesForItems(): Promise<void> {
-    await this.#labels();
-    await this.#creates();
+  /** All steps in their order. Issues that were created get their links even where a later one failed. */
+  async carryOut(): Promise<UserError | null> {
+    const failed = (await failureOf(this.#labels())) ?? (await failureOf(this.#creates()));
+    if (failed instanceof UnclearWrite) return failed;
+    const unlinked = await failureOf(this.#commitRest());
+    return failed ?? unlinked ?? (await failureOf(this.#changeIssues()));
+  }
+
+  /** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
+  async #holdsLease(): Promise<boolean> {
+    if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
+    if (await this.writeState(this.claim())) return true;
+    this.stale = true;
+    return false;
   }
 
   async #labels(): Promise<void> {
@@ -123,10 +150,7 @@ class Run {
     }
     const now = creates.slice(0, this.#ground.createBudget);
     for (const [index, operation] of now.entries()) {
-      if (index > 0 && index % CREATES_A_CLAIM === 0 && !(await this.writeState(this.claim()))) {
-        this.stale = true;
-        return;
-      }
+      if (!(await this.#holdsLease())) return;
       const issue = await this.#world.issues.create(operation);
       this.#created.set(operation.key, issue);
       this.#createdAt.push(this.#world.serverTime());
@@ -138,14 +162,14 @@ class Run {
   }
 
   /** The last commit: the links that are still missing, and everything else that changes the file. */
-  async file(): Promise<void> {
+  async #commitRest(): Promise<void> {
     if (!this.stale) await this.#commit(this.#plan.operations);
   }
 
-  async issues(): Promise<void> {
+  async #changeIssues(): Promise<void> {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'label-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
-      if (this.stale) return;
+      if (this.stale || !(await this.#holdsLease())) return;
       await this.#changeIssue(operation);
     }
   }
@@ -179,6 +203,7 @@ class Run {
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { text, refused } = editRoadmap(this.roadmap(), change, address);
     if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+    if (!(await this.#holdsLease())) return;
     const written = await this.#world.file.write({ ...this.#file, text, message: commitMessage(open, path, claimId) });
     if (written.result === 'stale') {
       this.stale = true;
@@ -217,7 +242,7 @@ class Run {
     const { issues } = this.#world;
     const fresh = await issues.read(operation.issue);
     const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-    if (fresh === null || seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) {
+    if (fresh === null || seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(seen.labels, fresh.labels)) {
       this.stale = true;
       this.surprises.push(operation.issue);
       return;
@@ -242,7 +267,6 @@ class Run {
   #baseline(claim: Claim | null): Baseline {
     const { roadmap, repositoryId, listedAt } = this.#ground;
     const before = this.#state?.baseline ?? null;
-    const hourAgo = new Date(Date.parse(this.#world.serverTime()) - 3_600_000).toISOString();
     const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
     return {
       version: 1,
@@ -250,63 +274,13 @@ class Run {
       claim,
       paths: { ...before?.paths, [roadmap.path]: { blob: this.#file.sha, syncedAt: listedAt } },
       entries: [...others, ...this.#entries()],
-      createdAt: [...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt].filter((at) => at > hourAgo),
+      createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt], this.#world.serverTime()),
     };
   }
 
   #entries(): Entry[] {
-    const changed = new Map<number, Entry>(this.#plan.entries.map((entry) => [entry.number, entry]));
     const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
-    for (const operation of this.#plan.operations) {
-      if (operation.kind === 'create-issue') {
-        const issue = this.#created.get(operation.key);
-        if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, this.#ground.roadmap.path, this.#done.has(operation)));
-      } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated') {
-        const entry = changed.get(operation.issue);
-        if (entry === undefined) continue;
-        if (this.#done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, this.#done.get(operation) ?? null));
-        // Without our label no list would ever show the issue: it is not ours before it has it.
-        else if (operation.kind === 'label-issue' && !before.has(operation.issue)) changed.delete(operation.issue);
-      }
-    }
-    return [...changed.values()];
+    const { entries, operations } = this.#plan;
+    return entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.#ground.roadmap.path });
   }
-}
-
-function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean): Entry {
-  return {
-    path,
-    key: operation.key,
-    number: issue.number,
-    linked,
-    agreed: { roadmap: operation.values, issue: { ...operation.values, title: issue.title, open: issue.state.open } },
-    seen: seenOf(issue, operation.values.title),
-    place: operation.place,
-  };
-}
-
-function entryAfter(entry: Entry, operation: Operation, issue: Issue | null): Entry {
-  const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
-  const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
-  switch (operation.kind) {
-    case 'link-item':
-      return { ...entry, linked: true };
-    case 'label-issue':
-      return { ...entry, seen };
-    case 'close-item':
-    case 'reopen-item':
-    case 'close-issue':
-    case 'reopen-issue':
-      return { ...entry, seen, agreed: { roadmap: { ...entry.agreed.roadmap, open }, issue: { ...entry.agreed.issue, open } } };
-    case 'create-issue':
-    case 'create-label':
-    case 'set-last-updated':
-      return entry;
-    default:
-      return unreachable(operation);
-  }
-}
-
-function seenOf({ updatedAt, labels, state, title }: Issue, itemTitle: string): Entry['seen'] {
-  return { updatedAt, labels, state, title, itemTitle };
 }

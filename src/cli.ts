@@ -4,7 +4,7 @@ import { UserError } from './errors.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
 import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
-import { planJson } from './report/plan-json.ts';
+import { planJson, planValue, printJson } from './report/plan-json.ts';
 import { terminalLines } from './report/terminal.ts';
 import { sync } from './sync.ts';
 import { createWorld } from './world.ts';
@@ -75,10 +75,11 @@ async function run(words: readonly string[], environment: Readonly<Record<string
     },
   );
   const { plan: _, ...counts } = outputs(result, '');
-  const json = command === 'plan' ? planJson(result.plan) : `${JSON.stringify({ ...counts, plan: JSON.parse(planJson(result.plan)) }, null, 2)}\n`;
+  const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
   const out = values.json === true ? json : `${terminalLines(result).join('\n')}\n`;
   const { refused } = result.plan;
-  return refused === null ? { out, status: 0 } : { out, status: 1, err: `${refused.reason} ${refused.allow}` };
+  if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
+  return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
 }
 
 function parse(words: readonly string[]) {

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { UserError } from './errors.ts';
 import type { IsoDate } from './model.ts';
 import { isIsoDate } from './roadmap/dates.ts';
+import { oneLine } from './roadmap/text.ts';
 
 /** Every input of the action, read once. */
 export interface Inputs {
@@ -32,6 +33,7 @@ interface InputSpec<Value> {
 export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } = {
   token: {
     name: 'token',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     default: '${{ github.token }}',
     description: 'Token that may write contents and issues of the repository.',
     parse: parseToken,
@@ -98,8 +100,10 @@ export function readInputs(): Inputs {
     const { name, default: fallback, parse } = INPUTS[key];
     return parse(core.getInput(name) || (fallback.startsWith('${{') ? '' : fallback), name);
   };
+  const token = read('token');
+  core.setSecret(token);
   return {
-    token: read('token'),
+    token,
     repository: read('repository'),
     roadmap: read('roadmap'),
     command: read('command'),
@@ -114,7 +118,6 @@ export function readInputs(): Inputs {
 
 function parseToken(text: string): string {
   if (text === '') throw new UserError('Input `token` is empty.', 'Leave it out to use the workflow’s own token, or name a secret that is set.');
-  core.setSecret(text);
   return text;
 }
 
@@ -134,7 +137,7 @@ export function parsePath(text: string, what: string): string {
       `${what} is “${shown(text)}”, which is outside the repository.`,
       'Give the path of a file in the repository, such as `docs/ROADMAP.md`.',
     );
-  if (path === '' || path.includes('\\') || parts.some((part) => part === '' || part === '.') || /[\u0000-\u001f]/.test(path)) {
+  if (path === '' || path.includes('\\') || parts.some((part) => part === '' || part === '.') || oneLine(path) !== path) {
     throw new UserError(`${what} is “${shown(text)}”.`, 'Expected the path of a file in the repository, such as `docs/ROADMAP.md`.');
   }
   return path;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -10,10 +10,13 @@ import type { Problem } from './model.ts';
 import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
-import { summary } from './report/summary.ts';
+import { failurePage, summary } from './report/summary.ts';
 import { terminalLines } from './report/terminal.ts';
 import { type Result, sync } from './sync.ts';
 import { createWorld } from './world.ts';
+
+/** The summary is written: it says what failed, too. */
+let reported = false;
 
 /** The action: reads its inputs and what woke it, calls one function, and writes the report. */
 async function run(): Promise<void> {
@@ -36,7 +39,7 @@ async function run(): Promise<void> {
     repositoryId: own ? context.repositoryId : null,
     today: inputs.date ?? new Date().toISOString().slice(0, 10),
     planOnly: inputs.dryRun || inputs.command === 'plan',
-    limits: inputs,
+    limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     hint: own ? context.issue : null,
     pace: inputs.pace,
   });
@@ -46,12 +49,15 @@ async function run(): Promise<void> {
 async function report(result: Result, page: string): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
-  const planPath = join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-plan.json');
+  // A folder of its own: two steps of a job must not overwrite each other's plan.
+  const planPath = join(mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-')), 'plan.json');
   writeFileSync(planPath, planJson(result.plan));
   for (const [name, value] of Object.entries(outputs(result, planPath))) core.setOutput(name, value);
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
+  reported = true;
   const { refused } = result.plan;
   if (refused !== null) throw new UserError(refused.reason, refused.allow);
+  if (result.failure !== null) throw result.failure;
 }
 
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
@@ -65,6 +71,8 @@ try {
   await run();
 } catch (error) {
   // What is no UserError is a bug of ours: its stack says where.
-  if (error instanceof UserError) core.setFailed(logLine(error.message));
-  else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (error instanceof UserError) {
+    core.setFailed(logLine(error.message));
+    if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
+  } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

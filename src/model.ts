@@ -244,19 +244,17 @@ export interface LabelSpec {
 /** Where an item stood when its issue was last open, so that it can go back there. */
 export interface Place {
   readonly headings: readonly string[];
-  readonly previous: Neighbour | null;
-  readonly next: Neighbour | null;
+  /** Items before and behind it in the same list, the nearest first. */
+  readonly previous: readonly Neighbour[];
+  readonly next: readonly Neighbour[];
   /** Its title said `(external)` there. */
   readonly externalMark: boolean;
   /** Blank lines between it and a neighbour; null where it had none. */
   readonly gap: number | null;
 }
 
-/** An item of the same list, as it can be found again. */
-export interface Neighbour {
-  readonly issue: number | null;
-  readonly title: string;
-}
+/** An item of the same list, as it can be found again: the number of its issue, or its title where it has none. */
+export type Neighbour = number | string;
 
 /** What one side looked like. The same shape for both, so that they can be compared field by field. */
 export interface SideValues {

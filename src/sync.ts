@@ -8,6 +8,7 @@ import { rehearse } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import type { IssueAddress } from './roadmap/link.ts';
 import { readRoadmap } from './roadmap/parse.ts';
+import { later, millisecondsBetween, withinHour } from './time.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request {
@@ -33,12 +34,20 @@ export interface Result {
   readonly problems: readonly Problem[];
   readonly commit: string | null;
   readonly applied: boolean;
+  /** What ended the run before its end. */
+  readonly failure: UserError | null;
 }
 
 /** How often a run starts over because somebody else wrote meanwhile. */
 const ATTEMPTS = 5;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
+/** After its lease a run may still wait for an answer. Milliseconds. */
+const GRACE = 5_000;
+/** How often the claim of another run is looked at. Milliseconds. */
+const POLL = 5_000;
+/** Seconds. */
+const LONGEST_LEASE = 330;
 /** Lists of issues lag behind writes: what changed shortly before the last look is looked at again. Milliseconds. */
 const OVERLAP = 600_000;
 
@@ -56,12 +65,14 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const plan = await decide(world, request, facts, done);
     const idle = plan.operations.length === 0 && !plan.settles;
     if (request.planOnly || plan.refused !== null || idle) {
-      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null };
+      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null };
     }
     const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
-    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true };
+    const { failure } = applied;
+    if (!applied.stale)
+      return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure };
     for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
@@ -90,8 +101,10 @@ interface Gathered {
   readonly listedAt: string;
 }
 
-/** Everything a plan follows from: state, file, and the issues that changed since the state was written. */
-/** @param surprises issues that are to be read by number, because they were not what a list or the state said */
+/**
+ * Everything a plan follows from: state, file, and the issues that changed since the state was written.
+ * @param surprises issues that are to be read by number, because they were not what a list or the state said
+ */
 async function gather(world: World, request: Request, surprises: ReadonlySet<number>): Promise<Gathered> {
   const { path, address } = request;
   const state = request.planOnly ? await world.state.read() : await settledState(world);
@@ -104,7 +117,7 @@ async function gather(world: World, request: Request, surprises: ReadonlySet<num
   const roadmap = readRoadmap(file.text, { path, address });
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
-  const since = syncedAt === undefined ? null : new Date(Date.parse(syncedAt) - OVERLAP).toISOString();
+  const since = syncedAt === undefined ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: ROADMAP_LABEL, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   const unreadable = new Set<number>();
@@ -118,14 +131,14 @@ async function gather(world: World, request: Request, surprises: ReadonlySet<num
 
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
 async function settledState(world: World): Promise<StateVersion | null> {
-  const GRACE = 5_000;
   for (let polls = 0; ; polls += 1) {
     const state = await world.state.read();
     const claim = state?.baseline?.claim;
-    const remaining = claim == null ? 0 : Date.parse(claim.until) + GRACE - Date.parse(world.serverTime());
-    if (remaining <= 0) return state;
+    // No lease is longer than the longest one, whatever a state says.
+    const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + GRACE;
+    if (remaining <= 0 || polls * POLL > LONGEST_LEASE * 1000 + GRACE) return state;
     if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
-    await world.wait(Math.min(remaining, 5_000));
+    await world.wait(Math.min(remaining, POLL));
   }
 }
 
@@ -160,15 +173,16 @@ async function decide(world: World, { address, limits }: Request, facts: Facts, 
   }
   const needsLabels = draft.operations.some(({ kind }) => kind === 'create-issue' || kind === 'label-issue');
   const details: Details = { labels: needsLabels ? await world.issues.labels() : null, closingCommits };
-  return guard(rehearse(planAgreement({ ...facts, issues, unreadable, details }), facts.roadmap, address), limits, done);
+  // What is too large is refused before the edits are tried, which costs most.
+  const plan = guard(planAgreement({ ...facts, issues, unreadable, details }), limits, done);
+  return plan.refused === null ? rehearse(plan, facts.roadmap, address) : plan;
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {
   const { baseline } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
-  const hourAgo = new Date(Date.parse(world.serverTime()) - 3_600_000).toISOString();
-  const recent = (baseline?.createdAt ?? []).filter((at) => at > hourAgo).length;
+  const recent = withinHour(baseline?.createdAt ?? [], world.serverTime()).length;
   const slow = request.pace === 'github';
   return {
     roadmap: gathered.roadmap,
@@ -179,7 +193,7 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     address: request.address,
     listedAt: gathered.listedAt,
     createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
-    leaseSeconds: slow ? 30 + 3 * Math.min(plan.operations.length, 100) : 10,
+    leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10,
   };
 }
 

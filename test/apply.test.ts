@@ -47,19 +47,37 @@ describe('apply', () => {
     expect(memory.writes).toEqual(['state.write Claim']);
   });
 
-  it('commits the links of fifty new issues at a time, and renews its claim after a hundred', async () => {
-    const { memory, run } = await prepared(many(120), planOf(many(120)));
+  it('commits the links of fifty new issues at a time', async () => {
+    const { memory, run } = await prepared(many(120), planOf(many(120)), { leaseSeconds: 1000 });
     const { outcomes } = await run();
     expect(memory.writes.flatMap((write, index) => (write.startsWith('issue.create') ? [] : [`${index} ${write}`]))).toEqual([
       '0 state.write Claim',
       '51 file.write',
       '102 file.write',
-      '103 state.write Claim',
-      '124 file.write',
-      '125 state.write Agree',
+      '123 file.write',
+      '124 state.write Agree',
     ]);
     expect(numbersIn(memory.text)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
     expect(outcomes.filter(({ result }) => result === 'done')).toHaveLength(120);
+  });
+
+  it('renews a lease that is about to end, before the next write', async () => {
+    const { memory, run } = await prepared(many(8), planOf(many(8)), { leaseSeconds: 10 });
+    await run();
+    const claims = memory.writes.flatMap((write, index) => (write === 'state.write Claim' ? [index] : []));
+    expect(claims.length).toBeGreaterThan(1);
+    expect(numbersIn(memory.text)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('writes nothing more once somebody else has the state', async () => {
+    const { memory, run } = await prepared(many(3), planOf(many(3)), { leaseSeconds: 10 });
+    memory.at('after issue.create', () => {
+      // The answer was slow: the lease is over, and another run has claimed meanwhile.
+      memory.pass(60);
+      memory.setBaseline({ version: 1, repository: 1, claim: null, paths: {}, entries: [], createdAt: [] });
+    });
+    expect(await run()).toMatchObject({ stale: true });
+    expect(memory.writes.filter((write) => write.startsWith('issue.create'))).toEqual(['issue.create Item 1']);
   });
 
   it('leaves what the hour’s limit does not allow for the next run', async () => {
@@ -87,7 +105,7 @@ describe('apply', () => {
         ...{ path: 'ROADMAP.md', key: 'c.0', number: 1, linked: true },
         agreed: { roadmap: values, issue: values },
         seen: { updatedAt: '2026-03-01T12:00:01Z', labels: ['roadmap', 'feature'], state: { open: true }, title: 'A', itemTitle: 'A' },
-        place: { headings: [], previous: null, next: null, externalMark: false, gap: null },
+        place: { headings: [], previous: [], next: [], externalMark: false, gap: null },
       },
     ]);
   });
@@ -130,7 +148,9 @@ describe('a failure during apply', () => {
       if (created === 2) throw new UserError('GitHub said no.', 'Try again.');
       return world.issues.create(issue);
     };
-    await expect(run({ ...world, issues: { ...world.issues, create } })).rejects.toThrow('GitHub said no.');
+    const { failure, outcomes } = await run({ ...world, issues: { ...world.issues, create } });
+    expect(failure?.message).toBe('GitHub said no. Try again.');
+    expect(outcomes.map(({ result }) => result)).toEqual(['done', 'left']);
     expect(memory.baseline).toMatchObject({ claim: null, entries: [{ number: 1 }] });
     await memory.sync();
     expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
@@ -143,7 +163,8 @@ describe('a failure during apply', () => {
       await world.issues.create(issue);
       throw new UnclearWrite('No answer.', 'Run again.');
     };
-    await expect(run({ ...world, issues: { ...world.issues, create } })).rejects.toThrow('No answer.');
+    const { failure } = await run({ ...world, issues: { ...world.issues, create } });
+    expect(failure?.message).toBe('No answer. Run again.');
     expect(memory.baseline?.claim?.id).toBe('c');
     memory.pass(60);
     const { plan } = await memory.sync();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { actionYml } from '../scripts/write-action-yml.ts';
-import { withTables } from '../scripts/write-readme-tables.ts';
+import { titlesPage, withTables } from '../scripts/write-readme-tables.ts';
 import { INPUTS } from '../src/inputs.ts';
 import { FIELD_KEYS, PRIORITIES } from '../src/model.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
@@ -55,6 +55,11 @@ describe('the README', () => {
     for (const word of [...FIELD_KEYS, ...PRIORITIES]) expect(readme).toContain(`\`${word}\``);
   });
 
+  it('links the page of all known titles, which is what the code knows', () => {
+    expect(readme).toContain('](docs/titles.md)');
+    expect(file('docs/titles.md')).toBe(titlesPage());
+  });
+
   it('names section titles with the meaning they have', () => {
     expect(
       ['Open bugs', 'Known issues', 'Planned', 'In progress', 'Backlog', 'Not yet complete', 'External projects'].map((title) => knownTitle(title).role),
@@ -65,6 +70,11 @@ describe('the README', () => {
     expect(KNOWN_TITLES.flatMap(({ titles }) => titles)).toContain('bugs resolved since last update');
   });
 
+  it('is read by the versions of the parser that are linear', () => {
+    const version = (name: string) => (JSON.parse(file(`node_modules/${name}/package.json`)) as { version: string }).version;
+    expect([version('micromark'), version('micromark-core-commonmark')]).toEqual(['4.0.2', '2.0.3']);
+  });
+
   it('shows only commands that exist', () => {
     const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
     expect(commands.length).toBeGreaterThan(0);
@@ -73,7 +83,7 @@ describe('the README', () => {
 });
 
 interface Workflow {
-  readonly on: Record<string, unknown> & { readonly workflow_dispatch: { readonly inputs: Record<string, { readonly default: string }> } };
+  readonly on: Record<string, unknown> & { readonly workflow_dispatch: { readonly inputs: Record<string, { readonly default: string | boolean }> } };
   readonly permissions: object;
   readonly jobs: {
     readonly sync: {
@@ -97,6 +107,14 @@ async function mistakes(path: string, text: string): Promise<string[]> {
 const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
 const pasted = parse(pastedText) as Workflow;
 const own = parse(file('.github/workflows/roadmap.yml')) as Workflow;
+
+it('the workflows use other actions only by their full commit SHA', () => {
+  const texts = [pastedText, file('.github/workflows/roadmap.yml'), file('.github/workflows/ci.yml')];
+  const uses = texts.flatMap((text) => [...text.matchAll(/uses: (\S+)/g)].map(([, name]) => name ?? ''));
+  const others = uses.filter((name) => !name.startsWith('./') && !name.startsWith('roadmap-sync/'));
+  expect(others).toHaveLength(3);
+  for (const name of others) expect(name).toMatch(/@[0-9a-f]{40}$/);
+});
 
 it('the language service finds a mistake where there is one', async () => {
   expect(await mistakes('.github/workflows/roadmap.yml', pastedText.replace('runs-on', 'run-on'))).not.toEqual([]);
@@ -131,15 +149,9 @@ describe.each([
   it('takes the inputs of the guard by hand, with their defaults, and hands them on', () => {
     const { inputs } = workflow.on.workflow_dispatch;
     const guard = [INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges];
-    expect(Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]))).toEqual(
-      Object.fromEntries(guard.map((input) => [input.name, input.default])),
-    );
+    const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
+    expect(defaults).toEqual({ ...Object.fromEntries(guard.map((input) => [input.name, input.default])), 'dry-run': false });
     const step = workflow.jobs.sync.steps.at(-1);
-    expect(step?.with).toEqual(Object.fromEntries(guard.map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
-  });
-
-  it('uses other actions only by their full commit SHA', () => {
-    const others = workflow.jobs.sync.steps.map(({ uses }) => uses).filter((uses) => !uses.startsWith('./') && !uses.startsWith('roadmap-sync/'));
-    for (const uses of others) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    expect(step?.with).toEqual(Object.fromEntries([...guard, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { INPUTS, parsePath, parseRepository, readInputs } from '../src/inputs.ts';
 
@@ -10,8 +10,15 @@ function given(inputs: Readonly<Record<string, string>>): void {
 const forget = (): void => {
   for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
 };
-beforeEach(forget);
-afterEach(forget);
+beforeEach(() => {
+  forget();
+  // Masking a token is a command on standard output: a runner that watches the tests must not obey it.
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  forget();
+  vi.restoreAllMocks();
+});
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', command: 'sync', dryRun: false },

@@ -203,3 +203,32 @@ describe('the guard across attempts', () => {
     expect(world.numbers).toEqual([1, 2]);
   });
 });
+
+describe('several issues that changed before one run', () => {
+  it('a reopened item goes back to its section though its neighbour leaves it', async () => {
+    const world = new MemoryWorld(lines('## Planned', '', '- a', '- b', '', '## Done', '', '- z'));
+    await world.sync();
+    world.change(2, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    world.change(2, { state: { open: true } });
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- b ${link(2)}`, '', '## Done', '', '- z', `- a ${link(1)}`));
+    await world.sync();
+    expect(world.issue(2)?.state).toEqual({ open: true });
+  });
+
+  it('come back in their order, whichever was closed first', async () => {
+    const text = lines('## Planned', '', '- a', '- b', '- c', '', '## Done', '', '- z');
+    const world = new MemoryWorld(text);
+    await world.sync();
+    const linked = world.text;
+    for (const number of [2, 1]) {
+      world.change(number, { state: { open: false, reason: 'completed' } });
+      await world.sync();
+    }
+    for (const number of [1, 2]) world.change(number, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(linked);
+  });
+});

@@ -49,7 +49,7 @@ export function createRoadmapFile(client: Client, path: string): RoadmapFile {
         const made = data.content?.sha ?? '';
         if ((status as number) === 201) {
           // Somebody had deleted the file: GitHub ignores the sha then and makes a new one. It is theirs to delete.
-          await client.rest.repos.deleteFile({ ...client.at, path, sha: made, message: `docs: ${path} had been deleted, and stays so` });
+          await client.rest.repos.deleteFile({ ...client.at, path, sha: made, message: 'docs: a file that had been deleted stays so' });
           return { result: 'stale' };
         }
         return { result: 'written', sha: made, commit: data.commit.sha ?? null };

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Baseline, Entry } from '../model.ts';
+import type { Baseline, Claim, Entry } from '../model.ts';
+import { isTime } from '../time.ts';
 
 const VERSION = 1;
 
@@ -33,19 +34,32 @@ export function parseState(text: string): Baseline {
     );
   }
   const whole = state.version === VERSION && typeof state.repository === 'number' && isObject(state.paths);
-  if (!whole || !Array.isArray(state.entries) || !state.entries.every(isEntry)) throw damaged('it lacks what a state has');
+  const { claim = null, createdAt = [] } = state;
+  const entries = state.entries as unknown;
+  if (!whole || !isEntries(entries)) throw damaged('it lacks what a state has');
+  if (!(claim === null || isClaim(claim)) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged('its claim or its times are none');
   return {
     version: VERSION,
-    repository: state.repository,
-    claim: state.claim ?? null,
+    repository: state.repository ?? 0,
+    claim,
     paths: state.paths ?? {},
-    entries: state.entries,
-    createdAt: state.createdAt ?? [],
+    entries,
+    createdAt,
   };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+function isEntries(value: unknown): value is readonly Entry[] {
+  return Array.isArray(value) && value.every(isEntry);
+}
+
+function isClaim(value: unknown): value is Claim {
+  return (
+    isObject(value) && typeof value['id'] === 'string' && typeof value['path'] === 'string' && isTime(value['until']) && Array.isArray(value['operations'])
+  );
 }
 
 /** Enough of an entry's shape that nothing else can fail on it. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../model.ts';
+import { cutText, oneLine } from '../roadmap/text.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string): string {
@@ -17,18 +18,20 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
             : 'not planned';
     return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
   });
-  const subject = `docs: ${[links, changes].filter((part) => part !== '').join(' and ')} in ${path}`;
+  const subject = `docs: ${[links, changes].filter((part) => part !== '').join(' and ')} in ${neutralised(path)}`;
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `Roadmap-Sync: ${claimId}`].join('\n');
 }
 
-/** A quoted title must not call anybody, refer to an issue, or close one: a zero-width space breaks the words that do. */
-function neutralised(title: string): string {
+/** GitHub's longest title. */
+const MAX_LENGTH = 256;
+
+/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+function neutralised(text: string): string {
   return (
-    title
-      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    cutText(oneLine(text), MAX_LENGTH)
+      .replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, '$&\u200b')
       // `[skip ci]` would keep every workflow of the repository from this commit.
       .replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, '[\u200b')
-      .replace(/[#@]/g, '$&\u200b')
-      .replace(/\b(c)(lose[sd]?|losing)\b|\b(f)(ix(?:e[sd])?)\b|\b(r)(esolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
+      .replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
   );
 }

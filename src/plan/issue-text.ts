@@ -1,4 +1,6 @@
 import type { Item } from '../model.ts';
+import { markdownLink } from '../roadmap/link.ts';
+import { cutText } from '../roadmap/text.ts';
 
 /** GitHub refuses longer titles and bodies. */
 const MAX_TITLE = 256;
@@ -27,9 +29,9 @@ export function issueTitle(title: string): string {
  * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
  * grammar of the file, and where they come from. Text outside of it belongs to people.
  */
-export function managedBody(item: Item, marker: Marker, fileUrl: string): string {
+export function managedBody(item: Item, marker: Marker, url: string): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-  const source = `<sub>From [${marker.path}](${fileUrl}), kept in agreement with it: edit either side.</sub>`;
+  const source = `<sub>From ${markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url)}, which follows this issue’s state, and it that of its item.</sub>`;
   const fields = Object.values(item.fields)
     .toSorted((a, b) => a.line - b.line)
     .map(({ key, value }) => `**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`);
@@ -44,7 +46,7 @@ export function managedBody(item: Item, marker: Marker, fileUrl: string): string
 function cutAt(text: string, room: number): string {
   const line = text.lastIndexOf('\n', room);
   if (line > room / 2) return text.slice(0, line);
-  return text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
+  return cutText(text, room);
 }
 
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */

@@ -1,7 +1,7 @@
-import type { Baseline, Entry, Issue, Item, Place, Problem, Roadmap } from '../model.ts';
+import type { Baseline, Entry, Issue, Item, Neighbour, Place, Problem, Roadmap } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, readMarker } from './issue-text.ts';
-import { placesOf } from './placement.ts';
+import { isNeighbour, placesOf } from './placement.ts';
 
 /** An item, and the issue that is its own. */
 export interface Pair {
@@ -143,7 +143,8 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
     if (one === undefined) rest.push(item);
     else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
     else {
-      const numbers = fits.map(({ number }) => `#${number}`).join(', ');
+      const shown = fits.slice(0, 5).map(({ number }) => `#${number}`);
+      const numbers = [...shown, ...(fits.length > 5 ? [`${fits.length - 5} more`] : [])].join(', ');
       const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
       tied.push({ line: item.line, level: 'warning', code: 'tied-titles', message });
     }
@@ -156,25 +157,45 @@ function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: 
   const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   if (orphans.length === 0 || items.length === 0) return [];
   const places = placesOf(roadmap);
-  const fits = (item: Item, orphan: Loose): boolean => {
-    const [now, then] = [places.get(item.line), orphan.neverLinkedAt];
-    if (now === undefined || then === null || now.headings.join('\n') !== then.headings.join('\n')) return false;
-    const stays = now.previous?.title === then.previous?.title && now.next?.title === then.next?.title;
-    return stays || [...orphan.titles].some((title) => similarity(title, item.title) >= 0.5);
-  };
-  return orphans.flatMap((orphan) => {
-    const [item, ...others] = items.filter((one) => fits(one, orphan));
-    if (item === undefined || others.length > 0 || orphans.some((other) => other !== orphan && fits(item, other))) return [];
-    return [pairOf(item, orphan)];
+  const peers = new Map<number, Item[]>();
+  for (const item of roadmap.items) peers.set(item.source.list, [...(peers.get(item.source.list) ?? []), item]);
+  const byHeadings = new Map<string, Item[]>();
+  for (const item of items) {
+    const headings = places.get(item.line)?.headings.join('\n') ?? '';
+    byHeadings.set(headings, [...(byHeadings.get(headings) ?? []), item]);
+  }
+  const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
+  const candidates = orphans.map((orphan) => {
+    const titles = [...orphan.titles].map(wordsOf);
+    const near = byHeadings.get(orphan.neverLinkedAt?.headings.join('\n') ?? '') ?? [];
+    const fits = near.filter((item) => {
+      const stays = standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+      return stays || titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
+    });
+    return { orphan, fits };
   });
+  const rivals = new Map<Item, number>();
+  for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+  return candidates.flatMap(({ orphan, fits: [item, ...others] }) =>
+    item === undefined || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)],
+  );
+}
+
+/** Whether an item has the same neighbours that another one had. */
+function standsBetween(list: readonly Item[], item: Item, place: Place | null): boolean {
+  const at = list.indexOf(item);
+  const same = (now: Item | undefined, then: Neighbour | undefined) => (now === undefined || then === undefined ? now === then : isNeighbour(now, then));
+  return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+
+function wordsOf(title: string): ReadonlySet<string> {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** How many of the words of two titles both of them have, from 0 to 1. */
-function similarity(one: string, other: string): number {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [a, b] = [words(one), words(other)];
-  const common = [...a].filter((word) => b.has(word)).length;
-  return common === 0 ? 0 : common / Math.max(a.size, b.size);
+function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const common = [...one].filter((word) => other.has(word)).length;
+  return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
 
 function pairOf(item: Item, { number, entry, key }: Loose): Pair {

@@ -2,6 +2,9 @@ import type { CloseReason, Destination, Item, Kind, Neighbour, Place, Roadmap, R
 import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
 import { canonicalText } from '../roadmap/text.ts';
 
+/** So many neighbours are remembered on each side: enough that one of them stays. */
+const NEIGHBOURS = 8;
+
 /** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
 export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
   const lists = new Map<number, Item[]>();
@@ -15,8 +18,11 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
     for (const [at, item] of peers.entries()) {
       places.set(item.line, {
         headings: sectionOf(roadmap, item)?.path ?? [],
-        previous: neighbour(peers[at - 1]),
-        next: neighbour(peers[at + 1]),
+        previous: peers
+          .slice(Math.max(0, at - NEIGHBOURS), at)
+          .reverse()
+          .map(neighbour),
+        next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
       });
@@ -25,8 +31,13 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
   return places;
 }
 
-function neighbour(item: Item | undefined): Neighbour | null {
-  return item === undefined ? null : { issue: item.issue, title: item.title };
+function neighbour({ issue, title }: Item): Neighbour {
+  return issue ?? title;
+}
+
+/** Whether an item is the one that was remembered. */
+export function isNeighbour(item: Item, remembered: Neighbour): boolean {
+  return typeof remembered === 'number' ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 
 function sectionOf(roadmap: Roadmap, item: Item): Section | null {
@@ -40,7 +51,7 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   if (item.shape === 'task') {
     // A box under a bullet that groups it would lose what the bullet says of it.
     if (!item.source.topLevel) return null;
-    const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
+    const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);
   }
@@ -67,17 +78,20 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role): Section | nul
   return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
 }
 
+/** Items that go back to their sections in the same plan, by their lines: they are neighbours there already. */
+export type ReturningItems = ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
+
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
-export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null): Destination | null {
+export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null, returning: ReturningItems): Destination | null {
   const own = sectionOf(roadmap, item);
-  const home =
-    place === null || place.headings.length === 0 ? null : (roadmap.sections.find(({ path }) => path.join('\n') === place.headings.join('\n')) ?? null);
-  const known = place !== null && (home === null ? place.headings.length === 0 : !isClosedRole(home.role));
-  if (known) {
-    if (home === own) return null;
-    const beside = besideNeighbour(roadmap, home, place);
-    if (beside !== null) return beside;
-    return { at: 'end', section: home?.index ?? null };
+  const homes = place === null ? [] : homesOf(roadmap, place);
+  if (place !== null && homes.length > 0) {
+    if (homes.includes(own)) return null;
+    for (const home of homes) {
+      const beside = besideNeighbour(roadmap, item, home, place, returning);
+      if (beside !== null) return beside;
+    }
+    return { at: 'end', section: homes[0]?.index ?? null };
   }
   if (own === null || !isClosedRole(own.role)) return null;
   const section = openSection(roadmap, item);
@@ -85,18 +99,28 @@ export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | n
   return { at: 'new-section', title: NEW_SECTION_TITLES[item.external ? 'external' : item.kind], role: 'open' };
 }
 
+/** The open sections an item may have come from; null: above the first heading. */
+function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
+  if (headings.length === 0) return [null];
+  return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
+}
+
 function isClosedRole(role: Role): boolean {
   return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
 /** @param home null: above the first heading */
-function besideNeighbour(roadmap: Roadmap, home: Section | null, place: Place): Destination | null {
+function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): Destination | null {
   const section = home?.index ?? null;
-  const here = roadmap.items.filter((item) => item.section === section && item.source.topLevel);
-  const find = (wanted: Neighbour | null) =>
-    wanted === null
-      ? undefined
-      : (here.find(({ issue }) => issue !== null && issue === wanted.issue) ?? here.find(({ title }) => canonicalText(title) === canonicalText(wanted.title)));
+  // One that left later does not remember those that had left before; but they remember it.
+  for (const [line, other] of returning) {
+    const remembers = (side: 'previous' | 'next') => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+    if (remembers('previous')) return { at: 'before', line, section, gap: place.gap };
+    if (remembers('next')) return { at: 'after', line, section, gap: place.gap };
+  }
+  const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel);
+  const find = (remembered: readonly Neighbour[]) =>
+    remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== undefined);
   const previous = find(place.previous);
   if (previous !== undefined) return { at: 'after', line: previous.line, section, gap: place.gap };
   const next = find(place.next);

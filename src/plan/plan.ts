@@ -1,11 +1,11 @@
 import type { Baseline, CloseReason, Entry, IsoDate, Issue, Item, ItemEdit, Operation, Place, Plan, Problem, Roadmap, SideValues } from '../model.ts';
-import { type IssueAddress, markdownLink } from '../roadmap/link.ts';
+import { commitUrl, fileUrl, type IssueAddress, markdownLink } from '../roadmap/link.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, managedBody } from './issue-text.ts';
 import { LABELS, labelsOf, missingLabels, ROADMAP_LABEL, readLabels } from './labels.ts';
 import { type Matching, match, type Pair } from './match.ts';
 import { merge } from './merge.ts';
-import { closeDestination, placesOf, reopenDestination } from './placement.ts';
+import { closeDestination, placesOf, type ReturningItems, reopenDestination } from './placement.ts';
 
 /** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
 export interface Facts {
@@ -32,14 +32,19 @@ export interface Details {
 
 export const NO_DETAILS: Details = { labels: null, closingCommits: new Map() };
 
-const NOWHERE: Place = { headings: [], previous: null, next: null, externalMark: false, gap: null };
+const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null };
 
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {
   const { roadmap, baseline, issues } = facts;
   const matching = match(roadmap, baseline, issues);
   const places = placesOf(roadmap);
-  const steps = matching.pairs.map((pair) => planPair(pair, facts, places));
+  const returning = new Map<number, { section: number | null; place: Place | null }>();
+  const steps = matching.pairs.map((pair) => {
+    const step = planPair(pair, facts, places, returning);
+    for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
+    return step;
+  });
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const operations = [...creates, ...steps.flatMap((step) => step.operations)];
   const changesFile = operations.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
@@ -60,7 +65,14 @@ interface Step {
   readonly entry: Entry | null;
 }
 
-function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>): Step {
+/** An item that goes back to its section counts as standing there for those that are planned after it. */
+function noteReturn(operation: Operation, entry: Entry | null, returning: Map<number, { section: number | null; place: Place | null }>): void {
+  if (operation.kind !== 'reopen-item') return;
+  const move = operation.edits.find((edit) => edit.edit === 'move');
+  if (move?.edit === 'move' && move.to.at !== 'new-section') returning.set(operation.line, { section: move.to.section, place: entry?.place ?? null });
+}
+
+function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
   const { item, number, entry } = pair;
   const read = facts.issues.get(number);
   if (facts.unreadable.has(number) || read?.pullRequest === true || (read === undefined && entry === null)) return leaveAlone(pair, read);
@@ -79,7 +91,7 @@ function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>):
   const agreedOpen = entry === null ? null : { roadmap: entry.agreed.roadmap.open, issue: entry.agreed.issue.open };
   const verdict = merge({ roadmap: roadmapOpen, issue: issue.state.open, agreed: agreedOpen }, 'issue');
   if (verdict === 'to-roadmap') {
-    operations.push(issue.state.open ? reopenItem(item, number, entry, facts) : closeItem(item, number, issue.state.reason, facts));
+    operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
   } else if (verdict === 'to-issue') {
     const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
     operations.push(
@@ -147,13 +159,12 @@ function issueValues(issue: IssueFacts, item: Item): SideValues {
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
   const { address, roadmap } = facts;
-  const fileUrl = `${address.server}/${address.repositories?.[0] ?? ''}/blob/HEAD/${roadmap.path.split('/').map(encodeURIComponent).join('/')}`;
   return {
     kind: 'create-issue',
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedBody(item, { key, path: roadmap.path }, fileUrl),
+    body: managedBody(item, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
     labels: labelsOf(item),
     values: roadmapValues(item),
     place: places.get(item.line) ?? NOWHERE,
@@ -164,10 +175,9 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
 function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason);
   const edits: ItemEdit[] = [];
-  const ticked = item.source.box !== null && facts.roadmap.text.charAt(item.source.box.start).toLowerCase() === 'x';
   if (item.shape === 'task') {
     const moves = to !== null;
-    if (!ticked && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
+    if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
   } else if (item.kind === 'bug' && !item.external) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
@@ -179,21 +189,25 @@ function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
 }
 
+function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
+  return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
+}
+
 function resolution(number: number, reason: CloseReason, { details, address }: Facts): string {
   if (reason === 'not_planned') return 'Not planned';
   if (reason === 'duplicate') return 'Duplicate';
   const commit = details.closingCommits.get(number);
   if (commit === undefined) return 'Fixed';
-  return `Fixed in ${markdownLink(commit.slice(0, 7), `${address.server}/${address.repositories?.[0] ?? ''}/commit/${commit}`)}`;
+  return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts): Operation {
+function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): Operation {
   const { roadmap } = facts;
   const edits: ItemEdit[] = [];
-  if (item.source.box !== null && roadmap.text.charAt(item.source.box.start).toLowerCase() === 'x') edits.push({ edit: 'tick', ticked: false });
+  if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.state === 'dropped' && item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
   if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null);
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });
@@ -223,12 +237,14 @@ function goneProblems({ unpaired }: Matching): Problem[] {
     }));
 }
 
-/** Whether entries say something new. What was merely seen, and where an item stands, waits for the next write. */
+/** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
 function settles(entries: readonly Entry[], baseline: Baseline | null, path: string): boolean {
   const essence = (list: readonly Entry[]) =>
     list
       .filter((entry) => entry.path === path)
-      .map(({ key, number, linked, agreed, seen }) => JSON.stringify([number, key, linked, seen.itemTitle, sorted(agreed.roadmap), sorted(agreed.issue)]))
+      .map(({ key, number, linked, agreed, seen, place }) =>
+        JSON.stringify([number, key, linked, seen.itemTitle, place.headings, sorted(agreed.roadmap), sorted(agreed.issue)]),
+      )
       .toSorted()
       .join('\n');
   return essence(entries) !== essence(baseline?.entries ?? []);

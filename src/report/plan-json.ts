@@ -1,7 +1,17 @@
 import type { Plan } from '../model.ts';
 
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
-export function planJson({ operations, refused, problems }: Plan): string {
-  const value = { operations, ...(refused === null ? {} : { refused }), problems };
-  return `${JSON.stringify(value, null, 2)}\n`;
+export function planJson(plan: Plan): string {
+  return printJson(planValue(plan));
+}
+
+export function planValue({ operations, refused, problems }: Plan): object {
+  return { operations, ...(refused === null ? {} : { refused }), problems };
+}
+
+/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+export function printJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2);
+  const escaped = json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `${escaped}\n`;
 }

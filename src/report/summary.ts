@@ -1,5 +1,5 @@
 import type { Candidate, Operation, Plan, Problem, Roadmap } from '../model.ts';
-import { type IssueAddress, issueUrl } from '../roadmap/link.ts';
+import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/link.ts';
 import type { Result } from '../sync.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
 import { describe } from './describe.ts';
@@ -18,10 +18,11 @@ export function summary(result: Result, address: IssueAddress): string {
     `## Roadmap Sync`,
     headline(result, page),
     refusal(plan),
+    failure(result),
     result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
     attention(result, page),
     standing(roadmap),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : '',
+    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -35,34 +36,27 @@ class Page {
     this.#address = address;
   }
 
-  get #repository(): string {
-    return `${this.#address.server}/${this.#address.repositories?.[0] ?? ''}`;
-  }
-
   issue(number: number): string {
     return `[#${number}](${issueUrl(number, this.#address)})`;
   }
 
   file(): string {
-    return `[${pageText(this.#path)}](${this.#repository}/blob/HEAD/${this.#encodedPath()})`;
+    return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
   }
 
   line(line: number): string {
-    return `[line ${line}](${this.#repository}/blob/HEAD/${this.#encodedPath()}?plain=1#L${line})`;
+    return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
   }
 
   commit(sha: string): string {
-    return `[${sha.slice(0, 7)}](${this.#repository}/commit/${sha})`;
-  }
-
-  #encodedPath(): string {
-    return this.#path.split('/').map(encodeURIComponent).join('/');
+    return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
   }
 }
 
 /** What was done in one sentence: `3 issues created, 1 item moved.` */
 export function headlineText(result: Result): string {
   if (result.plan.refused !== null) return 'Refused: the plan is too large.';
+  if (result.roadmap.items.length === 0) return 'Nothing in this file is tracked.';
   if (!result.applied)
     return result.plan.operations.length === 0 ? 'Nothing would be done.' : `${plural(result.plan.operations.length, 'operation')} planned, nothing written.`;
   const counts = countOutcomes(result.outcomes);
@@ -89,6 +83,19 @@ function headline(result: Result, page: Page): string {
 
 function refusal({ refused }: Plan): string {
   return refused === null ? '' : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
+}
+
+function failure({ failure: error }: Result): string {
+  return error === null ? '' : caution(error);
+}
+
+function caution(error: Error): string {
+  return `> [!CAUTION]\n> ${pageText(error.message)}`;
+}
+
+/** The summary of a run that found or did nothing, because it could not. */
+export function failurePage(error: Error): string {
+  return `## Roadmap Sync\n\n${caution(error)}\n`;
 }
 
 function doneList({ outcomes, roadmap, plan }: Result, page: Page): string {
@@ -119,20 +126,44 @@ function section(title: string, rows: readonly string[], total: number): string 
   return [`### ${title}`, '', ...rows.slice(0, MAX_ROWS), ...rest].join('\n');
 }
 
-function attention({ outcomes, problems: all }: Result, page: Page): string {
-  const alike = new Map<string, Problem[]>();
-  for (const problem of all) alike.set(problem.message, [...(alike.get(problem.message) ?? []), problem]);
-  const problems = [...alike].map(([message, found]) => {
-    const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
-    const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : '';
-    return `- ${mark(found[0]?.level)} ${lines.join(', ')}${more}: ${pageText(message)}`;
-  });
+function attention({ outcomes, problems }: Result, page: Page): string {
   const left = outcomes.flatMap((outcome) => (outcome.result === 'left' ? [outcome] : []));
   const waiting = [...new Set(left.map(({ why }) => why))].map(
     (why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, 'operation')} left: ${pageText(why)}.`,
   );
-  const rows = [...waiting, ...problems];
-  return rows.length === 0 ? '' : section('Needs attention', rows, rows.length);
+  const rows = [
+    ...waiting,
+    ...problemRows(
+      problems.filter(({ level }) => level !== 'notice'),
+      page,
+    ),
+  ];
+  const notices = problemRows(
+    problems.filter(({ level }) => level === 'notice'),
+    page,
+  );
+  const parts = [
+    rows.length === 0 ? '' : section('Needs attention', rows, rows.length),
+    notices.length === 0 ? '' : details('How some lines were read', notices),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** One row for all problems that say the same. */
+function problemRows(problems: readonly Problem[], page: Page): string[] {
+  const alike = new Map<string, Problem[]>();
+  for (const problem of problems) alike.set(problem.message, [...(alike.get(problem.message) ?? []), problem]);
+  return [...alike].map(([message, found]) => {
+    const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
+    const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : '';
+    return `- ${mark(found[0]?.level)} ${lines.join(', ')}${more}: ${pageText(message)}`;
+  });
+}
+
+/** Rows that only somebody who looks for them wants to see. */
+function details(title: string, rows: readonly string[]): string {
+  const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
+  return ['<details>', `<summary>${title} (${rows.length})</summary>`, '', ...rows.slice(0, MAX_ROWS), ...rest, '', '</details>'].join('\n');
 }
 
 function mark(level: Problem['level'] = 'notice'): string {
@@ -158,20 +189,30 @@ function standing(roadmap: Roadmap): string {
 
 /** For a file in which nothing is tracked: what might be meant, and how to say so. */
 function untracked(roadmap: Roadmap, page: Page): string {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of roadmap.candidates) groups.set(candidate.section, [...(groups.get(candidate.section) ?? []), candidate]);
-  const rows = [...groups].map(([title, found]) => {
-    const where = title === '' ? 'Outside any section' : `“${pageText(title)}”`;
-    const first = found[0];
-    return `- ${where}: ${plural(found.length, 'line')} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
-  });
   const how = [
     'Nothing in this file is tracked, and nothing was written. Tracked are:',
     '',
     '- task items, in any list: `- [ ] Title`',
-    '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog`',
+    '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title',
   ].join('\n');
+  const rows = candidateRows(roadmap, page);
   return rows.length === 0 ? how : `${how}\n\n${section('What would be tracked if it were written so', rows, rows.length)}`;
+}
+
+/** What may be meant as items beside those that are read: nothing is missed in silence. */
+function notRead(roadmap: Roadmap, page: Page): string {
+  const rows = candidateRows(roadmap, page);
+  return rows.length === 0 ? '' : details('Lines that are not read as items', rows);
+}
+
+function candidateRows({ candidates }: Roadmap, page: Page): string[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) groups.set(candidate.section, [...(groups.get(candidate.section) ?? []), candidate]);
+  return [...groups].map(([title, found]) => {
+    const where = title === '' ? 'Outside any section' : `“${pageText(title)}”`;
+    const [first] = found;
+    return `- ${where}: ${plural(found.length, 'line')} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
+  });
 }
 
 function plural(number: number, noun: string): string {

@@ -42,14 +42,11 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, address: Issue
   let current = editInPlace(roadmap, indexed, read, address, refused);
   // Positions in the first reading, in the order of the present one.
   let order = roadmap.items.map((_, index) => index);
-  for (const { index, line, edits } of indexed) {
+  for (const { index, line, to } of movesOf(indexed)) {
     if (refused.some((one) => one.line === line)) continue;
-    for (const edit of edits) {
-      if (edit.edit !== 'move') continue;
-      const moved = moveOne(current, order, index, present(edit.to, roadmap, current, order), read);
-      if (typeof moved === 'string') refused.push({ line, why: moved });
-      else ({ roadmap: current, order } = moved);
-    }
+    const moved = moveOne(current, order, index, present(to, roadmap, current, order), read);
+    if (typeof moved === 'string') refused.push({ line, why: moved });
+    else ({ roadmap: current, order } = moved);
   }
   if (refused.length > 0) return withoutRefused(roadmap, change, refused, address);
   return { text: withLastUpdated(current, change.lastUpdated), refused };
@@ -57,6 +54,13 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, address: Issue
 
 /** The edits of one item, by its position and its line in the first reading. */
 type NumberedEdits = IndexedEdits & { readonly line: number };
+
+/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
+function movesOf(indexed: readonly NumberedEdits[]): { index: number; line: number; to: Destination }[] {
+  const moves = indexed.flatMap(({ index, line, edits }) => edits.flatMap((edit) => (edit.edit === 'move' ? [{ index, line, to: edit.to }] : [])));
+  const beside = (to: Destination) => to.at === 'after' || to.at === 'before';
+  return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
+}
 
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
 function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], address: IssueAddress): EditResult {
@@ -209,7 +213,8 @@ function present(to: Destination, first: Roadmap, current: Roadmap, order: reado
     return made === undefined ? to : { at: 'end', section: made.index };
   }
   const index = first.items.findIndex(({ line }) => line === to.line);
-  return { ...to, line: current.items[order.indexOf(index)]?.line ?? to.line };
+  const neighbour = current.items[order.indexOf(index)];
+  return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
 }
 
 /** Moves one item, and tells the new order of the items. A text says why it cannot be done. */
@@ -253,7 +258,7 @@ function targetOf(before: Roadmap, after: Roadmap, to: Destination): { index: nu
   const found = before.items[neighbour];
   const behind = before.items.findIndex(({ line }) => found !== undefined && line > found.endLine);
   const index = to.at === 'before' ? neighbour : behind === -1 ? before.items.length : behind;
-  return { index, section: sectionKey(before, found?.section ?? null), heading: '' };
+  return { index, section: sectionKey(before, to.section), heading: '' };
 }
 
 function withLastUpdated(roadmap: Roadmap, date: IsoDate | null): string {

@@ -37,13 +37,19 @@ export function paragraphLines(paragraph: Paragraph, lines: Lines, inQuote: bool
     result.push({
       line,
       start,
-      end: whole.start + source.replace(/(?:[ \t]*\\)?[ \t\r\n]*$/, '').length,
+      end: whole.start + withoutBreak(source).length,
       column,
       lazy: line > first && (inQuote ? !prefix.includes('>') : column < contentColumn),
       plain: startsPlain(paragraph, start),
     });
   }
   return result;
+}
+
+/** A line without white space at its end, and without the backslash of a hard break. */
+function withoutBreak(line: string): string {
+  const trimmed = line.trimEnd();
+  return trimmed.endsWith('\\') ? trimmed.slice(0, -1).trimEnd() : trimmed;
 }
 
 function startsPlain(paragraph: Paragraph, offset: number): boolean {
@@ -104,8 +110,9 @@ export function fieldOf(read: FieldLine, line: ParagraphLine, last: ParagraphLin
     label: read.label,
     value: lines.text
       .slice(span.start, span.end)
-      .replace(/\s*(?:\r\n|\n|\r)[\s>]*/g, ' ')
-      .trim(),
+      .split(/\r\n|\n|\r/)
+      .map((part) => part.replace(/^[\s>]+/, '').trimEnd())
+      .join(' '),
     line: line.line,
     style,
     misspelt: read.misspelt !== null,

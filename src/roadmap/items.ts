@@ -186,11 +186,11 @@ function rangeWithout(line: number, endLine: number, excluded: ReadonlySet<numbe
 
 /** The text of some lines, moved to the left, without blank lines around it. */
 function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
-  return numbers
-    .map((line) => shiftLine(lineText(lines, line), -columns).trimEnd())
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '')
-    .replace(/\n{3,}/g, '\n\n');
+  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+  const first = texts.findIndex((text) => text !== '');
+  const last = texts.findLastIndex((text) => text !== '');
+  // What was taken out between two paragraphs leaves one blank line.
+  return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
 }
 
 function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {

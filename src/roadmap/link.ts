@@ -22,7 +22,21 @@ export function issueOfUrl(url: string, address: IssueAddress): number | null {
 
 /** The address of an issue, for the file: there, `#12` alone is not a link. */
 export function issueUrl(number: number, address: IssueAddress): string {
-  return `${address.server}/${address.repositories?.[0] ?? ''}/issues/${number}`;
+  return `${repositoryUrl(address)}/issues/${number}`;
+}
+
+/** The address of a file on the default branch, whatever its name. */
+export function fileUrl(path: string, address: IssueAddress): string {
+  const parts = path.split('/').map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
+  return `${repositoryUrl(address)}/blob/HEAD/${parts.join('/')}`;
+}
+
+export function commitUrl(sha: string, address: IssueAddress): string {
+  return `${repositoryUrl(address)}/commit/${sha}`;
+}
+
+function repositoryUrl({ server, repositories }: IssueAddress): string {
+  return `${server}/${repositories?.[0] ?? ''}`;
 }
 
 /** The link as it stands at the end of a title. */

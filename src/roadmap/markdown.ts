@@ -1,13 +1,44 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import { UserError } from '../errors.ts';
 import type { Span } from '../model.ts';
 
 const processor = remark().use(remarkGfm, { singleTilde: true }).freeze();
 
-/** The tree of a text, with the offsets of the text itself: front matter is blanked, not cut. */
+/** More levels than anybody writes, and fewer than would end a walk through the tree. */
+const MAX_DEPTH = 200;
+
+/**
+ * The tree of a text, with the offsets of the text itself: front matter is blanked, not cut.
+ * @throws UserError where it is nested too deep to be walked
+ */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(withoutFrontMatter(text));
+  const root = parse(withoutFrontMatter(text));
+  const open: { readonly node: Nodes; readonly depth: number }[] = [{ node: root, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > MAX_DEPTH) throw tooDeep(node.position?.start.line ?? 1);
+    if ('children' in node) for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+  }
+  return root;
+}
+
+function parse(text: string): Root {
+  try {
+    return processor.parse(text);
+  } catch (error) {
+    // The parser walks by recursion, too.
+    if (error instanceof RangeError) throw tooDeep(1);
+    throw error;
+  }
+}
+
+function tooDeep(line: number): UserError {
+  return new UserError(
+    `The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`,
+    'Write it with fewer levels. Nothing was read, and nothing written.',
+  );
 }
 
 /**

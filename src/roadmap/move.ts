@@ -12,7 +12,7 @@ export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[
     const start = contentEnd(roadmap.text, item.source.lines.start);
     return [{ start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}` }];
   }
-  return [...removal(roadmap, item, lines), insertion(roadmap, item, to, lines)];
+  return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
 }
 
 function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
@@ -50,26 +50,37 @@ function renumberNext(text: string, item: Item, next: Span): Splice {
   return { start, end: start + (own?.[2]?.length ?? 0), text: number };
 }
 
-function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines): Splice {
+function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines): Splice[] {
   const end = lineEnding(roadmap.text);
   switch (to.at) {
     case 'end': {
       const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
-      if (last !== undefined) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
+      if (last !== undefined) return [beside(roadmap, item, last, { side: 'after', gap: null }, lines)];
       const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
-      return intoEmpty(roadmap, item, sectionEnd, lines);
+      return [intoEmpty(roadmap, item, sectionEnd, lines)];
     }
     case 'after':
     case 'before': {
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
-      return beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines);
+      const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
+      return [beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines), ...pushed];
     }
     case 'new-section': {
-      return intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end);
+      return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
     }
   }
+}
+
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text: string, { source }: Item): Splice[] {
+  const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+  const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+  if (own === undefined || source.previous !== null) return [];
+  const next = source.next === null ? undefined : numberAt(source.next);
+  if (next !== undefined && Number(next) <= Number(own) + 1) return [];
+  return [{ start: source.marker.start, end: source.marker.start + own.length, text: String(Number(own) + 1) }];
 }
 
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
@@ -117,6 +128,7 @@ function relocated(roadmap: Roadmap, item: Item, beside: Beside | null, lines: L
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
   const gap = source.contentColumn - ownIndent - own.length;
+  const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
   const marker = beside === null ? own.replace(/^\d+/, '1') : markerBeside(text, beside);
   const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
   const column = indent + marker.length + gap;
@@ -127,7 +139,13 @@ function relocated(roadmap: Roadmap, item: Item, beside: Beside | null, lines: L
   for (let line = item.line; line <= item.endLine; line += 1) {
     const content = lineText(lines, line);
     if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-    else result.push(' '.repeat(indent) + marker + ' '.repeat(gap) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ''));
+    else
+      result.push(
+        ' '.repeat(indent) +
+          marker +
+          (marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap)) +
+          content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ''),
+      );
   }
   return result;
 }

@@ -18,8 +18,9 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a roadmap's text, without its byte-order mark. Never fails: what is not read as an item is a candidate,
+ * Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
  * and what looks like a mistake is a problem, each with its line. Linear in the text.
+ * @throws UserError only where the text is nested too deep to be read at all
  */
 export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const lines = linesOf(text);

@@ -56,6 +56,9 @@ export const NEW_SECTION_TITLES = {
   dropped: 'Dropped',
 } as const;
 
+/** No known title is as long as this. */
+const MAX_TITLE = 300;
+
 const NOTHING: KnownTitle = { role: 'none' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
 
@@ -64,9 +67,11 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
  * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
  */
 export function canonicalTitle(title: string): string {
+  // No known title is long, and the patterns below are for short ones.
+  if (title.length > MAX_TITLE) return title.trim().toLowerCase();
   return title
     .replace(/:[a-z0-9_+-]+:/gi, ' ')
-    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{FE0F}\u{200D}\u{20E3}]/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, ' ')
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
@@ -130,6 +135,14 @@ function isBugTitle(title: string): boolean {
   return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === 'bug';
 }
 
+/** `## Title ##`: the marks at the end stand behind white space. */
+function isClosed(source: string): boolean {
+  const trimmed = source.trimEnd();
+  let at = trimmed.length;
+  while (at > 0 && trimmed[at - 1] === '#') at -= 1;
+  return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? '');
+}
+
 function readHeading(node: HeadingNode, lines: Lines): Heading {
   const span = spanOf(node);
   const source = lines.text.slice(span.start, span.end);
@@ -139,7 +152,7 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
     span,
     level: node.depth,
     title: plainText(node),
-    closed: !setext && /[ \t]#+[ \t]*$/.test(source),
+    closed: !setext && isClosed(source),
     setext,
   };
 }

@@ -33,3 +33,14 @@ export function canonicalText(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+}
+
+/** At most so many UTF-16 code units, and never half a character. */
+export function cutText(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}

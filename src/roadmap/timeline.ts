@@ -15,6 +15,7 @@ export function readTimelineList(list: List, lines: Lines, problem: (problem: Pr
     const [paragraph] = node.children;
     if (paragraph?.type !== 'paragraph') return [];
     const text = plainText(paragraph);
+    if (text.length > MAX_LINE) return [];
     const line = lineAt(lines, spanOf(node).start);
     const bare = text.replace(HERE, ' ').trim();
     const colon = /:\s/.exec(bare);
@@ -32,6 +33,8 @@ export function isTimeline(section: Section | null): boolean {
   return section !== null && isTimelineTitle(section.heading.title);
 }
 
+/** Longer lines hold no date that is meant for this. */
+const MAX_LINE = 300;
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 
 /** The first line `Last updated: <date>` outside lists, tables and code. */
@@ -43,7 +46,7 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
       const span = spanOf(node);
       for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
         const source = lineText(lines, line);
-        const text = LAST_UPDATED.exec(source)?.groups?.['date'];
+        const text = source.length > MAX_LINE ? undefined : LAST_UPDATED.exec(source)?.groups?.['date'];
         if (text === undefined) continue;
         if (readDate(text) === null) {
           problem({

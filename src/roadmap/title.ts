@@ -28,7 +28,7 @@ export interface TitleContext {
 }
 
 /** Marks at the end of a title that are no words of it. */
-const STATUS_MARK = /\s*[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
+const STATUS_MARK = /[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
 
 /** A leaf of the title: what it says, what it was written as, and where. */
 interface Token {
@@ -187,24 +187,31 @@ function takeOffEnd(tokens: Token[]): Taken {
       if (link.keeps) return taken;
     } else if (takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
-    else if (!takeText(tokens, STATUS_MARK) && !takeText(tokens, /(?<!\\)\s*:$/)) return taken;
+    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
   }
 }
 
-/** Takes a pattern off the last token, where both its source and what it says end with it. */
-function takeText(tokens: Token[], pattern: RegExp): boolean {
+/** What is taken off an end is short: patterns look at no more, or a long title would take quadratic time. */
+const TAIL = 32;
+
+/** Takes a pattern off the last token, with the white space before it, where both its source and what it says end with it. */
+function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
   const last = tokens.at(-1);
-  if (last?.type !== 'text' || !pattern.test(last.raw) || !pattern.test(last.value)) return false;
-  last.raw = last.raw.replace(pattern, '');
-  last.value = last.value.replace(pattern, '');
-  return true;
+  if (last?.type !== 'text') return null;
+  const raw = pattern.exec(last.raw.slice(-TAIL));
+  const value = pattern.exec(last.value.slice(-TAIL));
+  if (raw === null || value === null) return null;
+  last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+  last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+  return raw;
 }
 
 function takeExternal(tokens: Token[], taken: Taken): boolean {
   const last = tokens.at(-1);
-  const end = last === undefined ? 0 : last.start + last.raw.length;
-  if (!takeText(tokens, /\s*\(external\)$/i)) return false;
-  taken.external = { start: (tokens.at(-1)?.start ?? 0) + (tokens.at(-1)?.raw.length ?? 0), end };
+  if (last === undefined) return false;
+  const end = last.start + last.raw.length;
+  if (takeText(tokens, /\(external\)$/i) === null) return false;
+  taken.external = { start: last.start + last.raw.length, end };
   return true;
 }
 
@@ -222,10 +229,8 @@ function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean 
   if (last === undefined) return null;
   if (last.type === 'text') {
     const end = last.start + last.raw.length;
-    const plain = /\s*(?<!\\)\(#([1-9]\d{0,9})\)\.?$/.exec(last.raw);
-    if (plain !== null && takeText(tokens, /\s*\(#[1-9]\d{0,9}\)\.?$/)) {
-      return { issue: Number(plain[1]), span: { start: end - plain[0].length, end }, keeps: false };
-    }
+    const plain = takeText(tokens, /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/);
+    if (plain !== null) return { issue: Number(plain[1]), span: { start: last.start + last.raw.length, end }, keeps: false };
     const link = tokens.at(-2);
     if (link?.type !== 'link' || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
     if (last.raw.startsWith(')')) {

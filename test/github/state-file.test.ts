@@ -55,3 +55,14 @@ describe('state.json', () => {
     expect(() => parseState(text)).toThrow(why);
   });
 });
+
+describe('a claim in state.json', () => {
+  const withClaim = (claim: string) => `{${head}, "entries": [], "createdAt": []}`.replace('"claim": null', `"claim": ${claim}`);
+
+  it.each(['{}', '{"id": "c", "path": "R.md", "operations": []}', '{"id": "c", "path": "R.md", "operations": [], "until": "soon"}', '5'])(
+    'that is %s is damaged',
+    (claim) => {
+      expect(() => parseState(withClaim(claim))).toThrow('its claim or its times are none');
+    },
+  );
+});

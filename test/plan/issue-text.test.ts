@@ -37,7 +37,7 @@ describe('the managed part of a body', () => {
         '**Owner:** ann',
         '**Priority:** high',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), kept in agreement with it: edit either side.</sub>',
+        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     );
@@ -46,7 +46,7 @@ describe('the managed part of a body', () => {
   it('is two comments and the source where the item is one line', () => {
     expect(bodyOf('- [ ] A').split('\n')).toEqual([
       '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
-      '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), kept in agreement with it: edit either side.</sub>',
+      '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
       '<!-- roadmap-sync:end -->',
     ]);
   });

@@ -16,7 +16,7 @@ function reopening(text: string, place: Place | null, title = 'A') {
   const roadmap = roadmapOf(text);
   const item = roadmap.items.find((one) => one.title === title);
   if (item === undefined) throw new Error(`No item ${title}`);
-  const to = reopenDestination(roadmap, item, place);
+  const to = reopenDestination(roadmap, item, place, new Map());
   return to === null || to.at === 'new-section' ? to : { ...to, section: roadmap.sections[to.section ?? -1]?.path.join(' / ') };
 }
 
@@ -25,10 +25,10 @@ describe('where an item stands', () => {
 
   it('is told by its headings, its neighbours and the blank lines between', () => {
     const headings = ['Planned'];
-    expect(places.get(5)).toEqual({ headings, previous: null, next: { issue: null, title: 'B' }, externalMark: false, gap: 0 });
-    expect(places.get(6)).toEqual({ headings, previous: { issue: 1, title: 'A' }, next: { issue: null, title: 'C' }, externalMark: true, gap: 0 });
-    expect(places.get(8)).toEqual({ headings, previous: { issue: null, title: 'B' }, next: null, externalMark: false, gap: 1 });
-    expect(places.get(12)).toEqual({ headings: ['Done'], previous: null, next: null, externalMark: false, gap: null });
+    expect(places.get(5)).toEqual({ headings, previous: [], next: ['B', 'C'], externalMark: false, gap: 0 });
+    expect(places.get(6)).toEqual({ headings, previous: [1], next: ['C'], externalMark: true, gap: 0 });
+    expect(places.get(8)).toEqual({ headings, previous: ['B', 1], next: [], externalMark: false, gap: 1 });
+    expect(places.get(12)).toEqual({ headings: ['Done'], previous: [], next: [], externalMark: false, gap: null });
   });
 
   it('a heading is named with those above it', () => {
@@ -77,11 +77,11 @@ describe('where the item of a closed issue goes', () => {
 });
 
 describe('where the item of a reopened issue goes', () => {
-  const place = (change: Partial<Place>): Place => ({ headings: ['Planned'], previous: null, next: null, externalMark: false, gap: 0, ...change });
+  const place = (change: Partial<Place>): Place => ({ headings: ['Planned'], previous: [], next: [], externalMark: false, gap: 0, ...change });
   const text = lines('## Planned', '', '- B (#2)', '- C', '', '## Completed', '', '- A');
 
   it('behind the item that stood before it, found by its issue', () => {
-    expect(reopening(text, place({ previous: { issue: 2, title: 'an old title' }, next: { issue: null, title: 'C' } }))).toEqual({
+    expect(reopening(text, place({ previous: [2], next: ['C'] }))).toEqual({
       at: 'after',
       line: 3,
       section: 'Planned',
@@ -90,7 +90,7 @@ describe('where the item of a reopened issue goes', () => {
   });
 
   it('in front of the item that stood behind it, if the one before is gone', () => {
-    expect(reopening(text, place({ previous: { issue: 9, title: 'gone' }, next: { issue: null, title: 'C' } }))).toEqual({
+    expect(reopening(text, place({ previous: [9], next: ['C'] }))).toEqual({
       at: 'before',
       line: 4,
       section: 'Planned',
@@ -124,7 +124,7 @@ describe('where the item of a reopened issue goes', () => {
   });
 
   it('a task that stood above the first heading goes back there', () => {
-    const home = place({ headings: [], next: { issue: null, title: 'B' } });
+    const home = place({ headings: [], next: ['B'] });
     expect(reopening(lines('- [ ] B', '', '## Done', '', '- [x] A'), home)).toMatchObject({ at: 'before', line: 1 });
   });
 });

@@ -13,12 +13,12 @@ describe('a new item', () => {
       title: 'Crash on `save`',
       labels: ['roadmap', 'bug', 'priority: critical'],
       values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true },
-      place: { headings: ['Known bugs'], previous: null, next: null, externalMark: false, gap: null },
+      place: { headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null },
       body: [
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), kept in agreement with it: edit either side.</sub>',
+        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     });

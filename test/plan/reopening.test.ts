@@ -60,7 +60,7 @@ describe('reopened', () => {
   });
 
   it('an item goes back next to the neighbours it had, though they have moved within the section', () => {
-    const place = { ...NOWHERE, headings: ['Planned'], previous: { issue: null, title: 'B' }, next: { issue: null, title: 'C' }, gap: 0 };
+    const place = { ...NOWHERE, headings: ['Planned'], previous: ['B'], next: ['C'], gap: 0 };
     expect(reopened(lines('## Planned', '', '- C', '- B', '- D', '', '## Completed', '', `- ${A}`), place)).toBe(
       lines('## Planned', '', '- C', '- B', `- ${A}`, '- D', '', '## Completed'),
     );

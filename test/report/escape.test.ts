@@ -6,6 +6,7 @@ import { logLine, pageText } from '../../src/report/escape.ts';
  * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`). Control characters count as nothing here.
  */
 function commandIn(line: string): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a runner takes them off, too.
   const text = line.replace(/[\u0000-\u001f\u202a-\u202e]/g, ' ').trimStart();
   return /^::([a-z-]+)(?: [^:]*)?::/.exec(text)?.[1] ?? /##\[([a-z-]+)/.exec(text)?.[1] ?? null;
 }

@@ -50,7 +50,7 @@ export function closedIssue(number: number, title: string, reason: CloseReason =
   return issueOf(number, title, { state: { open: false, reason }, updatedAt: '2026-03-01T11:00:00Z', ...change });
 }
 
-export const NOWHERE: Place = { headings: [], previous: null, next: null, externalMark: false, gap: null };
+export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null };
 
 interface EntryChange extends Partial<Omit<Entry, 'agreed'>> {
   readonly roadmapOpen?: boolean;

@@ -1,0 +1,33 @@
+// Completes package-lock.json with the binaries for other platforms.
+//
+//   npm run lock        (after every npm install)
+//
+// Tools that ship a binary for each platform name them all as optional dependencies. npm writes into the lockfile only
+// those that it could look up, and a registry's mirror may lack some; then `npm ci` refuses the lockfile as incomplete.
+// What is added says what npm itself would: the version that is asked for, and the platform it is for.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const { packages } = lock;
+const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32'];
+const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
+
+let added = 0;
+for (const [path, { optionalDependencies = {}, dev = false }] of Object.entries(packages)) {
+  for (const [name, version] of Object.entries(optionalDependencies)) {
+    const places = [path === '' ? null : `${path}/node_modules/${name}`, `node_modules/${name}`].filter((place) => place !== null);
+    if (places.some((place) => packages[place]?.version === version)) continue;
+    const parts = name.slice(name.lastIndexOf('/') + 1).split('-');
+    const os = SYSTEMS.find((system) => parts.includes(system));
+    const cpu = PROCESSORS.find((processor) => parts.includes(processor));
+    if (!/^\d+\.\d+\.\d+$/.test(version) || (os === undefined && cpu === undefined)) continue;
+    const libc = parts.some((part) => part.startsWith('musl')) ? ['musl'] : os === 'linux' ? ['glibc'] : undefined;
+    const place = `node_modules/${name}` in packages ? places[0] : `node_modules/${name}`;
+    packages[place] = { version, cpu: cpu && [cpu], dev: dev || undefined, optional: true, os: os && [os], libc };
+    added += 1;
+  }
+}
+// npm keeps the packages in the order of their names.
+lock.packages = Object.fromEntries(Object.entries(packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
+process.stdout.write(`${added} packages added to package-lock.json\n`);

@@ -1,0 +1,21 @@
+/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+
+export function later(time: string, milliseconds: number): string {
+  return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+
+/** Milliseconds from one time to another; negative where it is past. */
+export function millisecondsBetween(from: string, to: string): number {
+  return Date.parse(to) - Date.parse(from);
+}
+
+const HOUR = 3_600_000;
+
+/** Those of some times that lie within the hour before another one. */
+export function withinHour(times: readonly string[], now: string): string[] {
+  return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+
+export function isTime(text: unknown): text is string {
+  return typeof text === 'string' && !Number.isNaN(Date.parse(text));
+}
