@@ -10,6 +10,7 @@ const USAGE = `Usage: roadmap-sync <command> [options]
 Options
   --repo owner/name     the repository (required)
   --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
+  --config PATH         path of the configuration file in it (${INPUTS.config.default})
   --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
   --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
   --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
@@ -38,6 +39,7 @@ async function run(words, environment) {
 	const token = environment["GITHUB_TOKEN"] ?? "";
 	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may write contents and issues of the repository.");
 	const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"));
+	const configPath = usage(() => parsePath(values.config ?? INPUTS.config.default, "--config"));
 	const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"));
 	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
 	const limits = usage(() => ({
@@ -52,9 +54,11 @@ async function run(words, environment) {
 		repo,
 		pace,
 		path,
+		configPath,
 		log: (line) => process.stderr.write(`${logLine(line)}\n`)
 	}), {
 		path,
+		configPath,
 		address: {
 			server: (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
 			repositories: [repository]
@@ -95,6 +99,7 @@ function parse(words) {
 			options: {
 				repo: { type: "string" },
 				roadmap: { type: "string" },
+				config: { type: "string" },
 				"max-creates": { type: "string" },
 				"max-closes": { type: "string" },
 				"max-changes": { type: "string" },

@@ -29,10 +29,12 @@ async function run() {
 		repo,
 		pace: inputs.pace,
 		log,
-		path: inputs.roadmap
+		path: inputs.roadmap,
+		configPath: inputs.config
 	});
 	const result = await sync(world, {
 		path: inputs.roadmap,
+		configPath: inputs.config,
 		address,
 		repositoryId: own ? context$1.repositoryId : null,
 		today: inputs.date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),

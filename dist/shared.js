@@ -431,7 +431,7 @@ var require_symbols$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 // node_modules/undici/lib/core/errors.js
-var require_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_errors$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const kUndiciError = Symbol.for("undici.error.UND_ERR");
 	var UndiciError = class extends Error {
 		constructor(message) {
@@ -1021,7 +1021,7 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nodeUtil = __require("node:util");
 	const { stringify } = __require("node:querystring");
 	const { EventEmitter: EE } = __require("node:events");
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const { headerNameLowerCasedRecord } = require_constants$4();
 	const { tree } = require_tree();
 	const [nodeMajor, nodeMinor] = process.versions.node.split(".").map((v) => Number(v));
@@ -1561,7 +1561,7 @@ var require_diagnostics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/core/request.js
 var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { InvalidArgumentError, NotSupportedError } = require_errors();
+	const { InvalidArgumentError, NotSupportedError } = require_errors$1();
 	const assert = __require("node:assert");
 	const { isValidHTTPToken, isValidHeaderValue, isStream, destroy, isBuffer, isFormDataLike, isIterable, isBlobLike, buildURL, validateHandler, getServerName, normalizedMethodRecords } = require_util$7();
 	const { channels } = require_diagnostics();
@@ -1891,7 +1891,7 @@ var require_dispatcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_dispatcher_base = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const buffer = __require("node:buffer");
 	const Dispatcher = require_dispatcher();
-	const { ClientDestroyedError, ClientClosedError, InvalidArgumentError } = require_errors();
+	const { ClientDestroyedError, ClientClosedError, InvalidArgumentError } = require_errors$1();
 	const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = require_symbols$4();
 	const kOnDestroyed = Symbol("onDestroyed");
 	const kOnClosed = Symbol("onClosed");
@@ -2356,7 +2356,7 @@ var require_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const net = __require("node:net");
 	const assert = __require("node:assert");
 	const util = require_util$7();
-	const { InvalidArgumentError, ConnectTimeoutError } = require_errors();
+	const { InvalidArgumentError, ConnectTimeoutError } = require_errors$1();
 	const timers = require_timers();
 	function noop() {}
 	let tls;
@@ -5250,7 +5250,7 @@ var require_client_h1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = require_util$7();
 	const { channels } = require_diagnostics();
 	const timers = require_timers();
-	const { RequestContentLengthMismatchError, ResponseContentLengthMismatchError, RequestAbortedError, InvalidArgumentError, HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, ResponseExceededMaxSizeError } = require_errors();
+	const { RequestContentLengthMismatchError, ResponseContentLengthMismatchError, RequestAbortedError, InvalidArgumentError, HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, ResponseExceededMaxSizeError } = require_errors$1();
 	const { kUrl, kReset, kClient, kParser, kBlocking, kRunning, kPending, kSize, kWriting, kQueue, kNoRef, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kSocket, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kMaxRequests, kCounter, kMaxResponseSize, kOnError, kResume, kHTTPContext } = require_symbols$4();
 	const constants = require_constants$3();
 	const EMPTY_BUF = Buffer.alloc(0);
@@ -6128,7 +6128,7 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { errorMonitor } = __require("node:events");
 	const { pipeline } = __require("node:stream");
 	const util = require_util$7();
-	const { RequestContentLengthMismatchError, RequestAbortedError, SocketError, InformationalError } = require_errors();
+	const { RequestContentLengthMismatchError, RequestAbortedError, SocketError, InformationalError } = require_errors$1();
 	const { kUrl, kReset, kClient, kRunning, kPending, kQueue, kPendingIdx, kRunningIdx, kError, kSocket, kStrictContentLength, kOnError, kMaxConcurrentStreams, kHTTP2Session, kResume, kSize, kHTTPContext } = require_symbols$4();
 	const kOpenStreams = Symbol("open streams");
 	let extractBody;
@@ -6559,7 +6559,7 @@ var require_redirect_handler = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	const util = require_util$7();
 	const { kBodyUsed } = require_symbols$4();
 	const assert = __require("node:assert");
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const EE = __require("node:events");
 	const redirectableStatusCodes = [
 		300,
@@ -6707,7 +6707,7 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { channels } = require_diagnostics();
 	const Request = require_request$1();
 	const DispatcherBase = require_dispatcher_base();
-	const { InvalidArgumentError, InformationalError, ClientDestroyedError } = require_errors();
+	const { InvalidArgumentError, InformationalError, ClientDestroyedError } = require_errors$1();
 	const buildConnector = require_connect();
 	const { kUrl, kServerName, kClient, kBusy, kConnect, kResuming, kRunning, kPending, kSize, kQueue, kConnected, kConnecting, kNeedDrain, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kConnector, kMaxRedirections, kMaxRequests, kCounter, kClose, kDestroy, kDispatch, kInterceptors, kLocalAddress, kMaxResponseSize, kOnError, kHTTPContext, kMaxConcurrentStreams, kResume } = require_symbols$4();
 	const connectH1 = require_client_h1();
@@ -7250,7 +7250,7 @@ var require_pool_base = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { PoolBase, kClients, kNeedDrain, kAddClient, kGetDispatcher } = require_pool_base();
 	const Client = require_client();
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const util = require_util$7();
 	const { kUrl, kInterceptors } = require_symbols$4();
 	const buildConnector = require_connect();
@@ -7308,7 +7308,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/dispatcher/balanced-pool.js
 var require_balanced_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { BalancedPoolMissingUpstreamError, InvalidArgumentError } = require_errors();
+	const { BalancedPoolMissingUpstreamError, InvalidArgumentError } = require_errors$1();
 	const { PoolBase, kClients, kNeedDrain, kAddClient, kRemoveClient, kGetDispatcher } = require_pool_base();
 	const Pool = require_pool();
 	const { kUrl, kInterceptors } = require_symbols$4();
@@ -7418,7 +7418,7 @@ var require_balanced_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 }));
 // node_modules/undici/lib/dispatcher/agent.js
 var require_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = require_symbols$4();
 	const DispatcherBase = require_dispatcher_base();
 	const Pool = require_pool();
@@ -7504,7 +7504,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Agent = require_agent();
 	const Pool = require_pool();
 	const DispatcherBase = require_dispatcher_base();
-	const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = require_errors();
+	const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = require_errors$1();
 	const buildConnector = require_connect();
 	const Client = require_client();
 	const kAgent = Symbol("proxy agent");
@@ -7797,7 +7797,7 @@ var require_env_http_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, modu
 var require_retry_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { kRetryHandlerDefaultRetry } = require_symbols$4();
-	const { RequestRetryError } = require_errors();
+	const { RequestRetryError } = require_errors$1();
 	const { isDisturbed, parseHeaders, parseRangeHeader, wrapRequestBody } = require_util$7();
 	function calculateRetryAfterHeader(retryAfter) {
 		const current = Date.now();
@@ -8094,7 +8094,7 @@ var require_retry_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { Readable } = __require("node:stream");
-	const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors();
+	const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors$1();
 	const util = require_util$7();
 	const { ReadableStreamFrom } = require_util$7();
 	const kConsume = Symbol("kConsume");
@@ -8320,7 +8320,7 @@ var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/undici/lib/api/util.js
 var require_util$5 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
-	const { ResponseStatusCodeError } = require_errors();
+	const { ResponseStatusCodeError } = require_errors$1();
 	const { chunksDecode } = require_readable();
 	const CHUNK_LIMIT = 131072;
 	async function getResolveErrorBodyCallback({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -8373,7 +8373,7 @@ var require_util$5 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_api_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { Readable } = require_readable();
-	const { InvalidArgumentError, RequestAbortedError } = require_errors();
+	const { InvalidArgumentError, RequestAbortedError } = require_errors$1();
 	const util = require_util$7();
 	const { getResolveErrorBodyCallback } = require_util$5();
 	const { AsyncResource } = __require("node:async_hooks");
@@ -8527,7 +8527,7 @@ var require_api_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/undici/lib/api/abort-signal.js
 var require_abort_signal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { addAbortListener } = require_util$7();
-	const { RequestAbortedError } = require_errors();
+	const { RequestAbortedError } = require_errors$1();
 	const kListener = Symbol("kListener");
 	const kSignal = Symbol("kSignal");
 	function abort(self) {
@@ -8566,7 +8566,7 @@ var require_abort_signal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_api_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { finished, PassThrough } = __require("node:stream");
-	const { InvalidArgumentError, InvalidReturnValueError } = require_errors();
+	const { InvalidArgumentError, InvalidReturnValueError } = require_errors$1();
 	const util = require_util$7();
 	const { getResolveErrorBodyCallback } = require_util$5();
 	const { AsyncResource } = __require("node:async_hooks");
@@ -8709,7 +8709,7 @@ var require_api_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/undici/lib/api/api-pipeline.js
 var require_api_pipeline = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Readable, Duplex, PassThrough } = __require("node:stream");
-	const { InvalidArgumentError, InvalidReturnValueError, RequestAbortedError } = require_errors();
+	const { InvalidArgumentError, InvalidReturnValueError, RequestAbortedError } = require_errors$1();
 	const util = require_util$7();
 	const { AsyncResource } = __require("node:async_hooks");
 	const { addSignal, removeSignal } = require_abort_signal();
@@ -8875,7 +8875,7 @@ var require_api_pipeline = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/api/api-upgrade.js
 var require_api_upgrade = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { InvalidArgumentError, SocketError } = require_errors();
+	const { InvalidArgumentError, SocketError } = require_errors$1();
 	const { AsyncResource } = __require("node:async_hooks");
 	const util = require_util$7();
 	const { addSignal, removeSignal } = require_abort_signal();
@@ -8955,7 +8955,7 @@ var require_api_upgrade = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_api_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { AsyncResource } = __require("node:async_hooks");
-	const { InvalidArgumentError, SocketError } = require_errors();
+	const { InvalidArgumentError, SocketError } = require_errors$1();
 	const util = require_util$7();
 	const { addSignal, removeSignal } = require_abort_signal();
 	var ConnectHandler = class extends AsyncResource {
@@ -9038,7 +9038,7 @@ var require_api = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/mock/mock-errors.js
 var require_mock_errors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { UndiciError } = require_errors();
+	const { UndiciError } = require_errors$1();
 	const kMockNotMatchedError = Symbol.for("undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED");
 	module.exports = { MockNotMatchedError: class MockNotMatchedError extends UndiciError {
 		constructor(message) {
@@ -9321,7 +9321,7 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { getResponseData, buildKey, addMockDispatch } = require_mock_utils();
 	const { kDispatches, kDispatchKey, kDefaultHeaders, kDefaultTrailers, kContentLength, kMockDispatch } = require_mock_symbols();
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const { buildURL } = require_util$7();
 	/**
 	* Defines the scope API for an interceptor reply
@@ -9466,7 +9466,7 @@ var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kDispatches, kMockAgent, kClose, kOriginalClose, kOrigin, kOriginalDispatch, kConnected } = require_mock_symbols();
 	const { MockInterceptor } = require_mock_interceptor();
 	const Symbols = require_symbols$4();
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	/**
 	* MockClient provides an API that extends the Client to influence the mockDispatches.
 	*/
@@ -9508,7 +9508,7 @@ var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kDispatches, kMockAgent, kClose, kOriginalClose, kOrigin, kOriginalDispatch, kConnected } = require_mock_symbols();
 	const { MockInterceptor } = require_mock_interceptor();
 	const Symbols = require_symbols$4();
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	/**
 	* MockPool provides an API that extends the Pool to influence the mockDispatches.
 	*/
@@ -9615,7 +9615,7 @@ var require_mock_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const MockClient = require_mock_client();
 	const MockPool = require_mock_pool();
 	const { matchValue, buildMockOptions } = require_mock_utils();
-	const { InvalidArgumentError, UndiciError } = require_errors();
+	const { InvalidArgumentError, UndiciError } = require_errors$1();
 	const Dispatcher = require_dispatcher();
 	const Pluralizer = require_pluralizer();
 	const PendingInterceptorsFormatter = require_pending_interceptors_formatter();
@@ -9713,7 +9713,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 // node_modules/undici/lib/global.js
 var require_global = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const globalDispatcher = Symbol.for("undici.globalDispatcher.1");
-	const { InvalidArgumentError } = require_errors();
+	const { InvalidArgumentError } = require_errors$1();
 	const Agent = require_agent();
 	if (getGlobalDispatcher() === void 0) setGlobalDispatcher(new Agent());
 	function setGlobalDispatcher(agent) {
@@ -9804,7 +9804,7 @@ var require_retry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/undici/lib/interceptor/dump.js
 var require_dump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = require_util$7();
-	const { InvalidArgumentError, RequestAbortedError } = require_errors();
+	const { InvalidArgumentError, RequestAbortedError } = require_errors$1();
 	const DecoratorHandler = require_decorator_handler();
 	var DumpHandler = class extends DecoratorHandler {
 		#maxSize = 1048576;
@@ -9872,7 +9872,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isIP } = __require("node:net");
 	const { lookup } = __require("node:dns");
 	const DecoratorHandler = require_decorator_handler();
-	const { InvalidArgumentError, InformationalError } = require_errors();
+	const { InvalidArgumentError, InformationalError } = require_errors$1();
 	const maxInt = Math.pow(2, 31) - 1;
 	var DNSInstance = class {
 		#maxTTL = 0;
@@ -14523,7 +14523,7 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_permessage_deflate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __require("node:zlib");
 	const { isValidClientWindowBits } = require_util$1();
-	const { MessageSizeExceededError } = require_errors();
+	const { MessageSizeExceededError } = require_errors$1();
 	const tail = Buffer.from([
 		0,
 		0,
@@ -14609,7 +14609,7 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { WebsocketFrameSend } = require_frame();
 	const { closeWebSocketConnection } = require_connection();
 	const { PerMessageDeflate } = require_permessage_deflate();
-	const { MessageSizeExceededError } = require_errors();
+	const { MessageSizeExceededError } = require_errors$1();
 	function failWebsocketConnectionWithCode(ws, code, reason) {
 		closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason));
 		failWebsocketConnection(ws, reason);
@@ -16044,7 +16044,7 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const ProxyAgent = require_proxy_agent();
 	const EnvHttpProxyAgent = require_env_http_proxy_agent();
 	const RetryAgent = require_retry_agent();
-	const errors = require_errors();
+	const errors = require_errors$1();
 	const util = require_util$7();
 	const { InvalidArgumentError } = errors;
 	const api = require_api();
@@ -20156,105 +20156,7487 @@ function objectAt(payload, key) {
 	const value = payload[key];
 	return typeof value === "object" && value !== null ? value : {};
 }
-// src/roadmap/dates.ts
-const MONTHS = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December"
-];
-const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS = [
-	{
-		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
-		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
-	},
-	{
-		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
-		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
-	},
-	{
-		pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
-	},
-	{
-		pattern: new RegExp(`^${MONTH} ${DAY}(?<comma>,?) (?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
-	}
-];
+// node_modules/valibot/dist/index.mjs
+var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = 1e400;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+})))();
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
 /**
-* Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
-* `05/06/2013` names two different days to two readers, so it names none.
+* Returns the global configuration.
+*
+* @param config The config to merge.
+*
+* @returns The configuration.
 */
-function readDate(text) {
-	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS) {
-		const groups = pattern.exec(trimmed)?.groups;
-		if (groups === void 0) continue;
-		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
-		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
-		return date === null ? null : {
-			date,
-			write: (other) => write(partsOf(other), groups)
-		};
-	}
-	return null;
-}
-/** Whether a text is an ISO date of a day that exists. */
-function isIsoDate(text) {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
-}
-function isoDate(year, month, day) {
-	const days = [
-		31,
-		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
-		31,
-		30,
-		31,
-		30,
-		31,
-		31,
-		30,
-		31,
-		30,
-		31
-	][month - 1] ?? 0;
-	return day >= 1 && day <= days ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
-}
-function partsOf(date) {
-	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	if (!config$1 && true) return DEFAULT_CONFIG;
 	return {
-		year,
-		month,
-		day
+		lang: config$1?.lang ?? void 0,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? void 0,
+		abortPipeEarly: config$1?.abortPipeEarly ?? void 0
 	};
 }
-function monthNumber(name) {
-	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
+/**
+* Stringifies an unknown input to a literal or type string.
+*
+* @param input The unknown input.
+*
+* @returns A literal or type string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	const type = typeof input;
+	if (type === "string") return `"${input}"`;
+	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+	return type;
 }
-/** A month in the length and case of another one. */
-function monthLike(month, groups) {
-	const name = MONTHS[month - 1] ?? "";
-	const like = groups["month"] ?? name;
-	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
-	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
+/**
+* Adds an issue to the dataset.
+*
+* @param context The issue context.
+* @param label The issue label.
+* @param dataset The input dataset.
+* @param config The configuration.
+* @param other The optional props.
+*
+* @internal
+*/
+function _addIssue(context, label, dataset, config$1, other) {
+	const input = other && "input" in other ? other.input : dataset.value;
+	const expected = other?.expected ?? context.expects ?? null;
+	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	};
+	const isSchema = context.kind === "schema";
+	const message$1 = other?.message ?? context.message ?? (context.reference, issue.lang, void 0) ?? (isSchema ? (issue.lang, void 0) : null) ?? config$1.message ?? (issue.lang, void 0);
+	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+	if (isSchema) dataset.typed = false;
+	if (dataset.issues) dataset.issues.push(issue);
+	else dataset.issues = [issue];
 }
-function dayLike(day, groups) {
-	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
-	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
+/**
+* Disallows inherited object properties and prevents object prototype
+* pollution by disallowing certain keys.
+*
+* @param object The object to check.
+* @param key The key to check.
+*
+* @returns Whether the key is allowed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
-function two(number) {
-	return String(number).padStart(2, "0");
+/**
+* Joins multiple `expects` values with the given separator.
+*
+* @param values The `expects` values.
+* @param separator The separator.
+*
+* @returns The joined `expects` property.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	const list = [...new Set(values$1)];
+	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+	return list[0] ?? "never";
+}
+/**
+* Eagerly creates and attaches the Standard Schema properties of a schema.
+*
+* Hint: The contextual `this` type includes the standard properties that are
+* attached before the schema is returned.
+*
+* @param schema The schema to attach standard properties to.
+*
+* @returns The schema with standard properties attached.
+*
+* @internal
+*/
+function _standardSchema(schema) {
+	schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	};
+	return schema;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function check$2(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: check$2,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+/**
+* Creates a description metadata action.
+*
+* @param description_ The description text.
+*
+* @returns A description action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function regex$2(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex$2,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transform(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transform,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+/**
+* Creates a trim transformation action.
+*
+* @returns A trim action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trim() {
+	return {
+		kind: "transformation",
+		type: "trim",
+		reference: trim,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trim();
+			return dataset;
+		}
+	};
+}
+/**
+* Returns the fallback value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The output dataset if available.
+* @param config The config if available.
+*
+* @returns The fallback value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+/**
+* Returns the default value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The input dataset if available.
+* @param config The config if available.
+*
+* @returns The default value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: false,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: record,
+		expects: "Object",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					const entryValue = input[entryKey];
+					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function string$2(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string$2,
+		expects: "string",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "string") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/**
+* Returns the sub issues of the provided datasets for the union issue.
+*
+* @param datasets The datasets.
+*
+* @returns The sub issues.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _subIssues(datasets) {
+	let issues;
+	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+	else issues = dataset.issues;
+	return issues;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function union(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: union,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+// node_modules/yaml/dist/nodes/identity.js
+var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const ALIAS = Symbol.for("yaml.alias");
+	const DOC = Symbol.for("yaml.document");
+	const MAP = Symbol.for("yaml.map");
+	const PAIR = Symbol.for("yaml.pair");
+	const SCALAR = Symbol.for("yaml.scalar");
+	const SEQ = Symbol.for("yaml.seq");
+	const NODE_TYPE = Symbol.for("yaml.node.type");
+	const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
+	const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
+	const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+	const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+	const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+	const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
+	function isCollection(node) {
+		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+			case MAP:
+			case SEQ: return true;
+		}
+		return false;
+	}
+	function isNode(node) {
+		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+			case ALIAS:
+			case MAP:
+			case SCALAR:
+			case SEQ: return true;
+		}
+		return false;
+	}
+	const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+	exports.ALIAS = ALIAS;
+	exports.DOC = DOC;
+	exports.MAP = MAP;
+	exports.NODE_TYPE = NODE_TYPE;
+	exports.PAIR = PAIR;
+	exports.SCALAR = SCALAR;
+	exports.SEQ = SEQ;
+	exports.hasAnchor = hasAnchor;
+	exports.isAlias = isAlias;
+	exports.isCollection = isCollection;
+	exports.isDocument = isDocument;
+	exports.isMap = isMap;
+	exports.isNode = isNode;
+	exports.isPair = isPair;
+	exports.isScalar = isScalar;
+	exports.isSeq = isSeq;
+}));
+// node_modules/yaml/dist/visit.js
+var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	const BREAK = Symbol("break visit");
+	const SKIP = Symbol("skip children");
+	const REMOVE = Symbol("remove node");
+	/**
+	* Apply a visitor to an AST node or document.
+	*
+	* Walks through the tree (depth-first) starting from `node`, calling a
+	* `visitor` function with three arguments:
+	*   - `key`: For sequence values and map `Pair`, the node's index in the
+	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+	*     `null` for the root node.
+	*   - `node`: The current node.
+	*   - `path`: The ancestry of the current node.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+	*     sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+	*   - `Node`: Replace the current node, then continue by visiting it
+	*   - `number`: While iterating the items of a sequence or map, set the index
+	*     of the next step. This is useful especially if the index of the current
+	*     node has changed.
+	*
+	* If `visitor` is a single function, it will be called with all values
+	* encountered in the tree, including e.g. `null` values. Alternatively,
+	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+	* `Alias` and `Scalar` node. To define the same visitor function for more than
+	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+	* specific defined one will be used for each node.
+	*/
+	function visit(node, visitor) {
+		const visitor_ = initVisitor(visitor);
+		if (identity.isDocument(node)) {
+			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+		} else visit_(null, node, visitor_, Object.freeze([]));
+	}
+	/** Terminate visit traversal completely */
+	visit.BREAK = BREAK;
+	/** Do not visit the children of the current node */
+	visit.SKIP = SKIP;
+	/** Remove the current node */
+	visit.REMOVE = REMOVE;
+	function visit_(key, node, visitor, path) {
+		const ctrl = callVisitor(key, node, visitor, path);
+		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+			replaceNode(key, path, ctrl);
+			return visit_(key, ctrl, visitor, path);
+		}
+		if (typeof ctrl !== "symbol") {
+			if (identity.isCollection(node)) {
+				path = Object.freeze(path.concat(node));
+				for (let i = 0; i < node.items.length; ++i) {
+					const ci = visit_(i, node.items[i], visitor, path);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						node.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+			} else if (identity.isPair(node)) {
+				path = Object.freeze(path.concat(node));
+				const ck = visit_("key", node.key, visitor, path);
+				if (ck === BREAK) return BREAK;
+				else if (ck === REMOVE) node.key = null;
+				const cv = visit_("value", node.value, visitor, path);
+				if (cv === BREAK) return BREAK;
+				else if (cv === REMOVE) node.value = null;
+			}
+		}
+		return ctrl;
+	}
+	/**
+	* Apply an async visitor to an AST node or document.
+	*
+	* Walks through the tree (depth-first) starting from `node`, calling a
+	* `visitor` function with three arguments:
+	*   - `key`: For sequence values and map `Pair`, the node's index in the
+	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+	*     `null` for the root node.
+	*   - `node`: The current node.
+	*   - `path`: The ancestry of the current node.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `Promise`: Must resolve to one of the following values
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+	*     sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+	*   - `Node`: Replace the current node, then continue by visiting it
+	*   - `number`: While iterating the items of a sequence or map, set the index
+	*     of the next step. This is useful especially if the index of the current
+	*     node has changed.
+	*
+	* If `visitor` is a single function, it will be called with all values
+	* encountered in the tree, including e.g. `null` values. Alternatively,
+	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+	* `Alias` and `Scalar` node. To define the same visitor function for more than
+	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+	* specific defined one will be used for each node.
+	*/
+	async function visitAsync(node, visitor) {
+		const visitor_ = initVisitor(visitor);
+		if (identity.isDocument(node)) {
+			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
+	}
+	/** Terminate visit traversal completely */
+	visitAsync.BREAK = BREAK;
+	/** Do not visit the children of the current node */
+	visitAsync.SKIP = SKIP;
+	/** Remove the current node */
+	visitAsync.REMOVE = REMOVE;
+	async function visitAsync_(key, node, visitor, path) {
+		const ctrl = await callVisitor(key, node, visitor, path);
+		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+			replaceNode(key, path, ctrl);
+			return visitAsync_(key, ctrl, visitor, path);
+		}
+		if (typeof ctrl !== "symbol") {
+			if (identity.isCollection(node)) {
+				path = Object.freeze(path.concat(node));
+				for (let i = 0; i < node.items.length; ++i) {
+					const ci = await visitAsync_(i, node.items[i], visitor, path);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						node.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+			} else if (identity.isPair(node)) {
+				path = Object.freeze(path.concat(node));
+				const ck = await visitAsync_("key", node.key, visitor, path);
+				if (ck === BREAK) return BREAK;
+				else if (ck === REMOVE) node.key = null;
+				const cv = await visitAsync_("value", node.value, visitor, path);
+				if (cv === BREAK) return BREAK;
+				else if (cv === REMOVE) node.value = null;
+			}
+		}
+		return ctrl;
+	}
+	function initVisitor(visitor) {
+		if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
+			Alias: visitor.Node,
+			Map: visitor.Node,
+			Scalar: visitor.Node,
+			Seq: visitor.Node
+		}, visitor.Value && {
+			Map: visitor.Value,
+			Scalar: visitor.Value,
+			Seq: visitor.Value
+		}, visitor.Collection && {
+			Map: visitor.Collection,
+			Seq: visitor.Collection
+		}, visitor);
+		return visitor;
+	}
+	function callVisitor(key, node, visitor, path) {
+		if (typeof visitor === "function") return visitor(key, node, path);
+		if (identity.isMap(node)) return visitor.Map?.(key, node, path);
+		if (identity.isSeq(node)) return visitor.Seq?.(key, node, path);
+		if (identity.isPair(node)) return visitor.Pair?.(key, node, path);
+		if (identity.isScalar(node)) return visitor.Scalar?.(key, node, path);
+		if (identity.isAlias(node)) return visitor.Alias?.(key, node, path);
+	}
+	function replaceNode(key, path, node) {
+		const parent = path[path.length - 1];
+		if (identity.isCollection(parent)) parent.items[key] = node;
+		else if (identity.isPair(parent)) {
+			if (key === "key") parent.key = node;
+			else parent.value = node;
+		} else if (identity.isDocument(parent)) parent.contents = node;
+		else {
+			const pt = identity.isAlias(parent) ? "alias" : "scalar";
+			throw new Error(`Cannot replace node with ${pt} parent`);
+		}
+	}
+	exports.visit = visit;
+	exports.visitAsync = visitAsync;
+}));
+// node_modules/yaml/dist/doc/directives.js
+var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var visit = require_visit();
+	const escapeChars = {
+		"!": "%21",
+		",": "%2C",
+		"[": "%5B",
+		"]": "%5D",
+		"{": "%7B",
+		"}": "%7D"
+	};
+	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
+	var Directives = class Directives {
+		constructor(yaml, tags) {
+			/**
+			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
+			* included in the document's stringified representation.
+			*/
+			this.docStart = null;
+			/** The doc-end marker `...`.  */
+			this.docEnd = false;
+			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+			this.tags = Object.assign({}, Directives.defaultTags, tags);
+		}
+		clone() {
+			const copy = new Directives(this.yaml, this.tags);
+			copy.docStart = this.docStart;
+			return copy;
+		}
+		/**
+		* During parsing, get a Directives instance for the current document and
+		* update the stream state according to the current version's spec.
+		*/
+		atDocument() {
+			const res = new Directives(this.yaml, this.tags);
+			switch (this.yaml.version) {
+				case "1.1":
+					this.atNextDocument = true;
+					break;
+				case "1.2":
+					this.atNextDocument = false;
+					this.yaml = {
+						explicit: Directives.defaultYaml.explicit,
+						version: "1.2"
+					};
+					this.tags = Object.assign({}, Directives.defaultTags);
+			}
+			return res;
+		}
+		/**
+		* @param onError - May be called even if the action was successful
+		* @returns `true` on success
+		*/
+		add(line, onError) {
+			if (this.atNextDocument) {
+				this.yaml = {
+					explicit: Directives.defaultYaml.explicit,
+					version: "1.1"
+				};
+				this.tags = Object.assign({}, Directives.defaultTags);
+				this.atNextDocument = false;
+			}
+			const parts = line.trim().split(/[ \t]+/);
+			const name = parts.shift();
+			switch (name) {
+				case "%TAG": {
+					if (parts.length !== 2) {
+						onError(0, "%TAG directive should contain exactly two parts");
+						if (parts.length < 2) return false;
+					}
+					const [handle, prefix] = parts;
+					this.tags[handle] = prefix;
+					return true;
+				}
+				case "%YAML": {
+					this.yaml.explicit = true;
+					if (parts.length !== 1) {
+						onError(0, "%YAML directive should contain exactly one part");
+						return false;
+					}
+					const [version] = parts;
+					if (version === "1.1" || version === "1.2") {
+						this.yaml.version = version;
+						return true;
+					} else {
+						const isValid = /^\d+\.\d+$/.test(version);
+						onError(6, `Unsupported YAML version ${version}`, isValid);
+						return false;
+					}
+				}
+				default:
+					onError(0, `Unknown directive ${name}`, true);
+					return false;
+			}
+		}
+		/**
+		* Resolves a tag, matching handles to those defined in %TAG directives.
+		*
+		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+		*   `'!local'` tag, or `null` if unresolvable.
+		*/
+		tagName(source, onError) {
+			if (source === "!") return "!";
+			if (source[0] !== "!") {
+				onError(`Not a valid tag: ${source}`);
+				return null;
+			}
+			if (source[1] === "<") {
+				const verbatim = source.slice(2, -1);
+				if (verbatim === "!" || verbatim === "!!") {
+					onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+					return null;
+				}
+				if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
+				return verbatim;
+			}
+			const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+			if (!suffix) onError(`The ${source} tag has no suffix`);
+			const prefix = this.tags[handle];
+			if (prefix) try {
+				return prefix + decodeURIComponent(suffix);
+			} catch (error) {
+				onError(String(error));
+				return null;
+			}
+			if (handle === "!") return source;
+			onError(`Could not resolve tag: ${source}`);
+			return null;
+		}
+		/**
+		* Given a fully resolved tag, returns its printable string form,
+		* taking into account current tag prefixes and defaults.
+		*/
+		tagString(tag) {
+			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
+			return tag[0] === "!" ? tag : `!<${tag}>`;
+		}
+		toString(doc) {
+			const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+			const tagEntries = Object.entries(this.tags);
+			let tagNames;
+			if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+				const tags = {};
+				visit.visit(doc.contents, (_key, node) => {
+					if (identity.isNode(node) && node.tag) tags[node.tag] = true;
+				});
+				tagNames = Object.keys(tags);
+			} else tagNames = [];
+			for (const [handle, prefix] of tagEntries) {
+				if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
+				if (!doc || tagNames.some((tn) => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
+			}
+			return lines.join("\n");
+		}
+	};
+	Directives.defaultYaml = {
+		explicit: false,
+		version: "1.2"
+	};
+	Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+	exports.Directives = Directives;
+}));
+// node_modules/yaml/dist/doc/anchors.js
+var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var visit = require_visit();
+	/**
+	* Verify that the input string is a valid anchor.
+	*
+	* Will throw on errors.
+	*/
+	function anchorIsValid(anchor) {
+		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
+			throw new Error(msg);
+		}
+		return true;
+	}
+	function anchorNames(root) {
+		const anchors = /* @__PURE__ */ new Set();
+		visit.visit(root, { Value(_key, node) {
+			if (node.anchor) anchors.add(node.anchor);
+		} });
+		return anchors;
+	}
+	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+	function findNewAnchor(prefix, exclude) {
+		for (let i = 1;; ++i) {
+			const name = `${prefix}${i}`;
+			if (!exclude.has(name)) return name;
+		}
+	}
+	function createNodeAnchors(doc, prefix) {
+		const aliasObjects = [];
+		const sourceObjects = /* @__PURE__ */ new Map();
+		let prevAnchors = null;
+		return {
+			onAnchor: (source) => {
+				aliasObjects.push(source);
+				prevAnchors ?? (prevAnchors = anchorNames(doc));
+				const anchor = findNewAnchor(prefix, prevAnchors);
+				prevAnchors.add(anchor);
+				return anchor;
+			},
+			/**
+			* With circular references, the source node is only resolved after all
+			* of its child nodes are. This is why anchors are set only after all of
+			* the nodes have been created.
+			*/
+			setAnchors: () => {
+				for (const source of aliasObjects) {
+					const ref = sourceObjects.get(source);
+					if (typeof ref === "object" && ref.anchor && (identity.isScalar(ref.node) || identity.isCollection(ref.node))) ref.node.anchor = ref.anchor;
+					else {
+						const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
+						error.source = source;
+						throw error;
+					}
+				}
+			},
+			sourceObjects
+		};
+	}
+	exports.anchorIsValid = anchorIsValid;
+	exports.anchorNames = anchorNames;
+	exports.createNodeAnchors = createNodeAnchors;
+	exports.findNewAnchor = findNewAnchor;
+}));
+// node_modules/yaml/dist/doc/applyReviver.js
+var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+	*
+	* Includes extensions for handling Map and Set objects.
+	*/
+	function applyReviver(reviver, obj, key, val) {
+		if (val && typeof val === "object") {
+			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
+				const v0 = val[i];
+				const v1 = applyReviver(reviver, val, String(i), v0);
+				if (v1 === void 0) delete val[i];
+				else if (v1 !== v0) val[i] = v1;
+			}
+			else if (val instanceof Map) for (const k of Array.from(val.keys())) {
+				const v0 = val.get(k);
+				const v1 = applyReviver(reviver, val, k, v0);
+				if (v1 === void 0) val.delete(k);
+				else if (v1 !== v0) val.set(k, v1);
+			}
+			else if (val instanceof Set) for (const v0 of Array.from(val)) {
+				const v1 = applyReviver(reviver, val, v0, v0);
+				if (v1 === void 0) val.delete(v0);
+				else if (v1 !== v0) {
+					val.delete(v0);
+					val.add(v1);
+				}
+			}
+			else for (const [k, v0] of Object.entries(val)) {
+				const v1 = applyReviver(reviver, val, k, v0);
+				if (v1 === void 0) delete val[k];
+				else if (v1 !== v0) val[k] = v1;
+			}
+		}
+		return reviver.call(obj, key, val);
+	}
+	exports.applyReviver = applyReviver;
+}));
+// node_modules/yaml/dist/nodes/toJS.js
+var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	/**
+	* Recursively convert any node or its contents to native JavaScript
+	*
+	* @param value - The input value
+	* @param arg - If `value` defines a `toJSON()` method, use this
+	*   as its first argument
+	* @param ctx - Conversion context, originally set in Document#toJS(). If
+	*   `{ keep: true }` is not set, output should be suitable for JSON
+	*   stringification.
+	*/
+	function toJS(value, arg, ctx) {
+		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
+		if (value && typeof value.toJSON === "function") {
+			if (!ctx || !identity.hasAnchor(value)) return value.toJSON(arg, ctx);
+			const data = {
+				aliasCount: 0,
+				count: 1,
+				res: void 0
+			};
+			ctx.anchors.set(value, data);
+			ctx.onCreate = (res) => {
+				data.res = res;
+				delete ctx.onCreate;
+			};
+			const res = value.toJSON(arg, ctx);
+			if (ctx.onCreate) ctx.onCreate(res);
+			return res;
+		}
+		if (typeof value === "bigint" && !ctx?.keep) return Number(value);
+		return value;
+	}
+	exports.toJS = toJS;
+}));
+// node_modules/yaml/dist/nodes/Node.js
+var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var applyReviver = require_applyReviver();
+	var identity = require_identity();
+	var toJS = require_toJS();
+	var NodeBase = class {
+		constructor(type) {
+			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+		}
+		/** Create a copy of this node.  */
+		clone() {
+			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/** A plain JavaScript representation of this node. */
+		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
+			const ctx = {
+				anchors: /* @__PURE__ */ new Map(),
+				doc,
+				keep: true,
+				mapAsMap: mapAsMap === true,
+				mapKeyWarned: false,
+				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+			};
+			const res = toJS.toJS(this, "", ctx);
+			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+		}
+	};
+	exports.NodeBase = NodeBase;
+}));
+// node_modules/yaml/dist/nodes/Alias.js
+var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var anchors = require_anchors();
+	var visit = require_visit();
+	var identity = require_identity();
+	var Node = require_Node();
+	var toJS = require_toJS();
+	var Alias = class extends Node.NodeBase {
+		constructor(source) {
+			super(identity.ALIAS);
+			this.source = source;
+			Object.defineProperty(this, "tag", { set() {
+				throw new Error("Alias nodes cannot have tags");
+			} });
+		}
+		/**
+		* Resolve the value of this alias within `doc`, finding the last
+		* instance of the `source` anchor before this node.
+		*/
+		resolve(doc, ctx) {
+			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
+			let nodes;
+			if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
+			else {
+				nodes = [];
+				visit.visit(doc, { Node: (_key, node) => {
+					if (identity.isAlias(node) || identity.hasAnchor(node)) nodes.push(node);
+				} });
+				if (ctx) ctx.aliasResolveCache = nodes;
+			}
+			let found = void 0;
+			for (const node of nodes) {
+				if (node === this) break;
+				if (node.anchor === this.source) found = node;
+			}
+			if (found && ctx) {
+				const { anchors, doc, maxAliasCount } = ctx;
+				let data = anchors.get(found);
+				if (!data) {
+					toJS.toJS(found, null, ctx);
+					data = anchors.get(found);
+				}
+				/* istanbul ignore if */
+				if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
+				if (maxAliasCount >= 0) {
+					data.count += 1;
+					if (data.aliasCount === 0) data.aliasCount = getAliasCount(doc, found, anchors);
+					if (data.count * data.aliasCount > maxAliasCount) throw new ReferenceError("Excessive alias count indicates a resource exhaustion attack");
+				}
+			}
+			return found;
+		}
+		toJSON(_arg, ctx) {
+			if (!ctx) return { source: this.source };
+			const source = this.resolve(ctx.doc, ctx);
+			if (!source) {
+				const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+				throw new ReferenceError(msg);
+			}
+			return ctx.anchors.get(source).res;
+		}
+		toString(ctx, _onComment, _onChompKeep) {
+			const src = `*${this.source}`;
+			if (ctx) {
+				anchors.anchorIsValid(this.source);
+				if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+					const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+					throw new Error(msg);
+				}
+				if (ctx.implicitKey) return `${src} `;
+			}
+			return src;
+		}
+	};
+	function getAliasCount(doc, node, anchors) {
+		if (identity.isAlias(node)) {
+			const source = node.resolve(doc);
+			const anchor = anchors && source && anchors.get(source);
+			return anchor ? anchor.count * anchor.aliasCount : 0;
+		} else if (identity.isCollection(node)) {
+			let count = 0;
+			for (const item of node.items) {
+				const c = getAliasCount(doc, item, anchors);
+				if (c > count) count = c;
+			}
+			return count;
+		} else if (identity.isPair(node)) {
+			const kc = getAliasCount(doc, node.key, anchors);
+			const vc = getAliasCount(doc, node.value, anchors);
+			return Math.max(kc, vc);
+		}
+		return 1;
+	}
+	exports.Alias = Alias;
+}));
+// node_modules/yaml/dist/nodes/Scalar.js
+var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Node = require_Node();
+	var toJS = require_toJS();
+	const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+	var Scalar = class extends Node.NodeBase {
+		constructor(value) {
+			super(identity.SCALAR);
+			this.value = value;
+		}
+		toJSON(arg, ctx) {
+			return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+		}
+		toString() {
+			return String(this.value);
+		}
+	};
+	Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+	Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+	Scalar.PLAIN = "PLAIN";
+	Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+	Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
+	exports.Scalar = Scalar;
+	exports.isScalarValue = isScalarValue;
+}));
+// node_modules/yaml/dist/doc/createNode.js
+var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	const defaultTagPrefix = "tag:yaml.org,2002:";
+	function findTagObject(value, tagName, tags) {
+		if (tagName) {
+			const match = tags.filter((t) => t.tag === tagName);
+			const tagObj = match.find((t) => !t.format) ?? match[0];
+			if (!tagObj) throw new Error(`Tag ${tagName} not found`);
+			return tagObj;
+		}
+		return tags.find((t) => t.identify?.(value) && !t.format);
+	}
+	function createNode(value, tagName, ctx) {
+		if (identity.isDocument(value)) value = value.contents;
+		if (identity.isNode(value)) return value;
+		if (identity.isPair(value)) {
+			const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+			map.items.push(value);
+			return map;
+		}
+		if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
+		const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+		let ref = void 0;
+		if (aliasDuplicateObjects && value && typeof value === "object") {
+			ref = sourceObjects.get(value);
+			if (ref) {
+				ref.anchor ?? (ref.anchor = onAnchor(value));
+				return new Alias.Alias(ref.anchor);
+			} else {
+				ref = {
+					anchor: null,
+					node: null
+				};
+				sourceObjects.set(value, ref);
+			}
+		}
+		if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
+		let tagObj = findTagObject(value, tagName, schema.tags);
+		if (!tagObj) {
+			if (value && typeof value.toJSON === "function") value = value.toJSON();
+			if (!value || typeof value !== "object") {
+				const node = new Scalar.Scalar(value);
+				if (ref) ref.node = node;
+				return node;
+			}
+			tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
+		}
+		if (onTagObj) {
+			onTagObj(tagObj);
+			delete ctx.onTagObj;
+		}
+		const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+		if (tagName) node.tag = tagName;
+		else if (!tagObj.default) node.tag = tagObj.tag;
+		if (ref) ref.node = node;
+		return node;
+	}
+	exports.createNode = createNode;
+}));
+// node_modules/yaml/dist/nodes/Collection.js
+var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var createNode = require_createNode();
+	var identity = require_identity();
+	var Node = require_Node();
+	function collectionFromPath(schema, path, value) {
+		let v = value;
+		for (let i = path.length - 1; i >= 0; --i) {
+			const k = path[i];
+			if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
+				const a = [];
+				a[k] = v;
+				v = a;
+			} else v = /* @__PURE__ */ new Map([[k, v]]);
+		}
+		return createNode.createNode(v, void 0, {
+			aliasDuplicateObjects: false,
+			keepUndefined: false,
+			onAnchor: () => {
+				throw new Error("This should not happen, please report a bug.");
+			},
+			schema,
+			sourceObjects: /* @__PURE__ */ new Map()
+		});
+	}
+	const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+	var Collection = class extends Node.NodeBase {
+		constructor(type, schema) {
+			super(type);
+			Object.defineProperty(this, "schema", {
+				value: schema,
+				configurable: true,
+				enumerable: false,
+				writable: true
+			});
+		}
+		/**
+		* Create a copy of this collection.
+		*
+		* @param schema - If defined, overwrites the original's schema
+		*/
+		clone(schema) {
+			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+			if (schema) copy.schema = schema;
+			copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/**
+		* Adds a value to the collection. For `!!map` and `!!omap` the value must
+		* be a Pair instance or a `{ key, value }` object, which may not have a key
+		* that already exists in the map.
+		*/
+		addIn(path, value) {
+			if (isEmptyPath(path)) this.add(value);
+			else {
+				const [key, ...rest] = path;
+				const node = this.get(key, true);
+				if (identity.isCollection(node)) node.addIn(rest, value);
+				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+			}
+		}
+		/**
+		* Removes a value from the collection.
+		* @returns `true` if the item was found and removed.
+		*/
+		deleteIn(path) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) return this.delete(key);
+			const node = this.get(key, true);
+			if (identity.isCollection(node)) return node.deleteIn(rest);
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+		/**
+		* Returns item at `key`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		getIn(path, keepScalar) {
+			const [key, ...rest] = path;
+			const node = this.get(key, true);
+			if (rest.length === 0) return !keepScalar && identity.isScalar(node) ? node.value : node;
+			else return identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+		}
+		hasAllNullValues(allowScalar) {
+			return this.items.every((node) => {
+				if (!identity.isPair(node)) return false;
+				const n = node.value;
+				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+			});
+		}
+		/**
+		* Checks if the collection includes a value with the key `key`.
+		*/
+		hasIn(path) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) return this.has(key);
+			const node = this.get(key, true);
+			return identity.isCollection(node) ? node.hasIn(rest) : false;
+		}
+		/**
+		* Sets a value in this collection. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		setIn(path, value) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) this.set(key, value);
+			else {
+				const node = this.get(key, true);
+				if (identity.isCollection(node)) node.setIn(rest, value);
+				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+			}
+		}
+	};
+	exports.Collection = Collection;
+	exports.collectionFromPath = collectionFromPath;
+	exports.isEmptyPath = isEmptyPath;
+}));
+// node_modules/yaml/dist/stringify/stringifyComment.js
+var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Stringifies a comment.
+	*
+	* Empty comment lines are left empty,
+	* lines consisting of a single space are replaced by `#`,
+	* and all other lines are prefixed with a `#`.
+	*/
+	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+	function indentComment(comment, indent) {
+		if (/^\n+$/.test(comment)) return comment.substring(1);
+		return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+	}
+	const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+	exports.indentComment = indentComment;
+	exports.lineComment = lineComment;
+	exports.stringifyComment = stringifyComment;
+}));
+// node_modules/yaml/dist/stringify/foldFlowLines.js
+var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const FOLD_FLOW = "flow";
+	const FOLD_BLOCK = "block";
+	const FOLD_QUOTED = "quoted";
+	/**
+	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+	* terminated with `\n` and started with `indent`.
+	*/
+	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+		if (!lineWidth || lineWidth < 0) return text;
+		if (lineWidth < minContentWidth) minContentWidth = 0;
+		const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+		if (text.length <= endStep) return text;
+		const folds = [];
+		const escapedFolds = {};
+		let end = lineWidth - indent.length;
+		if (typeof indentAtStart === "number") {
+			if (indentAtStart > lineWidth - Math.max(2, minContentWidth)) folds.push(0);
+			else end = lineWidth - indentAtStart;
+		}
+		let split = void 0;
+		let prev = void 0;
+		let overflow = false;
+		let i = -1;
+		let escStart = -1;
+		let escEnd = -1;
+		if (mode === FOLD_BLOCK) {
+			i = consumeMoreIndentedLines(text, i, indent.length);
+			if (i !== -1) end = i + endStep;
+		}
+		for (let ch; ch = text[i += 1];) {
+			if (mode === FOLD_QUOTED && ch === "\\") {
+				escStart = i;
+				switch (text[i + 1]) {
+					case "x":
+						i += 3;
+						break;
+					case "u":
+						i += 5;
+						break;
+					case "U":
+						i += 9;
+						break;
+					default: i += 1;
+				}
+				escEnd = i;
+			}
+			if (ch === "\n") {
+				if (mode === FOLD_BLOCK) i = consumeMoreIndentedLines(text, i, indent.length);
+				end = i + indent.length + endStep;
+				split = void 0;
+			} else {
+				if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
+					const next = text[i + 1];
+					if (next && next !== " " && next !== "\n" && next !== "	") split = i;
+				}
+				if (i >= end) {
+					if (split) {
+						folds.push(split);
+						end = split + endStep;
+						split = void 0;
+					} else if (mode === FOLD_QUOTED) {
+						while (prev === " " || prev === "	") {
+							prev = ch;
+							ch = text[i += 1];
+							overflow = true;
+						}
+						const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+						if (escapedFolds[j]) return text;
+						folds.push(j);
+						escapedFolds[j] = true;
+						end = j + endStep;
+						split = void 0;
+					} else overflow = true;
+				}
+			}
+			prev = ch;
+		}
+		if (overflow && onOverflow) onOverflow();
+		if (folds.length === 0) return text;
+		if (onFold) onFold();
+		let res = text.slice(0, folds[0]);
+		for (let i = 0; i < folds.length; ++i) {
+			const fold = folds[i];
+			const end = folds[i + 1] || text.length;
+			if (fold === 0) res = `\n${indent}${text.slice(0, end)}`;
+			else {
+				if (mode === FOLD_QUOTED && escapedFolds[fold]) res += `${text[fold]}\\`;
+				res += `\n${indent}${text.slice(fold + 1, end)}`;
+			}
+		}
+		return res;
+	}
+	/**
+	* Presumes `i + 1` is at the start of a line
+	* @returns index of last newline in more-indented block
+	*/
+	function consumeMoreIndentedLines(text, i, indent) {
+		let end = i;
+		let start = i + 1;
+		let ch = text[start];
+		while (ch === " " || ch === "	") if (i < start + indent) ch = text[++i];
+		else {
+			do
+				ch = text[++i];
+			while (ch && ch !== "\n");
+			end = i;
+			start = i + 1;
+			ch = text[start];
+		}
+		return end;
+	}
+	exports.FOLD_BLOCK = FOLD_BLOCK;
+	exports.FOLD_FLOW = FOLD_FLOW;
+	exports.FOLD_QUOTED = FOLD_QUOTED;
+	exports.foldFlowLines = foldFlowLines;
+}));
+// node_modules/yaml/dist/stringify/stringifyString.js
+var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	var foldFlowLines = require_foldFlowLines();
+	const getFoldOptions = (ctx, isBlock) => ({
+		indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+		lineWidth: ctx.options.lineWidth,
+		minContentWidth: ctx.options.minContentWidth
+	});
+	const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+	function lineLengthOverLimit(str, lineWidth, indentLength) {
+		if (!lineWidth || lineWidth < 0) return false;
+		const limit = lineWidth - indentLength;
+		const strLen = str.length;
+		if (strLen <= limit) return false;
+		for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
+			if (i - start > limit) return true;
+			start = i + 1;
+			if (strLen - start <= limit) return false;
+		}
+		return true;
+	}
+	function doubleQuotedString(value, ctx) {
+		const json = JSON.stringify(value);
+		if (ctx.options.doubleQuotedAsJSON) return json;
+		const { implicitKey } = ctx;
+		const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+		let str = "";
+		let start = 0;
+		for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+			if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+				str += json.slice(start, i) + "\\ ";
+				i += 1;
+				start = i;
+				ch = "\\";
+			}
+			if (ch === "\\") switch (json[i + 1]) {
+				case "u":
+					{
+						str += json.slice(start, i);
+						const code = json.substr(i + 2, 4);
+						switch (code) {
+							case "0000":
+								str += "\\0";
+								break;
+							case "0007":
+								str += "\\a";
+								break;
+							case "000b":
+								str += "\\v";
+								break;
+							case "001b":
+								str += "\\e";
+								break;
+							case "0085":
+								str += "\\N";
+								break;
+							case "00a0":
+								str += "\\_";
+								break;
+							case "2028":
+								str += "\\L";
+								break;
+							case "2029":
+								str += "\\P";
+								break;
+							default: if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2);
+							else str += json.substr(i, 6);
+						}
+						i += 5;
+						start = i + 1;
+					}
+					break;
+				case "n":
+					if (implicitKey || json[i + 2] === "\"" || json.length < minMultiLineLength) i += 1;
+					else {
+						str += json.slice(start, i) + "\n\n";
+						while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== "\"") {
+							str += "\n";
+							i += 2;
+						}
+						str += indent;
+						if (json[i + 2] === " ") str += "\\";
+						i += 1;
+						start = i + 1;
+					}
+					break;
+				default: i += 1;
+			}
+		}
+		str = start ? str + json.slice(start) : json;
+		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+	}
+	function singleQuotedString(value, ctx) {
+		if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
+		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+		const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+		return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+	}
+	function quotedString(value, ctx) {
+		const { singleQuote } = ctx.options;
+		let qs;
+		if (singleQuote === false) qs = doubleQuotedString;
+		else {
+			const hasDouble = value.includes("\"");
+			const hasSingle = value.includes("'");
+			if (hasDouble && !hasSingle) qs = singleQuotedString;
+			else if (hasSingle && !hasDouble) qs = doubleQuotedString;
+			else qs = singleQuote ? singleQuotedString : doubleQuotedString;
+		}
+		return qs(value, ctx);
+	}
+	let blockEndNewlines;
+	try {
+		blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+	} catch {
+		blockEndNewlines = /\n+(?!\n|$)/g;
+	}
+	function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+		const { blockQuote, commentString, lineWidth } = ctx.options;
+		if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
+		const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
+		const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+		if (!value) return literal ? "|\n" : ">\n";
+		let chomp;
+		let endStart;
+		for (endStart = value.length; endStart > 0; --endStart) {
+			const ch = value[endStart - 1];
+			if (ch !== "\n" && ch !== "	" && ch !== " ") break;
+		}
+		let end = value.substring(endStart);
+		const endNlPos = end.indexOf("\n");
+		if (endNlPos === -1) chomp = "-";
+		else if (value === end || endNlPos !== end.length - 1) {
+			chomp = "+";
+			if (onChompKeep) onChompKeep();
+		} else chomp = "";
+		if (end) {
+			value = value.slice(0, -end.length);
+			if (end[end.length - 1] === "\n") end = end.slice(0, -1);
+			end = end.replace(blockEndNewlines, `$&${indent}`);
+		}
+		let startWithSpace = false;
+		let startEnd;
+		let startNlPos = -1;
+		for (startEnd = 0; startEnd < value.length; ++startEnd) {
+			const ch = value[startEnd];
+			if (ch === " ") startWithSpace = true;
+			else if (ch === "\n") startNlPos = startEnd;
+			else break;
+		}
+		let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+		if (start) {
+			value = value.substring(start.length);
+			start = start.replace(/\n+/g, `$&${indent}`);
+		}
+		let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
+		if (comment) {
+			header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+			if (onComment) onComment();
+		}
+		if (!literal) {
+			const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+			let literalFallback = false;
+			const foldOptions = getFoldOptions(ctx, true);
+			if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
+				literalFallback = true;
+			};
+			const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+			if (!literalFallback) return `>${header}\n${indent}${body}`;
+		}
+		value = value.replace(/\n+/g, `$&${indent}`);
+		return `|${header}\n${indent}${start}${value}${end}`;
+	}
+	function plainString(item, ctx, onComment, onChompKeep) {
+		const { type, value } = item;
+		const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+		if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
+		if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+		if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
+		if (containsDocumentMarker(value)) {
+			if (indent === "") {
+				ctx.forceBlockIndent = true;
+				return blockString(item, ctx, onComment, onChompKeep);
+			} else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
+		}
+		const str = value.replace(/\n+/g, `$&\n${indent}`);
+		if (actualString) {
+			const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+			const { compat, tags } = ctx.doc.schema;
+			if (tags.some(test) || compat?.some(test)) return quotedString(value, ctx);
+		}
+		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+	}
+	function stringifyString(item, ctx, onComment, onChompKeep) {
+		const { implicitKey, inFlow } = ctx;
+		const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
+		let { type } = item;
+		if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+			if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.Scalar.QUOTE_DOUBLE;
+		}
+		const _stringify = (_type) => {
+			switch (_type) {
+				case Scalar.Scalar.BLOCK_FOLDED:
+				case Scalar.Scalar.BLOCK_LITERAL: return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+				case Scalar.Scalar.QUOTE_DOUBLE: return doubleQuotedString(ss.value, ctx);
+				case Scalar.Scalar.QUOTE_SINGLE: return singleQuotedString(ss.value, ctx);
+				case Scalar.Scalar.PLAIN: return plainString(ss, ctx, onComment, onChompKeep);
+				default: return null;
+			}
+		};
+		let res = _stringify(type);
+		if (res === null) {
+			const { defaultKeyType, defaultStringType } = ctx.options;
+			const t = implicitKey && defaultKeyType || defaultStringType;
+			res = _stringify(t);
+			if (res === null) throw new Error(`Unsupported default string type ${t}`);
+		}
+		return res;
+	}
+	exports.stringifyString = stringifyString;
+}));
+// node_modules/yaml/dist/stringify/stringify.js
+var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var anchors = require_anchors();
+	var identity = require_identity();
+	var stringifyComment = require_stringifyComment();
+	var stringifyString = require_stringifyString();
+	function createStringifyContext(doc, options) {
+		const opt = Object.assign({
+			blockQuote: true,
+			commentString: stringifyComment.stringifyComment,
+			defaultKeyType: null,
+			defaultStringType: "PLAIN",
+			directives: null,
+			doubleQuotedAsJSON: false,
+			doubleQuotedMinMultiLineLength: 40,
+			falseStr: "false",
+			flowCollectionPadding: true,
+			indentSeq: true,
+			lineWidth: 80,
+			minContentWidth: 20,
+			nullStr: "null",
+			simpleKeys: false,
+			singleQuote: null,
+			trailingComma: false,
+			trueStr: "true",
+			verifyAliasOrder: true
+		}, doc.schema.toStringOptions, options);
+		let inFlow;
+		switch (opt.collectionStyle) {
+			case "block":
+				inFlow = false;
+				break;
+			case "flow":
+				inFlow = true;
+				break;
+			default: inFlow = null;
+		}
+		return {
+			anchors: /* @__PURE__ */ new Set(),
+			doc,
+			flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+			indent: "",
+			indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
+			inFlow,
+			options: opt
+		};
+	}
+	function getTagObject(tags, item) {
+		if (item.tag) {
+			const match = tags.filter((t) => t.tag === item.tag);
+			if (match.length > 0) return match.find((t) => t.format === item.format) ?? match[0];
+		}
+		let tagObj = void 0;
+		let obj;
+		if (identity.isScalar(item)) {
+			obj = item.value;
+			let match = tags.filter((t) => t.identify?.(obj));
+			if (match.length > 1) {
+				const testMatch = match.filter((t) => t.test);
+				if (testMatch.length > 0) match = testMatch;
+			}
+			tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+		} else {
+			obj = item;
+			tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+		}
+		if (!tagObj) {
+			const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+			throw new Error(`Tag not resolved for ${name} value`);
+		}
+		return tagObj;
+	}
+	function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+		if (!doc.directives) return "";
+		const props = [];
+		const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+		if (anchor && anchors.anchorIsValid(anchor)) {
+			anchors$1.add(anchor);
+			props.push(`&${anchor}`);
+		}
+		const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+		if (tag) props.push(doc.directives.tagString(tag));
+		return props.join(" ");
+	}
+	function stringify(item, ctx, onComment, onChompKeep) {
+		if (identity.isPair(item)) return item.toString(ctx, onComment, onChompKeep);
+		if (identity.isAlias(item)) {
+			if (ctx.doc.directives) return item.toString(ctx);
+			if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+			else {
+				if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
+				else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+				item = item.resolve(ctx.doc);
+			}
+		}
+		let tagObj = void 0;
+		const node = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+		tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+		const props = stringifyProps(node, tagObj, ctx);
+		if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+		const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+		if (!props) return str;
+		return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
+	}
+	exports.createStringifyContext = createStringifyContext;
+	exports.stringify = stringify;
+}));
+// node_modules/yaml/dist/stringify/stringifyPair.js
+var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+		const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+		let keyComment = identity.isNode(key) && key.comment || null;
+		if (simpleKeys) {
+			if (keyComment) throw new Error("With simple keys, key nodes cannot have comments");
+			if (identity.isCollection(key) || !identity.isNode(key) && typeof key === "object") throw new Error("With simple keys, collection cannot be used as a key value");
+		}
+		let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key === "object"));
+		ctx = Object.assign({}, ctx, {
+			allNullValues: false,
+			implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+			indent: indent + indentStep
+		});
+		let keyCommentDone = false;
+		let chompKeep = false;
+		let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+		if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+			if (simpleKeys) throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+			explicitKey = true;
+		}
+		if (ctx.inFlow) {
+			if (allNullValues || value == null) {
+				if (keyCommentDone && onComment) onComment();
+				return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+			}
+		} else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+			str = `? ${str}`;
+			if (keyComment && !keyCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+			else if (chompKeep && onChompKeep) onChompKeep();
+			return str;
+		}
+		if (keyCommentDone) keyComment = null;
+		if (explicitKey) {
+			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+			str = `? ${str}\n${indent}:`;
+		} else {
+			str = `${str}:`;
+			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+		}
+		let vsb, vcb, valueComment;
+		if (identity.isNode(value)) {
+			vsb = !!value.spaceBefore;
+			vcb = value.commentBefore;
+			valueComment = value.comment;
+		} else {
+			vsb = false;
+			vcb = null;
+			valueComment = null;
+			if (value && typeof value === "object") value = doc.createNode(value);
+		}
+		ctx.implicitKey = false;
+		if (!explicitKey && !keyComment && identity.isScalar(value)) ctx.indentAtStart = str.length + 1;
+		chompKeep = false;
+		if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity.isSeq(value) && !value.flow && !value.tag && !value.anchor) ctx.indent = ctx.indent.substring(2);
+		let valueCommentDone = false;
+		const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+		let ws = " ";
+		if (keyComment || vsb || vcb) {
+			ws = vsb ? "\n" : "";
+			if (vcb) {
+				const cs = commentString(vcb);
+				ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+			}
+			if (valueStr === "" && !ctx.inFlow) {
+				if (ws === "\n" && valueComment) ws = "\n\n";
+			} else ws += `\n${ctx.indent}`;
+		} else if (!explicitKey && identity.isCollection(value)) {
+			const vs0 = valueStr[0];
+			const nl0 = valueStr.indexOf("\n");
+			const hasNewline = nl0 !== -1;
+			const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+			if (hasNewline || !flow) {
+				let hasPropsLine = false;
+				if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+					let sp0 = valueStr.indexOf(" ");
+					if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
+					if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
+				}
+				if (!hasPropsLine) ws = `\n${ctx.indent}`;
+			}
+		} else if (valueStr === "" || valueStr[0] === "\n") ws = "";
+		str += ws + valueStr;
+		if (ctx.inFlow) {
+			if (valueCommentDone && onComment) onComment();
+		} else if (valueComment && !valueCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+		else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	exports.stringifyPair = stringifyPair;
+}));
+// node_modules/yaml/dist/log.js
+var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var node_process = __require("process");
+	function debug(logLevel, ...messages) {
+		if (logLevel === "debug") console.log(...messages);
+	}
+	function warn(logLevel, warning) {
+		if (logLevel === "debug" || logLevel === "warn") {
+			if (typeof node_process.emitWarning === "function") node_process.emitWarning(warning);
+			else console.warn(warning);
+		}
+	}
+	exports.debug = debug;
+	exports.warn = warn;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	const MERGE_KEY = "<<";
+	const merge = {
+		identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+		default: "key",
+		tag: "tag:yaml.org,2002:merge",
+		test: /^<<$/,
+		resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
+		stringify: () => MERGE_KEY
+	};
+	const isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+	function addMergeToJSMap(ctx, map, value) {
+		const source = resolveAliasValue(ctx, value);
+		if (identity.isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
+		else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
+		else mergeValue(ctx, map, source);
+	}
+	function mergeValue(ctx, map, value) {
+		const source = resolveAliasValue(ctx, value);
+		if (!identity.isMap(source)) throw new Error("Merge sources must be maps or map aliases");
+		const srcMap = source.toJSON(null, ctx, Map);
+		for (const [key, value] of srcMap) if (map instanceof Map) {
+			if (!map.has(key)) map.set(key, value);
+		} else if (map instanceof Set) map.add(key);
+		else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
+			value,
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		return map;
+	}
+	function resolveAliasValue(ctx, value) {
+		return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+	}
+	exports.addMergeToJSMap = addMergeToJSMap;
+	exports.isMergeKey = isMergeKey;
+	exports.merge = merge;
+}));
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
+var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var log = require_log();
+	var merge = require_merge();
+	var stringify = require_stringify();
+	var identity = require_identity();
+	var toJS = require_toJS();
+	function addPairToJSMap(ctx, map, { key, value }) {
+		if (identity.isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
+		else if (merge.isMergeKey(ctx, key)) merge.addMergeToJSMap(ctx, map, value);
+		else {
+			const jsKey = toJS.toJS(key, "", ctx);
+			if (map instanceof Map) map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+			else if (map instanceof Set) map.add(jsKey);
+			else {
+				const stringKey = stringifyKey(key, jsKey, ctx);
+				const jsValue = toJS.toJS(value, stringKey, ctx);
+				if (stringKey in map) Object.defineProperty(map, stringKey, {
+					value: jsValue,
+					writable: true,
+					enumerable: true,
+					configurable: true
+				});
+				else map[stringKey] = jsValue;
+			}
+		}
+		return map;
+	}
+	function stringifyKey(key, jsKey, ctx) {
+		if (jsKey === null) return "";
+		if (typeof jsKey !== "object") return String(jsKey);
+		if (identity.isNode(key) && ctx?.doc) {
+			const strCtx = stringify.createStringifyContext(ctx.doc, {});
+			strCtx.anchors = /* @__PURE__ */ new Set();
+			for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
+			strCtx.inFlow = true;
+			strCtx.inStringifyKey = true;
+			const strKey = key.toString(strCtx);
+			if (!ctx.mapKeyWarned) {
+				let jsonStr = JSON.stringify(strKey);
+				if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
+				log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+				ctx.mapKeyWarned = true;
+			}
+			return strKey;
+		}
+		return JSON.stringify(jsKey);
+	}
+	exports.addPairToJSMap = addPairToJSMap;
+}));
+// node_modules/yaml/dist/nodes/Pair.js
+var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var createNode = require_createNode();
+	var stringifyPair = require_stringifyPair();
+	var addPairToJSMap = require_addPairToJSMap();
+	var identity = require_identity();
+	function createPair(key, value, ctx) {
+		return new Pair(createNode.createNode(key, void 0, ctx), createNode.createNode(value, void 0, ctx));
+	}
+	var Pair = class Pair {
+		constructor(key, value = null) {
+			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+			this.key = key;
+			this.value = value;
+		}
+		clone(schema) {
+			let { key, value } = this;
+			if (identity.isNode(key)) key = key.clone(schema);
+			if (identity.isNode(value)) value = value.clone(schema);
+			return new Pair(key, value);
+		}
+		toJSON(_, ctx) {
+			const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+		}
+		toString(ctx, onComment, onChompKeep) {
+			return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+		}
+	};
+	exports.Pair = Pair;
+	exports.createPair = createPair;
+}));
+// node_modules/yaml/dist/stringify/stringifyCollection.js
+var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyCollection(collection, ctx, options) {
+		return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
+	}
+	function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+		const { indent, options: { commentString } } = ctx;
+		const itemCtx = Object.assign({}, ctx, {
+			indent: itemIndent,
+			type: null
+		});
+		let chompKeep = false;
+		const lines = [];
+		for (let i = 0; i < items.length; ++i) {
+			const item = items[i];
+			let comment = null;
+			if (identity.isNode(item)) {
+				if (!chompKeep && item.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+				if (item.comment) comment = item.comment;
+			} else if (identity.isPair(item)) {
+				const ik = identity.isNode(item.key) ? item.key : null;
+				if (ik) {
+					if (!chompKeep && ik.spaceBefore) lines.push("");
+					addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+				}
+			}
+			chompKeep = false;
+			let str = stringify.stringify(item, itemCtx, () => comment = null, () => chompKeep = true);
+			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+			if (chompKeep && comment) chompKeep = false;
+			lines.push(blockItemPrefix + str);
+		}
+		let str;
+		if (lines.length === 0) str = flowChars.start + flowChars.end;
+		else {
+			str = lines[0];
+			for (let i = 1; i < lines.length; ++i) {
+				const line = lines[i];
+				str += line ? `\n${indent}${line}` : "\n";
+			}
+		}
+		if (comment) {
+			str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+			if (onComment) onComment();
+		} else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+		const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+		itemIndent += indentStep;
+		const itemCtx = Object.assign({}, ctx, {
+			indent: itemIndent,
+			inFlow: true,
+			type: null
+		});
+		let reqNewline = false;
+		let linesAtValue = 0;
+		const lines = [];
+		for (let i = 0; i < items.length; ++i) {
+			const item = items[i];
+			let comment = null;
+			if (identity.isNode(item)) {
+				if (item.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, item.commentBefore, false);
+				if (item.comment) comment = item.comment;
+			} else if (identity.isPair(item)) {
+				const ik = identity.isNode(item.key) ? item.key : null;
+				if (ik) {
+					if (ik.spaceBefore) lines.push("");
+					addCommentBefore(ctx, lines, ik.commentBefore, false);
+					if (ik.comment) reqNewline = true;
+				}
+				const iv = identity.isNode(item.value) ? item.value : null;
+				if (iv) {
+					if (iv.comment) comment = iv.comment;
+					if (iv.commentBefore) reqNewline = true;
+				} else if (item.value == null && ik?.comment) comment = ik.comment;
+			}
+			if (comment) reqNewline = true;
+			let str = stringify.stringify(item, itemCtx, () => comment = null);
+			reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+			if (i < items.length - 1) str += ",";
+			else if (ctx.options.trailingComma) {
+				if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+				if (reqNewline) str += ",";
+			}
+			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+			lines.push(str);
+			linesAtValue = lines.length;
+		}
+		const { start, end } = flowChars;
+		if (lines.length === 0) return start + end;
+		else {
+			if (!reqNewline) {
+				const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+				reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+			}
+			if (reqNewline) {
+				let str = start;
+				for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
+				return `${str}\n${indent}${end}`;
+			} else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+		}
+	}
+	function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+		if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
+		if (comment) {
+			const ic = stringifyComment.indentComment(commentString(comment), indent);
+			lines.push(ic.trimStart());
+		}
+	}
+	exports.stringifyCollection = stringifyCollection;
+}));
+// node_modules/yaml/dist/nodes/YAMLMap.js
+var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var stringifyCollection = require_stringifyCollection();
+	var addPairToJSMap = require_addPairToJSMap();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	function findPair(items, key) {
+		const k = identity.isScalar(key) ? key.value : key;
+		for (const it of items) if (identity.isPair(it)) {
+			if (it.key === key || it.key === k) return it;
+			if (identity.isScalar(it.key) && it.key.value === k) return it;
+		}
+	}
+	var YAMLMap = class extends Collection.Collection {
+		static get tagName() {
+			return "tag:yaml.org,2002:map";
+		}
+		constructor(schema) {
+			super(identity.MAP, schema);
+			this.items = [];
+		}
+		/**
+		* A generic collection parsing method that can be extended
+		* to other node classes that inherit from YAMLMap
+		*/
+		static from(schema, obj, ctx) {
+			const { keepUndefined, replacer } = ctx;
+			const map = new this(schema);
+			const add = (key, value) => {
+				if (typeof replacer === "function") value = replacer.call(obj, key, value);
+				else if (Array.isArray(replacer) && !replacer.includes(key)) return;
+				if (value !== void 0 || keepUndefined) map.items.push(Pair.createPair(key, value, ctx));
+			};
+			if (obj instanceof Map) for (const [key, value] of obj) add(key, value);
+			else if (obj && typeof obj === "object") for (const key of Object.keys(obj)) add(key, obj[key]);
+			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
+			return map;
+		}
+		/**
+		* Adds a value to the collection.
+		*
+		* @param overwrite - If not set `true`, using a key that is already in the
+		*   collection will throw. Otherwise, overwrites the previous value.
+		*/
+		add(pair, overwrite) {
+			let _pair;
+			if (identity.isPair(pair)) _pair = pair;
+			else if (!pair || typeof pair !== "object" || !("key" in pair)) _pair = new Pair.Pair(pair, pair?.value);
+			else _pair = new Pair.Pair(pair.key, pair.value);
+			const prev = findPair(this.items, _pair.key);
+			const sortEntries = this.schema?.sortMapEntries;
+			if (prev) {
+				if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
+				if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value)) prev.value.value = _pair.value;
+				else prev.value = _pair.value;
+			} else if (sortEntries) {
+				const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+				if (i === -1) this.items.push(_pair);
+				else this.items.splice(i, 0, _pair);
+			} else this.items.push(_pair);
+		}
+		delete(key) {
+			const it = findPair(this.items, key);
+			if (!it) return false;
+			return this.items.splice(this.items.indexOf(it), 1).length > 0;
+		}
+		get(key, keepScalar) {
+			const node = findPair(this.items, key)?.value;
+			return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
+		}
+		has(key) {
+			return !!findPair(this.items, key);
+		}
+		set(key, value) {
+			this.add(new Pair.Pair(key, value), true);
+		}
+		/**
+		* @param ctx - Conversion context, originally set in Document#toJS()
+		* @param {Class} Type - If set, forces the returned collection type
+		* @returns Instance of Type, Map, or Object
+		*/
+		toJSON(_, ctx, Type) {
+			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			if (ctx?.onCreate) ctx.onCreate(map);
+			for (const item of this.items) addPairToJSMap.addPairToJSMap(ctx, map, item);
+			return map;
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			for (const item of this.items) if (!identity.isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+			if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, { allNullValues: true });
+			return stringifyCollection.stringifyCollection(this, ctx, {
+				blockItemPrefix: "",
+				flowChars: {
+					start: "{",
+					end: "}"
+				},
+				itemIndent: ctx.indent || "",
+				onChompKeep,
+				onComment
+			});
+		}
+	};
+	exports.YAMLMap = YAMLMap;
+	exports.findPair = findPair;
+}));
+// node_modules/yaml/dist/schema/common/map.js
+var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var YAMLMap = require_YAMLMap();
+	exports.map = {
+		collection: "map",
+		default: true,
+		nodeClass: YAMLMap.YAMLMap,
+		tag: "tag:yaml.org,2002:map",
+		resolve(map, onError) {
+			if (!identity.isMap(map)) onError("Expected a mapping for this tag");
+			return map;
+		},
+		createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+	};
+}));
+// node_modules/yaml/dist/nodes/YAMLSeq.js
+var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var createNode = require_createNode();
+	var stringifyCollection = require_stringifyCollection();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var toJS = require_toJS();
+	var YAMLSeq = class extends Collection.Collection {
+		static get tagName() {
+			return "tag:yaml.org,2002:seq";
+		}
+		constructor(schema) {
+			super(identity.SEQ, schema);
+			this.items = [];
+		}
+		add(value) {
+			this.items.push(value);
+		}
+		/**
+		* Removes a value from the collection.
+		*
+		* `key` must contain a representation of an integer for this to succeed.
+		* It may be wrapped in a `Scalar`.
+		*
+		* @returns `true` if the item was found and removed.
+		*/
+		delete(key) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") return false;
+			return this.items.splice(idx, 1).length > 0;
+		}
+		get(key, keepScalar) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") return void 0;
+			const it = this.items[idx];
+			return !keepScalar && identity.isScalar(it) ? it.value : it;
+		}
+		/**
+		* Checks if the collection includes a value with the key `key`.
+		*
+		* `key` must contain a representation of an integer for this to succeed.
+		* It may be wrapped in a `Scalar`.
+		*/
+		has(key) {
+			const idx = asItemIndex(key);
+			return typeof idx === "number" && idx < this.items.length;
+		}
+		/**
+		* Sets a value in this collection. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*
+		* If `key` does not contain a representation of an integer, this will throw.
+		* It may be wrapped in a `Scalar`.
+		*/
+		set(key, value) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
+			const prev = this.items[idx];
+			if (identity.isScalar(prev) && Scalar.isScalarValue(value)) prev.value = value;
+			else this.items[idx] = value;
+		}
+		toJSON(_, ctx) {
+			const seq = [];
+			if (ctx?.onCreate) ctx.onCreate(seq);
+			let i = 0;
+			for (const item of this.items) seq.push(toJS.toJS(item, String(i++), ctx));
+			return seq;
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			return stringifyCollection.stringifyCollection(this, ctx, {
+				blockItemPrefix: "- ",
+				flowChars: {
+					start: "[",
+					end: "]"
+				},
+				itemIndent: (ctx.indent || "") + "  ",
+				onChompKeep,
+				onComment
+			});
+		}
+		static from(schema, obj, ctx) {
+			const { replacer } = ctx;
+			const seq = new this(schema);
+			if (obj && Symbol.iterator in Object(obj)) {
+				let i = 0;
+				for (let it of obj) {
+					if (typeof replacer === "function") {
+						const key = obj instanceof Set ? it : String(i++);
+						it = replacer.call(obj, key, it);
+					}
+					seq.items.push(createNode.createNode(it, void 0, ctx));
+				}
+			}
+			return seq;
+		}
+	};
+	function asItemIndex(key) {
+		let idx = identity.isScalar(key) ? key.value : key;
+		if (idx && typeof idx === "string") idx = Number(idx);
+		return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+	}
+	exports.YAMLSeq = YAMLSeq;
+}));
+// node_modules/yaml/dist/schema/common/seq.js
+var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var YAMLSeq = require_YAMLSeq();
+	exports.seq = {
+		collection: "seq",
+		default: true,
+		nodeClass: YAMLSeq.YAMLSeq,
+		tag: "tag:yaml.org,2002:seq",
+		resolve(seq, onError) {
+			if (!identity.isSeq(seq)) onError("Expected a sequence for this tag");
+			return seq;
+		},
+		createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+	};
+}));
+// node_modules/yaml/dist/schema/common/string.js
+var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var stringifyString = require_stringifyString();
+	exports.string = {
+		identify: (value) => typeof value === "string",
+		default: true,
+		tag: "tag:yaml.org,2002:str",
+		resolve: (str) => str,
+		stringify(item, ctx, onComment, onChompKeep) {
+			ctx = Object.assign({ actualString: true }, ctx);
+			return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+		}
+	};
+}));
+// node_modules/yaml/dist/schema/common/null.js
+var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	const nullTag = {
+		identify: (value) => value == null,
+		createNode: () => new Scalar.Scalar(null),
+		default: true,
+		tag: "tag:yaml.org,2002:null",
+		test: /^(?:~|[Nn]ull|NULL)?$/,
+		resolve: () => new Scalar.Scalar(null),
+		stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+	};
+	exports.nullTag = nullTag;
+}));
+// node_modules/yaml/dist/schema/core/bool.js
+var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	const boolTag = {
+		identify: (value) => typeof value === "boolean",
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+		resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
+		stringify({ source, value }, ctx) {
+			if (source && boolTag.test.test(source)) {
+				if (value === (source[0] === "t" || source[0] === "T")) return source;
+			}
+			return value ? ctx.options.trueStr : ctx.options.falseStr;
+		}
+	};
+	exports.boolTag = boolTag;
+}));
+// node_modules/yaml/dist/stringify/stringifyNumber.js
+var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function stringifyNumber({ format, minFractionDigits, tag, value }) {
+		if (typeof value === "bigint") return String(value);
+		const num = typeof value === "number" ? value : Number(value);
+		if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+		let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+		if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+			let i = n.indexOf(".");
+			if (i < 0) {
+				i = n.length;
+				n += ".";
+			}
+			let d = minFractionDigits - (n.length - i - 1);
+			while (d-- > 0) n += "0";
+		}
+		return n;
+	}
+	exports.stringifyNumber = stringifyNumber;
+}));
+// node_modules/yaml/dist/schema/core/float.js
+var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	var stringifyNumber = require_stringifyNumber();
+	const floatNaN = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const floatExp = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "EXP",
+		test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+		resolve: (str) => parseFloat(str),
+		stringify(node) {
+			const num = Number(node.value);
+			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+		}
+	};
+	exports.float = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+		resolve(str) {
+			const node = new Scalar.Scalar(parseFloat(str));
+			const dot = str.indexOf(".");
+			if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
+			return node;
+		},
+		stringify: stringifyNumber.stringifyNumber
+	};
+	exports.floatExp = floatExp;
+	exports.floatNaN = floatNaN;
+}));
+// node_modules/yaml/dist/schema/core/int.js
+var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+	function intStringify(node, radix, prefix) {
+		const { value } = node;
+		if (intIdentify(value) && value >= 0) return prefix + value.toString(radix);
+		return stringifyNumber.stringifyNumber(node);
+	}
+	const intOct = {
+		identify: (value) => intIdentify(value) && value >= 0,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "OCT",
+		test: /^0o[0-7]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+		stringify: (node) => intStringify(node, 8, "0o")
+	};
+	const int = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^[-+]?[0-9]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const intHex = {
+		identify: (value) => intIdentify(value) && value >= 0,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "HEX",
+		test: /^0x[0-9a-fA-F]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+		stringify: (node) => intStringify(node, 16, "0x")
+	};
+	exports.int = int;
+	exports.intHex = intHex;
+	exports.intOct = intOct;
+}));
+// node_modules/yaml/dist/schema/core/schema.js
+var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var bool = require_bool$1();
+	var float = require_float$1();
+	var int = require_int$1();
+	exports.schema = [
+		map.map,
+		seq.seq,
+		string.string,
+		_null.nullTag,
+		bool.boolTag,
+		int.intOct,
+		int.int,
+		int.intHex,
+		float.floatNaN,
+		float.floatExp,
+		float.float
+	];
+}));
+// node_modules/yaml/dist/schema/json/schema.js
+var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	var map = require_map();
+	var seq = require_seq();
+	function intIdentify(value) {
+		return typeof value === "bigint" || Number.isInteger(value);
+	}
+	const stringifyJSON = ({ value }) => JSON.stringify(value);
+	const jsonScalars = [
+		{
+			identify: (value) => typeof value === "string",
+			default: true,
+			tag: "tag:yaml.org,2002:str",
+			resolve: (str) => str,
+			stringify: stringifyJSON
+		},
+		{
+			identify: (value) => value == null,
+			createNode: () => new Scalar.Scalar(null),
+			default: true,
+			tag: "tag:yaml.org,2002:null",
+			test: /^null$/,
+			resolve: () => null,
+			stringify: stringifyJSON
+		},
+		{
+			identify: (value) => typeof value === "boolean",
+			default: true,
+			tag: "tag:yaml.org,2002:bool",
+			test: /^true$|^false$/,
+			resolve: (str) => str === "true",
+			stringify: stringifyJSON
+		},
+		{
+			identify: intIdentify,
+			default: true,
+			tag: "tag:yaml.org,2002:int",
+			test: /^-?(?:0|[1-9][0-9]*)$/,
+			resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+			stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+		},
+		{
+			identify: (value) => typeof value === "number",
+			default: true,
+			tag: "tag:yaml.org,2002:float",
+			test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+			resolve: (str) => parseFloat(str),
+			stringify: stringifyJSON
+		}
+	];
+	exports.schema = [map.map, seq.seq].concat(jsonScalars, {
+		default: true,
+		tag: "",
+		test: /^/,
+		resolve(str, onError) {
+			onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+			return str;
+		}
+	});
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var node_buffer = __require("buffer");
+	var Scalar = require_Scalar();
+	var stringifyString = require_stringifyString();
+	exports.binary = {
+		identify: (value) => value instanceof Uint8Array,
+		default: false,
+		tag: "tag:yaml.org,2002:binary",
+		/**
+		* Returns a Buffer in node and an Uint8Array in browsers
+		*
+		* To use the resulting buffer as an image, you'll want to do something like:
+		*
+		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
+		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
+		*/
+		resolve(src, onError) {
+			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
+			else if (typeof atob === "function") {
+				const str = atob(src.replace(/[\n\r]/g, ""));
+				const buffer = new Uint8Array(str.length);
+				for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
+				return buffer;
+			} else {
+				onError("This environment does not support reading binary tags; either Buffer or atob is required");
+				return src;
+			}
+		},
+		stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+			if (!value) return "";
+			const buf = value;
+			let str;
+			if (typeof node_buffer.Buffer === "function") str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
+			else if (typeof btoa === "function") {
+				let s = "";
+				for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
+				str = btoa(s);
+			} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+			type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+			if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+				const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+				const n = Math.ceil(str.length / lineWidth);
+				const lines = new Array(n);
+				for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
+				str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+			}
+			return stringifyString.stringifyString({
+				comment,
+				type,
+				value: str
+			}, ctx, onComment, onChompKeep);
+		}
+	};
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	var YAMLSeq = require_YAMLSeq();
+	function resolvePairs(seq, onError) {
+		if (identity.isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
+			let item = seq.items[i];
+			if (identity.isPair(item)) continue;
+			else if (identity.isMap(item)) {
+				if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
+				const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+				if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
+				if (item.comment) {
+					const cn = pair.value ?? pair.key;
+					cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
+				}
+				item = pair;
+			}
+			seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+		}
+		else onError("Expected a sequence for this tag");
+		return seq;
+	}
+	function createPairs(schema, iterable, ctx) {
+		const { replacer } = ctx;
+		const pairs = new YAMLSeq.YAMLSeq(schema);
+		pairs.tag = "tag:yaml.org,2002:pairs";
+		let i = 0;
+		if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
+			if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
+			let key, value;
+			if (Array.isArray(it)) {
+				if (it.length === 2) {
+					key = it[0];
+					value = it[1];
+				} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
+			} else if (it && it instanceof Object) {
+				const keys = Object.keys(it);
+				if (keys.length === 1) {
+					key = keys[0];
+					value = it[key];
+				} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+			} else key = it;
+			pairs.items.push(Pair.createPair(key, value, ctx));
+		}
+		return pairs;
+	}
+	const pairs = {
+		collection: "seq",
+		default: false,
+		tag: "tag:yaml.org,2002:pairs",
+		resolve: resolvePairs,
+		createNode: createPairs
+	};
+	exports.createPairs = createPairs;
+	exports.pairs = pairs;
+	exports.resolvePairs = resolvePairs;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var toJS = require_toJS();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var pairs = require_pairs();
+	var YAMLOMap = class YAMLOMap extends YAMLSeq.YAMLSeq {
+		constructor() {
+			super();
+			this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+			this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+			this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+			this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+			this.tag = YAMLOMap.tag;
+		}
+		/**
+		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+		* but TypeScript won't allow widening the signature of a child method.
+		*/
+		toJSON(_, ctx) {
+			if (!ctx) return super.toJSON(_);
+			const map = /* @__PURE__ */ new Map();
+			if (ctx?.onCreate) ctx.onCreate(map);
+			for (const pair of this.items) {
+				let key, value;
+				if (identity.isPair(pair)) {
+					key = toJS.toJS(pair.key, "", ctx);
+					value = toJS.toJS(pair.value, key, ctx);
+				} else key = toJS.toJS(pair, "", ctx);
+				if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
+				map.set(key, value);
+			}
+			return map;
+		}
+		static from(schema, iterable, ctx) {
+			const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+			const omap = new this();
+			omap.items = pairs$1.items;
+			return omap;
+		}
+	};
+	YAMLOMap.tag = "tag:yaml.org,2002:omap";
+	const omap = {
+		collection: "seq",
+		identify: (value) => value instanceof Map,
+		nodeClass: YAMLOMap,
+		default: false,
+		tag: "tag:yaml.org,2002:omap",
+		resolve(seq, onError) {
+			const pairs$1 = pairs.resolvePairs(seq, onError);
+			const seenKeys = [];
+			for (const { key } of pairs$1.items) if (identity.isScalar(key)) {
+				if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+				else seenKeys.push(key.value);
+			}
+			return Object.assign(new YAMLOMap(), pairs$1);
+		},
+		createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+	};
+	exports.YAMLOMap = YAMLOMap;
+	exports.omap = omap;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	function boolStringify({ value, source }, ctx) {
+		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
+		return value ? ctx.options.trueStr : ctx.options.falseStr;
+	}
+	const trueTag = {
+		identify: (value) => value === true,
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+		resolve: () => new Scalar.Scalar(true),
+		stringify: boolStringify
+	};
+	const falseTag = {
+		identify: (value) => value === false,
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+		resolve: () => new Scalar.Scalar(false),
+		stringify: boolStringify
+	};
+	exports.falseTag = falseTag;
+	exports.trueTag = trueTag;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
+var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	var stringifyNumber = require_stringifyNumber();
+	const floatNaN = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const floatExp = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "EXP",
+		test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+		resolve: (str) => parseFloat(str.replace(/_/g, "")),
+		stringify(node) {
+			const num = Number(node.value);
+			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+		}
+	};
+	exports.float = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+		resolve(str) {
+			const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+			const dot = str.indexOf(".");
+			if (dot !== -1) {
+				const f = str.substring(dot + 1).replace(/_/g, "");
+				if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
+			}
+			return node;
+		},
+		stringify: stringifyNumber.stringifyNumber
+	};
+	exports.floatExp = floatExp;
+	exports.floatNaN = floatNaN;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
+var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+	function intResolve(str, offset, radix, { intAsBigInt }) {
+		const sign = str[0];
+		if (sign === "-" || sign === "+") offset += 1;
+		str = str.substring(offset).replace(/_/g, "");
+		if (intAsBigInt) {
+			switch (radix) {
+				case 2:
+					str = `0b${str}`;
+					break;
+				case 8:
+					str = `0o${str}`;
+					break;
+				case 16: str = `0x${str}`;
+			}
+			const n = BigInt(str);
+			return sign === "-" ? BigInt(-1) * n : n;
+		}
+		const n = parseInt(str, radix);
+		return sign === "-" ? -1 * n : n;
+	}
+	function intStringify(node, radix, prefix) {
+		const { value } = node;
+		if (intIdentify(value)) {
+			const str = value.toString(radix);
+			return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+		}
+		return stringifyNumber.stringifyNumber(node);
+	}
+	const intBin = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "BIN",
+		test: /^[-+]?0b[0-1_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+		stringify: (node) => intStringify(node, 2, "0b")
+	};
+	const intOct = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "OCT",
+		test: /^[-+]?0[0-7_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+		stringify: (node) => intStringify(node, 8, "0")
+	};
+	const int = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^[-+]?[0-9][0-9_]*$/,
+		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const intHex = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "HEX",
+		test: /^[-+]?0x[0-9a-fA-F_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+		stringify: (node) => intStringify(node, 16, "0x")
+	};
+	exports.int = int;
+	exports.intBin = intBin;
+	exports.intHex = intHex;
+	exports.intOct = intOct;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
+var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSet = class YAMLSet extends YAMLMap.YAMLMap {
+		constructor(schema) {
+			super(schema);
+			this.tag = YAMLSet.tag;
+		}
+		add(key) {
+			let pair;
+			if (identity.isPair(key)) pair = key;
+			else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair.Pair(key.key, null);
+			else pair = new Pair.Pair(key, null);
+			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
+		}
+		/**
+		* If `keepPair` is `true`, returns the Pair matching `key`.
+		* Otherwise, returns the value of that Pair's key.
+		*/
+		get(key, keepPair) {
+			const pair = YAMLMap.findPair(this.items, key);
+			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
+		}
+		set(key, value) {
+			if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+			const prev = YAMLMap.findPair(this.items, key);
+			if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
+			else if (!prev && value) this.items.push(new Pair.Pair(key));
+		}
+		toJSON(_, ctx) {
+			return super.toJSON(_, ctx, Set);
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+			else throw new Error("Set items must all have null values");
+		}
+		static from(schema, iterable, ctx) {
+			const { replacer } = ctx;
+			const set = new this(schema);
+			if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
+				if (typeof replacer === "function") value = replacer.call(iterable, value, value);
+				set.items.push(Pair.createPair(value, null, ctx));
+			}
+			return set;
+		}
+	};
+	YAMLSet.tag = "tag:yaml.org,2002:set";
+	const set = {
+		collection: "map",
+		identify: (value) => value instanceof Set,
+		nodeClass: YAMLSet,
+		default: false,
+		tag: "tag:yaml.org,2002:set",
+		createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+		resolve(map, onError) {
+			if (identity.isMap(map)) {
+				if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
+				else onError("Set items must all have null values");
+			} else onError("Expected a mapping for this tag");
+			return map;
+		}
+	};
+	exports.YAMLSet = YAMLSet;
+	exports.set = set;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	/** Internal types handle bigint as number, because TS can't figure it out. */
+	function parseSexagesimal(str, asBigInt) {
+		const sign = str[0];
+		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+		const num = (n) => asBigInt ? BigInt(n) : Number(n);
+		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
+		return sign === "-" ? num(-1) * res : res;
+	}
+	/**
+	* hhhh:mm:ss.sss
+	*
+	* Internal types handle bigint as number, because TS can't figure it out.
+	*/
+	function stringifySexagesimal(node) {
+		let { value } = node;
+		let num = (n) => n;
+		if (typeof value === "bigint") num = (n) => BigInt(n);
+		else if (isNaN(value) || !isFinite(value)) return stringifyNumber.stringifyNumber(node);
+		let sign = "";
+		if (value < 0) {
+			sign = "-";
+			value *= num(-1);
+		}
+		const _60 = num(60);
+		const parts = [value % _60];
+		if (value < 60) parts.unshift(0);
+		else {
+			value = (value - parts[0]) / _60;
+			parts.unshift(value % _60);
+			if (value >= 60) {
+				value = (value - parts[0]) / _60;
+				parts.unshift(value);
+			}
+		}
+		return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+	}
+	const intTime = {
+		identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "TIME",
+		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+		resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+		stringify: stringifySexagesimal
+	};
+	const floatTime = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "TIME",
+		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+		resolve: (str) => parseSexagesimal(str, false),
+		stringify: stringifySexagesimal
+	};
+	const timestamp = {
+		identify: (value) => value instanceof Date,
+		default: true,
+		tag: "tag:yaml.org,2002:timestamp",
+		test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+		resolve(str) {
+			const match = str.match(timestamp.test);
+			if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+			const [, year, month, day, hour, minute, second] = match.map(Number);
+			const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+			let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+			const tz = match[8];
+			if (tz && tz !== "Z") {
+				let d = parseSexagesimal(tz, false);
+				if (Math.abs(d) < 30) d *= 60;
+				date -= 6e4 * d;
+			}
+			return new Date(date);
+		},
+		stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+	};
+	exports.floatTime = floatTime;
+	exports.intTime = intTime;
+	exports.timestamp = timestamp;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var binary = require_binary();
+	var bool = require_bool();
+	var float = require_float();
+	var int = require_int();
+	var merge = require_merge();
+	var omap = require_omap();
+	var pairs = require_pairs();
+	var set = require_set();
+	var timestamp = require_timestamp();
+	exports.schema = [
+		map.map,
+		seq.seq,
+		string.string,
+		_null.nullTag,
+		bool.trueTag,
+		bool.falseTag,
+		int.intBin,
+		int.intOct,
+		int.int,
+		int.intHex,
+		float.floatNaN,
+		float.floatExp,
+		float.float,
+		binary.binary,
+		merge.merge,
+		omap.omap,
+		pairs.pairs,
+		set.set,
+		timestamp.intTime,
+		timestamp.floatTime,
+		timestamp.timestamp
+	];
+}));
+// node_modules/yaml/dist/schema/tags.js
+var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var bool = require_bool$1();
+	var float = require_float$1();
+	var int = require_int$1();
+	var schema = require_schema$2();
+	var schema$1 = require_schema$1();
+	var binary = require_binary();
+	var merge = require_merge();
+	var omap = require_omap();
+	var pairs = require_pairs();
+	var schema$2 = require_schema();
+	var set = require_set();
+	var timestamp = require_timestamp();
+	const schemas = /* @__PURE__ */ new Map([
+		["core", schema.schema],
+		["failsafe", [
+			map.map,
+			seq.seq,
+			string.string
+		]],
+		["json", schema$1.schema],
+		["yaml11", schema$2.schema],
+		["yaml-1.1", schema$2.schema]
+	]);
+	const tagsByName = {
+		binary: binary.binary,
+		bool: bool.boolTag,
+		float: float.float,
+		floatExp: float.floatExp,
+		floatNaN: float.floatNaN,
+		floatTime: timestamp.floatTime,
+		int: int.int,
+		intHex: int.intHex,
+		intOct: int.intOct,
+		intTime: timestamp.intTime,
+		map: map.map,
+		merge: merge.merge,
+		null: _null.nullTag,
+		omap: omap.omap,
+		pairs: pairs.pairs,
+		seq: seq.seq,
+		set: set.set,
+		timestamp: timestamp.timestamp
+	};
+	const coreKnownTags = {
+		"tag:yaml.org,2002:binary": binary.binary,
+		"tag:yaml.org,2002:merge": merge.merge,
+		"tag:yaml.org,2002:omap": omap.omap,
+		"tag:yaml.org,2002:pairs": pairs.pairs,
+		"tag:yaml.org,2002:set": set.set,
+		"tag:yaml.org,2002:timestamp": timestamp.timestamp
+	};
+	function getTags(customTags, schemaName, addMergeTag) {
+		const schemaTags = schemas.get(schemaName);
+		if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge.merge) ? schemaTags.concat(merge.merge) : schemaTags.slice();
+		let tags = schemaTags;
+		if (!tags) {
+			if (Array.isArray(customTags)) tags = [];
+			else {
+				const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+				throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+			}
+		}
+		if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
+		else if (typeof customTags === "function") tags = customTags(tags.slice());
+		if (addMergeTag) tags = tags.concat(merge.merge);
+		return tags.reduce((tags, tag) => {
+			const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
+			if (!tagObj) {
+				const tagName = JSON.stringify(tag);
+				const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+				throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+			}
+			if (!tags.includes(tagObj)) tags.push(tagObj);
+			return tags;
+		}, []);
+	}
+	exports.coreKnownTags = coreKnownTags;
+	exports.getTags = getTags;
+}));
+// node_modules/yaml/dist/schema/Schema.js
+var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var map = require_map();
+	var seq = require_seq();
+	var string = require_string();
+	var tags = require_tags();
+	const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+	exports.Schema = class Schema {
+		constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+			this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
+			this.name = typeof schema === "string" && schema || "core";
+			this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+			this.tags = tags.getTags(customTags, this.name, merge);
+			this.toStringOptions = toStringDefaults ?? null;
+			Object.defineProperty(this, identity.MAP, { value: map.map });
+			Object.defineProperty(this, identity.SCALAR, { value: string.string });
+			Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+			this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
+		}
+		clone() {
+			const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+			copy.tags = this.tags.slice();
+			return copy;
+		}
+	};
+}));
+// node_modules/yaml/dist/stringify/stringifyDocument.js
+var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyDocument(doc, options) {
+		const lines = [];
+		let hasDirectives = options.directives === true;
+		if (options.directives !== false && doc.directives) {
+			const dir = doc.directives.toString(doc);
+			if (dir) {
+				lines.push(dir);
+				hasDirectives = true;
+			} else if (doc.directives.docStart) hasDirectives = true;
+		}
+		if (hasDirectives) lines.push("---");
+		const ctx = stringify.createStringifyContext(doc, options);
+		const { commentString } = ctx.options;
+		if (doc.commentBefore) {
+			if (lines.length !== 1) lines.unshift("");
+			const cs = commentString(doc.commentBefore);
+			lines.unshift(stringifyComment.indentComment(cs, ""));
+		}
+		let chompKeep = false;
+		let contentComment = null;
+		if (doc.contents) {
+			if (identity.isNode(doc.contents)) {
+				if (doc.contents.spaceBefore && hasDirectives) lines.push("");
+				if (doc.contents.commentBefore) {
+					const cs = commentString(doc.contents.commentBefore);
+					lines.push(stringifyComment.indentComment(cs, ""));
+				}
+				ctx.forceBlockIndent = !!doc.comment;
+				contentComment = doc.contents.comment;
+			}
+			const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
+			let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+			if (contentComment) body += stringifyComment.lineComment(body, "", commentString(contentComment));
+			if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`;
+			else lines.push(body);
+		} else lines.push(stringify.stringify(doc.contents, ctx));
+		if (doc.directives?.docEnd) {
+			if (doc.comment) {
+				const cs = commentString(doc.comment);
+				if (cs.includes("\n")) {
+					lines.push("...");
+					lines.push(stringifyComment.indentComment(cs, ""));
+				} else lines.push(`... ${cs}`);
+			} else lines.push("...");
+		} else {
+			let dc = doc.comment;
+			if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
+			if (dc) {
+				if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
+				lines.push(stringifyComment.indentComment(commentString(dc), ""));
+			}
+		}
+		return lines.join("\n") + "\n";
+	}
+	exports.stringifyDocument = stringifyDocument;
+}));
+// node_modules/yaml/dist/doc/Document.js
+var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Alias = require_Alias();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var toJS = require_toJS();
+	var Schema = require_Schema();
+	var stringifyDocument = require_stringifyDocument();
+	var anchors = require_anchors();
+	var applyReviver = require_applyReviver();
+	var createNode = require_createNode();
+	var directives = require_directives();
+	var Document = class Document {
+		constructor(value, replacer, options) {
+			/** A comment before this Document */
+			this.commentBefore = null;
+			/** A comment immediately after this Document */
+			this.comment = null;
+			/** Errors encountered during parsing. */
+			this.errors = [];
+			/** Warnings encountered during parsing. */
+			this.warnings = [];
+			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+			let _replacer = null;
+			if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+			else if (options === void 0 && replacer) {
+				options = replacer;
+				replacer = void 0;
+			}
+			const opt = Object.assign({
+				intAsBigInt: false,
+				keepSourceTokens: false,
+				logLevel: "warn",
+				prettyErrors: true,
+				strict: true,
+				stringKeys: false,
+				uniqueKeys: true,
+				version: "1.2"
+			}, options);
+			this.options = opt;
+			let { version } = opt;
+			if (options?._directives) {
+				this.directives = options._directives.atDocument();
+				if (this.directives.yaml.explicit) version = this.directives.yaml.version;
+			} else this.directives = new directives.Directives({ version });
+			this.setSchema(version, options);
+			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+		}
+		/**
+		* Create a deep copy of this Document and its contents.
+		*
+		* Custom Node values that inherit from `Object` still refer to their original instances.
+		*/
+		clone() {
+			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
+			copy.commentBefore = this.commentBefore;
+			copy.comment = this.comment;
+			copy.errors = this.errors.slice();
+			copy.warnings = this.warnings.slice();
+			copy.options = Object.assign({}, this.options);
+			if (this.directives) copy.directives = this.directives.clone();
+			copy.schema = this.schema.clone();
+			copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/** Adds a value to the document. */
+		add(value) {
+			if (assertCollection(this.contents)) this.contents.add(value);
+		}
+		/** Adds a value to the document. */
+		addIn(path, value) {
+			if (assertCollection(this.contents)) this.contents.addIn(path, value);
+		}
+		/**
+		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+		*
+		* If `node` already has an anchor, `name` is ignored.
+		* Otherwise, the `node.anchor` value will be set to `name`,
+		* or if an anchor with that name is already present in the document,
+		* `name` will be used as a prefix for a new unique anchor.
+		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
+		*/
+		createAlias(node, name) {
+			if (!node.anchor) {
+				const prev = anchors.anchorNames(this);
+				node.anchor = !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+			}
+			return new Alias.Alias(node.anchor);
+		}
+		createNode(value, replacer, options) {
+			let _replacer = void 0;
+			if (typeof replacer === "function") {
+				value = replacer.call({ "": value }, "", value);
+				_replacer = replacer;
+			} else if (Array.isArray(replacer)) {
+				const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
+				const asStr = replacer.filter(keyToStr).map(String);
+				if (asStr.length > 0) replacer = replacer.concat(asStr);
+				_replacer = replacer;
+			} else if (options === void 0 && replacer) {
+				options = replacer;
+				replacer = void 0;
+			}
+			const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+			const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, anchorPrefix || "a");
+			const ctx = {
+				aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+				keepUndefined: keepUndefined ?? false,
+				onAnchor,
+				onTagObj,
+				replacer: _replacer,
+				schema: this.schema,
+				sourceObjects
+			};
+			const node = createNode.createNode(value, tag, ctx);
+			if (flow && identity.isCollection(node)) node.flow = true;
+			setAnchors();
+			return node;
+		}
+		/**
+		* Convert a key and a value into a `Pair` using the current schema,
+		* recursively wrapping all values as `Scalar` or `Collection` nodes.
+		*/
+		createPair(key, value, options = {}) {
+			const k = this.createNode(key, null, options);
+			const v = this.createNode(value, null, options);
+			return new Pair.Pair(k, v);
+		}
+		/**
+		* Removes a value from the document.
+		* @returns `true` if the item was found and removed.
+		*/
+		delete(key) {
+			return assertCollection(this.contents) ? this.contents.delete(key) : false;
+		}
+		/**
+		* Removes a value from the document.
+		* @returns `true` if the item was found and removed.
+		*/
+		deleteIn(path) {
+			if (Collection.isEmptyPath(path)) {
+				if (this.contents == null) return false;
+				this.contents = null;
+				return true;
+			}
+			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
+		}
+		/**
+		* Returns item at `key`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		get(key, keepScalar) {
+			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+		}
+		/**
+		* Returns item at `path`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		getIn(path, keepScalar) {
+			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
+			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+		}
+		/**
+		* Checks if the document includes a value with the key `key`.
+		*/
+		has(key) {
+			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+		}
+		/**
+		* Checks if the document includes a value at `path`.
+		*/
+		hasIn(path) {
+			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
+			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+		}
+		/**
+		* Sets a value in this document. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		set(key, value) {
+			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
+			else if (assertCollection(this.contents)) this.contents.set(key, value);
+		}
+		/**
+		* Sets a value in this document. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		setIn(path, value) {
+			if (Collection.isEmptyPath(path)) this.contents = value;
+			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
+		}
+		/**
+		* Change the YAML version and schema used by the document.
+		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
+		* It also requires the `schema` option to be given as a `Schema` instance value.
+		*
+		* Overrides all previously set schema options.
+		*/
+		setSchema(version, options = {}) {
+			if (typeof version === "number") version = String(version);
+			let opt;
+			switch (version) {
+				case "1.1":
+					if (this.directives) this.directives.yaml.version = "1.1";
+					else this.directives = new directives.Directives({ version: "1.1" });
+					opt = {
+						resolveKnownTags: false,
+						schema: "yaml-1.1"
+					};
+					break;
+				case "1.2":
+				case "next":
+					if (this.directives) this.directives.yaml.version = version;
+					else this.directives = new directives.Directives({ version });
+					opt = {
+						resolveKnownTags: true,
+						schema: "core"
+					};
+					break;
+				case null:
+					if (this.directives) delete this.directives;
+					opt = null;
+					break;
+				default: {
+					const sv = JSON.stringify(version);
+					throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+				}
+			}
+			if (options.schema instanceof Object) this.schema = options.schema;
+			else if (opt) this.schema = new Schema.Schema(Object.assign(opt, options));
+			else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+		}
+		toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+			const ctx = {
+				anchors: /* @__PURE__ */ new Map(),
+				doc: this,
+				keep: !json,
+				mapAsMap: mapAsMap === true,
+				mapKeyWarned: false,
+				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+			};
+			const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
+			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+		}
+		/**
+		* A JSON representation of the document `contents`.
+		*
+		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
+		*   property name.
+		*/
+		toJSON(jsonArg, onAnchor) {
+			return this.toJS({
+				json: true,
+				jsonArg,
+				mapAsMap: false,
+				onAnchor
+			});
+		}
+		/** A YAML representation of the document. */
+		toString(options = {}) {
+			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
+			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+				const s = JSON.stringify(options.indent);
+				throw new Error(`"indent" option must be a positive integer, not ${s}`);
+			}
+			return stringifyDocument.stringifyDocument(this, options);
+		}
+	};
+	function assertCollection(contents) {
+		if (identity.isCollection(contents)) return true;
+		throw new Error("Expected a YAML collection as document contents");
+	}
+	exports.Document = Document;
+}));
+// node_modules/yaml/dist/errors.js
+var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var YAMLError = class extends Error {
+		constructor(name, pos, code, message) {
+			super();
+			this.name = name;
+			this.code = code;
+			this.message = message;
+			this.pos = pos;
+		}
+	};
+	var YAMLParseError = class extends YAMLError {
+		constructor(pos, code, message) {
+			super("YAMLParseError", pos, code, message);
+		}
+	};
+	var YAMLWarning = class extends YAMLError {
+		constructor(pos, code, message) {
+			super("YAMLWarning", pos, code, message);
+		}
+	};
+	const prettifyError = (src, lc) => (error) => {
+		if (error.pos[0] === -1) return;
+		error.linePos = error.pos.map((pos) => lc.linePos(pos));
+		const { line, col } = error.linePos[0];
+		error.message += ` at line ${line}, column ${col}`;
+		let ci = col - 1;
+		let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+		if (ci >= 60 && lineStr.length > 80) {
+			const trimStart = Math.min(ci - 39, lineStr.length - 79);
+			lineStr = "…" + lineStr.substring(trimStart);
+			ci -= trimStart - 1;
+		}
+		if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
+		if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+			let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+			if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
+			lineStr = prev + lineStr;
+		}
+		if (/[^ ]/.test(lineStr)) {
+			let count = 1;
+			const end = error.linePos[1];
+			if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
+			const pointer = " ".repeat(ci) + "^".repeat(count);
+			error.message += `:\n\n${lineStr}\n${pointer}\n`;
+		}
+	};
+	exports.YAMLError = YAMLError;
+	exports.YAMLParseError = YAMLParseError;
+	exports.YAMLWarning = YAMLWarning;
+	exports.prettifyError = prettifyError;
+}));
+// node_modules/yaml/dist/compose/resolve-props.js
+var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+		let spaceBefore = false;
+		let atNewline = startOnNewline;
+		let hasSpace = startOnNewline;
+		let comment = "";
+		let commentSep = "";
+		let hasNewline = false;
+		let reqSpace = false;
+		let tab = null;
+		let anchor = null;
+		let tag = null;
+		let newlineAfterProp = null;
+		let comma = null;
+		let found = null;
+		let start = null;
+		for (const token of tokens) {
+			if (reqSpace) {
+				if (token.type !== "space" && token.type !== "newline" && token.type !== "comma") onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+				reqSpace = false;
+			}
+			if (tab) {
+				if (atNewline && token.type !== "comment" && token.type !== "newline") onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+				tab = null;
+			}
+			switch (token.type) {
+				case "space":
+					if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) tab = token;
+					hasSpace = true;
+					break;
+				case "comment": {
+					if (!hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					const cb = token.source.substring(1) || " ";
+					if (!comment) comment = cb;
+					else comment += commentSep + cb;
+					commentSep = "";
+					atNewline = false;
+					break;
+				}
+				case "newline":
+					if (atNewline) {
+						if (comment) comment += token.source;
+						else if (!found || indicator !== "seq-item-ind") spaceBefore = true;
+					} else commentSep += token.source;
+					atNewline = true;
+					hasNewline = true;
+					if (anchor || tag) newlineAfterProp = token;
+					hasSpace = true;
+					break;
+				case "anchor":
+					if (anchor) onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+					if (token.source.endsWith(":")) onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+					anchor = token;
+					start ?? (start = token.offset);
+					atNewline = false;
+					hasSpace = false;
+					reqSpace = true;
+					break;
+				case "tag":
+					if (tag) onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+					tag = token;
+					start ?? (start = token.offset);
+					atNewline = false;
+					hasSpace = false;
+					reqSpace = true;
+					break;
+				case indicator:
+					if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+					if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+					found = token;
+					atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+					hasSpace = false;
+					break;
+				case "comma": if (flow) {
+					if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+					comma = token;
+					atNewline = false;
+					hasSpace = false;
+					break;
+				}
+				default:
+					onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+					atNewline = false;
+					hasSpace = false;
+			}
+		}
+		const last = tokens[tokens.length - 1];
+		const end = last ? last.offset + last.source.length : offset;
+		if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+		if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq")) onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+		return {
+			comma,
+			found,
+			spaceBefore,
+			comment,
+			hasNewline,
+			anchor,
+			tag,
+			newlineAfterProp,
+			end,
+			start: start ?? end
+		};
+	}
+	exports.resolveProps = resolveProps;
+}));
+// node_modules/yaml/dist/compose/util-contains-newline.js
+var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function containsNewline(key) {
+		if (!key) return null;
+		switch (key.type) {
+			case "alias":
+			case "scalar":
+			case "double-quoted-scalar":
+			case "single-quoted-scalar":
+				if (key.source.includes("\n")) return true;
+				if (key.end) {
+					for (const st of key.end) if (st.type === "newline") return true;
+				}
+				return false;
+			case "flow-collection":
+				for (const it of key.items) {
+					for (const st of it.start) if (st.type === "newline") return true;
+					if (it.sep) {
+						for (const st of it.sep) if (st.type === "newline") return true;
+					}
+					if (containsNewline(it.key) || containsNewline(it.value)) return true;
+				}
+				return false;
+			default: return true;
+		}
+	}
+	exports.containsNewline = containsNewline;
+}));
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
+var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var utilContainsNewline = require_util_contains_newline();
+	function flowIndentCheck(indent, fc, onError) {
+		if (fc?.type === "flow-collection") {
+			const end = fc.end[0];
+			if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", true);
+		}
+	}
+	exports.flowIndentCheck = flowIndentCheck;
+}));
+// node_modules/yaml/dist/compose/util-map-includes.js
+var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	function mapIncludes(ctx, items, search) {
+		const { uniqueKeys } = ctx.options;
+		if (uniqueKeys === false) return false;
+		const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+		return items.some((pair) => isEqual(pair.key, search));
+	}
+	exports.mapIncludes = mapIncludes;
+}));
+// node_modules/yaml/dist/compose/resolve-block-map.js
+var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var resolveProps = require_resolve_props();
+	var utilContainsNewline = require_util_contains_newline();
+	var utilFlowIndentCheck = require_util_flow_indent_check();
+	var utilMapIncludes = require_util_map_includes();
+	const startColMsg = "All mapping items must start at the same column";
+	function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+		const map = new ((tag?.nodeClass) ?? YAMLMap.YAMLMap)(ctx.schema);
+		if (ctx.atRoot) ctx.atRoot = false;
+		let offset = bm.offset;
+		let commentEnd = null;
+		for (const collItem of bm.items) {
+			const { start, key, sep, value } = collItem;
+			const keyProps = resolveProps.resolveProps(start, {
+				indicator: "explicit-key-ind",
+				next: key ?? sep?.[0],
+				offset,
+				onError,
+				parentIndent: bm.indent,
+				startOnNewline: true
+			});
+			const implicitKey = !keyProps.found;
+			if (implicitKey) {
+				if (key) {
+					if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
+					else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+				}
+				if (!keyProps.anchor && !keyProps.tag && !sep) {
+					commentEnd = keyProps.end;
+					if (keyProps.comment) {
+						if (map.comment) map.comment += "\n" + keyProps.comment;
+						else map.comment = keyProps.comment;
+					}
+					continue;
+				}
+				if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+			} else if (keyProps.found?.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+			ctx.atKey = true;
+			const keyStart = keyProps.end;
+			const keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+			ctx.atKey = false;
+			if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+			const valueProps = resolveProps.resolveProps(sep ?? [], {
+				indicator: "map-value-ind",
+				next: value,
+				offset: keyNode.range[2],
+				onError,
+				parentIndent: bm.indent,
+				startOnNewline: !key || key.type === "block-scalar"
+			});
+			offset = valueProps.end;
+			if (valueProps.found) {
+				if (implicitKey) {
+					if (value?.type === "block-map" && !valueProps.hasNewline) onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
+					if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024) onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
+				}
+				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+				if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+				offset = valueNode.range[2];
+				const pair = new Pair.Pair(keyNode, valueNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				map.items.push(pair);
+			} else {
+				if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
+				if (valueProps.comment) {
+					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+					else keyNode.comment = valueProps.comment;
+				}
+				const pair = new Pair.Pair(keyNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				map.items.push(pair);
+			}
+		}
+		if (commentEnd && commentEnd < offset) onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
+		map.range = [
+			bm.offset,
+			offset,
+			commentEnd ?? offset
+		];
+		return map;
+	}
+	exports.resolveBlockMap = resolveBlockMap;
+}));
+// node_modules/yaml/dist/compose/resolve-block-seq.js
+var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var YAMLSeq = require_YAMLSeq();
+	var resolveProps = require_resolve_props();
+	var utilFlowIndentCheck = require_util_flow_indent_check();
+	function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+		const seq = new ((tag?.nodeClass) ?? YAMLSeq.YAMLSeq)(ctx.schema);
+		if (ctx.atRoot) ctx.atRoot = false;
+		if (ctx.atKey) ctx.atKey = false;
+		let offset = bs.offset;
+		let commentEnd = null;
+		for (const { start, value } of bs.items) {
+			const props = resolveProps.resolveProps(start, {
+				indicator: "seq-item-ind",
+				next: value,
+				offset,
+				onError,
+				parentIndent: bs.indent,
+				startOnNewline: true
+			});
+			if (!props.found) {
+				if (props.anchor || props.tag || value) {
+					if (value?.type === "block-seq") onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
+					else onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+				} else {
+					commentEnd = props.end;
+					if (props.comment) seq.comment = props.comment;
+					continue;
+				}
+			}
+			const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+			offset = node.range[2];
+			seq.items.push(node);
+		}
+		seq.range = [
+			bs.offset,
+			offset,
+			commentEnd ?? offset
+		];
+		return seq;
+	}
+	exports.resolveBlockSeq = resolveBlockSeq;
+}));
+// node_modules/yaml/dist/compose/resolve-end.js
+var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function resolveEnd(end, offset, reqSpace, onError) {
+		let comment = "";
+		if (end) {
+			let hasSpace = false;
+			let sep = "";
+			for (const token of end) {
+				const { source, type } = token;
+				switch (type) {
+					case "space":
+						hasSpace = true;
+						break;
+					case "comment": {
+						if (reqSpace && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+						const cb = source.substring(1) || " ";
+						if (!comment) comment = cb;
+						else comment += sep + cb;
+						sep = "";
+						break;
+					}
+					case "newline":
+						if (comment) sep += source;
+						hasSpace = true;
+						break;
+					default: onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+				}
+				offset += source.length;
+			}
+		}
+		return {
+			comment,
+			offset
+		};
+	}
+	exports.resolveEnd = resolveEnd;
+}));
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
+var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var resolveEnd = require_resolve_end();
+	var resolveProps = require_resolve_props();
+	var utilContainsNewline = require_util_contains_newline();
+	var utilMapIncludes = require_util_map_includes();
+	const blockMsg = "Block collections are not allowed within flow collections";
+	const isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+	function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+		const isMap = fc.start.source === "{";
+		const fcName = isMap ? "flow map" : "flow sequence";
+		const coll = new ((tag?.nodeClass) ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq))(ctx.schema);
+		coll.flow = true;
+		const atRoot = ctx.atRoot;
+		if (atRoot) ctx.atRoot = false;
+		if (ctx.atKey) ctx.atKey = false;
+		let offset = fc.offset + fc.start.source.length;
+		for (let i = 0; i < fc.items.length; ++i) {
+			const collItem = fc.items[i];
+			const { start, key, sep, value } = collItem;
+			const props = resolveProps.resolveProps(start, {
+				flow: fcName,
+				indicator: "explicit-key-ind",
+				next: key ?? sep?.[0],
+				offset,
+				onError,
+				parentIndent: fc.indent,
+				startOnNewline: false
+			});
+			if (!props.found) {
+				if (!props.anchor && !props.tag && !sep && !value) {
+					if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+					else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
+					if (props.comment) {
+						if (coll.comment) coll.comment += "\n" + props.comment;
+						else coll.comment = props.comment;
+					}
+					offset = props.end;
+					continue;
+				}
+				if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+			}
+			if (i === 0) {
+				if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+			} else {
+				if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+				if (props.comment) {
+					let prevItemComment = "";
+					loop: for (const st of start) switch (st.type) {
+						case "comma":
+						case "space": break;
+						case "comment":
+							prevItemComment = st.source.substring(1);
+							break loop;
+						default: break loop;
+					}
+					if (prevItemComment) {
+						let prev = coll.items[coll.items.length - 1];
+						if (identity.isPair(prev)) prev = prev.value ?? prev.key;
+						if (prev.comment) prev.comment += "\n" + prevItemComment;
+						else prev.comment = prevItemComment;
+						props.comment = props.comment.substring(prevItemComment.length + 1);
+					}
+				}
+			}
+			if (!isMap && !sep && !props.found) {
+				const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+				coll.items.push(valueNode);
+				offset = valueNode.range[2];
+				if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+			} else {
+				ctx.atKey = true;
+				const keyStart = props.end;
+				const keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+				if (isBlock(key)) onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
+				ctx.atKey = false;
+				const valueProps = resolveProps.resolveProps(sep ?? [], {
+					flow: fcName,
+					indicator: "map-value-ind",
+					next: value,
+					offset: keyNode.range[2],
+					onError,
+					parentIndent: fc.indent,
+					startOnNewline: false
+				});
+				if (valueProps.found) {
+					if (!isMap && !props.found && ctx.options.strict) {
+						if (sep) for (const st of sep) {
+							if (st === valueProps.found) break;
+							if (st.type === "newline") {
+								onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+								break;
+							}
+						}
+						if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+					}
+				} else if (value) {
+					if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+					else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+				}
+				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+				if (valueNode) {
+					if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+				} else if (valueProps.comment) {
+					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+					else keyNode.comment = valueProps.comment;
+				}
+				const pair = new Pair.Pair(keyNode, valueNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				if (isMap) {
+					const map = coll;
+					if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+					map.items.push(pair);
+				} else {
+					const map = new YAMLMap.YAMLMap(ctx.schema);
+					map.flow = true;
+					map.items.push(pair);
+					const endRange = (valueNode ?? keyNode).range;
+					map.range = [
+						keyNode.range[0],
+						endRange[1],
+						endRange[2]
+					];
+					coll.items.push(map);
+				}
+				offset = valueNode ? valueNode.range[2] : valueProps.end;
+			}
+		}
+		const expectedEnd = isMap ? "}" : "]";
+		const [ce, ...ee] = fc.end;
+		let cePos = offset;
+		if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length;
+		else {
+			const name = fcName[0].toUpperCase() + fcName.substring(1);
+			const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+			onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
+			if (ce && ce.source.length !== 1) ee.unshift(ce);
+		}
+		if (ee.length > 0) {
+			const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+			if (end.comment) {
+				if (coll.comment) coll.comment += "\n" + end.comment;
+				else coll.comment = end.comment;
+			}
+			coll.range = [
+				fc.offset,
+				cePos,
+				end.offset
+			];
+		} else coll.range = [
+			fc.offset,
+			cePos,
+			cePos
+		];
+		return coll;
+	}
+	exports.resolveFlowCollection = resolveFlowCollection;
+}));
+// node_modules/yaml/dist/compose/compose-collection.js
+var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var resolveBlockMap = require_resolve_block_map();
+	var resolveBlockSeq = require_resolve_block_seq();
+	var resolveFlowCollection = require_resolve_flow_collection();
+	function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+		const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+		const Coll = coll.constructor;
+		if (tagName === "!" || tagName === Coll.tagName) {
+			coll.tag = Coll.tagName;
+			return coll;
+		}
+		if (tagName) coll.tag = tagName;
+		return coll;
+	}
+	function composeCollection(CN, ctx, token, props, onError) {
+		const tagToken = props.tag;
+		const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+		if (token.type === "block-seq") {
+			const { anchor, newlineAfterProp: nl } = props;
+			const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+			if (lastProp && (!nl || nl.offset < lastProp.offset)) onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
+		}
+		const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+		if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq") return resolveCollection(CN, ctx, token, onError, tagName);
+		let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+		if (!tag) {
+			const kt = ctx.schema.knownTags[tagName];
+			if (kt?.collection === expType) {
+				ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+				tag = kt;
+			} else {
+				if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
+				else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+				return resolveCollection(CN, ctx, token, onError, tagName);
+			}
+		}
+		const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+		const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
+		const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
+		node.range = coll.range;
+		node.tag = tagName;
+		if (tag?.format) node.format = tag.format;
+		return node;
+	}
+	exports.composeCollection = composeCollection;
+}));
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
+var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	function resolveBlockScalar(ctx, scalar, onError) {
+		const start = scalar.offset;
+		const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+		if (!header) return {
+			value: "",
+			type: null,
+			comment: "",
+			range: [
+				start,
+				start,
+				start
+			]
+		};
+		const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+		const lines = scalar.source ? splitLines(scalar.source) : [];
+		let chompStart = lines.length;
+		for (let i = lines.length - 1; i >= 0; --i) {
+			const content = lines[i][1];
+			if (content === "" || content === "\r") chompStart = i;
+			else break;
+		}
+		if (chompStart === 0) {
+			const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+			let end = start + header.length;
+			if (scalar.source) end += scalar.source.length;
+			return {
+				value,
+				type,
+				comment: header.comment,
+				range: [
+					start,
+					end,
+					end
+				]
+			};
+		}
+		let trimIndent = scalar.indent + header.indent;
+		let offset = scalar.offset + header.length;
+		let contentStart = 0;
+		for (let i = 0; i < chompStart; ++i) {
+			const [indent, content] = lines[i];
+			if (content === "" || content === "\r") {
+				if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
+			} else {
+				if (indent.length < trimIndent) onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator");
+				if (header.indent === 0) trimIndent = indent.length;
+				contentStart = i;
+				if (trimIndent === 0 && !ctx.atRoot) onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
+				break;
+			}
+			offset += indent.length + content.length + 1;
+		}
+		for (let i = lines.length - 1; i >= chompStart; --i) if (lines[i][0].length > trimIndent) chompStart = i + 1;
+		let value = "";
+		let sep = "";
+		let prevMoreIndented = false;
+		for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
+		for (let i = contentStart; i < chompStart; ++i) {
+			let [indent, content] = lines[i];
+			offset += indent.length + content.length + 1;
+			const crlf = content[content.length - 1] === "\r";
+			if (crlf) content = content.slice(0, -1);
+			/* istanbul ignore if already caught in lexer */
+			if (content && indent.length < trimIndent) {
+				const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
+				onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+				indent = "";
+			}
+			if (type === Scalar.Scalar.BLOCK_LITERAL) {
+				value += sep + indent.slice(trimIndent) + content;
+				sep = "\n";
+			} else if (indent.length > trimIndent || content[0] === "	") {
+				if (sep === " ") sep = "\n";
+				else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
+				value += sep + indent.slice(trimIndent) + content;
+				sep = "\n";
+				prevMoreIndented = true;
+			} else if (content === "") {
+				if (sep === "\n") value += "\n";
+				else sep = "\n";
+			} else {
+				value += sep + content;
+				sep = " ";
+				prevMoreIndented = false;
+			}
+		}
+		switch (header.chomp) {
+			case "-": break;
+			case "+":
+				for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
+				if (value[value.length - 1] !== "\n") value += "\n";
+				break;
+			default: value += "\n";
+		}
+		const end = start + header.length + scalar.source.length;
+		return {
+			value,
+			type,
+			comment: header.comment,
+			range: [
+				start,
+				end,
+				end
+			]
+		};
+	}
+	function parseBlockScalarHeader({ offset, props }, strict, onError) {
+		/* istanbul ignore if should not happen */
+		if (props[0].type !== "block-scalar-header") {
+			onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
+			return null;
+		}
+		const { source } = props[0];
+		const mode = source[0];
+		let indent = 0;
+		let chomp = "";
+		let error = -1;
+		for (let i = 1; i < source.length; ++i) {
+			const ch = source[i];
+			if (!chomp && (ch === "-" || ch === "+")) chomp = ch;
+			else {
+				const n = Number(ch);
+				if (!indent && n) indent = n;
+				else if (error === -1) error = offset + i;
+			}
+		}
+		if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+		let hasSpace = false;
+		let comment = "";
+		let length = source.length;
+		for (let i = 1; i < props.length; ++i) {
+			const token = props[i];
+			switch (token.type) {
+				case "space": hasSpace = true;
+				case "newline":
+					length += token.source.length;
+					break;
+				case "comment":
+					if (strict && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					length += token.source.length;
+					comment = token.source.substring(1);
+					break;
+				case "error":
+					onError(token, "UNEXPECTED_TOKEN", token.message);
+					length += token.source.length;
+					break;
+				/* istanbul ignore next should not happen */
+				default: {
+					onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
+					const ts = token.source;
+					if (ts && typeof ts === "string") length += ts.length;
+				}
+			}
+		}
+		return {
+			mode,
+			indent,
+			chomp,
+			comment,
+			length
+		};
+	}
+	/** @returns Array of lines split up as `[indent, content]` */
+	function splitLines(source) {
+		const split = source.split(/\n( *)/);
+		const first = split[0];
+		const m = first.match(/^( *)/);
+		const lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
+		for (let i = 1; i < split.length; i += 2) lines.push([split[i], split[i + 1]]);
+		return lines;
+	}
+	exports.resolveBlockScalar = resolveBlockScalar;
+}));
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Scalar = require_Scalar();
+	var resolveEnd = require_resolve_end();
+	function resolveFlowScalar(scalar, strict, onError) {
+		const { offset, type, source, end } = scalar;
+		let _type;
+		let value;
+		const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+		switch (type) {
+			case "scalar":
+				_type = Scalar.Scalar.PLAIN;
+				value = plainValue(source, _onError);
+				break;
+			case "single-quoted-scalar":
+				_type = Scalar.Scalar.QUOTE_SINGLE;
+				value = singleQuotedValue(source, _onError);
+				break;
+			case "double-quoted-scalar":
+				_type = Scalar.Scalar.QUOTE_DOUBLE;
+				value = doubleQuotedValue(source, _onError);
+				break;
+			/* istanbul ignore next should not happen */
+			default:
+				onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+				return {
+					value: "",
+					type: null,
+					comment: "",
+					range: [
+						offset,
+						offset + source.length,
+						offset + source.length
+					]
+				};
+		}
+		const valueEnd = offset + source.length;
+		const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+		return {
+			value,
+			type: _type,
+			comment: re.comment,
+			range: [
+				offset,
+				valueEnd,
+				re.offset
+			]
+		};
+	}
+	function plainValue(source, onError) {
+		let badChar = "";
+		switch (source[0]) {
+			/* istanbul ignore next should not happen */
+			case "	":
+				badChar = "a tab character";
+				break;
+			case ",":
+				badChar = "flow indicator character ,";
+				break;
+			case "%":
+				badChar = "directive indicator character %";
+				break;
+			case "|":
+			case ">":
+				badChar = `block scalar indicator ${source[0]}`;
+				break;
+			case "@":
+			case "`": badChar = `reserved character ${source[0]}`;
+		}
+		if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+		return unfoldLines(source);
+	}
+	function singleQuotedValue(source, onError) {
+		if (source[source.length - 1] !== "'" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
+		return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+	}
+	function unfoldLines(source) {
+		const line = /(.*?)\r?\n/sy;
+		let match = line.exec(source);
+		if (!match) return source;
+		/**
+		* The negative lookbehinds in these RegExps are to
+		* prevent causing a polynomial search time in certain cases.
+		*
+		* The try-catch is for Safari < 16.4 and other old browsers:
+		* https://caniuse.com/js-regexp-lookbehind
+		*/
+		let trimEnd, trimBoth;
+		try {
+			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
+			trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+		} catch {
+			trimEnd = /[ \t]+$/;
+			trimBoth = /^[ \t]+|[ \t]+$/g;
+		}
+		let res = match[1].replace(trimEnd, "");
+		let sep = " ";
+		let pos = line.lastIndex;
+		while (match = line.exec(source)) {
+			const lm = match[1].replace(trimBoth, "");
+			if (lm === "") {
+				if (sep === "\n") res += sep;
+				else sep = "\n";
+			} else {
+				res += sep + lm;
+				sep = " ";
+			}
+			pos = line.lastIndex;
+		}
+		const last = /[ \t]*(.*)/sy;
+		last.lastIndex = pos;
+		match = last.exec(source);
+		return res + sep + (match?.[1] ?? "");
+	}
+	function doubleQuotedValue(source, onError) {
+		let res = "";
+		for (let i = 1; i < source.length - 1; ++i) {
+			const ch = source[i];
+			if (ch === "\r" && source[i + 1] === "\n") continue;
+			if (ch === "\n") {
+				const { fold, offset } = foldNewline(source, i);
+				res += fold;
+				i = offset;
+			} else if (ch === "\\") {
+				let next = source[++i];
+				const cc = escapeCodes[next];
+				if (cc) res += cc;
+				else if (next === "\n") {
+					next = source[i + 1];
+					while (next === " " || next === "	") next = source[++i + 1];
+				} else if (next === "\r" && source[i + 1] === "\n") {
+					next = source[++i + 1];
+					while (next === " " || next === "	") next = source[++i + 1];
+				} else if (next === "x" || next === "u" || next === "U") {
+					const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+					res += parseCharCode(source, i + 1, length, onError);
+					i += length;
+				} else {
+					const raw = source.substr(i - 1, 2);
+					onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+					res += raw;
+				}
+			} else if (ch === " " || ch === "	") {
+				const wsStart = i;
+				let next = source[i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+				if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+			} else res += ch;
+		}
+		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
+		return res;
+	}
+	/**
+	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
+	* Presumes `source[offset] === '\n'`
+	*/
+	function foldNewline(source, offset) {
+		let fold = "";
+		let ch = source[offset + 1];
+		while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
+			if (ch === "\r" && source[offset + 2] !== "\n") break;
+			if (ch === "\n") fold += "\n";
+			offset += 1;
+			ch = source[offset + 1];
+		}
+		if (!fold) fold = " ";
+		return {
+			fold,
+			offset
+		};
+	}
+	const escapeCodes = {
+		"0": "\0",
+		a: "\x07",
+		b: "\b",
+		e: "\x1B",
+		f: "\f",
+		n: "\n",
+		r: "\r",
+		t: "	",
+		v: "\v",
+		N: "",
+		_: "\xA0",
+		L: "\u2028",
+		P: "\u2029",
+		" ": " ",
+		"\"": "\"",
+		"/": "/",
+		"\\": "\\",
+		"	": "	"
+	};
+	function parseCharCode(source, offset, length, onError) {
+		const cc = source.substr(offset, length);
+		const code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+		try {
+			return String.fromCodePoint(code);
+		} catch {
+			const raw = source.substr(offset - 2, length + 2);
+			onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+			return raw;
+		}
+	}
+	exports.resolveFlowScalar = resolveFlowScalar;
+}));
+// node_modules/yaml/dist/compose/compose-scalar.js
+var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var resolveBlockScalar = require_resolve_block_scalar();
+	var resolveFlowScalar = require_resolve_flow_scalar();
+	function composeScalar(ctx, token, tagToken, onError) {
+		const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+		const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+		let tag;
+		if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[identity.SCALAR];
+		else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+		else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
+		else tag = ctx.schema[identity.SCALAR];
+		let scalar;
+		try {
+			const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+			scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+		} catch (error) {
+			const msg = error instanceof Error ? error.message : String(error);
+			onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+			scalar = new Scalar.Scalar(value);
+		}
+		scalar.range = range;
+		scalar.source = value;
+		if (type) scalar.type = type;
+		if (tagName) scalar.tag = tagName;
+		if (tag.format) scalar.format = tag.format;
+		if (comment) scalar.comment = comment;
+		return scalar;
+	}
+	function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+		if (tagName === "!") return schema[identity.SCALAR];
+		const matchWithTest = [];
+		for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
+			if (tag.default && tag.test) matchWithTest.push(tag);
+			else return tag;
+		}
+		for (const tag of matchWithTest) if (tag.test?.test(value)) return tag;
+		const kt = schema.knownTags[tagName];
+		if (kt && !kt.collection) {
+			schema.tags.push(Object.assign({}, kt, {
+				default: false,
+				test: void 0
+			}));
+			return kt;
+		}
+		onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+		return schema[identity.SCALAR];
+	}
+	function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+		const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[identity.SCALAR];
+		if (schema.compat) {
+			const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[identity.SCALAR];
+			if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
+		}
+		return tag;
+	}
+	exports.composeScalar = composeScalar;
+}));
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function emptyScalarPosition(offset, before, pos) {
+		if (before) {
+			pos ?? (pos = before.length);
+			for (let i = pos - 1; i >= 0; --i) {
+				let st = before[i];
+				switch (st.type) {
+					case "space":
+					case "comment":
+					case "newline":
+						offset -= st.source.length;
+						continue;
+				}
+				st = before[++i];
+				while (st?.type === "space") {
+					offset += st.source.length;
+					st = before[++i];
+				}
+				break;
+			}
+		}
+		return offset;
+	}
+	exports.emptyScalarPosition = emptyScalarPosition;
+}));
+// node_modules/yaml/dist/compose/compose-node.js
+var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var composeCollection = require_compose_collection();
+	var composeScalar = require_compose_scalar();
+	var resolveEnd = require_resolve_end();
+	var utilEmptyScalarPosition = require_util_empty_scalar_position();
+	const CN = {
+		composeNode,
+		composeEmptyNode
+	};
+	function composeNode(ctx, token, props, onError) {
+		const atKey = ctx.atKey;
+		const { spaceBefore, comment, anchor, tag } = props;
+		let node;
+		let isSrcToken = true;
+		switch (token.type) {
+			case "alias":
+				node = composeAlias(ctx, token, onError);
+				if (anchor || tag) onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+				break;
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar":
+			case "block-scalar":
+				node = composeScalar.composeScalar(ctx, token, tag, onError);
+				if (anchor) node.anchor = anchor.source.substring(1);
+				break;
+			case "block-map":
+			case "block-seq":
+			case "flow-collection":
+				try {
+					node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+					if (anchor) node.anchor = anchor.source.substring(1);
+				} catch (error) {
+					onError(token, "RESOURCE_EXHAUSTION", error instanceof Error ? error.message : String(error));
+				}
+				break;
+			default:
+				onError(token, "UNEXPECTED_TOKEN", token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`);
+				isSrcToken = false;
+		}
+		node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+		if (anchor && node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+		if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings");
+		if (spaceBefore) node.spaceBefore = true;
+		if (comment) {
+			if (token.type === "scalar" && token.source === "") node.comment = comment;
+			else node.commentBefore = comment;
+		}
+		if (ctx.options.keepSourceTokens && isSrcToken) node.srcToken = token;
+		return node;
+	}
+	function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+		const token = {
+			type: "scalar",
+			offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+			indent: -1,
+			source: ""
+		};
+		const node = composeScalar.composeScalar(ctx, token, tag, onError);
+		if (anchor) {
+			node.anchor = anchor.source.substring(1);
+			if (node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+		}
+		if (spaceBefore) node.spaceBefore = true;
+		if (comment) {
+			node.comment = comment;
+			node.range[2] = end;
+		}
+		return node;
+	}
+	function composeAlias({ options }, { offset, source, end }, onError) {
+		const alias = new Alias.Alias(source.substring(1));
+		if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
+		if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+		const valueEnd = offset + source.length;
+		const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+		alias.range = [
+			offset,
+			valueEnd,
+			re.offset
+		];
+		if (re.comment) alias.comment = re.comment;
+		return alias;
+	}
+	exports.composeEmptyNode = composeEmptyNode;
+	exports.composeNode = composeNode;
+}));
+// node_modules/yaml/dist/compose/compose-doc.js
+var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var Document = require_Document();
+	var composeNode = require_compose_node();
+	var resolveEnd = require_resolve_end();
+	var resolveProps = require_resolve_props();
+	function composeDoc(options, directives, { offset, start, value, end }, onError) {
+		const opts = Object.assign({ _directives: directives }, options);
+		const doc = new Document.Document(void 0, opts);
+		const ctx = {
+			atKey: false,
+			atRoot: true,
+			directives: doc.directives,
+			options: doc.options,
+			schema: doc.schema
+		};
+		const props = resolveProps.resolveProps(start, {
+			indicator: "doc-start",
+			next: value ?? end?.[0],
+			offset,
+			onError,
+			parentIndent: 0,
+			startOnNewline: true
+		});
+		if (props.found) {
+			doc.directives.docStart = true;
+			if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+		}
+		doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+		const contentEnd = doc.contents.range[2];
+		const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+		if (re.comment) doc.comment = re.comment;
+		doc.range = [
+			offset,
+			contentEnd,
+			re.offset
+		];
+		return doc;
+	}
+	exports.composeDoc = composeDoc;
+}));
+// node_modules/yaml/dist/compose/composer.js
+var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var node_process = __require("process");
+	var directives = require_directives();
+	var Document = require_Document();
+	var errors = require_errors();
+	var identity = require_identity();
+	var composeDoc = require_compose_doc();
+	var resolveEnd = require_resolve_end();
+	function getErrorPos(src) {
+		if (typeof src === "number") return [src, src + 1];
+		if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
+		const { offset, source } = src;
+		return [offset, offset + (typeof source === "string" ? source.length : 1)];
+	}
+	function parsePrelude(prelude) {
+		let comment = "";
+		let atComment = false;
+		let afterEmptyLine = false;
+		for (let i = 0; i < prelude.length; ++i) {
+			const source = prelude[i];
+			switch (source[0]) {
+				case "#":
+					comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+					atComment = true;
+					afterEmptyLine = false;
+					break;
+				case "%":
+					if (prelude[i + 1]?.[0] !== "#") i += 1;
+					atComment = false;
+					break;
+				default:
+					if (!atComment) afterEmptyLine = true;
+					atComment = false;
+			}
+		}
+		return {
+			comment,
+			afterEmptyLine
+		};
+	}
+	/**
+	* Compose a stream of CST nodes into a stream of YAML Documents.
+	*
+	* ```ts
+	* import { Composer, Parser } from 'yaml'
+	*
+	* const src: string = ...
+	* const tokens = new Parser().parse(src)
+	* const docs = new Composer().compose(tokens)
+	* ```
+	*/
+	var Composer = class {
+		constructor(options = {}) {
+			this.doc = null;
+			this.atDirectives = false;
+			this.prelude = [];
+			this.errors = [];
+			this.warnings = [];
+			this.onError = (source, code, message, warning) => {
+				const pos = getErrorPos(source);
+				if (warning) this.warnings.push(new errors.YAMLWarning(pos, code, message));
+				else this.errors.push(new errors.YAMLParseError(pos, code, message));
+			};
+			this.directives = new directives.Directives({ version: options.version || "1.2" });
+			this.options = options;
+		}
+		decorate(doc, afterDoc) {
+			const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+			if (comment) {
+				const dc = doc.contents;
+				if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+				else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment;
+				else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+					let it = dc.items[0];
+					if (identity.isPair(it)) it = it.key;
+					const cb = it.commentBefore;
+					it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+				} else {
+					const cb = dc.commentBefore;
+					dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+				}
+			}
+			if (afterDoc) {
+				for (let i = 0; i < this.errors.length; ++i) doc.errors.push(this.errors[i]);
+				for (let i = 0; i < this.warnings.length; ++i) doc.warnings.push(this.warnings[i]);
+			} else {
+				doc.errors = this.errors;
+				doc.warnings = this.warnings;
+			}
+			this.prelude = [];
+			this.errors = [];
+			this.warnings = [];
+		}
+		/**
+		* Current stream status information.
+		*
+		* Mostly useful at the end of input for an empty stream.
+		*/
+		streamInfo() {
+			return {
+				comment: parsePrelude(this.prelude).comment,
+				directives: this.directives,
+				errors: this.errors,
+				warnings: this.warnings
+			};
+		}
+		/**
+		* Compose tokens into documents.
+		*
+		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+		*/
+		*compose(tokens, forceDoc = false, endOffset = -1) {
+			for (const token of tokens) yield* this.next(token);
+			yield* this.end(forceDoc, endOffset);
+		}
+		/** Advance the composer by one CST token. */
+		*next(token) {
+			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
+			switch (token.type) {
+				case "directive":
+					this.directives.add(token.source, (offset, message, warning) => {
+						const pos = getErrorPos(token);
+						pos[0] += offset;
+						this.onError(pos, "BAD_DIRECTIVE", message, warning);
+					});
+					this.prelude.push(token.source);
+					this.atDirectives = true;
+					break;
+				case "document": {
+					const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+					if (this.atDirectives && !doc.directives.docStart) this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+					this.decorate(doc, false);
+					if (this.doc) yield this.doc;
+					this.doc = doc;
+					this.atDirectives = false;
+					break;
+				}
+				case "byte-order-mark":
+				case "space": break;
+				case "comment":
+				case "newline":
+					this.prelude.push(token.source);
+					break;
+				case "error": {
+					const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+					const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+					if (this.atDirectives || !this.doc) this.errors.push(error);
+					else this.doc.errors.push(error);
+					break;
+				}
+				case "doc-end": {
+					if (!this.doc) {
+						this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", "Unexpected doc-end without preceding document"));
+						break;
+					}
+					this.doc.directives.docEnd = true;
+					const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+					this.decorate(this.doc, true);
+					if (end.comment) {
+						const dc = this.doc.comment;
+						this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+					}
+					this.doc.range[2] = end.offset;
+					break;
+				}
+				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+			}
+		}
+		/**
+		* Call at end of input to yield any remaining document.
+		*
+		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+		*/
+		*end(forceDoc = false, endOffset = -1) {
+			if (this.doc) {
+				this.decorate(this.doc, true);
+				yield this.doc;
+				this.doc = null;
+			} else if (forceDoc) {
+				const opts = Object.assign({ _directives: this.directives }, this.options);
+				const doc = new Document.Document(void 0, opts);
+				if (this.atDirectives) this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
+				doc.range = [
+					0,
+					endOffset,
+					endOffset
+				];
+				this.decorate(doc, false);
+				yield doc;
+			}
+		}
+	};
+	exports.Composer = Composer;
+}));
+// node_modules/yaml/dist/parse/cst-scalar.js
+var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var resolveBlockScalar = require_resolve_block_scalar();
+	var resolveFlowScalar = require_resolve_flow_scalar();
+	var errors = require_errors();
+	var stringifyString = require_stringifyString();
+	function resolveAsScalar(token, strict = true, onError) {
+		if (token) {
+			const _onError = (pos, code, message) => {
+				const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+				if (onError) onError(offset, code, message);
+				else throw new errors.YAMLParseError([offset, offset + 1], code, message);
+			};
+			switch (token.type) {
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+				case "block-scalar": return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+			}
+		}
+		return null;
+	}
+	/**
+	* Create a new scalar token with `value`
+	*
+	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+	* as this function does not support any schema operations and won't check for such conflicts.
+	*
+	* @param value The string representation of the value, which will have its content properly indented.
+	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+	* @param context.indent The indent level of the token.
+	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+	* @param context.offset The offset position of the token.
+	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+	*/
+	function createScalarToken(value, context) {
+		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+		const source = stringifyString.stringifyString({
+			type,
+			value
+		}, {
+			implicitKey,
+			indent: indent > 0 ? " ".repeat(indent) : "",
+			inFlow,
+			options: {
+				blockQuote: true,
+				lineWidth: -1
+			}
+		});
+		const end = context.end ?? [{
+			type: "newline",
+			offset: -1,
+			indent,
+			source: "\n"
+		}];
+		switch (source[0]) {
+			case "|":
+			case ">": {
+				const he = source.indexOf("\n");
+				const head = source.substring(0, he);
+				const body = source.substring(he + 1) + "\n";
+				const props = [{
+					type: "block-scalar-header",
+					offset,
+					indent,
+					source: head
+				}];
+				if (!addEndtoBlockProps(props, end)) props.push({
+					type: "newline",
+					offset: -1,
+					indent,
+					source: "\n"
+				});
+				return {
+					type: "block-scalar",
+					offset,
+					indent,
+					props,
+					source: body
+				};
+			}
+			case "\"": return {
+				type: "double-quoted-scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+			case "'": return {
+				type: "single-quoted-scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+			default: return {
+				type: "scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+		}
+	}
+	/**
+	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+	*
+	* Best efforts are made to retain any comments previously associated with the `token`,
+	* though all contents within a collection's `items` will be overwritten.
+	*
+	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+	* as this function does not support any schema operations and won't check for such conflicts.
+	*
+	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+	* @param value The string representation of the value, which will have its content properly indented.
+	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+	*/
+	function setScalarValue(token, value, context = {}) {
+		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+		let indent = "indent" in token ? token.indent : null;
+		if (afterKey && typeof indent === "number") indent += 2;
+		if (!type) switch (token.type) {
+			case "single-quoted-scalar":
+				type = "QUOTE_SINGLE";
+				break;
+			case "double-quoted-scalar":
+				type = "QUOTE_DOUBLE";
+				break;
+			case "block-scalar": {
+				const header = token.props[0];
+				if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
+				type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+				break;
+			}
+			default: type = "PLAIN";
+		}
+		const source = stringifyString.stringifyString({
+			type,
+			value
+		}, {
+			implicitKey: implicitKey || indent === null,
+			indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
+			inFlow,
+			options: {
+				blockQuote: true,
+				lineWidth: -1
+			}
+		});
+		switch (source[0]) {
+			case "|":
+			case ">":
+				setBlockScalarValue(token, source);
+				break;
+			case "\"":
+				setFlowScalarValue(token, source, "double-quoted-scalar");
+				break;
+			case "'":
+				setFlowScalarValue(token, source, "single-quoted-scalar");
+				break;
+			default: setFlowScalarValue(token, source, "scalar");
+		}
+	}
+	function setBlockScalarValue(token, source) {
+		const he = source.indexOf("\n");
+		const head = source.substring(0, he);
+		const body = source.substring(he + 1) + "\n";
+		if (token.type === "block-scalar") {
+			const header = token.props[0];
+			if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
+			header.source = head;
+			token.source = body;
+		} else {
+			const { offset } = token;
+			const indent = "indent" in token ? token.indent : -1;
+			const props = [{
+				type: "block-scalar-header",
+				offset,
+				indent,
+				source: head
+			}];
+			if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0)) props.push({
+				type: "newline",
+				offset: -1,
+				indent,
+				source: "\n"
+			});
+			for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
+			Object.assign(token, {
+				type: "block-scalar",
+				indent,
+				props,
+				source: body
+			});
+		}
+	}
+	/** @returns `true` if last token is a newline */
+	function addEndtoBlockProps(props, end) {
+		if (end) for (const st of end) switch (st.type) {
+			case "space":
+			case "comment":
+				props.push(st);
+				break;
+			case "newline":
+				props.push(st);
+				return true;
+		}
+		return false;
+	}
+	function setFlowScalarValue(token, source, type) {
+		switch (token.type) {
+			case "scalar":
+			case "double-quoted-scalar":
+			case "single-quoted-scalar":
+				token.type = type;
+				token.source = source;
+				break;
+			case "block-scalar": {
+				const end = token.props.slice(1);
+				let oa = source.length;
+				if (token.props[0].type === "block-scalar-header") oa -= token.props[0].source.length;
+				for (const tok of end) tok.offset += oa;
+				delete token.props;
+				Object.assign(token, {
+					type,
+					source,
+					end
+				});
+				break;
+			}
+			case "block-map":
+			case "block-seq": {
+				const nl = {
+					type: "newline",
+					offset: token.offset + source.length,
+					indent: token.indent,
+					source: "\n"
+				};
+				delete token.items;
+				Object.assign(token, {
+					type,
+					source,
+					end: [nl]
+				});
+				break;
+			}
+			default: {
+				const indent = "indent" in token ? token.indent : -1;
+				const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+				for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
+				Object.assign(token, {
+					type,
+					indent,
+					source,
+					end
+				});
+			}
+		}
+	}
+	exports.createScalarToken = createScalarToken;
+	exports.resolveAsScalar = resolveAsScalar;
+	exports.setScalarValue = setScalarValue;
+}));
+// node_modules/yaml/dist/parse/cst-stringify.js
+var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Stringify a CST document, token, or collection item
+	*
+	* Fair warning: This applies no validation whatsoever, and
+	* simply concatenates the sources in their logical order.
+	*/
+	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+	function stringifyToken(token) {
+		switch (token.type) {
+			case "block-scalar": {
+				let res = "";
+				for (const tok of token.props) res += stringifyToken(tok);
+				return res + token.source;
+			}
+			case "block-map":
+			case "block-seq": {
+				let res = "";
+				for (const item of token.items) res += stringifyItem(item);
+				return res;
+			}
+			case "flow-collection": {
+				let res = token.start.source;
+				for (const item of token.items) res += stringifyItem(item);
+				for (const st of token.end) res += st.source;
+				return res;
+			}
+			case "document": {
+				let res = stringifyItem(token);
+				if (token.end) for (const st of token.end) res += st.source;
+				return res;
+			}
+			default: {
+				let res = token.source;
+				if ("end" in token && token.end) for (const st of token.end) res += st.source;
+				return res;
+			}
+		}
+	}
+	function stringifyItem({ start, key, sep, value }) {
+		let res = "";
+		for (const st of start) res += st.source;
+		if (key) res += stringifyToken(key);
+		if (sep) for (const st of sep) res += st.source;
+		if (value) res += stringifyToken(value);
+		return res;
+	}
+	exports.stringify = stringify;
+}));
+// node_modules/yaml/dist/parse/cst-visit.js
+var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const BREAK = Symbol("break visit");
+	const SKIP = Symbol("skip children");
+	const REMOVE = Symbol("remove item");
+	/**
+	* Apply a visitor to a CST document or item.
+	*
+	* Walks through the tree (depth-first) starting from the root, calling a
+	* `visitor` function with two arguments when entering each item:
+	*   - `item`: The current item, which included the following members:
+	*     - `start: SourceToken[]` – Source tokens before the key or value,
+	*       possibly including its anchor or tag.
+	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
+	*       the key before the `:` separator is empty.
+	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+	*       which should include the `:` map value indicator if `value` is set.
+	*     - `value?: Token` – The value of a sequence item, or of a map pair.
+	*   - `path`: The steps from the root to the current node, as an array of
+	*     `['key' | 'value', number]` tuples.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this token, continue with
+	*      next sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
+	*   - `number`: Set the index of the next step. This is useful especially if
+	*     the index of the current token has changed.
+	*   - `function`: Define the next visitor for this item. After the original
+	*     visitor is called on item entry, next visitors are called after handling
+	*     a non-empty `key` and when exiting the item.
+	*/
+	function visit(cst, visitor) {
+		if ("type" in cst && cst.type === "document") cst = {
+			start: cst.start,
+			value: cst.value
+		};
+		_visit(Object.freeze([]), cst, visitor);
+	}
+	/** Terminate visit traversal completely */
+	visit.BREAK = BREAK;
+	/** Do not visit the children of the current item */
+	visit.SKIP = SKIP;
+	/** Remove the current item */
+	visit.REMOVE = REMOVE;
+	/** Find the item at `path` from `cst` as the root */
+	visit.itemAtPath = (cst, path) => {
+		let item = cst;
+		for (const [field, index] of path) {
+			const tok = item?.[field];
+			if (tok && "items" in tok) item = tok.items[index];
+			else return void 0;
+		}
+		return item;
+	};
+	/**
+	* Get the immediate parent collection of the item at `path` from `cst` as the root.
+	*
+	* Throws an error if the collection is not found, which should never happen if the item itself exists.
+	*/
+	visit.parentCollection = (cst, path) => {
+		const parent = visit.itemAtPath(cst, path.slice(0, -1));
+		const field = path[path.length - 1][0];
+		const coll = parent?.[field];
+		if (coll && "items" in coll) return coll;
+		throw new Error("Parent collection not found");
+	};
+	function _visit(path, item, visitor) {
+		let ctrl = visitor(item, path);
+		if (typeof ctrl === "symbol") return ctrl;
+		for (const field of ["key", "value"]) {
+			const token = item[field];
+			if (token && "items" in token) {
+				for (let i = 0; i < token.items.length; ++i) {
+					const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						token.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+				if (typeof ctrl === "function" && field === "key") ctrl = ctrl(item, path);
+			}
+		}
+		return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
+	}
+	exports.visit = visit;
+}));
+// node_modules/yaml/dist/parse/cst.js
+var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var cstScalar = require_cst_scalar();
+	var cstStringify = require_cst_stringify();
+	var cstVisit = require_cst_visit();
+	/** The byte order mark */
+	const BOM = "﻿";
+	/** Start of doc-mode */
+	const DOCUMENT = "";
+	/** Unexpected end of flow-mode */
+	const FLOW_END = "";
+	/** Next token is a scalar value */
+	const SCALAR = "";
+	/** @returns `true` if `token` is a flow or block collection */
+	const isCollection = (token) => !!token && "items" in token;
+	/** @returns `true` if `token` is a flow or block scalar; not an alias */
+	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+	/* istanbul ignore next */
+	/** Get a printable representation of a lexer token */
+	function prettyToken(token) {
+		switch (token) {
+			case BOM: return "<BOM>";
+			case DOCUMENT: return "<DOC>";
+			case FLOW_END: return "<FLOW_END>";
+			case SCALAR: return "<SCALAR>";
+			default: return JSON.stringify(token);
+		}
+	}
+	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+	function tokenType(source) {
+		switch (source) {
+			case BOM: return "byte-order-mark";
+			case DOCUMENT: return "doc-mode";
+			case FLOW_END: return "flow-error-end";
+			case SCALAR: return "scalar";
+			case "---": return "doc-start";
+			case "...": return "doc-end";
+			case "":
+			case "\n":
+			case "\r\n": return "newline";
+			case "-": return "seq-item-ind";
+			case "?": return "explicit-key-ind";
+			case ":": return "map-value-ind";
+			case "{": return "flow-map-start";
+			case "}": return "flow-map-end";
+			case "[": return "flow-seq-start";
+			case "]": return "flow-seq-end";
+			case ",": return "comma";
+		}
+		switch (source[0]) {
+			case " ":
+			case "	": return "space";
+			case "#": return "comment";
+			case "%": return "directive-line";
+			case "*": return "alias";
+			case "&": return "anchor";
+			case "!": return "tag";
+			case "'": return "single-quoted-scalar";
+			case "\"": return "double-quoted-scalar";
+			case "|":
+			case ">": return "block-scalar-header";
+		}
+		return null;
+	}
+	exports.createScalarToken = cstScalar.createScalarToken;
+	exports.resolveAsScalar = cstScalar.resolveAsScalar;
+	exports.setScalarValue = cstScalar.setScalarValue;
+	exports.stringify = cstStringify.stringify;
+	exports.visit = cstVisit.visit;
+	exports.BOM = BOM;
+	exports.DOCUMENT = DOCUMENT;
+	exports.FLOW_END = FLOW_END;
+	exports.SCALAR = SCALAR;
+	exports.isCollection = isCollection;
+	exports.isScalar = isScalar;
+	exports.prettyToken = prettyToken;
+	exports.tokenType = tokenType;
+}));
+// node_modules/yaml/dist/parse/lexer.js
+var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var cst = require_cst();
+	function isEmpty(ch) {
+		switch (ch) {
+			case void 0:
+			case " ":
+			case "\n":
+			case "\r":
+			case "	": return true;
+			default: return false;
+		}
+	}
+	const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
+	const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
+	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
+	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+	/**
+	* Splits an input string into lexical tokens, i.e. smaller strings that are
+	* easily identifiable by `tokens.tokenType()`.
+	*
+	* Lexing starts always in a "stream" context. Incomplete input may be buffered
+	* until a complete token can be emitted.
+	*
+	* In addition to slices of the original input, the following control characters
+	* may also be emitted:
+	*
+	* - `\x02` (Start of Text): A document starts with the next token
+	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+	* - `\x1f` (Unit Separator): Next token is a scalar value
+	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+	*/
+	var Lexer = class {
+		constructor() {
+			/**
+			* Flag indicating whether the end of the current buffer marks the end of
+			* all input
+			*/
+			this.atEnd = false;
+			/**
+			* Explicit indent set in block scalar header, as an offset from the current
+			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+			* explicitly set.
+			*/
+			this.blockScalarIndent = -1;
+			/**
+			* Block scalars that include a + (keep) chomping indicator in their header
+			* include trailing empty lines, which are otherwise excluded from the
+			* scalar's contents.
+			*/
+			this.blockScalarKeep = false;
+			/** Current input */
+			this.buffer = "";
+			/**
+			* Flag noting whether the map value indicator : can immediately follow this
+			* node within a flow context.
+			*/
+			this.flowKey = false;
+			/** Count of surrounding flow collection levels. */
+			this.flowLevel = 0;
+			/**
+			* Minimum level of indentation required for next lines to be parsed as a
+			* part of the current scalar value.
+			*/
+			this.indentNext = 0;
+			/** Indentation level of the current line. */
+			this.indentValue = 0;
+			/** Position of the next \n character. */
+			this.lineEndPos = null;
+			/** Stores the state of the lexer if reaching the end of incpomplete input */
+			this.next = null;
+			/** A pointer to `buffer`; the current position of the lexer. */
+			this.pos = 0;
+		}
+		/**
+		* Generate YAML tokens from the `source` string. If `incomplete`,
+		* a part of the last line may be left as a buffer for the next call.
+		*
+		* @returns A generator of lexical tokens
+		*/
+		*lex(source, incomplete = false) {
+			if (source) {
+				if (typeof source !== "string") throw TypeError("source is not a string");
+				this.buffer = this.buffer ? this.buffer + source : source;
+				this.lineEndPos = null;
+			}
+			this.atEnd = !incomplete;
+			let next = this.next ?? "stream";
+			while (next && (incomplete || this.hasChars(1))) next = yield* this.parseNext(next);
+		}
+		atLineEnd() {
+			let i = this.pos;
+			let ch = this.buffer[i];
+			while (ch === " " || ch === "	") ch = this.buffer[++i];
+			if (!ch || ch === "#" || ch === "\n") return true;
+			if (ch === "\r") return this.buffer[i + 1] === "\n";
+			return false;
+		}
+		charAt(n) {
+			return this.buffer[this.pos + n];
+		}
+		continueScalar(offset) {
+			let ch = this.buffer[offset];
+			if (this.indentNext > 0) {
+				let indent = 0;
+				while (ch === " ") ch = this.buffer[++indent + offset];
+				if (ch === "\r") {
+					const next = this.buffer[indent + offset + 1];
+					if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
+				}
+				return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+			}
+			if (ch === "-" || ch === ".") {
+				const dt = this.buffer.substr(offset, 3);
+				if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3])) return -1;
+			}
+			return offset;
+		}
+		getLine() {
+			let end = this.lineEndPos;
+			if (typeof end !== "number" || end !== -1 && end < this.pos) {
+				end = this.buffer.indexOf("\n", this.pos);
+				this.lineEndPos = end;
+			}
+			if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
+			if (this.buffer[end - 1] === "\r") end -= 1;
+			return this.buffer.substring(this.pos, end);
+		}
+		hasChars(n) {
+			return this.pos + n <= this.buffer.length;
+		}
+		setNext(state) {
+			this.buffer = this.buffer.substring(this.pos);
+			this.pos = 0;
+			this.lineEndPos = null;
+			this.next = state;
+			return null;
+		}
+		peek(n) {
+			return this.buffer.substr(this.pos, n);
+		}
+		*parseNext(next) {
+			switch (next) {
+				case "stream": return yield* this.parseStream();
+				case "line-start": return yield* this.parseLineStart();
+				case "block-start": return yield* this.parseBlockStart();
+				case "doc": return yield* this.parseDocument();
+				case "flow": return yield* this.parseFlowCollection();
+				case "quoted-scalar": return yield* this.parseQuotedScalar();
+				case "block-scalar": return yield* this.parseBlockScalar();
+				case "plain-scalar": return yield* this.parsePlainScalar();
+			}
+		}
+		*parseStream() {
+			let line = this.getLine();
+			if (line === null) return this.setNext("stream");
+			if (line[0] === cst.BOM) {
+				yield* this.pushCount(1);
+				line = line.substring(1);
+			}
+			if (line[0] === "%") {
+				let dirEnd = line.length;
+				let cs = line.indexOf("#");
+				while (cs !== -1) {
+					const ch = line[cs - 1];
+					if (ch === " " || ch === "	") {
+						dirEnd = cs - 1;
+						break;
+					} else cs = line.indexOf("#", cs + 1);
+				}
+				while (true) {
+					const ch = line[dirEnd - 1];
+					if (ch === " " || ch === "	") dirEnd -= 1;
+					else break;
+				}
+				const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+				yield* this.pushCount(line.length - n);
+				this.pushNewline();
+				return "stream";
+			}
+			if (this.atLineEnd()) {
+				const sp = yield* this.pushSpaces(true);
+				yield* this.pushCount(line.length - sp);
+				yield* this.pushNewline();
+				return "stream";
+			}
+			yield cst.DOCUMENT;
+			return yield* this.parseLineStart();
+		}
+		*parseLineStart() {
+			const ch = this.charAt(0);
+			if (!ch && !this.atEnd) return this.setNext("line-start");
+			if (ch === "-" || ch === ".") {
+				if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
+				const s = this.peek(3);
+				if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+					yield* this.pushCount(3);
+					this.indentValue = 0;
+					this.indentNext = 0;
+					return s === "---" ? "doc" : "stream";
+				}
+			}
+			this.indentValue = yield* this.pushSpaces(false);
+			if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1))) this.indentNext = this.indentValue;
+			return yield* this.parseBlockStart();
+		}
+		*parseBlockStart() {
+			const [ch0, ch1] = this.peek(2);
+			if (!ch1 && !this.atEnd) return this.setNext("block-start");
+			if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+				const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+				this.indentNext = this.indentValue + 1;
+				this.indentValue += n;
+				return "block-start";
+			}
+			return "doc";
+		}
+		*parseDocument() {
+			yield* this.pushSpaces(true);
+			const line = this.getLine();
+			if (line === null) return this.setNext("doc");
+			let n = yield* this.pushIndicators();
+			switch (line[n]) {
+				case "#": yield* this.pushCount(line.length - n);
+				case void 0:
+					yield* this.pushNewline();
+					return yield* this.parseLineStart();
+				case "{":
+				case "[":
+					yield* this.pushCount(1);
+					this.flowKey = false;
+					this.flowLevel = 1;
+					return "flow";
+				case "}":
+				case "]":
+					yield* this.pushCount(1);
+					return "doc";
+				case "*":
+					yield* this.pushUntil(isNotAnchorChar);
+					return "doc";
+				case "\"":
+				case "'": return yield* this.parseQuotedScalar();
+				case "|":
+				case ">":
+					n += yield* this.parseBlockScalarHeader();
+					n += yield* this.pushSpaces(true);
+					yield* this.pushCount(line.length - n);
+					yield* this.pushNewline();
+					return yield* this.parseBlockScalar();
+				default: return yield* this.parsePlainScalar();
+			}
+		}
+		*parseFlowCollection() {
+			let nl, sp;
+			let indent = -1;
+			do {
+				nl = yield* this.pushNewline();
+				if (nl > 0) {
+					sp = yield* this.pushSpaces(false);
+					this.indentValue = indent = sp;
+				} else sp = 0;
+				sp += yield* this.pushSpaces(true);
+			} while (nl + sp > 0);
+			const line = this.getLine();
+			if (line === null) return this.setNext("flow");
+			if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
+				if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
+					this.flowLevel = 0;
+					yield cst.FLOW_END;
+					return yield* this.parseLineStart();
+				}
+			}
+			let n = 0;
+			while (line[n] === ",") {
+				n += yield* this.pushCount(1);
+				n += yield* this.pushSpaces(true);
+				this.flowKey = false;
+			}
+			n += yield* this.pushIndicators();
+			switch (line[n]) {
+				case void 0: return "flow";
+				case "#":
+					yield* this.pushCount(line.length - n);
+					return "flow";
+				case "{":
+				case "[":
+					yield* this.pushCount(1);
+					this.flowKey = false;
+					this.flowLevel += 1;
+					return "flow";
+				case "}":
+				case "]":
+					yield* this.pushCount(1);
+					this.flowKey = true;
+					this.flowLevel -= 1;
+					return this.flowLevel ? "flow" : "doc";
+				case "*":
+					yield* this.pushUntil(isNotAnchorChar);
+					return "flow";
+				case "\"":
+				case "'":
+					this.flowKey = true;
+					return yield* this.parseQuotedScalar();
+				case ":": {
+					const next = this.charAt(1);
+					if (this.flowKey || isEmpty(next) || next === ",") {
+						this.flowKey = false;
+						yield* this.pushCount(1);
+						yield* this.pushSpaces(true);
+						return "flow";
+					}
+				}
+				default:
+					this.flowKey = false;
+					return yield* this.parsePlainScalar();
+			}
+		}
+		*parseQuotedScalar() {
+			const quote = this.charAt(0);
+			let end = this.buffer.indexOf(quote, this.pos + 1);
+			if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2);
+			else while (end !== -1) {
+				let n = 0;
+				while (this.buffer[end - 1 - n] === "\\") n += 1;
+				if (n % 2 === 0) break;
+				end = this.buffer.indexOf("\"", end + 1);
+			}
+			const qb = this.buffer.substring(0, end);
+			let nl = qb.indexOf("\n", this.pos);
+			if (nl !== -1) {
+				while (nl !== -1) {
+					const cs = this.continueScalar(nl + 1);
+					if (cs === -1) break;
+					nl = qb.indexOf("\n", cs);
+				}
+				if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+			}
+			if (end === -1) {
+				if (!this.atEnd) return this.setNext("quoted-scalar");
+				end = this.buffer.length;
+			}
+			yield* this.pushToIndex(end + 1, false);
+			return this.flowLevel ? "flow" : "doc";
+		}
+		*parseBlockScalarHeader() {
+			this.blockScalarIndent = -1;
+			this.blockScalarKeep = false;
+			let i = this.pos;
+			while (true) {
+				const ch = this.buffer[++i];
+				if (ch === "+") this.blockScalarKeep = true;
+				else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
+				else if (ch !== "-") break;
+			}
+			return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+		}
+		*parseBlockScalar() {
+			let nl = this.pos - 1;
+			let indent = 0;
+			let ch;
+			loop: for (let i = this.pos; ch = this.buffer[i]; ++i) switch (ch) {
+				case " ":
+					indent += 1;
+					break;
+				case "\n":
+					nl = i;
+					indent = 0;
+					break;
+				case "\r": {
+					const next = this.buffer[i + 1];
+					if (!next && !this.atEnd) return this.setNext("block-scalar");
+					if (next === "\n") break;
+				}
+				default: break loop;
+			}
+			if (!ch && !this.atEnd) return this.setNext("block-scalar");
+			if (indent >= this.indentNext) {
+				if (this.blockScalarIndent === -1) this.indentNext = indent;
+				else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+				do {
+					const cs = this.continueScalar(nl + 1);
+					if (cs === -1) break;
+					nl = this.buffer.indexOf("\n", cs);
+				} while (nl !== -1);
+				if (nl === -1) {
+					if (!this.atEnd) return this.setNext("block-scalar");
+					nl = this.buffer.length;
+				}
+			}
+			let i = nl + 1;
+			ch = this.buffer[i];
+			while (ch === " ") ch = this.buffer[++i];
+			if (ch === "	") {
+				while (ch === "	" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
+				nl = i - 1;
+			} else if (!this.blockScalarKeep) do {
+				let i = nl - 1;
+				let ch = this.buffer[i];
+				if (ch === "\r") ch = this.buffer[--i];
+				const lastChar = i;
+				while (ch === " ") ch = this.buffer[--i];
+				if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i;
+				else break;
+			} while (true);
+			yield cst.SCALAR;
+			yield* this.pushToIndex(nl + 1, true);
+			return yield* this.parseLineStart();
+		}
+		*parsePlainScalar() {
+			const inFlow = this.flowLevel > 0;
+			let end = this.pos - 1;
+			let i = this.pos - 1;
+			let ch;
+			while (ch = this.buffer[++i]) if (ch === ":") {
+				const next = this.buffer[i + 1];
+				if (isEmpty(next) || inFlow && flowIndicatorChars.has(next)) break;
+				end = i;
+			} else if (isEmpty(ch)) {
+				let next = this.buffer[i + 1];
+				if (ch === "\r") {
+					if (next === "\n") {
+						i += 1;
+						ch = "\n";
+						next = this.buffer[i + 1];
+					} else end = i;
+				}
+				if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
+				if (ch === "\n") {
+					const cs = this.continueScalar(i + 1);
+					if (cs === -1) break;
+					i = Math.max(i, cs - 2);
+				}
+			} else {
+				if (inFlow && flowIndicatorChars.has(ch)) break;
+				end = i;
+			}
+			if (!ch && !this.atEnd) return this.setNext("plain-scalar");
+			yield cst.SCALAR;
+			yield* this.pushToIndex(end + 1, true);
+			return inFlow ? "flow" : "doc";
+		}
+		*pushCount(n) {
+			if (n > 0) {
+				yield this.buffer.substr(this.pos, n);
+				this.pos += n;
+				return n;
+			}
+			return 0;
+		}
+		*pushToIndex(i, allowEmpty) {
+			const s = this.buffer.slice(this.pos, i);
+			if (s) {
+				yield s;
+				this.pos += s.length;
+				return s.length;
+			} else if (allowEmpty) yield "";
+			return 0;
+		}
+		*pushIndicators() {
+			let n = 0;
+			loop: while (true) {
+				switch (this.charAt(0)) {
+					case "!":
+						n += yield* this.pushTag();
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					case "&":
+						n += yield* this.pushUntil(isNotAnchorChar);
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					case "-":
+					case "?":
+					case ":": {
+						const inFlow = this.flowLevel > 0;
+						const ch1 = this.charAt(1);
+						if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+							if (!inFlow) this.indentNext = this.indentValue + 1;
+							else if (this.flowKey) this.flowKey = false;
+							n += yield* this.pushCount(1);
+							n += yield* this.pushSpaces(true);
+							continue loop;
+						}
+					}
+				}
+				break loop;
+			}
+			return n;
+		}
+		*pushTag() {
+			if (this.charAt(1) === "<") {
+				let i = this.pos + 2;
+				let ch = this.buffer[i];
+				while (!isEmpty(ch) && ch !== ">") ch = this.buffer[++i];
+				return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
+			} else {
+				let i = this.pos + 1;
+				let ch = this.buffer[i];
+				while (ch) if (tagChars.has(ch)) ch = this.buffer[++i];
+				else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) ch = this.buffer[i += 3];
+				else break;
+				return yield* this.pushToIndex(i, false);
+			}
+		}
+		*pushNewline() {
+			const ch = this.buffer[this.pos];
+			if (ch === "\n") return yield* this.pushCount(1);
+			else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2);
+			else return 0;
+		}
+		*pushSpaces(allowTabs) {
+			let i = this.pos - 1;
+			let ch;
+			do
+				ch = this.buffer[++i];
+			while (ch === " " || allowTabs && ch === "	");
+			const n = i - this.pos;
+			if (n > 0) {
+				yield this.buffer.substr(this.pos, n);
+				this.pos = i;
+			}
+			return n;
+		}
+		*pushUntil(test) {
+			let i = this.pos;
+			let ch = this.buffer[i];
+			while (!test(ch)) ch = this.buffer[++i];
+			return yield* this.pushToIndex(i, false);
+		}
+	};
+	exports.Lexer = Lexer;
+}));
+// node_modules/yaml/dist/parse/line-counter.js
+var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Tracks newlines during parsing in order to provide an efficient API for
+	* determining the one-indexed `{ line, col }` position for any offset
+	* within the input.
+	*/
+	var LineCounter = class {
+		constructor() {
+			this.lineStarts = [];
+			/**
+			* Should be called in ascending order. Otherwise, call
+			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
+			*/
+			this.addNewLine = (offset) => this.lineStarts.push(offset);
+			/**
+			* Performs a binary search and returns the 1-indexed { line, col }
+			* position of `offset`. If `line === 0`, `addNewLine` has never been
+			* called or `offset` is before the first known newline.
+			*/
+			this.linePos = (offset) => {
+				let low = 0;
+				let high = this.lineStarts.length;
+				while (low < high) {
+					const mid = low + high >> 1;
+					if (this.lineStarts[mid] < offset) low = mid + 1;
+					else high = mid;
+				}
+				if (this.lineStarts[low] === offset) return {
+					line: low + 1,
+					col: 1
+				};
+				if (low === 0) return {
+					line: 0,
+					col: offset
+				};
+				const start = this.lineStarts[low - 1];
+				return {
+					line: low,
+					col: offset - start + 1
+				};
+			};
+		}
+	};
+	exports.LineCounter = LineCounter;
+}));
+// node_modules/yaml/dist/parse/parser.js
+var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var node_process = __require("process");
+	var cst = require_cst();
+	var lexer = require_lexer();
+	function includesToken(list, type) {
+		for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
+		return false;
+	}
+	function findNonEmptyIndex(list) {
+		for (let i = 0; i < list.length; ++i) switch (list[i].type) {
+			case "space":
+			case "comment":
+			case "newline": break;
+			default: return i;
+		}
+		return -1;
+	}
+	function isFlowToken(token) {
+		switch (token?.type) {
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar":
+			case "flow-collection": return true;
+			default: return false;
+		}
+	}
+	function getPrevProps(parent) {
+		switch (parent.type) {
+			case "document": return parent.start;
+			case "block-map": {
+				const it = parent.items[parent.items.length - 1];
+				return it.sep ?? it.start;
+			}
+			case "block-seq": return parent.items[parent.items.length - 1].start;
+			/* istanbul ignore next should not happen */
+			default: return [];
+		}
+	}
+	/** Note: May modify input array */
+	function getFirstKeyStartProps(prev) {
+		if (prev.length === 0) return [];
+		let i = prev.length;
+		loop: while (--i >= 0) switch (prev[i].type) {
+			case "doc-start":
+			case "explicit-key-ind":
+			case "map-value-ind":
+			case "seq-item-ind":
+			case "newline": break loop;
+		}
+		while (prev[++i]?.type === "space");
+		return prev.splice(i, prev.length);
+	}
+	function arrayPushArray(target, source) {
+		if (source.length < 1e5) Array.prototype.push.apply(target, source);
+		else for (let i = 0; i < source.length; ++i) target.push(source[i]);
+	}
+	function fixFlowSeqItems(fc) {
+		if (fc.start.type === "flow-seq-start") {
+			for (const it of fc.items) if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
+				if (it.key) it.value = it.key;
+				delete it.key;
+				if (isFlowToken(it.value)) {
+					if (it.value.end) arrayPushArray(it.value.end, it.sep);
+					else it.value.end = it.sep;
+				} else arrayPushArray(it.start, it.sep);
+				delete it.sep;
+			}
+		}
+	}
+	/**
+	* A YAML concrete syntax tree (CST) parser
+	*
+	* ```ts
+	* const src: string = ...
+	* for (const token of new Parser().parse(src)) {
+	*   // token: Token
+	* }
+	* ```
+	*
+	* To use the parser with a user-provided lexer:
+	*
+	* ```ts
+	* function* parse(source: string, lexer: Lexer) {
+	*   const parser = new Parser()
+	*   for (const lexeme of lexer.lex(source))
+	*     yield* parser.next(lexeme)
+	*   yield* parser.end()
+	* }
+	*
+	* const src: string = ...
+	* const lexer = new Lexer()
+	* for (const token of parse(src, lexer)) {
+	*   // token: Token
+	* }
+	* ```
+	*/
+	var Parser = class {
+		/**
+		* @param onNewLine - If defined, called separately with the start position of
+		*   each new line (in `parse()`, including the start of input).
+		*/
+		constructor(onNewLine) {
+			/** If true, space and sequence indicators count as indentation */
+			this.atNewLine = true;
+			/** If true, next token is a scalar value */
+			this.atScalar = false;
+			/** Current indentation level */
+			this.indent = 0;
+			/** Current offset since the start of parsing */
+			this.offset = 0;
+			/** On the same line with a block map key */
+			this.onKeyLine = false;
+			/** Top indicates the node that's currently being built */
+			this.stack = [];
+			/** The source of the current token, set in parse() */
+			this.source = "";
+			/** The type of the current token, set in parse() */
+			this.type = "";
+			this.lexer = new lexer.Lexer();
+			this.onNewLine = onNewLine;
+		}
+		/**
+		* Parse `source` as a YAML stream.
+		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
+		*
+		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+		*
+		* @returns A generator of tokens representing each directive, document, and other structure.
+		*/
+		*parse(source, incomplete = false) {
+			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
+			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
+			if (!incomplete) yield* this.end();
+		}
+		/**
+		* Advance the parser by the `source` of one lexical token.
+		*/
+		*next(source) {
+			this.source = source;
+			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
+			if (this.atScalar) {
+				this.atScalar = false;
+				yield* this.step();
+				this.offset += source.length;
+				return;
+			}
+			const type = cst.tokenType(source);
+			if (!type) {
+				const message = `Not a YAML token: ${source}`;
+				yield* this.pop({
+					type: "error",
+					offset: this.offset,
+					message,
+					source
+				});
+				this.offset += source.length;
+			} else if (type === "scalar") {
+				this.atNewLine = false;
+				this.atScalar = true;
+				this.type = "scalar";
+			} else {
+				this.type = type;
+				yield* this.step();
+				switch (type) {
+					case "newline":
+						this.atNewLine = true;
+						this.indent = 0;
+						if (this.onNewLine) this.onNewLine(this.offset + source.length);
+						break;
+					case "space":
+						if (this.atNewLine && source[0] === " ") this.indent += source.length;
+						break;
+					case "explicit-key-ind":
+					case "map-value-ind":
+					case "seq-item-ind":
+						if (this.atNewLine) this.indent += source.length;
+						break;
+					case "doc-mode":
+					case "flow-error-end": return;
+					default: this.atNewLine = false;
+				}
+				this.offset += source.length;
+			}
+		}
+		/** Call at end of input to push out any remaining constructions */
+		*end() {
+			while (this.stack.length > 0) yield* this.pop();
+		}
+		get sourceToken() {
+			return {
+				type: this.type,
+				offset: this.offset,
+				indent: this.indent,
+				source: this.source
+			};
+		}
+		*step() {
+			const top = this.peek(1);
+			if (this.type === "doc-end" && top?.type !== "doc-end") {
+				while (this.stack.length > 0) yield* this.pop();
+				this.stack.push({
+					type: "doc-end",
+					offset: this.offset,
+					source: this.source
+				});
+				return;
+			}
+			if (!top) return yield* this.stream();
+			switch (top.type) {
+				case "document": return yield* this.document(top);
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return yield* this.scalar(top);
+				case "block-scalar": return yield* this.blockScalar(top);
+				case "block-map": return yield* this.blockMap(top);
+				case "block-seq": return yield* this.blockSequence(top);
+				case "flow-collection": return yield* this.flowCollection(top);
+				case "doc-end": return yield* this.documentEnd(top);
+			}
+			/* istanbul ignore next should not happen */
+			yield* this.pop();
+		}
+		peek(n) {
+			return this.stack[this.stack.length - n];
+		}
+		*pop(error) {
+			const token = error ?? this.stack.pop();
+			/* istanbul ignore if should not happen */
+			if (!token) yield {
+				type: "error",
+				offset: this.offset,
+				source: "",
+				message: "Tried to pop an empty stack"
+			};
+			else if (this.stack.length === 0) yield token;
+			else {
+				const top = this.peek(1);
+				if (token.type === "block-scalar") token.indent = "indent" in top ? top.indent : 0;
+				else if (token.type === "flow-collection" && top.type === "document") token.indent = 0;
+				if (token.type === "flow-collection") fixFlowSeqItems(token);
+				switch (top.type) {
+					case "document":
+						top.value = token;
+						break;
+					case "block-scalar":
+						top.props.push(token);
+						break;
+					case "block-map": {
+						const it = top.items[top.items.length - 1];
+						if (it.value) {
+							top.items.push({
+								start: [],
+								key: token,
+								sep: []
+							});
+							this.onKeyLine = true;
+							return;
+						} else if (it.sep) it.value = token;
+						else {
+							Object.assign(it, {
+								key: token,
+								sep: []
+							});
+							this.onKeyLine = !it.explicitKey;
+							return;
+						}
+						break;
+					}
+					case "block-seq": {
+						const it = top.items[top.items.length - 1];
+						if (it.value) top.items.push({
+							start: [],
+							value: token
+						});
+						else it.value = token;
+						break;
+					}
+					case "flow-collection": {
+						const it = top.items[top.items.length - 1];
+						if (!it || it.value) top.items.push({
+							start: [],
+							key: token,
+							sep: []
+						});
+						else if (it.sep) it.value = token;
+						else Object.assign(it, {
+							key: token,
+							sep: []
+						});
+						return;
+					}
+					/* istanbul ignore next should not happen */
+					default:
+						yield* this.pop();
+						yield* this.pop(token);
+				}
+				if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+					const last = token.items[token.items.length - 1];
+					if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+						if (top.type === "document") top.end = last.start;
+						else top.items.push({ start: last.start });
+						token.items.splice(-1, 1);
+					}
+				}
+			}
+		}
+		*stream() {
+			switch (this.type) {
+				case "directive-line":
+					yield {
+						type: "directive",
+						offset: this.offset,
+						source: this.source
+					};
+					return;
+				case "byte-order-mark":
+				case "space":
+				case "comment":
+				case "newline":
+					yield this.sourceToken;
+					return;
+				case "doc-mode":
+				case "doc-start": {
+					const doc = {
+						type: "document",
+						offset: this.offset,
+						start: []
+					};
+					if (this.type === "doc-start") doc.start.push(this.sourceToken);
+					this.stack.push(doc);
+					return;
+				}
+			}
+			yield {
+				type: "error",
+				offset: this.offset,
+				message: `Unexpected ${this.type} token in YAML stream`,
+				source: this.source
+			};
+		}
+		*document(doc) {
+			if (doc.value) return yield* this.lineEnd(doc);
+			switch (this.type) {
+				case "doc-start":
+					if (findNonEmptyIndex(doc.start) !== -1) {
+						yield* this.pop();
+						yield* this.step();
+					} else doc.start.push(this.sourceToken);
+					return;
+				case "anchor":
+				case "tag":
+				case "space":
+				case "comment":
+				case "newline":
+					doc.start.push(this.sourceToken);
+					return;
+			}
+			const bv = this.startBlockValue(doc);
+			if (bv) this.stack.push(bv);
+			else yield {
+				type: "error",
+				offset: this.offset,
+				message: `Unexpected ${this.type} token in YAML document`,
+				source: this.source
+			};
+		}
+		*scalar(scalar) {
+			if (this.type === "map-value-ind") {
+				const start = getFirstKeyStartProps(getPrevProps(this.peek(2)));
+				let sep;
+				if (scalar.end) {
+					sep = scalar.end;
+					sep.push(this.sourceToken);
+					delete scalar.end;
+				} else sep = [this.sourceToken];
+				const map = {
+					type: "block-map",
+					offset: scalar.offset,
+					indent: scalar.indent,
+					items: [{
+						start,
+						key: scalar,
+						sep
+					}]
+				};
+				this.onKeyLine = true;
+				this.stack[this.stack.length - 1] = map;
+			} else yield* this.lineEnd(scalar);
+		}
+		*blockScalar(scalar) {
+			switch (this.type) {
+				case "space":
+				case "comment":
+				case "newline":
+					scalar.props.push(this.sourceToken);
+					return;
+				case "scalar":
+					scalar.source = this.source;
+					this.atNewLine = true;
+					this.indent = 0;
+					if (this.onNewLine) {
+						let nl = this.source.indexOf("\n") + 1;
+						while (nl !== 0) {
+							this.onNewLine(this.offset + nl);
+							nl = this.source.indexOf("\n", nl) + 1;
+						}
+					}
+					yield* this.pop();
+					break;
+				/* istanbul ignore next should not happen */
+				default:
+					yield* this.pop();
+					yield* this.step();
+			}
+		}
+		*blockMap(map) {
+			const it = map.items[map.items.length - 1];
+			switch (this.type) {
+				case "newline":
+					this.onKeyLine = false;
+					if (it.value) {
+						const end = "end" in it.value ? it.value.end : void 0;
+						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+						else map.items.push({ start: [this.sourceToken] });
+					} else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "space":
+				case "comment":
+					if (it.value) map.items.push({ start: [this.sourceToken] });
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else {
+						if (this.atIndentedComment(it.start, map.indent)) {
+							const end = map.items[map.items.length - 2]?.value?.end;
+							if (Array.isArray(end)) {
+								arrayPushArray(end, it.start);
+								end.push(this.sourceToken);
+								map.items.pop();
+								return;
+							}
+						}
+						it.start.push(this.sourceToken);
+					}
+					return;
+			}
+			if (this.indent >= map.indent) {
+				const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+				const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
+				let start = [];
+				if (atNextItem && it.sep && !it.value) {
+					const nl = [];
+					for (let i = 0; i < it.sep.length; ++i) {
+						const st = it.sep[i];
+						switch (st.type) {
+							case "newline":
+								nl.push(i);
+								break;
+							case "space": break;
+							case "comment":
+								if (st.indent > map.indent) nl.length = 0;
+								break;
+							default: nl.length = 0;
+						}
+					}
+					if (nl.length >= 2) start = it.sep.splice(nl[1]);
+				}
+				switch (this.type) {
+					case "anchor":
+					case "tag":
+						if (atNextItem || it.value) {
+							start.push(this.sourceToken);
+							map.items.push({ start });
+							this.onKeyLine = true;
+						} else if (it.sep) it.sep.push(this.sourceToken);
+						else it.start.push(this.sourceToken);
+						return;
+					case "explicit-key-ind":
+						if (!it.sep && !it.explicitKey) {
+							it.start.push(this.sourceToken);
+							it.explicitKey = true;
+						} else if (atNextItem || it.value) {
+							start.push(this.sourceToken);
+							map.items.push({
+								start,
+								explicitKey: true
+							});
+						} else this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start: [this.sourceToken],
+								explicitKey: true
+							}]
+						});
+						this.onKeyLine = true;
+						return;
+					case "map-value-ind":
+						if (it.explicitKey) {
+							if (!it.sep) {
+								if (includesToken(it.start, "newline")) Object.assign(it, {
+									key: null,
+									sep: [this.sourceToken]
+								});
+								else {
+									const start = getFirstKeyStartProps(it.start);
+									this.stack.push({
+										type: "block-map",
+										offset: this.offset,
+										indent: this.indent,
+										items: [{
+											start,
+											key: null,
+											sep: [this.sourceToken]
+										}]
+									});
+								}
+							} else if (it.value) map.items.push({
+								start: [],
+								key: null,
+								sep: [this.sourceToken]
+							});
+							else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+								type: "block-map",
+								offset: this.offset,
+								indent: this.indent,
+								items: [{
+									start,
+									key: null,
+									sep: [this.sourceToken]
+								}]
+							});
+							else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+								const start = getFirstKeyStartProps(it.start);
+								const key = it.key;
+								const sep = it.sep;
+								sep.push(this.sourceToken);
+								delete it.key;
+								delete it.sep;
+								this.stack.push({
+									type: "block-map",
+									offset: this.offset,
+									indent: this.indent,
+									items: [{
+										start,
+										key,
+										sep
+									}]
+								});
+							} else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken);
+							else it.sep.push(this.sourceToken);
+						} else if (!it.sep) Object.assign(it, {
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (it.value || atNextItem) map.items.push({
+							start,
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start: [],
+								key: null,
+								sep: [this.sourceToken]
+							}]
+						});
+						else it.sep.push(this.sourceToken);
+						this.onKeyLine = true;
+						return;
+					case "alias":
+					case "scalar":
+					case "single-quoted-scalar":
+					case "double-quoted-scalar": {
+						const fs = this.flowScalar(this.type);
+						if (atNextItem || it.value) {
+							map.items.push({
+								start,
+								key: fs,
+								sep: []
+							});
+							this.onKeyLine = true;
+						} else if (it.sep) this.stack.push(fs);
+						else {
+							Object.assign(it, {
+								key: fs,
+								sep: []
+							});
+							this.onKeyLine = true;
+						}
+						return;
+					}
+					default: {
+						const bv = this.startBlockValue(map);
+						if (bv) {
+							if (bv.type === "block-seq") {
+								if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+									yield* this.pop({
+										type: "error",
+										offset: this.offset,
+										message: "Unexpected block-seq-ind on same line with key",
+										source: this.source
+									});
+									return;
+								}
+							} else if (atMapIndent) map.items.push({ start });
+							this.stack.push(bv);
+							return;
+						}
+					}
+				}
+			}
+			yield* this.pop();
+			yield* this.step();
+		}
+		*blockSequence(seq) {
+			const it = seq.items[seq.items.length - 1];
+			switch (this.type) {
+				case "newline":
+					if (it.value) {
+						const end = "end" in it.value ? it.value.end : void 0;
+						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+						else seq.items.push({ start: [this.sourceToken] });
+					} else it.start.push(this.sourceToken);
+					return;
+				case "space":
+				case "comment":
+					if (it.value) seq.items.push({ start: [this.sourceToken] });
+					else {
+						if (this.atIndentedComment(it.start, seq.indent)) {
+							const end = seq.items[seq.items.length - 2]?.value?.end;
+							if (Array.isArray(end)) {
+								arrayPushArray(end, it.start);
+								end.push(this.sourceToken);
+								seq.items.pop();
+								return;
+							}
+						}
+						it.start.push(this.sourceToken);
+					}
+					return;
+				case "anchor":
+				case "tag":
+					if (it.value || this.indent <= seq.indent) break;
+					it.start.push(this.sourceToken);
+					return;
+				case "seq-item-ind":
+					if (this.indent !== seq.indent) break;
+					if (it.value || includesToken(it.start, "seq-item-ind")) seq.items.push({ start: [this.sourceToken] });
+					else it.start.push(this.sourceToken);
+					return;
+			}
+			if (this.indent > seq.indent) {
+				const bv = this.startBlockValue(seq);
+				if (bv) {
+					this.stack.push(bv);
+					return;
+				}
+			}
+			yield* this.pop();
+			yield* this.step();
+		}
+		*flowCollection(fc) {
+			const it = fc.items[fc.items.length - 1];
+			if (this.type === "flow-error-end") {
+				let top;
+				do {
+					yield* this.pop();
+					top = this.peek(1);
+				} while (top?.type === "flow-collection");
+			} else if (fc.end.length === 0) {
+				switch (this.type) {
+					case "comma":
+					case "explicit-key-ind":
+						if (!it || it.sep) fc.items.push({ start: [this.sourceToken] });
+						else it.start.push(this.sourceToken);
+						return;
+					case "map-value-ind":
+						if (!it || it.value) fc.items.push({
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (it.sep) it.sep.push(this.sourceToken);
+						else Object.assign(it, {
+							key: null,
+							sep: [this.sourceToken]
+						});
+						return;
+					case "space":
+					case "comment":
+					case "newline":
+					case "anchor":
+					case "tag":
+						if (!it || it.value) fc.items.push({ start: [this.sourceToken] });
+						else if (it.sep) it.sep.push(this.sourceToken);
+						else it.start.push(this.sourceToken);
+						return;
+					case "alias":
+					case "scalar":
+					case "single-quoted-scalar":
+					case "double-quoted-scalar": {
+						const fs = this.flowScalar(this.type);
+						if (!it || it.value) fc.items.push({
+							start: [],
+							key: fs,
+							sep: []
+						});
+						else if (it.sep) this.stack.push(fs);
+						else Object.assign(it, {
+							key: fs,
+							sep: []
+						});
+						return;
+					}
+					case "flow-map-end":
+					case "flow-seq-end":
+						fc.end.push(this.sourceToken);
+						return;
+				}
+				const bv = this.startBlockValue(fc);
+				/* istanbul ignore else should not happen */
+				if (bv) this.stack.push(bv);
+				else {
+					yield* this.pop();
+					yield* this.step();
+				}
+			} else {
+				const parent = this.peek(2);
+				if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
+					yield* this.pop();
+					yield* this.step();
+				} else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					fixFlowSeqItems(fc);
+					const sep = fc.end.splice(1, fc.end.length);
+					sep.push(this.sourceToken);
+					const map = {
+						type: "block-map",
+						offset: fc.offset,
+						indent: fc.indent,
+						items: [{
+							start,
+							key: fc,
+							sep
+						}]
+					};
+					this.onKeyLine = true;
+					this.stack[this.stack.length - 1] = map;
+				} else yield* this.lineEnd(fc);
+			}
+		}
+		flowScalar(type) {
+			if (this.onNewLine) {
+				let nl = this.source.indexOf("\n") + 1;
+				while (nl !== 0) {
+					this.onNewLine(this.offset + nl);
+					nl = this.source.indexOf("\n", nl) + 1;
+				}
+			}
+			return {
+				type,
+				offset: this.offset,
+				indent: this.indent,
+				source: this.source
+			};
+		}
+		startBlockValue(parent) {
+			switch (this.type) {
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return this.flowScalar(this.type);
+				case "block-scalar-header": return {
+					type: "block-scalar",
+					offset: this.offset,
+					indent: this.indent,
+					props: [this.sourceToken],
+					source: ""
+				};
+				case "flow-map-start":
+				case "flow-seq-start": return {
+					type: "flow-collection",
+					offset: this.offset,
+					indent: this.indent,
+					start: this.sourceToken,
+					items: [],
+					end: []
+				};
+				case "seq-item-ind": return {
+					type: "block-seq",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{ start: [this.sourceToken] }]
+				};
+				case "explicit-key-ind": {
+					this.onKeyLine = true;
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					start.push(this.sourceToken);
+					return {
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start,
+							explicitKey: true
+						}]
+					};
+				}
+				case "map-value-ind": {
+					this.onKeyLine = true;
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					return {
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start,
+							key: null,
+							sep: [this.sourceToken]
+						}]
+					};
+				}
+			}
+			return null;
+		}
+		atIndentedComment(start, indent) {
+			if (this.type !== "comment") return false;
+			if (this.indent <= indent) return false;
+			return start.every((st) => st.type === "newline" || st.type === "space");
+		}
+		*documentEnd(docEnd) {
+			if (this.type !== "doc-mode") {
+				if (docEnd.end) docEnd.end.push(this.sourceToken);
+				else docEnd.end = [this.sourceToken];
+				if (this.type === "newline") yield* this.pop();
+			}
+		}
+		*lineEnd(token) {
+			switch (this.type) {
+				case "comma":
+				case "doc-start":
+				case "doc-end":
+				case "flow-seq-end":
+				case "flow-map-end":
+				case "map-value-ind":
+					yield* this.pop();
+					yield* this.step();
+					break;
+				case "newline": this.onKeyLine = false;
+				default:
+					if (token.end) token.end.push(this.sourceToken);
+					else token.end = [this.sourceToken];
+					if (this.type === "newline") yield* this.pop();
+			}
+		}
+	};
+	exports.Parser = Parser;
+}));
+// node_modules/yaml/dist/public-api.js
+var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var composer = require_composer();
+	var Document = require_Document();
+	var errors = require_errors();
+	var log = require_log();
+	var identity = require_identity();
+	var lineCounter = require_line_counter();
+	var parser = require_parser();
+	function parseOptions(options) {
+		const prettyErrors = options.prettyErrors !== false;
+		return {
+			lineCounter: options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null,
+			prettyErrors
+		};
+	}
+	/**
+	* Parse the input as a stream of YAML documents.
+	*
+	* Documents should be separated from each other by `...` or `---` marker lines.
+	*
+	* @returns If an empty `docs` array is returned, it will be of type
+	*   EmptyStream and contain additional stream information. In
+	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
+	*/
+	function parseAllDocuments(source, options = {}) {
+		const { lineCounter, prettyErrors } = parseOptions(options);
+		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+		const composer$1 = new composer.Composer(options);
+		const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+		if (prettyErrors && lineCounter) for (const doc of docs) {
+			doc.errors.forEach(errors.prettifyError(source, lineCounter));
+			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+		}
+		if (docs.length > 0) return docs;
+		return Object.assign([], { empty: true }, composer$1.streamInfo());
+	}
+	/** Parse an input string into a single YAML.Document */
+	function parseDocument(source, options = {}) {
+		const { lineCounter, prettyErrors } = parseOptions(options);
+		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+		const composer$1 = new composer.Composer(options);
+		let doc = null;
+		for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) if (!doc) doc = _doc;
+		else if (doc.options.logLevel !== "silent") {
+			doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
+			break;
+		}
+		if (prettyErrors && lineCounter) {
+			doc.errors.forEach(errors.prettifyError(source, lineCounter));
+			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+		}
+		return doc;
+	}
+	function parse(src, reviver, options) {
+		let _reviver = void 0;
+		if (typeof reviver === "function") _reviver = reviver;
+		else if (options === void 0 && reviver && typeof reviver === "object") options = reviver;
+		const doc = parseDocument(src, options);
+		if (!doc) return null;
+		doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
+		if (doc.errors.length > 0) {
+			if (doc.options.logLevel !== "silent") throw doc.errors[0];
+			else doc.errors = [];
+		}
+		return doc.toJS(Object.assign({ reviver: _reviver }, options));
+	}
+	function stringify(value, replacer, options) {
+		let _replacer = null;
+		if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+		else if (options === void 0 && replacer) options = replacer;
+		if (typeof options === "string") options = options.length;
+		if (typeof options === "number") {
+			const indent = Math.round(options);
+			options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+		}
+		if (value === void 0) {
+			const { keepUndefined } = options ?? replacer ?? {};
+			if (!keepUndefined) return void 0;
+		}
+		if (identity.isDocument(value) && !_replacer) return value.toString(options);
+		return new Document.Document(value, _replacer, options).toString(options);
+	}
+	exports.parse = parse;
+	exports.parseAllDocuments = parseAllDocuments;
+	exports.parseDocument = parseDocument;
+	exports.stringify = stringify;
+}));
+// src/model.ts
+var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	var composer = require_composer();
+	var Document = require_Document();
+	var Schema = require_Schema();
+	var errors = require_errors();
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	require_cst();
+	var lexer = require_lexer();
+	var lineCounter = require_line_counter();
+	var parser = require_parser();
+	var publicApi = require_public_api();
+	var visit = require_visit();
+	exports.Composer = composer.Composer;
+	exports.Document = Document.Document;
+	exports.Schema = Schema.Schema;
+	exports.YAMLError = errors.YAMLError;
+	exports.YAMLParseError = errors.YAMLParseError;
+	exports.YAMLWarning = errors.YAMLWarning;
+	exports.Alias = Alias.Alias;
+	exports.isAlias = identity.isAlias;
+	exports.isCollection = identity.isCollection;
+	exports.isDocument = identity.isDocument;
+	exports.isMap = identity.isMap;
+	exports.isNode = identity.isNode;
+	exports.isPair = identity.isPair;
+	exports.isScalar = identity.isScalar;
+	exports.isSeq = identity.isSeq;
+	exports.Pair = Pair.Pair;
+	exports.Scalar = Scalar.Scalar;
+	exports.YAMLMap = YAMLMap.YAMLMap;
+	exports.YAMLSeq = YAMLSeq.YAMLSeq;
+	exports.Lexer = lexer.Lexer;
+	exports.LineCounter = lineCounter.LineCounter;
+	exports.Parser = parser.Parser;
+	exports.parse = publicApi.parse;
+	exports.parseAllDocuments = publicApi.parseAllDocuments;
+	exports.parseDocument = publicApi.parseDocument;
+	exports.stringify = publicApi.stringify;
+	exports.visit = visit.visit;
+	exports.visitAsync = visit.visitAsync;
+})))();
+/** How the items of a section are written. */
+const ITEM_FORMS = [
+	"tasks",
+	"bullets",
+	"numbered",
+	"headings",
+	"table"
+];
+const FIELD_KEYS = [
+	"owner",
+	"status",
+	"priority",
+	"prognosis",
+	"resolution",
+	"release",
+	"kind"
+];
+const PRIORITIES = [
+	"blocker",
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"minor"
+];
+// src/plan/labels.ts
+/** The labels where no configuration gives them other names. */
+const LABELS = {
+	roadmap: {
+		name: "roadmap",
+		color: "0e8a16",
+		description: "Kept in agreement with the roadmap file"
+	},
+	bug: {
+		name: "bug",
+		color: "d73a4a",
+		description: "Something is not working"
+	},
+	feature: {
+		name: "feature",
+		color: "a2eeef",
+		description: "Something new, or better than before"
+	},
+	external: {
+		name: "external",
+		color: "c5def5",
+		description: "Done in another project"
+	},
+	priority: {
+		blocker: priorityLabel("blocker", "b60205"),
+		critical: priorityLabel("critical", "d93f0b"),
+		high: priorityLabel("high", "e99695"),
+		medium: priorityLabel("medium", "fbca04"),
+		low: priorityLabel("low", "fef2c0"),
+		minor: priorityLabel("minor", "eeeeee")
+	}
+};
+function priorityLabel(level, color) {
+	return {
+		name: `priority: ${level}`,
+		color,
+		description: `Priority in the roadmap: ${level}`
+	};
+}
+function allLabels(set) {
+	return [
+		set.roadmap,
+		set.bug,
+		set.feature,
+		set.external,
+		...PRIORITIES.map((level) => set.priority[level])
+	];
+}
+/** The labels an item's issue has to carry. */
+function labelsOf(item, set) {
+	const external = item.external ? [set.external.name] : [];
+	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
+	return [
+		set.roadmap.name,
+		set[item.kind].name,
+		...external,
+		...priority
+	];
+}
+/** Of some labels those that are not among others, without regard to case. */
+function missingLabels(wanted, present) {
+	const have = new Set(present.map((name) => name.toLowerCase()));
+	return wanted.filter((name) => !have.has(name.toLowerCase()));
+}
+/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
+function readLabels(labels, itemKind, set) {
+	const names = new Set(labels.map((name) => name.toLowerCase()));
+	const have = ({ name }) => names.has(name.toLowerCase());
+	return {
+		kind: have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature",
+		external: have(set.external),
+		priority: PRIORITIES.find((level) => have(set.priority[level])) ?? null
+	};
+}
+// src/roadmap/rules.ts
+/** Reading without a configuration. */
+const NO_RULES = {
+	sections: [],
+	prefixes: {
+		bug: [],
+		feature: []
+	},
+	words: {
+		done: [],
+		dropped: []
+	}
+};
+// src/roadmap/lines.ts
+/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
+function linesOf(text) {
+	const starts = [0];
+	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	return {
+		text,
+		starts
+	};
+}
+/** The 1-based line that holds an offset. */
+function lineAt(lines, offset) {
+	let low = 0;
+	let high = lines.starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle;
+	}
+	return low + 1;
+}
+/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
+function lineStart(lines, line) {
+	return lines.starts[line - 1] ?? lines.text.length;
+}
+/** A line with its line end. */
+function lineSpan(lines, line) {
+	return {
+		start: lineStart(lines, line),
+		end: lineStart(lines, line + 1)
+	};
+}
+/** A line without its line end. */
+function lineText(lines, line) {
+	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
+}
+/** Number of lines; behind a final line end there is one more, which is empty. */
+function lineCount(lines) {
+	return lines.starts.length;
+}
+function isBlank(text) {
+	return /^[ \t\r\n]*$/.test(text);
+}
+/** The line end most of the text uses; `\n` where it has none. */
+function lineEnding$1(text) {
+	const crlf = text.split("\r\n").length - 1;
+	const lf = text.split("\n").length - 1 - crlf;
+	const cr = text.split("\r").length - 1 - crlf;
+	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
+	return cr > lf ? "\r" : "\n";
+}
+/** The column after some white space, with Markdown's tab stops of four. */
+function columnAfter(space, from = 0) {
+	let column = from;
+	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
+	return column;
+}
+/** How far a line is indented, in columns. */
+function indentOf(line) {
+	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
+}
+/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
+function shiftLine(line, columns) {
+	if (columns === 0 || isBlank(line)) return line;
+	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
+	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
+	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
 // node_modules/mdast-util-to-string/lib/index.js
 /**
@@ -20336,1085 +27718,6 @@ function all(values, includeImageAlt, includeHtml) {
 */
 function node(value) {
 	return Boolean(value && typeof value === "object");
-}
-// src/roadmap/text.ts
-/**
-* What a reader sees of a node, on one line: links and images become their text, emphasis its content.
-* Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
-*/
-function plainText(node) {
-	return toString(withoutComments(node)).replace(/\s+/g, " ").trim();
-}
-function withoutComments(node) {
-	if (node.type === "inlineCode") return {
-		type: "text",
-		value: `\`${node.value}\``
-	};
-	if (node.type === "break") return {
-		type: "text",
-		value: " "
-	};
-	if (node.type === "html") return {
-		...node,
-		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
-	};
-	if (!("children" in node)) return node;
-	return {
-		...node,
-		children: node.children.map((child) => withoutComments(child))
-	};
-}
-/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
-function escapeMarkdown(text) {
-	return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").trim();
-}
-/** Text that says the same whether it is written with other white space or other case. */
-function canonicalText(text) {
-	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
-}
-/** Somebody's text on one line, without control characters and without marks that turn its direction. */
-function oneLine(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
-}
-/** At most so many UTF-16 code units, and never half a character. */
-function cutText(text, length) {
-	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
-}
-// src/inputs.ts
-/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
-const INPUTS = {
-	token: {
-		name: "token",
-		default: "${{ github.token }}",
-		description: "Token that may write contents and issues of the repository.",
-		parse: parseToken
-	},
-	repository: {
-		name: "repository",
-		default: "",
-		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
-		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
-	},
-	roadmap: {
-		name: "roadmap",
-		default: "ROADMAP.md",
-		description: "Path of the roadmap in the repository.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	command: {
-		name: "command",
-		default: "sync",
-		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.",
-		parse: (text, name) => oneOf(text, name, [
-			"sync",
-			"plan",
-			"dry-run"
-		]) === "sync" ? "sync" : "plan"
-	},
-	dryRun: {
-		name: "dry-run",
-		default: "false",
-		description: "`true`: write nothing, only show the plan.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	maxCreates: {
-		name: "max-creates",
-		default: "25",
-		description: "A plan that would create more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxCloses: {
-		name: "max-closes",
-		default: "10",
-		description: "A plan that would close more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxChanges: {
-		name: "max-changes",
-		default: "25",
-		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	pace: {
-		name: "pace",
-		default: "github",
-		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
-		parse: (text, name) => oneOf(text, name, ["github", "none"])
-	},
-	date: {
-		name: "date",
-		default: "",
-		description: "ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.",
-		parse: parseDate
-	}
-};
-/** Reads all inputs. An input that is not given, or empty, has its default. */
-function readInputs() {
-	const read = (key) => {
-		const { name, default: fallback, parse } = INPUTS[key];
-		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
-	};
-	const token = read("token");
-	setSecret(token);
-	return {
-		token,
-		repository: read("repository"),
-		roadmap: read("roadmap"),
-		command: read("command"),
-		dryRun: read("dryRun"),
-		maxCreates: read("maxCreates"),
-		maxCloses: read("maxCloses"),
-		maxChanges: read("maxChanges"),
-		pace: read("pace"),
-		date: read("date")
-	};
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** @param what how to name the value in an error */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A value somebody else wrote, short and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
-}
-// src/report/escape.ts
-/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
-function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Somebody's text as text of a Markdown page that calls nobody. */
-function pageText(text) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
-}
-// src/report/counts.ts
-function countItems(roadmap) {
-	const items = roadmap.items.filter(({ parent }) => parent === null);
-	const count = (fits) => items.filter(fits).length;
-	const open = (item) => item.state === "open";
-	return {
-		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
-		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
-		openExternal: count((item) => open(item) && item.external),
-		done: count(({ state }) => state === "done"),
-		dropped: count(({ state }) => state === "dropped"),
-		blockers: count((item) => open(item) && item.priority === "blocker")
-	};
-}
-function countOutcomes(outcomes) {
-	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
-	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
-	return {
-		created: count("create-issue"),
-		linked: count("link-item"),
-		closed: count("close-issue"),
-		reopened: count("reopen-issue"),
-		followed: count("close-item") + count("reopen-item"),
-		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		remaining: outcomes.filter(({ result }) => result === "left").length
-	};
-}
-// src/report/outputs.ts
-/** The value of every output. @param planPath where the plan was written */
-function outputs(result, planPath) {
-	const run = countOutcomes(result.outcomes);
-	const items = countItems(result.roadmap);
-	return {
-		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
-		created: String(run.created),
-		closed: String(run.closed),
-		reopened: String(run.reopened),
-		moved: String(run.moved),
-		remaining: String(run.remaining),
-		commit: result.commit ?? "",
-		"open-bugs": String(items.openBugs),
-		"open-features": String(items.openFeatures),
-		blockers: String(items.blockers),
-		plan: planPath
-	};
-}
-// src/report/plan-json.ts
-/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
-function planJson(plan) {
-	return printJson(planValue(plan));
-}
-function planValue({ operations, refused, problems }) {
-	return {
-		operations,
-		...refused === null ? {} : { refused },
-		problems
-	};
-}
-/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
-function printJson(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
-}
-// src/roadmap/link.ts
-/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
-function issueOfUrl(url, address) {
-	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-	if (match === null) return null;
-	const [, server = "", repository = "", number] = match;
-	if (address.repositories !== null) {
-		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-	}
-	return Number(number);
-}
-/** The address of an issue, for the file: there, `#12` alone is not a link. */
-function issueUrl(number, address) {
-	return `${repositoryUrl(address)}/issues/${number}`;
-}
-/** The address of a file on the default branch, whatever its name. */
-function fileUrl(path, address) {
-	const parts = path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
-	return `${repositoryUrl(address)}/blob/HEAD/${parts.join("/")}`;
-}
-function commitUrl(sha, address) {
-	return `${repositoryUrl(address)}/commit/${sha}`;
-}
-function repositoryUrl({ server, repositories }) {
-	return `${server}/${repositories?.[0] ?? ""}`;
-}
-/** The link as it stands at the end of a title. */
-function issueLink(number, address) {
-	return `([#${number}](${issueUrl(number, address)}))`;
-}
-/** A Markdown link with some plain text. */
-function markdownLink(text, url) {
-	return `[${escapeMarkdown(text)}](${url})`;
-}
-// src/report/describe.ts
-function describe(operation, roadmap) {
-	const at = "line" in operation ? operation.line : null;
-	const issue = "issue" in operation ? operation.issue : null;
-	const base = {
-		title: "title" in operation ? operation.title : "",
-		issue,
-		line: at,
-		detail: ""
-	};
-	switch (operation.kind) {
-		case "create-label": return {
-			...base,
-			done: "Created the label",
-			planned: "Create the label",
-			title: operation.label.name
-		};
-		case "create-issue": return {
-			...base,
-			done: "Created",
-			planned: "Create an issue for",
-			detail: operation.labels.join(", ")
-		};
-		case "link-item": return {
-			...base,
-			done: "Linked",
-			planned: "Link"
-		};
-		case "label-issue": return {
-			...base,
-			done: "Labelled",
-			planned: "Label",
-			detail: operation.labels.join(", ")
-		};
-		case "close-item": return {
-			...base,
-			done: `Marked ${reasonText(operation.reason)}`,
-			planned: `Mark ${reasonText(operation.reason)}`,
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "reopen-item": return {
-			...base,
-			done: "Marked open again",
-			planned: "Mark open again",
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "close-issue": return {
-			...base,
-			done: "Closed the issue",
-			planned: "Close the issue",
-			detail: reasonText(operation.reason)
-		};
-		case "reopen-issue": return {
-			...base,
-			done: "Reopened the issue",
-			planned: "Reopen the issue"
-		};
-		case "set-last-updated": return {
-			...base,
-			done: "Set “Last updated” to",
-			planned: "Set “Last updated” to",
-			title: operation.date
-		};
-		default: return unreachable(operation);
-	}
-}
-function reasonText(reason) {
-	return {
-		completed: "completed",
-		not_planned: "not planned",
-		duplicate: "duplicate"
-	}[reason];
-}
-function editsText(edits, roadmap) {
-	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
-}
-function editText(edit, roadmap) {
-	switch (edit.edit) {
-		case "link": return `link #${edit.issue}`;
-		case "tick": return edit.ticked ? "ticked" : "unticked";
-		case "strike": return edit.struck ? "struck through" : "no longer struck through";
-		case "set-field": return `${edit.key}: ${edit.value}`;
-		case "remove-field": return `${edit.key} removed`;
-		case "mark-external": return "marked (external)";
-		case "unmark-external": return "(external) removed";
-		case "move": {
-			const { to } = edit;
-			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
-		}
-		default: return unreachable(edit);
-	}
-}
-// src/report/summary.ts
-/** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
-const MAX_ROWS = 200;
-/** So many lines are named for one kind of problem. */
-const MAX_LINES = 20;
-/** The job's summary: what was done, what needs attention, and where the roadmap stands. */
-function summary(result, address) {
-	const { plan, roadmap } = result;
-	const page = new Page(roadmap.path, address);
-	return `${[
-		`## Roadmap Sync`,
-		headline(result, page),
-		refusal$1(plan),
-		failure(result),
-		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
-		attention$3(result, page),
-		standing(roadmap),
-		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-var Page = class {
-	#path;
-	#address;
-	constructor(path, address) {
-		this.#path = path;
-		this.#address = address;
-	}
-	issue(number) {
-		return `[#${number}](${issueUrl(number, this.#address)})`;
-	}
-	file() {
-		return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
-	}
-	line(line) {
-		return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
-	}
-	commit(sha) {
-		return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
-	}
-};
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-function headlineText(result) {
-	if (result.plan.refused !== null) return "Refused: the plan is too large.";
-	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing would be done." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
-	const parts = sentences(countOutcomes(result.outcomes));
-	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
-}
-function sentences(counts) {
-	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
-	return [
-		...say(counts.created, "issue", "created"),
-		...say(counts.linked, "issue", "linked"),
-		...say(counts.closed, "issue", "closed"),
-		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "item", "updated in the file"),
-		...say(counts.remaining, "operation", "left for the next run")
-	];
-}
-function headline(result, page) {
-	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
-	return `**${headlineText(result)}** ${page.file()}${commit}`;
-}
-function refusal$1({ refused }) {
-	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
-}
-function failure({ failure: error }) {
-	return error === null ? "" : caution(error);
-}
-function caution(error) {
-	return `> [!CAUTION]\n> ${pageText(error.message)}`;
-}
-/** The summary of a run that found or did nothing, because it could not. */
-function failurePage(error) {
-	return `## Roadmap Sync\n\n${caution(error)}\n`;
-}
-function doneList({ outcomes, roadmap, plan }, page) {
-	const done = outcomes.filter(({ result }) => result === "done");
-	if (done.length === 0) return "";
-	return section("What was done", done.map((outcome) => {
-		const number = outcome.result === "done" ? outcome.issue?.number ?? null : null;
-		return row(outcome.operation, roadmap, page, "done", number);
-	}), plan.operations.length);
-}
-function plannedList({ operations }, roadmap, page) {
-	const rows = operations.map((operation) => row(operation, roadmap, page, "planned", null));
-	return rows.length === 0 ? "" : section("What would be done", rows, rows.length);
-}
-function row(operation, roadmap, page, tense, created) {
-	const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
-	const number = issue ?? created;
-	const words = [
-		tense === "done" ? done : planned,
-		number === null ? "" : page.issue(number),
-		`**${pageText(title)}**`
-	];
-	const more = [detail === "" ? "" : pageText(detail), tense === "planned" && line !== null ? page.line(line) : ""].filter((part) => part !== "");
-	return `- ${words.filter((word) => word !== "").join(" ")}${more.length === 0 ? "" : ` — ${more.join(", ")}`}`;
-}
-function section(title, rows, total) {
-	const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
-	return [
-		`### ${title}`,
-		"",
-		...rows.slice(0, MAX_ROWS),
-		...rest
-	].join("\n");
-}
-function attention$3({ outcomes, problems }, page) {
-	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
-	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
-}
-/** One row for all problems that say the same. */
-function problemRows(problems, page) {
-	const alike = /* @__PURE__ */ new Map();
-	for (const problem of problems) alike.set(problem.message, [...alike.get(problem.message) ?? [], problem]);
-	return [...alike].map(([message, found]) => {
-		const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
-		const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : "";
-		return `- ${mark(found[0]?.level)} ${lines.join(", ")}${more}: ${pageText(message)}`;
-	});
-}
-/** Rows that only somebody who looks for them wants to see. */
-function details(title, rows) {
-	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
-	return [
-		"<details>",
-		`<summary>${title} (${rows.length})</summary>`,
-		"",
-		...rows.slice(0, MAX_ROWS),
-		...rest,
-		"",
-		"</details>"
-	].join("\n");
-}
-function mark(level = "notice") {
-	return {
-		error: "❌",
-		warning: "⚠️",
-		notice: "ℹ️"
-	}[level];
-}
-function standing(roadmap) {
-	const counts = countItems(roadmap);
-	if (roadmap.items.length === 0) return "";
-	const columns = [
-		["Open bugs", counts.openBugs],
-		["Open features", counts.openFeatures],
-		["External", counts.openExternal],
-		["Blockers", counts.blockers],
-		["Done", counts.done],
-		["Dropped", counts.dropped]
-	];
-	const cells = (values) => `| ${values.join(" | ")} |`;
-	return [
-		"### The roadmap now",
-		"",
-		cells(columns.map(([name]) => name)),
-		cells(columns.map(() => "--:")),
-		cells(columns.map(([, number]) => number))
-	].join("\n");
-}
-/** For a file in which nothing is tracked: what might be meant, and how to say so. */
-function untracked(roadmap, page) {
-	const how = [
-		"Nothing in this file is tracked, and nothing was written. Tracked are:",
-		"",
-		"- task items, in any list: `- [ ] Title`",
-		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
-	].join("\n");
-	const rows = candidateRows(roadmap, page);
-	return rows.length === 0 ? how : `${how}\n\n${section("What would be tracked if it were written so", rows, rows.length)}`;
-}
-/** What may be meant as items beside those that are read: nothing is missed in silence. */
-function notRead(roadmap, page) {
-	const rows = candidateRows(roadmap, page);
-	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
-}
-function candidateRows({ candidates }, page) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) groups.set(candidate.section, [...groups.get(candidate.section) ?? [], candidate]);
-	return [...groups].map(([title, found]) => {
-		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
-		const [first] = found;
-		return `- ${where}: ${plural(found.length, "line")} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
-	});
-}
-function plural(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/report/terminal.ts
-/** A result as lines for a log or a terminal. */
-function terminalLines(result) {
-	const { plan, roadmap, outcomes, problems } = result;
-	const rows = result.applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
-	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-	return [
-		...rows,
-		...problems.map((problem) => problemLine(problem, roadmap.path)),
-		...refused,
-		headlineText(result)
-	].map(logLine);
-}
-function operationLine(operation, roadmap, created, tense) {
-	const { done, planned, title, issue, detail } = describe(operation, roadmap);
-	const number = issue ?? created;
-	return [
-		tense === "done" ? done : planned,
-		number === null ? "" : `#${number}`,
-		title,
-		detail === "" ? "" : `(${detail})`
-	].filter((part) => part !== "").join(" ");
-}
-function problemLine({ line, level, message }, path) {
-	return `${path}:${line}: ${level}: ${message}`;
-}
-// src/plan/agreed.ts
-/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path }) {
-	const changed = new Map(entries.map((entry) => [entry.number, entry]));
-	for (const operation of operations) if (operation.kind === "create-issue") {
-		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation)));
-	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
-		const entry = changed.get(operation.issue);
-		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null));
-		else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
-	}
-	return [...changed.values()];
-}
-function entryOfCreated(operation, issue, path, linked) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		agreed: {
-			roadmap: operation.values,
-			issue: {
-				...operation.values,
-				title: issue.title,
-				open: issue.state.open
-			}
-		},
-		seen: seenOf(issue, operation.values.title),
-		place: operation.place
-	};
-}
-function entryAfter(entry, operation, issue) {
-	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "label-issue": return {
-			...entry,
-			seen
-		};
-		case "close-item":
-		case "reopen-item":
-		case "close-issue":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			agreed: {
-				roadmap: {
-					...entry.agreed.roadmap,
-					open
-				},
-				issue: {
-					...entry.agreed.issue,
-					open
-				}
-			}
-		};
-		case "create-issue":
-		case "create-label":
-		case "set-last-updated": return entry;
-		default: return unreachable(operation);
-	}
-}
-function seenOf({ updatedAt, labels, state, title }, itemTitle) {
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		itemTitle
-	};
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-function commitMessage(operations, path, claimId) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
-	const changed = operations.filter((operation) => operation.kind === "close-item" || operation.kind === "reopen-item");
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const changes = changed.length === 0 ? "" : `follow ${changed.length} ${changed.length === 1 ? "issue" : "issues"}`;
-	const lines = changed.map((operation) => {
-		const what = operation.kind === "reopen-item" ? "reopened" : operation.reason === "completed" ? "completed" : operation.reason === "duplicate" ? "duplicate" : "not planned";
-		return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
-	});
-	return [
-		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`Roadmap-Sync: ${claimId}`
-	].join("\n");
-}
-/** GitHub's longest title. */
-const MAX_LENGTH = 256;
-/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
-}
-// src/model.ts
-const FIELD_KEYS = [
-	"owner",
-	"status",
-	"priority",
-	"prognosis",
-	"resolution",
-	"release",
-	"kind"
-];
-const PRIORITIES = [
-	"blocker",
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"minor"
-];
-// src/plan/labels.ts
-/** The label of every issue that this action keeps. */
-const ROADMAP_LABEL = "roadmap";
-/** The labels this action creates and touches. Any other label is the humans'. Names compare without case. */
-const LABELS = [
-	{
-		name: ROADMAP_LABEL,
-		color: "0e8a16",
-		description: "Kept in agreement with the roadmap file"
-	},
-	{
-		name: "bug",
-		color: "d73a4a",
-		description: "Something is not working"
-	},
-	{
-		name: "feature",
-		color: "a2eeef",
-		description: "Something new, or better than before"
-	},
-	{
-		name: "external",
-		color: "c5def5",
-		description: "Done in another project"
-	},
-	...PRIORITIES.map((level, index) => ({
-		name: priorityLabel(level),
-		color: [
-			"b60205",
-			"d93f0b",
-			"e99695",
-			"fbca04",
-			"fef2c0",
-			"eeeeee"
-		][index] ?? "ededed",
-		description: `Priority in the roadmap: ${level}`
-	}))
-];
-function priorityLabel(level) {
-	return `priority: ${level}`;
-}
-/** The labels an item's issue has to carry. */
-function labelsOf(item) {
-	return [
-		ROADMAP_LABEL,
-		item.kind,
-		...item.external ? ["external"] : [],
-		...item.priority === null ? [] : [priorityLabel(item.priority)]
-	];
-}
-/** Of some labels those that are not among others, without regard to case. */
-function missingLabels(wanted, present) {
-	const have = new Set(present.map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !have.has(name.toLowerCase()));
-}
-/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
-function readLabels(labels, itemKind) {
-	const have = new Set(labels.map((name) => name.toLowerCase()));
-	return {
-		kind: have.has("bug") === have.has("feature") ? itemKind : have.has("bug") ? "bug" : "feature",
-		external: have.has("external"),
-		priority: PRIORITIES.find((level) => have.has(priorityLabel(level))) ?? null
-	};
-}
-// src/roadmap/lines.ts
-/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
-function linesOf(text) {
-	const starts = [0];
-	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
-	return {
-		text,
-		starts
-	};
-}
-/** The 1-based line that holds an offset. */
-function lineAt(lines, offset) {
-	let low = 0;
-	let high = lines.starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle;
-	}
-	return low + 1;
-}
-/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
-function lineStart(lines, line) {
-	return lines.starts[line - 1] ?? lines.text.length;
-}
-/** A line with its line end. */
-function lineSpan(lines, line) {
-	return {
-		start: lineStart(lines, line),
-		end: lineStart(lines, line + 1)
-	};
-}
-/** A line without its line end. */
-function lineText(lines, line) {
-	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
-}
-/** Number of lines; behind a final line end there is one more, which is empty. */
-function lineCount(lines) {
-	return lines.starts.length;
-}
-function isBlank(text) {
-	return /^[ \t\r\n]*$/.test(text);
-}
-/** The line end most of the text uses; `\n` where it has none. */
-function lineEnding$1(text) {
-	const crlf = text.split("\r\n").length - 1;
-	const lf = text.split("\n").length - 1 - crlf;
-	const cr = text.split("\r").length - 1 - crlf;
-	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
-	return cr > lf ? "\r" : "\n";
-}
-/** The column after some white space, with Markdown's tab stops of four. */
-function columnAfter(space, from = 0) {
-	let column = from;
-	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
-	return column;
-}
-/** How far a line is indented, in columns. */
-function indentOf(line) {
-	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
-}
-/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
-function shiftLine(line, columns) {
-	if (columns === 0 || isBlank(line)) return line;
-	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
-	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
-	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
-}
-// src/roadmap/style.ts
-/**
-* A new field looks like the item's own fields, else like its section's, else like the file's.
-* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` where the file uses no other. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's own. */
-function newHeading(roadmap, title) {
-	const model = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1);
-	const level = model?.level ?? 2;
-	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/move.ts
-/** The splices that take an item, with all its lines, to another place. */
-function moveItem(roadmap, item, to) {
-	const lines = linesOf(roadmap.text);
-	const tail = contentEnd(roadmap.text, roadmap.text.length);
-	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
-		const start = contentEnd(roadmap.text, item.source.lines.start);
-		return [{
-			start,
-			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
-		}];
-	}
-	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
-}
-function newSection(roadmap, item, title, lines) {
-	return [
-		newHeading(roadmap, title),
-		"",
-		...relocated(roadmap, item, null, lines)
-	].join(lineEnding$1(roadmap.text));
-}
-/** Takes the lines of an item out, with the blank lines that only it needed. */
-function removal(roadmap, item, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	if (source.next !== null) {
-		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
-		return [{
-			start: source.lines.start,
-			end: source.next.start,
-			text: ""
-		}, ...renumber];
-	}
-	const atEnd = isBlank(text.slice(source.lines.end));
-	const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
-	if (source.previous !== null) {
-		const start = source.previous.end;
-		return [{
-			start: noFinalEnd ? withoutLineEnd(text, start) : start,
-			end: source.lines.end,
-			text: ""
-		}];
-	}
-	const blankBefore = blankLinesBefore(text, source.lines.start, lines);
-	const blankAfter = blankLinesAfter(text, source.lines.end, lines);
-	if (atEnd) return [{
-		start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore,
-		end: text.length,
-		text: ""
-	}];
-	if (blankBefore < source.lines.start || blankBefore === 0) return [{
-		start: source.lines.start,
-		end: blankAfter,
-		text: ""
-	}];
-	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
-	return [{
-		start: source.lines.start,
-		end: source.lines.end,
-		text: needsBlank ? lineEnding$1(text) : ""
-	}];
-}
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text, item, next) {
-	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
-	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-	const start = next.start + (own?.[1]?.length ?? 0);
-	return {
-		start,
-		end: start + (own?.[2]?.length ?? 0),
-		text: number
-	};
-}
-function insertion(roadmap, item, to, lines) {
-	const end = lineEnding$1(roadmap.text);
-	switch (to.at) {
-		case "end": {
-			const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
-			if (last !== void 0) return [beside(roadmap, item, last, {
-				side: "after",
-				gap: null
-			}, lines)];
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
-			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			return [intoEmpty(roadmap, item, sectionEnd, lines)];
-		}
-		case "after":
-		case "before": {
-			const neighbour = roadmap.items.find(({ line }) => line === to.line);
-			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
-			return [beside(roadmap, item, neighbour, {
-				side: to.at,
-				gap: to.gap
-			}, lines), ...pushed];
-		}
-		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
-	}
-}
-/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
-function pushOn(text, { source }) {
-	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
-	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
-	if (own === void 0 || source.previous !== null) return [];
-	const next = source.next === null ? void 0 : numberAt(source.next);
-	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
-	return [{
-		start: source.marker.start,
-		end: source.marker.start + own.length,
-		text: String(Number(own) + 1)
-	}];
-}
-/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
-	const { text } = roadmap;
-	const end = lineEnding$1(text);
-	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, {
-		item: neighbour,
-		side
-	}, lines).join(end);
-	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-	const position = neighbour.source.lines.end;
-	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
-	return at(position, `${end}${gap}${block}`);
-}
-/** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap, item, sectionEnd, lines) {
-	const end = lineEnding$1(roadmap.text);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
-}
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? at(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-function at(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The item's lines as they stand at their new place. */
-function relocated(roadmap, item, beside, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	const own = text.slice(source.marker.start, source.marker.end);
-	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
-	const gap = source.contentColumn - ownIndent - own.length;
-	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
-	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
-	const column = indent + marker.length + gap;
-	const adopted = source.adoptedLine ?? item.endLine + 1;
-	const adoptedShift = column - indentOf(lineText(lines, adopted));
-	const result = [];
-	for (let line = item.line; line <= item.endLine; line += 1) {
-		const content = lineText(lines, line);
-		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
-	}
-	return result;
-}
-/** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(text, { item, side }) {
-	const marker = text.slice(item.source.marker.start, item.source.marker.end);
-	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0 || side === "before") return marker;
-	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
-}
-/** Behind the last character before an offset that is no white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-function withoutLineEnd(text, offset) {
-	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-}
-/** Start of the run of blank lines that ends at an offset. */
-function blankLinesBefore(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
-	return Math.min(offset, lineStart(lines, line), text.length);
-}
-/** End of the run of blank lines that starts at an offset. */
-function blankLinesAfter(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	if (offset >= text.length) return text.length;
-	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
-	return lineStart(lines, line);
 }
 // node_modules/character-entities/index.js
 /**
@@ -24379,7 +30682,7 @@ function resolveAll(constructs, events, context) {
 * } from 'micromark-util-types'
 */
 /** @type {Construct} */
-const attention$2 = {
+const attention$3 = {
 	name: "attention",
 	resolveAll: resolveAllAttention,
 	tokenize: tokenizeAttention
@@ -29975,7 +36278,7 @@ function initializeFlow(effects) {
 */
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
-const text$3 = initializeFactory("text");
+const text$4 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
 *   Field.
@@ -30151,7 +36454,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string,
-	text: () => text$2
+	text: () => text$3
 });
 /** @satisfies {Extension['document']} */
 const document = {
@@ -30195,22 +36498,22 @@ const string = {
 	[92]: characterEscape
 };
 /** @satisfies {Extension['text']} */
-const text$2 = {
+const text$3 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
 	[33]: labelStartImage,
 	[38]: characterReference,
-	[42]: attention$2,
+	[42]: attention$3,
 	[60]: [autolink, htmlText],
 	[91]: labelStartLink,
 	[92]: [hardBreakEscape, characterEscape],
 	[93]: labelEnd,
-	[95]: attention$2,
+	[95]: attention$3,
 	[96]: codeText
 };
 /** @satisfies {Extension['insideSpan']} */
-const insideSpan = { null: [attention$2, resolver] };
+const insideSpan = { null: [attention$3, resolver] };
 /** @satisfies {Extension['attentionMarkers']} */
 const attentionMarkers = { null: [42, 95] };
 /** @satisfies {Extension['disable']} */
@@ -30709,7 +37012,7 @@ function parse$1(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$1),
-		text: create(text$3)
+		text: create(text$4)
 	};
 	return parser;
 	/**
@@ -33408,7 +39711,7 @@ function serialize$1(items, before, after) {
 * @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
 * @import {Emphasis, Parents} from 'mdast'
 */
-emphasis.attention = attention$1;
+emphasis.attention = attention$2;
 emphasis.peek = peek$1;
 /**
 * Serialize an emphasis node.
@@ -33428,7 +39731,7 @@ emphasis.peek = peek$1;
 */
 function emphasis(node, _, state, info) {
 	const exit = state.enter("phrasing");
-	const item = attentionItem(node, attention$1, state, state.createTracker(info));
+	const item = attentionItem(node, attention$2, state, state.createTracker(info));
 	const value = item ? serialize$1([item], info.before, info.after) : "";
 	exit();
 	return value;
@@ -33443,7 +39746,7 @@ function emphasis(node, _, state, info) {
 * @returns {AttentionInfo}
 *   Info on how to serialize the node.
 */
-function attention$1(_, state) {
+function attention$2(_, state) {
 	return {
 		construct: "emphasis",
 		markers: checkEmphasis(state) === "*" ? ["*", "_"] : ["_", "*"],
@@ -34947,7 +41250,7 @@ function checkStrong(state) {
 * @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
 * @import {Parents, Strong} from 'mdast'
 */
-strong.attention = attention;
+strong.attention = attention$1;
 strong.peek = peek;
 /**
 * Serialize a strong node.
@@ -34967,7 +41270,7 @@ strong.peek = peek;
 */
 function strong(node, _, state, info) {
 	const exit = state.enter("phrasing");
-	const item = attentionItem(node, attention, state, state.createTracker(info));
+	const item = attentionItem(node, attention$1, state, state.createTracker(info));
 	const value = item ? serialize$1([item], info.before, info.after) : "";
 	exit();
 	return value;
@@ -34982,7 +41285,7 @@ function strong(node, _, state, info) {
 * @returns {AttentionInfo}
 *   Info on how to serialize the node.
 */
-function attention(_, state) {
+function attention$1(_, state) {
 	return {
 		construct: "strong",
 		markers: checkStrong(state) === "*" ? ["*", "_"] : ["_", "*"],
@@ -35023,7 +41326,7 @@ function peek(_, _1, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function text$1(node, parent, state, info) {
+function text$2(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -35094,7 +41397,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$1,
+	text: text$2,
 	thematicBreak
 };
 // node_modules/mdast-util-to-markdown/lib/join.js
@@ -39975,7 +46278,7 @@ const emailAutolink = {
 	previous: previousEmail
 };
 /** @type {ConstructRecord} */
-const text = {};
+const text$1 = {};
 /**
 * Create an extension for `micromark` to support GitHub autolink literal
 * syntax.
@@ -39985,24 +46288,24 @@ const text = {};
 *   autolink literal syntax.
 */
 function gfmAutolinkLiteral() {
-	return { text };
+	return { text: text$1 };
 }
 /** @type {Code} */
 let code = 48;
 while (code < 123) {
-	text[code] = emailAutolink;
+	text$1[code] = emailAutolink;
 	code++;
 	if (code === 58) code = 65;
 	else if (code === 91) code = 97;
 }
-text[43] = emailAutolink;
-text[45] = emailAutolink;
-text[46] = emailAutolink;
-text[95] = emailAutolink;
-text[72] = [emailAutolink, protocolAutolink];
-text[104] = [emailAutolink, protocolAutolink];
-text[87] = [emailAutolink, wwwAutolink];
-text[119] = [emailAutolink, wwwAutolink];
+text$1[43] = emailAutolink;
+text$1[45] = emailAutolink;
+text$1[46] = emailAutolink;
+text$1[95] = emailAutolink;
+text$1[72] = [emailAutolink, protocolAutolink];
+text$1[104] = [emailAutolink, protocolAutolink];
+text$1[87] = [emailAutolink, wwwAutolink];
+text$1[119] = [emailAutolink, wwwAutolink];
 /**
 * Email autolink literal.
 *
@@ -42284,6 +48587,1518 @@ function spanOf(node) {
 		end
 	};
 }
+// src/roadmap/text.ts
+/**
+* What a reader sees of a node, on one line: links and images become their text, emphasis its content.
+* Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
+*/
+function plainText(node) {
+	return toString(withoutComments(node)).replace(/\s+/g, " ").trim();
+}
+function withoutComments(node) {
+	if (node.type === "inlineCode") return {
+		type: "text",
+		value: `\`${node.value}\``
+	};
+	if (node.type === "break") return {
+		type: "text",
+		value: " "
+	};
+	if (node.type === "html") return {
+		...node,
+		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
+	};
+	if (!("children" in node)) return node;
+	return {
+		...node,
+		children: node.children.map((child) => withoutComments(child))
+	};
+}
+/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
+function escapeMarkdown(text) {
+	return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").trim();
+}
+/** Text that says the same whether it is written with other white space or other case. */
+function canonicalText(text) {
+	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
+}
+/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+function oneLine(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+/** At most so many UTF-16 code units, and never half a character. */
+function cutText(text, length) {
+	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+// src/roadmap/sections.ts
+/**
+* The titles that are known without any configuration. The table is complete, and grows only with evidence:
+* a false issue costs a maintainer more than a missed one.
+*/
+const KNOWN_TITLES = [
+	{
+		says: {
+			role: "open",
+			kind: "bug"
+		},
+		titles: [
+			"open bugs",
+			"bugs",
+			"known bugs",
+			"known issues"
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature"
+		},
+		titles: [
+			...[
+				"not yet complete",
+				"planned",
+				"planned features",
+				"in progress",
+				"to do",
+				"up next",
+				"next up",
+				"upcoming"
+			],
+			...[
+				"upcoming features",
+				"backlog",
+				"pending",
+				"future",
+				"future work",
+				"short term",
+				"near term",
+				"mid term"
+			],
+			...["medium term", "long term"]
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature",
+			release: "later"
+		},
+		titles: [
+			"later",
+			"deferred",
+			"next release"
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature",
+			external: true
+		},
+		titles: ["external projects"]
+	},
+	{
+		says: { role: "done" },
+		titles: [
+			"completed",
+			"done",
+			"shipped",
+			"released"
+		]
+	},
+	{
+		says: {
+			role: "resolved",
+			kind: "bug"
+		},
+		titles: [
+			"bugs resolved since last update",
+			"resolved bugs",
+			"fixed bugs"
+		]
+	},
+	{
+		says: { role: "dropped" },
+		titles: [
+			"dropped",
+			"rejected",
+			"not planned"
+		]
+	},
+	{
+		says: { role: "never" },
+		titles: [...[
+			"goals",
+			"non-goals",
+			"out of scope",
+			"timeline",
+			"schedule",
+			"release dates",
+			"note",
+			"legend"
+		], ...[
+			"acceptance criteria",
+			"definition of done",
+			"how to contribute"
+		]]
+	}
+];
+/** Titles that tell only the kind of the task items below them. */
+const BUG_TITLES = [
+	"bugs",
+	"fixes",
+	"bug fixes",
+	"known issues"
+];
+/** Titles of the sections that hold the dates of a release. */
+const TIMELINE_TITLES = [
+	"timeline",
+	"schedule",
+	"release dates"
+];
+/** Titles of sections that are made when one is needed and the file has none. */
+const NEW_SECTION_TITLES = {
+	bug: "Open bugs",
+	feature: "Not yet complete",
+	external: "External projects",
+	done: "Completed",
+	resolved: "Bugs resolved since last update",
+	dropped: "Dropped"
+};
+/** No known title is as long as this. */
+const MAX_TITLE$1 = 300;
+const NOTHING = { role: "none" };
+const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+/**
+* A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
+* `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
+*/
+function canonicalTitle(title) {
+	if (title.length > MAX_TITLE$1) return title.trim().toLowerCase();
+	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+}
+function knownTitle(title) {
+	return known.get(canonicalTitle(title)) ?? NOTHING;
+}
+function isNeverTitle(title) {
+	return knownTitle(title).role === "never";
+}
+function isTimelineTitle(title) {
+	return TIMELINE_TITLES.includes(canonicalTitle(title));
+}
+/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
+function readSections(root, lines, rules) {
+	const nodes = root.children.filter((node) => node.type === "heading");
+	const title = nodes.find((node) => node.depth === 1);
+	const sections = [];
+	const above = [];
+	for (const [index, node] of nodes.entries()) {
+		const heading = readHeading(node, lines);
+		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
+		const parent = above.at(-1);
+		const next = nodes[index + 1];
+		const rule = rules.sections.find(({ matches }) => matches(heading.title));
+		const section = {
+			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
+			index,
+			heading,
+			parent: parent?.index ?? null,
+			path: [...parent?.path ?? [], heading.title],
+			span: {
+				start: heading.span.start,
+				end: next === void 0 ? lines.text.length : spanOf(next).start
+			}
+		};
+		sections.push(section);
+		if (node !== title) above.push(section);
+	}
+	return {
+		title: title === void 0 ? null : plainText(title),
+		sections
+	};
+}
+const ANY_COLUMNS = {
+	title: null,
+	status: null
+};
+const BULLETS = ["bullets"];
+/** What the configuration says counts at any depth, whatever the sections above say. */
+function ruled(rule, parent, bugTitle) {
+	const { role, external, release, items, columns } = rule;
+	return {
+		role,
+		kind: rule.kind ?? (parent?.kind === "bug" || bugTitle ? "bug" : null),
+		external,
+		release,
+		items,
+		columns
+	};
+}
+/**
+* What a section says, given the one above it. An open role counts only at the top and is not passed on;
+* done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
+*/
+function inherit(own, parent, bugTitle) {
+	const passedOn = parent === void 0 || parent.role === "open" ? "none" : parent.role;
+	const counts = own.role !== "none" && (own.role !== "open" || parent === void 0) && passedOn !== "never";
+	const passedKind = parent?.kind === "bug" || bugTitle ? "bug" : null;
+	const written = {
+		items: passedOn === "none" || parent === void 0 ? BULLETS : parent.items,
+		columns: parent?.columns ?? ANY_COLUMNS
+	};
+	if (!counts) return {
+		...written,
+		role: passedOn,
+		kind: passedKind,
+		external: false,
+		release: null
+	};
+	return {
+		...written,
+		role: own.role,
+		kind: own.kind ?? passedKind,
+		external: own.external ?? false,
+		release: own.release ?? null
+	};
+}
+function isBugTitle(title) {
+	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
+}
+/** `## Title ##`: the marks at the end stand behind white space. */
+function isClosed(source) {
+	const trimmed = source.trimEnd();
+	let at = trimmed.length;
+	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
+	return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? "");
+}
+function readHeading(node, lines) {
+	const span = spanOf(node);
+	const source = lines.text.slice(span.start, span.end);
+	const setext = !source.startsWith("#");
+	return {
+		line: lineAt(lines, span.start),
+		span,
+		level: node.depth,
+		title: plainText(node),
+		closed: !setext && isClosed(source),
+		setext
+	};
+}
+// src/config.ts
+const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1));
+const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text)]);
+const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
+const role = /* @__PURE__ */ picklist([
+	"open",
+	"external",
+	"later",
+	"done",
+	"resolved",
+	"dropped",
+	"never"
+]);
+const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50)), /* @__PURE__ */ strictObject({
+	name: /* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50)),
+	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
+	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100)))
+})]);
+const columnKeys = {
+	title: /* @__PURE__ */ optional(text),
+	status: /* @__PURE__ */ optional(text)
+};
+const sectionKeys = {
+	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The heading’s text, compared without case, emoji, numbering and punctuation."))),
+	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for headings, in any case."))),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("What the items of the section are.")), "open"),
+	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS))]), /* @__PURE__ */ description("How the items are written."))),
+	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
+	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The release of the items that name none."))),
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
+};
+/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
+const ConfigSchema = /* @__PURE__ */ strictObject({
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("The role of sections, and how their items are written.")), []),
+	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		bug: /* @__PURE__ */ optional(texts, []),
+		feature: /* @__PURE__ */ optional(texts, [])
+	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		done: /* @__PURE__ */ optional(texts, []),
+		dropped: /* @__PURE__ */ optional(texts, [])
+	}), /* @__PURE__ */ description("Words that mark an item as done or dropped.")), {}),
+	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
+});
+const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
+const NO_CONFIG = {
+	rules: NO_RULES,
+	labels: LABELS,
+	people: {},
+	completed: "move"
+};
+/**
+* Reads the configuration file's text.
+* @param path its path, for errors @throws UserError that names file, line and key, what was expected, and the nearest name
+*/
+function parseConfig(source, path) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const [broken] = document.errors;
+	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
+	const value = document.toJS() ?? {};
+	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
+	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
+	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
+	if (!result.success) throw mistake(result.issues[0], path, lineOf);
+	const { output } = result;
+	return {
+		rules: {
+			sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(["sections", index]))),
+			prefixes: {
+				bug: output.kinds.bug ?? [],
+				feature: output.kinds.feature ?? []
+			},
+			words: {
+				done: output.words.done ?? [],
+				dropped: output.words.dropped ?? []
+			}
+		},
+		labels: labelSet(output.labels, path, lineOf),
+		people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, "")])),
+		completed: output.completed
+	};
+}
+function sectionRule(input, path, line) {
+	const name = input.title ?? input.pattern ?? "";
+	const canonical = canonicalTitle(name);
+	let matches = (title) => title.trim() === name || canonical !== "" && canonicalTitle(title) === canonical;
+	if (input.pattern !== void 0) try {
+		const pattern = new RegExp(input.pattern, "iu");
+		matches = (title) => pattern.test(title);
+	} catch (error) {
+		throw new UserError(`${path}, line ${line}: \`pattern\` is no regular expression (${error instanceof Error ? error.message : ""}).`, "Correct it, or use `title` for an exact title.");
+	}
+	const { role: itsRole, external = false, release } = {
+		open: { role: "open" },
+		external: {
+			role: "open",
+			external: true
+		},
+		later: {
+			role: "open",
+			release: "later"
+		},
+		done: { role: "done" },
+		resolved: { role: "resolved" },
+		dropped: { role: "dropped" },
+		never: { role: "never" }
+	}[input.role];
+	const byRole = input.role === "resolved" ? "bug" : null;
+	return {
+		name,
+		line,
+		matches,
+		role: itsRole,
+		external,
+		kind: input.kind ?? byRole,
+		release: input.release ?? release ?? null,
+		items: input.items ?? ["bullets"],
+		columns: {
+			title: input.columns?.title ?? null,
+			status: input.columns?.status ?? null
+		}
+	};
+}
+/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. */
+function labelSet(given, path, lineOf) {
+	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
+	for (const key of Object.keys(given)) if (!known.includes(key)) throw new UserError(`${path}, line ${lineOf(["labels", key])}: unknown label \`${key}\` in \`labels\`.`, `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`);
+	const change = (spec, level) => {
+		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
+		if (own === void 0) return spec;
+		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
+		return {
+			name: name.replace("{level}", level ?? ""),
+			color: color.replace("#", "").toLowerCase(),
+			description
+		};
+	};
+	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
+	return {
+		roadmap: change(LABELS.roadmap),
+		bug: change(LABELS.bug),
+		feature: change(LABELS.feature),
+		external: change(LABELS.external),
+		priority
+	};
+}
+function mistake(issue, path, lineOf) {
+	if (issue === void 0) throw new Error("A failure without an issue.");
+	const deepest = deepestIssue(issue);
+	const keys = (deepest.path ?? []).map((item) => item.key);
+	const where = `${path}, line ${lineOf(keys)}`;
+	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
+	if (deepest.type === "strict_object" && deepest.expected === "never") {
+		const names = knownKeys(keys.slice(0, -1));
+		const wrong = String(keys.at(-1));
+		return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`);
+	}
+	const expected = deepest.type === "check" || deepest.type === "regex" ? deepest.message : inWords(deepest.expected ?? deepest.message);
+	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
+	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${inWords(deepest.received)}.`, `Expected ${expected}${nearest(String(deepest.input), choices)}.`);
+}
+/** A type as valibot names it: `("move" | "tick")`, `Array`. */
+function inWords(type) {
+	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
+}
+/** A union fails with the failures of all its members: the one that got furthest says most. */
+function deepestIssue(issue) {
+	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+	return inner === void 0 ? issue : {
+		...deepestIssue(inner),
+		path: [...issue.path ?? [], ...inner.path ?? []]
+	};
+}
+/** The keys that may stand at a place of the file. */
+function knownKeys(keys) {
+	const place = keys.filter((key) => typeof key !== "number").join(".");
+	const tables = {
+		"": ConfigSchema.entries,
+		sections: sectionKeys,
+		"sections.columns": columnKeys,
+		kinds: {
+			bug: 0,
+			feature: 0
+		},
+		words: {
+			done: 0,
+			dropped: 0
+		}
+	};
+	return Object.keys(tables[place] ?? {
+		name: 0,
+		color: 0,
+		description: 0
+	});
+}
+function nearest(word, names) {
+	if (names.length === 0) return "";
+	const best = (0, import_fastest_levenshtein.closest)(word, names);
+	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
+}
+/** Where in the source a key stands, or the deepest part of the way to it that does. */
+function offsetOf(root, keys) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of keys) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (pair === void 0) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
+		node = node.items[key];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
+}
+// src/roadmap/dates.ts
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
+const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const FORMS = [
+	{
+		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
+		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
+	},
+	{
+		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
+		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
+	},
+	{
+		pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
+	},
+	{
+		pattern: new RegExp(`^${MONTH} ${DAY}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
+	}
+];
+/**
+* Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+* `05/06/2013` names two different days to two readers, so it names none.
+*/
+function readDate(text) {
+	const trimmed = text.trim();
+	for (const { pattern, write } of FORMS) {
+		const groups = pattern.exec(trimmed)?.groups;
+		if (groups === void 0) continue;
+		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
+		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
+		return date === null ? null : {
+			date,
+			write: (other) => write(partsOf$1(other), groups)
+		};
+	}
+	return null;
+}
+/** Whether a text is an ISO date of a day that exists. */
+function isIsoDate(text) {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
+}
+function isoDate(year, month, day) {
+	const days = [
+		31,
+		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
+		31,
+		30,
+		31,
+		30,
+		31,
+		31,
+		30,
+		31,
+		30,
+		31
+	][month - 1] ?? 0;
+	return day >= 1 && day <= days ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
+}
+function partsOf$1(date) {
+	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+	return {
+		year,
+		month,
+		day
+	};
+}
+function monthNumber(name) {
+	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
+}
+/** A month in the length and case of another one. */
+function monthLike(month, groups) {
+	const name = MONTHS[month - 1] ?? "";
+	const like = groups["month"] ?? name;
+	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
+	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
+}
+function dayLike(day, groups) {
+	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
+	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
+}
+function two(number) {
+	return String(number).padStart(2, "0");
+}
+// src/inputs.ts
+/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+const INPUTS = {
+	token: {
+		name: "token",
+		default: "${{ github.token }}",
+		description: "Token that may write contents and issues of the repository.",
+		parse: parseToken
+	},
+	repository: {
+		name: "repository",
+		default: "",
+		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
+		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
+	},
+	roadmap: {
+		name: "roadmap",
+		default: "ROADMAP.md",
+		description: "Path of the roadmap in the repository.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	config: {
+		name: "config",
+		default: DEFAULT_CONFIG_PATH,
+		description: "Path of the configuration file in the repository. There need not be one.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	command: {
+		name: "command",
+		default: "sync",
+		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.",
+		parse: (text, name) => oneOf(text, name, [
+			"sync",
+			"plan",
+			"dry-run"
+		]) === "sync" ? "sync" : "plan"
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false",
+		description: "`true`: write nothing, only show the plan.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	maxCreates: {
+		name: "max-creates",
+		default: "25",
+		description: "A plan that would create more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxCloses: {
+		name: "max-closes",
+		default: "10",
+		description: "A plan that would close more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxChanges: {
+		name: "max-changes",
+		default: "25",
+		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	pace: {
+		name: "pace",
+		default: "github",
+		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
+		parse: (text, name) => oneOf(text, name, ["github", "none"])
+	},
+	date: {
+		name: "date",
+		default: "",
+		description: "ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.",
+		parse: parseDate
+	}
+};
+/** Reads all inputs. An input that is not given, or empty, has its default. */
+function readInputs() {
+	const read = (key) => {
+		const { name, default: fallback, parse } = INPUTS[key];
+		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
+	};
+	const token = read("token");
+	setSecret(token);
+	return {
+		token,
+		repository: read("repository"),
+		roadmap: read("roadmap"),
+		config: read("config"),
+		command: read("command"),
+		dryRun: read("dryRun"),
+		maxCreates: read("maxCreates"),
+		maxCloses: read("maxCloses"),
+		maxChanges: read("maxChanges"),
+		pace: read("pace"),
+		date: read("date")
+	};
+}
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** @param what how to name the value in an error */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A value somebody else wrote, short and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
+// src/report/escape.ts
+/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
+function logLine(text) {
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Somebody's text as text of a Markdown page that calls nobody. */
+function pageText(text) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+}
+// src/report/counts.ts
+function countItems(roadmap) {
+	const items = roadmap.items.filter(({ parent }) => parent === null);
+	const count = (fits) => items.filter(fits).length;
+	const open = (item) => item.state === "open";
+	return {
+		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
+		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
+		openExternal: count((item) => open(item) && item.external),
+		done: count(({ state }) => state === "done"),
+		dropped: count(({ state }) => state === "dropped"),
+		blockers: count((item) => open(item) && item.priority === "blocker")
+	};
+}
+function countOutcomes(outcomes) {
+	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
+	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	return {
+		created: count("create-issue"),
+		linked: count("link-item"),
+		closed: count("close-issue"),
+		reopened: count("reopen-issue"),
+		followed: count("close-item") + count("reopen-item"),
+		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
+		remaining: outcomes.filter(({ result }) => result === "left").length
+	};
+}
+// src/report/outputs.ts
+/** The value of every output. @param planPath where the plan was written */
+function outputs(result, planPath) {
+	const run = countOutcomes(result.outcomes);
+	const items = countItems(result.roadmap);
+	return {
+		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
+		created: String(run.created),
+		closed: String(run.closed),
+		reopened: String(run.reopened),
+		moved: String(run.moved),
+		remaining: String(run.remaining),
+		commit: result.commit ?? "",
+		"open-bugs": String(items.openBugs),
+		"open-features": String(items.openFeatures),
+		blockers: String(items.blockers),
+		plan: planPath
+	};
+}
+// src/report/plan-json.ts
+/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
+function planJson(plan) {
+	return printJson(planValue(plan));
+}
+function planValue({ operations, refused, problems }) {
+	return {
+		operations,
+		...refused === null ? {} : { refused },
+		problems
+	};
+}
+/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+function printJson(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+// src/roadmap/link.ts
+/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
+function issueOfUrl(url, address) {
+	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
+	if (match === null) return null;
+	const [, server = "", repository = "", number] = match;
+	if (address.repositories !== null) {
+		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
+		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
+	}
+	return Number(number);
+}
+/** The address of an issue, for the file: there, `#12` alone is not a link. */
+function issueUrl(number, address) {
+	return `${repositoryUrl(address)}/issues/${number}`;
+}
+/** The address of a file on the default branch, whatever its name. */
+function fileUrl(path, address) {
+	const parts = path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
+	return `${repositoryUrl(address)}/blob/HEAD/${parts.join("/")}`;
+}
+function commitUrl(sha, address) {
+	return `${repositoryUrl(address)}/commit/${sha}`;
+}
+function repositoryUrl({ server, repositories }) {
+	return `${server}/${repositories?.[0] ?? ""}`;
+}
+/** The link as it stands at the end of a title. */
+function issueLink(number, address) {
+	return `([#${number}](${issueUrl(number, address)}))`;
+}
+/** A Markdown link with some plain text. */
+function markdownLink(text, url) {
+	return `[${escapeMarkdown(text)}](${url})`;
+}
+// src/report/describe.ts
+function describe(operation, roadmap) {
+	const at = "line" in operation ? operation.line : null;
+	const issue = "issue" in operation ? operation.issue : null;
+	const base = {
+		title: "title" in operation ? operation.title : "",
+		issue,
+		line: at,
+		detail: ""
+	};
+	switch (operation.kind) {
+		case "create-label": return {
+			...base,
+			done: "Created the label",
+			planned: "Create the label",
+			title: operation.label.name
+		};
+		case "create-issue": return {
+			...base,
+			done: "Created",
+			planned: "Create an issue for",
+			detail: operation.labels.join(", ")
+		};
+		case "link-item": return {
+			...base,
+			done: "Linked",
+			planned: "Link"
+		};
+		case "label-issue": return {
+			...base,
+			done: "Labelled",
+			planned: "Label",
+			detail: operation.labels.join(", ")
+		};
+		case "close-item": return {
+			...base,
+			done: `Marked ${reasonText(operation.reason)}`,
+			planned: `Mark ${reasonText(operation.reason)}`,
+			detail: editsText(operation.edits, roadmap)
+		};
+		case "reopen-item": return {
+			...base,
+			done: "Marked open again",
+			planned: "Mark open again",
+			detail: editsText(operation.edits, roadmap)
+		};
+		case "close-issue": return {
+			...base,
+			done: "Closed the issue",
+			planned: "Close the issue",
+			detail: reasonText(operation.reason)
+		};
+		case "reopen-issue": return {
+			...base,
+			done: "Reopened the issue",
+			planned: "Reopen the issue"
+		};
+		case "set-last-updated": return {
+			...base,
+			done: "Set “Last updated” to",
+			planned: "Set “Last updated” to",
+			title: operation.date
+		};
+		default: return unreachable(operation);
+	}
+}
+function reasonText(reason) {
+	return {
+		completed: "completed",
+		not_planned: "not planned",
+		duplicate: "duplicate"
+	}[reason];
+}
+function editsText(edits, roadmap) {
+	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
+}
+function editText(edit, roadmap) {
+	switch (edit.edit) {
+		case "link": return `link #${edit.issue}`;
+		case "tick": return edit.ticked ? "ticked" : "unticked";
+		case "strike": return edit.struck ? "struck through" : "no longer struck through";
+		case "set-field": return `${edit.key}: ${edit.value}`;
+		case "remove-field": return `${edit.key} removed`;
+		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "mark-external": return "marked (external)";
+		case "unmark-external": return "(external) removed";
+		case "move": {
+			const { to } = edit;
+			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
+			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
+		}
+		default: return unreachable(edit);
+	}
+}
+// src/report/summary.ts
+/** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
+const MAX_ROWS = 200;
+/** So many lines are named for one kind of problem. */
+const MAX_LINES = 20;
+/** The job's summary: what was done, what needs attention, and where the roadmap stands. */
+function summary(result, address) {
+	const { plan, roadmap } = result;
+	const page = new Page(roadmap.path, address);
+	return `${[
+		`## Roadmap Sync`,
+		headline(result, page),
+		refusal$1(plan),
+		failure(result),
+		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
+		attention(result, page),
+		standing(roadmap),
+		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+var Page = class {
+	#path;
+	#address;
+	constructor(path, address) {
+		this.#path = path;
+		this.#address = address;
+	}
+	issue(number) {
+		return `[#${number}](${issueUrl(number, this.#address)})`;
+	}
+	file() {
+		return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
+	}
+	line(line) {
+		return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
+	}
+	commit(sha) {
+		return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
+	}
+};
+/** What was done in one sentence: `3 issues created, 1 item moved.` */
+function headlineText(result) {
+	if (result.plan.refused !== null) return "Refused: the plan is too large.";
+	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
+	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing would be done." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
+	const parts = sentences(countOutcomes(result.outcomes));
+	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
+}
+function sentences(counts) {
+	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
+	return [
+		...say(counts.created, "issue", "created"),
+		...say(counts.linked, "issue", "linked"),
+		...say(counts.closed, "issue", "closed"),
+		...say(counts.reopened, "issue", "reopened"),
+		...say(counts.followed, "item", "updated in the file"),
+		...say(counts.remaining, "operation", "left for the next run")
+	];
+}
+function headline(result, page) {
+	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
+	return `**${headlineText(result)}** ${page.file()}${commit}`;
+}
+function refusal$1({ refused }) {
+	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
+}
+function failure({ failure: error }) {
+	return error === null ? "" : caution(error);
+}
+function caution(error) {
+	return `> [!CAUTION]\n> ${pageText(error.message)}`;
+}
+/** The summary of a run that found or did nothing, because it could not. */
+function failurePage(error) {
+	return `## Roadmap Sync\n\n${caution(error)}\n`;
+}
+function doneList({ outcomes, roadmap, plan }, page) {
+	const done = outcomes.filter(({ result }) => result === "done");
+	if (done.length === 0) return "";
+	return section("What was done", done.map((outcome) => {
+		const number = outcome.result === "done" ? outcome.issue?.number ?? null : null;
+		return row(outcome.operation, roadmap, page, "done", number);
+	}), plan.operations.length);
+}
+function plannedList({ operations }, roadmap, page) {
+	const rows = operations.map((operation) => row(operation, roadmap, page, "planned", null));
+	return rows.length === 0 ? "" : section("What would be done", rows, rows.length);
+}
+function row(operation, roadmap, page, tense, created) {
+	const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
+	const number = issue ?? created;
+	const words = [
+		tense === "done" ? done : planned,
+		number === null ? "" : page.issue(number),
+		`**${pageText(title)}**`
+	];
+	const more = [detail === "" ? "" : pageText(detail), tense === "planned" && line !== null ? page.line(line) : ""].filter((part) => part !== "");
+	return `- ${words.filter((word) => word !== "").join(" ")}${more.length === 0 ? "" : ` — ${more.join(", ")}`}`;
+}
+function section(title, rows, total) {
+	const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
+	return [
+		`### ${title}`,
+		"",
+		...rows.slice(0, MAX_ROWS),
+		...rest
+	].join("\n");
+}
+function attention({ outcomes, problems }, page) {
+	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
+	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
+	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
+	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
+}
+/** One row for all problems that say the same. */
+function problemRows(problems, page) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const problem of problems) alike.set(problem.message, [...alike.get(problem.message) ?? [], problem]);
+	return [...alike].map(([message, found]) => {
+		const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
+		const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : "";
+		return `- ${mark(found[0]?.level)} ${lines.join(", ")}${more}: ${pageText(message)}`;
+	});
+}
+/** Rows that only somebody who looks for them wants to see. */
+function details(title, rows) {
+	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
+	return [
+		"<details>",
+		`<summary>${title} (${rows.length})</summary>`,
+		"",
+		...rows.slice(0, MAX_ROWS),
+		...rest,
+		"",
+		"</details>"
+	].join("\n");
+}
+function mark(level = "notice") {
+	return {
+		error: "❌",
+		warning: "⚠️",
+		notice: "ℹ️"
+	}[level];
+}
+function standing(roadmap) {
+	const counts = countItems(roadmap);
+	if (roadmap.items.length === 0) return "";
+	const columns = [
+		["Open bugs", counts.openBugs],
+		["Open features", counts.openFeatures],
+		["External", counts.openExternal],
+		["Blockers", counts.blockers],
+		["Done", counts.done],
+		["Dropped", counts.dropped]
+	];
+	const cells = (values) => `| ${values.join(" | ")} |`;
+	return [
+		"### The roadmap now",
+		"",
+		cells(columns.map(([name]) => name)),
+		cells(columns.map(() => "--:")),
+		cells(columns.map(([, number]) => number))
+	].join("\n");
+}
+/** For a file in which nothing is tracked: what might be meant, and how to say so. */
+function untracked(roadmap, page) {
+	const how = [
+		"Nothing in this file is tracked, and nothing was written. Tracked are:",
+		"",
+		"- task items, in any list: `- [ ] Title`",
+		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
+	].join("\n");
+	const rows = candidateRows(roadmap, page);
+	return rows.length === 0 ? how : `${how}\n\n${section("What would be tracked if it were written so", rows, rows.length)}`;
+}
+/** What may be meant as items beside those that are read: nothing is missed in silence. */
+function notRead(roadmap, page) {
+	const rows = candidateRows(roadmap, page);
+	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
+}
+function candidateRows({ candidates }, page) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) groups.set(candidate.section, [...groups.get(candidate.section) ?? [], candidate]);
+	return [...groups].map(([title, found]) => {
+		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
+		const [first] = found;
+		return `- ${where}: ${plural(found.length, "line")} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
+	});
+}
+function plural(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/report/terminal.ts
+/** A result as lines for a log or a terminal. */
+function terminalLines(result) {
+	const { plan, roadmap, outcomes, problems } = result;
+	const rows = result.applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
+	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
+	return [
+		...rows,
+		...problems.map((problem) => problemLine(problem, roadmap.path)),
+		...refused,
+		headlineText(result)
+	].map(logLine);
+}
+function operationLine(operation, roadmap, created, tense) {
+	const { done, planned, title, issue, detail } = describe(operation, roadmap);
+	const number = issue ?? created;
+	return [
+		tense === "done" ? done : planned,
+		number === null ? "" : `#${number}`,
+		title,
+		detail === "" ? "" : `(${detail})`
+	].filter((part) => part !== "").join(" ");
+}
+function problemLine({ line, level, message }, path) {
+	return `${path}:${line}: ${level}: ${message}`;
+}
+// src/plan/agreed.ts
+/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation)));
+	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null));
+		else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
+	}
+	return [...changed.values()];
+}
+function entryOfCreated(operation, issue, path, linked) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		agreed: {
+			roadmap: operation.values,
+			issue: {
+				...operation.values,
+				title: issue.title,
+				open: issue.state.open
+			}
+		},
+		seen: seenOf(issue, operation.values.title),
+		place: operation.place
+	};
+}
+function entryAfter(entry, operation, issue) {
+	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "label-issue": return {
+			...entry,
+			seen
+		};
+		case "close-item":
+		case "reopen-item":
+		case "close-issue":
+		case "reopen-issue": return {
+			...entry,
+			seen,
+			agreed: {
+				roadmap: {
+					...entry.agreed.roadmap,
+					open
+				},
+				issue: {
+					...entry.agreed.issue,
+					open
+				}
+			}
+		};
+		case "create-issue":
+		case "create-label":
+		case "set-last-updated": return entry;
+		default: return unreachable(operation);
+	}
+}
+function seenOf({ updatedAt, labels, state, title }, itemTitle) {
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		itemTitle
+	};
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+function commitMessage(operations, path, claimId) {
+	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const changed = operations.filter((operation) => operation.kind === "close-item" || operation.kind === "reopen-item");
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const changes = changed.length === 0 ? "" : `follow ${changed.length} ${changed.length === 1 ? "issue" : "issues"}`;
+	const lines = changed.map((operation) => {
+		const what = operation.kind === "reopen-item" ? "reopened" : operation.reason === "completed" ? "completed" : operation.reason === "duplicate" ? "duplicate" : "not planned";
+		return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
+	});
+	return [
+		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`Roadmap-Sync: ${claimId}`
+	].join("\n");
+}
+/** GitHub's longest title. */
+const MAX_LENGTH = 256;
+/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/roadmap/style.ts
+/**
+* A new field looks like the item's own fields, else like its section's, else like the file's.
+* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` where the file uses no other. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's own. */
+function newHeading(roadmap, title) {
+	const model = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1);
+	const level = model?.level ?? 2;
+	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/move.ts
+/** The splices that take an item, with all its lines, to another place. */
+function moveItem(roadmap, item, to) {
+	const lines = linesOf(roadmap.text);
+	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
+		const start = contentEnd(roadmap.text, item.source.lines.start);
+		return [{
+			start,
+			end: tail,
+			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
+		}];
+	}
+	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
+}
+function newSection(roadmap, item, title, lines) {
+	return [
+		newHeading(roadmap, title),
+		"",
+		...relocated(roadmap, item, null, lines)
+	].join(lineEnding$1(roadmap.text));
+}
+/** Takes the lines of an item out, with the blank lines that only it needed. */
+function removal(roadmap, item, lines) {
+	const { text } = roadmap;
+	const { source } = item;
+	if (source.next !== null) {
+		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
+		return [{
+			start: source.lines.start,
+			end: source.next.start,
+			text: ""
+		}, ...renumber];
+	}
+	const atEnd = isBlank(text.slice(source.lines.end));
+	const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
+	if (source.previous !== null) {
+		const start = source.previous.end;
+		return [{
+			start: noFinalEnd ? withoutLineEnd(text, start) : start,
+			end: source.lines.end,
+			text: ""
+		}];
+	}
+	const blankBefore = blankLinesBefore(text, source.lines.start, lines);
+	const blankAfter = blankLinesAfter(text, source.lines.end, lines);
+	if (atEnd) return [{
+		start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore,
+		end: text.length,
+		text: ""
+	}];
+	if (blankBefore < source.lines.start || blankBefore === 0) return [{
+		start: source.lines.start,
+		end: blankAfter,
+		text: ""
+	}];
+	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
+	return [{
+		start: source.lines.start,
+		end: source.lines.end,
+		text: needsBlank ? lineEnding$1(text) : ""
+	}];
+}
+/** The number of a list starts its counting: the item that becomes the first takes it over. */
+function renumberNext(text, item, next) {
+	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
+	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
+	const start = next.start + (own?.[1]?.length ?? 0);
+	return {
+		start,
+		end: start + (own?.[2]?.length ?? 0),
+		text: number
+	};
+}
+function insertion(roadmap, item, to, lines) {
+	const end = lineEnding$1(roadmap.text);
+	switch (to.at) {
+		case "end": {
+			const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
+			if (last !== void 0) return [beside(roadmap, item, last, {
+				side: "after",
+				gap: null
+			}, lines)];
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
+			return [intoEmpty(roadmap, item, sectionEnd, lines)];
+		}
+		case "after":
+		case "before": {
+			const neighbour = roadmap.items.find(({ line }) => line === to.line);
+			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
+			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
+			return [beside(roadmap, item, neighbour, {
+				side: to.at,
+				gap: to.gap
+			}, lines), ...pushed];
+		}
+		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+	}
+}
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text, { source }) {
+	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+	if (own === void 0 || source.previous !== null) return [];
+	const next = source.next === null ? void 0 : numberAt(source.next);
+	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
+	return [{
+		start: source.marker.start,
+		end: source.marker.start + own.length,
+		text: String(Number(own) + 1)
+	}];
+}
+/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+	const { text } = roadmap;
+	const end = lineEnding$1(text);
+	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+	const block = relocated(roadmap, item, {
+		item: neighbour,
+		side
+	}, lines).join(end);
+	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
+	const position = neighbour.source.lines.end;
+	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
+	return at(position, `${end}${gap}${block}`);
+}
+/** At the end of a section without items, with a blank line on both sides. */
+function intoEmpty(roadmap, item, sectionEnd, lines) {
+	const end = lineEnding$1(roadmap.text);
+	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
+}
+/** Puts a block behind some text, with one blank line on both sides where there is text. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? at(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+function at(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The item's lines as they stand at their new place. */
+function relocated(roadmap, item, beside, lines) {
+	const { text } = roadmap;
+	const { source } = item;
+	const own = text.slice(source.marker.start, source.marker.end);
+	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
+	const gap = source.contentColumn - ownIndent - own.length;
+	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
+	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
+	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
+	const column = indent + marker.length + gap;
+	const adopted = source.adoptedLine ?? item.endLine + 1;
+	const adoptedShift = column - indentOf(lineText(lines, adopted));
+	const result = [];
+	for (let line = item.line; line <= item.endLine; line += 1) {
+		const content = lineText(lines, line);
+		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
+		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
+	}
+	return result;
+}
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(text, { item, side }) {
+	const marker = text.slice(item.source.marker.start, item.source.marker.end);
+	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
+	if (number === void 0 || side === "before") return marker;
+	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
+}
+/** Behind the last character before an offset that is no white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+function withoutLineEnd(text, offset) {
+	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+}
+/** Start of the run of blank lines that ends at an offset. */
+function blankLinesBefore(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line), text.length);
+}
+/** End of the run of blank lines that starts at an offset. */
+function blankLinesAfter(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	if (offset >= text.length) return text.length;
+	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
+	return lineStart(lines, line);
+}
 // src/roadmap/fields.ts
 /**
 * The lines of a paragraph.
@@ -42565,279 +50380,84 @@ function lastOfEach(found, problem) {
 		repeated
 	};
 }
-// src/roadmap/sections.ts
-/**
-* The titles that are known without any configuration. The table is complete, and grows only with evidence:
-* a false issue costs a maintainer more than a missed one.
-*/
-const KNOWN_TITLES = [
-	{
-		says: {
-			role: "open",
-			kind: "bug"
-		},
-		titles: [
-			"open bugs",
-			"bugs",
-			"known bugs",
-			"known issues"
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature"
-		},
-		titles: [
-			...[
-				"not yet complete",
-				"planned",
-				"planned features",
-				"in progress",
-				"to do",
-				"up next",
-				"next up",
-				"upcoming"
-			],
-			...[
-				"upcoming features",
-				"backlog",
-				"pending",
-				"future",
-				"future work",
-				"short term",
-				"near term",
-				"mid term"
-			],
-			...["medium term", "long term"]
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature",
-			release: "later"
-		},
-		titles: [
-			"later",
-			"deferred",
-			"next release"
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature",
-			external: true
-		},
-		titles: ["external projects"]
-	},
-	{
-		says: { role: "done" },
-		titles: [
-			"completed",
-			"done",
-			"shipped",
-			"released"
-		]
-	},
-	{
-		says: {
-			role: "resolved",
-			kind: "bug"
-		},
-		titles: [
-			"bugs resolved since last update",
-			"resolved bugs",
-			"fixed bugs"
-		]
-	},
-	{
-		says: { role: "dropped" },
-		titles: [
-			"dropped",
-			"rejected",
-			"not planned"
-		]
-	},
-	{
-		says: { role: "never" },
-		titles: [...[
-			"goals",
-			"non-goals",
-			"out of scope",
-			"timeline",
-			"schedule",
-			"release dates",
-			"note",
-			"legend"
-		], ...[
-			"acceptance criteria",
-			"definition of done",
-			"how to contribute"
-		]]
+// src/roadmap/item-values.ts
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** An item's kind, and the first of the sources of a kind that says something. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
+	if (named === "bug" || named === "feature") return {
+		kind: named,
+		from: "field"
+	};
+	if (field !== void 0) context.problem({
+		line: field.line,
+		level: "warning",
+		code: "unknown-kind",
+		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+	});
+	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The priority level by the first word of its field; anything else is kept as text. */
+function priorityOf(fields, problem) {
+	const field = fields.priority;
+	if (field === void 0 || field.value === "") return null;
+	const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	const level = PRIORITIES.find((priority) => priority === word) ?? null;
+	if (level === null) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		problem({
+			line: field.line,
+			level: "notice",
+			code: "unknown-priority",
+			message
+		});
 	}
-];
-/** Titles that tell only the kind of the task items below them. */
-const BUG_TITLES = [
-	"bugs",
-	"fixes",
-	"bug fixes",
-	"known issues"
-];
-/** Titles of the sections that hold the dates of a release. */
-const TIMELINE_TITLES = [
-	"timeline",
-	"schedule",
-	"release dates"
-];
-/** Titles of sections that are made when one is needed and the file has none. */
-const NEW_SECTION_TITLES = {
-	bug: "Open bugs",
-	feature: "Not yet complete",
-	external: "External projects",
-	done: "Completed",
-	resolved: "Bugs resolved since last update",
-	dropped: "Dropped"
-};
-/** No known title is as long as this. */
-const MAX_TITLE$1 = 300;
-const NOTHING = { role: "none" };
-const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
-/**
-* A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
-* `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
-*/
-function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$1) return title.trim().toLowerCase();
-	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return level;
 }
-function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING;
+/** The lines that a span touches. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
 }
-function isNeverTitle(title) {
-	return knownTitle(title).role === "never";
+/** The lines from one to another, without some. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
 }
-function isTimelineTitle(title) {
-	return TIMELINE_TITLES.includes(canonicalTitle(title));
+/** The text of some lines, moved to the left, without blank lines around it. */
+function outdented(numbers, lines, columns) {
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
 }
-/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
-function readSections(root, lines) {
-	const nodes = root.children.filter((node) => node.type === "heading");
-	const title = nodes.find((node) => node.depth === 1);
-	const sections = [];
-	const above = [];
-	for (const [index, node] of nodes.entries()) {
-		const heading = readHeading(node, lines);
-		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
-		const parent = above.at(-1);
-		const next = nodes[index + 1];
-		const section = {
-			...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)),
-			index,
-			heading,
-			parent: parent?.index ?? null,
-			path: [...parent?.path ?? [], heading.title],
-			span: {
-				start: heading.span.start,
-				end: next === void 0 ? lines.text.length : spanOf(next).start
-			}
-		};
-		sections.push(section);
-		if (node !== title) above.push(section);
-	}
-	return {
-		title: title === void 0 ? null : plainText(title),
-		sections
-	};
-}
-/**
-* What a section says, given the one above it. An open role counts only at the top and is not passed on;
-* done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
-*/
-function inherit(own, parent, bugTitle) {
-	const passedOn = parent === void 0 || parent.role === "open" ? "none" : parent.role;
-	const counts = own.role !== "none" && (own.role !== "open" || parent === void 0) && passedOn !== "never";
-	const passedKind = parent?.kind === "bug" || bugTitle ? "bug" : null;
-	if (!counts) return {
-		role: passedOn,
-		kind: passedKind,
-		external: false,
-		release: null
-	};
-	return {
-		role: own.role,
-		kind: own.kind ?? passedKind,
-		external: own.external ?? false,
-		release: own.release ?? null
-	};
-}
-function isBugTitle(title) {
-	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
-}
-/** `## Title ##`: the marks at the end stand behind white space. */
-function isClosed(source) {
-	const trimmed = source.trimEnd();
-	let at = trimmed.length;
-	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
-	return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? "");
-}
-function readHeading(node, lines) {
-	const span = spanOf(node);
-	const source = lines.text.slice(span.start, span.end);
-	const setext = !source.startsWith("#");
-	return {
-		line: lineAt(lines, span.start),
-		span,
-		level: node.depth,
-		title: plainText(node),
-		closed: !setext && isClosed(source),
-		setext
-	};
-}
-// src/roadmap/shapes.ts
-/**
-* Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
-* and one whose text begins on the next line, are no tasks on the page.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Roles under which plain bullets are items. */
-function readsBullets(role) {
-	return role === "open" || role === "done" || role === "resolved" || role === "dropped";
-}
-/** A title that stands wholly in brackets is a place kept free by a template. */
-function isPlaceholder(title) {
-	return /^\[[^[\]]*\]$/.test(title);
-}
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`. */
-function introducesNoItems(before) {
-	return before?.type === "paragraph" && isNeverTitle(plainText(before));
-}
-/**
-* People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+function outdentedRanges(ranges, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
 }
 // src/roadmap/title.ts
 /** Marks at the end of a title that are no words of it. */
@@ -42851,12 +50471,12 @@ function readTitle(paragraph, end, context) {
 		strike: null,
 		outer: null
 	}));
-	takeOffStart(tokens);
+	takeOffStart(tokens, context.numbered === true);
 	const first = tokens[0];
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
 	trimEnd(tokens);
 	const linkAt = endOf(tokens, start);
-	const taken = takeOffEnd(tokens);
+	const taken = takeOffEnd(tokens, wordPatterns(context.words));
 	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
@@ -42865,6 +50485,8 @@ function readTitle(paragraph, end, context) {
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
 		external: taken.external,
+		word: taken.word,
+		wordSpan: taken.wordSpan,
 		struck,
 		span: {
 			start,
@@ -42956,12 +50578,13 @@ function tokensOf(node, end, context, inside) {
 	}
 }
 /** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
-function takeOffStart(tokens) {
+function takeOffStart(tokens, numbered) {
 	const [first] = tokens;
 	if (first?.type !== "text") return;
-	const lead = /^\s*(?:\[[~-]\]\s+)?/.exec(first.raw)?.[0] ?? "";
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
 	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(/^\s*(?:\[[~-]\]\s+)?/, "");
+	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
 /** The value of a text node, up to an offset that is the start of a line. */
@@ -42988,12 +50611,14 @@ function endOf(tokens, start) {
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens) {
+function takeOffEnd(tokens, words) {
 	const taken = {
 		issue: null,
 		link: null,
 		external: null,
-		ambiguous: false
+		ambiguous: false,
+		word: null,
+		wordSpan: null
 	};
 	let beforeLink = [];
 	for (;;) {
@@ -43021,6 +50646,7 @@ function takeOffEnd(tokens) {
 			ambiguous: true
 		};
 		else if (takeExternal(tokens, taken)) continue;
+		else if (takeWord(tokens, words, taken)) continue;
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
 	}
 }
@@ -43113,6 +50739,190 @@ function takeLink(tokens) {
 		keeps: false
 	};
 }
+/** `Title - DONE`, `Title (done)`, `Title ✅`: a word at the end, with what sets it off. */
+function wordPatterns(words) {
+	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+		return {
+			says,
+			pattern: new RegExp(`(?:^|[\\s(\\[*_–—:,|-])${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
+		};
+	}));
+}
+function takeWord(tokens, words, taken) {
+	const last = tokens.at(-1);
+	const end = last === void 0 ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+	const found = words.find(({ pattern }) => textOf(tokens) !== "" && takeText(tokens, pattern) !== null);
+	if (found === void 0) return false;
+	trimEnd(tokens);
+	takeText(tokens, /[\s([–—:,|-]+$/);
+	trimEnd(tokens);
+	if (taken.word === null) {
+		taken.word = found.says;
+		taken.wordSpan = {
+			start: endOf(tokens, end),
+			end
+		};
+	}
+	return true;
+}
+// src/roadmap/words.ts
+/** What a status says, by the words of the configuration: the whole of it, its beginning, or a sign anywhere in it. */
+function wordIn(status, words) {
+	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
+}
+// src/roadmap/heading-items.ts
+/** @param subItems the line ranges of the tasks below it */
+function readHeadingItem(place, subItems, context) {
+	const { lines } = context;
+	const { node, around, own } = place;
+	const { start, end } = spanOf(node);
+	const line = lineAt(lines, start);
+	const title = readTitle(node, end, {
+		...context.title,
+		numbered: true
+	});
+	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
+	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
+	const found = [...blockFields(blocks, lines), ...lazy];
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const status = statusOf(title, fields.status, lines.text);
+	const kind = kindOf(title.text, fields, around, context);
+	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
+		start,
+		end
+	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	let endLine = place.endLine;
+	while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+	return {
+		line,
+		endLine,
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateOf$3(title, fields.status, around, context),
+		external: title.external !== null || (around?.external ?? false),
+		section: around?.index ?? null,
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		parent: null,
+		shape: "heading",
+		fields,
+		release: fields.release?.value ?? around?.release ?? null,
+		priority: priorityOf(fields, context.problem),
+		notes: outdented(rangeWithout(line, endLine, excluded), lines, 0),
+		subItems: outdentedRanges(subItems, lines),
+		source: {
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, endLine + 1)
+			},
+			marker: {
+				start,
+				end: start
+			},
+			status,
+			box: null,
+			title: title.span,
+			repeated,
+			linkAt: title.linkAt,
+			link: title.link,
+			strike: title.strike,
+			partialStrikes: title.partialStrikes,
+			externalMark: title.external,
+			contentColumn: 0,
+			titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
+			list: -1 - own.index,
+			ordered: false,
+			previous: null,
+			next: null,
+			gap: null,
+			adoptedLine: null,
+			topLevel: false
+		}
+	};
+}
+function statusOf(title, field, text) {
+	if (title.wordSpan !== null) return {
+		span: title.wordSpan,
+		text: text.slice(title.wordSpan.start, title.wordSpan.end),
+		where: "title"
+	};
+	if (field !== void 0) return {
+		span: field.span,
+		text: field.value,
+		where: "field"
+	};
+	return {
+		span: {
+			start: title.span.end,
+			end: title.span.end
+		},
+		text: "",
+		where: "title"
+	};
+}
+function stateOf$3(title, field, around, { title: { words } }) {
+	const said = title.word ?? (field === void 0 ? null : wordIn(field.value, words));
+	const role = around?.role ?? "none";
+	if (title.struck || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+// src/roadmap/shapes.ts
+/**
+* Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
+* and one whose text begins on the next line, are no tasks on the page.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items are written in some form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** A title that stands wholly in brackets is a place kept free by a template. */
+function isPlaceholder(title) {
+	return /^\[[^[\]]*\]$/.test(title);
+}
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`. */
+function introducesNoItems(before) {
+	return before?.type === "paragraph" && isNeverTitle(plainText(before));
+}
+/**
+* People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
 // src/roadmap/items.ts
 /**
 * Reads one item.
@@ -43141,8 +50951,8 @@ function readItem(place, paragraph, inner, subItems, context) {
 	];
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const title = readTitle(paragraph, own.titleEnd, context.title);
-	const state = stateOf$1(place, title);
-	const kind = kindOf(place, title, fields, context);
+	const state = stateOf$2(place, title);
+	const kind = kindOf(title.text, fields, place.section, context);
 	const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
@@ -43166,7 +50976,7 @@ function readItem(place, paragraph, inner, subItems, context) {
 			shape: isTask(node, lines) ? "task" : "bullet",
 			fields,
 			release: fields.release?.value ?? place.section?.release ?? null,
-			priority: priorityOf(fields, context),
+			priority: priorityOf(fields, context.problem),
 			notes: outdented(rangeWithout(line, endLine, excluded), lines, contentColumn),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
@@ -43175,6 +50985,7 @@ function readItem(place, paragraph, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
+				status: null,
 				box: boxOf(node, lines),
 				title: title.span,
 				repeated,
@@ -43215,79 +51026,167 @@ function reportItem(place, line, title, state, { problem }) {
 		message: `“${title.text}” is open under an item that is done.`
 	});
 }
-function stateOf$1(place, title) {
+function stateOf$2(place, title) {
 	const role = place.section?.role ?? "none";
-	if (title.struck || role === "dropped") return "dropped";
-	if (place.node.checked === true || role === "done" || role === "resolved") return "done";
+	if (title.struck || title.word === "dropped" || role === "dropped") return "dropped";
+	if (place.node.checked === true || title.word === "done" || role === "done" || role === "resolved") return "done";
 	return "open";
 }
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-function kindOf(place, title, fields, context) {
-	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
-		kind: named,
-		from: "field"
-	};
-	if (field !== void 0) context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+// src/roadmap/table-items.ts
+/** The rows of a table as items. A row without a title is none. */
+function readTableItems(table, tableId, section, context) {
+	const [header, ...rows] = table.children;
+	if (header === void 0) return [];
+	const columns = columnsOf(header, section);
+	if (columns === null) return [];
+	return rows.flatMap((row) => readRow(row, columns, tableId, section, context) ?? []);
+}
+function columnsOf(header, section) {
+	const names = header.children.map((cell) => plainText(cell));
+	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
+	const title = section.columns.title === null ? 0 : named(section.columns.title);
+	const status = section.columns.status === null ? -1 : named(section.columns.status);
+	if (title === -1) return null;
+	const fields = names.flatMap((name, column) => {
+		const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		return key === void 0 || column === title || column === status ? [] : [{
+			key,
+			column
+		}];
 	});
-	const prefix = PREFIX.exec(title.text);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
+	return {
+		title,
+		status: status === -1 ? null : status,
+		fields
 	};
-	if (place.section?.kind != null) return {
-		kind: place.section.kind,
-		from: "section"
+}
+function readRow(row, columns, tableId, section, context) {
+	const { lines } = context;
+	const cell = row.children[columns.title];
+	if (cell === void 0 || plainText(cell) === "") return null;
+	const { start } = spanOf(row);
+	const line = lineAt(lines, start);
+	const title = readTitle(cell, contentOf(cell, lines.text).end, context.title);
+	const fields = fieldsOf(row, columns, line, context);
+	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
+	const kind = kindOf(title.text, fields, section, context);
+	return {
+		line,
+		endLine: line,
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateOf$1(title, status, section, context),
+		external: title.external !== null || section.external,
+		section: section.index,
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		parent: null,
+		shape: "row",
+		fields,
+		release: fields.release?.value ?? section.release,
+		priority: priorityOf(fields, context.problem),
+		notes: notesOf(row, columns, context),
+		subItems: "",
+		source: {
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, line + 1)
+			},
+			marker: {
+				start,
+				end: start
+			},
+			status,
+			box: null,
+			title: title.span,
+			repeated: [],
+			linkAt: title.linkAt,
+			link: title.link,
+			strike: title.strike,
+			partialStrikes: title.partialStrikes,
+			externalMark: title.external,
+			contentColumn: 0,
+			titleLinesEnd: lineStart(lines, line + 1),
+			list: -1e6 - tableId,
+			ordered: false,
+			previous: null,
+			next: null,
+			gap: null,
+			adoptedLine: null,
+			topLevel: false
+		}
 	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
+}
+/** A cell's text without the bars and the space around it. */
+function contentOf(cell, text) {
+	const span = spanOf(cell);
+	const source = text.slice(span.start, span.end);
+	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+	const rest = source.slice(lead).replace(/[ \t]*\|?[ \t]*$/, "");
+	return {
+		start: span.start + lead,
+		end: span.start + lead + rest.length
+	};
+}
+function fieldsOf(row, columns, line, { lines }) {
+	const fields = {};
+	for (const { key, column } of columns.fields) {
+		const cell = row.children[column];
+		if (cell === void 0 || plainText(cell) === "") continue;
+		const span = contentOf(cell, lines.text);
+		fields[key] = {
+			key,
+			label: `${key}:`,
+			value: lines.text.slice(span.start, span.end),
+			line,
+			style: "cell",
+			span,
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, line + 1)
+			},
+			misspelt: false,
+			lazy: false
+		};
+	}
+	return fields;
+}
+/** What the other cells of a row say, for the issue. */
+function notesOf(row, columns, { lines }) {
+	const used = /* @__PURE__ */ new Set([
+		columns.title,
+		columns.status,
+		...columns.fields.map(({ column }) => column)
+	]);
+	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
+		const { start, end } = contentOf(cell, lines.text);
+		return lines.text.slice(start, end).replace(/\\\|/g, "|");
+	}).join("\n\n");
+}
+function statusMark(title, cell, { lines }) {
+	if (cell !== void 0) {
+		const span = contentOf(cell, lines.text);
+		return {
+			span,
+			text: lines.text.slice(span.start, span.end),
+			where: "cell"
+		};
+	}
+	const span = title.wordSpan ?? {
+		start: title.span.end,
+		end: title.span.end
 	};
 	return {
-		kind: "feature",
-		from: "default"
+		span,
+		text: lines.text.slice(span.start, span.end),
+		where: "title"
 	};
 }
-function priorityOf(fields, context) {
-	const field = fields.priority;
-	if (field === void 0 || field.value === "") return null;
-	const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	const level = PRIORITIES.find((priority) => priority === word) ?? null;
-	if (level === null) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		context.problem({
-			line: field.line,
-			level: "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines around it. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+function stateOf$1(title, status, section, { title: { words } }) {
+	const said = title.word ?? (status.where === "cell" ? wordIn(status.text, words) : null);
+	if (title.struck || said === "dropped" || section.role === "dropped") return "dropped";
+	return said === "done" || section.role === "done" || section.role === "resolved" ? "done" : "open";
 }
 // src/roadmap/timeline.ts
 /** `WE ARE HERE` with the arrow, brackets and emphasis people put around it. */
@@ -43368,12 +51267,18 @@ function readLastUpdated(root, lines, problem) {
 function readRoadmap(text, options) {
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
-	const { title, sections } = readSections(root, lines);
+	const { title, sections } = readSections(root, lines, options.rules);
 	const reading = new Reading(root, lines, options);
-	let next = 0;
-	let section = null;
-	for (const [index, node] of root.children.entries()) if (node.type === "heading") section = sections[next++] ?? null;
-	else reading.block(node, root.children[index - 1], section);
+	for (const { name, line, matches } of options.rules.sections) {
+		if (sections.some(({ heading }) => matches(heading.title))) continue;
+		reading.problems.push({
+			line: 1,
+			level: "warning",
+			code: "no-such-section",
+			message: `No heading fits “${name}”, which line ${line} of the configuration names.`
+		});
+	}
+	for (const part of partsOf(root, sections)) reading.part(part, sections);
 	reading.headings(sections);
 	const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
 	const byLine = (a, b) => a.line - b.line;
@@ -43389,6 +51294,20 @@ function readRoadmap(text, options) {
 		lastUpdated
 	};
 }
+function partsOf(root, sections) {
+	const parts = [{
+		node: null,
+		section: null,
+		blocks: []
+	}];
+	for (const node of root.children) if (node.type === "heading") parts.push({
+		node,
+		section: sections[parts.length - 1] ?? null,
+		blocks: []
+	});
+	else parts.at(-1)?.blocks.push(node);
+	return parts;
+}
 /** One walk over one tree. */
 var Reading = class {
 	items = [];
@@ -43399,7 +51318,10 @@ var Reading = class {
 	#adopted;
 	#isAdopted;
 	#context;
+	/** The item that a section is, or is inside of, by the section's number. */
+	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
+	#tables = 0;
 	constructor(root, lines, options) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
@@ -43409,26 +51331,73 @@ var Reading = class {
 			title: {
 				text: lines.text,
 				address: options.address,
-				definitions: definitionsOf(root)
+				definitions: definitionsOf(root),
+				words: options.rules.words
 			},
+			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
-	/** One block at the root. */
-	block(node, before, section) {
+	/** A heading and what stands below it: an item, something inside of one, or a section with items. */
+	part({ node, section, blocks }, sections) {
+		const around = section === null || section.parent === null ? this.#titleSection(sections, section) : sections[section.parent] ?? null;
+		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
+		if (node !== null && section !== null && inside === null && readsForm(around, "headings")) {
+			this.#headingItem(node, section, around, blocks, sections);
+			return;
+		}
+		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
+		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
+	}
+	/** The document's title has no section above it, but may be said to have headings as items. */
+	#titleSection(sections, section) {
+		const title = sections.find(({ heading }) => heading.level === 1);
+		return section === null || title === void 0 || title === section || title.index > section.index ? null : title;
+	}
+	#headingItem(node, own, around, blocks, sections) {
+		const line = lineAt(this.#lines, spanOf(node).start);
+		const next = sections.find(({ index, heading }) => index > own.index && heading.level <= own.heading.level);
+		const endLine = next === void 0 ? lineCount(this.#lines) : next.heading.line - 1;
+		const parent = {
+			line,
+			state: "open",
+			contentColumn: 0
+		};
+		this.#headingItems.set(own.index, parent);
+		const before = this.items.length;
+		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+		const subItems = this.items.slice(before).filter((item) => item.parent === line);
+		this.items.push(readHeadingItem({
+			node,
+			blocks,
+			around,
+			own,
+			endLine
+		}, subItems, this.#context));
+	}
+	/** One block at the root. @param inside the item it stands in, where a heading is one */
+	#block(node, before, section, inside) {
 		if (node.type === "list") {
 			if (isTimeline(section)) this.timeline.push(...readTimelineList(node, this.#lines, this.#context.problem));
 			if (this.#isAdopted.has(node)) return;
-			this.#list(node, {
+			const way = {
 				section,
-				parent: null,
-				topLevel: true,
+				parent: inside,
+				topLevel: inside === null,
 				criteria: introducesNoItems(before),
 				limit: lineCount(this.#lines)
-			});
-		} else if (node.type === "table" && section?.role !== "never") for (const row of node.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), "table-row", section);
+			};
+			this.#list(node, way);
+		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote") this.#quote(node, section);
+	}
+	#table(table, section) {
+		this.#tables += 1;
+		const items = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : [];
+		this.items.push(...items);
+		if (items.length > 0) return;
+		for (const row of table.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), "table-row", section);
 	}
 	/** Headings under which nothing is read may be items themselves. */
 	headings(sections) {
@@ -43554,8 +51523,8 @@ var Reading = class {
 		const text = paragraph === void 0 ? "" : plainText(paragraph);
 		if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
 		if (typeof node.checked === "boolean") return "bullet";
-		if (list.ordered === true) return "numbered";
-		if (!readsBullets(way.section?.role ?? "none")) return "bullet";
+		const form = list.ordered === true ? "numbered" : "bullets";
+		if (!readsForm(way.section, form)) return form === "numbered" ? "numbered" : "bullet";
 		if (paragraph?.type !== "paragraph") return "no-title";
 		return isPlaceholder(text) ? "placeholder" : null;
 	}
@@ -43638,6 +51607,10 @@ function signatureOf(roadmap, item) {
 		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
 		struck: source.strike !== null,
 		external: source.externalMark !== null,
+		status: source.status === null ? null : {
+			state: item.state,
+			where: source.status.where
+		},
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
 		notes: item.notes.replace(/\s+/g, " ").trim(),
 		section: sectionKey(roadmap, item.section),
@@ -43669,6 +51642,16 @@ function foresee(signature, edit) {
 		case "remove-field":
 			signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
 			return;
+		case "set-status":
+			if (signature.status?.where === "field") signature.fields = {
+				...signature.fields,
+				status: edit.text
+			};
+			if (signature.status !== null) signature.status = {
+				...signature.status,
+				state: edit.state
+			};
+			return;
 		case "mark-external":
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
@@ -43680,7 +51663,10 @@ function differences(before, wanted, after, newSections) {
 	const got = after.items.map((item) => signatureOf(after, item));
 	if (got.length !== wanted.length) return `${got.length} items instead of ${wanted.length}`;
 	for (const [index, signature] of wanted.entries()) if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
-	const sections = (roadmap) => roadmap.sections.map((section) => `${section.heading.level} ${section.heading.title}`);
+	const sections = (roadmap) => {
+		const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
+		return roadmap.sections.map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+	};
 	if ([...sections(before), ...newSections].join("\n") !== sections(after).join("\n")) return "the headings would change";
 	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
 	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
@@ -43699,7 +51685,8 @@ function comparable(signature) {
 * Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
 * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
 */
-function editRoadmap(roadmap, change, address) {
+function editRoadmap(roadmap, change, reading) {
+	const { address } = reading;
 	const refused = [];
 	const indexed = change.items.flatMap(({ line, edits }) => {
 		const index = roadmap.items.findIndex((item) => item.line === line);
@@ -43713,10 +51700,7 @@ function editRoadmap(roadmap, change, address) {
 			edits
 		}];
 	});
-	const read = (text) => readRoadmap(text, {
-		path: roadmap.path,
-		address
-	});
+	const read = (text) => readRoadmap(text, reading);
 	let current = editInPlace(roadmap, indexed, read, address, refused);
 	let order = roadmap.items.map((_, index) => index);
 	for (const { index, line, to } of movesOf(indexed)) {
@@ -43728,7 +51712,7 @@ function editRoadmap(roadmap, change, address) {
 		});
 		else ({roadmap: current, order} = moved);
 	}
-	if (refused.length > 0) return withoutRefused(roadmap, change, refused, address);
+	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
 	return {
 		text: withLastUpdated(current, change.lastUpdated),
 		refused
@@ -43745,13 +51729,13 @@ function movesOf(indexed) {
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused(roadmap, change, refused, address) {
+function withoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
 	const items = change.items.filter(({ line }) => !lines.has(line));
 	const result = editRoadmap(roadmap, {
 		items,
 		lastUpdated: items.length === 0 ? null : change.lastUpdated
-	}, address);
+	}, reading);
 	return {
 		text: result.text,
 		refused: [...refused, ...result.refused]
@@ -43796,6 +51780,10 @@ function splicesOf(roadmap, item, edit, address) {
 		case "strike": return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+		case "set-status": return source.status === null ? [] : [{
+			...source.status.span,
+			text: item.shape === "row" ? edit.text.replace(/(?<!\\)\|/g, "\\|") : edit.text
+		}];
 		case "mark-external": return [insert(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
@@ -44033,11 +52021,11 @@ const PROVISIONAL = 1e9;
 * Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
 * not be written would be created for nothing. So what a plan shows is what apply can do.
 */
-function rehearse(plan, roadmap, address) {
+function rehearse(plan, roadmap, reading) {
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
 	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
 	if (change.items.length === 0) return plan;
-	const { refused } = editRoadmap(roadmap, change, address);
+	const { refused } = editRoadmap(roadmap, change, reading);
 	if (refused.length === 0) return plan;
 	const why = new Map(refused.map((one) => [one.line, one.why]));
 	const kept = plan.operations.filter((operation) => editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line));
@@ -44116,8 +52104,8 @@ async function failureOf$1(step) {
 	}
 }
 /** Whether an issue had our label and has it no longer: then it is not ours to change. */
-function lost(seen, fresh) {
-	return missingLabels(["roadmap"], seen).length === 0 && missingLabels(["roadmap"], fresh).length > 0;
+function lost(label, seen, fresh) {
+	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
 /** One apply: what it has confirmed so far. */
 var Run = class {
@@ -44220,11 +52208,8 @@ var Run = class {
 	}
 	/** The reading of the file as it is after the commits so far. */
 	roadmap() {
-		const { roadmap, address } = this.#ground;
-		return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, {
-			path: roadmap.path,
-			address
-		});
+		const { roadmap, reading } = this.#ground;
+		return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, reading);
 	}
 	/** Commits what some operations change in the file and no commit holds yet. */
 	async #commit(operations) {
@@ -44232,8 +52217,8 @@ var Run = class {
 		const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
 		if (change.items.length === 0) return;
 		const { path } = this.#ground.roadmap;
-		const { address, claimId } = this.#ground;
-		const { text, refused } = editRoadmap(this.roadmap(), change, address);
+		const { reading, claimId } = this.#ground;
+		const { text, refused } = editRoadmap(this.roadmap(), change, reading);
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
 		if (!await this.#holdsLease()) return;
 		const written = await this.#world.file.write({
@@ -44278,7 +52263,7 @@ var Run = class {
 		const { issues } = this.#world;
 		const fresh = await issues.read(operation.issue);
 		const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(seen.labels, fresh.labels)) {
+		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(this.#ground.label, seen.labels, fresh.labels)) {
 			this.stale = true;
 			this.surprises.push(operation.issue);
 			return;
@@ -44451,7 +52436,8 @@ function placesOf(roadmap) {
 		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
 		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
 		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap
+		gap: item.source.gap,
+		status: item.source.status?.text ?? null
 	});
 	return places;
 }
@@ -44466,11 +52452,12 @@ function sectionOf(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
 }
 /** Where an item goes when its issue is closed; null: it stays. */
-function closeDestination(roadmap, item, reason) {
+function closeDestination(roadmap, item, reason, completedTasks) {
+	if (item.shape === "heading" || item.shape === "row") return null;
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
 	if (item.shape === "task") {
-		if (!item.source.topLevel) return null;
+		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
 		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
@@ -44786,7 +52773,8 @@ const NOWHERE = {
 	previous: [],
 	next: [],
 	externalMark: false,
-	gap: null
+	gap: null,
+	status: null
 };
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 function planAgreement(facts) {
@@ -44804,7 +52792,7 @@ function planAgreement(facts) {
 	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
 	return {
 		operations: [
-			...createLabels(operations, facts.details.labels),
+			...createLabels(operations, facts.labels, facts.details.labels),
 			...operations,
 			...changesFile ? setLastUpdated(facts) : []
 		],
@@ -44832,7 +52820,7 @@ function planPair(pair, facts, places, returning) {
 	const { item, number, entry } = pair;
 	const read = facts.issues.get(number);
 	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
-	if (entry !== null && read !== void 0 && missingLabels(["roadmap"], read.labels).length > 0) return notTracked(pair, entry);
+	if (entry !== null && read !== void 0 && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, facts.labels);
 	const issue = issueSeen(read, entry);
 	if (issue === null) return leaveAlone(pair, read);
 	const title = item.title;
@@ -44844,7 +52832,7 @@ function planPair(pair, facts, places, returning) {
 		title
 	});
 	if (entry === null) {
-		const labels = missingLabels(labelsOf(item), issue.labels);
+		const labels = missingLabels(labelsOf(item, facts.labels), issue.labels);
 		if (labels.length > 0 && item.state === "open") operations.push({
 			kind: "label-issue",
 			line: item.line,
@@ -44905,7 +52893,7 @@ function planPair(pair, facts, places, returning) {
 					open: pending && agreedOpen !== null ? agreedOpen.roadmap : roadmapOpen
 				},
 				issue: {
-					...entry?.agreed.issue ?? issueValues(issue, item),
+					...entry?.agreed.issue ?? issueValues(issue, item, facts.labels),
 					open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open
 				}
 			},
@@ -44939,8 +52927,8 @@ function leaveAlone({ item, number, entry }, issue) {
 		entry
 	};
 }
-function notTracked({ item, number }, entry) {
-	const message = `#${number} no longer has the label “${ROADMAP_LABEL}”: “${item.title}” and its issue are left alone until it returns.`;
+function notTracked({ item, number }, entry, labels) {
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
 	return {
 		operations: [],
 		problems: [{
@@ -44961,10 +52949,10 @@ function roadmapValues(item) {
 		open: item.state === "open"
 	};
 }
-function issueValues(issue, item) {
+function issueValues(issue, item, labels) {
 	return {
 		title: canonicalText(issue.title),
-		...readLabels(issue.labels, item.kind),
+		...readLabels(issue.labels, item.kind, labels),
 		open: issue.state.open
 	};
 }
@@ -44979,15 +52967,16 @@ function createIssue(item, key, facts, places) {
 			key,
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
-		labels: labelsOf(item),
+		labels: labelsOf(item, facts.labels),
 		values: roadmapValues(item),
 		place: places.get(item.line) ?? NOWHERE
 	};
 }
 /** CONTRACT 3, the table: what closing an issue does to its item. */
 function closeItem(item, number, reason, facts) {
-	const to = closeDestination(facts.roadmap, item, reason);
+	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
 	const edits = [];
+	if (item.source.status !== null) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
 	if (item.shape === "task") {
 		const moves = to !== null;
 		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
@@ -44998,7 +52987,7 @@ function closeItem(item, number, reason, facts) {
 			edit: "strike",
 			struck: true
 		});
-	} else if (item.kind === "bug" && !item.external) edits.push({
+	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external) edits.push({
 		edit: "set-field",
 		key: "resolution",
 		value: resolution(number, reason, facts)
@@ -45017,6 +53006,21 @@ function closeItem(item, number, reason, facts) {
 		title: item.title,
 		reason,
 		edits
+	};
+}
+/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+function newStatus(item, state, { roadmap, words }) {
+	const where = item.source.status?.where;
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
+	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	return {
+		edit: "set-status",
+		state,
+		text: used ?? `${apart}${word}`
 	};
 }
 function isTicked({ source: { box } }, { roadmap }) {
@@ -45040,7 +53044,12 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "strike",
 		struck: false
 	});
-	if (item.fields.resolution !== void 0) edits.push({
+	if (item.source.status !== null) edits.push({
+		edit: "set-status",
+		state: "open",
+		text: entry?.place.status ?? ""
+	});
+	else if (item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
@@ -45060,11 +53069,11 @@ function reopenItem(item, number, entry, facts, returning) {
 		edits
 	};
 }
-function createLabels(operations, existing) {
+function createLabels(operations, set, existing) {
 	const used = operations.flatMap((operation) => operation.kind === "create-issue" || operation.kind === "label-issue" ? operation.labels : []);
 	if (existing === null) return [];
 	const missing = new Set(missingLabels([...new Set(used)], existing));
-	return LABELS.filter(({ name }) => missing.has(name)).map((label) => ({
+	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
 		kind: "create-label",
 		label
 	}));
@@ -45126,13 +53135,19 @@ async function sync(world, request) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
-		const plan = await decide(world, request, {
+		const { labels, completed, rules } = gathered.config;
+		const facts = {
 			...gathered,
+			labels,
+			completed,
+			words: rules.words,
 			today: request.today,
 			address: request.address,
 			claimId,
 			details: NO_DETAILS
-		}, outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []));
+		};
+		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+		const plan = await decide(world, request, facts, gathered.reading, done);
 		const idle = plan.operations.length === 0 && !plan.settles;
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
@@ -45187,15 +53202,19 @@ async function gather(world, request, surprises) {
 	if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
-	const roadmap = readRoadmap(file.text, {
+	const source = await world.config.read();
+	const config = source === null ? withoutConfig(request) : parseConfig(source, request.configPath);
+	const reading = {
 		path,
-		address
-	});
+		address,
+		rules: config.rules
+	};
+	const roadmap = readRoadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 ? null : later(syncedAt, -6e5);
 	const listed = await world.issues.list({
-		label: ROADMAP_LABEL,
+		label: config.labels.roadmap.name,
 		since
 	});
 	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
@@ -45206,6 +53225,8 @@ async function gather(world, request, surprises) {
 		else issues.set(number, issue);
 	}
 	return {
+		config,
+		reading,
 		roadmap,
 		file,
 		state,
@@ -45214,6 +53235,11 @@ async function gather(world, request, surprises) {
 		unreadable,
 		listedAt: listed.at
 	};
+}
+/** Nobody has to write a configuration; but one that was named has to be there. */
+function withoutConfig({ configPath }) {
+	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
+	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
 }
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
 async function settledState(world) {
@@ -45237,7 +53263,7 @@ function numbersToRead(roadmap, baseline, issues, { hint }) {
 	return [...numbers];
 }
 /** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world, { address, limits }, facts, done) {
+async function decide(world, { limits }, facts, reading, done) {
 	const draft = planAgreement(facts);
 	if (draft.operations.length === 0) return draft;
 	const issues = new Map(facts.issues);
@@ -45261,7 +53287,7 @@ async function decide(world, { address, limits }, facts, done) {
 		unreadable,
 		details
 	}), limits, done);
-	return plan.refused === null ? rehearse(plan, facts.roadmap, address) : plan;
+	return plan.refused === null ? rehearse(plan, facts.roadmap, reading) : plan;
 }
 async function prepare(world, request, gathered, claimId, plan) {
 	const { baseline } = gathered;
@@ -45275,7 +53301,8 @@ async function prepare(world, request, gathered, claimId, plan) {
 		state: gathered.state,
 		repositoryId,
 		claimId,
-		address: request.address,
+		reading: gathered.reading,
+		label: gathered.config.labels.roadmap.name,
 		listedAt: gathered.listedAt,
 		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
 		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10
@@ -47275,6 +55302,7 @@ function createWorld(options) {
 	const client = createClient(options);
 	const repository = createRepository(client);
 	return {
+		config: { read: async () => (await createRoadmapFile(client, options.configPath).read())?.text ?? null },
 		file: createRoadmapFile(client, options.path),
 		issues: createIssueStore(client, repository),
 		state: createStateStore(client),

@@ -2,12 +2,11 @@ import { UnclearWrite, UserError, unreachable } from './errors.ts';
 import type { Baseline, Claim, Entry, Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
 import { entriesAfter } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { missingLabels, ROADMAP_LABEL } from './plan/labels.ts';
+import { missingLabels } from './plan/labels.ts';
 import { fileChange } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
-import type { IssueAddress } from './roadmap/link.ts';
-import { readRoadmap } from './roadmap/parse.ts';
+import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 import { later, millisecondsBetween, withinHour } from './time.ts';
 
 /** What a plan was made from, and what it is carried out on. */
@@ -17,7 +16,10 @@ export interface Ground {
   readonly state: StateVersion | null;
   readonly repositoryId: number;
   readonly claimId: string;
-  readonly address: IssueAddress;
+  /** How the file is read. */
+  readonly reading: ReadOptions;
+  /** The label of every issue that is kept. */
+  readonly label: string;
   /** Server time of the issue list that the plan saw. */
   readonly listedAt: string;
   /** Issues that may still be created now. */
@@ -78,8 +80,8 @@ async function failureOf(step: Promise<void>): Promise<UserError | null> {
 }
 
 /** Whether an issue had our label and has it no longer: then it is not ours to change. */
-function lost(seen: readonly string[], fresh: readonly string[]): boolean {
-  return missingLabels([ROADMAP_LABEL], seen).length === 0 && missingLabels([ROADMAP_LABEL], fresh).length > 0;
+function lost(label: string, seen: readonly string[], fresh: readonly string[]): boolean {
+  return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
 
 /** One apply: what it has confirmed so far. */
@@ -189,8 +191,8 @@ class Run {
 
   /** The reading of the file as it is after the commits so far. */
   roadmap(): Roadmap {
-    const { roadmap, address } = this.#ground;
-    return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, { path: roadmap.path, address });
+    const { roadmap, reading } = this.#ground;
+    return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, reading);
   }
 
   /** Commits what some operations change in the file and no commit holds yet. */
@@ -199,9 +201,9 @@ class Run {
     const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
     if (change.items.length === 0) return;
     const { path } = this.#ground.roadmap;
-    const { address, claimId } = this.#ground;
+    const { reading, claimId } = this.#ground;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
-    const { text, refused } = editRoadmap(this.roadmap(), change, address);
+    const { text, refused } = editRoadmap(this.roadmap(), change, reading);
     if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
     if (!(await this.#holdsLease())) return;
     const written = await this.#world.file.write({ ...this.#file, text, message: commitMessage(open, path, claimId) });
@@ -242,7 +244,13 @@ class Run {
     const { issues } = this.#world;
     const fresh = await issues.read(operation.issue);
     const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-    if (fresh === null || seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(seen.labels, fresh.labels)) {
+    if (
+      fresh === null ||
+      seen === undefined ||
+      fresh.state.open !== seen.state.open ||
+      fresh.title !== seen.title ||
+      lost(this.#ground.label, seen.labels, fresh.labels)
+    ) {
       this.stale = true;
       this.surprises.push(operation.issue);
       return;

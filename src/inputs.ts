@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { DEFAULT_CONFIG_PATH } from './config.ts';
 import { UserError } from './errors.ts';
 import type { IsoDate } from './model.ts';
 import { isIsoDate } from './roadmap/dates.ts';
@@ -10,6 +11,8 @@ export interface Inputs {
   /** Null: the repository the workflow runs in. */
   readonly repository: string | null;
   readonly roadmap: string;
+  /** Path of the configuration file in the repository. */
+  readonly config: string;
   readonly command: 'sync' | 'plan';
   readonly dryRun: boolean;
   readonly maxCreates: number;
@@ -48,6 +51,12 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     name: 'roadmap',
     default: 'ROADMAP.md',
     description: 'Path of the roadmap in the repository.',
+    parse: (text, name) => parsePath(text, `Input \`${name}\``),
+  },
+  config: {
+    name: 'config',
+    default: DEFAULT_CONFIG_PATH,
+    description: 'Path of the configuration file in the repository. There need not be one.',
     parse: (text, name) => parsePath(text, `Input \`${name}\``),
   },
   command: {
@@ -106,6 +115,7 @@ export function readInputs(): Inputs {
     token,
     repository: read('repository'),
     roadmap: read('roadmap'),
+    config: read('config'),
     command: read('command'),
     dryRun: read('dryRun'),
     maxCreates: read('maxCreates'),

@@ -32,9 +32,19 @@ async function run(): Promise<void> {
   const own = repository.toLowerCase() === context.repository.toLowerCase();
   const log = (line: string) => core.info(logLine(line));
   const address = { server: context.serverUrl, repositories: [repository] };
-  const world = createWorld({ token: inputs.token, apiUrl: context.apiUrl, owner, repo, pace: inputs.pace, log, path: inputs.roadmap });
+  const world = createWorld({
+    token: inputs.token,
+    apiUrl: context.apiUrl,
+    owner,
+    repo,
+    pace: inputs.pace,
+    log,
+    path: inputs.roadmap,
+    configPath: inputs.config,
+  });
   const result = await sync(world, {
     path: inputs.roadmap,
+    configPath: inputs.config,
     address,
     repositoryId: own ? context.repositoryId : null,
     today: inputs.date ?? new Date().toISOString().slice(0, 10),

@@ -12,6 +12,10 @@ export type ItemState = 'open' | 'done' | 'dropped';
 /** What the items of a section are. `none`: the section says nothing of them. */
 export type Role = 'open' | 'done' | 'resolved' | 'dropped' | 'never' | 'none';
 
+/** How the items of a section are written. */
+export const ITEM_FORMS = ['tasks', 'bullets', 'numbered', 'headings', 'table'] as const;
+export type ItemForm = (typeof ITEM_FORMS)[number];
+
 /** Half-open: the character at `end` is outside. */
 export interface Span {
   readonly start: number;
@@ -25,7 +29,7 @@ export const PRIORITIES = ['blocker', 'critical', 'high', 'medium', 'low', 'mino
 export type Priority = (typeof PRIORITIES)[number];
 
 /** How a field stands in the file: after a line break in a paragraph, or as a bullet of its own. */
-export type FieldStyle = 'line' | 'bullet';
+export type FieldStyle = 'line' | 'bullet' | 'cell';
 
 export interface Field {
   readonly key: FieldKey;
@@ -58,6 +62,12 @@ export interface Heading {
   readonly setext: boolean;
 }
 
+/** The columns of a table of items, by their headers. */
+export interface TableColumns {
+  readonly title: string | null;
+  readonly status: string | null;
+}
+
 /** The text under one heading, up to the next heading of any level. */
 export interface Section {
   readonly index: number;
@@ -68,6 +78,10 @@ export interface Section {
   readonly external: boolean;
   /** `later` where the section's title says that its items are not for this release. */
   readonly release: string | null;
+  /** How its items are written, besides tasks, which are items everywhere but under *never*. */
+  readonly items: readonly ItemForm[];
+  /** Headers of the columns of a table of items; null: told by what they hold. */
+  readonly columns: TableColumns;
   /** The section whose heading stands above this one; the document's title stands above none. */
   readonly parent: number | null;
   /** Titles from the outermost heading down to this one. */
@@ -82,6 +96,8 @@ export interface ItemSource {
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
+  /** Of headings and rows. */
+  readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
   /** The title's Markdown, without link, comment and what else is taken off its end. */
@@ -119,6 +135,18 @@ export interface ItemSource {
 /** Why an item has the kind it has: the first of these that says something. */
 export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
 
+/** How an item is written. Plain items of ordered lists are bullets with numbers. */
+export type Shape = 'task' | 'bullet' | 'heading' | 'row';
+
+/** Where an item that has no box says what its state is. */
+export interface StatusMark {
+  /** The text that says it, with what sets it off; empty where nothing does. */
+  readonly span: Span;
+  readonly text: string;
+  /** Behind the title, in a cell of the row, or as the value of the field `status`. */
+  readonly where: 'title' | 'cell' | 'field';
+}
+
 /** One bug or feature in the file. */
 export interface Item {
   readonly line: number;
@@ -135,7 +163,7 @@ export interface Item {
   readonly ambiguous: boolean;
   /** The line of the item it stands in. */
   readonly parent: number | null;
-  readonly shape: 'task' | 'bullet';
+  readonly shape: Shape;
   readonly fields: Fields;
   /** The `release` field, or what the section says. */
   readonly release: string | null;
@@ -178,6 +206,7 @@ export type ProblemCode =
   | 'sides-differ'
   | 'not-tracked'
   | 'tied-titles'
+  | 'no-such-section'
   | 'unreadable-date'
   | 'gone-from-file'
   | 'cannot-read-issue'
@@ -251,6 +280,8 @@ export interface Place {
   readonly externalMark: boolean;
   /** Blank lines between it and a neighbour; null where it had none. */
   readonly gap: number | null;
+  /** What its status said there; null where it has none. */
+  readonly status: string | null;
 }
 
 /** An item of the same list, as it can be found again: the number of its issue, or its title where it has none. */
@@ -329,6 +360,8 @@ export type ItemEdit =
   | { readonly edit: 'strike'; readonly struck: boolean }
   | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
+  /** The status of a heading or row. */
+  | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }
   | { readonly edit: 'move'; readonly to: Destination };

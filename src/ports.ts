@@ -5,6 +5,12 @@ import type { Baseline, Issue, IssueState, LabelSpec } from './model.ts';
  * tells failures apart, so that nothing above has to know of a status or a message.
  */
 
+/** The configuration file at the head of the default branch. */
+export interface ConfigFile {
+  /** Null where there is none. */
+  read(): Promise<string | null>;
+}
+
 /** The roadmap's file at the head of the default branch. */
 export interface RoadmapFile {
   /** Null where nothing is at the path. Throws a UserError for a directory, a submodule, or bytes that are no UTF-8. */
@@ -67,6 +73,7 @@ export interface Repository {
 }
 
 export interface World {
+  readonly config: ConfigFile;
   readonly file: RoadmapFile;
   readonly issues: IssueStore;
   readonly state: StateStore;

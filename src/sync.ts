@@ -1,18 +1,20 @@
 import { apply, type Ground } from './apply.ts';
+import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Baseline, IsoDate, Issue, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
 import { guard, type Limits } from './plan/guard.ts';
-import { ROADMAP_LABEL } from './plan/labels.ts';
 import { type Details, type Facts, NO_DETAILS, planAgreement } from './plan/plan.ts';
 import { rehearse } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import type { IssueAddress } from './roadmap/link.ts';
-import { readRoadmap } from './roadmap/parse.ts';
+import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 import { later, millisecondsBetween, withinHour } from './time.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request {
   readonly path: string;
+  /** Path of the configuration file. */
+  readonly configPath: string;
   readonly address: IssueAddress;
   /** The repository's id where it is known without asking. */
   readonly repositoryId: number | null;
@@ -60,9 +62,10 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const claimId = world.randomId();
     const gathered = await gather(world, request, surprises);
     const { roadmap } = gathered;
-    const facts: Facts = { ...gathered, today: request.today, address: request.address, claimId, details: NO_DETAILS };
+    const { labels, completed, rules } = gathered.config;
+    const facts: Facts = { ...gathered, labels, completed, words: rules.words, today: request.today, address: request.address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
-    const plan = await decide(world, request, facts, done);
+    const plan = await decide(world, request, facts, gathered.reading, done);
     const idle = plan.operations.length === 0 && !plan.settles;
     if (request.planOnly || plan.refused !== null || idle) {
       return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null };
@@ -92,6 +95,8 @@ function problemsNow(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
 }
 
 interface Gathered {
+  readonly config: Config;
+  readonly reading: ReadOptions;
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
@@ -114,11 +119,14 @@ async function gather(world: World, request: Request, surprises: ReadonlySet<num
   if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
-  const roadmap = readRoadmap(file.text, { path, address });
+  const source = await world.config.read();
+  const config = source === null ? withoutConfig(request) : parseConfig(source, request.configPath);
+  const reading: ReadOptions = { path, address, rules: config.rules };
+  const roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   const since = syncedAt === undefined ? null : later(syncedAt, -OVERLAP);
-  const listed = await world.issues.list({ label: ROADMAP_LABEL, since });
+  const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   const unreadable = new Set<number>();
   for (const number of new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
@@ -126,7 +134,13 @@ async function gather(world: World, request: Request, surprises: ReadonlySet<num
     if (issue === null) unreadable.add(number);
     else issues.set(number, issue);
   }
-  return { roadmap, file, state, baseline, issues, unreadable, listedAt: listed.at };
+  return { config, reading, roadmap, file, state, baseline, issues, unreadable, listedAt: listed.at };
+}
+
+/** Nobody has to write a configuration; but one that was named has to be there. */
+function withoutConfig({ configPath }: Request): Config {
+  if (configPath === DEFAULT_CONFIG_PATH) return NO_CONFIG;
+  throw new UserError(`There is no configuration file ${configPath}.`, 'Commit it, or leave the input `config` out.');
 }
 
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
@@ -155,7 +169,7 @@ function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: Read
 }
 
 /** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world: World, { address, limits }: Request, facts: Facts, done: readonly Operation[]): Promise<Plan> {
+async function decide(world: World, { limits }: Request, facts: Facts, reading: ReadOptions, done: readonly Operation[]): Promise<Plan> {
   const draft = planAgreement(facts);
   if (draft.operations.length === 0) return draft;
   const issues = new Map(facts.issues);
@@ -175,7 +189,7 @@ async function decide(world: World, { address, limits }: Request, facts: Facts, 
   const details: Details = { labels: needsLabels ? await world.issues.labels() : null, closingCommits };
   // What is too large is refused before the edits are tried, which costs most.
   const plan = guard(planAgreement({ ...facts, issues, unreadable, details }), limits, done);
-  return plan.refused === null ? rehearse(plan, facts.roadmap, address) : plan;
+  return plan.refused === null ? rehearse(plan, facts.roadmap, reading) : plan;
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {
@@ -190,7 +204,8 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     state: gathered.state,
     repositoryId,
     claimId,
-    address: request.address,
+    reading: gathered.reading,
+    label: gathered.config.labels.roadmap.name,
     listedAt: gathered.listedAt,
     createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
     leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10,

@@ -3,7 +3,7 @@ import { apply, type Ground } from '../src/apply.ts';
 import { UnclearWrite, UserError } from '../src/errors.ts';
 import type { Plan } from '../src/model.ts';
 import type { World } from '../src/ports.ts';
-import { ADDRESS, issueOf, lines, link, outlineOf, planOf, roadmapOf } from './support/builders.ts';
+import { issueOf, lines, link, outlineOf, planOf, READING, roadmapOf } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
 
 /** A plan of a file for which nothing exists yet, and what it is carried out on. */
@@ -13,7 +13,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const ground: Ground = {
-    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', address: ADDRESS },
+    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, label: 'roadmap' },
     ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, leaseSeconds: 10 },
     ...change,
   };
@@ -105,7 +105,7 @@ describe('apply', () => {
         ...{ path: 'ROADMAP.md', key: 'c.0', number: 1, linked: true },
         agreed: { roadmap: values, issue: values },
         seen: { updatedAt: '2026-03-01T12:00:01Z', labels: ['roadmap', 'feature'], state: { open: true }, title: 'A', itemTitle: 'A' },
-        place: { headings: [], previous: [], next: [], externalMark: false, gap: null },
+        place: { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },
       },
     ]);
   });

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { validate } from '@actions/languageservice';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { actionYml } from '../scripts/write-action-yml.ts';
+import { configSchema } from '../scripts/write-config-schema.ts';
 import { titlesPage, withTables } from '../scripts/write-readme-tables.ts';
+import { ConfigSchema, parseConfig } from '../src/config.ts';
 import { INPUTS } from '../src/inputs.ts';
-import { FIELD_KEYS, PRIORITIES } from '../src/model.ts';
+import { FIELD_KEYS, ITEM_FORMS, PRIORITIES } from '../src/model.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 import { KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
 
@@ -79,6 +82,36 @@ describe('the README', () => {
     const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
     expect(commands.length).toBeGreaterThan(0);
     for (const name of commands) expect(manifest.scripts).toHaveProperty(name);
+  });
+});
+
+describe('the configuration', () => {
+  const page = file('docs/configuration.md');
+  const examples = [page, readme].flatMap((text) => [...text.matchAll(/```yaml\n((?:#.*\n)?sections:[\s\S]*?)```/g)].map(([, yaml]) => yaml ?? ''));
+
+  it('has a JSON Schema that is its definition', () => {
+    expect(file('docs/roadmap-sync.schema.json')).toBe(configSchema());
+  });
+
+  it('is read as its examples show it', () => {
+    expect(examples).toHaveLength(2);
+    const [whole, short] = examples.map((yaml) => parseConfig(yaml, 'c.yml'));
+    expect(whole?.rules.sections.map(({ name, role, items }) => `${name}: ${role} ${items.join('+')}`)).toEqual([
+      ...['Current Roadmap: open table', '^Q[1-4] 20: open bullets+numbered', 'Next steps: open headings', 'Erledigt: done bullets'],
+    ]);
+    expect(whole?.labels.priority.blocker.name).toBe('stop-ship');
+    expect(short?.labels.priority.low.name).toBe('P/low');
+  });
+
+  it('is valid to its JSON Schema, and a mistake is not', () => {
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(configSchema()) as object);
+    for (const yaml of examples) expect(validate(parse(yaml)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ sections: [{ title: 'A', item: 'tasks' }] })).toBe(false);
+  });
+
+  it('has all its keys on its page', () => {
+    for (const key of Object.keys(ConfigSchema.entries)) expect(page).toMatch(new RegExp(`^${key}:`, 'm'));
+    for (const form of ITEM_FORMS) expect(page).toContain(`| \`${form}\` |`);
   });
 });
 

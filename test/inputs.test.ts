@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 const DEFAULTS = {
-  ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', command: 'sync', dryRun: false },
+  ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
   ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, pace: 'github', date: null },
 };
 
@@ -35,11 +35,11 @@ describe('the inputs, CONTRACT 6', () => {
 
   it('are read', () => {
     given({
-      ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', command: 'dry-run', 'dry-run': 'TRUE' },
+      ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', pace: 'none', date: '2024-02-29' },
     });
     expect(readInputs()).toEqual({
-      ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', command: 'plan', dryRun: true },
+      ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
       ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, pace: 'none', date: '2024-02-29' },
     });
   });

@@ -1,28 +1,44 @@
 import { type Item, type Kind, type LabelSpec, PRIORITIES, type Priority } from '../model.ts';
 
-/** The label of every issue that this action keeps. */
-export const ROADMAP_LABEL = 'roadmap';
+/** The labels this action creates and touches, by what they mean. Any other label is the humans'. Names compare without case. */
+export interface LabelSet {
+  /** On every issue that this action keeps. */
+  readonly roadmap: LabelSpec;
+  readonly bug: LabelSpec;
+  readonly feature: LabelSpec;
+  readonly external: LabelSpec;
+  readonly priority: Readonly<Record<Priority, LabelSpec>>;
+}
 
-/** The labels this action creates and touches. Any other label is the humans'. Names compare without case. */
-export const LABELS: readonly LabelSpec[] = [
-  { name: ROADMAP_LABEL, color: '0e8a16', description: 'Kept in agreement with the roadmap file' },
-  { name: 'bug', color: 'd73a4a', description: 'Something is not working' },
-  { name: 'feature', color: 'a2eeef', description: 'Something new, or better than before' },
-  { name: 'external', color: 'c5def5', description: 'Done in another project' },
-  ...PRIORITIES.map((level, index) => ({
-    name: priorityLabel(level),
-    color: ['b60205', 'd93f0b', 'e99695', 'fbca04', 'fef2c0', 'eeeeee'][index] ?? 'ededed',
-    description: `Priority in the roadmap: ${level}`,
-  })),
-];
+/** The labels where no configuration gives them other names. */
+export const LABELS: LabelSet = {
+  roadmap: { name: 'roadmap', color: '0e8a16', description: 'Kept in agreement with the roadmap file' },
+  bug: { name: 'bug', color: 'd73a4a', description: 'Something is not working' },
+  feature: { name: 'feature', color: 'a2eeef', description: 'Something new, or better than before' },
+  external: { name: 'external', color: 'c5def5', description: 'Done in another project' },
+  priority: {
+    blocker: priorityLabel('blocker', 'b60205'),
+    critical: priorityLabel('critical', 'd93f0b'),
+    high: priorityLabel('high', 'e99695'),
+    medium: priorityLabel('medium', 'fbca04'),
+    low: priorityLabel('low', 'fef2c0'),
+    minor: priorityLabel('minor', 'eeeeee'),
+  },
+};
 
-function priorityLabel(level: Priority): string {
-  return `priority: ${level}`;
+function priorityLabel(level: Priority, color: string): LabelSpec {
+  return { name: `priority: ${level}`, color, description: `Priority in the roadmap: ${level}` };
+}
+
+export function allLabels(set: LabelSet): LabelSpec[] {
+  return [set.roadmap, set.bug, set.feature, set.external, ...PRIORITIES.map((level) => set.priority[level])];
 }
 
 /** The labels an item's issue has to carry. */
-export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>): string[] {
-  return [ROADMAP_LABEL, item.kind, ...(item.external ? ['external'] : []), ...(item.priority === null ? [] : [priorityLabel(item.priority)])];
+export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set: LabelSet): string[] {
+  const external = item.external ? [set.external.name] : [];
+  const priority = item.priority === null ? [] : [set.priority[item.priority].name];
+  return [set.roadmap.name, set[item.kind].name, ...external, ...priority];
 }
 
 /** Of some labels those that are not among others, without regard to case. */
@@ -32,8 +48,9 @@ export function missingLabels(wanted: readonly string[], present: readonly strin
 }
 
 /** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
-export function readLabels(labels: readonly string[], itemKind: Kind): { kind: Kind; external: boolean; priority: Priority | null } {
-  const have = new Set(labels.map((name) => name.toLowerCase()));
-  const kind = have.has('bug') === have.has('feature') ? itemKind : have.has('bug') ? 'bug' : 'feature';
-  return { kind, external: have.has('external'), priority: PRIORITIES.find((level) => have.has(priorityLabel(level))) ?? null };
+export function readLabels(labels: readonly string[], itemKind: Kind, set: LabelSet): { kind: Kind; external: boolean; priority: Priority | null } {
+  const names = new Set(labels.map((name) => name.toLowerCase()));
+  const have = ({ name }: LabelSpec) => names.has(name.toLowerCase());
+  const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? 'bug' : 'feature';
+  return { kind, external: have(set.external), priority: PRIORITIES.find((level) => have(set.priority[level])) ?? null };
 }

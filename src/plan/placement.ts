@@ -25,6 +25,7 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
         next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
+        status: item.source.status?.text ?? null,
       });
     }
   }
@@ -45,12 +46,14 @@ function sectionOf(roadmap: Roadmap, item: Item): Section | null {
 }
 
 /** Where an item goes when its issue is closed; null: it stays. */
-export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason): Destination | null {
+export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedTasks: 'move' | 'tick'): Destination | null {
+  // A heading or row says its state where it stands.
+  if (item.shape === 'heading' || item.shape === 'row') return null;
   const bug = item.kind === 'bug' && !item.external;
   const completed = reason === 'completed';
   if (item.shape === 'task') {
     // A box under a bullet that groups it would lose what the bullet says of it.
-    if (!item.source.topLevel) return null;
+    if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);

@@ -2,7 +2,7 @@ import type { Baseline, CloseReason, Entry, IsoDate, Issue, Item, ItemEdit, Oper
 import { commitUrl, fileUrl, type IssueAddress, markdownLink } from '../roadmap/link.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, managedBody } from './issue-text.ts';
-import { LABELS, labelsOf, missingLabels, ROADMAP_LABEL, readLabels } from './labels.ts';
+import { allLabels, type LabelSet, labelsOf, missingLabels, readLabels } from './labels.ts';
 import { type Matching, match, type Pair } from './match.ts';
 import { merge } from './merge.ts';
 import { closeDestination, placesOf, type ReturningItems, reopenDestination } from './placement.ts';
@@ -18,6 +18,11 @@ export interface Facts {
   readonly today: IsoDate;
   readonly address: IssueAddress;
   /** Names the claim of this run: keys of new issues begin with it. */
+  readonly labels: LabelSet;
+  /** Words that say that an item is done or dropped. */
+  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  /** Whether a completed task goes to the done section, or is only ticked. */
+  readonly completed: 'move' | 'tick';
   readonly claimId: string;
   readonly details: Details;
 }
@@ -32,7 +37,7 @@ export interface Details {
 
 export const NO_DETAILS: Details = { labels: null, closingCommits: new Map() };
 
-const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null };
+const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null };
 
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {
@@ -50,7 +55,7 @@ export function planAgreement(facts: Facts): Plan {
   const changesFile = operations.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
   const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
   return {
-    operations: [...createLabels(operations, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
+    operations: [...createLabels(operations, facts.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...goneProblems(matching)],
     entries,
     settles: baseline?.claim != null || settles(entries, baseline, roadmap.path),
@@ -77,14 +82,14 @@ function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, 
   const read = facts.issues.get(number);
   if (facts.unreadable.has(number) || read?.pullRequest === true || (read === undefined && entry === null)) return leaveAlone(pair, read);
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
-  if (entry !== null && read !== undefined && missingLabels([ROADMAP_LABEL], read.labels).length > 0) return notTracked(pair, entry);
+  if (entry !== null && read !== undefined && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, facts.labels);
   const issue = issueSeen(read, entry);
   if (issue === null) return leaveAlone(pair, read);
   const title = item.title;
   const operations: Operation[] = [];
   if (!pair.linked) operations.push({ kind: 'link-item', line: item.line, issue: number, title });
   if (entry === null) {
-    const labels = missingLabels(labelsOf(item), issue.labels);
+    const labels = missingLabels(labelsOf(item, facts.labels), issue.labels);
     if (labels.length > 0 && item.state === 'open') operations.push({ kind: 'label-issue', line: item.line, issue: number, title, labels });
   }
   const roadmapOpen = item.state === 'open';
@@ -120,7 +125,10 @@ function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, 
       linked: pair.linked,
       agreed: {
         roadmap: { ...(entry?.agreed.roadmap ?? roadmapValues(item)), open: pending && agreedOpen !== null ? agreedOpen.roadmap : roadmapOpen },
-        issue: { ...(entry?.agreed.issue ?? issueValues(issue, item)), open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open },
+        issue: {
+          ...(entry?.agreed.issue ?? issueValues(issue, item, facts.labels)),
+          open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open,
+        },
       },
       seen: { updatedAt: issue.updatedAt, labels: issue.labels, state: issue.state, title: issue.title, itemTitle: canonicalText(item.title) },
       // The place of an open item is kept up; that of a closed one is where it was last open.
@@ -144,8 +152,8 @@ function leaveAlone({ item, number, entry }: Pair, issue: Issue | undefined): St
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
 
-function notTracked({ item, number }: Pair, entry: Entry): Step {
-  const message = `#${number} no longer has the label “${ROADMAP_LABEL}”: “${item.title}” and its issue are left alone until it returns.`;
+function notTracked({ item, number }: Pair, entry: Entry, labels: LabelSet): Step {
+  const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
   return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'not-tracked', message }], entry };
 }
 
@@ -153,8 +161,8 @@ function roadmapValues(item: Item): SideValues {
   return { title: canonicalText(item.title), kind: item.kind, external: item.external, priority: item.priority, open: item.state === 'open' };
 }
 
-function issueValues(issue: IssueFacts, item: Item): SideValues {
-  return { title: canonicalText(issue.title), ...readLabels(issue.labels, item.kind), open: issue.state.open };
+function issueValues(issue: IssueFacts, item: Item, labels: LabelSet): SideValues {
+  return { title: canonicalText(issue.title), ...readLabels(issue.labels, item.kind, labels), open: issue.state.open };
 }
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
@@ -165,7 +173,7 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     key,
     title: issueTitle(item.title),
     body: managedBody(item, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
-    labels: labelsOf(item),
+    labels: labelsOf(item, facts.labels),
     values: roadmapValues(item),
     place: places.get(item.line) ?? NOWHERE,
   };
@@ -173,13 +181,14 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
 
 /** CONTRACT 3, the table: what closing an issue does to its item. */
 function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts): Operation {
-  const to = closeDestination(facts.roadmap, item, reason);
+  const to = closeDestination(facts.roadmap, item, reason, facts.completed);
   const edits: ItemEdit[] = [];
+  if (item.source.status !== null) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
   if (item.shape === 'task') {
     const moves = to !== null;
     if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
-  } else if (item.kind === 'bug' && !item.external) {
+  } else if (item.shape === 'bullet' && item.kind === 'bug' && !item.external) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {
@@ -187,6 +196,20 @@ function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts
     edits.push({ edit: 'move', to });
   }
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+}
+
+/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, words }: Facts): ItemEdit {
+  const where = item.source.status?.where;
+  const peers = roadmap.items.filter(
+    (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== '',
+  );
+  const counts = new Map<string, number>();
+  for (const { source } of peers) counts.set(source.status?.text ?? '', (counts.get(source.status?.text ?? '') ?? 0) + 1);
+  const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const word = words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
+  return { edit: 'set-status', state, text: used ?? `${apart}${word}` };
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
@@ -206,7 +229,8 @@ function reopenItem(item: Item, number: number, entry: Entry | null, facts: Fact
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.state === 'dropped' && item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
-  if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
+  if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '' });
+  else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
@@ -215,11 +239,13 @@ function reopenItem(item: Item, number: number, entry: Entry | null, facts: Fact
   return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
 }
 
-function createLabels(operations: readonly Operation[], existing: readonly string[] | null): Operation[] {
+function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly string[] | null): Operation[] {
   const used = operations.flatMap((operation) => (operation.kind === 'create-issue' || operation.kind === 'label-issue' ? operation.labels : []));
   if (existing === null) return [];
   const missing = new Set(missingLabels([...new Set(used)], existing));
-  return LABELS.filter(({ name }) => missing.has(name)).map((label) => ({ kind: 'create-label', label }));
+  return allLabels(set)
+    .filter(({ name }) => missing.has(name))
+    .map((label) => ({ kind: 'create-label', label }));
 }
 
 function setLastUpdated({ roadmap, today }: Facts): Operation[] {

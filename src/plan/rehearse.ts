@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts';
 import type { ItemEdit, Operation, Plan, Roadmap } from '../model.ts';
 import { editRoadmap, type FileChange } from '../roadmap/edit.ts';
-import type { IssueAddress } from '../roadmap/link.ts';
+import type { ReadOptions } from '../roadmap/parse.ts';
 
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
 function editsOf(operation: Operation, numberOf: (key: string) => number | null): { line: number; edits: readonly ItemEdit[] } | null {
@@ -44,13 +44,13 @@ const PROVISIONAL = 1_000_000_000;
  * Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
  * not be written would be created for nothing. So what a plan shows is what apply can do.
  */
-export function rehearse(plan: Plan, roadmap: Roadmap, address: IssueAddress): Plan {
+export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Plan {
   const numbers = new Map(
     plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
   );
   const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
   if (change.items.length === 0) return plan;
-  const { refused } = editRoadmap(roadmap, change, address);
+  const { refused } = editRoadmap(roadmap, change, reading);
   if (refused.length === 0) return plan;
   const why = new Map(refused.map((one) => [one.line, one.why]));
   const kept = plan.operations.filter((operation) => editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line));

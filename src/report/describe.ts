@@ -68,6 +68,8 @@ function editText(edit: ItemEdit, roadmap: Roadmap): string {
       return `${edit.key}: ${edit.value}`;
     case 'remove-field':
       return `${edit.key} removed`;
+    case 'set-status':
+      return edit.text.trim() === '' ? 'status removed' : `status: ${edit.text.trim()}`;
     case 'mark-external':
       return 'marked (external)';
     case 'unmark-external':

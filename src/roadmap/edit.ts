@@ -4,7 +4,7 @@ import { readDate } from './dates.ts';
 import { lineEnding } from './lines.ts';
 import { type IssueAddress, issueLink } from './link.ts';
 import { moveItem } from './move.ts';
-import { readRoadmap } from './parse.ts';
+import { type ReadOptions, readRoadmap } from './parse.ts';
 import { type Splice, splice } from './splice.ts';
 import { newFieldStyle, tickOf } from './style.ts';
 import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './verify.ts';
@@ -31,14 +31,15 @@ export interface EditResult {
  * Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
  * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
  */
-export function editRoadmap(roadmap: Roadmap, change: FileChange, address: IssueAddress): EditResult {
+export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
+  const { address } = reading;
   const refused: RefusedEdit[] = [];
   const indexed = change.items.flatMap(({ line, edits }) => {
     const index = roadmap.items.findIndex((item) => item.line === line);
     if (index === -1) refused.push({ line, why: 'no item stands on this line' });
     return index === -1 ? [] : [{ index, line, edits }];
   });
-  const read = (text: string) => readRoadmap(text, { path: roadmap.path, address });
+  const read = (text: string) => readRoadmap(text, reading);
   let current = editInPlace(roadmap, indexed, read, address, refused);
   // Positions in the first reading, in the order of the present one.
   let order = roadmap.items.map((_, index) => index);
@@ -48,7 +49,7 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, address: Issue
     if (typeof moved === 'string') refused.push({ line, why: moved });
     else ({ roadmap: current, order } = moved);
   }
-  if (refused.length > 0) return withoutRefused(roadmap, change, refused, address);
+  if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
   return { text: withLastUpdated(current, change.lastUpdated), refused };
 }
 
@@ -63,11 +64,11 @@ function movesOf(indexed: readonly NumberedEdits[]): { index: number; line: numb
 }
 
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], address: IssueAddress): EditResult {
+function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], reading: ReadOptions): EditResult {
   const lines = new Set(refused.map(({ line }) => line));
   const items = change.items.filter(({ line }) => !lines.has(line));
   const lastUpdated = items.length === 0 ? null : change.lastUpdated;
-  const result = editRoadmap(roadmap, { items, lastUpdated }, address);
+  const result = editRoadmap(roadmap, { items, lastUpdated }, reading);
   return { text: result.text, refused: [...refused, ...result.refused] };
 }
 
@@ -118,6 +119,8 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, address: IssueA
       return [setField(roadmap, item, edit.key, edit.value)];
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+    case 'set-status':
+      return source.status === null ? [] : [{ ...source.status.span, text: item.shape === 'row' ? edit.text.replace(/(?<!\\)\|/g, '\\|') : edit.text }];
     case 'mark-external':
       return [insert(source.title.end, ' (external)')];
     case 'unmark-external':

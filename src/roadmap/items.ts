@@ -1,21 +1,13 @@
 import type { List, ListItem, Paragraph } from 'mdast';
-import { type Fields, type Item, type ItemState, type Kind, type KindSource, PRIORITIES, type Priority, type Problem, type Section } from '../model.ts';
+import type { Item, ItemState, Section } from '../model.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
-import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from './lines.ts';
+import { type ItemContext, kindOf, linesOfSpan, outdented, outdentedRanges, priorityOf, rangeWithout } from './item-values.ts';
+import { lineAt, lineStart } from './lines.ts';
 import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from './list-item.ts';
 import { spanOf } from './markdown.ts';
 import { isTask } from './shapes.ts';
-import { readTitle, type Title, type TitleContext } from './title.ts';
-
-/** What an item is read with. */
-export interface ItemContext {
-  readonly lines: Lines;
-  readonly title: TitleContext;
-  /** What the file's name says of its items. */
-  readonly fileKind: Kind | null;
-  readonly problem: (problem: Problem) => void;
-}
+import { readTitle, type Title } from './title.ts';
 
 /** The item around another one. */
 export interface ParentItem {
@@ -74,7 +66,7 @@ export function readItem(
   const { fields, repeated } = lastOfEach(found, context.problem);
   const title = readTitle(paragraph, own.titleEnd, context.title);
   const state = stateOf(place, title);
-  const kind = kindOf(place, title, fields, context);
+  const kind = kindOf(title.text, fields, place.section, context);
   const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
   const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
@@ -94,12 +86,13 @@ export function readItem(
     shape: isTask(node, lines) ? 'task' : 'bullet',
     fields,
     release: fields.release?.value ?? place.section?.release ?? null,
-    priority: priorityOf(fields, context),
+    priority: priorityOf(fields, context.problem),
     notes: outdented(rangeWithout(line, endLine, excluded), lines, contentColumn),
     subItems: outdentedRanges(subItems, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
+      status: null,
       box: boxOf(node, lines),
       title: title.span,
       repeated,
@@ -139,60 +132,7 @@ function reportItem(place: ItemPlace, line: number, title: Title, state: ItemSta
 
 function stateOf(place: ItemPlace, title: Title): ItemState {
   const role = place.section?.role ?? 'none';
-  if (title.struck || role === 'dropped') return 'dropped';
-  if (place.node.checked === true || role === 'done' || role === 'resolved') return 'done';
+  if (title.struck || title.word === 'dropped' || role === 'dropped') return 'dropped';
+  if (place.node.checked === true || title.word === 'done' || role === 'done' || role === 'resolved') return 'done';
   return 'open';
-}
-
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-
-function kindOf(place: ItemPlace, title: Title, fields: Fields, context: ItemContext): { kind: Kind; from: KindSource } {
-  const field = fields.kind;
-  const named = field?.value.trim().toLowerCase().replace(/s$/, '');
-  if (named === 'bug' || named === 'feature') return { kind: named, from: 'field' };
-  if (field !== undefined) {
-    context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
-  }
-  const prefix = PREFIX.exec(title.text);
-  if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };
-  if (place.section?.kind != null) return { kind: place.section.kind, from: 'section' };
-  if (context.fileKind !== null) return { kind: context.fileKind, from: 'file' };
-  return { kind: 'feature', from: 'default' };
-}
-
-function priorityOf(fields: Fields, context: ItemContext): Priority | null {
-  const field = fields.priority;
-  if (field === undefined || field.value === '') return null;
-  const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
-  const level = PRIORITIES.find((priority) => priority === word) ?? null;
-  if (level === null) {
-    const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
-    context.problem({ line: field.line, level: 'notice', code: 'unknown-priority', message });
-  }
-  return level;
-}
-
-function linesOfSpan(lines: Lines, span: { start: number; end: number }): number[] {
-  const result: number[] = [];
-  for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-  return result;
-}
-
-function rangeWithout(line: number, endLine: number, excluded: ReadonlySet<number>): number[] {
-  const result: number[] = [];
-  for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-  return result;
-}
-
-/** The text of some lines, moved to the left, without blank lines around it. */
-function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
-  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
-  const first = texts.findIndex((text) => text !== '');
-  const last = texts.findLastIndex((text) => text !== '');
-  // What was taken out between two paragraphs leaves one blank line.
-  return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
-}
-
-function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
-  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, indentOf(lineText(lines, line)))).join('\n');
 }

@@ -1,13 +1,17 @@
-import type { Definition, Heading, List, ListItem, Nodes, Paragraph, Root } from 'mdast';
+import type { Definition, Heading, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Candidate, CandidateReason, Item, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
+import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
-import { type ItemContext, type ItemPlace, type ParentItem, readItem } from './items.ts';
+import type { ItemContext } from './item-values.ts';
+import { type ItemPlace, type ParentItem, readItem } from './items.ts';
 import { type Lines, lineAt, lineCount, linesOf } from './lines.ts';
 import type { IssueAddress } from './link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
+import type { Rules } from './rules.ts';
 import { knownTitle, readSections } from './sections.ts';
-import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsBullets } from './shapes.ts';
+import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsForm } from './shapes.ts';
+import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
 import { isTimeline, readLastUpdated, readTimelineList } from './timeline.ts';
 
@@ -15,6 +19,7 @@ export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
   readonly path: string;
   readonly address: IssueAddress;
+  readonly rules: Rules;
 }
 
 /**
@@ -25,14 +30,18 @@ export interface ReadOptions {
 export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
-  const { title, sections } = readSections(root, lines);
+  const { title, sections } = readSections(root, lines, options.rules);
   const reading = new Reading(root, lines, options);
-  let next = 0;
-  let section: Section | null = null;
-  for (const [index, node] of root.children.entries()) {
-    if (node.type === 'heading') section = sections[next++] ?? null;
-    else reading.block(node, root.children[index - 1], section);
+  for (const { name, line, matches } of options.rules.sections) {
+    if (sections.some(({ heading }) => matches(heading.title))) continue;
+    reading.problems.push({
+      line: 1,
+      level: 'warning',
+      code: 'no-such-section',
+      message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
+    });
   }
+  for (const part of partsOf(root, sections)) reading.part(part, sections);
   reading.headings(sections);
   const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
@@ -47,6 +56,22 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     timeline: reading.timeline,
     lastUpdated,
   };
+}
+
+/** A heading with the blocks below it, up to the next heading; null: above the first one. */
+interface Part {
+  readonly node: Heading | null;
+  readonly section: Section | null;
+  readonly blocks: readonly RootContent[];
+}
+
+function partsOf(root: Root, sections: readonly Section[]): Part[] {
+  const parts: Array<Part & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
+  for (const node of root.children) {
+    if (node.type === 'heading') parts.push({ node, section: sections[parts.length - 1] ?? null, blocks: [] });
+    else parts.at(-1)?.blocks.push(node);
+  }
+  return parts;
 }
 
 /** What a walk through a list knows of the way down to it. */
@@ -78,7 +103,10 @@ class Reading {
   readonly #adopted: ReadonlyMap<List, readonly List[]>;
   readonly #isAdopted: ReadonlySet<List>;
   readonly #context: ItemContext;
+  /** The item that a section is, or is inside of, by the section's number. */
+  readonly #headingItems = new Map<number, ParentItem>();
   #lists = 0;
+  #tables = 0;
 
   constructor(root: Root, lines: Lines, options: ReadOptions) {
     this.#lines = lines;
@@ -86,21 +114,60 @@ class Reading {
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, address: options.address, definitions: definitionsOf(root) },
+      title: { text: lines.text, address: options.address, definitions: definitionsOf(root), words: options.rules.words },
+      prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       problem: (problem) => this.problems.push(problem),
     };
   }
 
-  /** One block at the root. */
-  block(node: Nodes, before: Nodes | undefined, section: Section | null): void {
+  /** A heading and what stands below it: an item, something inside of one, or a section with items. */
+  part({ node, section, blocks }: Part, sections: readonly Section[]): void {
+    const around = section === null || section.parent === null ? this.#titleSection(sections, section) : (sections[section.parent] ?? null);
+    const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
+    if (node !== null && section !== null && inside === null && readsForm(around, 'headings')) {
+      this.#headingItem(node, section, around, blocks, sections);
+      return;
+    }
+    if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
+    for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
+  }
+
+  /** The document's title has no section above it, but may be said to have headings as items. */
+  #titleSection(sections: readonly Section[], section: Section | null): Section | null {
+    const title = sections.find(({ heading }) => heading.level === 1);
+    return section === null || title === undefined || title === section || title.index > section.index ? null : title;
+  }
+
+  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], sections: readonly Section[]): void {
+    const line = lineAt(this.#lines, spanOf(node).start);
+    const next = sections.find(({ index, heading }) => index > own.index && heading.level <= own.heading.level);
+    const endLine = next === undefined ? lineCount(this.#lines) : next.heading.line - 1;
+    const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
+    this.#headingItems.set(own.index, parent);
+    const before = this.items.length;
+    for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+    const subItems = this.items.slice(before).filter((item) => item.parent === line);
+    this.items.push(readHeadingItem({ node, blocks, around, own, endLine }, subItems, this.#context));
+  }
+
+  /** One block at the root. @param inside the item it stands in, where a heading is one */
+  #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
     if (node.type === 'list') {
       if (isTimeline(section)) this.timeline.push(...readTimelineList(node, this.#lines, this.#context.problem));
       if (this.#isAdopted.has(node)) return;
-      this.#list(node, { section, parent: null, topLevel: true, criteria: introducesNoItems(before), limit: lineCount(this.#lines) });
-    } else if (node.type === 'table' && section?.role !== 'never') {
-      for (const row of node.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), 'table-row', section);
-    } else if (node.type === 'blockquote') this.#quote(node, section);
+      const way = { section, parent: inside, topLevel: inside === null, criteria: introducesNoItems(before), limit: lineCount(this.#lines) };
+      this.#list(node, way);
+    } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
+    else if (node.type === 'blockquote') this.#quote(node, section);
+  }
+
+  #table(table: Table, section: Section | null): void {
+    this.#tables += 1;
+    const items = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : [];
+    this.items.push(...items);
+    if (items.length > 0) return;
+    for (const row of table.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), 'table-row', section);
   }
 
   /** Headings under which nothing is read may be items themselves. */
@@ -196,8 +263,8 @@ class Reading {
     const text = paragraph === undefined ? '' : plainText(paragraph);
     if (/^(?:\[[ xX]?\])?$/.test(text)) return 'nothing';
     if (typeof node.checked === 'boolean') return 'bullet';
-    if (list.ordered === true) return 'numbered';
-    if (!readsBullets(way.section?.role ?? 'none')) return 'bullet';
+    const form = list.ordered === true ? 'numbered' : 'bullets';
+    if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
     if (paragraph?.type !== 'paragraph') return 'no-title';
     return isPlaceholder(text) ? 'placeholder' : null;
   }

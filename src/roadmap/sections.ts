@@ -1,7 +1,8 @@
 import type { Heading as HeadingNode, Root } from 'mdast';
-import type { Heading, Kind, Role, Section } from '../model.ts';
+import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../model.ts';
 import { type Lines, lineAt } from './lines.ts';
 import { spanOf } from './markdown.ts';
+import type { Rules, SectionRule } from './rules.ts';
 import { plainText } from './text.ts';
 
 /** What a whole section title says of the items under it. */
@@ -94,7 +95,7 @@ export function isTimelineTitle(title: string): boolean {
 }
 
 /** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
-export function readSections(root: Root, lines: Lines): { title: string | null; sections: Section[] } {
+export function readSections(root: Root, lines: Lines, rules: Rules): { title: string | null; sections: Section[] } {
   const nodes = root.children.filter((node): node is HeadingNode => node.type === 'heading');
   const title = nodes.find((node) => node.depth === 1);
   const sections: Section[] = [];
@@ -104,8 +105,9 @@ export function readSections(root: Root, lines: Lines): { title: string | null; 
     while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
     const parent = above.at(-1);
     const next = nodes[index + 1];
+    const rule = rules.sections.find(({ matches }) => matches(heading.title));
     const section: Section = {
-      ...inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)),
+      ...(rule === undefined ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title))),
       index,
       heading,
       parent: parent?.index ?? null,
@@ -119,16 +121,28 @@ export function readSections(root: Root, lines: Lines): { title: string | null; 
   return { title: title === undefined ? null : plainText(title), sections };
 }
 
+type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
+
+const ANY_COLUMNS: TableColumns = { title: null, status: null };
+const BULLETS: readonly ItemForm[] = ['bullets'];
+
+/** What the configuration says counts at any depth, whatever the sections above say. */
+function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
+  const { role, external, release, items, columns } = rule;
+  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, items, columns };
+}
+
 /**
  * What a section says, given the one above it. An open role counts only at the top and is not passed on;
  * done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
  */
-function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean): Pick<Section, 'role' | 'kind' | 'external' | 'release'> {
+function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean): Says {
   const passedOn = parent === undefined || parent.role === 'open' ? 'none' : parent.role;
   const counts = own.role !== 'none' && (own.role !== 'open' || parent === undefined) && passedOn !== 'never';
   const passedKind = parent?.kind === 'bug' || bugTitle ? 'bug' : null;
-  if (!counts) return { role: passedOn, kind: passedKind, external: false, release: null };
-  return { role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null };
+  const written = { items: passedOn === 'none' || parent === undefined ? BULLETS : parent.items, columns: parent?.columns ?? ANY_COLUMNS };
+  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null };
+  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null };
 }
 
 function isBugTitle(title: string): boolean {

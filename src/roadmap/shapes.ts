@@ -1,5 +1,5 @@
 import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import type { Role } from '../model.ts';
+import type { ItemForm, Section } from '../model.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { isNeverTitle } from './sections.ts';
@@ -18,9 +18,9 @@ export function isTask(node: ListItem, lines: Lines): boolean {
   return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
 
-/** Roles under which plain bullets are items. */
-export function readsBullets(role: Role): boolean {
-  return role === 'open' || role === 'done' || role === 'resolved' || role === 'dropped';
+/** Whether a section's items are written in some form. */
+export function readsForm(section: Section | null, form: ItemForm): boolean {
+  return section !== null && section.role !== 'none' && section.role !== 'never' && section.items.includes(form);
 }
 
 /** A title that stands wholly in brackets is a place kept free by a template. */

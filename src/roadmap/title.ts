@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent } from 'mdast';
 import type { Span } from '../model.ts';
 import { type IssueAddress, issueOfUrl } from './link.ts';
 import { spanOf } from './markdown.ts';
+import type { Rules } from './rules.ts';
 
 /** What the first lines of an item say. */
 export interface Title {
@@ -12,6 +13,10 @@ export interface Title {
   /** `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
+  /** What a word of the configuration at its end says. */
+  readonly word: 'done' | 'dropped' | null;
+  /** That word, with what sets it off. */
+  readonly wordSpan: Span | null;
   /** The title's Markdown, without what is taken off its end. */
   readonly span: Span;
   readonly linkAt: number;
@@ -25,6 +30,9 @@ export interface TitleContext {
   readonly address: IssueAddress;
   /** Address of each link definition, by its normalized identifier. */
   readonly definitions: ReadonlyMap<string, string>;
+  readonly words: Rules['words'];
+  /** Numbers in front are no words of the title: `### 3. Title`. */
+  readonly numbered?: true;
 }
 
 /** Marks at the end of a title that are no words of it. */
@@ -51,12 +59,12 @@ interface Token {
  */
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
   const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
-  takeOffStart(tokens);
+  takeOffStart(tokens, context.numbered === true);
   const first = tokens[0];
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
   const linkAt = endOf(tokens, start);
-  const taken = takeOffEnd(tokens);
+  const taken = takeOffEnd(tokens, wordPatterns(context.words));
   const strikes = new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
@@ -65,6 +73,8 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     issue: taken.issue,
     ambiguous: taken.ambiguous,
     external: taken.external,
+    word: taken.word,
+    wordSpan: taken.wordSpan,
     struck,
     span: { start, end: endOf(tokens, start) },
     linkAt,
@@ -118,12 +128,13 @@ function tokensOf(node: PhrasingContent, end: number, context: TitleContext, ins
 }
 
 /** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
-function takeOffStart(tokens: Token[]): void {
+function takeOffStart(tokens: Token[], numbered: boolean): void {
   const [first] = tokens;
   if (first?.type !== 'text') return;
-  const lead = /^\s*(?:\[[~-]\]\s+)?/.exec(first.raw)?.[0] ?? '';
+  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+  const lead = pattern.exec(first.raw)?.[0] ?? '';
   first.raw = first.raw.slice(lead.length);
-  first.value = first.value.replace(/^\s*(?:\[[~-]\]\s+)?/, '');
+  first.value = first.value.replace(pattern, '');
   first.start += lead.length;
 }
 
@@ -166,11 +177,13 @@ interface Taken {
   link: Span | null;
   external: Span | null;
   ambiguous: boolean;
+  word: 'done' | 'dropped' | null;
+  wordSpan: Span | null;
 }
 
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens: Token[]): Taken {
-  const taken: Taken = { issue: null, link: null, external: null, ambiguous: false };
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[]): Taken {
+  const taken: Taken = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -187,6 +200,7 @@ function takeOffEnd(tokens: Token[]): Taken {
       if (link.keeps) return taken;
     } else if (takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
+    else if (takeWord(tokens, words, taken)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
   }
 }
@@ -252,4 +266,34 @@ function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean 
   if (whole) return { issue: last.issue, span, keeps: true };
   tokens.pop();
   return { issue: last.issue, span, keeps: false };
+}
+
+interface WordPattern {
+  readonly says: 'done' | 'dropped';
+  readonly pattern: RegExp;
+}
+
+/** `Title - DONE`, `Title (done)`, `Title ✅`: a word at the end, with what sets it off. */
+function wordPatterns(words: Rules['words']): WordPattern[] {
+  return (['done', 'dropped'] as const).flatMap((says) =>
+    words[says].map((word) => {
+      const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      return { says, pattern: new RegExp(`(?:^|[\\s(\\[*_–—:,|-])${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
+    }),
+  );
+}
+
+function takeWord(tokens: Token[], words: readonly WordPattern[], taken: Taken): boolean {
+  const last = tokens.at(-1);
+  const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+  const found = words.find(({ pattern }) => textOf(tokens) !== '' && takeText(tokens, pattern) !== null);
+  if (found === undefined) return false;
+  trimEnd(tokens);
+  takeText(tokens, /[\s([–—:,|-]+$/);
+  trimEnd(tokens);
+  if (taken.word === null) {
+    taken.word = found.says;
+    taken.wordSpan = { start: endOf(tokens, end), end };
+  }
+  return true;
 }

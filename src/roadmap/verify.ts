@@ -1,4 +1,4 @@
-import type { Item, ItemEdit, Roadmap } from '../model.ts';
+import type { Item, ItemEdit, ItemState, Roadmap, StatusMark } from '../model.ts';
 import { canonicalText } from './text.ts';
 
 /** What two readings of an item have in common when it is the same item. */
@@ -9,6 +9,8 @@ interface Signature {
   box: string | null;
   struck: boolean;
   external: boolean;
+  /** What a heading or row says of its state. */
+  status: { state: ItemState; where: StatusMark['where'] } | null;
   fields: Record<string, string>;
   notes: string;
   section: string;
@@ -60,6 +62,7 @@ function signatureOf(roadmap: Roadmap, item: Item): Signature {
     box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
     struck: source.strike !== null,
     external: source.externalMark !== null,
+    status: source.status === null ? null : { state: item.state, where: source.status.where },
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
     notes: item.notes.replace(/\s+/g, ' ').trim(),
     section: sectionKey(roadmap, item.section),
@@ -90,6 +93,10 @@ function foresee(signature: Signature, edit: ItemEdit): void {
     case 'remove-field':
       signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
       return;
+    case 'set-status':
+      if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: edit.text };
+      if (signature.status !== null) signature.status = { ...signature.status, state: edit.state };
+      return;
     case 'mark-external':
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
@@ -105,7 +112,11 @@ function differences(before: Roadmap, wanted: readonly Signature[], after: Roadm
   for (const [index, signature] of wanted.entries()) {
     if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
   }
-  const sections = (roadmap: Roadmap) => roadmap.sections.map((section) => `${section.heading.level} ${section.heading.title}`);
+  // A heading that is an item has been compared as one: its text changes with its link.
+  const sections = (roadmap: Roadmap) => {
+    const items = new Set(roadmap.items.filter(({ shape }) => shape === 'heading').map(({ line }) => line));
+    return roadmap.sections.map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);
+  };
   if ([...sections(before), ...newSections].join('\n') !== sections(after).join('\n')) return 'the headings would change';
   // An emptied section's heading may become a candidate; headings are compared above.
   const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);

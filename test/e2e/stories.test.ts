@@ -5,7 +5,7 @@ import { type SentRequest, TestGitHub } from '../support/github.ts';
 import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
 
 /**
- * Whole stories, each a folder: `before.md` is pushed, each step of `story.json` happens and wakes the shipped bundle;
+ * Whole stories, each a folder: `before.md` is pushed, beside `config.yml` where there is one; each step of `story.json` happens and wakes the shipped bundle;
  * then the file is `after.md`, the issues are `issues.txt`, and `requests.txt` shows every request that was sent.
  */
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -37,6 +37,7 @@ describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
     const folder = `${fixtures}${name}`;
     const story = JSON.parse(readFileSync(`${folder}/story.json`, 'utf8')) as Story;
     for (const issue of story.issues ?? []) await github.api('POST', '/issues', issue);
+    if (existsSync(`${folder}/config.yml`)) await github.commit('.github/roadmap-sync.yml', readFileSync(`${folder}/config.yml`));
     await github.commit('ROADMAP.md', readFileSync(`${folder}/before.md`));
     const requests: string[] = [];
     for (const step of story.steps) {

@@ -8,7 +8,7 @@ function closing(text: string, reason: CloseReason, title = 'A') {
   const roadmap = roadmapOf(text);
   const item = roadmap.items.find((one) => one.title === title);
   if (item === undefined) throw new Error(`No item ${title}`);
-  const to = closeDestination(roadmap, item, reason);
+  const to = closeDestination(roadmap, item, reason, 'move');
   return to === null || to.at === 'new-section' ? to : { ...to, section: roadmap.sections[to.section ?? -1]?.path.join(' / ') };
 }
 
@@ -25,10 +25,10 @@ describe('where an item stands', () => {
 
   it('is told by its headings, its neighbours and the blank lines between', () => {
     const headings = ['Planned'];
-    expect(places.get(5)).toEqual({ headings, previous: [], next: ['B', 'C'], externalMark: false, gap: 0 });
-    expect(places.get(6)).toEqual({ headings, previous: [1], next: ['C'], externalMark: true, gap: 0 });
-    expect(places.get(8)).toEqual({ headings, previous: ['B', 1], next: [], externalMark: false, gap: 1 });
-    expect(places.get(12)).toEqual({ headings: ['Done'], previous: [], next: [], externalMark: false, gap: null });
+    expect(places.get(5)).toEqual({ headings, previous: [], next: ['B', 'C'], externalMark: false, gap: 0, status: null });
+    expect(places.get(6)).toEqual({ headings, previous: [1], next: ['C'], externalMark: true, gap: 0, status: null });
+    expect(places.get(8)).toEqual({ headings, previous: ['B', 1], next: [], externalMark: false, gap: 1, status: null });
+    expect(places.get(12)).toEqual({ headings: ['Done'], previous: [], next: [], externalMark: false, gap: null, status: null });
   });
 
   it('a heading is named with those above it', () => {
@@ -77,7 +77,7 @@ describe('where the item of a closed issue goes', () => {
 });
 
 describe('where the item of a reopened issue goes', () => {
-  const place = (change: Partial<Place>): Place => ({ headings: ['Planned'], previous: [], next: [], externalMark: false, gap: 0, ...change });
+  const place = (change: Partial<Place>): Place => ({ headings: ['Planned'], previous: [], next: [], externalMark: false, gap: 0, status: null, ...change });
   const text = lines('## Planned', '', '- B (#2)', '- C', '', '## Completed', '', '- A');
 
   it('behind the item that stood before it, found by its issue', () => {

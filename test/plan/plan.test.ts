@@ -13,7 +13,7 @@ describe('a new item', () => {
       title: 'Crash on `save`',
       labels: ['roadmap', 'bug', 'priority: critical'],
       values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true },
-      place: { headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null },
+      place: { headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null, status: null },
       body: [
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',

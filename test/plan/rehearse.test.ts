@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileChange, rehearse } from '../../src/plan/rehearse.ts';
-import { ADDRESS, baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf, roadmapOf } from '../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf, READING, roadmapOf } from '../support/builders.ts';
 
 describe('the changes of a plan to the file', () => {
   it('are the links of new issues that exist, and what follows from issues', () => {
@@ -36,19 +36,19 @@ describe('a rehearsal', () => {
   it('leaves a plan alone whose edits can be made', () => {
     const text = lines('- [ ] A', `- [ ] B ${link(5)}`);
     const plan = planOf(text, [closedIssue(5, 'B')], baselineOf([entryOf(5, 'B')]));
-    expect(rehearse(plan, roadmapOf(text), ADDRESS)).toBe(plan);
+    expect(rehearse(plan, roadmapOf(text), READING)).toBe(plan);
   });
 
   it('leaves a plan alone that does not touch the file', () => {
     const text = `- [x] A ${link(5)}\n`;
     const plan = planOf(text, [issueOf(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    expect(rehearse(plan, roadmapOf(text), ADDRESS)).toBe(plan);
+    expect(rehearse(plan, roadmapOf(text), READING)).toBe(plan);
   });
 
   it('takes out an issue whose link could not be written, and says where', () => {
     const plan = planOf(lines('- [ ] A', '- [ ] B', '- [ ] C'));
     // The second item is gone from the file that is rehearsed.
-    const safe = rehearse(plan, roadmapOf(lines('- [ ] A', 'B', '- [ ] C')), ADDRESS);
+    const safe = rehearse(plan, roadmapOf(lines('- [ ] A', 'B', '- [ ] C')), READING);
     expect(outlineOf(safe)).toEqual(['create-issue A', 'create-issue C']);
     expect(safe.problems).toEqual([
       {
@@ -64,7 +64,7 @@ describe('a rehearsal', () => {
   it('takes out the day, too, where nothing of the file is left to change', () => {
     const text = lines('Last updated: 2026-01-01', '', '- [ ] B', `- [ ] A ${link(5)}`);
     const plan = planOf(text, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    const safe = rehearse(plan, roadmapOf(lines('Last updated: 2026-01-01', '', '- [ ] B', 'A')), ADDRESS);
+    const safe = rehearse(plan, roadmapOf(lines('Last updated: 2026-01-01', '', '- [ ] B', 'A')), READING);
     expect(outlineOf(safe)).toEqual(['create-issue B']);
     expect(problemsOf(safe)).toEqual(['cannot-edit 4']);
   });
@@ -72,6 +72,6 @@ describe('a rehearsal', () => {
   it('keeps what happens to issues', () => {
     const text = lines('- [ ] B', `- [x] A ${link(5)}`);
     const plan = planOf(text, [], baselineOf([entryOf(5, 'A')]));
-    expect(outlineOf(rehearse(plan, roadmapOf(lines('B', `- [x] A ${link(5)}`)), ADDRESS))).toEqual(['close-issue #5']);
+    expect(outlineOf(rehearse(plan, roadmapOf(lines('B', `- [x] A ${link(5)}`)), READING))).toEqual(['close-issue #5']);
   });
 });

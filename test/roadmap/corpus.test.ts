@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item, ItemEdit, Roadmap } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
 import { readRoadmap } from '../../src/roadmap/parse.ts';
-import { address } from './reading.ts';
+import { reading } from './reading.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
 
@@ -22,7 +22,7 @@ function corpus(): Array<{ name: string; text: string }> {
 }
 
 function edit(roadmap: Roadmap, items: readonly Item[], of: (item: Item) => readonly ItemEdit[]) {
-  return editRoadmap(roadmap, { items: items.map((item) => ({ line: item.line, edits: of(item) })), lastUpdated: null }, address);
+  return editRoadmap(roadmap, { items: items.map((item) => ({ line: item.line, edits: of(item) })), lastUpdated: null }, reading);
 }
 
 /** The lines without what a move may rewrite: bullets, numbers, indentation, blank lines, and their order. */
@@ -33,7 +33,7 @@ function words(text: string): string[] {
 
 describe.skipIf(!existsSync(CORPUS))('real roadmaps', () => {
   describe.each(corpus())('$name', ({ name, text }) => {
-    const roadmap = readRoadmap(text, { path: name.split('__').at(-1) ?? name, address });
+    const roadmap = readRoadmap(text, { ...reading, path: name.split('__').at(-1) ?? name });
 
     it('no edits leave the text', () => {
       expect(edit(roadmap, [], () => [])).toEqual({ text, refused: [] });
@@ -83,7 +83,7 @@ describe.skipIf(!existsSync(CORPUS))('readings made by hand', () => {
   it.each(names)('%s', (name) => {
     const golden = JSON.parse(readFileSync(new URL(`golden/${name}`, CORPUS), 'utf8')) as Golden;
     const text = readFileSync(new URL(golden.file, CORPUS), 'utf8');
-    const { items, sections } = readRoadmap(text, { path: 'ROADMAP.md', address });
+    const { items, sections } = readRoadmap(text, { ...reading, path: 'ROADMAP.md' });
     const readings = items.map(({ title, kind, state, section, line, parent }) => ({
       ...{ title, kind, state, section: sections[section ?? -1]?.heading.title, line },
       ...(parent === null ? {} : { parent: items.find((item) => item.line === parent)?.title }),

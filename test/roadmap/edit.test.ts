@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
-import { address, edited, editItems, lines, linkTo, read } from './reading.ts';
+import { edited, editItems, lines, linkTo, read, reading } from './reading.ts';
 
 const LINK: ItemEdit = { edit: 'link', issue: 7 };
 const TICK: ItemEdit = { edit: 'tick', ticked: true };
@@ -27,21 +27,21 @@ describe('a link is inserted', () => {
     ['behind code', '- [ ] `a`\n', '- [ ] `a` <>\n'],
     ['behind struck text', '- [ ] ~~a~~\n', '- [ ] ~~a~~ <>\n'],
     ['behind a link', '- [ ] see [a](https://example.org)\n', '- [ ] see [a](https://example.org) <>\n'],
-    ['behind an address', '- [ ] see https://example.org/a\n', '- [ ] see https://example.org/a <>\n'],
+    ['behind an reading', '- [ ] see https://example.org/a\n', '- [ ] see https://example.org/a <>\n'],
     ['behind a nested box', '- [x] b\n  - [ ] a\n', '- [x] b\n  - [ ] a <>\n'],
     ['in a numbered task', '3. [ ] a\n', '3. [ ] a <>\n'],
     ['with tabs', '-\t[ ] a\n\t- b\n', '-\t[ ] a <>\n\t- b\n'],
     ['in a plain bullet', '## Planned\n* a\n - b\n', '## Planned\n* a <>\n - b\n'],
   ])('%s', (_, text, after) => {
     const item = read(text).items.find(({ title }) => title !== 'b');
-    const result = editRoadmap(read(text), { items: [{ line: item?.line ?? 0, edits: [LINK] }], lastUpdated: null }, address);
+    const result = editRoadmap(read(text), { items: [{ line: item?.line ?? 0, edits: [LINK] }], lastUpdated: null }, reading);
     expect(result).toEqual({ text: after.replace('<>', linkTo(7)), refused: [] });
   });
 
   it('into every item at once, also those that share a title', () => {
     const text = lines('## Planned', '', '- same', '- same', '', '## Open bugs', '', '- same');
     const items = [3, 4, 8].map((line) => ({ line, edits: [{ edit: 'link' as const, issue: line }] }));
-    expect(editRoadmap(read(text), { items, lastUpdated: null }, address)).toEqual({
+    expect(editRoadmap(read(text), { items, lastUpdated: null }, reading)).toEqual({
       text: lines('## Planned', '', `- same ${linkTo(3)}`, `- same ${linkTo(4)}`, '', '## Open bugs', '', `- same ${linkTo(8)}`),
       refused: [],
     });
@@ -61,13 +61,13 @@ describe('an edit that cannot be made', () => {
   });
 
   it('is refused where no item stands', () => {
-    const result = editRoadmap(read('text\n\n- [ ] a\n'), { items: [{ line: 1, edits: [TICK] }], lastUpdated: '2026-11-23' }, address);
+    const result = editRoadmap(read('text\n\n- [ ] a\n'), { items: [{ line: 1, edits: [TICK] }], lastUpdated: '2026-11-23' }, reading);
     expect(result).toEqual({ text: 'text\n\n- [ ] a\n', refused: [{ line: 1, why: 'no item stands on this line' }] });
   });
 
   it('none leaves the text', () => {
     const text = '\r\n# R \r\n-  [ ]  a\t\n\n\n';
-    expect(editRoadmap(read(text), { items: [], lastUpdated: null }, address)).toEqual({ text, refused: [] });
+    expect(editRoadmap(read(text), { items: [], lastUpdated: null }, reading)).toEqual({ text, refused: [] });
   });
 });
 
@@ -81,7 +81,7 @@ describe('a box', () => {
     ['without its sub-items', '- [ ] a\n  - [ ] b\n', TICK, '- [x] a\n  - [ ] b\n'],
     ['before a title with brackets', '- [ ] `[ ]` [a](https://example.org)\n', TICK, '- [x] `[ ]` [a](https://example.org)\n'],
   ])('%s', (_, text, edit, after) => {
-    expect(editRoadmap(read(text), { items: [{ line: 1, edits: [edit] }], lastUpdated: null }, address)).toEqual({ text: after, refused: [] });
+    expect(editRoadmap(read(text), { items: [{ line: 1, edits: [edit] }], lastUpdated: null }, reading)).toEqual({ text: after, refused: [] });
   });
 });
 
@@ -104,7 +104,7 @@ describe('a title is struck through', () => {
     [`- [ ] **a** b ${linkTo(3)}\n`, `- [ ] ~~**a** b~~ ${linkTo(3)}\n`],
     [`- [ ] [a](https://github.com/acme/rocket/issues/3)\n`, `- [ ] ~~[a](https://github.com/acme/rocket/issues/3)~~\n`],
   ])('%j becomes %j', (text, after) => {
-    expect(editRoadmap(read(text), { items: [{ line: 1, edits: [STRIKE] }], lastUpdated: null }, address)).toEqual({ text: after, refused: [] });
+    expect(editRoadmap(read(text), { items: [{ line: 1, edits: [STRIKE] }], lastUpdated: null }, reading)).toEqual({ text: after, refused: [] });
   });
 
   it('and ticked in one go', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { issueLink, issueOfUrl, issueUrl, markdownLink } from '../../src/roadmap/link.ts';
 import { readRoadmap } from '../../src/roadmap/parse.ts';
-import { address } from './reading.ts';
+import { reading } from './reading.ts';
+
+const { address } = reading;
 
 describe('the issue an address names', () => {
   it.each([
@@ -40,7 +42,7 @@ describe('the issue an address names', () => {
   it('may stand on a server below a path', () => {
     const enterprise = { server: 'https://git.example.org/hub', repositories: ['acme/rocket'] };
     const text = '- [ ] a ([#3](https://git.example.org/hub/acme/rocket/issues/3))\n';
-    expect(readRoadmap(text, { path: 'ROADMAP.md', address: enterprise }).items[0]?.issue).toBe(3);
+    expect(readRoadmap(text, { ...reading, address: enterprise }).items[0]?.issue).toBe(3);
     expect(issueLink(3, enterprise)).toBe('([#3](https://git.example.org/hub/acme/rocket/issues/3))');
   });
 });

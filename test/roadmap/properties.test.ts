@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item, ItemEdit, Roadmap } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
-import { address, read } from './reading.ts';
+import { read, reading } from './reading.ts';
 
 /** Lines that people write, in every order. */
 const LINE = fc.constantFrom(
@@ -58,7 +58,7 @@ function law(holds: (text: string) => void): void {
 }
 
 function edit(roadmap: Roadmap, items: readonly Item[], of: (item: Item) => readonly ItemEdit[]) {
-  return editRoadmap(roadmap, { items: items.map((item) => ({ line: item.line, edits: of(item) })), lastUpdated: null }, address);
+  return editRoadmap(roadmap, { items: items.map((item) => ({ line: item.line, edits: of(item) })), lastUpdated: null }, reading);
 }
 
 describe('whatever people write', () => {

@@ -1,8 +1,12 @@
 import type { Destination, Item, ItemEdit, Roadmap } from '../../src/model.ts';
 import { editRoadmap, type RefusedEdit } from '../../src/roadmap/edit.ts';
-import { readRoadmap } from '../../src/roadmap/parse.ts';
+import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
+import { NO_RULES } from '../../src/roadmap/rules.ts';
 
-export const address = { server: 'https://github.com', repositories: ['acme/rocket'] };
+const address = { server: 'https://github.com', repositories: ['acme/rocket'] };
+
+/** How the tests' file is read: without a configuration. */
+export const reading: ReadOptions = { path: 'ROADMAP.md', address, rules: NO_RULES };
 
 /** The link the editor writes for an issue of the repository the tests are about. */
 export function linkTo(issue: number): string {
@@ -14,7 +18,7 @@ export function lines(...all: readonly string[]): string {
 }
 
 export function read(text: string, path = 'ROADMAP.md'): Roadmap {
-  return readRoadmap(text, { path, address });
+  return readRoadmap(text, { ...reading, path });
 }
 
 /** The only item of a text. */
@@ -50,7 +54,7 @@ export function editItems(text: string, edits: Readonly<Record<string, readonly 
     if (item === undefined) throw new Error(`No item “${title}”.`);
     return { line: item.line, edits: of };
   });
-  return editRoadmap(roadmap, { items, lastUpdated: null }, address);
+  return editRoadmap(roadmap, { items, lastUpdated: null }, reading);
 }
 
 /** The text after edits that must not be refused. */

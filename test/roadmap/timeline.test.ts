@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
-import { address, lines, problems, read } from './reading.ts';
+import { lines, problems, read, reading } from './reading.ts';
 
 describe('a timeline', () => {
   it.each(['Timeline', 'Schedule', 'Release dates', '🗓 Timeline:'])('is a list of `label: date` under “%s”', (title) => {
@@ -41,7 +41,7 @@ describe('a timeline', () => {
 });
 
 describe('the line `Last updated`', () => {
-  const dated = (text: string) => editRoadmap(read(text), { items: [], lastUpdated: '2026-11-23' }, address).text;
+  const dated = (text: string) => editRoadmap(read(text), { items: [], lastUpdated: '2026-11-23' }, reading).text;
 
   it.each([
     ['Last updated: 2026-01-02', 'Last updated: 2026-11-23'],

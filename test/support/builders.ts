@@ -1,12 +1,16 @@
 import type { Baseline, CloseReason, Entry, Issue, Item, Place, Plan, Roadmap } from '../../src/model.ts';
+import { LABELS } from '../../src/plan/labels.ts';
 import { type Facts, NO_DETAILS, planAgreement } from '../../src/plan/plan.ts';
 import { fileChange } from '../../src/plan/rehearse.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
-import { readRoadmap } from '../../src/roadmap/parse.ts';
+import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
+import { NO_RULES } from '../../src/roadmap/rules.ts';
 
 /** The repository that all tests are about. */
 export const ADDRESS = { server: 'https://github.test', repositories: ['o/r'] };
 export const PATH = 'ROADMAP.md';
+/** How the tests' file is read: without a configuration. */
+export const READING: ReadOptions = { path: PATH, address: ADDRESS, rules: NO_RULES };
 export const TODAY = '2026-03-02';
 
 /** The link as the action writes it. */
@@ -20,7 +24,7 @@ export function lines(...all: readonly string[]): string {
 }
 
 export function roadmapOf(text: string, path: string = PATH): Roadmap {
-  return readRoadmap(text, { path, address: ADDRESS });
+  return readRoadmap(text, { ...READING, path });
 }
 
 /** The item whose title this is. */
@@ -50,7 +54,7 @@ export function closedIssue(number: number, title: string, reason: CloseReason =
   return issueOf(number, title, { state: { open: false, reason }, updatedAt: '2026-03-01T11:00:00Z', ...change });
 }
 
-export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null };
+export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null };
 
 interface EntryChange extends Partial<Omit<Entry, 'agreed'>> {
   readonly roadmapOpen?: boolean;
@@ -92,6 +96,9 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     unreadable: new Set(),
     today: TODAY,
     address: ADDRESS,
+    labels: LABELS,
+    completed: 'move',
+    words: { done: [], dropped: [] },
     claimId: 'c',
     details: NO_DETAILS,
     ...change,
@@ -103,7 +110,7 @@ export function fileAfter(text: string, plan: Plan): string {
   const { text: edited, refused } = editRoadmap(
     roadmapOf(text),
     fileChange(plan.operations, () => null),
-    ADDRESS,
+    READING,
   );
   if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused)}`);
   return edited;

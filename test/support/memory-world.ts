@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Baseline, Issue, IssueState } from '../../src/model.ts';
 import type { StateVersion, World } from '../../src/ports.ts';
@@ -18,6 +19,8 @@ export class MemoryWorld {
   readonly writes: string[] = [];
   readonly messages: string[] = [];
   readonly log: string[] = [];
+  /** The configuration file's text. */
+  config: string | null = null;
   readonly labels = new Set<string>();
   readonly closingCommits = new Map<number, string>();
   readonly #issues = new Map<number, Issue>();
@@ -118,12 +121,23 @@ export class MemoryWorld {
 
   sync(change: Partial<Request> = {}): Promise<Result> {
     const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
-    const request = { path: PATH, address: ADDRESS, repositoryId: 1, today: TODAY, planOnly: false, limits, hint: null, pace: 'none' } as const;
+    const request = {
+      path: PATH,
+      configPath: DEFAULT_CONFIG_PATH,
+      address: ADDRESS,
+      repositoryId: 1,
+      today: TODAY,
+      planOnly: false,
+      limits,
+      hint: null,
+      pace: 'none',
+    } as const;
     return sync(this.world(), { ...request, ...change });
   }
 
   world(): World {
     return {
+      config: { read: async () => this.config },
       file: {
         read: async () => {
           this.#ask('file.read');

@@ -1,0 +1,75 @@
+import { type Fields, type Kind, type KindSource, PRIORITIES, type Priority, type Problem, type Section } from '../model.ts';
+import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from './lines.ts';
+import type { Rules } from './rules.ts';
+import type { TitleContext } from './title.ts';
+
+/** What an item is read with. */
+export interface ItemContext {
+  readonly lines: Lines;
+  readonly title: TitleContext;
+  /** Beginnings of a title that tell its kind, besides the known ones. */
+  readonly prefixes: Rules['prefixes'];
+  /** What the file's name says of its items. */
+  readonly fileKind: Kind | null;
+  readonly problem: (problem: Problem) => void;
+}
+
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+
+/** An item's kind, and the first of the sources of a kind that says something. */
+export function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
+  const field = fields.kind;
+  const named = field?.value.trim().toLowerCase().replace(/s$/, '');
+  if (named === 'bug' || named === 'feature') return { kind: named, from: 'field' };
+  if (field !== undefined) {
+    context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
+  }
+  const own = (['bug', 'feature'] as const).find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+  if (own !== undefined) return { kind: own, from: 'prefix' };
+  const prefix = PREFIX.exec(title);
+  if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };
+  if (section !== null && section.kind !== null) return { kind: section.kind, from: 'section' };
+  if (context.fileKind !== null) return { kind: context.fileKind, from: 'file' };
+  return { kind: 'feature', from: 'default' };
+}
+
+/** The priority level by the first word of its field; anything else is kept as text. */
+export function priorityOf(fields: Fields, problem: (problem: Problem) => void): Priority | null {
+  const field = fields.priority;
+  if (field === undefined || field.value === '') return null;
+  const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
+  const level = PRIORITIES.find((priority) => priority === word) ?? null;
+  if (level === null) {
+    const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
+    problem({ line: field.line, level: 'notice', code: 'unknown-priority', message });
+  }
+  return level;
+}
+
+/** The lines that a span touches. */
+export function linesOfSpan(lines: Lines, span: { start: number; end: number }): number[] {
+  const result: number[] = [];
+  for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+  return result;
+}
+
+/** The lines from one to another, without some. */
+export function rangeWithout(line: number, endLine: number, excluded: ReadonlySet<number>): number[] {
+  const result: number[] = [];
+  for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+  return result;
+}
+
+/** The text of some lines, moved to the left, without blank lines around it. */
+export function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
+  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+  const first = texts.findIndex((text) => text !== '');
+  const last = texts.findLastIndex((text) => text !== '');
+  // What was taken out between two paragraphs leaves one blank line.
+  return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
+}
+
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
+  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, indentOf(lineText(lines, line)))).join('\n');
+}

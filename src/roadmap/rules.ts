@@ -1,0 +1,28 @@
+import type { ItemForm, Kind, Role, TableColumns } from '../model.ts';
+
+/** What the configuration says of the sections that a title or pattern names. */
+export interface SectionRule {
+  /** The title or pattern as it is written. */
+  readonly name: string;
+  /** Its line in the configuration. */
+  readonly line: number;
+  readonly matches: (title: string) => boolean;
+  readonly role: Role;
+  readonly external: boolean;
+  readonly kind: Kind | null;
+  readonly release: string | null;
+  readonly items: readonly ItemForm[];
+  readonly columns: TableColumns;
+}
+
+/** What of the configuration the reading follows. */
+export interface Rules {
+  readonly sections: readonly SectionRule[];
+  /** Beginnings of a title that tell its kind, in any case. */
+  readonly prefixes: Readonly<Record<Kind, readonly string[]>>;
+  /** Words that mark a title, status or cell as done or dropped. */
+  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+}
+
+/** Reading without a configuration. */
+export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] } };

@@ -1,0 +1,150 @@
+import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
+import { FIELD_KEYS, type Field, type FieldKey, type Fields, type Item, type ItemState, type Section, type Span, type StatusMark } from '../model.ts';
+import { type ItemContext, kindOf, priorityOf } from './item-values.ts';
+import { lineAt, lineStart } from './lines.ts';
+import { spanOf } from './markdown.ts';
+import { canonicalTitle } from './sections.ts';
+import { plainText } from './text.ts';
+import { readTitle, type Title } from './title.ts';
+import { wordIn } from './words.ts';
+
+/** The columns of a table by what they hold. */
+interface Columns {
+  readonly title: number;
+  readonly status: number | null;
+  readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
+}
+
+/** The rows of a table as items. A row without a title is none. */
+export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): Item[] {
+  const [header, ...rows] = table.children;
+  if (header === undefined) return [];
+  const columns = columnsOf(header, section);
+  if (columns === null) return [];
+  return rows.flatMap((row) => readRow(row, columns, tableId, section, context) ?? []);
+}
+
+function columnsOf(header: TableRow, section: Section): Columns | null {
+  const names = header.children.map((cell) => plainText(cell));
+  const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const title = section.columns.title === null ? 0 : named(section.columns.title);
+  const status = section.columns.status === null ? -1 : named(section.columns.status);
+  if (title === -1) return null;
+  const fields = names.flatMap((name, column) => {
+    const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    return key === undefined || column === title || column === status ? [] : [{ key, column }];
+  });
+  return { title, status: status === -1 ? null : status, fields };
+}
+
+function readRow(row: TableRow, columns: Columns, tableId: number, section: Section, context: ItemContext): Item | null {
+  const { lines } = context;
+  const cell = row.children[columns.title];
+  if (cell === undefined || plainText(cell) === '') return null;
+  const { start } = spanOf(row);
+  const line = lineAt(lines, start);
+  const content = contentOf(cell, lines.text);
+  const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
+  const fields = fieldsOf(row, columns, line, context);
+  const statusCell = columns.status === null ? undefined : row.children[columns.status];
+  const status = statusMark(title, statusCell, context);
+  const kind = kindOf(title.text, fields, section, context);
+  return {
+    line,
+    endLine: line,
+    title: title.text,
+    kind: kind.kind,
+    kindFrom: kind.from,
+    state: stateOf(title, status, section, context),
+    external: title.external !== null || section.external,
+    section: section.index,
+    issue: title.issue,
+    ambiguous: title.ambiguous,
+    parent: null,
+    shape: 'row',
+    fields,
+    release: fields.release?.value ?? section.release,
+    priority: priorityOf(fields, context.problem),
+    notes: notesOf(row, columns, context),
+    subItems: '',
+    source: {
+      lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
+      marker: { start, end: start },
+      status,
+      box: null,
+      title: title.span,
+      repeated: [],
+      linkAt: title.linkAt,
+      link: title.link,
+      strike: title.strike,
+      partialStrikes: title.partialStrikes,
+      externalMark: title.external,
+      contentColumn: 0,
+      titleLinesEnd: lineStart(lines, line + 1),
+      list: -1_000_000 - tableId,
+      ordered: false,
+      previous: null,
+      next: null,
+      gap: null,
+      adoptedLine: null,
+      topLevel: false,
+    },
+  };
+}
+
+/** A cell's text without the bars and the space around it. */
+function contentOf(cell: TableCell, text: string): Span {
+  const span = spanOf(cell);
+  const source = text.slice(span.start, span.end);
+  const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+  const rest = source.slice(lead).replace(/[ \t]*\|?[ \t]*$/, '');
+  return { start: span.start + lead, end: span.start + lead + rest.length };
+}
+
+function fieldsOf(row: TableRow, columns: Columns, line: number, { lines }: ItemContext): Fields {
+  const fields: Partial<Record<FieldKey, Field>> = {};
+  for (const { key, column } of columns.fields) {
+    const cell = row.children[column];
+    if (cell === undefined || plainText(cell) === '') continue;
+    const span = contentOf(cell, lines.text);
+    fields[key] = {
+      key,
+      label: `${key}:`,
+      value: lines.text.slice(span.start, span.end),
+      line,
+      style: 'cell',
+      span,
+      lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
+      misspelt: false,
+      lazy: false,
+    };
+  }
+  return fields;
+}
+
+/** What the other cells of a row say, for the issue. */
+function notesOf(row: TableRow, columns: Columns, { lines }: ItemContext): string {
+  const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
+  const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
+  return others
+    .map((cell) => {
+      const { start, end } = contentOf(cell, lines.text);
+      return lines.text.slice(start, end).replace(/\\\|/g, '|');
+    })
+    .join('\n\n');
+}
+
+function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemContext): StatusMark {
+  if (cell !== undefined) {
+    const span = contentOf(cell, lines.text);
+    return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
+  }
+  const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
+  return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
+}
+
+function stateOf(title: Title, status: StatusMark, section: Section, { title: { words } }: ItemContext): ItemState {
+  const said = title.word ?? (status.where === 'cell' ? wordIn(status.text, words) : null);
+  if (title.struck || said === 'dropped' || section.role === 'dropped') return 'dropped';
+  return said === 'done' || section.role === 'done' || section.role === 'resolved' ? 'done' : 'open';
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { NO_CONFIG, parseConfig } from '../src/config.ts';
+import { UserError } from '../src/errors.ts';
+import { lines } from './support/builders.ts';
+
+const PATH = '.github/roadmap-sync.yml';
+const parse = (...text: readonly string[]) => parseConfig(lines(...text), PATH);
+
+describe('a configuration file', () => {
+  it('that says nothing is none', () => {
+    expect(parseConfig('', PATH)).toEqual(NO_CONFIG);
+    expect(parseConfig('# nothing yet\n', PATH)).toEqual(NO_CONFIG);
+  });
+
+  it('gives sections, by title or pattern, a role and a way their items are written', () => {
+    const { sections } = parse(
+      'sections:',
+      '  - title: Current Roadmap',
+      '    items: table',
+      '    columns: { title: Description, status: Status }',
+      '  - pattern: "^v[0-9]"',
+      '    role: later',
+      '    kind: bug',
+      '    items: [bullets, numbered]',
+      '  - title: Elsewhere',
+      '    role: external',
+    ).rules;
+    expect(sections).toMatchObject([
+      { name: 'Current Roadmap', line: 2, role: 'open', items: ['table'], columns: { title: 'Description', status: 'Status' }, kind: null, external: false },
+      { name: '^v[0-9]', line: 5, role: 'open', release: 'later', items: ['bullets', 'numbered'], kind: 'bug' },
+      { name: 'Elsewhere', line: 9, role: 'open', external: true, items: ['bullets'] },
+    ]);
+    expect(['current roadmap', '## Current Roadmap', '3. 🚀 Current roadmap (2027):', 'Roadmap'].map((title) => sections[0]?.matches(title))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(['v2', 'V10 beta', 'Version 2'].map((title) => sections[1]?.matches(title))).toEqual([true, true, false]);
+  });
+
+  it('gives labels other names, all levels of priority at once or one of them', () => {
+    const { labels } = parse(
+      'labels:',
+      '  bug: kind/bug',
+      '  feature: { name: enhancement, color: "#A2EEEF" }',
+      '  priority: "P/{level}"',
+      '  "priority: blocker": stop',
+    );
+    expect([labels.roadmap.name, labels.bug.name, labels.feature.name, labels.priority.high.name, labels.priority.blocker.name]).toEqual([
+      ...['roadmap', 'kind/bug', 'enhancement', 'P/high', 'stop'],
+    ]);
+    expect(labels.feature.color).toBe('a2eeef');
+  });
+
+  it('gives kinds, words, people, and what happens to a completed task', () => {
+    const config = parse('kinds: { bug: "Fehler:" }', 'words: { done: [✅, fertig], dropped: verworfen }', 'people: { Jan B.: "@janb" }', 'completed: tick');
+    expect(config.rules.prefixes).toEqual({ bug: ['Fehler:'], feature: [] });
+    expect(config.rules.words).toEqual({ done: ['✅', 'fertig'], dropped: ['verworfen'] });
+    expect(config).toMatchObject({ people: { 'jan b.': 'janb' }, completed: 'tick' });
+  });
+
+  it.each([
+    ['no YAML', ['a: ['], ', line 2: this is not YAML'],
+    [
+      'an unknown key',
+      ['setions: []'],
+      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `completed` (did you mean `sections`?).',
+    ],
+    ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
+    ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).'],
+    ['an unknown role', ['sections:', '  - title: A', '    role: opne'], ', line 3: `sections[1].role` is "opne".'],
+    [
+      'an unknown form',
+      ['sections:', '  - title: A', '    items: bullet'],
+      ', line 3: `sections[1].items` is "bullet". Expected "tasks" or "bullets" or "numbered" or "headings" or "table" or a list (did you mean `bullets`?).',
+    ],
+    ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected either `title` or `pattern`.'],
+    ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected either `title` or `pattern`.'],
+    ['a pattern that is none', ['sections:', '  - pattern: "("'], ', line 2: `pattern` is no regular expression'],
+    ['an unknown label', ['labels:', '  bugg: x'], ', line 2: unknown label `bugg`'],
+    ['a colour that is none', ['labels:', '  bug: { name: b, color: red }'], 'six hex digits'],
+    ['a login that is none', ['people:', '  Ann: "a b"'], ', line 2: `people.Ann` is "a b". Expected a GitHub login.'],
+    ['a list for the file', ['- a'], ', line 1: the file is a list.'],
+  ])('with %s is refused with its line', (_, text, message) => {
+    expect(() => parse(...text)).toThrow(UserError);
+    expect(() => parse(...text)).toThrow(`${PATH}${message.startsWith(',') ? message : ''}`);
+    expect(() => parse(...text)).toThrow(message);
+  });
+});
