@@ -1,23 +1,26 @@
 #!/usr/bin/env node
-import { _ as UserError, c as printJson, d as INPUTS, f as parsePath, l as outputs, n as sync, o as planJson, p as parseRepository, r as terminalLines, s as planValue, t as createWorld, u as logLine } from "./shared.js";
+import { a as sync, b as UserError, d as printJson, f as outputs, g as parseRepository, h as parsePath, i as createWorld, l as planJson, m as INPUTS, n as checkValue, o as terminalLines, p as logLine, r as readLocalRoadmap, t as checkLines, u as planValue } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
 
-  plan    show what would bring the roadmap and its issues into agreement; writes nothing
-  sync    do it
+  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  plan           show what would bring the roadmap and its issues into agreement; writes nothing
+  sync           do it
 
 Options
+  --json                print JSON
+  --help                print this
+  --config PATH         path of the configuration file (${INPUTS.config.default})
+
+of plan and sync
   --repo owner/name     the repository (required)
   --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
-  --config PATH         path of the configuration file in it (${INPUTS.config.default})
   --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
   --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
   --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
   --pace github|none    how fast to write (${INPUTS.pace.default})
   --date DATE           ISO date taken for today
-  --json                print JSON
-  --help                print this
 
 The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
@@ -30,9 +33,12 @@ async function run(words, environment) {
 		out: USAGE,
 		status: 0
 	};
-	const [command, ...more] = positionals;
-	if (command !== "plan" && command !== "sync") throw new UsageError(command === void 0 ? "A command is missing." : `Unknown command “${command}”.`);
-	if (more.length > 0) throw new UsageError(`Unexpected “${more.join(" ")}”.`);
+	const [command, file, ...more] = positionals;
+	if (command === void 0) throw new UsageError("A command is missing.");
+	const unexpected = command === "check" ? more : positionals.slice(1);
+	if (command !== "check" && command !== "plan" && command !== "sync") throw new UsageError(`Unknown command “${command}”.`);
+	if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(" ")}”.`);
+	if (command === "check") return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
 	if (values.repo === void 0) throw new UsageError("--repo owner/name is missing.");
 	const repository = usage(() => parseRepository(values.repo ?? "", "--repo"));
 	const [owner = "", repo = ""] = repository.split("/");
@@ -89,6 +95,13 @@ async function run(words, environment) {
 		out,
 		status: 1,
 		err: result.failure.message
+	};
+}
+function check(file, config, json) {
+	const roadmap = readLocalRoadmap(file, config);
+	return {
+		out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join("\n")}\n`,
+		status: 0
 	};
 }
 function parse(words) {

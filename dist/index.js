@@ -1,4 +1,4 @@
-import { C as setOutput, S as setFailed, T as summary$1, _ as UserError, a as summary, b as info, g as reasonToSkip, h as readContext, i as failurePage, l as outputs, m as readInputs, n as sync, o as planJson, r as terminalLines, t as createWorld, u as logLine, v as context, w as warning, x as notice, y as error } from "./shared.js";
+import { C as info, D as warning, E as setOutput, O as summary$1, S as error, T as setFailed, _ as readInputs, a as sync, b as UserError, c as summary, f as outputs, i as createWorld, l as planJson, o as terminalLines, p as logLine, s as failurePage, v as readContext, w as notice, x as context, y as reasonToSkip } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

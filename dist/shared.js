@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import minpath from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import minpath, { basename } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants, existsSync, promises, readFileSync } from "fs";
+import { constants, existsSync as existsSync$1, promises, readFileSync as readFileSync$1 } from "fs";
 import "path";
 import * as events from "events";
 import { randomBytes } from "node:crypto";
@@ -16612,7 +16613,7 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
 				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);
@@ -48535,7 +48536,22 @@ function remarkGfm(options) {
 	toMarkdownExtensions.push(gfmToMarkdown(settings));
 }
 // src/roadmap/markdown.ts
-const processor = remark().use(remarkGfm, { singleTilde: true }).freeze();
+const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
+/**
+* The parser finds addresses such as `https://…` itself, with positions. Afterwards an extension looks for more in the
+* text (`[www.example.org]`) and makes nodes that have none, which nothing here could find in the source.
+*/
+function withoutTransforms() {
+	const strip = (extension) => {
+		if (Array.isArray(extension)) return extension.map(strip);
+		return typeof extension === "object" && extension !== null ? {
+			...extension,
+			transforms: []
+		} : extension;
+	};
+	const data = this.data();
+	data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(strip);
+}
 /** More levels than anybody writes, and fewer than would end a walk through the tree. */
 const MAX_DEPTH = 200;
 /**
@@ -51397,7 +51413,10 @@ var Reading = class {
 		const items = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : [];
 		this.items.push(...items);
 		if (items.length > 0) return;
-		for (const row of table.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), "table-row", section);
+		for (const row of table.children.slice(1)) {
+			const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== "");
+			this.#candidate(row, text ?? "", "table-row", section);
+		}
 	}
 	/** Headings under which nothing is read may be items themselves. */
 	headings(sections) {
@@ -54812,6 +54831,30 @@ function createClient(options) {
 		serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString()
 	};
 }
+// src/roadmap/decode.ts
+const BYTE_ORDER_MARK$1 = "﻿";
+/** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
+const MAX_BYTES = 5e6;
+/** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
+function decodeText(bytes, path) {
+	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
+	const text = decode(bytes, path);
+	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
+	return {
+		text: byteOrderMark ? text.slice(1) : text,
+		byteOrderMark
+	};
+}
+function decode(bytes, path) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+	}
+}
 // src/github/failure.ts
 function failureOf(error) {
 	if (!(error instanceof Error)) throw error;
@@ -54868,11 +54911,8 @@ function createRoadmapFile(client, path) {
 		}
 		if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, "Name a Markdown file in the input `roadmap`.");
 		if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, "Name a Markdown file of this repository in the input `roadmap`.");
-		const text = decode(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(data.sha), path);
-		const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
 		return {
-			text: byteOrderMark ? text.slice(1) : text,
-			byteOrderMark,
+			...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(data.sha), path),
 			sha: data.sha
 		};
 	}
@@ -54931,16 +54971,6 @@ function createRoadmapFile(client, path) {
 			}
 		}
 	};
-}
-function decode(bytes, path) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
-	}
 }
 // src/github/issues.ts
 const WRITE = {
@@ -55313,4 +55343,147 @@ function createWorld(options) {
 		log: options.log
 	};
 }
-export { setOutput as C, setFailed as S, summary$1 as T, UserError as _, summary as a, info as b, printJson as c, INPUTS as d, parsePath as f, reasonToSkip as g, readContext as h, failurePage as i, outputs as l, readInputs as m, sync as n, planJson as o, parseRepository as p, terminalLines as r, planValue as s, createWorld as t, logLine as u, context as v, warning as w, notice as x, error as y };
+// src/local.ts
+/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+function readLocalFile(path) {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, "Name the roadmap, such as docs/ROADMAP.md.");
+		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a Markdown file in it.");
+		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
+	}
+}
+/** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
+function readLocalRoadmap(path, configPath) {
+	const { text } = decodeText(readLocalFile(path), path);
+	const { rules } = localConfig(configPath);
+	return readRoadmap(text, {
+		path: basename(path),
+		address: {
+			server: "https://github.com",
+			repositories: null
+		},
+		rules
+	});
+}
+function localConfig(path) {
+	if (path !== null) return parseConfig(decodeText(readLocalFile(path), path).text, path);
+	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+// src/report/check.ts
+/** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
+function checkValue(file, roadmap) {
+	return {
+		file,
+		items: roadmap.items.map((item) => ({
+			line: item.line,
+			endLine: item.endLine,
+			title: item.title,
+			kind: item.kind,
+			state: item.state,
+			external: item.external,
+			section: sectionTitle(item, roadmap),
+			issue: item.issue,
+			parent: item.parent,
+			fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]))
+		})),
+		candidates: roadmap.candidates.map(({ line, text, why }) => ({
+			line,
+			text,
+			why
+		})),
+		problems: roadmap.problems,
+		timeline: roadmap.timeline
+	};
+}
+/** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
+function checkLines(file, roadmap) {
+	const items = roadmap.items.map((item) => itemLine(item, roadmap));
+	const groups = candidateGroups(roadmap.candidates);
+	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
+	const dates = roadmap.timeline.map(({ line, label, date, here }) => `  ${line}: ${label}: ${date ?? "unreadable"}${here ? " (we are here)" : ""}`);
+	return [
+		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
+		...part("Items (line, kind, state, issue, title)", items),
+		...part("Timeline", dates),
+		...part("Not read as items, with the configuration that would track them", groups),
+		...part("Problems", problems)
+	].map((line) => logLineKeepingIndent(line));
+}
+function part(title, rows) {
+	return rows.length === 0 ? [] : [
+		"",
+		title,
+		...rows
+	];
+}
+/** The line's own indentation stays: it is ours. */
+function logLineKeepingIndent(line) {
+	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
+}
+function itemLine(item, roadmap) {
+	const depth = depthOf(item, roadmap);
+	const issue = item.issue === null ? "-" : `#${item.issue}`;
+	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
+	return `${[
+		String(item.line).padStart(5),
+		item.kind.padEnd(7),
+		item.state.padEnd(7),
+		issue.padEnd(6)
+	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
+}
+function depthOf(item, roadmap) {
+	let depth = 0;
+	for (let { parent } = item; parent !== null; depth += 1) {
+		const line = parent;
+		parent = roadmap.items.find((one) => one.line === line)?.parent ?? null;
+	}
+	return depth;
+}
+const FORM_OF = {
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "table",
+	bullet: "bullets"
+};
+const WHY = {
+	bullet: "plain bullets",
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "rows of a table",
+	"no-title": "without a title of their own",
+	placeholder: "kept free in brackets",
+	criteria: "criteria, or under a heading that holds no items",
+	"in-quote": "boxes in a quote"
+};
+/** Candidates by section and reason: how many, an example, and the lines of a configuration for them. */
+function candidateGroups(candidates) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) {
+		const key = `${candidate.section}\n${candidate.why}`;
+		groups.set(key, [...groups.get(key) ?? [], candidate]);
+	}
+	return [...groups.values()].flatMap((found) => {
+		const [first] = found;
+		if (first === void 0) return [];
+		const lines = found.slice(0, 8).map(({ line }) => line);
+		const head = `  ${first.section === "" ? "outside any section" : `under “${first.section}”`}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		const form = FORM_OF[first.why];
+		if (form === void 0) return [head];
+		if (first.section === "") return [head, "      write them as boxes (- [ ] …), or put them under a heading"];
+		return [head, `      sections: [{ title: ${quoted(first.section)}, items: ${form} }]`];
+	});
+}
+/** A title as a YAML text. */
+function quoted(title) {
+	return JSON.stringify(oneLine(title));
+}
+function sectionTitle(item, roadmap) {
+	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+export { info as C, warning as D, setOutput as E, summary$1 as O, error as S, setFailed as T, readInputs as _, sync as a, UserError as b, summary as c, printJson as d, outputs as f, parseRepository as g, parsePath as h, createWorld as i, planJson as l, INPUTS as m, checkValue as n, terminalLines as o, logLine as p, readLocalRoadmap as r, failurePage as s, checkLines as t, planValue as u, readContext as v, notice as w, context as x, reasonToSkip as y };

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
+import { readLocalRoadmap } from './local.ts';
+import { checkLines, checkValue } from './report/check.ts';
 import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson, planValue, printJson } from './report/plan-json.ts';
@@ -11,20 +13,23 @@ import { createWorld } from './world.ts';
 
 const USAGE = `Usage: roadmap-sync <command> [options]
 
-  plan    show what would bring the roadmap and its issues into agreement; writes nothing
-  sync    do it
+  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  plan           show what would bring the roadmap and its issues into agreement; writes nothing
+  sync           do it
 
 Options
+  --json                print JSON
+  --help                print this
+  --config PATH         path of the configuration file (${INPUTS.config.default})
+
+of plan and sync
   --repo owner/name     the repository (required)
   --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
-  --config PATH         path of the configuration file in it (${INPUTS.config.default})
   --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
   --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
   --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
   --pace github|none    how fast to write (${INPUTS.pace.default})
   --date DATE           ISO date taken for today
-  --json                print JSON
-  --help                print this
 
 The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
@@ -38,9 +43,12 @@ type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: str
 async function run(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<Output> {
   const { values, positionals } = parse(words);
   if (values.help === true) return { out: USAGE, status: 0 };
-  const [command, ...more] = positionals;
-  if (command !== 'plan' && command !== 'sync') throw new UsageError(command === undefined ? 'A command is missing.' : `Unknown command “${command}”.`);
-  if (more.length > 0) throw new UsageError(`Unexpected “${more.join(' ')}”.`);
+  const [command, file, ...more] = positionals;
+  if (command === undefined) throw new UsageError('A command is missing.');
+  const unexpected = command === 'check' ? more : positionals.slice(1);
+  if (command !== 'check' && command !== 'plan' && command !== 'sync') throw new UsageError(`Unknown command “${command}”.`);
+  if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`);
+  if (command === 'check') return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
   if (values.repo === undefined) throw new UsageError('--repo owner/name is missing.');
   const repository = usage(() => parseRepository(values.repo ?? '', '--repo'));
   const [owner = '', repo = ''] = repository.split('/');
@@ -84,6 +92,11 @@ async function run(words: readonly string[], environment: Readonly<Record<string
   const { refused } = result.plan;
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
+}
+
+function check(file: string, config: string | null, json: boolean): Output {
+  const roadmap = readLocalRoadmap(file, config);
+  return { out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join('\n')}\n`, status: 0 };
 }
 
 function parse(words: readonly string[]) {

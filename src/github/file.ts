@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { FileVersion, FileWrite, RoadmapFile } from '../ports.ts';
+import { decodeText } from '../roadmap/decode.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, isProtectedBranch, isUnclear } from './failure.ts';
 
@@ -24,9 +25,7 @@ export function createRoadmapFile(client: Client, path: string): RoadmapFile {
     }
     // Files over 1 MB come without their content; the blob of the same sha has it.
     const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(data.sha);
-    const text = decode(bytes, path);
-    const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
-    return { text: byteOrderMark ? text.slice(1) : text, byteOrderMark, sha: data.sha };
+    return { ...decodeText(bytes, path), sha: data.sha };
   }
 
   async function readBlob(sha: string): Promise<Buffer> {
@@ -62,12 +61,4 @@ export function createRoadmapFile(client: Client, path: string): RoadmapFile {
       }
     },
   };
-}
-
-function decode(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError(`${path} is not UTF-8 text.`, 'Save it as UTF-8 in your editor and commit it again.');
-  }
 }

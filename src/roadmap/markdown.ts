@@ -4,7 +4,20 @@ import remarkGfm from 'remark-gfm';
 import { UserError } from '../errors.ts';
 import type { Span } from '../model.ts';
 
-const processor = remark().use(remarkGfm, { singleTilde: true }).freeze();
+const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
+
+/**
+ * The parser finds addresses such as `https://…` itself, with positions. Afterwards an extension looks for more in the
+ * text (`[www.example.org]`) and makes nodes that have none, which nothing here could find in the source.
+ */
+function withoutTransforms(this: { data(): unknown }): void {
+  const strip = (extension: unknown): unknown => {
+    if (Array.isArray(extension)) return extension.map(strip);
+    return typeof extension === 'object' && extension !== null ? { ...extension, transforms: [] } : extension;
+  };
+  const data = this.data() as { fromMarkdownExtensions?: unknown[] };
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(strip);
+}
 
 /** More levels than anybody writes, and fewer than would end a walk through the tree. */
 const MAX_DEPTH = 200;

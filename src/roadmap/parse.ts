@@ -167,7 +167,11 @@ class Reading {
     const items = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : [];
     this.items.push(...items);
     if (items.length > 0) return;
-    for (const row of table.children.slice(1)) this.#candidate(row, plainText(row.children[0] ?? row), 'table-row', section);
+    for (const row of table.children.slice(1)) {
+      // An empty first cell often means “the same as above”: the row is told by its first cell that says something.
+      const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== '');
+      this.#candidate(row, text ?? '', 'table-row', section);
+    }
   }
 
   /** Headings under which nothing is read may be items themselves. */

@@ -32,3 +32,14 @@ describe('a line that goes on and on', () => {
     expect(read(`## ${'!'.repeat(20_000)}a\n\n- [ ] b\n`).sections).toHaveLength(1);
   });
 });
+
+describe('addresses that only a second look would find', () => {
+  it.each([
+    ['- [ ] [www.example.com] first', '[www.example.com] first'],
+    ['- [ ] [docs](https://example.com) _a@b.co_', 'docs a@b.co'],
+    ['- [ ] `code` [a@b.co', '`code` [a@b.co'],
+    ['- [ ] title\n  - note [www.example.com]\n  owner: Kim', 'title'],
+  ])('%j have their place in the text', (text, title) => {
+    expect(read(text).items.map((item) => item.title)).toEqual([title]);
+  });
+});

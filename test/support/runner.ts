@@ -115,6 +115,12 @@ export async function runCommand(
   }
 }
 
+/** Runs `dist/cli.js` where there is no network, no token and no configuration. */
+export async function runOffline(words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
+  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '' }, tmpdir());
+  return { status, out, err };
+}
+
 function inputEnvironment(given: Readonly<Record<string, string>>): Record<string, string> {
   const { inputs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, { default: string }> };
   const values = { ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default])), token: TOKENS.action, pace: 'none', ...given };

@@ -1,0 +1,72 @@
+import { knownTitle } from './sections.ts';
+
+export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
+
+// A guess may be wrong where a reading must not be: it is shown to a maintainer, who keeps or changes it.
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE =
+  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER =
+  /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+
+/** What a section's title suggests that its items are. */
+export function guessRole(title: string): GuessedRole | 'never' {
+  const known = knownTitle(title);
+  if (known.role === 'never') return 'never';
+  if (known.role === 'done' || known.role === 'resolved' || known.role === 'dropped') return known.role;
+  if (known.external === true) return 'external';
+  if (known.release !== undefined) return 'later';
+  if (known.role === 'open') return 'open';
+  if (DROPPED.test(title)) return 'dropped';
+  if (DONE.test(title) && !NOT_DONE.test(title)) return 'done';
+  if (QUESTION.test(title.trim())) return 'never';
+  return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
+}
+
+const DONE_WORDS = [
+  '✅',
+  '✔',
+  '☑',
+  '[x]',
+  'done',
+  'completed',
+  'complete',
+  'finished',
+  'shipped',
+  'released',
+  'resolved',
+  'implemented',
+  '已完成',
+  '完成',
+  '完了',
+  '実装済み',
+];
+const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do"];
+
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+export function wordsFound(text: string): { done: string[]; dropped: string[] } {
+  const found = (word: string): boolean => {
+    const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
+    return new RegExp(
+      `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,
+      'imu',
+    ).test(text);
+  };
+  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
+}
+
+const STATUS_WORD =
+  /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+
+/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+export function isStatus(cell: string): boolean {
+  const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
+  return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runOffline } from '../support/runner.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const ROADMAP = `# Kettle
+
+## Timeline
+
+- Freeze: 1 May 2026 <== WE ARE HERE
+
+## Open bugs
+
+* Lid opens by itself ([#7](https://github.com/acme/kettle/issues/7))
+  > Seen twice.
+  owner: Rosa
+
+## Ideas
+
+- Whistle
+- Timer
+
+1. Boil
+
+## v1
+
+- [x] Spout
+  - [ ] in steel
+`;
+
+describe('roadmap-sync check', () => {
+  it('shows how a file is read: items, dates, what is not read, problems', async () => {
+    const path = file('ROADMAP.md', ROADMAP);
+    const { status, out, err } = await runOffline(['check', path]);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    expect(out.replace(path, 'ROADMAP.md')).toBe(`ROADMAP.md: 3 items, 3 lines that may be meant, 2 problems
+
+Items (line, kind, state, issue, title)
+    9  bug      open     #7     Lid opens by itself
+   22  feature  done     -      Spout
+   23  feature  open     -      · in steel
+
+Timeline
+  5: Freeze: 2026-05-01 (we are here)
+
+Not read as items, with the configuration that would track them
+  under “Ideas”: 2 plain bullets, on 15, 16: Whistle
+      sections: [{ title: "Ideas", items: bullets }]
+  under “Ideas”: 1 numbered, on 18: Boil
+      sections: [{ title: "Ideas", items: numbered }]
+
+Problems
+  11: notice: To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.
+  23: notice: “in steel” is open under an item that is done.
+`);
+  });
+
+  it('says the same as JSON', async () => {
+    const path = file('ROADMAP.md', ROADMAP);
+    const { out } = await runOffline(['check', path, '--json']);
+    expect(JSON.parse(out)).toEqual({
+      file: path,
+      items: [
+        {
+          line: 9,
+          endLine: 11,
+          title: 'Lid opens by itself',
+          kind: 'bug',
+          state: 'open',
+          external: false,
+          section: 'Open bugs',
+          issue: 7,
+          parent: null,
+          fields: { owner: 'Rosa' },
+        },
+        { line: 22, endLine: 23, title: 'Spout', kind: 'feature', state: 'done', external: false, section: 'v1', issue: null, parent: null, fields: {} },
+        { line: 23, endLine: 23, title: 'in steel', kind: 'feature', state: 'open', external: false, section: 'v1', issue: null, parent: 22, fields: {} },
+      ],
+      candidates: [
+        { line: 15, text: 'Whistle', why: 'bullet' },
+        { line: 16, text: 'Timer', why: 'bullet' },
+        { line: 18, text: 'Boil', why: 'numbered' },
+      ],
+      problems: [
+        { line: 11, level: 'notice', code: 'lazy-field', message: expect.stringContaining('it is read as a field') as string },
+        { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done.' },
+      ],
+      timeline: [{ line: 5, label: 'Freeze', date: '2026-05-01', here: true }],
+    });
+  });
+
+  it('follows a configuration, and the one it prints tracks what it names', async () => {
+    const config = file('c.yml', 'sections: [{ title: "Ideas", items: bullets }]\n');
+    const { out } = await runOffline(['check', file('ROADMAP.md', ROADMAP), '--config', config, '--json']);
+    expect((JSON.parse(out) as { items: { title: string }[] }).items.map(({ title }) => title)).toEqual([
+      'Lid opens by itself',
+      'Whistle',
+      'Timer',
+      'Spout',
+      'in steel',
+    ]);
+  });
+
+  it('reads BUGS.md as bugs', async () => {
+    const { out } = await runOffline(['check', file('BUGS.md', '- [ ] Lid\n'), '--json']);
+    expect(JSON.parse(out)).toMatchObject({ items: [{ title: 'Lid', kind: 'bug' }] });
+  });
+
+  it.each([
+    ['a file that is not there', 'NONE.md', null, 'There is no file '],
+    ['another encoding', 'R.md', new Uint8Array([0x2d, 0x20, 0xe4, 0x0a]), 'is not UTF-8 text. Save it as UTF-8 in your editor and commit it again.'],
+    ['more than 5 MB', 'R.md', new Uint8Array(5_000_001).fill(0x61), 'has 5000001 bytes, and at most 5000000 are read.'],
+  ])('refuses %s with one sentence', async (_, name, content, sentence) => {
+    const path = content === null ? join(folder, name) : file(name, content);
+    const { status, out, err } = await runOffline(['check', path]);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses a broken configuration with its line', async () => {
+    const config = file('c.yml', 'sections:\n  - titel: Ideas\n');
+    const { status, err } = await runOffline(['check', file('R.md', ROADMAP), '--config', config]);
+    expect(status).toBe(1);
+    expect(err).toContain('line 2: unknown key `sections[1].titel`.');
+    expect(err).toContain('did you mean `title`?');
+  });
+});
