@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { a as sync, b as UserError, d as printJson, f as outputs, g as parseRepository, h as parsePath, i as createWorld, l as planJson, m as INPUTS, n as checkValue, o as terminalLines, p as logLine, r as readLocalRoadmap, t as checkLines, u as planValue } from "./shared.js";
+import { S as UserError, _ as parsePath, a as readLocalText, c as terminalLines, d as planJson, f as planValue, g as INPUTS, h as logLine, i as readLocalRoadmap, m as outputs, n as checkLines, o as createWorld, p as printJson, r as checkValue, s as sync, t as importUpdate, v as parseRepository } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
 
   check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  import FILE    print a plain-text or wiki development update as a Markdown roadmap
   plan           show what would bring the roadmap and its issues into agreement; writes nothing
   sync           do it
 
@@ -35,10 +36,17 @@ async function run(words, environment) {
 	};
 	const [command, file, ...more] = positionals;
 	if (command === void 0) throw new UsageError("A command is missing.");
-	const unexpected = command === "check" ? more : positionals.slice(1);
-	if (command !== "check" && command !== "plan" && command !== "sync") throw new UsageError(`Unknown command “${command}”.`);
+	const unexpected = command === "check" || command === "import" ? more : positionals.slice(1);
+	if (command !== "check" && command !== "import" && command !== "plan" && command !== "sync") throw new UsageError(`Unknown command “${command}”.`);
 	if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(" ")}”.`);
 	if (command === "check") return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+	if (command === "import") {
+		if (file === void 0) throw new UsageError("The file to import is missing.");
+		return {
+			out: importUpdate(readLocalText(file)),
+			status: 0
+		};
+	}
 	if (values.repo === void 0) throw new UsageError("--repo owner/name is missing.");
 	const repository = usage(() => parseRepository(values.repo ?? "", "--repo"));
 	const [owner = "", repo = ""] = repository.split("/");

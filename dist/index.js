@@ -1,4 +1,4 @@
-import { C as info, D as warning, E as setOutput, O as summary$1, S as error, T as setFailed, _ as readInputs, a as sync, b as UserError, c as summary, f as outputs, i as createWorld, l as planJson, o as terminalLines, p as logLine, s as failurePage, v as readContext, w as notice, x as context, y as reasonToSkip } from "./shared.js";
+import { A as summary$1, C as context, D as setFailed, E as notice, O as setOutput, S as UserError, T as info, b as readContext, c as terminalLines, d as planJson, h as logLine, k as warning, l as failurePage, m as outputs, o as createWorld, s as sync, u as summary, w as error, x as reasonToSkip, y as readInputs } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

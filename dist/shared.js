@@ -55355,9 +55355,13 @@ function readLocalFile(path) {
 		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
 	}
 }
+/** The text of a local file, without its byte-order mark. */
+function readLocalText(path) {
+	return decodeText(readLocalFile(path), path).text;
+}
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
 function readLocalRoadmap(path, configPath) {
-	const { text } = decodeText(readLocalFile(path), path);
+	const text = readLocalText(path);
 	const { rules } = localConfig(configPath);
 	return readRoadmap(text, {
 		path: basename(path),
@@ -55369,7 +55373,7 @@ function readLocalRoadmap(path, configPath) {
 	});
 }
 function localConfig(path) {
-	if (path !== null) return parseConfig(decodeText(readLocalFile(path), path).text, path);
+	if (path !== null) return parseConfig(readLocalText(path), path);
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 // src/report/check.ts
@@ -55486,4 +55490,450 @@ function sectionTitle(item, roadmap) {
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-export { info as C, warning as D, setOutput as E, summary$1 as O, error as S, setFailed as T, readInputs as _, sync as a, UserError as b, summary as c, printJson as d, outputs as f, parseRepository as g, parsePath as h, createWorld as i, planJson as l, INPUTS as m, checkValue as n, terminalLines as o, logLine as p, readLocalRoadmap as r, failurePage as s, checkLines as t, planValue as u, readContext as v, notice as w, context as x, reasonToSkip as y };
+// src/roadmap/import-lines.ts
+const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+/** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
+const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
+const TIGHT_BULLET = /^-(?=\p{L})/u;
+/** More digits are a year at the start of a wrapped line. */
+const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
+const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
+const UNDERLINE = /^(?:={3,}|-{3,})$/;
+/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
+function sourceLines(text) {
+	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+	const lines = [];
+	for (let at = 0; at < written.length; at += 1) {
+		const line = sourceLine(written[at] ?? "");
+		const below = (written[at + 1] ?? "").trimEnd();
+		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
+		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
+			lines.push({
+				type: "heading",
+				depth: below.startsWith("=") ? 1 : 2,
+				length: line.length,
+				indent: 0,
+				text: line.text
+			});
+			at += 1;
+		} else lines.push(line);
+	}
+	return lines;
+}
+function sourceLine(written) {
+	const text = written.trim();
+	const base = {
+		length: written.trimEnd().length,
+		indent: indentOf(written),
+		text
+	};
+	if (text === "") return {
+		...base,
+		type: "blank"
+	};
+	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
+	if (heading !== void 0) return {
+		...base,
+		type: "heading",
+		depth: heading["marks"]?.length ?? 1,
+		text: heading["text"] ?? ""
+	};
+	if (RULE.test(text)) return {
+		...base,
+		type: "rule"
+	};
+	if (text.startsWith(">")) return {
+		...base,
+		type: "quote",
+		text: text.replace(/^>[ \t]*/, "")
+	};
+	const number = NUMBER.exec(text);
+	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	if (bullet === null) return {
+		...base,
+		type: "text",
+		field: sourceField(text)
+	};
+	const rest = text.slice(bullet[0].length);
+	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
+	const column = columnAfter(bullet[0].replace(/\S/g, " "), base.indent);
+	return {
+		...base,
+		type: "bullet",
+		indent: base.indent + steps,
+		column,
+		number: number?.groups?.["number"] ?? null,
+		text: rest,
+		field: sourceField(rest)
+	};
+}
+/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
+function sourceField(text) {
+	const read = readFieldLine({
+		line: 1,
+		start: 0,
+		end: text.length,
+		column: 0,
+		lazy: false,
+		plain: true
+	}, text);
+	return read === null ? null : {
+		label: read.label,
+		value: text.slice(read.valueStart)
+	};
+}
+/** Lines of mail are wrapped at about this width. */
+const WIDTH = 76;
+/** Whether a line begins in the middle of a sentence. */
+function isMidSentence(text) {
+	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
+}
+/**
+* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
+* would have had room in the line before was not wrapped there.
+*/
+function isWrapped(before, text) {
+	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
+	const word = /^\S+/.exec(text)?.[0] ?? "";
+	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
+}
+// src/roadmap/import-markdown.ts
+/** The blocks as Markdown, without a final line end. */
+function writeBlocks(blocks) {
+	return blockLines(blocks).join("\n");
+}
+function blockLines(blocks) {
+	return blocks.flatMap((block, at) => {
+		const before = blocks[at - 1];
+		return before !== void 0 && needsBlank(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
+	});
+}
+/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
+function needsBlank(before, block) {
+	const list = listOf(block);
+	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
+}
+function listOf(block) {
+	if (block.type === "field") return "bullets";
+	if (block.type !== "entry") return null;
+	return block.number === null ? "bullets" : "numbers";
+}
+function linesOfBlock(block) {
+	switch (block.type) {
+		case "entry": return entryLines(block);
+		case "field": return [`- ${block.label} ${block.value === "" ? "" : literal([block.value])}`.trimEnd()];
+		case "quote": return block.paragraphs.flatMap((text, at) => at === 0 ? [`> ${literal([text])}`] : [">", `> ${literal([text])}`]);
+		case "prose": return literal(block.lines).split("\n");
+		case "heading": return [headingLine(block.level, block.text)];
+		case "rule": return ["---"];
+	}
+}
+/** @param text must be without line ends */
+function headingLine(level, text) {
+	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
+}
+function entryLines({ number, task, text, blocks }) {
+	const marker = number === null ? "-" : `${number}.`;
+	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
+	const title = literal([text.slice(box.length)]);
+	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
+	const [below] = blocks;
+	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
+	const pad = " ".repeat(marker.length + 1);
+	return [
+		first,
+		...gap,
+		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
+	];
+}
+const ADDRESS = /((?:https?|ftp):\/\/[^\s<>]+)/;
+const SPECIAL = /[\\`*_[\]<>~|]/g;
+/**
+* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
+* names and addresses stay readable; only where it would take it for something else its signs are escaped.
+*/
+function literal(lines) {
+	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
+	const tries = [
+		(line) => line,
+		(line) => escapeStart(addressesKept(line).join("")),
+		(line) => escapeStart(escapeSigns(line))
+	].map((write) => lines.map(write).join("\n"));
+	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
+}
+function escapeSigns(text) {
+	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** Signs that mean something only at the start of a line. */
+function escapeStart(line) {
+	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+}
+/** Whether Markdown reads a text as one paragraph that shows just some lines. */
+function saysPlainly(text, lines) {
+	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
+	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
+	const [paragraph, ...more] = rootBlocks(text);
+	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
+	return paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode") && plainText(paragraph) === lines.join(" ").replace(/\s+/g, " ").trim();
+}
+function rootBlocks(text) {
+	try {
+		return parseMarkdown(text).children;
+	} catch {
+		return [];
+	}
+}
+// src/roadmap/import.ts
+/** The title of a text that names none. */
+const NO_TITLE = "Roadmap";
+/**
+* The plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
+* `key: value`, `-sub-item`) as Markdown that reads back to the same items. No word is lost, and they keep their order;
+* what is no section, item, note or field stays as prose. Sub-items of open items become tasks.
+* Any text is accepted: one without sections gives a title with its lines below it.
+*/
+function importUpdate(text) {
+	const { title, lines } = takeTitle(sourceLines(text));
+	const builder = new Builder(Math.min(...lines.map((line) => line.type === "heading" ? line.depth : 6)));
+	for (const line of lines) builder.line(line);
+	const body = writeBlocks(builder.blocks);
+	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
+}
+/** The document's title: a mail's subject, or the first line where it stands for itself. */
+function takeTitle(all) {
+	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank")));
+	const [first, next] = lines;
+	const rest = lines.slice(1);
+	if (first?.type === "heading" && isDocumentTitle(first, rest)) return {
+		title: first.text,
+		lines: rest
+	};
+	if (first?.type !== "text") return {
+		title: NO_TITLE,
+		lines
+	};
+	const subject = mailSubject(lines);
+	if (subject !== null) return {
+		title: withoutTags(subject),
+		lines
+	};
+	if (next?.type === "text" && isWrapped(first, next.text)) return {
+		title: NO_TITLE,
+		lines
+	};
+	const title = withoutTags(first.text);
+	if (title === first.text) return {
+		title,
+		lines: rest
+	};
+	const line = {
+		...first,
+		text: `Subject: ${first.text}`
+	};
+	return {
+		title,
+		lines: next?.type === "blank" ? [line, ...rest] : [
+			line,
+			BLANK,
+			...rest
+		]
+	};
+}
+/** A first heading with others beside it, all with more than one mark, is a section like them. */
+function isDocumentTitle(first, rest) {
+	if (knownTitle(first.text).role !== "none") return false;
+	return first.depth === 1 || !rest.some((line) => line.type === "heading" && line.depth <= first.depth);
+}
+const BLANK = {
+	type: "blank",
+	length: 0,
+	indent: 0,
+	text: ""
+};
+/** The subject among the header lines that a text begins with. */
+function mailSubject(lines) {
+	for (const { type, text } of lines) {
+		const header = type === "text" ? /^(?<name>[A-Z][\w-]*):\s+(?<value>\S.*)$/.exec(text)?.groups : void 0;
+		if (header === void 0) return null;
+		if (header["name"] === "Subject") return header["value"] ?? null;
+	}
+	return null;
+}
+/** A subject without what mail programs and lists put before it: `Re: [devel] Title`. */
+function withoutTags(subject) {
+	const title = subject.replace(/^(?:\[[^[\]]*\]\s*|(?:re|fwd?|aw):\s*)+/i, "");
+	return title === "" ? subject : title;
+}
+/** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
+const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
+/** The first bullet of a list tells what the others are. */
+function isRemark(text, siblings) {
+	const first = siblings.find((block) => block.type === "entry");
+	return REMARK.test(first?.text ?? text);
+}
+/** Puts lines, one after the other, where they belong. */
+var Builder = class {
+	blocks = [];
+	/** How much the headings move up where the outermost ones of the text have three marks and more. */
+	#shift;
+	/** From the outermost entry to the innermost. */
+	#open = [];
+	#last = null;
+	#gap = false;
+	#openSection = false;
+	constructor(outermost) {
+		this.#shift = Math.max(0, outermost - 2);
+	}
+	line(line) {
+		switch (line.type) {
+			case "blank":
+				this.#last = null;
+				break;
+			case "heading":
+				this.#heading(line.depth, line.text);
+				break;
+			case "rule":
+				this.#close();
+				this.blocks.push({ type: "rule" });
+				break;
+			case "quote":
+				this.#quote(line);
+				break;
+			case "bullet":
+				this.#bullet(line);
+				break;
+			case "text": this.#text(line);
+		}
+		this.#gap = line.type === "blank";
+	}
+	/** `=` and `==` stand side by side: under `= Timeline =` no section of open items would count. */
+	#heading(depth, text) {
+		this.#close();
+		const level = Math.max(2, depth - this.#shift);
+		this.#openSection = level === 2 && knownTitle(text).role === "open";
+		this.blocks.push({
+			type: "heading",
+			level,
+			text
+		});
+	}
+	#close() {
+		this.#open = [];
+		this.#last = null;
+	}
+	#quote(line) {
+		const last = this.#last?.type === "block" && this.#last.block.type === "quote" ? this.#last.block : null;
+		const before = last?.paragraphs.at(-1);
+		const block = last ?? {
+			type: "quote",
+			paragraphs: []
+		};
+		if (before !== void 0 && this.#last?.line.text !== "" && !/^https?:\S+$/.test(before) && line.text !== "" && isMidSentence(line.text)) block.paragraphs.splice(-1, 1, `${before} ${line.text}`);
+		else if (line.text !== "") block.paragraphs.push(line.text);
+		if (last === null && line.text !== "") this.#owner(line).push(block);
+		if (last !== null || line.text !== "") this.#last = {
+			type: "block",
+			block,
+			line
+		};
+	}
+	#bullet(line) {
+		if (line.number !== null && this.#isWrappedNumber(line.number)) {
+			this.#text({
+				type: "text",
+				length: line.length,
+				indent: line.indent,
+				text: `${line.number}. ${line.text}`,
+				field: null
+			});
+			return;
+		}
+		if (line.field !== null && this.#open.some(({ indent }) => indent < line.indent)) {
+			this.#leave(line.indent);
+			this.#field(line.field, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
+			return;
+		}
+		this.#leave(line.indent);
+		const parent = this.#open.at(-1)?.entry;
+		const siblings = parent?.blocks ?? this.blocks;
+		const task = parent !== void 0 && this.#openSection && line.number === null && !isRemark(line.text, siblings);
+		const entry = {
+			type: "entry",
+			number: line.number,
+			task,
+			gap: this.#gap,
+			text: line.text,
+			blocks: []
+		};
+		siblings.push(entry);
+		this.#open.push({
+			entry,
+			indent: line.indent,
+			column: line.column
+		});
+		this.#last = {
+			type: "title",
+			entry,
+			line
+		};
+	}
+	/** A number that a wrapped line happens to begin with; a list begins with 1. */
+	#isWrappedNumber(number) {
+		return number !== "1" && this.#last !== null && !this.#open.some(({ entry }) => entry.number !== null);
+	}
+	/** Leaves the entries that a bullet does not stand inside of. */
+	#leave(indent) {
+		while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+	}
+	#text(line) {
+		if (line.indent === 0 && this.#last === null) this.#open = [];
+		if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
+		else if (!this.#goesOn(line)) {
+			const block = {
+				type: "prose",
+				lines: [line.text]
+			};
+			this.#owner(line).push(block);
+			this.#last = {
+				type: "block",
+				block,
+				line
+			};
+		}
+	}
+	#field(field, line, owner) {
+		const block = {
+			type: "field",
+			...field
+		};
+		owner.push(block);
+		this.#last = {
+			type: "block",
+			block,
+			line
+		};
+	}
+	/** Adds a line to what the line above was a part of, where it goes on with it. */
+	#goesOn(line) {
+		const last = this.#last;
+		if (last === null) return false;
+		if (last.type === "title") {
+			if (!isWrapped(last.line, line.text)) return false;
+			last.entry.text += ` ${line.text}`;
+		} else if (last.block.type === "prose") last.block.lines.push(line.text);
+		else if (last.block.type === "field") last.block.value = `${last.block.value} ${line.text}`.trim();
+		else if (last.block.type === "quote") last.block.paragraphs.push([last.block.paragraphs.pop(), line.text].join(" ").trim());
+		this.#last = {
+			...last,
+			line
+		};
+		return true;
+	}
+	/** The innermost entry whose text a line is indented to, or the outermost one; outside of lists the document. */
+	#owner(line) {
+		while (this.#open.length > 1 && (this.#open.at(-1)?.column ?? 0) > line.indent) this.#open.pop();
+		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
+	}
+};
+export { summary$1 as A, context as C, setFailed as D, notice as E, setOutput as O, UserError as S, info as T, parsePath as _, readLocalText as a, readContext as b, terminalLines as c, planJson as d, planValue as f, INPUTS as g, logLine as h, readLocalRoadmap as i, warning as k, failurePage as l, outputs as m, checkLines as n, createWorld as o, printJson as p, checkValue as r, sync as s, importUpdate as t, summary as u, parseRepository as v, error as w, reasonToSkip as x, readInputs as y };

@@ -2,18 +2,20 @@
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
-import { readLocalRoadmap } from './local.ts';
+import { readLocalRoadmap, readLocalText } from './local.ts';
 import { checkLines, checkValue } from './report/check.ts';
 import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson, planValue, printJson } from './report/plan-json.ts';
 import { terminalLines } from './report/terminal.ts';
+import { importUpdate } from './roadmap/import.ts';
 import { sync } from './sync.ts';
 import { createWorld } from './world.ts';
 
 const USAGE = `Usage: roadmap-sync <command> [options]
 
   check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  import FILE    print a plain-text or wiki development update as a Markdown roadmap
   plan           show what would bring the roadmap and its issues into agreement; writes nothing
   sync           do it
 
@@ -45,10 +47,14 @@ async function run(words: readonly string[], environment: Readonly<Record<string
   if (values.help === true) return { out: USAGE, status: 0 };
   const [command, file, ...more] = positionals;
   if (command === undefined) throw new UsageError('A command is missing.');
-  const unexpected = command === 'check' ? more : positionals.slice(1);
-  if (command !== 'check' && command !== 'plan' && command !== 'sync') throw new UsageError(`Unknown command “${command}”.`);
+  const unexpected = command === 'check' || command === 'import' ? more : positionals.slice(1);
+  if (command !== 'check' && command !== 'import' && command !== 'plan' && command !== 'sync') throw new UsageError(`Unknown command “${command}”.`);
   if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`);
   if (command === 'check') return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+  if (command === 'import') {
+    if (file === undefined) throw new UsageError('The file to import is missing.');
+    return { out: importUpdate(readLocalText(file)), status: 0 };
+  }
   if (values.repo === undefined) throw new UsageError('--repo owner/name is missing.');
   const repository = usage(() => parseRepository(values.repo ?? '', '--repo'));
   const [owner = '', repo = ''] = repository.split('/');

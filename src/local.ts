@@ -18,14 +18,19 @@ function readLocalFile(path: string): Uint8Array {
   }
 }
 
+/** The text of a local file, without its byte-order mark. */
+export function readLocalText(path: string): string {
+  return decodeText(readLocalFile(path), path).text;
+}
+
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
 export function readLocalRoadmap(path: string, configPath: string | null): Roadmap {
-  const { text } = decodeText(readLocalFile(path), path);
+  const text = readLocalText(path);
   const { rules } = localConfig(configPath);
   return readRoadmap(text, { path: basename(path), address: { server: 'https://github.com', repositories: null }, rules });
 }
 
 function localConfig(path: string | null): Config {
-  if (path !== null) return parseConfig(decodeText(readLocalFile(path), path).text, path);
+  if (path !== null) return parseConfig(readLocalText(path), path);
   return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }

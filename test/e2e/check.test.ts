@@ -140,3 +140,20 @@ Problems
     expect(err).toContain('did you mean `title`?');
   });
 });
+
+describe('roadmap-sync import', () => {
+  const update = '= Kettle 3 =\n\n== Open bugs ==\n\n* Lid opens by itself\n  > Seen twice.\n  owner: Rosa\n';
+
+  it('prints a development update as Markdown that check reads', async () => {
+    const { status, out } = await runOffline(['import', file('update.txt', update)]);
+    expect(status).toBe(0);
+    const { out: read } = await runOffline(['check', file('ROADMAP.md', out), '--json']);
+    expect(JSON.parse(read)).toMatchObject({ items: [{ title: 'Lid opens by itself', kind: 'bug', state: 'open', fields: { owner: 'Rosa' } }] });
+  });
+
+  it('wants a file', async () => {
+    const { status, err } = await runOffline(['import']);
+    expect(status).toBe(2);
+    expect(err).toContain('The file to import is missing.');
+  });
+});
