@@ -29,6 +29,11 @@ export function guessRole(title: string): GuessedRole | 'never' {
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+export function isRepetition(title: string): boolean {
+  return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
+
 const DONE_WORDS = [
   '✅',
   '✔',

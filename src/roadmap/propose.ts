@@ -2,7 +2,7 @@ import type { Root, RootContent, Table } from 'mdast';
 import type { ItemForm, Roadmap, Section } from '../model.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import { guessTable, type TableGuess } from './propose-table.ts';
-import { type GuessedRole, guessRole, wordsFound } from './propose-words.ts';
+import { type GuessedRole, guessRole, isRepetition, wordsFound } from './propose-words.ts';
 import { introducesNoItems } from './shapes.ts';
 import { plainText } from './text.ts';
 
@@ -49,16 +49,17 @@ function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSe
   const meant = contents.filter(({ role }) => role !== 'never');
   const sum = (list: readonly Content[], count: (content: Content) => number) => list.reduce((total, content) => total + count(content), 0);
   const tables = meant.filter(({ table }) => table !== null);
-  const tracking = tables.filter(({ table }) => table?.status != null);
+  const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
   const tasks = roadmap.items.filter(({ shape, parent }) => shape === 'task' && parent === null);
   if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
   const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
   const prose = leaves.filter((content) => content.prose);
-  const headings = leaves.length >= 2 && prose.length * 10 >= leaves.length * 6;
-  if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== 'open') ? headingSections(prose, roadmap) : [];
   const lists = meant.filter(({ bullets, numbers }) => bullets + numbers > 0);
+  const listed = sum(lists, ({ bullets, numbers }) => bullets + numbers);
+  const headings = leaves.length >= 2 && prose.length * 10 >= leaves.length * 6 && prose.length * 2 >= listed;
+  if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== 'open') ? headingSections(prose, roadmap) : [];
   const rows = sum(tables, ({ table }) => table?.rows ?? 0);
-  if (rows >= 3 && rows * 2 >= sum(lists, ({ bullets, numbers }) => bullets + numbers)) return tables.map(tableSection);
+  if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
   return headings ? headingSections(prose, roadmap) : lists.map(listSection);
 }
 
@@ -102,15 +103,26 @@ function contentOf(section: Section, blocks: readonly RootContent[], leaf: boole
   let bullets = 0;
   let numbers = 0;
   for (const [index, block] of blocks.entries()) {
-    if (block.type !== 'list' || introducesNoItems(blocks[index - 1])) continue;
+    if (block.type !== 'list' || introducesNoItems(blocks[index - 1]) || isFieldList(block)) continue;
     if (block.ordered === true) numbers += block.children.length;
     else bullets += block.children.length;
   }
-  const length = (type: RootContent['type']) => blocks.filter((block) => block.type === type).reduce((sum, block) => sum + plainText(block).length, 0);
-  const prose = blocks.length > 0 && length('paragraph') >= length('list');
+  const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
+  const lists = blocks.filter((block) => block.type === 'list' && !isFieldList(block));
+  const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === 'paragraph')) >= length(lists);
   const table = blocks.find((block): block is Table => block.type === 'table');
   const own = guessRole(section.heading.title);
   return { section, role: roleWithin(section, own, roadmap), bullets, numbers, table: table === undefined ? null : guessTable(table), prose, leaf };
+}
+
+/** Bullets such as `**Goal:** text` tell of one item, and are none. */
+function isFieldList(block: RootContent): boolean {
+  if (block.type !== 'list') return false;
+  const labelled = block.children.filter(({ children: [first] }) => {
+    const lead = first?.type === 'paragraph' ? first.children[0] : undefined;
+    return lead?.type === 'strong' && plainText(lead).endsWith(':');
+  });
+  return labelled.length * 2 > block.children.length;
 }
 
 /** What stands under a heading that holds no items, or only finished ones, is as the heading says. */

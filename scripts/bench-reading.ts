@@ -1,0 +1,109 @@
+// The time of reading a roadmap, beside remark as it installs: without the versions that package.json pins.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readRoadmap } from '../src/roadmap/parse.ts';
+import { NO_RULES } from '../src/roadmap/rules.ts';
+
+const ROUNDS = 5;
+/** Rounds of what takes seconds. */
+const SLOW_ROUNDS = 3;
+/** Reading ten times as many items takes at most so many times as long: it is linear. */
+const MOST_TIMES = 14;
+/** remark as it installs takes at least so many times as long as we do, which is why versions are pinned. */
+const LEAST_TIMES = 20;
+
+const OPTIONS = { path: 'ROADMAP.md', address: { server: 'https://github.com', repositories: ['acme/rocket'] }, rules: NO_RULES };
+
+/** @returns whether reading is as fast as is promised */
+export async function benchReading(full: boolean): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-remark-'));
+  try {
+    // npm applies `overrides` of the package it installs into, and this folder has none.
+    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'remark', 'remark-gfm'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const parse = await installedParser(folder);
+    const [small, middle, large] = [roadmap(1000), roadmap(2000), roadmap(10_000)];
+    // Code that runs for the first time is slow, and would make the smaller text look worse than it is.
+    ours(small);
+    const times = { small: [] as number[], middle: [] as number[], large: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times.small.push(timeOf(() => ours(small)));
+      times.middle.push(timeOf(() => ours(middle)));
+      times.large.push(timeOf(() => ours(large)));
+    }
+    const bare: number[] = [];
+    for (let round = 0; round < SLOW_ROUNDS; round += 1) bare.push(timeOf(() => parse(middle)));
+    const ratio = median(times.large) / median(times.small);
+    const bytes = Buffer.byteLength(large) / 10_000;
+    say(`\nReading items of ${bytes.toFixed(0)} bytes, medians of ${ROUNDS} rounds (of remark: ${SLOW_ROUNDS})`);
+    say(`ours with micromark ${micromarkIn(fileURLToPath(new URL('..', import.meta.url)))}`);
+    say(`bare remark with micromark ${micromarkIn(folder)}`);
+    say(`ours, 1,000 items            ${median(times.small).toFixed(0)} ms`);
+    say(`ours, 10,000 items           ${median(times.large).toFixed(0)} ms`);
+    say(`ratio                        ${ratio.toFixed(1)} (at most ${MOST_TIMES})`);
+    say(`ours, 2,000 items            ${median(times.middle).toFixed(0)} ms`);
+    say(`bare remark, 2,000 items     ${median(bare).toFixed(0)} ms (${(median(bare) / median(times.middle)).toFixed(1)} times ours)`);
+    if (!full) return ratio <= MOST_TIMES;
+    const long = timeOf(() => parse(large));
+    const times10k = long / median(times.large);
+    say(`bare remark, 10,000 items    ${long.toFixed(0)} ms (${times10k.toFixed(1)} times ours, at least ${LEAST_TIMES})`);
+    return ratio <= MOST_TIMES && times10k >= LEAST_TIMES;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A roadmap as people write them, of items that all differ. */
+function roadmap(count: number): string {
+  const what = ['importer', 'search box', 'album view', 'playlist editor', 'sleep timer', 'cover loader', 'tag reader'];
+  const fails = ['loses the last entry of a long list', 'stops when the network is gone', 'shows an old name after a change'];
+  const owners = ['Wanda', 'Kim Berg', 'Ola', 'Priya N.'];
+  const priorities = ['critical', 'high', 'medium', 'low', 'minor'];
+  const pick = (from: readonly string[], index: number) => from[index % from.length] ?? '';
+  const items = Array.from({ length: count }, (_, index) => [
+    `- The ${pick(what, index)} ${pick(fails, index)}, case ${index + 1}`,
+    `  - owner: ${pick(owners, index)}`,
+    '  - status: under investigation',
+    `  - priority: ${pick(priorities, index)}`,
+    `  - Seen with ${index + 2} files in one folder; closing the window and opening it again helps until the next start.`,
+  ]);
+  return `# Roadmap\n\n## Open bugs\n\n${items.flat().join('\n')}\n`;
+}
+
+function ours(text: string): void {
+  const { items } = readRoadmap(text, OPTIONS);
+  if (items.length < 1000) throw new Error(`Only ${items.length} items were read.`);
+}
+
+/** The parser of remark and remark-gfm in a folder, whose types are the same as ours. */
+async function installedParser(folder: string): Promise<(text: string) => unknown> {
+  const load = (name: string): Promise<unknown> => import(pathToFileURL(join(folder, 'node_modules', name, 'index.js')).href);
+  const { remark } = (await load('remark')) as typeof import('remark');
+  const { default: remarkGfm } = (await load('remark-gfm')) as typeof import('remark-gfm');
+  const processor = remark().use(remarkGfm).freeze();
+  return (text) => processor.parse(text);
+}
+
+function micromarkIn(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, 'node_modules/micromark/package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** The middle one of some times: a single slow round does not move it. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
