@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { S as UserError, _ as parsePath, a as readLocalText, c as terminalLines, d as planJson, f as planValue, g as INPUTS, h as logLine, i as readLocalRoadmap, m as outputs, n as checkLines, o as createWorld, p as printJson, r as checkValue, s as sync, t as importUpdate, v as parseRepository } from "./shared.js";
+import { C as parseRepository, D as UserError, S as parsePath, _ as planValue, a as readLocalRoadmap, b as logLine, c as writeLocalFiles, d as createWorld, f as sync, g as planJson, i as checkValue, l as configText, n as importUpdate, o as readLocalText, p as terminalLines, r as checkLines, s as readText, t as propose, u as workflowText, v as printJson, x as INPUTS, y as outputs } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
 
   check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
   import FILE    print a plain-text or wiki development update as a Markdown roadmap
   plan           show what would bring the roadmap and its issues into agreement; writes nothing
   sync           do it
@@ -13,6 +14,8 @@ Options
   --json                print JSON
   --help                print this
   --config PATH         path of the configuration file (${INPUTS.config.default})
+  --write               of init: write the configuration and the workflow
+  --force               of init: even over files that are there
 
 of plan and sync
   --repo owner/name     the repository (required)
@@ -36,10 +39,11 @@ async function run(words, environment) {
 	};
 	const [command, file, ...more] = positionals;
 	if (command === void 0) throw new UsageError("A command is missing.");
-	const unexpected = command === "check" || command === "import" ? more : positionals.slice(1);
-	if (command !== "check" && command !== "import" && command !== "plan" && command !== "sync") throw new UsageError(`Unknown command “${command}”.`);
+	if (!isCommand(command)) throw new UsageError(`Unknown command “${command}”.`);
+	const unexpected = command === "plan" || command === "sync" ? positionals.slice(1) : more;
 	if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(" ")}”.`);
 	if (command === "check") return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+	if (command === "init") return init(file ?? INPUTS.roadmap.default, values, environment);
 	if (command === "import") {
 		if (file === void 0) throw new UsageError("The file to import is missing.");
 		return {
@@ -49,9 +53,6 @@ async function run(words, environment) {
 	}
 	if (values.repo === void 0) throw new UsageError("--repo owner/name is missing.");
 	const repository = usage(() => parseRepository(values.repo ?? "", "--repo"));
-	const [owner = "", repo = ""] = repository.split("/");
-	const token = environment["GITHUB_TOKEN"] ?? "";
-	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may write contents and issues of the repository.");
 	const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"));
 	const configPath = usage(() => parsePath(values.config ?? INPUTS.config.default, "--config"));
 	const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"));
@@ -61,16 +62,11 @@ async function run(words, environment) {
 		maxCloses: INPUTS.maxCloses.parse(values["max-closes"] ?? INPUTS.maxCloses.default, "max-closes"),
 		maxChanges: INPUTS.maxChanges.parse(values["max-changes"] ?? INPUTS.maxChanges.default, "max-changes")
 	}));
-	const result = await sync(createWorld({
-		token,
-		apiUrl: (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
-		owner,
-		repo,
+	const result = await sync(worldOf(repository, {
 		pace,
 		path,
-		configPath,
-		log: (line) => process.stderr.write(`${logLine(line)}\n`)
-	}), {
+		configPath
+	}, environment), {
 		path,
 		configPath,
 		address: {
@@ -105,6 +101,65 @@ async function run(words, environment) {
 		err: result.failure.message
 	};
 }
+function worldOf(repository, options, environment) {
+	const token = environment["GITHUB_TOKEN"] ?? "";
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may write contents and issues of the repository.");
+	const [owner = "", repo = ""] = repository.split("/");
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
+	return createWorld({
+		...options,
+		token,
+		apiUrl,
+		owner,
+		repo,
+		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+	});
+}
+async function labelsOf(repository, environment) {
+	return worldOf(repository, {
+		pace: "none",
+		path: INPUTS.roadmap.default,
+		configPath: INPUTS.config.default
+	}, environment).issues.labels();
+}
+const COMMANDS = [
+	"check",
+	"init",
+	"import",
+	"plan",
+	"sync"
+];
+function isCommand(word) {
+	return COMMANDS.some((command) => command === word);
+}
+/** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */
+async function init(file, values, environment) {
+	const path = usage(() => parsePath(file, "FILE"));
+	const labels = values.repo === void 0 ? [] : await labelsOf(usage(() => parseRepository(values.repo ?? "", "--repo")), environment);
+	const text = readLocalText(path);
+	const config = configText(propose(readText(text, path, "")), labels);
+	const files = [{
+		path: INPUTS.config.default,
+		text: config
+	}, {
+		path: ".github/workflows/roadmap.yml",
+		text: workflowText(path)
+	}];
+	if (values.write === true) writeLocalFiles(files, values.force === true);
+	const read = checkLines(path, readText(text, path, config));
+	const written = values.write === true ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written: --write writes this file and the workflow."];
+	return {
+		out: `${[
+			`# ${INPUTS.config.default}`,
+			config.trimEnd(),
+			"",
+			...read,
+			"",
+			...written
+		].join("\n")}\n`,
+		status: 0
+	};
+}
 function check(file, config, json) {
 	const roadmap = readLocalRoadmap(file, config);
 	return {
@@ -127,6 +182,8 @@ function parse(words) {
 				pace: { type: "string" },
 				date: { type: "string" },
 				json: { type: "boolean" },
+				write: { type: "boolean" },
+				force: { type: "boolean" },
 				help: {
 					type: "boolean",
 					short: "h"

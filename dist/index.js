@@ -1,4 +1,4 @@
-import { A as summary$1, C as context, D as setFailed, E as notice, O as setOutput, S as UserError, T as info, b as readContext, c as terminalLines, d as planJson, h as logLine, k as warning, l as failurePage, m as outputs, o as createWorld, s as sync, u as summary, w as error, x as reasonToSkip, y as readInputs } from "./shared.js";
+import { A as info, D as UserError, E as reasonToSkip, F as summary$1, M as setFailed, N as setOutput, O as context, P as warning, T as readContext, b as logLine, d as createWorld, f as sync, g as planJson, h as summary, j as notice, k as error, m as failurePage, p as terminalLines, w as readInputs, y as outputs } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

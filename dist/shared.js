@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { existsSync, readFileSync } from "node:fs";
-import minpath, { basename } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import minpath, { basename, dirname } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -27412,8 +27412,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/model.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -27458,7 +27458,8 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+// src/model.ts
 /** How the items of a section are written. */
 const ITEM_FORMS = [
 	"tasks",
@@ -27532,6 +27533,35 @@ function allLabels(set) {
 		...PRIORITIES.map((level) => set.priority[level])
 	];
 }
+/** Labels that repositories often have for what ours mean. */
+const USUAL = {
+	bug: [
+		"bug",
+		"kind/bug",
+		"type: bug",
+		"type/bug",
+		"type:bug",
+		"defect"
+	],
+	feature: [
+		"feature",
+		"enhancement",
+		"kind/feature",
+		"type: feature",
+		"type/feature",
+		"type: enhancement",
+		"feature request"
+	]
+};
+/** Of a repository's labels those that mean what ours do under another name. */
+function ownLabels(existing) {
+	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const pairs = ["bug", "feature"].flatMap((kind) => {
+		const label = find(kind);
+		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
+	});
+	return Object.fromEntries(pairs);
+}
 /** The labels an item's issue has to carry. */
 function labelsOf(item, set) {
 	const external = item.external ? [set.external.name] : [];
@@ -27559,6 +27589,7 @@ function readLabels(labels, itemKind, set) {
 	};
 }
 // src/roadmap/rules.ts
+var import_dist = require_dist();
 /** Reading without a configuration. */
 const NO_RULES = {
 	sections: [],
@@ -50477,7 +50508,7 @@ function outdentedRanges(ranges, lines) {
 }
 // src/roadmap/title.ts
 /** Marks at the end of a title that are no words of it. */
-const STATUS_MARK = /[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 /**
 * Reads the title in an item's first paragraph.
 * @param end where the title's lines end: the start of the first field line, or the paragraph's end
@@ -50743,11 +50774,14 @@ function takeLink(tokens) {
 		start: last.start,
 		end: last.start + last.raw.length
 	};
-	if (whole) return {
-		issue: last.issue,
-		span,
-		keeps: true
-	};
+	if (whole) {
+		last.value = last.value.replace(STATUS_MARK, "").trimEnd();
+		return {
+			issue: last.issue,
+			span,
+			keeps: true
+		};
+	}
 	tokens.pop();
 	return {
 		issue: last.issue,
@@ -51082,7 +51116,7 @@ function readRow(row, columns, tableId, section, context) {
 	if (cell === void 0 || plainText(cell) === "") return null;
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
-	const title = readTitle(cell, contentOf(cell, lines.text).end, context.title);
+	const title = readTitle(cell, contentOf$1(cell, lines.text).end, context.title);
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -51135,7 +51169,7 @@ function readRow(row, columns, tableId, section, context) {
 	};
 }
 /** A cell's text without the bars and the space around it. */
-function contentOf(cell, text) {
+function contentOf$1(cell, text) {
 	const span = spanOf(cell);
 	const source = text.slice(span.start, span.end);
 	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
@@ -51150,7 +51184,7 @@ function fieldsOf(row, columns, line, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0 || plainText(cell) === "") continue;
-		const span = contentOf(cell, lines.text);
+		const span = contentOf$1(cell, lines.text);
 		fields[key] = {
 			key,
 			label: `${key}:`,
@@ -51176,13 +51210,13 @@ function notesOf(row, columns, { lines }) {
 		...columns.fields.map(({ column }) => column)
 	]);
 	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
-		const { start, end } = contentOf(cell, lines.text);
+		const { start, end } = contentOf$1(cell, lines.text);
 		return lines.text.slice(start, end).replace(/\\\|/g, "|");
 	}).join("\n\n");
 }
 function statusMark(title, cell, { lines }) {
 	if (cell !== void 0) {
-		const span = contentOf(cell, lines.text);
+		const span = contentOf$1(cell, lines.text);
 		return {
 			span,
 			text: lines.text.slice(span.start, span.end),
@@ -55343,6 +55377,85 @@ function createWorld(options) {
 		log: options.log
 	};
 }
+// src/roadmap/propose-yaml.ts
+/** A proposal as the text of a configuration file. */
+function proposalYaml({ sections, words }) {
+	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quoted$1).join(", ")}]`];
+	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quoted$1).join(", ")}]`];
+	return [
+		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
+		...done.length + dropped.length === 0 ? [] : [
+			"words:",
+			...done,
+			...dropped
+		],
+		""
+	].join("\n");
+}
+function sectionLines({ title, role, items, columns }) {
+	const status = columns?.status == null ? "" : `, status: ${quoted$1(columns.status)}`;
+	return [
+		`  - title: ${quoted$1(title)}`,
+		...role === "open" ? [] : [`    role: ${role}`],
+		...items === "bullets" ? [] : [`    items: ${items}`],
+		...columns === null ? [] : [`    columns: { title: ${quoted$1(columns.title)}${status} }`]
+	];
+}
+/** A text that YAML reads back as it is. */
+function quoted$1(text) {
+	return JSON.stringify(text);
+}
+// src/init.ts
+/** The release that a new workflow starts with. */
+const RELEASE = "roadmap-sync/roadmap-sync@v0.1.0";
+/** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
+function configText(proposal, labels) {
+	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
+	const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? "" : `labels:\n${own.join("")}`);
+	return `# What Roadmap Sync tracks in the roadmap. Keep what is meant; \`roadmap-sync check\` shows how the file is read then.
+${body === "" ? "# Nothing has to be said: boxes and known titles are read as they are.\n" : body}`;
+}
+/** The workflow of the README, for a roadmap at some path. */
+function workflowText(path) {
+	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
+	const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
+	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+	return `name: Roadmap
+on:
+  push:
+    branches: [main]
+    paths: [${quoted}]
+  issues:
+    types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
+  schedule:
+    - cron: '17 5 * * *'
+  workflow_dispatch:
+    inputs:
+      max-creates: { description: 'Create at most so many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most so many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most so many items of the file', default: '${maxChanges.default}' }
+      dry-run: { description: 'Only show the plan', type: boolean, default: false }
+permissions:
+  contents: write
+  issues: write
+jobs:
+  sync:
+    # An issue starts a job only if it carries, or just got or lost, the label \`roadmap\`.
+    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
+    runs-on: ubuntu-latest
+    concurrency:
+      group: roadmap-sync
+      cancel-in-progress: false
+    steps:
+      # Pin it: put the full commit SHA of the release in place of the tag.
+      - uses: ${RELEASE}
+        with:
+${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
+${input("max-closes", maxCloses.default)}
+${input("max-changes", maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
+}
 // src/local.ts
 /** A file of the folder the terminal is in. @throws UserError where it cannot be read */
 function readLocalFile(path) {
@@ -55361,8 +55474,13 @@ function readLocalText(path) {
 }
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
 function readLocalRoadmap(path, configPath) {
-	const text = readLocalText(path);
-	const { rules } = localConfig(configPath);
+	return readWith(readLocalText(path), path, localConfig(configPath));
+}
+/** How a text would be read with the text of a configuration. */
+function readText(text, path, config) {
+	return readWith(text, path, parseConfig(config, DEFAULT_CONFIG_PATH));
+}
+function readWith(text, path, { rules }) {
 	return readRoadmap(text, {
 		path: basename(path),
 		address: {
@@ -55371,6 +55489,15 @@ function readLocalRoadmap(path, configPath) {
 		},
 		rules
 	});
+}
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already */
+function writeLocalFiles(files, force) {
+	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
+	for (const { path, text } of files) {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text);
+	}
 }
 function localConfig(path) {
 	if (path !== null) return parseConfig(readLocalText(path), path);
@@ -55686,7 +55813,7 @@ function rootBlocks(text) {
 }
 // src/roadmap/import.ts
 /** The title of a text that names none. */
-const NO_TITLE = "Roadmap";
+const NO_TITLE$1 = "Roadmap";
 /**
 * The plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
 * `key: value`, `-sub-item`) as Markdown that reads back to the same items. No word is lost, and they keep their order;
@@ -55710,7 +55837,7 @@ function takeTitle(all) {
 		lines: rest
 	};
 	if (first?.type !== "text") return {
-		title: NO_TITLE,
+		title: NO_TITLE$1,
 		lines
 	};
 	const subject = mailSubject(lines);
@@ -55719,7 +55846,7 @@ function takeTitle(all) {
 		lines
 	};
 	if (next?.type === "text" && isWrapped(first, next.text)) return {
-		title: NO_TITLE,
+		title: NO_TITLE$1,
 		lines
 	};
 	const title = withoutTags(first.text);
@@ -55936,4 +56063,215 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
-export { summary$1 as A, context as C, setFailed as D, notice as E, setOutput as O, UserError as S, info as T, parsePath as _, readLocalText as a, readContext as b, terminalLines as c, planJson as d, planValue as f, INPUTS as g, logLine as h, readLocalRoadmap as i, warning as k, failurePage as l, outputs as m, checkLines as n, createWorld as o, printJson as p, checkValue as r, sync as s, importUpdate as t, summary as u, parseRepository as v, error as w, reasonToSkip as x, readInputs as y };
+// src/roadmap/propose-words.ts
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** What a section's title suggests that its items are. */
+function guessRole(title) {
+	const known = knownTitle(title);
+	if (known.role === "never") return "never";
+	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
+	if (known.external === true) return "external";
+	if (known.release !== void 0) return "later";
+	if (known.role === "open") return "open";
+	if (DROPPED.test(title)) return "dropped";
+	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (QUESTION.test(title.trim())) return "never";
+	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
+}
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+function isRepetition(title) {
+	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
+];
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do"
+];
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+function wordsFound(text) {
+	const found = (word) => {
+		const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
+		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
+	};
+	return {
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
+	};
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell) {
+	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+// src/roadmap/propose-table.ts
+const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const TITLE = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** Tables that explain words, or tell what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
+function guessTable(table) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "")) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
+	const title = usable.find((column) => TITLE.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	return {
+		title: names[title],
+		status: status === -1 ? null : names[status] ?? null,
+		rows: filled(title)
+	};
+}
+// src/roadmap/propose.ts
+/** As many boxes as make a file a list of tasks, whose other lists only explain. */
+const ENOUGH_TASKS = 3;
+/** Looks at a file that was read without a configuration, and guesses one. It proposes nothing where tasks say what is meant. */
+function propose(roadmap) {
+	return {
+		sections: sectionsFor(contentsOf(parseMarkdown(roadmap.text), roadmap), roadmap),
+		words: wordsFound(roadmap.text)
+	};
+}
+/**
+* Of several forms the one that says most: tables with a status, then boxes, which are read without any configuration,
+* then tables, headings with text, and lists.
+*/
+function sectionsFor(contents, roadmap) {
+	const meant = contents.filter(({ role }) => role !== "never");
+	const sum = (list, count) => list.reduce((total, content) => total + count(content), 0);
+	const tables = meant.filter(({ table }) => table !== null);
+	const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
+	const tasks = roadmap.items.filter(({ shape, parent }) => shape === "task" && parent === null);
+	if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
+	const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
+	const prose = leaves.filter((content) => content.prose);
+	const lists = meant.filter(({ bullets, numbers }) => bullets + numbers > 0);
+	const listed = sum(lists, ({ bullets, numbers }) => bullets + numbers);
+	const headings = leaves.length >= 2 && prose.length * 10 >= leaves.length * 6 && prose.length * 2 >= listed;
+	if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== "open") ? headingSections(prose, roadmap) : [];
+	const rows = sum(tables, ({ table }) => table?.rows ?? 0);
+	if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
+	return headings ? headingSections(prose, roadmap) : lists.map(listSection);
+}
+function tableSection({ section, role, table }) {
+	return {
+		title: section.heading.title,
+		role: role === "never" ? "open" : role,
+		items: "table",
+		columns: table === null ? null : {
+			title: table.title,
+			status: table.status
+		}
+	};
+}
+function listSection({ section, role, bullets, numbers }) {
+	return {
+		title: section.heading.title,
+		role: role === "never" ? "open" : role,
+		items: numbers > bullets ? "numbered" : "bullets",
+		columns: null
+	};
+}
+/** Headings are items of the section around them: its title, or the document's. */
+function headingSections(leaves, roadmap) {
+	const titles = /* @__PURE__ */ new Map();
+	for (const { section } of leaves) {
+		const around = section.parent === null ? roadmap.title : roadmap.sections[section.parent]?.heading.title ?? null;
+		const role = around === null ? "open" : guessRole(around);
+		if (around !== null && role !== "never") titles.set(around, role);
+	}
+	return [...titles].map(([title, role]) => ({
+		title,
+		role,
+		items: "headings",
+		columns: null
+	}));
+}
+function contentsOf(root, roadmap) {
+	const parents = new Set(roadmap.sections.map(({ parent }) => parent));
+	const byStart = new Map(roadmap.sections.map((section) => [section.span.start, section]));
+	const found = /* @__PURE__ */ new Map();
+	let current = null;
+	for (const node of root.children) if (node.type === "heading") current = byStart.get(spanOf(node).start) ?? null;
+	else if (current !== null) found.set(current.index, [...found.get(current.index) ?? [], node]);
+	return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
+}
+function contentOf(section, blocks, leaf, roadmap) {
+	let bullets = 0;
+	let numbers = 0;
+	for (const [index, block] of blocks.entries()) {
+		if (block.type !== "list" || introducesNoItems(blocks[index - 1]) || isFieldList(block)) continue;
+		if (block.ordered === true) numbers += block.children.length;
+		else bullets += block.children.length;
+	}
+	const length = (chosen) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
+	const lists = blocks.filter((block) => block.type === "list" && !isFieldList(block));
+	const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === "paragraph")) >= length(lists);
+	const table = blocks.find((block) => block.type === "table");
+	return {
+		section,
+		role: roleWithin(section, guessRole(section.heading.title), roadmap),
+		bullets,
+		numbers,
+		table: table === void 0 ? null : guessTable(table),
+		prose,
+		leaf
+	};
+}
+/** Bullets such as `**Goal:** text` tell of one item, and are none. */
+function isFieldList(block) {
+	if (block.type !== "list") return false;
+	return block.children.filter(({ children: [first] }) => {
+		const lead = first?.type === "paragraph" ? first.children[0] : void 0;
+		return lead?.type === "strong" && plainText(lead).endsWith(":");
+	}).length * 2 > block.children.length;
+}
+/** What stands under a heading that holds no items, or only finished ones, is as the heading says. */
+function roleWithin(section, own, roadmap) {
+	let role = own;
+	for (let { parent } = section; parent !== null;) {
+		const above = roadmap.sections[parent];
+		const said = above === void 0 ? "open" : guessRole(above.heading.title);
+		if (said !== "open" && role === "open") role = said;
+		parent = above?.parent ?? null;
+	}
+	return role;
+}
+export { info as A, parseRepository as C, UserError as D, reasonToSkip as E, summary$1 as F, setFailed as M, setOutput as N, context as O, warning as P, parsePath as S, readContext as T, planValue as _, readLocalRoadmap as a, logLine as b, writeLocalFiles as c, createWorld as d, sync as f, planJson as g, summary as h, checkValue as i, notice as j, error as k, configText as l, failurePage as m, importUpdate as n, readLocalText as o, terminalLines as p, checkLines as r, readText as s, propose as t, workflowText as u, printJson as v, readInputs as w, INPUTS as x, outputs as y };

@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.ts';
+import { configText, workflowText } from './init.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
-import { readLocalRoadmap, readLocalText } from './local.ts';
+import { readLocalRoadmap, readLocalText, readText, writeLocalFiles } from './local.ts';
+import type { World } from './ports.ts';
 import { checkLines, checkValue } from './report/check.ts';
 import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson, planValue, printJson } from './report/plan-json.ts';
 import { terminalLines } from './report/terminal.ts';
 import { importUpdate } from './roadmap/import.ts';
+import { propose } from './roadmap/propose.ts';
 import { sync } from './sync.ts';
 import { createWorld } from './world.ts';
 
 const USAGE = `Usage: roadmap-sync <command> [options]
 
   check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
   import FILE    print a plain-text or wiki development update as a Markdown roadmap
   plan           show what would bring the roadmap and its issues into agreement; writes nothing
   sync           do it
@@ -23,6 +27,8 @@ Options
   --json                print JSON
   --help                print this
   --config PATH         path of the configuration file (${INPUTS.config.default})
+  --write               of init: write the configuration and the workflow
+  --force               of init: even over files that are there
 
 of plan and sync
   --repo owner/name     the repository (required)
@@ -40,26 +46,25 @@ Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 /** Wrong words on the command line: exit status 2. */
 class UsageError extends Error {}
 
+type Environment = Readonly<Record<string, string | undefined>>;
 type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string };
 
-async function run(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<Output> {
+async function run(words: readonly string[], environment: Environment): Promise<Output> {
   const { values, positionals } = parse(words);
   if (values.help === true) return { out: USAGE, status: 0 };
   const [command, file, ...more] = positionals;
   if (command === undefined) throw new UsageError('A command is missing.');
-  const unexpected = command === 'check' || command === 'import' ? more : positionals.slice(1);
-  if (command !== 'check' && command !== 'import' && command !== 'plan' && command !== 'sync') throw new UsageError(`Unknown command “${command}”.`);
+  if (!isCommand(command)) throw new UsageError(`Unknown command “${command}”.`);
+  const unexpected = command === 'plan' || command === 'sync' ? positionals.slice(1) : more;
   if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`);
   if (command === 'check') return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+  if (command === 'init') return init(file ?? INPUTS.roadmap.default, values, environment);
   if (command === 'import') {
     if (file === undefined) throw new UsageError('The file to import is missing.');
     return { out: importUpdate(readLocalText(file)), status: 0 };
   }
   if (values.repo === undefined) throw new UsageError('--repo owner/name is missing.');
   const repository = usage(() => parseRepository(values.repo ?? '', '--repo'));
-  const [owner = '', repo = ''] = repository.split('/');
-  const token = environment['GITHUB_TOKEN'] ?? '';
-  if (token === '') throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may write contents and issues of the repository.');
   const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'));
   const configPath = usage(() => parsePath(values.config ?? INPUTS.config.default, '--config'));
   const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'));
@@ -69,35 +74,64 @@ async function run(words: readonly string[], environment: Readonly<Record<string
     maxCloses: INPUTS.maxCloses.parse(values['max-closes'] ?? INPUTS.maxCloses.default, 'max-closes'),
     maxChanges: INPUTS.maxChanges.parse(values['max-changes'] ?? INPUTS.maxChanges.default, 'max-changes'),
   }));
-  const result = await sync(
-    createWorld({
-      token,
-      apiUrl: (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
-      owner,
-      repo,
-      pace,
-      path,
-      configPath,
-      log: (line) => process.stderr.write(`${logLine(line)}\n`),
-    }),
-    {
-      path,
-      configPath,
-      address: { server: (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, ''), repositories: [repository] },
-      repositoryId: null,
-      today: date ?? new Date().toISOString().slice(0, 10),
-      planOnly: command === 'plan',
-      limits,
-      hint: null,
-      pace,
-    },
-  );
+  const result = await sync(worldOf(repository, { pace, path, configPath }, environment), {
+    path,
+    configPath,
+    address: { server: (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, ''), repositories: [repository] },
+    repositoryId: null,
+    today: date ?? new Date().toISOString().slice(0, 10),
+    planOnly: command === 'plan',
+    limits,
+    hint: null,
+    pace,
+  });
   const { plan: _, ...counts } = outputs(result, '');
   const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
   const out = values.json === true ? json : `${terminalLines(result).join('\n')}\n`;
   const { refused } = result.plan;
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
+}
+
+function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
+  const token = environment['GITHUB_TOKEN'] ?? '';
+  if (token === '') throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may write contents and issues of the repository.');
+  const [owner = '', repo = ''] = repository.split('/');
+  const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
+  return createWorld({ ...options, token, apiUrl, owner, repo, log: (line) => process.stderr.write(`${logLine(line)}\n`) });
+}
+
+async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {
+  const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
+  return world.issues.labels();
+}
+
+const COMMANDS = ['check', 'init', 'import', 'plan', 'sync'] as const;
+
+function isCommand(word: string): word is (typeof COMMANDS)[number] {
+  return COMMANDS.some((command) => command === word);
+}
+
+/** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */
+async function init(file: string, values: ReturnType<typeof parse>['values'], environment: Environment): Promise<Output> {
+  const path = usage(() => parsePath(file, 'FILE'));
+  const labels =
+    values.repo === undefined
+      ? []
+      : await labelsOf(
+          usage(() => parseRepository(values.repo ?? '', '--repo')),
+          environment,
+        );
+  const text = readLocalText(path);
+  const config = configText(propose(readText(text, path, '')), labels);
+  const files = [
+    { path: INPUTS.config.default, text: config },
+    { path: '.github/workflows/roadmap.yml', text: workflowText(path) },
+  ];
+  if (values.write === true) writeLocalFiles(files, values.force === true);
+  const read = checkLines(path, readText(text, path, config));
+  const written = values.write === true ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written: --write writes this file and the workflow.'];
+  return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
 }
 
 function check(file: string, config: string | null, json: boolean): Output {
@@ -120,6 +154,8 @@ function parse(words: readonly string[]) {
         pace: { type: 'string' },
         date: { type: 'string' },
         json: { type: 'boolean' },
+        write: { type: 'boolean' },
+        force: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Roadmap } from './model.ts';
@@ -25,9 +25,27 @@ export function readLocalText(path: string): string {
 
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
 export function readLocalRoadmap(path: string, configPath: string | null): Roadmap {
-  const text = readLocalText(path);
-  const { rules } = localConfig(configPath);
+  return readWith(readLocalText(path), path, localConfig(configPath));
+}
+
+/** How a text would be read with the text of a configuration. */
+export function readText(text: string, path: string, config: string): Roadmap {
+  return readWith(text, path, parseConfig(config, DEFAULT_CONFIG_PATH));
+}
+
+function readWith(text: string, path: string, { rules }: Config): Roadmap {
   return readRoadmap(text, { path: basename(path), address: { server: 'https://github.com', repositories: null }, rules });
+}
+
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already */
+export function writeLocalFiles(files: ReadonlyArray<{ readonly path: string; readonly text: string }>, force: boolean): void {
+  const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+  if (present !== undefined)
+    throw new UserError(`${present.path} is there already.`, 'Compare it with what init prints, or use --force to write over it. Nothing was written.');
+  for (const { path, text } of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 
 function localConfig(path: string | null): Config {

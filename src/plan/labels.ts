@@ -34,6 +34,23 @@ export function allLabels(set: LabelSet): LabelSpec[] {
   return [set.roadmap, set.bug, set.feature, set.external, ...PRIORITIES.map((level) => set.priority[level])];
 }
 
+/** Labels that repositories often have for what ours mean. */
+const USUAL: Readonly<Record<'bug' | 'feature', readonly string[]>> = {
+  bug: ['bug', 'kind/bug', 'type: bug', 'type/bug', 'type:bug', 'defect'],
+  feature: ['feature', 'enhancement', 'kind/feature', 'type: feature', 'type/feature', 'type: enhancement', 'feature request'],
+};
+
+/** Of a repository's labels those that mean what ours do under another name. */
+export function ownLabels(existing: readonly string[]): Partial<Record<'bug' | 'feature', string>> {
+  const find = (kind: 'bug' | 'feature') =>
+    USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== undefined);
+  const pairs = (['bug', 'feature'] as const).flatMap((kind) => {
+    const label = find(kind);
+    return label === undefined || label.toLowerCase() === kind ? [] : [[kind, label] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** The labels an item's issue has to carry. */
 export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set: LabelSet): string[] {
   const external = item.external ? [set.external.name] : [];

@@ -36,7 +36,7 @@ export interface TitleContext {
 }
 
 /** Marks at the end of a title that are no words of it. */
-const STATUS_MARK = /[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?$/u;
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 
 /** A leaf of the title: what it says, what it was written as, and where. */
 interface Token {
@@ -263,7 +263,10 @@ function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean 
   if (!whole && !NAMES_ISSUE.test(last.value)) return null;
   const span = last.outer ?? { start: last.start, end: last.start + last.raw.length };
   // A title that as a whole is the link keeps its words.
-  if (whole) return { issue: last.issue, span, keeps: true };
+  if (whole) {
+    last.value = last.value.replace(STATUS_MARK, '').trimEnd();
+    return { issue: last.issue, span, keeps: true };
+  }
   tokens.pop();
   return { issue: last.issue, span, keeps: false };
 }

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runOffline } from '../support/runner.ts';
+import { parse } from 'yaml';
+import { TestGitHub } from '../support/github.ts';
+import { runCommand, runOffline } from '../support/runner.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -138,6 +140,73 @@ Problems
     expect(status).toBe(1);
     expect(err).toContain('line 2: unknown key `sections[1].titel`.');
     expect(err).toContain('did you mean `title`?');
+  });
+});
+
+describe('roadmap-sync init', () => {
+  const roadmap = '# Kettle\n\n## Version 3\n\n- Whistle\n- Timer\n\n## Shipped so far\n\n- Spout\n';
+  const init = (...words: string[]) => runOffline(['init', ...words], folder);
+  const written = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+  it('proposes a configuration and shows what it reads, and writes nothing', async () => {
+    file('ROADMAP.md', roadmap);
+    const { status, out } = await init();
+    expect(status).toBe(0);
+    expect(out).toContain('sections:\n  - title: "Version 3"\n  - title: "Shipped so far"\n    role: done\n');
+    expect(out).toContain('    5  feature  open     -      Whistle\n    6  feature  open     -      Timer\n   10  feature  done     -      Spout\n');
+    expect(out).toContain('Nothing was written');
+    expect(existsSync(join(folder, '.github'))).toBe(false);
+  });
+
+  it('writes both files, which check and GitHub read', async () => {
+    file('ROADMAP.md', roadmap);
+    expect((await init('--write')).status).toBe(0);
+    const { out } = await runOffline(['check', '--json'], folder);
+    expect((JSON.parse(out) as { items: object[] }).items).toHaveLength(3);
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(parse(written('.github/workflows/roadmap.yml'))).toEqual(parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''));
+  });
+
+  it('names another path in the workflow', async () => {
+    mkdirSync(join(folder, 'docs'));
+    file('docs/Plan B.md', roadmap);
+    expect((await init('docs/Plan B.md', '--write')).status).toBe(0);
+    expect(parse(written('.github/workflows/roadmap.yml'))).toMatchObject({
+      on: { push: { paths: ['docs/Plan B.md'] } },
+      jobs: { sync: { steps: [{ with: { roadmap: 'docs/Plan B.md' } }] } },
+    });
+  });
+
+  it('writes over nothing without --force', async () => {
+    file('ROADMAP.md', roadmap);
+    mkdirSync(join(folder, '.github'));
+    file('.github/roadmap-sync.yml', '# mine\n');
+    const { status, err } = await init('--write');
+    expect(status).toBe(1);
+    expect(err).toBe('.github/roadmap-sync.yml is there already. Compare it with what init prints, or use --force to write over it. Nothing was written.\n');
+    expect(written('.github/roadmap-sync.yml')).toBe('# mine\n');
+    expect(existsSync(join(folder, '.github/workflows'))).toBe(false);
+    expect((await init('--write', '--force')).status).toBe(0);
+    expect(written('.github/roadmap-sync.yml')).toContain('Version 3');
+  });
+
+  it('says so where nothing has to be said', async () => {
+    file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
+    expect((await init()).out).toContain('# Nothing has to be said: boxes and known titles are read as they are.\n');
+  });
+
+  it('takes over the repository’s own labels', async () => {
+    const github = await TestGitHub.start();
+    try {
+      for (const name of ['enhancement', 'Kind/Bug']) await github.api('POST', '/labels', { name, color: 'ededed' });
+      file('ROADMAP.md', roadmap);
+      const { out } = await runCommand(github, ['init', '--repo', 'acme/rocket'], {}, folder);
+      expect(out).toContain('labels:\n  bug: "Kind/Bug"\n  feature: "enhancement"\n');
+      expect(github.writes()).toEqual([]);
+      expect(github.invalid).toEqual([]);
+    } finally {
+      await github.close();
+    }
   });
 });
 

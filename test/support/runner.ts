@@ -98,26 +98,17 @@ export async function runCommand(
   github: TestGitHub,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  folder = tmpdir(),
 ): Promise<{ status: number; out: string; err: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
-  try {
-    const variables = {
-      PATH: process.env['PATH'] ?? '',
-      GITHUB_TOKEN: TOKENS.action,
-      GITHUB_API_URL: github.apiUrl,
-      GITHUB_SERVER_URL: 'https://github.test',
-      ...environment,
-    };
-    const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], variables, folder);
-    return { status, out, err };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const server = { GITHUB_TOKEN: TOKENS.action, GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: 'https://github.test' };
+  const variables = { PATH: process.env['PATH'] ?? '', ...server, ...environment };
+  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], variables, folder);
+  return { status, out, err };
 }
 
 /** Runs `dist/cli.js` where there is no network, no token and no configuration. */
-export async function runOffline(words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '' }, tmpdir());
+export async function runOffline(words: readonly string[], folder = tmpdir()): Promise<{ status: number; out: string; err: string }> {
+  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '' }, folder);
   return { status, out, err };
 }
 
