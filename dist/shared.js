@@ -56140,11 +56140,12 @@ const TITLE = /^(?:features?|items?|tasks?|title|name|description|what|modules?|
 const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** Tables that explain words, or tell what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 /** The columns of a table by their headers and what stands in them; null where its rows are no items. */
 function guessTable(table) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "")) return null;
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
@@ -56234,15 +56235,16 @@ function contentsOf(root, roadmap) {
 	return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
 }
 function contentOf(section, blocks, leaf, roadmap) {
+	const told = blocks.some(({ type }) => type === "paragraph");
 	let bullets = 0;
 	let numbers = 0;
 	for (const [index, block] of blocks.entries()) {
-		if (block.type !== "list" || introducesNoItems(blocks[index - 1]) || isFieldList(block)) continue;
+		if (block.type !== "list" || introducesNoItems(blocks[index - 1]) || told && isFieldList(block)) continue;
 		if (block.ordered === true) numbers += block.children.length;
 		else bullets += block.children.length;
 	}
 	const length = (chosen) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
-	const lists = blocks.filter((block) => block.type === "list" && !isFieldList(block));
+	const lists = blocks.filter((block) => block.type === "list" && !(told && isFieldList(block)));
 	const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === "paragraph")) >= length(lists);
 	const table = blocks.find((block) => block.type === "table");
 	return {
@@ -56255,7 +56257,7 @@ function contentOf(section, blocks, leaf, roadmap) {
 		leaf
 	};
 }
-/** Bullets such as `**Goal:** text` tell of one item, and are none. */
+/** Bullets such as `**Goal:** text` beside a paragraph tell of one item, and are none. */
 function isFieldList(block) {
 	if (block.type !== "list") return false;
 	return block.children.filter(({ children: [first] }) => {

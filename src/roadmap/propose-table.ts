@@ -16,11 +16,13 @@ const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|targ
 /** Tables that explain words, or tell what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 
+const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
+
 /** The columns of a table by their headers and what stands in them; null where its rows are no items. */
 export function guessTable(table: Table): TableGuess | null {
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
-  if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '')) return null;
+  if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '') || names.some((name) => EXPLAINS.test(name))) return null;
   const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
   const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
   const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;

@@ -100,22 +100,23 @@ function contentsOf(root: Root, roadmap: Roadmap): Content[] {
 }
 
 function contentOf(section: Section, blocks: readonly RootContent[], leaf: boolean, roadmap: Roadmap): Content {
+  const told = blocks.some(({ type }) => type === 'paragraph');
   let bullets = 0;
   let numbers = 0;
   for (const [index, block] of blocks.entries()) {
-    if (block.type !== 'list' || introducesNoItems(blocks[index - 1]) || isFieldList(block)) continue;
+    if (block.type !== 'list' || introducesNoItems(blocks[index - 1]) || (told && isFieldList(block))) continue;
     if (block.ordered === true) numbers += block.children.length;
     else bullets += block.children.length;
   }
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
-  const lists = blocks.filter((block) => block.type === 'list' && !isFieldList(block));
+  const lists = blocks.filter((block) => block.type === 'list' && !(told && isFieldList(block)));
   const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === 'paragraph')) >= length(lists);
   const table = blocks.find((block): block is Table => block.type === 'table');
   const own = guessRole(section.heading.title);
   return { section, role: roleWithin(section, own, roadmap), bullets, numbers, table: table === undefined ? null : guessTable(table), prose, leaf };
 }
 
-/** Bullets such as `**Goal:** text` tell of one item, and are none. */
+/** Bullets such as `**Goal:** text` beside a paragraph tell of one item, and are none. */
 function isFieldList(block: RootContent): boolean {
   if (block.type !== 'list') return false;
   const labelled = block.children.filter(({ children: [first] }) => {
