@@ -108,6 +108,7 @@ function worldOf(repository, options, environment) {
 	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return createWorld({
 		...options,
+		ref: null,
 		token,
 		apiUrl,
 		owner,

@@ -2,6 +2,7 @@ import { A as info, D as UserError, E as reasonToSkip, F as summary$1, M as setF
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker, isMainThread, parentPort } from "node:worker_threads";
 // src/main.ts
 /** The summary is written: it says what failed, too. */
 let reported = false;
@@ -30,7 +31,8 @@ async function run() {
 		pace: inputs.pace,
 		log,
 		path: inputs.roadmap,
-		configPath: inputs.config
+		configPath: inputs.config,
+		ref: context$1.pull?.headSha ?? null
 	});
 	const result = await sync(world, {
 		path: inputs.roadmap,
@@ -38,7 +40,7 @@ async function run() {
 		address,
 		repositoryId: own ? context$1.repositoryId : null,
 		today: inputs.date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
-		planOnly: inputs.dryRun || inputs.command === "plan",
+		planOnly: inputs.dryRun || inputs.command === "plan" || context$1.pull !== null,
 		limits: {
 			maxCreates: inputs.maxCreates,
 			maxCloses: inputs.maxCloses,
@@ -47,9 +49,10 @@ async function run() {
 		hint: own ? context$1.issue : null,
 		pace: inputs.pace
 	});
-	await report(result, summary(result, address));
+	await report(result, summary(result, address), context$1.pull !== null);
 }
-async function report(result, page) {
+/** @param preview of a proposed change: a plan that would be refused is only told */
+async function report(result, page, preview) {
 	for (const line of terminalLines(result)) info(line);
 	for (const problem of result.problems) annotate(problem, result.roadmap.path);
 	const planPath = join(mkdtempSync(join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-")), "plan.json");
@@ -58,7 +61,8 @@ async function report(result, page) {
 	if (process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(page).write();
 	reported = true;
 	const { refused } = result.plan;
-	if (refused !== null) throw new UserError(refused.reason, refused.allow);
+	if (refused !== null && preview) warning(logLine(`${refused.reason} ${refused.allow}`));
+	else if (refused !== null) throw new UserError(refused.reason, refused.allow);
 	if (result.failure !== null) throw result.failure;
 }
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
@@ -70,12 +74,35 @@ function annotate({ line, level, message }, file) {
 	if (level === "error") error(logLine(message), at);
 	if (level === "warning") warning(logLine(message), at);
 }
-try {
-	await run();
-} catch (error) {
-	if (error instanceof UserError) {
-		setFailed(logLine(error.message));
-		if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
-	} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
+async function runToEnd() {
+	try {
+		await run();
+	} catch (error) {
+		if (error instanceof UserError) {
+			setFailed(logLine(error.message));
+			if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
+		} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
+	}
 }
+/** Anybody can propose a text that takes a parser minutes. Seconds. */
+const DEADLINE = 30;
+/** A proposed change is planned in a thread of its own, which can be ended while it is busy. */
+async function runWithDeadline() {
+	const worker = new Worker(new URL(import.meta.url));
+	const failed = new Promise((resolve, reject) => {
+		worker.once("message", (code) => resolve(code === 1));
+		worker.once("error", reject);
+	});
+	const late = setTimeout(() => {
+		setFailed(`The roadmap of this pull request could not be read within ${DEADLINE} s. Look for very long lines or deep nesting in it. Nothing was written.`);
+		worker.terminate().then(() => process.exit(1));
+	}, DEADLINE * 1e3);
+	if (await failed) process.exitCode = 1;
+	clearTimeout(late);
+}
+if (!isMainThread) {
+	await runToEnd();
+	parentPort?.postMessage(process.exitCode ?? 0);
+} else if (context.eventName === "pull_request") await runWithDeadline();
+else await runToEnd();
 export {};

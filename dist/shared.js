@@ -20126,6 +20126,7 @@ function readContext(environment, payload) {
 		ref: environment["GITHUB_REF"] ?? "",
 		defaultBranch: typeof repository["default_branch"] === "string" ? repository["default_branch"] : null,
 		fork: repository["fork"] === true,
+		pull: environment["GITHUB_EVENT_NAME"] === "pull_request" ? readPull(payload) : null,
 		issue: typeof number === "number" && typeof updatedAt === "string" ? {
 			number,
 			updatedAt
@@ -20138,15 +20139,30 @@ const EVENTS = [
 	"issues",
 	"milestone",
 	"schedule",
-	"workflow_dispatch"
+	"workflow_dispatch",
+	"pull_request"
 ];
 /** Why an event leads to nothing, or null where it wakes the sync. */
 function reasonToSkip(context) {
-	if (!EVENTS.includes(context.event)) return `The event “${context.event}” changes neither the roadmap nor its issues: nothing to do.`;
+	const incomplete = context.event === "pull_request" && context.pull === null;
+	if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues: nothing to do.`;
 	if (context.fork) return `${context.repository} is a fork: its roadmap links the issues of another repository, so nothing is done here.`;
+	if (context.pull !== null) {
+		if (context.pull.baseBranch === context.defaultBranch) return null;
+		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: nothing is planned for a change of “${context.pull.baseBranch}”.`;
+	}
 	const branch = context.ref.replace(/^refs\/heads\//, "");
 	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: nothing is done for “${branch}”.`;
 	return null;
+}
+function readPull(payload) {
+	const pull = objectAt(payload, "pull_request");
+	const headSha = objectAt(pull, "head")["sha"];
+	const baseBranch = objectAt(pull, "base")["ref"];
+	return typeof headSha === "string" && typeof baseBranch === "string" ? {
+		headSha,
+		baseBranch
+	} : null;
 }
 function required(environment, name) {
 	const value = environment[name];
@@ -54925,15 +54941,19 @@ function explain(failure, doing, where, permission) {
 }
 // src/github/file.ts
 const BYTE_ORDER_MARK = "﻿";
-/** The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one. */
-function createRoadmapFile(client, path) {
+/**
+* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
+* @param ref a commit to read it from instead, for a proposed change; such a file is never written
+*/
+function createRoadmapFile(client, path, ref) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	async function read() {
 		let data;
 		try {
 			({data} = await client.rest.repos.getContent({
 				...client.at,
-				path
+				path,
+				...ref === null ? {} : { ref }
 			}));
 		} catch (error) {
 			const failure = failureOf(error);
@@ -54969,6 +54989,7 @@ function createRoadmapFile(client, path) {
 	return {
 		read,
 		async write({ text, byteOrderMark, sha, message }) {
+			if (ref !== null) throw new Error("A proposed file is not written.");
 			const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8").toString("base64");
 			try {
 				const { status, data } = await client.rest.repos.createOrUpdateFileContents({
@@ -55366,8 +55387,8 @@ function createWorld(options) {
 	const client = createClient(options);
 	const repository = createRepository(client);
 	return {
-		config: { read: async () => (await createRoadmapFile(client, options.configPath).read())?.text ?? null },
-		file: createRoadmapFile(client, options.path),
+		config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
+		file: createRoadmapFile(client, options.path, options.ref),
 		issues: createIssueStore(client, repository),
 		state: createStateStore(client),
 		repository,
@@ -55425,6 +55446,7 @@ on:
   push:
     branches: [main]
     paths: [${quoted}]
+  pull_request: { paths: [${quoted}] }
   issues:
     types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
   schedule:
@@ -55444,7 +55466,7 @@ jobs:
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
     concurrency:
-      group: roadmap-sync
+      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
     steps:
       # Pin it: put the full commit SHA of the release in place of the tag.

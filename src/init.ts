@@ -24,6 +24,7 @@ on:
   push:
     branches: [main]
     paths: [${quoted}]
+  pull_request: { paths: [${quoted}] }
   issues:
     types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
   schedule:
@@ -43,7 +44,7 @@ jobs:
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
     concurrency:
-      group: roadmap-sync
+      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
     steps:
       # Pin it: put the full commit SHA of the release in place of the tag.

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
 import { readContext, reasonToSkip } from './context.ts';
@@ -41,6 +42,7 @@ async function run(): Promise<void> {
     log,
     path: inputs.roadmap,
     configPath: inputs.config,
+    ref: context.pull?.headSha ?? null,
   });
   const result = await sync(world, {
     path: inputs.roadmap,
@@ -48,15 +50,16 @@ async function run(): Promise<void> {
     address,
     repositoryId: own ? context.repositoryId : null,
     today: inputs.date ?? new Date().toISOString().slice(0, 10),
-    planOnly: inputs.dryRun || inputs.command === 'plan',
+    planOnly: inputs.dryRun || inputs.command === 'plan' || context.pull !== null,
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     hint: own ? context.issue : null,
     pace: inputs.pace,
   });
-  await report(result, summary(result, address));
+  await report(result, summary(result, address), context.pull !== null);
 }
 
-async function report(result: Result, page: string): Promise<void> {
+/** @param preview of a proposed change: a plan that would be refused is only told */
+async function report(result: Result, page: string, preview: boolean): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
   // A folder of its own: two steps of a job must not overwrite each other's plan.
@@ -66,7 +69,8 @@ async function report(result: Result, page: string): Promise<void> {
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
   reported = true;
   const { refused } = result.plan;
-  if (refused !== null) throw new UserError(refused.reason, refused.allow);
+  if (refused !== null && preview) core.warning(logLine(`${refused.reason} ${refused.allow}`));
+  else if (refused !== null) throw new UserError(refused.reason, refused.allow);
   if (result.failure !== null) throw result.failure;
 }
 
@@ -77,12 +81,40 @@ function annotate({ line, level, message }: Problem, file: string): void {
   if (level === 'warning') core.warning(logLine(message), at);
 }
 
-try {
-  await run();
-} catch (error) {
-  // What is no UserError is a bug of ours: its stack says where.
-  if (error instanceof UserError) {
-    core.setFailed(logLine(error.message));
-    if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
-  } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+async function runToEnd(): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    // What is no UserError is a bug of ours: its stack says where.
+    if (error instanceof UserError) {
+      core.setFailed(logLine(error.message));
+      if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
+    } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
 }
+
+/** Anybody can propose a text that takes a parser minutes. Seconds. */
+const DEADLINE = 30;
+
+/** A proposed change is planned in a thread of its own, which can be ended while it is busy. */
+async function runWithDeadline(): Promise<void> {
+  const worker = new Worker(new URL(import.meta.url));
+  const failed = new Promise<boolean>((resolve, reject) => {
+    worker.once('message', (code: unknown) => resolve(code === 1));
+    worker.once('error', reject);
+  });
+  const late = setTimeout(() => {
+    core.setFailed(
+      `The roadmap of this pull request could not be read within ${DEADLINE} s. Look for very long lines or deep nesting in it. Nothing was written.`,
+    );
+    void worker.terminate().then(() => process.exit(1));
+  }, DEADLINE * 1000);
+  if (await failed) process.exitCode = 1;
+  clearTimeout(late);
+}
+
+if (!isMainThread) {
+  await runToEnd();
+  parentPort?.postMessage(process.exitCode ?? 0);
+} else if (runner.eventName === 'pull_request') await runWithDeadline();
+else await runToEnd();

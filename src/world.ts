@@ -8,12 +8,12 @@ import { createStateStore } from './github/state.ts';
 import type { World } from './ports.ts';
 
 /** The real world: one repository, the clock, and chance. */
-export function createWorld(options: ClientOptions & { readonly path: string; readonly configPath: string }): World {
+export function createWorld(options: ClientOptions & { readonly path: string; readonly configPath: string; readonly ref: string | null }): World {
   const client = createClient(options);
   const repository = createRepository(client);
   return {
-    config: { read: async () => (await createRoadmapFile(client, options.configPath).read())?.text ?? null },
-    file: createRoadmapFile(client, options.path),
+    config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
+    file: createRoadmapFile(client, options.path, options.ref),
     issues: createIssueStore(client, repository),
     state: createStateStore(client),
     repository,

@@ -15,7 +15,7 @@ describe('the context', () => {
   it('of a push', () => {
     expect(readContext(ENVIRONMENT, { repository: REPOSITORY })).toEqual({
       ...{ event: 'push', repository: 'o/r', repositoryId: 42, serverUrl: 'https://github.test', apiUrl: 'https://github.test/api/v3' },
-      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, issue: null },
+      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, issue: null },
     });
   });
 
@@ -32,7 +32,7 @@ describe('the context', () => {
   ])('of %s knows less, and never fails', (_, payload) => {
     expect(readContext({ GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY: 'o/r' }, payload)).toEqual({
       ...{ event: 'schedule', repository: 'o/r', repositoryId: null, serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
-      ...{ ref: '', defaultBranch: null, fork: false, issue: null },
+      ...{ ref: '', defaultBranch: null, fork: false, pull: null, issue: null },
     });
   });
 
@@ -53,7 +53,17 @@ describe('an event', () => {
     expect(skip({ GITHUB_EVENT_NAME: event })).toBeNull();
   });
 
-  it.each(['pull_request', 'pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {
+  it('a pull request is planned, if it is one for the default branch', () => {
+    const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/2/merge' };
+    const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { head: { sha: 'a1' }, base: { ref } } });
+    expect(readContext(environment, pull('main')).pull).toEqual({ headSha: 'a1', baseBranch: 'main' });
+    expect(reasonToSkip(readContext(environment, pull('main')))).toBeNull();
+    expect(reasonToSkip(readContext(environment, pull('topic')))).toContain('nothing is planned for a change of “topic”');
+    // Without knowing what is proposed, a sync of what is there would write.
+    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }))).not.toBeNull();
+  });
+
+  it.each(['pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {
     expect(skip({ GITHUB_EVENT_NAME: event })).toBe(`The event “${event}” changes neither the roadmap nor its issues: nothing to do.`);
   });
 

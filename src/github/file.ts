@@ -6,14 +6,17 @@ import { explain, failureOf, isProtectedBranch, isUnclear } from './failure.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one. */
-export function createRoadmapFile(client: Client, path: string): RoadmapFile {
+/**
+ * The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
+ * @param ref a commit to read it from instead, for a proposed change; such a file is never written
+ */
+export function createRoadmapFile(client: Client, path: string, ref: string | null): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
 
   async function read(): Promise<FileVersion | null> {
     let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
     try {
-      ({ data } = await client.rest.repos.getContent({ ...client.at, path }));
+      ({ data } = await client.rest.repos.getContent({ ...client.at, path, ...(ref === null ? {} : { ref }) }));
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) return null;
@@ -42,6 +45,7 @@ export function createRoadmapFile(client: Client, path: string): RoadmapFile {
   return {
     read,
     async write({ text, byteOrderMark, sha, message }): Promise<FileWrite> {
+      if (ref !== null) throw new Error('A proposed file is not written.');
       const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8').toString('base64');
       try {
         const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });

@@ -40,7 +40,7 @@ export class TestGitHub {
   readonly #proxy: Server;
   readonly #duplicates = new Set<number>();
   /** Answers instead of the emulator where it returns one: for what only some servers do. */
-  intercept: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
+  intercept: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 
   private constructor(emulator: Emulator, port: number) {
     this.#emulator = emulator;
@@ -179,7 +179,7 @@ export class TestGitHub {
     const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!Object.values<string>(TOKENS).includes(token)) return json(401, { message: 'Bad credentials' });
     const path = decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
-    const intercepted = this.intercept({ method, path, body });
+    const intercepted = this.intercept({ method, path, query: url.search, body });
     if (intercepted !== null) return json(intercepted.status, intercepted.body);
     const refusal = this.#refuse(method, path, body);
     if (refusal !== null) return json(422, { message: refusal });
