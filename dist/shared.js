@@ -40509,7 +40509,7 @@ function toResult(value) {
 * @template {Test} Check
 *   `unist-util-is`-compatible test.
 */
-function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+function visit$1(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
 	/** @type {Test} */
 	let check;
 	/** @type {Visitor | Visitors} */
@@ -40587,7 +40587,7 @@ function wrap$1(visitor) {
 */
 function formatHeadingAsSetext$1(node, state) {
 	let literalWithBreak = false;
-	visit(node, function(node) {
+	visit$1(node, function(node) {
 		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
 			literalWithBreak = true;
 			return false;
@@ -46094,7 +46094,7 @@ function joinTable(left, right, parent, state) {
 */
 function formatHeadingAsSetext(node, state) {
 	let literalWithBreak = false;
-	visit(node, function(node) {
+	visit$1(node, function(node) {
 		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
 			literalWithBreak = true;
 			return false;
@@ -48582,6 +48582,177 @@ function remarkGfm(options) {
 	fromMarkdownExtensions.push(gfmFromMarkdown());
 	toMarkdownExtensions.push(gfmToMarkdown(settings));
 }
+// src/roadmap/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** Column of the text of a list item: what its further lines are indented by. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of some node that is not blank.
+* @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+	};
+}
+// src/roadmap/differences.ts
+/**
+* Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
+* that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
+*
+* - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. Outside of the item or quote around the
+*   paragraph nothing is interrupted, to GitHub: an HTML block begins there, which goes on to the next blank line.
+* - Behind indented code remark lets only begin what may interrupt a paragraph: no number but 1, and no tag.
+*
+* A tag named `p` may begin anywhere, and anything may begin behind a rule.
+*/
+function differences$1(text, root) {
+	const splices = [];
+	visit(root, {
+		item: null,
+		quotes: 0
+	}, linesOf(text), splices);
+	return splices;
+}
+function visit(node, around, lines, splices) {
+	if (!("children" in node)) return;
+	for (const [index, child] of node.children.entries()) {
+		const before = node.children[index - 1];
+		if (before?.type === "code" && isIndented(before, lines.text)) splices.push(...codeBefore(before, child, lines.text));
+		if (child.type === "paragraph") {
+			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
+		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
+		else if (child.type === "blockquote") visit(child, {
+			...around,
+			quotes: around.quotes + 1
+		}, lines, splices);
+		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit(child, {
+			...around,
+			item: child
+		}, lines, splices);
+		else if (child.type === "list") visit(child, around, lines, splices);
+	}
+}
+function startLine(node) {
+	return node.position?.start.line ?? 0;
+}
+function isIndented(code, text) {
+	const start = code.position?.start.offset ?? 0;
+	return !/^[`~]/.test(text.slice(start, start + 1));
+}
+/** A tag that stands alone on its line: what HTML allows in one, and nothing more. */
+const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
+/** A tag outside of what it seems to stand in. */
+function lazyTag(node, around, lines) {
+	const { text } = lines;
+	const start = tagStart(node, text);
+	const prefix = text.slice(lineStart(lines, lineAt(lines, start)), start);
+	return (prefix.split(">").length - 1 < around.quotes || columnAfter(prefix) < contentColumn(around.item, lines)) && /^[ >\t]*$/.test(prefix) ? tagName(node, text) : [];
+}
+/** What the lines of a list item or footnote are indented by. */
+function contentColumn(item, lines) {
+	if (item === null) return 0;
+	return item.type === "listItem" ? contentColumnOf(item, lines) : columnAfter(" ".repeat((item.position?.start.column ?? 1) - 1)) + 4;
+}
+/** The white space before a block of HTML belongs to it. */
+function tagStart(node, text) {
+	const start = node.position?.start.offset ?? 0;
+	return start + (/^[ \t]*/.exec(text.slice(start, start + 8))?.[0].length ?? 0);
+}
+/** The name of a tag that is all of its line becomes `p`, which begins an HTML block wherever it stands. */
+function tagName(node, text) {
+	const start = tagStart(node, text);
+	const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? "";
+	const [, slash = "", name] = TAG.exec(line) ?? [];
+	if (name === void 0) return [];
+	const at = start + 1 + slash.length;
+	return text.slice(at, at + name.length) === "p".padEnd(name.length) ? [] : [{
+		start: at,
+		end: at + name.length,
+		text: "p".padEnd(name.length)
+	}];
+}
+/** The last line of code becomes a rule, behind which anything may begin. */
+function codeBefore(code, next, text) {
+	if (next.type === "list") return [];
+	const start = next.position?.start.offset ?? 0;
+	const first = "children" in next ? next.children[0] : void 0;
+	const isBlock = first?.type === "html" ? tagName(first, text).length > 0 : /^\d{1,9}[.)][ \t]/.test(text.slice(start, start + 11));
+	const end = code.position?.end.offset ?? 0;
+	const content = end - (code.value.split(/\r\n|\n|\r/).at(-1)?.length ?? 0);
+	const indent = /(?: {4}| {0,3}\t)$/.exec(text.slice(Math.max(0, content - 4), content))?.[0].length ?? 0;
+	const length = end - content + indent;
+	return !isBlock || indent === 0 || length < RULE$1.length ? [] : [{
+		start: end - length,
+		end,
+		text: RULE$1.padEnd(length)
+	}];
+}
+const RULE$1 = "***";
+// src/roadmap/splice.ts
+/** Carries out splices, two at one offset in the order they are given. Every other character stays. Null where they overlap. */
+function splice(text, splices) {
+	const sorted = splices.toSorted((a, b) => a.start - b.start);
+	let result = "";
+	let at = 0;
+	for (const { start, end, text: insert } of sorted) {
+		if (start < at) return null;
+		result += text.slice(at, start) + insert;
+		at = end;
+	}
+	return result + text.slice(at);
+}
 // src/roadmap/markdown.ts
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 /**
@@ -48606,7 +48777,23 @@ const MAX_DEPTH = 200;
 * @throws UserError where it is nested too deep to be walked
 */
 function parseMarkdown(text) {
-	const root = parse(withoutFrontMatter(text));
+	return parseLikeGitHub(withoutFrontMatter(text));
+}
+/** Each reading may show more that GitHub reads in another way, below what was settled before. */
+const READINGS = 8;
+function parseLikeGitHub(source) {
+	let text = source;
+	let root = parse(text);
+	for (let reading = 1; reading < READINGS; reading += 1) {
+		const splices = differences$1(text, root);
+		if (splices.length === 0) break;
+		text = splice(text, splices) ?? text;
+		root = parse(text);
+	}
+	return root;
+}
+function parse(text) {
+	const root = parsed(text);
 	const open = [{
 		node: root,
 		depth: 0
@@ -48621,7 +48808,7 @@ function parseMarkdown(text) {
 	}
 	return root;
 }
-function parse(text) {
+function parsed(text) {
 	try {
 		return processor.parse(text);
 	} catch (error) {
@@ -48986,9 +49173,9 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		feature: /* @__PURE__ */ optional(texts, [])
 	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		done: /* @__PURE__ */ optional(texts, []),
-		dropped: /* @__PURE__ */ optional(texts, [])
-	}), /* @__PURE__ */ description("Words that mark an item as done or dropped.")), {}),
+		done: /* @__PURE__ */ optional(texts),
+		dropped: /* @__PURE__ */ optional(texts)
+	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items, `Done` and `Dropped` unless said otherwise.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
@@ -49025,14 +49212,19 @@ function parseConfig(source, path) {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
 			},
-			words: {
-				done: output.words.done ?? [],
-				dropped: output.words.dropped ?? []
-			}
+			words: wordsOf$1(output)
 		},
 		labels: labelSet(output.labels, path, lineOf),
 		people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, "")])),
 		completed: output.completed
+	};
+}
+/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
+function wordsOf$1({ sections, words }) {
+	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
+	return {
+		done: words.done ?? (needed ? ["Done"] : []),
+		dropped: words.dropped ?? (needed ? ["Dropped"] : [])
 	};
 }
 function sectionRule(input, path, line) {
@@ -49963,6 +50155,23 @@ function newHeading(roadmap, title) {
 	const marks = "#".repeat(level);
 	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
+// src/roadmap/tables.ts
+/** The table whose row an item is. */
+function tableOf(roadmap, item) {
+	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
+function lastPeer(roadmap, item, section) {
+	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
 // src/roadmap/move.ts
 /** The splices that take an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -49989,6 +50198,11 @@ function newSection(roadmap, item, title, lines) {
 function removal(roadmap, item, lines) {
 	const { text } = roadmap;
 	const { source } = item;
+	if (item.shape === "row") return [{
+		start: !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end)) ? withoutLineEnd(text, source.lines.start) : source.lines.start,
+		end: source.lines.end,
+		text: ""
+	}];
 	if (source.next !== null) {
 		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
 		return [{
@@ -50041,11 +50255,13 @@ function insertion(roadmap, item, to, lines) {
 	const end = lineEnding$1(roadmap.text);
 	switch (to.at) {
 		case "end": {
-			const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
-			if (last !== void 0) return [beside(roadmap, item, last, {
+			const last = lastPeer(roadmap, item, to.section);
+			if (last !== null) return [beside(roadmap, item, last, {
 				side: "after",
 				gap: null
 			}, lines)];
+			const table = fittingTable(roadmap, item, to.section);
+			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
 			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			return [intoEmpty(roadmap, item, sectionEnd, lines)];
@@ -50063,6 +50279,12 @@ function insertion(roadmap, item, to, lines) {
 		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
 	}
 }
+/** A row stands below another line of a table, with nothing between. */
+function rowBehind(text, { source }, position) {
+	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
+	const end = lineEnding$1(text);
+	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+}
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
 function pushOn(text, { source }) {
 	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
@@ -50079,6 +50301,7 @@ function pushOn(text, { source }) {
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	const { text } = roadmap;
+	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
 	const block = relocated(roadmap, item, {
@@ -50262,70 +50485,6 @@ function fieldOf(read, line, last, lines, style) {
 			end: lineSpan(lines, last.line).end
 		},
 		lazy: line.lazy
-	};
-}
-// src/roadmap/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** Column of the text of a list item: what its further lines are indented by. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of some node that is not blank.
-* @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
 	};
 }
 // src/roadmap/item-fields.ts
@@ -51099,13 +51258,23 @@ function stateOf$2(place, title) {
 	return "open";
 }
 // src/roadmap/table-items.ts
-/** The rows of a table as items. A row without a title is none. */
+/** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
-	if (header === void 0) return [];
-	const columns = columnsOf(header, section);
-	if (columns === null) return [];
-	return rows.flatMap((row) => readRow(row, columns, tableId, section, context) ?? []);
+	const columns = header === void 0 ? null : columnsOf(header, section);
+	if (header === void 0 || columns === null) return null;
+	const list = -1e6 - tableId;
+	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+	return {
+		items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+		table: {
+			section: section.index,
+			header: names,
+			list,
+			lastLine
+		}
+	};
 }
 function columnsOf(header, section) {
 	const names = header.children.map((cell) => plainText(cell));
@@ -51126,7 +51295,7 @@ function columnsOf(header, section) {
 		fields
 	};
 }
-function readRow(row, columns, tableId, section, context) {
+function readRow(row, columns, list, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
 	if (cell === void 0 || plainText(cell) === "") return null;
@@ -51174,13 +51343,13 @@ function readRow(row, columns, tableId, section, context) {
 			externalMark: title.external,
 			contentColumn: 0,
 			titleLinesEnd: lineStart(lines, line + 1),
-			list: -1e6 - tableId,
+			list,
 			ordered: false,
 			previous: null,
 			next: null,
 			gap: null,
 			adoptedLine: null,
-			topLevel: false
+			topLevel: true
 		}
 	};
 }
@@ -51354,6 +51523,7 @@ function readRoadmap(text, options) {
 		title,
 		sections,
 		items: reading.items.toSorted(byLine),
+		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
 		problems: reading.problems.toSorted(byLine),
 		timeline: reading.timeline,
@@ -51377,6 +51547,7 @@ function partsOf(root, sections) {
 /** One walk over one tree. */
 var Reading = class {
 	items = [];
+	tables = [];
 	candidates = [];
 	problems = [];
 	timeline = [];
@@ -51460,9 +51631,12 @@ var Reading = class {
 	}
 	#table(table, section) {
 		this.#tables += 1;
-		const items = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : [];
-		this.items.push(...items);
-		if (items.length > 0) return;
+		const read = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : null;
+		if (read !== null) {
+			this.items.push(...read.items);
+			this.tables.push(read.table);
+			if (read.items.length > 0) return;
+		}
 		for (const row of table.children.slice(1)) {
 			const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== "");
 			this.#candidate(row, text ?? "", "table-row", section);
@@ -51627,19 +51801,6 @@ function definitionsOf(root) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
-// src/roadmap/splice.ts
-/** Carries out splices, two at one offset in the order they are given. Every other character stays. Null where they overlap. */
-function splice(text, splices) {
-	const sorted = splices.toSorted((a, b) => a.start - b.start);
-	let result = "";
-	let at = 0;
-	for (const { start, end, text: insert } of sorted) {
-		if (start < at) return null;
-		result += text.slice(at, start) + insert;
-		at = end;
-	}
-	return result + text.slice(at);
-}
 // src/roadmap/verify.ts
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
 function verifyInPlace(before, after, edited) {
@@ -51662,12 +51823,26 @@ function verifyMove(before, after, index, toIndex, toSection, newSection) {
 	return differences(before, order.map((at) => {
 		const signature = signatureOf(before, before.items[at]);
 		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-		if (moved.includes(at)) signature.section = toSection;
-		return signature;
+		if (!moved.includes(at)) return signature;
+		const arrived = after.items[positions.get(at) ?? -1];
+		const state = arrived === void 0 ? null : signatureOf(after, arrived).status?.state ?? null;
+		return {
+			...signature,
+			section: toSection,
+			status: signature.status === null ? null : {
+				...signature.status,
+				state
+			}
+		};
 	}), after, newSection === null ? [] : [newSection]);
 }
 function signatureOf(roadmap, item) {
 	const { source } = item;
+	const finished = item.section !== null && [
+		"done",
+		"resolved",
+		"dropped"
+	].includes(roadmap.sections[item.section]?.role ?? "none");
 	const parent = item.parent === null ? -1 : roadmap.items.findIndex(({ line }) => line === item.parent);
 	return {
 		title: canonicalText(item.title),
@@ -51677,7 +51852,8 @@ function signatureOf(roadmap, item) {
 		struck: source.strike !== null,
 		external: source.externalMark !== null,
 		status: source.status === null ? null : {
-			state: item.state,
+			text: statusText(source.status.text),
+			state: finished ? null : item.state,
 			where: source.status.where
 		},
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
@@ -51685,6 +51861,10 @@ function signatureOf(roadmap, item) {
 		section: sectionKey(roadmap, item.section),
 		parent: parent === -1 ? null : parent
 	};
+}
+/** A status as it is compared: a bar stands escaped in a cell. */
+function statusText(text) {
+	return text.replace(/\\\|/g, "|").trim();
 }
 /** A section's headings; the level tells a paragraph that became a heading from one that did not. */
 function sectionKey(roadmap, section) {
@@ -51718,7 +51898,8 @@ function foresee(signature, edit) {
 			};
 			if (signature.status !== null) signature.status = {
 				...signature.status,
-				state: edit.state
+				text: statusText(edit.text),
+				state: signature.status.state === null ? null : edit.state
 			};
 			return;
 		case "mark-external":
@@ -51983,7 +52164,7 @@ function moveOne(roadmap, order, index, to, read) {
 	const text = splice(roadmap.text, moveItem(roadmap, item, to));
 	if (text === null) return "it cannot be moved there";
 	const after = read(text);
-	const target = targetOf(roadmap, after, to);
+	const target = targetOf(roadmap, after, item, to);
 	const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === "new-section" ? target.heading : null);
 	if (wrong !== null) return wrong;
 	const size = roadmap.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
@@ -51996,7 +52177,7 @@ function moveOne(roadmap, order, index, to, read) {
 	};
 }
 /** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
-function targetOf(before, after, to) {
+function targetOf(before, after, item, to) {
 	if (to.at === "new-section") {
 		const made = after.sections.length - 1;
 		const level = after.sections[made]?.heading.level ?? 0;
@@ -52008,8 +52189,8 @@ function targetOf(before, after, to) {
 	}
 	if (to.at === "end") {
 		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
-		const last = before.items.findLast((one) => one.source.topLevel && one.section === to.section);
-		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last.endLine);
+		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
 		return {
 			index: behind === -1 ? before.items.length : behind,
 			section: sectionKey(before, to.section),
@@ -52522,12 +52703,18 @@ function sectionOf(roadmap, item) {
 }
 /** Where an item goes when its issue is closed; null: it stays. */
 function closeDestination(roadmap, item, reason, completedTasks) {
-	if (item.shape === "heading" || item.shape === "row") return null;
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
+	if (item.shape === "heading" || completed && completedTasks === "tick" && item.shape === "row") return null;
 	if (item.shape === "task") {
 		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
 		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (item.shape === "row") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
@@ -52546,9 +52733,10 @@ function destination(roadmap, item, section) {
 	};
 }
 /** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role) {
+function nearestSection(roadmap, item, role, fits = null) {
 	const own = sectionOf(roadmap, item);
-	const found = roadmap.sections.filter((section) => section.role === role && (section.parent === null || roadmap.sections[section.parent]?.role !== role));
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
 	const shared = (section) => {
 		const above = section.path.slice(0, -1);
 		const mine = own?.path ?? [];
@@ -52609,7 +52797,8 @@ function besideNeighbour(roadmap, item, home, place, returning) {
 			gap: place.gap
 		};
 	}
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel);
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
 	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
 	const previous = find(place.previous);
 	if (previous !== void 0) return {
@@ -52628,6 +52817,7 @@ function besideNeighbour(roadmap, item, home, place, returning) {
 }
 /** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
 function openSection(roadmap, item) {
+	if (item.shape === "row") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
 	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
 	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
 	if (named !== void 0 || item.shape === "bullet") return named ?? null;
@@ -53045,7 +53235,8 @@ function createIssue(item, key, facts, places) {
 function closeItem(item, number, reason, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
 	const edits = [];
-	if (item.source.status !== null) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
+	const said = to !== null && item.source.status?.where === "title";
+	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
 	if (item.shape === "task") {
 		const moves = to !== null;
 		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({

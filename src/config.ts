@@ -62,7 +62,10 @@ export const ConfigSchema = v.strictObject({
     {},
   ),
   words: v.optional(
-    v.pipe(v.strictObject({ done: v.optional(texts, []), dropped: v.optional(texts, []) }), v.description('Words that mark an item as done or dropped.')),
+    v.pipe(
+      v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
+      v.description('Words that mark an item as done or dropped; where headings or rows are items, `Done` and `Dropped` unless said otherwise.'),
+    ),
     {},
   ),
   labels: v.optional(v.pipe(v.record(text, label), v.description('Other names, colours and descriptions for the labels.')), {}),
@@ -111,12 +114,18 @@ export function parseConfig(source: string, path: string): Config {
     rules: {
       sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(['sections', index]))),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
-      words: { done: output.words.done ?? [], dropped: output.words.dropped ?? [] },
+      words: wordsOf(output),
     },
     labels: labelSet(output.labels, path, lineOf),
     people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, '')])),
     completed: output.completed,
   };
+}
+
+/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
+function wordsOf({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
+  const needed = sections.some(({ items }) => [items].flat().some((form) => form === 'headings' || form === 'table'));
+  return { done: words.done ?? (needed ? ['Done'] : []), dropped: words.dropped ?? (needed ? ['Dropped'] : []) };
 }
 
 type SectionInput = v.InferOutput<typeof section>;

@@ -128,7 +128,7 @@ export interface ItemSource {
   readonly gap: number | null;
   /** The first line of lists that Markdown sets beside the item's list and people mean as its notes. */
   readonly adoptedLine: number | null;
-  /** The item stands in a list directly under its heading, not inside another item or bullet. */
+  /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
 
@@ -173,6 +173,17 @@ export interface Item {
   /** The Markdown of its sub-items, outdented. */
   readonly subItems: string;
   readonly source: ItemSource;
+}
+
+/** A table whose rows are items. Rows go from one to another only where both have the same columns. */
+export interface ItemTable {
+  readonly section: number;
+  /** The cells of its first row, as they are compared. */
+  readonly header: readonly string[];
+  /** The number that its rows share as items. */
+  readonly list: number;
+  /** The line of its last row, or of the rule below its header. */
+  readonly lastLine: number;
 }
 
 /** Something that may be meant as an item but is not read as one. */
@@ -240,6 +251,7 @@ export interface Roadmap {
   readonly sections: readonly Section[];
   /** Items and sub-items in the order of their lines. */
   readonly items: readonly Item[];
+  readonly tables: readonly ItemTable[];
   readonly candidates: readonly Candidate[];
   readonly problems: readonly Problem[];
   readonly timeline: readonly TimelineEntry[];

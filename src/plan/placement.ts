@@ -1,5 +1,6 @@
 import type { CloseReason, Destination, Item, Kind, Neighbour, Place, Roadmap, Role, Section } from '../model.ts';
 import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
+import { fittingTable, tableOf } from '../roadmap/tables.ts';
 import { canonicalText } from '../roadmap/text.ts';
 
 /** So many neighbours are remembered on each side: enough that one of them stays. */
@@ -47,15 +48,21 @@ function sectionOf(roadmap: Roadmap, item: Item): Section | null {
 
 /** Where an item goes when its issue is closed; null: it stays. */
 export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedTasks: 'move' | 'tick'): Destination | null {
-  // A heading or row says its state where it stands.
-  if (item.shape === 'heading' || item.shape === 'row') return null;
   const bug = item.kind === 'bug' && !item.external;
   const completed = reason === 'completed';
+  // A heading says its state where it stands, and so does a row where no table for finished ones has its columns.
+  if (item.shape === 'heading' || (completed && completedTasks === 'tick' && item.shape === 'row')) return null;
   if (item.shape === 'task') {
     // A box under a bullet that groups it would lose what the bullet says of it.
     if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+    return section === undefined || section === null ? null : destination(roadmap, item, section);
+  }
+  if (item.shape === 'row') {
+    const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
+    const fits = ({ index }: Section) => fittingTable(roadmap, item, index) !== null;
+    const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);
   }
   const role = bug ? 'resolved' : completed ? 'done' : 'dropped';
@@ -69,10 +76,11 @@ function destination(roadmap: Roadmap, item: Item, section: Section): Destinatio
 }
 
 /** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
-function nearestSection(roadmap: Roadmap, item: Item, role: Role): Section | null {
+function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
   const own = sectionOf(roadmap, item);
   // A section that has its role only from the one above it is a part of that one.
-  const found = roadmap.sections.filter((section) => section.role === role && (section.parent === null || roadmap.sections[section.parent]?.role !== role));
+  const isWhole = ({ parent }: Section) => parent === null || roadmap.sections[parent]?.role !== role;
+  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);
     const mine = own?.path ?? [];
@@ -121,7 +129,10 @@ function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, pla
     if (remembers('previous')) return { at: 'before', line, section, gap: place.gap };
     if (remembers('next')) return { at: 'after', line, section, gap: place.gap };
   }
-  const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel);
+  const columns = tableOf(roadmap, item)?.header.join('\n');
+  const here = roadmap.items.filter(
+    (one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join('\n') === columns,
+  );
   const find = (remembered: readonly Neighbour[]) =>
     remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== undefined);
   const previous = find(place.previous);
@@ -132,6 +143,7 @@ function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, pla
 
 /** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
 function openSection(roadmap: Roadmap, item: Item): Section | null {
+  if (item.shape === 'row') return roadmap.sections.find(({ role, index }) => role === 'open' && fittingTable(roadmap, item, index) !== null) ?? null;
   const fits = (kind: Kind | null, external: boolean) => external === item.external && (external || kind === item.kind);
   const named = roadmap.sections.find(({ role, kind, external, release }) => role === 'open' && release === null && fits(kind, external));
   if (named !== undefined || item.shape === 'bullet') return named ?? null;

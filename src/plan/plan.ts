@@ -183,7 +183,9 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
 function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason, facts.completed);
   const edits: ItemEdit[] = [];
-  if (item.source.status !== null) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
+  // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
+  const said = to !== null && item.source.status?.where === 'title';
+  if (item.source.status !== null && !said) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
   if (item.shape === 'task') {
     const moves = to !== null;
     if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });

@@ -7,6 +7,7 @@ import { moveItem } from './move.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
 import { type Splice, splice } from './splice.ts';
 import { newFieldStyle, tickOf } from './style.ts';
+import { fittingTable, lastPeer } from './tables.ts';
 import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './verify.ts';
 
 /** What is to change in the file. Lines are those of the reading that is edited. */
@@ -234,7 +235,7 @@ function moveOne(
   const text = splice(roadmap.text, moveItem(roadmap, item, to));
   if (text === null) return 'it cannot be moved there';
   const after = read(text);
-  const target = targetOf(roadmap, after, to);
+  const target = targetOf(roadmap, after, item, to);
   const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === 'new-section' ? target.heading : null);
   if (wrong !== null) return wrong;
   const size = roadmap.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
@@ -245,7 +246,7 @@ function moveOne(
 }
 
 /** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
-function targetOf(before: Roadmap, after: Roadmap, to: Destination): { index: number; section: string; heading: string } {
+function targetOf(before: Roadmap, after: Roadmap, item: Item, to: Destination): { index: number; section: string; heading: string } {
   if (to.at === 'new-section') {
     const made = after.sections.length - 1;
     const level = after.sections[made]?.heading.level ?? 0;
@@ -253,8 +254,8 @@ function targetOf(before: Roadmap, after: Roadmap, to: Destination): { index: nu
   }
   if (to.at === 'end') {
     const start = to.section === null ? 0 : (before.sections[to.section]?.span.start ?? 0);
-    const last = before.items.findLast((one) => one.source.topLevel && one.section === to.section);
-    const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last.endLine));
+    const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+    const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last));
     return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
   }
   const neighbour = before.items.findIndex(({ line }) => line === to.line);

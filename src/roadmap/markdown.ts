@@ -3,6 +3,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { UserError } from '../errors.ts';
 import type { Span } from '../model.ts';
+import { differences } from './differences.ts';
+import { splice } from './splice.ts';
 
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 
@@ -27,7 +29,26 @@ const MAX_DEPTH = 200;
  * @throws UserError where it is nested too deep to be walked
  */
 export function parseMarkdown(text: string): Root {
-  const root = parse(withoutFrontMatter(text));
+  return parseLikeGitHub(withoutFrontMatter(text));
+}
+
+/** Each reading may show more that GitHub reads in another way, below what was settled before. */
+const READINGS = 8;
+
+function parseLikeGitHub(source: string): Root {
+  let text = source;
+  let root = parse(text);
+  for (let reading = 1; reading < READINGS; reading += 1) {
+    const splices = differences(text, root);
+    if (splices.length === 0) break;
+    text = splice(text, splices) ?? text;
+    root = parse(text);
+  }
+  return root;
+}
+
+function parse(text: string): Root {
+  const root = parsed(text);
   const open: { readonly node: Nodes; readonly depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth } = next;
@@ -37,7 +58,7 @@ export function parseMarkdown(text: string): Root {
   return root;
 }
 
-function parse(text: string): Root {
+function parsed(text: string): Root {
   try {
     return processor.parse(text);
   } catch (error) {

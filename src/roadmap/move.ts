@@ -2,6 +2,7 @@ import type { Destination, Item, Roadmap, Span } from '../model.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
 import type { Splice } from './splice.ts';
 import { newHeading } from './style.ts';
+import { fittingTable, lastPeer } from './tables.ts';
 
 /** The splices that take an item, with all its lines, to another place. */
 export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[] {
@@ -23,6 +24,10 @@ function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): 
 function removal(roadmap: Roadmap, item: Item, lines: Lines): Splice[] {
   const { text } = roadmap;
   const { source } = item;
+  if (item.shape === 'row') {
+    const last = !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end));
+    return [{ start: last ? withoutLineEnd(text, source.lines.start) : source.lines.start, end: source.lines.end, text: '' }];
+  }
   if (source.next !== null) {
     const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
     return [{ start: source.lines.start, end: source.next.start, text: '' }, ...renumber];
@@ -54,8 +59,10 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
   const end = lineEnding(roadmap.text);
   switch (to.at) {
     case 'end': {
-      const last = roadmap.items.filter((one) => one.source.topLevel && one.section === to.section).at(-1);
-      if (last !== undefined) return [beside(roadmap, item, last, { side: 'after', gap: null }, lines)];
+      const last = lastPeer(roadmap, item, to.section);
+      if (last !== null) return [beside(roadmap, item, last, { side: 'after', gap: null }, lines)];
+      const table = fittingTable(roadmap, item, to.section);
+      if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
       const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       return [intoEmpty(roadmap, item, sectionEnd, lines)];
@@ -73,6 +80,13 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
   }
 }
 
+/** A row stands below another line of a table, with nothing between. */
+function rowBehind(text: string, { source }: Item, position: number): Splice {
+  const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
+  const end = lineEnding(text);
+  return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+}
+
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
 function pushOn(text: string, { source }: Item): Splice[] {
   const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
@@ -86,6 +100,7 @@ function pushOn(text: string, { source }: Item): Splice[] {
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
 function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: known }: { side: 'after' | 'before'; gap: number | null }, lines: Lines): Splice {
   const { text } = roadmap;
+  if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
   const block = relocated(roadmap, item, { item: neighbour, side }, lines).join(end);

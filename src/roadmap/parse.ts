@@ -1,5 +1,5 @@
 import type { Definition, Heading, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { Candidate, CandidateReason, Item, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
+import type { Candidate, CandidateReason, Item, ItemTable, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
 import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import type { ItemContext } from './item-values.ts';
@@ -51,6 +51,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     title,
     sections,
     items: reading.items.toSorted(byLine),
+    tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     problems: reading.problems.toSorted(byLine),
     timeline: reading.timeline,
@@ -96,6 +97,7 @@ interface Walked {
 /** One walk over one tree. */
 class Reading {
   readonly items: Item[] = [];
+  readonly tables: ItemTable[] = [];
   readonly candidates: Candidate[] = [];
   readonly problems: Problem[] = [];
   readonly timeline: TimelineEntry[] = [];
@@ -164,9 +166,12 @@ class Reading {
 
   #table(table: Table, section: Section | null): void {
     this.#tables += 1;
-    const items = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : [];
-    this.items.push(...items);
-    if (items.length > 0) return;
+    const read = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : null;
+    if (read !== null) {
+      this.items.push(...read.items);
+      this.tables.push(read.table);
+      if (read.items.length > 0) return;
+    }
     for (const row of table.children.slice(1)) {
       // An empty first cell often means “the same as above”: the row is told by its first cell that says something.
       const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== '');

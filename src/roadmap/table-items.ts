@@ -1,5 +1,16 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import { FIELD_KEYS, type Field, type FieldKey, type Fields, type Item, type ItemState, type Section, type Span, type StatusMark } from '../model.ts';
+import {
+  FIELD_KEYS,
+  type Field,
+  type FieldKey,
+  type Fields,
+  type Item,
+  type ItemState,
+  type ItemTable,
+  type Section,
+  type Span,
+  type StatusMark,
+} from '../model.ts';
 import { type ItemContext, kindOf, priorityOf } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { spanOf } from './markdown.ts';
@@ -15,13 +26,18 @@ interface Columns {
   readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
 }
 
-/** The rows of a table as items. A row without a title is none. */
-export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): Item[] {
+/** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
+export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
   const [header, ...rows] = table.children;
-  if (header === undefined) return [];
-  const columns = columnsOf(header, section);
-  if (columns === null) return [];
-  return rows.flatMap((row) => readRow(row, columns, tableId, section, context) ?? []);
+  const columns = header === undefined ? null : columnsOf(header, section);
+  if (header === undefined || columns === null) return null;
+  const list = -1_000_000 - tableId;
+  const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+  const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+  return {
+    items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+    table: { section: section.index, header: names, list, lastLine },
+  };
 }
 
 function columnsOf(header: TableRow, section: Section): Columns | null {
@@ -37,7 +53,7 @@ function columnsOf(header: TableRow, section: Section): Columns | null {
   return { title, status: status === -1 ? null : status, fields };
 }
 
-function readRow(row: TableRow, columns: Columns, tableId: number, section: Section, context: ItemContext): Item | null {
+function readRow(row: TableRow, columns: Columns, list: number, section: Section, context: ItemContext): Item | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -81,13 +97,13 @@ function readRow(row: TableRow, columns: Columns, tableId: number, section: Sect
       externalMark: title.external,
       contentColumn: 0,
       titleLinesEnd: lineStart(lines, line + 1),
-      list: -1_000_000 - tableId,
+      list,
       ordered: false,
       previous: null,
       next: null,
       gap: null,
       adoptedLine: null,
-      topLevel: false,
+      topLevel: true,
     },
   };
 }

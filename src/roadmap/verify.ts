@@ -9,8 +9,8 @@ interface Signature {
   box: string | null;
   struck: boolean;
   external: boolean;
-  /** What a heading or row says of its state. */
-  status: { state: ItemState; where: StatusMark['where'] } | null;
+  /** What a heading or row says of its state. In a section of finished items the state is the section's: null. */
+  status: { text: string; state: ItemState | null; where: StatusMark['where'] } | null;
   fields: Record<string, string>;
   notes: string;
   section: string;
@@ -46,14 +46,18 @@ export function verifyMove(before: Roadmap, after: Roadmap, index: number, toInd
   const wanted = order.map((at) => {
     const signature = signatureOf(before, before.items[at] as Item);
     if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-    if (moved.includes(at)) signature.section = toSection;
-    return signature;
+    if (!moved.includes(at)) return signature;
+    // What a row says was verified before it moved: where it stands now may say more.
+    const arrived = after.items[positions.get(at) ?? -1];
+    const state = arrived === undefined ? null : (signatureOf(after, arrived).status?.state ?? null);
+    return { ...signature, section: toSection, status: signature.status === null ? null : { ...signature.status, state } };
   });
   return differences(before, wanted, after, newSection === null ? [] : [newSection]);
 }
 
 function signatureOf(roadmap: Roadmap, item: Item): Signature {
   const { source } = item;
+  const finished = item.section !== null && ['done', 'resolved', 'dropped'].includes(roadmap.sections[item.section]?.role ?? 'none');
   const parent = item.parent === null ? -1 : roadmap.items.findIndex(({ line }) => line === item.parent);
   return {
     title: canonicalText(item.title),
@@ -62,12 +66,17 @@ function signatureOf(roadmap: Roadmap, item: Item): Signature {
     box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
     struck: source.strike !== null,
     external: source.externalMark !== null,
-    status: source.status === null ? null : { state: item.state, where: source.status.where },
+    status: source.status === null ? null : { text: statusText(source.status.text), state: finished ? null : item.state, where: source.status.where },
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
     notes: item.notes.replace(/\s+/g, ' ').trim(),
     section: sectionKey(roadmap, item.section),
     parent: parent === -1 ? null : parent,
   };
+}
+
+/** A status as it is compared: a bar stands escaped in a cell. */
+function statusText(text: string): string {
+  return text.replace(/\\\|/g, '|').trim();
 }
 
 /** A section's headings; the level tells a paragraph that became a heading from one that did not. */
@@ -95,7 +104,8 @@ function foresee(signature: Signature, edit: ItemEdit): void {
       return;
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: edit.text };
-      if (signature.status !== null) signature.status = { ...signature.status, state: edit.state };
+      if (signature.status !== null)
+        signature.status = { ...signature.status, text: statusText(edit.text), state: signature.status.state === null ? null : edit.state };
       return;
     case 'mark-external':
     case 'unmark-external':
