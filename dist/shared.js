@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import minpath, { basename, dirname } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -27605,7 +27605,10 @@ function readLabels(labels, itemKind, set) {
 	};
 }
 // src/roadmap/rules.ts
-var import_dist = require_dist();
+/** What the configuration says of a title: the rule for this very one, else the first that fits it. */
+function ruleFor(title, { sections }) {
+	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
+}
 /** Reading without a configuration. */
 const NO_RULES = {
 	sections: [],
@@ -40509,7 +40512,7 @@ function toResult(value) {
 * @template {Test} Check
 *   `unist-util-is`-compatible test.
 */
-function visit$1(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+function visit$2(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
 	/** @type {Test} */
 	let check;
 	/** @type {Visitor | Visitors} */
@@ -40587,7 +40590,7 @@ function wrap$1(visitor) {
 */
 function formatHeadingAsSetext$1(node, state) {
 	let literalWithBreak = false;
-	visit$1(node, function(node) {
+	visit$2(node, function(node) {
 		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
 			literalWithBreak = true;
 			return false;
@@ -46094,7 +46097,7 @@ function joinTable(left, right, parent, state) {
 */
 function formatHeadingAsSetext(node, state) {
 	let literalWithBreak = false;
-	visit$1(node, function(node) {
+	visit$2(node, function(node) {
 		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
 			literalWithBreak = true;
 			return false;
@@ -48646,7 +48649,7 @@ function neighboursOf(list, index, endLine, lines) {
 		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
 	};
 }
-// src/roadmap/differences.ts
+// src/roadmap/github-dialect.ts
 /**
 * Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
 * that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
@@ -48657,15 +48660,15 @@ function neighboursOf(list, index, endLine, lines) {
 *
 * A tag named `p` may begin anywhere, and anything may begin behind a rule.
 */
-function differences$1(text, root) {
+function likeGitHub(text, root) {
 	const splices = [];
-	visit(root, {
+	visit$1(root, {
 		item: null,
 		quotes: 0
 	}, linesOf(text), splices);
 	return splices;
 }
-function visit(node, around, lines, splices) {
+function visit$1(node, around, lines, splices) {
 	if (!("children" in node)) return;
 	for (const [index, child] of node.children.entries()) {
 		const before = node.children[index - 1];
@@ -48673,15 +48676,15 @@ function visit(node, around, lines, splices) {
 		if (child.type === "paragraph") {
 			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
 		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
-		else if (child.type === "blockquote") visit(child, {
+		else if (child.type === "blockquote") visit$1(child, {
 			...around,
 			quotes: around.quotes + 1
 		}, lines, splices);
-		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit(child, {
+		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit$1(child, {
 			...around,
 			item: child
 		}, lines, splices);
-		else if (child.type === "list") visit(child, around, lines, splices);
+		else if (child.type === "list") visit$1(child, around, lines, splices);
 	}
 }
 function startLine(node) {
@@ -48785,9 +48788,10 @@ function parseLikeGitHub(source) {
 	let text = source;
 	let root = parse(text);
 	for (let reading = 1; reading < READINGS; reading += 1) {
-		const splices = differences$1(text, root);
-		if (splices.length === 0) break;
-		text = splice(text, splices) ?? text;
+		const splices = likeGitHub(text, root);
+		const changed = splice(text, splices);
+		if (splices.length === 0 || changed === null) break;
+		text = changed;
 		root = parse(text);
 	}
 	return root;
@@ -49047,7 +49051,7 @@ function readSections(root, lines, rules) {
 		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
 		const parent = above.at(-1);
 		const next = nodes[index + 1];
-		const rule = rules.sections.find(({ matches }) => matches(heading.title));
+		const rule = ruleFor(heading.title, rules);
 		const section = {
 			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
 			index,
@@ -49135,6 +49139,7 @@ function readHeading(node, lines) {
 	};
 }
 // src/config.ts
+var import_dist = require_dist();
 const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1));
 const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
@@ -49175,7 +49180,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		done: /* @__PURE__ */ optional(texts),
 		dropped: /* @__PURE__ */ optional(texts)
-	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items, `Done` and `Dropped` unless said otherwise.")), {}),
+	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
@@ -49199,6 +49204,9 @@ function parseConfig(source, path) {
 	});
 	const [broken] = document.errors;
 	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
+	(0, import_dist.visit)(document, { Alias(_, alias) {
+		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
+	} });
 	const value = document.toJS() ?? {};
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
 	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
@@ -49223,14 +49231,32 @@ function parseConfig(source, path) {
 function wordsOf$1({ sections, words }) {
 	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
 	return {
-		done: words.done ?? (needed ? ["Done"] : []),
-		dropped: words.dropped ?? (needed ? ["Dropped"] : [])
+		done: words.done ?? (needed ? USUAL_WORDS.done : []),
+		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
 	};
 }
+/** The first of each is what is written. */
+const USUAL_WORDS = {
+	done: [
+		"Done",
+		"Completed",
+		"Finished",
+		"Shipped",
+		"Released",
+		"✅"
+	],
+	dropped: [
+		"Dropped",
+		"Cancelled",
+		"Canceled",
+		"Rejected"
+	]
+};
 function sectionRule(input, path, line) {
 	const name = input.title ?? input.pattern ?? "";
 	const canonical = canonicalTitle(name);
-	let matches = (title) => title.trim() === name || canonical !== "" && canonicalTitle(title) === canonical;
+	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
+	let matches = (title) => isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical;
 	if (input.pattern !== void 0) try {
 		const pattern = new RegExp(input.pattern, "iu");
 		matches = (title) => pattern.test(title);
@@ -49256,6 +49282,7 @@ function sectionRule(input, path, line) {
 	return {
 		name,
 		line,
+		isExactly,
 		matches,
 		role: itsRole,
 		external,
@@ -49268,7 +49295,6 @@ function sectionRule(input, path, line) {
 		}
 	};
 }
-/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. */
 function labelSet(given, path, lineOf) {
 	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
 	for (const key of Object.keys(given)) if (!known.includes(key)) throw new UserError(`${path}, line ${lineOf(["labels", key])}: unknown label \`${key}\` in \`labels\`.`, `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`);
@@ -49283,13 +49309,34 @@ function labelSet(given, path, lineOf) {
 		};
 	};
 	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
-	return {
+	const set = {
 		roadmap: change(LABELS.roadmap),
 		bug: change(LABELS.bug),
 		feature: change(LABELS.feature),
 		external: change(LABELS.external),
 		priority
 	};
+	checkNames(set, given, path, lineOf);
+	return set;
+}
+/** GitHub's longest name of a label. */
+const MAX_LABEL = 50;
+/** What a label means must be told from its name. */
+function checkNames(set, given, path, lineOf) {
+	const seen = /* @__PURE__ */ new Map();
+	const ours = allLabels(LABELS).map(({ name }) => name);
+	for (const [index, { name }] of allLabels(set).entries()) {
+		const own = ours[index] ?? name;
+		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
+		const where = `${path}, line ${lineOf(["labels", key])}`;
+		if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
+		const other = seen.get(name.toLowerCase());
+		if (other !== void 0) {
+			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
+			throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
+		}
+		seen.set(name.toLowerCase(), own);
+	}
 }
 function mistake(issue, path, lineOf) {
 	if (issue === void 0) throw new Error("A failure without an issue.");
@@ -49666,6 +49713,15 @@ function planValue({ operations, refused, problems }) {
 function printJson(value) {
 	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
+// src/roadmap/grouped.ts
+/** The list under a key, which is made where there is none: growing it costs the same however long it is. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
+}
 // src/roadmap/link.ts
 /** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
 function issueOfUrl(url, address) {
@@ -49912,7 +49968,7 @@ function attention({ outcomes, problems }, page) {
 /** One row for all problems that say the same. */
 function problemRows(problems, page) {
 	const alike = /* @__PURE__ */ new Map();
-	for (const problem of problems) alike.set(problem.message, [...alike.get(problem.message) ?? [], problem]);
+	for (const problem of problems) grouped(alike, problem.message).push(problem);
 	return [...alike].map(([message, found]) => {
 		const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
 		const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : "";
@@ -49977,7 +50033,7 @@ function notRead(roadmap, page) {
 }
 function candidateRows({ candidates }, page) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) groups.set(candidate.section, [...groups.get(candidate.section) ?? [], candidate]);
+	for (const candidate of candidates) grouped(groups, candidate.section).push(candidate);
 	return [...groups].map(([title, found]) => {
 		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
 		const [first] = found;
@@ -50114,6 +50170,23 @@ const MAX_LENGTH = 256;
 function neutralised(text) {
 	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
+// src/roadmap/peers.ts
+/** The table whose row an item is. */
+function tableOf(roadmap, item) {
+	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
+function lastPeer(roadmap, item, section) {
+	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
 // src/roadmap/style.ts
 /**
 * A new field looks like the item's own fields, else like its section's, else like the file's.
@@ -50154,23 +50227,6 @@ function newHeading(roadmap, title) {
 	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
 	const marks = "#".repeat(level);
 	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/tables.ts
-/** The table whose row an item is. */
-function tableOf(roadmap, item) {
-	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
-}
-/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
-}
-/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
-function lastPeer(roadmap, item, section) {
-	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
 // src/roadmap/move.ts
 /** The splices that take an item, with all its lines, to another place. */
@@ -51257,11 +51313,115 @@ function stateOf$2(place, title) {
 	if (place.node.checked === true || title.word === "done" || role === "done" || role === "resolved") return "done";
 	return "open";
 }
+// src/roadmap/propose-words.ts
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** What a section's title suggests that its items are. */
+function guessRole(title) {
+	const known = knownTitle(title);
+	if (known.role === "never") return "never";
+	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
+	if (known.external === true) return "external";
+	if (known.release !== void 0) return "later";
+	if (known.role === "open") return "open";
+	if (DROPPED.test(title)) return "dropped";
+	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (QUESTION.test(title.trim())) return "never";
+	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
+}
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+function isRepetition(title) {
+	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
+];
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do"
+];
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+function wordsFound(text) {
+	const found = (word) => {
+		const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
+		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
+	};
+	return {
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
+	};
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell) {
+	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+// src/roadmap/propose-table.ts
+const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const TITLE = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** Tables that explain words, or tell what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
+function isStatusHeader(name) {
+	return STATUS.test(name);
+}
+/** The first column whose header can be that of a title. */
+function firstTitle(names) {
+	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
+}
+/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
+function guessTable(table) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
+	const title = usable.find((column) => TITLE.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	return {
+		title: names[title],
+		status: status === -1 ? null : names[status] ?? null,
+		rows: filled(title)
+	};
+}
 // src/roadmap/table-items.ts
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
-	const columns = header === void 0 ? null : columnsOf(header, section);
+	const columns = header === void 0 ? null : columnsOf(table, header, section);
 	if (header === void 0 || columns === null) return null;
 	const list = -1e6 - tableId;
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -51276,11 +51436,17 @@ function readTableItems(table, tableId, section, context) {
 		}
 	};
 }
-function columnsOf(header, section) {
+/** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
+function columnsOf(table, header, section) {
 	const names = header.children.map((cell) => plainText(cell));
 	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
-	const title = section.columns.title === null ? 0 : named(section.columns.title);
-	const status = section.columns.status === null ? -1 : named(section.columns.status);
+	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
+	const guessed = {
+		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
+		status: guess?.status ?? names.find(isStatusHeader) ?? null
+	};
+	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
+	const status = section.columns.status === null ? guessed.status === null ? -1 : names.indexOf(guessed.status) : named(section.columns.status);
 	if (title === -1) return null;
 	const fields = names.flatMap((name, column) => {
 		const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
@@ -51513,7 +51679,9 @@ function readRoadmap(text, options) {
 			message: `No heading fits “${name}”, which line ${line} of the configuration names.`
 		});
 	}
-	for (const part of partsOf(root, sections)) reading.part(part, sections);
+	const ends = endLinesOf(sections, lineCount(lines));
+	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+	for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
 	const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
 	const byLine = (a, b) => a.line - b.line;
@@ -51543,6 +51711,16 @@ function partsOf(root, sections) {
 	});
 	else parts.at(-1)?.blocks.push(node);
 	return parts;
+}
+/** The last line of each section with the headings below it. */
+function endLinesOf(sections, last) {
+	const ends = sections.map(() => last);
+	const open = [];
+	for (const section of sections) {
+		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+		open.push(section);
+	}
+	return ends;
 }
 /** One walk over one tree. */
 var Reading = class {
@@ -51577,25 +51755,18 @@ var Reading = class {
 		};
 	}
 	/** A heading and what stands below it: an item, something inside of one, or a section with items. */
-	part({ node, section, blocks }, sections) {
-		const around = section === null || section.parent === null ? this.#titleSection(sections, section) : sections[section.parent] ?? null;
+	part({ node, section, blocks }, sections, title, ends) {
+		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index ? title : null : sections[section.parent] ?? null;
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && inside === null && readsForm(around, "headings")) {
-			this.#headingItem(node, section, around, blocks, sections);
+			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
 			return;
 		}
 		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
 	}
-	/** The document's title has no section above it, but may be said to have headings as items. */
-	#titleSection(sections, section) {
-		const title = sections.find(({ heading }) => heading.level === 1);
-		return section === null || title === void 0 || title === section || title.index > section.index ? null : title;
-	}
-	#headingItem(node, own, around, blocks, sections) {
+	#headingItem(node, own, around, blocks, endLine) {
 		const line = lineAt(this.#lines, spanOf(node).start);
-		const next = sections.find(({ index, heading }) => index > own.index && heading.level <= own.heading.level);
-		const endLine = next === void 0 ? lineCount(this.#lines) : next.heading.line - 1;
 		const parent = {
 			line,
 			state: "open",
@@ -51616,7 +51787,7 @@ var Reading = class {
 	/** One block at the root. @param inside the item it stands in, where a heading is one */
 	#block(node, before, section, inside) {
 		if (node.type === "list") {
-			if (isTimeline(section)) this.timeline.push(...readTimelineList(node, this.#lines, this.#context.problem));
+			if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
 			if (this.#isAdopted.has(node)) return;
 			const way = {
 				section,
@@ -51633,7 +51804,7 @@ var Reading = class {
 		this.#tables += 1;
 		const read = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : null;
 		if (read !== null) {
-			this.items.push(...read.items);
+			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
 			if (read.items.length > 0) return;
 		}
@@ -51674,8 +51845,8 @@ var Reading = class {
 				limit,
 				adopted
 			}, way);
-			items.push(...walked.items);
-			outer.push(...walked.outer);
+			for (const item of walked.items) items.push(item);
+			for (const field of walked.outer) outer.push(field);
 		}
 		return {
 			items,
@@ -52254,7 +52425,7 @@ function fileChange(operations, numberOf) {
 	const byLine = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
 		const change = editsOf(operation, numberOf);
-		if (change !== null) byLine.set(change.line, [...byLine.get(change.line) ?? [], ...change.edits]);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
 	}
 	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
 	return {
@@ -52857,7 +53028,7 @@ function match(roadmap, baseline, issues) {
 /** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
 function linkedPairs(tracked, entries, foreign, problems) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.issue !== null) groups.set(item.issue, [...groups.get(item.issue) ?? [], item]);
+	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
 	return [...groups].flatMap(([number, items]) => {
 		if (foreign.has(number)) {
 			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
@@ -52925,7 +53096,7 @@ function looseIssues(roadmap, baseline, entries, issues) {
 }
 function matchByTitle(unlinked, loose) {
 	const byTitle = /* @__PURE__ */ new Map();
-	for (const one of loose) for (const title of one.titles) byTitle.set(title, [...byTitle.get(title) ?? [], one]);
+	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
 	const fitting = (item) => {
 		const whole = byTitle.get(canonicalText(item.title)) ?? [];
 		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
@@ -52964,12 +53135,9 @@ function matchByPlace(items, loose, roadmap) {
 	if (orphans.length === 0 || items.length === 0) return [];
 	const places = placesOf(roadmap);
 	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) peers.set(item.source.list, [...peers.get(item.source.list) ?? [], item]);
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
 	const byHeadings = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const headings = places.get(item.line)?.headings.join("\n") ?? "";
-		byHeadings.set(headings, [...byHeadings.get(headings) ?? [], item]);
-	}
+	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
 	const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
 	const candidates = orphans.map((orphan) => {
 		const titles = [...orphan.titles].map(wordsOf);
@@ -55635,8 +55803,8 @@ function workflowText(path) {
 	return `name: Roadmap
 on:
   push:
-    branches: [main]
-    paths: [${quoted}]
+    branches: [main] # the default branch
+    paths: [${quoted}, ${INPUTS.config.default}]
   pull_request: { paths: [${quoted}] }
   issues:
     types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
@@ -55671,19 +55839,19 @@ ${input("max-changes", maxChanges.default)}
 }
 // src/local.ts
 /** A file of the folder the terminal is in. @throws UserError where it cannot be read */
-function readLocalFile(path) {
+function readLocalFile(path, remedy) {
 	try {
 		return readFileSync(path);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, "Name the roadmap, such as docs/ROADMAP.md.");
-		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a Markdown file in it.");
+		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
+		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
 		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
 	}
 }
 /** The text of a local file, without its byte-order mark. */
-function readLocalText(path) {
-	return decodeText(readLocalFile(path), path).text;
+function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
+	return decodeText(readLocalFile(path, remedy), path).text;
 }
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
 function readLocalRoadmap(path, configPath) {
@@ -55703,17 +55871,25 @@ function readWith(text, path, { rules }) {
 		rules
 	});
 }
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already */
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
 function writeLocalFiles(files, force) {
 	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
 	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
-	for (const { path, text } of files) {
-		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(path, text);
-	}
+	const drafts = files.map(({ path, text }) => {
+		try {
+			mkdirSync(dirname(path), { recursive: true });
+			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
+			writeFileSync(`${path}.draft`, text);
+		} catch (error) {
+			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
+		}
+		return path;
+	});
+	for (const path of drafts) renameSync(`${path}.draft`, path);
 }
 function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path), path);
+	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 // src/report/check.ts
@@ -55744,15 +55920,16 @@ function checkValue(file, roadmap) {
 }
 /** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
 function checkLines(file, roadmap) {
-	const items = roadmap.items.map((item) => itemLine(item, roadmap));
-	const groups = candidateGroups(roadmap.candidates);
+	const depths = depthsOf(roadmap);
+	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
+	const groups = candidateGroups(roadmap.candidates, roadmap);
 	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
 	const dates = roadmap.timeline.map(({ line, label, date, here }) => `  ${line}: ${label}: ${date ?? "unreadable"}${here ? " (we are here)" : ""}`);
 	return [
 		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
 		...part("Items (line, kind, state, issue, title)", items),
 		...part("Timeline", dates),
-		...part("Not read as items, with the configuration that would track them", groups),
+		...part("Not read as items", groups),
 		...part("Problems", problems)
 	].map((line) => logLineKeepingIndent(line));
 }
@@ -55767,8 +55944,7 @@ function part(title, rows) {
 function logLineKeepingIndent(line) {
 	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
 }
-function itemLine(item, roadmap) {
-	const depth = depthOf(item, roadmap);
+function itemLine(item, depth) {
 	const issue = item.issue === null ? "-" : `#${item.issue}`;
 	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
 	return `${[
@@ -55778,13 +55954,11 @@ function itemLine(item, roadmap) {
 		issue.padEnd(6)
 	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
 }
-function depthOf(item, roadmap) {
-	let depth = 0;
-	for (let { parent } = item; parent !== null; depth += 1) {
-		const line = parent;
-		parent = roadmap.items.find((one) => one.line === line)?.parent ?? null;
-	}
-	return depth;
+/** How many items stand around each, by its line. An item stands behind the one around it. */
+function depthsOf({ items }) {
+	const depths = /* @__PURE__ */ new Map();
+	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+	return depths;
 }
 const FORM_OF = {
 	numbered: "numbered",
@@ -55802,23 +55976,29 @@ const WHY = {
 	criteria: "criteria, or under a heading that holds no items",
 	"in-quote": "boxes in a quote"
 };
-/** Candidates by section and reason: how many, an example, and the lines of a configuration for them. */
-function candidateGroups(candidates) {
+/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
+function candidateGroups(candidates, roadmap) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) {
-		const key = `${candidate.section}\n${candidate.why}`;
-		groups.set(key, [...groups.get(key) ?? [], candidate]);
-	}
-	return [...groups.values()].flatMap((found) => {
+	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
+	const forms = /* @__PURE__ */ new Map();
+	const told = [...groups.values()].flatMap((found) => {
 		const [first] = found;
 		if (first === void 0) return [];
 		const lines = found.slice(0, 8).map(({ line }) => line);
-		const head = `  ${first.section === "" ? "outside any section" : `under “${first.section}”`}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		const where = first.section === "" ? "outside any section" : `under “${first.section}”`;
 		const form = FORM_OF[first.why];
-		if (form === void 0) return [head];
-		if (first.section === "") return [head, "      write them as boxes (- [ ] …), or put them under a heading"];
-		return [head, `      sections: [{ title: ${quoted(first.section)}, items: ${form} }]`];
+		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
+		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
+		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
 	});
+	const rules = [...forms].map(([title, of]) => `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`} }`);
+	return rules.length === 0 ? told : [
+		...told,
+		"  This configuration tracks them; keep of it what is meant:",
+		"    sections:",
+		...rules.map((rule) => `  ${rule}`)
+	];
 }
 /** A title as a YAML text. */
 function quoted(title) {
@@ -56026,7 +56206,7 @@ function rootBlocks(text) {
 }
 // src/roadmap/import.ts
 /** The title of a text that names none. */
-const NO_TITLE$1 = "Roadmap";
+const NO_TITLE = "Roadmap";
 /**
 * The plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
 * `key: value`, `-sub-item`) as Markdown that reads back to the same items. No word is lost, and they keep their order;
@@ -56035,7 +56215,7 @@ const NO_TITLE$1 = "Roadmap";
 */
 function importUpdate(text) {
 	const { title, lines } = takeTitle(sourceLines(text));
-	const builder = new Builder(Math.min(...lines.map((line) => line.type === "heading" ? line.depth : 6)));
+	const builder = new Builder(lines.reduce((least, line) => Math.min(least, line.type === "heading" ? line.depth : 6), 6));
 	for (const line of lines) builder.line(line);
 	const body = writeBlocks(builder.blocks);
 	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
@@ -56050,7 +56230,7 @@ function takeTitle(all) {
 		lines: rest
 	};
 	if (first?.type !== "text") return {
-		title: NO_TITLE$1,
+		title: NO_TITLE,
 		lines
 	};
 	const subject = mailSubject(lines);
@@ -56059,7 +56239,7 @@ function takeTitle(all) {
 		lines
 	};
 	if (next?.type === "text" && isWrapped(first, next.text)) return {
-		title: NO_TITLE$1,
+		title: NO_TITLE,
 		lines
 	};
 	const title = withoutTags(first.text);
@@ -56276,103 +56456,6 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
-// src/roadmap/propose-words.ts
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
-const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
-/** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Goals for some time or version are plans. */
-const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** What a section's title suggests that its items are. */
-function guessRole(title) {
-	const known = knownTitle(title);
-	if (known.role === "never") return "never";
-	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
-	if (known.external === true) return "external";
-	if (known.release !== void 0) return "later";
-	if (known.role === "open") return "open";
-	if (DROPPED.test(title)) return "dropped";
-	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
-	if (QUESTION.test(title.trim())) return "never";
-	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
-}
-/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
-function isRepetition(title) {
-	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
-];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do"
-];
-/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
-function wordsFound(text) {
-	const found = (word) => {
-		const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
-		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
-	};
-	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
-	};
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell) {
-	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
-}
-// src/roadmap/propose-table.ts
-const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
-const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** Tables that explain words, or tell what has happened. */
-const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
-/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
-function guessTable(table) {
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
-	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
-	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
-	return {
-		title: names[title],
-		status: status === -1 ? null : names[status] ?? null,
-		rows: filled(title)
-	};
-}
 // src/roadmap/propose.ts
 /** As many boxes as make a file a list of tasks, whose other lists only explain. */
 const ENOUGH_TASKS = 3;
@@ -56444,7 +56527,7 @@ function contentsOf(root, roadmap) {
 	const found = /* @__PURE__ */ new Map();
 	let current = null;
 	for (const node of root.children) if (node.type === "heading") current = byStart.get(spanOf(node).start) ?? null;
-	else if (current !== null) found.set(current.index, [...found.get(current.index) ?? [], node]);
+	else if (current !== null) grouped(found, current.index).push(node);
 	return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
 }
 function contentOf(section, blocks, leaf, roadmap) {

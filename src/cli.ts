@@ -24,11 +24,12 @@ const USAGE = `Usage: roadmap-sync <command> [options]
   sync           do it
 
 Options
-  --json                print JSON
   --help                print this
-  --config PATH         path of the configuration file (${INPUTS.config.default})
+  --json                of check, plan and sync: print JSON
+  --config PATH         of check, plan and sync: path of the configuration file (${INPUTS.config.default})
   --write               of init: write the configuration and the workflow
   --force               of init: even over files that are there
+  --repo owner/name     of init: take over that repository's own labels
 
 of plan and sync
   --repo owner/name     the repository (required)
@@ -52,11 +53,14 @@ type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: str
 async function run(words: readonly string[], environment: Environment): Promise<Output> {
   const { values, positionals } = parse(words);
   if (values.help === true) return { out: USAGE, status: 0 };
-  const [command, file, ...more] = positionals;
+  const [command, file] = positionals;
   if (command === undefined) throw new UsageError('A command is missing.');
   if (!isCommand(command)) throw new UsageError(`Unknown command “${command}”.`);
-  const unexpected = command === 'plan' || command === 'sync' ? positionals.slice(1) : more;
+  const { files, options }: { files: number; options: readonly string[] } = COMMANDS[command];
+  const unexpected = positionals.slice(1 + files);
   if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`);
+  const foreign = Object.keys(values).filter((name) => !options.includes(name));
+  if (foreign.length > 0) throw new UsageError(`\`${command}\` takes no --${foreign.join(', --')}.`);
   if (command === 'check') return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
   if (command === 'init') return init(file ?? INPUTS.roadmap.default, values, environment);
   if (command === 'import') {
@@ -106,10 +110,19 @@ async function labelsOf(repository: string, environment: Environment): Promise<r
   return world.issues.labels();
 }
 
-const COMMANDS = ['check', 'init', 'import', 'plan', 'sync'] as const;
+const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'pace', 'date', 'json'];
 
-function isCommand(word: string): word is (typeof COMMANDS)[number] {
-  return COMMANDS.some((command) => command === word);
+/** How many files each command takes, and which options. */
+const COMMANDS = {
+  check: { files: 1, options: ['config', 'json'] },
+  init: { files: 1, options: ['repo', 'write', 'force'] },
+  import: { files: 1, options: [] },
+  plan: { files: 0, options: SYNC_OPTIONS },
+  sync: { files: 0, options: SYNC_OPTIONS },
+} as const satisfies Record<string, { files: number; options: readonly string[] }>;
+
+function isCommand(word: string): word is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, word);
 }
 
 /** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */

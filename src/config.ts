@@ -1,11 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { UserError } from './errors.ts';
 import { ITEM_FORMS, type ItemForm, type Kind, type LabelSpec, PRIORITIES, type Priority, type Role } from './model.ts';
 import { allLabels, LABELS, type LabelSet } from './plan/labels.ts';
 import { NO_RULES, type Rules, type SectionRule } from './roadmap/rules.ts';
 import { canonicalTitle } from './roadmap/sections.ts';
+import { oneLine } from './roadmap/text.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 const texts = v.union([
@@ -64,7 +65,7 @@ export const ConfigSchema = v.strictObject({
   words: v.optional(
     v.pipe(
       v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
-      v.description('Words that mark an item as done or dropped; where headings or rows are items, `Done` and `Dropped` unless said otherwise.'),
+      v.description('Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.'),
     ),
     {},
   ),
@@ -104,6 +105,14 @@ export function parseConfig(source: string, path: string): Config {
       'Correct the line; nothing was read and nothing written.',
     );
   }
+  visit(document, {
+    Alias(_, alias) {
+      throw new UserError(
+        `${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`,
+        'Put the text in quotes where it is meant as it is written; aliases are not read.',
+      );
+    },
+  });
   const value: unknown = document.toJS() ?? {};
   const lineOf = (keys: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, keys)).line;
   if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, 'Expected a map of keys such as `sections:`.');
@@ -125,15 +134,22 @@ export function parseConfig(source: string, path: string): Config {
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
 function wordsOf({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const needed = sections.some(({ items }) => [items].flat().some((form) => form === 'headings' || form === 'table'));
-  return { done: words.done ?? (needed ? ['Done'] : []), dropped: words.dropped ?? (needed ? ['Dropped'] : []) };
+  return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
+
+/** The first of each is what is written. */
+const USUAL_WORDS: Rules['words'] = {
+  done: ['Done', 'Completed', 'Finished', 'Shipped', 'Released', '✅'],
+  dropped: ['Dropped', 'Cancelled', 'Canceled', 'Rejected'],
+};
 
 type SectionInput = v.InferOutput<typeof section>;
 
 function sectionRule(input: SectionInput, path: string, line: number): SectionRule {
   const name = input.title ?? input.pattern ?? '';
   const canonical = canonicalTitle(name);
-  let matches = (title: string): boolean => title.trim() === name || (canonical !== '' && canonicalTitle(title) === canonical);
+  const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
+  let matches = (title: string): boolean => isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical);
   if (input.pattern !== undefined) {
     try {
       const pattern = new RegExp(input.pattern, 'iu');
@@ -159,6 +175,7 @@ function sectionRule(input: SectionInput, path: string, line: number): SectionRu
   return {
     name,
     line,
+    isExactly,
     matches,
     role: itsRole,
     external,
@@ -170,7 +187,9 @@ function sectionRule(input: SectionInput, path: string, line: number): SectionRu
 }
 
 /** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. */
-function labelSet(given: v.InferOutput<typeof ConfigSchema>['labels'], path: string, lineOf: (keys: readonly PropertyKey[]) => number): LabelSet {
+type LabelsInput = v.InferOutput<typeof ConfigSchema>['labels'];
+
+function labelSet(given: LabelsInput, path: string, lineOf: (keys: readonly PropertyKey[]) => number): LabelSet {
   const known = [...allLabels(LABELS).map(({ name }) => name), 'priority'];
   for (const key of Object.keys(given)) {
     if (!known.includes(key))
@@ -186,7 +205,36 @@ function labelSet(given: v.InferOutput<typeof ConfigSchema>['labels'], path: str
     return { name: name.replace('{level}', level ?? ''), color: color.replace('#', '').toLowerCase(), description };
   };
   const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)])) as Record<Priority, LabelSpec>;
-  return { roadmap: change(LABELS.roadmap), bug: change(LABELS.bug), feature: change(LABELS.feature), external: change(LABELS.external), priority };
+  const set: LabelSet = {
+    roadmap: change(LABELS.roadmap),
+    bug: change(LABELS.bug),
+    feature: change(LABELS.feature),
+    external: change(LABELS.external),
+    priority,
+  };
+  checkNames(set, given, path, lineOf);
+  return set;
+}
+
+/** GitHub's longest name of a label. */
+const MAX_LABEL = 50;
+
+/** What a label means must be told from its name. */
+function checkNames(set: LabelSet, given: LabelsInput, path: string, lineOf: (keys: readonly PropertyKey[]) => number): void {
+  const seen = new Map<string, string>();
+  const ours = allLabels(LABELS).map(({ name }) => name);
+  for (const [index, { name }] of allLabels(set).entries()) {
+    const own = ours[index] ?? name;
+    const key = given[own] === undefined && own.startsWith('priority: ') ? 'priority' : own;
+    const where = `${path}, line ${lineOf(['labels', key])}`;
+    if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined) {
+      const remedy = key === 'priority' ? 'Write `{level}` where the level stands, such as `priority/{level}`.' : 'Give each its own name.';
+      throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
+    }
+    seen.set(name.toLowerCase(), own);
+  }
 }
 
 function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, lineOf: (keys: readonly PropertyKey[]) => number): UserError {

@@ -22,8 +22,8 @@ export function workflowText(path: string): string {
   return `name: Roadmap
 on:
   push:
-    branches: [main]
-    paths: [${quoted}]
+    branches: [main] # the default branch
+    paths: [${quoted}, ${INPUTS.config.default}]
   pull_request: { paths: [${quoted}] }
   issues:
     types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]

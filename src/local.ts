@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
 import { UserError } from './errors.ts';
@@ -7,20 +7,20 @@ import { decodeText } from './roadmap/decode.ts';
 import { readRoadmap } from './roadmap/parse.ts';
 
 /** A file of the folder the terminal is in. @throws UserError where it cannot be read */
-function readLocalFile(path: string): Uint8Array {
+function readLocalFile(path: string, remedy: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`, 'Name the roadmap, such as docs/ROADMAP.md.');
-    if (code === 'EISDIR') throw new UserError(`${path} is a directory.`, 'Name a Markdown file in it.');
+    if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`, remedy);
+    if (code === 'EISDIR') throw new UserError(`${path} is a directory.`, 'Name a file in it.');
     throw new UserError(`${path} cannot be read (${String(code)}).`, 'Check its permissions.');
   }
 }
 
 /** The text of a local file, without its byte-order mark. */
-export function readLocalText(path: string): string {
-  return decodeText(readLocalFile(path), path).text;
+export function readLocalText(path: string, remedy = 'Name the roadmap, such as docs/ROADMAP.md.'): string {
+  return decodeText(readLocalFile(path, remedy), path).text;
 }
 
 /** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
@@ -37,18 +37,27 @@ function readWith(text: string, path: string, { rules }: Config): Roadmap {
   return readRoadmap(text, { path: basename(path), address: { server: 'https://github.com', repositories: null }, rules });
 }
 
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already */
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
 export function writeLocalFiles(files: ReadonlyArray<{ readonly path: string; readonly text: string }>, force: boolean): void {
   const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
   if (present !== undefined)
     throw new UserError(`${present.path} is there already.`, 'Compare it with what init prints, or use --force to write over it. Nothing was written.');
-  for (const { path, text } of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+  // What can fail fails before the first file has its name.
+  const drafts = files.map(({ path, text }) => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (existsSync(path) && statSync(path).isDirectory()) throw new Error('it is a directory');
+      writeFileSync(`${path}.draft`, text);
+    } catch (error) {
+      for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+      throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, 'Nothing was written.');
+    }
+    return path;
+  });
+  for (const path of drafts) renameSync(`${path}.draft`, path);
 }
 
 function localConfig(path: string | null): Config {
-  if (path !== null) return parseConfig(readLocalText(path), path);
+  if (path !== null) return parseConfig(readLocalText(path, 'Name the configuration file, such as .github/roadmap-sync.yml.'), path);
   return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }

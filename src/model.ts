@@ -80,7 +80,7 @@ export interface Section {
   readonly release: string | null;
   /** How its items are written, besides tasks, which are items everywhere but under *never*. */
   readonly items: readonly ItemForm[];
-  /** Headers of the columns of a table of items; null: told by what they hold. */
+  /** Headers of the columns of a table of items; null: told by the headers and by what the columns hold. */
   readonly columns: TableColumns;
   /** The section whose heading stands above this one; the document's title stands above none. */
   readonly parent: number | null;

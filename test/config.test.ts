@@ -82,6 +82,14 @@ describe('a configuration file', () => {
     ['a colour that is none', ['labels:', '  bug: { name: b, color: red }'], 'six hex digits'],
     ['a login that is none', ['people:', '  Ann: "a b"'], ', line 2: `people.Ann` is "a b". Expected a GitHub login.'],
     ['a list for the file', ['- a'], ', line 1: the file is a list.'],
+    ['an alias, which a star in front makes', ['sections:', '  - title: *Ideas*'], ', line 2: `*Ideas*` is an alias to YAML. Put the text in quotes'],
+    ['one label for all levels', ['labels:', '  priority: urgent'], ', line 2: `priority: blocker` and `priority: critical` would both be the label “urgent”.'],
+    [
+      'one label for two meanings',
+      ['labels:', '  bug: x', '  feature: X'],
+      ', line 3: `bug` and `feature` would both be the label “X”. Give each its own name.',
+    ],
+    ['a label that is too long', ['labels:', `  priority: "{level}${'x'.repeat(43)}"`], 'Expected at most 50 characters.'],
   ])('with %s is refused with its line', (_, text, message) => {
     expect(() => parse(...text)).toThrow(UserError);
     expect(() => parse(...text)).toThrow(`${PATH}${message.startsWith(',') ? message : ''}`);

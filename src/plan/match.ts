@@ -1,4 +1,5 @@
 import type { Baseline, Entry, Issue, Item, Neighbour, Place, Problem, Roadmap } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, readMarker } from './issue-text.ts';
 import { isNeighbour, placesOf } from './placement.ts';
@@ -66,7 +67,7 @@ export function match(roadmap: Roadmap, baseline: Baseline | null, issues: Reado
 /** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
 function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entry>, foreign: ReadonlySet<number>, problems: Problem[]): Pair[] {
   const groups = new Map<number, Item[]>();
-  for (const item of tracked) if (item.issue !== null) groups.set(item.issue, [...(groups.get(item.issue) ?? []), item]);
+  for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
   return [...groups].flatMap(([number, items]) => {
     if (foreign.has(number)) {
       problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
@@ -125,7 +126,7 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
 
 function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { matched: Pair[]; tied: Problem[]; rest: Item[] } {
   const byTitle = new Map<string, Loose[]>();
-  for (const one of loose) for (const title of one.titles) byTitle.set(title, [...(byTitle.get(title) ?? []), one]);
+  for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
   const fitting = (item: Item) => {
     const whole = byTitle.get(canonicalText(item.title)) ?? [];
     const found = whole.length > 0 ? whole : (byTitle.get(canonicalText(issueTitle(item.title))) ?? []);
@@ -158,11 +159,11 @@ function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: 
   if (orphans.length === 0 || items.length === 0) return [];
   const places = placesOf(roadmap);
   const peers = new Map<number, Item[]>();
-  for (const item of roadmap.items) peers.set(item.source.list, [...(peers.get(item.source.list) ?? []), item]);
+  for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
   const byHeadings = new Map<string, Item[]>();
   for (const item of items) {
     const headings = places.get(item.line)?.headings.join('\n') ?? '';
-    byHeadings.set(headings, [...(byHeadings.get(headings) ?? []), item]);
+    grouped(byHeadings, headings).push(item);
   }
   const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
   const candidates = orphans.map((orphan) => {

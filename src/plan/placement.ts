@@ -1,6 +1,6 @@
 import type { CloseReason, Destination, Item, Kind, Neighbour, Place, Roadmap, Role, Section } from '../model.ts';
+import { fittingTable, tableOf } from '../roadmap/peers.ts';
 import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
-import { fittingTable, tableOf } from '../roadmap/tables.ts';
 import { canonicalText } from '../roadmap/text.ts';
 
 /** So many neighbours are remembered on each side: enough that one of them stays. */

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts';
 import type { ItemEdit, Operation, Plan, Roadmap } from '../model.ts';
 import { editRoadmap, type FileChange } from '../roadmap/edit.ts';
+import { grouped } from '../roadmap/grouped.ts';
 import type { ReadOptions } from '../roadmap/parse.ts';
 
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
@@ -31,7 +32,7 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   const byLine = new Map<number, ItemEdit[]>();
   for (const operation of operations) {
     const change = editsOf(operation, numberOf);
-    if (change !== null) byLine.set(change.line, [...(byLine.get(change.line) ?? []), ...change.edits]);
+    if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
   }
   const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
   return { items: [...byLine].map(([line, edits]) => ({ line, edits })), lastUpdated: date };

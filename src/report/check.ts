@@ -1,4 +1,5 @@
-import type { Candidate, CandidateReason, Item, Roadmap } from '../model.ts';
+import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
 import { oneLine } from '../roadmap/text.ts';
 import { logLine } from './escape.ts';
 
@@ -26,15 +27,16 @@ export function checkValue(file: string, roadmap: Roadmap): object {
 
 /** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
 export function checkLines(file: string, roadmap: Roadmap): string[] {
-  const items = roadmap.items.map((item) => itemLine(item, roadmap));
-  const groups = candidateGroups(roadmap.candidates);
+  const depths = depthsOf(roadmap);
+  const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
+  const groups = candidateGroups(roadmap.candidates, roadmap);
   const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
   const dates = roadmap.timeline.map(({ line, label, date, here }) => `  ${line}: ${label}: ${date ?? 'unreadable'}${here ? ' (we are here)' : ''}`);
   return [
     `${file}: ${count(items.length, 'item')}, ${count(roadmap.candidates.length, 'line')} that may be meant, ${count(problems.length, 'problem')}`,
     ...part('Items (line, kind, state, issue, title)', items),
     ...part('Timeline', dates),
-    ...part('Not read as items, with the configuration that would track them', groups),
+    ...part('Not read as items', groups),
     ...part('Problems', problems),
   ].map((line) => logLineKeepingIndent(line));
 }
@@ -49,24 +51,21 @@ function logLineKeepingIndent(line: string): string {
   return indent + logLine(line);
 }
 
-function itemLine(item: Item, roadmap: Roadmap): string {
-  const depth = depthOf(item, roadmap);
+function itemLine(item: Item, depth: number): string {
   const issue = item.issue === null ? '-' : `#${item.issue}`;
   const marks = [item.external ? 'external' : '', item.priority ?? ''].filter((mark) => mark !== '');
   const columns = [String(item.line).padStart(5), item.kind.padEnd(7), item.state.padEnd(7), issue.padEnd(6)];
   return `${columns.join('  ')} ${'· '.repeat(depth)}${item.title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
-function depthOf(item: Item, roadmap: Roadmap): number {
-  let depth = 0;
-  for (let { parent } = item; parent !== null; depth += 1) {
-    const line = parent;
-    parent = roadmap.items.find((one) => one.line === line)?.parent ?? null;
-  }
-  return depth;
+/** How many items stand around each, by its line. An item stands behind the one around it. */
+function depthsOf({ items }: Roadmap): ReadonlyMap<number, number> {
+  const depths = new Map<number, number>();
+  for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+  return depths;
 }
 
-const FORM_OF: Readonly<Partial<Record<CandidateReason, string>>> = { numbered: 'numbered', heading: 'headings', 'table-row': 'table', bullet: 'bullets' };
+const FORM_OF: Readonly<Partial<Record<CandidateReason, ItemForm>>> = { numbered: 'numbered', heading: 'headings', 'table-row': 'table', bullet: 'bullets' };
 const WHY: Readonly<Record<CandidateReason, string>> = {
   bullet: 'plain bullets',
   numbered: 'numbered',
@@ -78,24 +77,27 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   'in-quote': 'boxes in a quote',
 };
 
-/** Candidates by section and reason: how many, an example, and the lines of a configuration for them. */
-function candidateGroups(candidates: readonly Candidate[]): string[] {
+/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
+function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): string[] {
   const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = `${candidate.section}\n${candidate.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
-  }
-  return [...groups.values()].flatMap((found) => {
+  for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
+  const forms = new Map<string, ItemForm[]>();
+  const told = [...groups.values()].flatMap((found) => {
     const [first] = found;
     if (first === undefined) return [];
     const lines = found.slice(0, 8).map(({ line }) => line);
     const where = first.section === '' ? 'outside any section' : `under “${first.section}”`;
-    const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
     const form = FORM_OF[first.why];
-    if (form === undefined) return [head];
-    if (first.section === '') return [head, '      write them as boxes (- [ ] …), or put them under a heading'];
-    return [head, `      sections: [{ title: ${quoted(first.section)}, items: ${form} }]`];
+    // Headings right below the document's title are items of it.
+    const section = first.section === '' && form === 'headings' ? (roadmap.title ?? '') : first.section;
+    if (form !== undefined && section !== '') grouped(forms, section).push(form);
+    const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
+    return form === undefined || section !== '' ? [head] : [head, '      write them as boxes (- [ ] …), or put them under a heading'];
   });
+  const rules = [...forms].map(([title, of]) => `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`} }`);
+  return rules.length === 0
+    ? told
+    : [...told, '  This configuration tracks them; keep of it what is meant:', '    sections:', ...rules.map((rule) => `  ${rule}`)];
 }
 
 /** A title as a YAML text. */

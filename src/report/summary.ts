@@ -1,4 +1,5 @@
 import type { Candidate, Operation, Plan, Problem, Roadmap } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
 import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/link.ts';
 import type { Result } from '../sync.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
@@ -152,7 +153,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
 /** One row for all problems that say the same. */
 function problemRows(problems: readonly Problem[], page: Page): string[] {
   const alike = new Map<string, Problem[]>();
-  for (const problem of problems) alike.set(problem.message, [...(alike.get(problem.message) ?? []), problem]);
+  for (const problem of problems) grouped(alike, problem.message).push(problem);
   return [...alike].map(([message, found]) => {
     const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
     const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : '';
@@ -207,7 +208,7 @@ function notRead(roadmap: Roadmap, page: Page): string {
 
 function candidateRows({ candidates }: Roadmap, page: Page): string[] {
   const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) groups.set(candidate.section, [...(groups.get(candidate.section) ?? []), candidate]);
+  for (const candidate of candidates) grouped(groups, candidate.section).push(candidate);
   return [...groups].map(([title, found]) => {
     const where = title === '' ? 'Outside any section' : `“${pageText(title)}”`;
     const [first] = found;

@@ -5,9 +5,9 @@ import { lineEnding } from './lines.ts';
 import { type IssueAddress, issueLink } from './link.ts';
 import { moveItem } from './move.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
+import { fittingTable, lastPeer } from './peers.ts';
 import { type Splice, splice } from './splice.ts';
 import { newFieldStyle, tickOf } from './style.ts';
-import { fittingTable, lastPeer } from './tables.ts';
 import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './verify.ts';
 
 /** What is to change in the file. Lines are those of the reading that is edited. */

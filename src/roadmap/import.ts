@@ -13,7 +13,7 @@ const NO_TITLE = 'Roadmap';
  */
 export function importUpdate(text: string): string {
   const { title, lines } = takeTitle(sourceLines(text));
-  const builder = new Builder(Math.min(...lines.map((line) => (line.type === 'heading' ? line.depth : 6))));
+  const builder = new Builder(lines.reduce((least, line) => Math.min(least, line.type === 'heading' ? line.depth : 6), 6));
   for (const line of lines) builder.line(line);
   const body = writeBlocks(builder.blocks);
   return `${headingLine(1, title)}\n${body === '' ? '' : `\n${body}\n`}`;

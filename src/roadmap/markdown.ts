@@ -3,7 +3,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { UserError } from '../errors.ts';
 import type { Span } from '../model.ts';
-import { differences } from './differences.ts';
+import { likeGitHub } from './github-dialect.ts';
 import { splice } from './splice.ts';
 
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
@@ -39,9 +39,10 @@ function parseLikeGitHub(source: string): Root {
   let text = source;
   let root = parse(text);
   for (let reading = 1; reading < READINGS; reading += 1) {
-    const splices = differences(text, root);
-    if (splices.length === 0) break;
-    text = splice(text, splices) ?? text;
+    const splices = likeGitHub(text, root);
+    const changed = splice(text, splices);
+    if (splices.length === 0 || changed === null) break;
+    text = changed;
     root = parse(text);
   }
   return root;

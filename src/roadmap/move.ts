@@ -1,8 +1,8 @@
 import type { Destination, Item, Roadmap, Span } from '../model.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
+import { fittingTable, lastPeer } from './peers.ts';
 import type { Splice } from './splice.ts';
 import { newHeading } from './style.ts';
-import { fittingTable, lastPeer } from './tables.ts';
 
 /** The splices that take an item, with all its lines, to another place. */
 export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[] {

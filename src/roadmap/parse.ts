@@ -41,7 +41,9 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
       message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
     });
   }
-  for (const part of partsOf(root, sections)) reading.part(part, sections);
+  const ends = endLinesOf(sections, lineCount(lines));
+  const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+  for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
   reading.headings(sections);
   const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
@@ -73,6 +75,17 @@ function partsOf(root: Root, sections: readonly Section[]): Part[] {
     else parts.at(-1)?.blocks.push(node);
   }
   return parts;
+}
+
+/** The last line of each section with the headings below it. */
+function endLinesOf(sections: readonly Section[], last: number): number[] {
+  const ends = sections.map(() => last);
+  const open: Section[] = [];
+  for (const section of sections) {
+    while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+    open.push(section);
+  }
+  return ends;
 }
 
 /** What a walk through a list knows of the way down to it. */
@@ -124,27 +137,20 @@ class Reading {
   }
 
   /** A heading and what stands below it: an item, something inside of one, or a section with items. */
-  part({ node, section, blocks }: Part, sections: readonly Section[]): void {
-    const around = section === null || section.parent === null ? this.#titleSection(sections, section) : (sections[section.parent] ?? null);
+  part({ node, section, blocks }: Part, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
+    const around =
+      section === null ? null : section.parent === null ? (title !== null && title.index < section.index ? title : null) : (sections[section.parent] ?? null);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
     if (node !== null && section !== null && inside === null && readsForm(around, 'headings')) {
-      this.#headingItem(node, section, around, blocks, sections);
+      this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
       return;
     }
     if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
   }
 
-  /** The document's title has no section above it, but may be said to have headings as items. */
-  #titleSection(sections: readonly Section[], section: Section | null): Section | null {
-    const title = sections.find(({ heading }) => heading.level === 1);
-    return section === null || title === undefined || title === section || title.index > section.index ? null : title;
-  }
-
-  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], sections: readonly Section[]): void {
+  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], endLine: number): void {
     const line = lineAt(this.#lines, spanOf(node).start);
-    const next = sections.find(({ index, heading }) => index > own.index && heading.level <= own.heading.level);
-    const endLine = next === undefined ? lineCount(this.#lines) : next.heading.line - 1;
     const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
     this.#headingItems.set(own.index, parent);
     const before = this.items.length;
@@ -156,7 +162,7 @@ class Reading {
   /** One block at the root. @param inside the item it stands in, where a heading is one */
   #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
     if (node.type === 'list') {
-      if (isTimeline(section)) this.timeline.push(...readTimelineList(node, this.#lines, this.#context.problem));
+      if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
       if (this.#isAdopted.has(node)) return;
       const way = { section, parent: inside, topLevel: inside === null, criteria: introducesNoItems(before), limit: lineCount(this.#lines) };
       this.#list(node, way);
@@ -168,7 +174,7 @@ class Reading {
     this.#tables += 1;
     const read = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : null;
     if (read !== null) {
-      this.items.push(...read.items);
+      for (const item of read.items) this.items.push(item);
       this.tables.push(read.table);
       if (read.items.length > 0) return;
     }
@@ -201,8 +207,8 @@ class Reading {
       const adopted = next === undefined ? (this.#adopted.get(list) ?? []) : [];
       const limit = next === undefined ? way.limit : firstLineOf(next, this.#lines) - 1;
       const walked = this.#node({ node, list, index, listId, limit, adopted }, way);
-      items.push(...walked.items);
-      outer.push(...walked.outer);
+      for (const item of walked.items) items.push(item);
+      for (const field of walked.outer) outer.push(field);
     }
     return { items, outer };
   }

@@ -18,6 +18,18 @@ const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|�
 
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 
+export function isStatusHeader(name: string): boolean {
+  return STATUS.test(name);
+}
+
+/** The first column whose header can be that of a title. */
+export function firstTitle(names: readonly string[]): number {
+  return Math.max(
+    0,
+    names.findIndex((name) => name !== '' && !NO_TITLE.test(name) && !STATUS.test(name)),
+  );
+}
+
 /** The columns of a table by their headers and what stands in them; null where its rows are no items. */
 export function guessTable(table: Table): TableGuess | null {
   const [header, ...rows] = table.children;

@@ -1,5 +1,6 @@
 import type { Root, RootContent, Table } from 'mdast';
 import type { ItemForm, Roadmap, Section } from '../model.ts';
+import { grouped } from './grouped.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import { guessTable, type TableGuess } from './propose-table.ts';
 import { type GuessedRole, guessRole, isRepetition, wordsFound } from './propose-words.ts';
@@ -94,7 +95,7 @@ function contentsOf(root: Root, roadmap: Roadmap): Content[] {
   let current: Section | null = null;
   for (const node of root.children) {
     if (node.type === 'heading') current = byStart.get(spanOf(node).start) ?? null;
-    else if (current !== null) found.set(current.index, [...(found.get(current.index) ?? []), node]);
+    else if (current !== null) grouped(found, current.index).push(node);
   }
   return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
 }

@@ -6,6 +6,8 @@ export interface SectionRule {
   readonly name: string;
   /** Its line in the configuration. */
   readonly line: number;
+  /** It is this very title: such a rule counts before one that only fits. */
+  readonly isExactly: (title: string) => boolean;
   readonly matches: (title: string) => boolean;
   readonly role: Role;
   readonly external: boolean;
@@ -22,6 +24,11 @@ export interface Rules {
   readonly prefixes: Readonly<Record<Kind, readonly string[]>>;
   /** Words that mark a title, status or cell as done or dropped. */
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+}
+
+/** What the configuration says of a title: the rule for this very one, else the first that fits it. */
+export function ruleFor(title: string, { sections }: Rules): SectionRule | undefined {
+  return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
 }
 
 /** Reading without a configuration. */

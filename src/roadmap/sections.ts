@@ -2,7 +2,7 @@ import type { Heading as HeadingNode, Root } from 'mdast';
 import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../model.ts';
 import { type Lines, lineAt } from './lines.ts';
 import { spanOf } from './markdown.ts';
-import type { Rules, SectionRule } from './rules.ts';
+import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 import { plainText } from './text.ts';
 
 /** What a whole section title says of the items under it. */
@@ -105,7 +105,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
     while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
     const parent = above.at(-1);
     const next = nodes[index + 1];
-    const rule = rules.sections.find(({ matches }) => matches(heading.title));
+    const rule = ruleFor(heading.title, rules);
     const section: Section = {
       ...(rule === undefined ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title))),
       index,

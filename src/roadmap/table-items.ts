@@ -14,6 +14,7 @@ import {
 import { type ItemContext, kindOf, priorityOf } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { spanOf } from './markdown.ts';
+import { firstTitle, guessTable, isStatusHeader } from './propose-table.ts';
 import { canonicalTitle } from './sections.ts';
 import { plainText } from './text.ts';
 import { readTitle, type Title } from './title.ts';
@@ -29,7 +30,7 @@ interface Columns {
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
   const [header, ...rows] = table.children;
-  const columns = header === undefined ? null : columnsOf(header, section);
+  const columns = header === undefined ? null : columnsOf(table, header, section);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -40,11 +41,14 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   };
 }
 
-function columnsOf(header: TableRow, section: Section): Columns | null {
+/** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
+function columnsOf(table: Table, header: TableRow, section: Section): Columns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
-  const title = section.columns.title === null ? 0 : named(section.columns.title);
-  const status = section.columns.status === null ? -1 : named(section.columns.status);
+  const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
+  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
+  const title = section.columns.title === null ? guessed.title : named(section.columns.title);
+  const status = section.columns.status === null ? (guessed.status === null ? -1 : names.indexOf(guessed.status)) : named(section.columns.status);
   if (title === -1) return null;
   const fields = names.flatMap((name, column) => {
     const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,11 +59,12 @@ Items (line, kind, state, issue, title)
 Timeline
   5: Freeze: 2026-05-01 (we are here)
 
-Not read as items, with the configuration that would track them
+Not read as items
   under “Ideas”: 2 plain bullets, on 15, 16: Whistle
-      sections: [{ title: "Ideas", items: bullets }]
   under “Ideas”: 1 numbered, on 18: Boil
-      sections: [{ title: "Ideas", items: numbered }]
+  This configuration tracks them; keep of it what is meant:
+    sections:
+      - { title: "Ideas", items: [bullets, numbered] }
 
 Problems
   11: notice: To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.
@@ -106,12 +107,15 @@ Problems
   });
 
   it('follows a configuration, and the one it prints tracks what it names', async () => {
-    const config = file('c.yml', 'sections: [{ title: "Ideas", items: bullets }]\n');
+    const printed = (await runOffline(['check', file('ROADMAP.md', ROADMAP)])).out.split('\n');
+    const start = printed.indexOf('    sections:');
+    const config = file('c.yml', printed.slice(start, printed.indexOf('', start)).join('\n'));
     const { out } = await runOffline(['check', file('ROADMAP.md', ROADMAP), '--config', config, '--json']);
     expect((JSON.parse(out) as { items: { title: string }[] }).items.map(({ title }) => title)).toEqual([
       'Lid opens by itself',
       'Whistle',
       'Timer',
+      'Boil',
       'Spout',
       'in steel',
     ]);
@@ -172,9 +176,26 @@ describe('roadmap-sync init', () => {
     file('docs/Plan B.md', roadmap);
     expect((await init('docs/Plan B.md', '--write')).status).toBe(0);
     expect(parse(written('.github/workflows/roadmap.yml'))).toMatchObject({
-      on: { push: { paths: ['docs/Plan B.md'] } },
+      on: { push: { paths: ['docs/Plan B.md', '.github/roadmap-sync.yml'] } },
       jobs: { sync: { steps: [{ with: { roadmap: 'docs/Plan B.md' } }] } },
     });
+  });
+
+  it('writes all or nothing', async () => {
+    file('ROADMAP.md', roadmap);
+    mkdirSync(join(folder, '.github/workflows/roadmap.yml'), { recursive: true });
+    const { status, err } = await init('--write', '--force');
+    expect({ status, err }).toEqual({ status: 1, err: '.github/workflows/roadmap.yml cannot be written (it is a directory). Nothing was written.\n' });
+    expect(readdirSync(join(folder, '.github'))).toEqual(['workflows']);
+  });
+
+  it.each([
+    [['init', '--json'], '`init` takes no --json.'],
+    [['check', '--write', '--pace', 'none'], '`check` takes no --write, --pace.'],
+    [['plan', 'ROADMAP.md'], 'Unexpected “ROADMAP.md”.'],
+  ])('%j is wrong usage', async (words, message) => {
+    const { status, out, err } = await runOffline(words, folder);
+    expect({ status, out, first: err.split('\n')[0] }).toEqual({ status: 2, out: '', first: message });
   });
 
   it('writes over nothing without --force', async () => {

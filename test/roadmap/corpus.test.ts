@@ -4,9 +4,9 @@ import { parseConfig } from '../../src/config.ts';
 import type { Item, ItemEdit, Roadmap } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
+import { fittingTable } from '../../src/roadmap/peers.ts';
 import { propose } from '../../src/roadmap/propose.ts';
 import { proposalYaml } from '../../src/roadmap/propose-yaml.ts';
-import { fittingTable } from '../../src/roadmap/tables.ts';
 import { reading } from './reading.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);

@@ -109,4 +109,38 @@ describe('rows as items', () => {
   it('are none in a table without the title’s column', () => {
     expect(items(lines('## Plan', '', '| Word | Meaning |', '|---|---|', '| Parser | reads |'), ...config)).toEqual([]);
   });
+
+  it('have the columns that their headers and cells tell where the configuration names none', () => {
+    const text = lines(
+      '## Plan',
+      '',
+      '| # | Feature | Status |',
+      '|---|---|---|',
+      '| 1 | Parser | ✅ Done |',
+      '| 2 | Lexer | in work |',
+      '| 3 | Printer | Cancelled |',
+    );
+    const { rules } = parseConfig(lines('sections: [{ title: Plan, items: table }]'), 'c.yml');
+    expect(readRoadmap(text, { ...reading, rules }).items.map(({ title, state }) => [title, state])).toEqual([
+      ['Parser', 'done'],
+      ['Lexer', 'open'],
+      ['Printer', 'dropped'],
+    ]);
+  });
+});
+
+describe('of rules that fit a title', () => {
+  it.each([
+    ['1.0 Features', '2.0 Features'],
+    ['✅ Features', '🚧 Features'],
+    ['Phase 1 (done)', 'Phase 1 (next)'],
+  ])('the one with this very title counts: %s is not %s', (done, open) => {
+    const config = lines('sections:', `  - { title: "${done}", role: done }`, `  - { title: "${open}" }`);
+    const { rules } = parseConfig(config, 'c.yml');
+    const text = lines(`## ${done}`, '- a', `## ${open}`, '- b');
+    expect(readRoadmap(text, { ...reading, rules }).items.map(({ title, state }) => [title, state])).toEqual([
+      ['a', 'done'],
+      ['b', 'open'],
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ import type { Splice } from './splice.ts';
  *
  * A tag named `p` may begin anywhere, and anything may begin behind a rule.
  */
-export function differences(text: string, root: Root): Splice[] {
+export function likeGitHub(text: string, root: Root): Splice[] {
   const splices: Splice[] = [];
   visit(root, { item: null, quotes: 0 }, linesOf(text), splices);
   return splices;
