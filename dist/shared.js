@@ -20173,122 +20173,6 @@ function objectAt(payload, key) {
 	const value = payload[key];
 	return typeof value === "object" && value !== null ? value : {};
 }
-// node_modules/valibot/dist/index.mjs
-var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = /* @__PURE__ */ new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
-	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
-		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
-			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
-		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
-		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
-	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
-	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = 1e400;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
-			}
-		}
-		return arr[min_index];
-	};
-	exports.closest = closest;
-})))();
 const DEFAULT_CONFIG = {
 	lang: void 0,
 	message: void 0,
@@ -27475,6 +27359,122 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
 }));
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = 1e400;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
 // src/model.ts
 /** How the items of a section are written. */
 const ITEM_FORMS = [
@@ -27501,6 +27501,125 @@ const PRIORITIES = [
 	"low",
 	"minor"
 ];
+// src/config-schema.ts
+var import_dist = require_dist();
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1));
+const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
+const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
+const role = /* @__PURE__ */ picklist([
+	"open",
+	"external",
+	"later",
+	"done",
+	"resolved",
+	"dropped",
+	"never"
+]);
+const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50)), /* @__PURE__ */ strictObject({
+	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50)),
+	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
+	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100)))
+})]);
+const columnKeys = {
+	title: /* @__PURE__ */ optional(text$4),
+	status: /* @__PURE__ */ optional(text$4)
+};
+const sectionKeys = {
+	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text, compared without case, emoji, numbering and punctuation."))),
+	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings, in any case."))),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("What the items of the section are.")), "open"),
+	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS))]), /* @__PURE__ */ description("How the items are written."))),
+	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
+	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of the items that name none."))),
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
+};
+/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
+const ConfigSchema = /* @__PURE__ */ strictObject({
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("The role of sections, and how their items are written.")), []),
+	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		bug: /* @__PURE__ */ optional(texts, []),
+		feature: /* @__PURE__ */ optional(texts, [])
+	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+		done: /* @__PURE__ */ optional(texts),
+		dropped: /* @__PURE__ */ optional(texts)
+	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
+	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
+});
+// src/config-errors.ts
+/** What is wrong with a value, and what was expected there. */
+function mistake(issue, path, lineOf) {
+	if (issue === void 0) throw new Error("A failure without an issue.");
+	const deepest = deepestIssue(issue);
+	const keys = (deepest.path ?? []).map((item) => item.key);
+	const where = `${path}, line ${lineOf(keys)}`;
+	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
+	if (deepest.type === "strict_object" && deepest.expected === "never") {
+		const names = knownKeys(keys.slice(0, -1));
+		const wrong = String(keys.at(-1));
+		return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`);
+	}
+	const expected = deepest.type === "check" || deepest.type === "regex" ? deepest.message : inWords(deepest.expected ?? deepest.message);
+	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
+	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${inWords(deepest.received)}.`, `Expected ${expected}${nearest(String(deepest.input), choices)}.`);
+}
+/** A type as valibot names it: `("move" | "tick")`, `Array`. */
+function inWords(type) {
+	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
+}
+/** A union fails with the failures of all its members: the one that got furthest says most. */
+function deepestIssue(issue) {
+	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+	return inner === void 0 ? issue : {
+		...deepestIssue(inner),
+		path: [...issue.path ?? [], ...inner.path ?? []]
+	};
+}
+/** The keys that may stand at a place of the file. */
+function knownKeys(keys) {
+	const place = keys.filter((key) => typeof key !== "number").join(".");
+	const tables = {
+		"": ConfigSchema.entries,
+		sections: sectionKeys,
+		"sections.columns": columnKeys,
+		kinds: {
+			bug: 0,
+			feature: 0
+		},
+		words: {
+			done: 0,
+			dropped: 0
+		}
+	};
+	return Object.keys(tables[place] ?? {
+		name: 0,
+		color: 0,
+		description: 0
+	});
+}
+function nearest(word, names) {
+	if (names.length === 0) return "";
+	const best = (0, import_fastest_levenshtein.closest)(word, names);
+	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
+}
+/** Where in the source a key stands, or the deepest part of the way to it that does. */
+function offsetOf(root, keys) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of keys) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (pair === void 0) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
+		node = node.items[key];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
+}
 // src/plan/labels.ts
 /** The labels where no configuration gives them other names. */
 const LABELS = {
@@ -36329,7 +36448,7 @@ function initializeFlow(effects) {
 */
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
-const text$4 = initializeFactory("text");
+const text$3 = initializeFactory("text");
 /**
 * @param {'string' | 'text'} field
 *   Field.
@@ -36505,7 +36624,7 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	flowInitial: () => flowInitial,
 	insideSpan: () => insideSpan,
 	string: () => string,
-	text: () => text$3
+	text: () => text$2
 });
 /** @satisfies {Extension['document']} */
 const document = {
@@ -36549,7 +36668,7 @@ const string = {
 	[92]: characterEscape
 };
 /** @satisfies {Extension['text']} */
-const text$3 = {
+const text$2 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
 	[-3]: lineEnding,
@@ -37063,7 +37182,7 @@ function parse$1(options) {
 		flow: create(flow$1),
 		lazy: {},
 		string: create(string$1),
-		text: create(text$4)
+		text: create(text$3)
 	};
 	return parser;
 	/**
@@ -41377,7 +41496,7 @@ function peek(_, _1, state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function text$2(node, parent, state, info) {
+function text$1(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
 	const index = state.indexStack[state.indexStack.length - 1];
@@ -41448,7 +41567,7 @@ const handle = {
 	paragraph,
 	root,
 	strong,
-	text: text$2,
+	text: text$1,
 	thematicBreak
 };
 // node_modules/mdast-util-to-markdown/lib/join.js
@@ -46329,7 +46448,7 @@ const emailAutolink = {
 	previous: previousEmail
 };
 /** @type {ConstructRecord} */
-const text$1 = {};
+const text = {};
 /**
 * Create an extension for `micromark` to support GitHub autolink literal
 * syntax.
@@ -46339,24 +46458,24 @@ const text$1 = {};
 *   autolink literal syntax.
 */
 function gfmAutolinkLiteral() {
-	return { text: text$1 };
+	return { text };
 }
 /** @type {Code} */
 let code = 48;
 while (code < 123) {
-	text$1[code] = emailAutolink;
+	text[code] = emailAutolink;
 	code++;
 	if (code === 58) code = 65;
 	else if (code === 91) code = 97;
 }
-text$1[43] = emailAutolink;
-text$1[45] = emailAutolink;
-text$1[46] = emailAutolink;
-text$1[95] = emailAutolink;
-text$1[72] = [emailAutolink, protocolAutolink];
-text$1[104] = [emailAutolink, protocolAutolink];
-text$1[87] = [emailAutolink, wwwAutolink];
-text$1[119] = [emailAutolink, wwwAutolink];
+text[43] = emailAutolink;
+text[45] = emailAutolink;
+text[46] = emailAutolink;
+text[95] = emailAutolink;
+text[72] = [emailAutolink, protocolAutolink];
+text[104] = [emailAutolink, protocolAutolink];
+text[87] = [emailAutolink, wwwAutolink];
+text[119] = [emailAutolink, wwwAutolink];
 /**
 * Email autolink literal.
 *
@@ -49139,52 +49258,6 @@ function readHeading(node, lines) {
 	};
 }
 // src/config.ts
-var import_dist = require_dist();
-const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1));
-const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text)]);
-const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
-const role = /* @__PURE__ */ picklist([
-	"open",
-	"external",
-	"later",
-	"done",
-	"resolved",
-	"dropped",
-	"never"
-]);
-const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50)), /* @__PURE__ */ strictObject({
-	name: /* @__PURE__ */ pipe(text, /* @__PURE__ */ maxLength(50)),
-	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
-	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100)))
-})]);
-const columnKeys = {
-	title: /* @__PURE__ */ optional(text),
-	status: /* @__PURE__ */ optional(text)
-};
-const sectionKeys = {
-	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The heading’s text, compared without case, emoji, numbering and punctuation."))),
-	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("A regular expression for headings, in any case."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("What the items of the section are.")), "open"),
-	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS))]), /* @__PURE__ */ description("How the items are written."))),
-	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
-	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description("The release of the items that name none."))),
-	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
-};
-/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
-const ConfigSchema = /* @__PURE__ */ strictObject({
-	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("The role of sections, and how their items are written.")), []),
-	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		bug: /* @__PURE__ */ optional(texts, []),
-		feature: /* @__PURE__ */ optional(texts, [])
-	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
-	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		done: /* @__PURE__ */ optional(texts),
-		dropped: /* @__PURE__ */ optional(texts)
-	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
-	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
-	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text, /* @__PURE__ */ pipe(text, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
-	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
-});
 const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
 const NO_CONFIG = {
 	rules: NO_RULES,
@@ -49337,75 +49410,6 @@ function checkNames(set, given, path, lineOf) {
 		}
 		seen.set(name.toLowerCase(), own);
 	}
-}
-function mistake(issue, path, lineOf) {
-	if (issue === void 0) throw new Error("A failure without an issue.");
-	const deepest = deepestIssue(issue);
-	const keys = (deepest.path ?? []).map((item) => item.key);
-	const where = `${path}, line ${lineOf(keys)}`;
-	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
-	if (deepest.type === "strict_object" && deepest.expected === "never") {
-		const names = knownKeys(keys.slice(0, -1));
-		const wrong = String(keys.at(-1));
-		return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`);
-	}
-	const expected = deepest.type === "check" || deepest.type === "regex" ? deepest.message : inWords(deepest.expected ?? deepest.message);
-	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${inWords(deepest.received)}.`, `Expected ${expected}${nearest(String(deepest.input), choices)}.`);
-}
-/** A type as valibot names it: `("move" | "tick")`, `Array`. */
-function inWords(type) {
-	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
-}
-/** A union fails with the failures of all its members: the one that got furthest says most. */
-function deepestIssue(issue) {
-	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-	return inner === void 0 ? issue : {
-		...deepestIssue(inner),
-		path: [...issue.path ?? [], ...inner.path ?? []]
-	};
-}
-/** The keys that may stand at a place of the file. */
-function knownKeys(keys) {
-	const place = keys.filter((key) => typeof key !== "number").join(".");
-	const tables = {
-		"": ConfigSchema.entries,
-		sections: sectionKeys,
-		"sections.columns": columnKeys,
-		kinds: {
-			bug: 0,
-			feature: 0
-		},
-		words: {
-			done: 0,
-			dropped: 0
-		}
-	};
-	return Object.keys(tables[place] ?? {
-		name: 0,
-		color: 0,
-		description: 0
-	});
-}
-function nearest(word, names) {
-	if (names.length === 0) return "";
-	const best = (0, import_fastest_levenshtein.closest)(word, names);
-	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
-}
-/** Where in the source a key stands, or the deepest part of the way to it that does. */
-function offsetOf(root, keys) {
-	let node = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const key of keys) if ((0, import_dist.isMap)(node)) {
-		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (pair === void 0) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	} else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node) {
-		node = node.items[key];
-		offset = node?.range?.[0] ?? offset;
-	} else return offset;
-	return offset;
 }
 // src/roadmap/dates.ts
 const MONTHS = [

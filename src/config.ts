@@ -1,84 +1,13 @@
-import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
+import { mistake, nearest, offsetOf } from './config-errors.ts';
+import { ConfigSchema, type section } from './config-schema.ts';
 import { UserError } from './errors.ts';
-import { ITEM_FORMS, type ItemForm, type Kind, type LabelSpec, PRIORITIES, type Priority, type Role } from './model.ts';
+import { type Kind, type LabelSpec, PRIORITIES, type Priority, type Role } from './model.ts';
 import { allLabels, LABELS, type LabelSet } from './plan/labels.ts';
 import { NO_RULES, type Rules, type SectionRule } from './roadmap/rules.ts';
 import { canonicalTitle } from './roadmap/sections.ts';
 import { oneLine } from './roadmap/text.ts';
-
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-const texts = v.union([
-  v.pipe(
-    text,
-    v.transform((one) => [one]),
-  ),
-  v.array(text),
-]);
-const kind = v.picklist(['bug', 'feature']);
-const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never']);
-const label = v.union([
-  v.pipe(text, v.maxLength(50)),
-  v.strictObject({
-    name: v.pipe(text, v.maxLength(50)),
-    color: v.optional(v.pipe(v.string(), v.regex(/^#?[0-9a-f]{6}$/i, 'six hex digits, such as d73a4a'))),
-    description: v.optional(v.pipe(v.string(), v.maxLength(100))),
-  }),
-]);
-
-const columnKeys = { title: v.optional(text), status: v.optional(text) };
-
-const sectionKeys = {
-  title: v.optional(v.pipe(text, v.description('The heading’s text, compared without case, emoji, numbering and punctuation.'))),
-  pattern: v.optional(v.pipe(text, v.description('A regular expression for headings, in any case.'))),
-  role: v.optional(v.pipe(role, v.description('What the items of the section are.')), 'open'),
-  items: v.optional(
-    v.pipe(
-      v.union([
-        v.pipe(
-          v.picklist(ITEM_FORMS),
-          v.transform((one): ItemForm[] => [one]),
-        ),
-        v.array(v.picklist(ITEM_FORMS)),
-      ]),
-      v.description('How the items are written.'),
-    ),
-  ),
-  kind: v.optional(v.pipe(kind, v.description('The kind of the items.'))),
-  release: v.optional(v.pipe(text, v.description('The release of the items that name none.'))),
-  columns: v.optional(v.strictObject(columnKeys)),
-};
-
-const section = v.pipe(
-  v.strictObject(sectionKeys),
-  v.check(({ title, pattern }) => (title === undefined) !== (pattern === undefined), 'either `title` or `pattern`'),
-);
-
-/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
-export const ConfigSchema = v.strictObject({
-  sections: v.optional(v.pipe(v.array(section), v.description('The role of sections, and how their items are written.')), []),
-  kinds: v.optional(
-    v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Beginnings of a title that tell its kind.')),
-    {},
-  ),
-  words: v.optional(
-    v.pipe(
-      v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
-      v.description('Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.'),
-    ),
-    {},
-  ),
-  labels: v.optional(v.pipe(v.record(text, label), v.description('Other names, colours and descriptions for the labels.')), {}),
-  people: v.optional(
-    v.pipe(
-      v.record(text, v.pipe(text, v.regex(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, 'a GitHub login'))),
-      v.description('Names in the file and the logins they mean.'),
-    ),
-    {},
-  ),
-  completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
-});
 
 export interface Config {
   readonly rules: Rules;
@@ -235,79 +164,4 @@ function checkNames(set: LabelSet, given: LabelsInput, path: string, lineOf: (ke
     }
     seen.set(name.toLowerCase(), own);
   }
-}
-
-function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, lineOf: (keys: readonly PropertyKey[]) => number): UserError {
-  if (issue === undefined) throw new Error('A failure without an issue.');
-  const deepest = deepestIssue(issue);
-  const keys = (deepest.path ?? []).map((item) => item.key as PropertyKey);
-  const where = `${path}, line ${lineOf(keys)}`;
-  const key = keys
-    .map((one) => (typeof one === 'number' ? `[${one + 1}]` : String(one)))
-    .join('.')
-    .replace(/\.\[/g, '[');
-  if (deepest.type === 'strict_object' && deepest.expected === 'never') {
-    const names = knownKeys(keys.slice(0, -1));
-    const wrong = String(keys.at(-1));
-    return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(', ')}${nearest(wrong, names)}.`);
-  }
-  const expected = deepest.type === 'check' || deepest.type === 'regex' ? deepest.message : inWords(deepest.expected ?? deepest.message);
-  const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
-  return new UserError(
-    `${where}: ${key === '' ? 'the file' : `\`${key}\``} is ${inWords(deepest.received)}.`,
-    `Expected ${expected}${nearest(String(deepest.input), choices)}.`,
-  );
-}
-
-/** A type as valibot names it: `("move" | "tick")`, `Array`. */
-function inWords(type: string): string {
-  return type
-    .replace(/^Object$/, 'a map')
-    .replace(/\bArray$|\bArray\b(?=\))/, 'a list')
-    .replace(/\bObject\b(?=\)|$)/, 'a map')
-    .replace(/[()]/g, '')
-    .replaceAll(' | ', ' or ');
-}
-
-/** A union fails with the failures of all its members: the one that got furthest says most. */
-function deepestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-  return inner === undefined ? issue : { ...deepestIssue(inner), path: [...(issue.path ?? []), ...(inner.path ?? [])] as NonNullable<typeof issue.path> };
-}
-
-/** The keys that may stand at a place of the file. */
-function knownKeys(keys: readonly PropertyKey[]): string[] {
-  const place = keys.filter((key) => typeof key !== 'number').join('.');
-  const tables: Readonly<Record<string, object>> = {
-    '': ConfigSchema.entries,
-    sections: sectionKeys,
-    'sections.columns': columnKeys,
-    kinds: { bug: 0, feature: 0 },
-    words: { done: 0, dropped: 0 },
-  };
-  return Object.keys(tables[place] ?? { name: 0, color: 0, description: 0 });
-}
-
-function nearest(word: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const best = closest(word, names);
-  return distance(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : '';
-}
-
-/** Where in the source a key stands, or the deepest part of the way to it that does. */
-function offsetOf(root: Node | null, keys: readonly PropertyKey[]): number {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const key of keys) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
-      if (pair === undefined) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else if (typeof key === 'number' && typeof node === 'object' && node !== null && 'items' in node) {
-      node = (node.items as unknown[])[key];
-      offset = (node as Node | undefined)?.range?.[0] ?? offset;
-    } else return offset;
-  }
-  return offset;
 }

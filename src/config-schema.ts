@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { ITEM_FORMS, type ItemForm } from './model.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const texts = v.union([
+  v.pipe(
+    text,
+    v.transform((one) => [one]),
+  ),
+  v.array(text),
+]);
+const kind = v.picklist(['bug', 'feature']);
+const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never']);
+const label = v.union([
+  v.pipe(text, v.maxLength(50)),
+  v.strictObject({
+    name: v.pipe(text, v.maxLength(50)),
+    color: v.optional(v.pipe(v.string(), v.regex(/^#?[0-9a-f]{6}$/i, 'six hex digits, such as d73a4a'))),
+    description: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  }),
+]);
+
+export const columnKeys = { title: v.optional(text), status: v.optional(text) };
+
+export const sectionKeys = {
+  title: v.optional(v.pipe(text, v.description('The heading’s text, compared without case, emoji, numbering and punctuation.'))),
+  pattern: v.optional(v.pipe(text, v.description('A regular expression for headings, in any case.'))),
+  role: v.optional(v.pipe(role, v.description('What the items of the section are.')), 'open'),
+  items: v.optional(
+    v.pipe(
+      v.union([
+        v.pipe(
+          v.picklist(ITEM_FORMS),
+          v.transform((one): ItemForm[] => [one]),
+        ),
+        v.array(v.picklist(ITEM_FORMS)),
+      ]),
+      v.description('How the items are written.'),
+    ),
+  ),
+  kind: v.optional(v.pipe(kind, v.description('The kind of the items.'))),
+  release: v.optional(v.pipe(text, v.description('The release of the items that name none.'))),
+  columns: v.optional(v.strictObject(columnKeys)),
+};
+
+export const section = v.pipe(
+  v.strictObject(sectionKeys),
+  v.check(({ title, pattern }) => (title === undefined) !== (pattern === undefined), 'either `title` or `pattern`'),
+);
+
+/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
+export const ConfigSchema = v.strictObject({
+  sections: v.optional(v.pipe(v.array(section), v.description('The role of sections, and how their items are written.')), []),
+  kinds: v.optional(
+    v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Beginnings of a title that tell its kind.')),
+    {},
+  ),
+  words: v.optional(
+    v.pipe(
+      v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
+      v.description('Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.'),
+    ),
+    {},
+  ),
+  labels: v.optional(v.pipe(v.record(text, label), v.description('Other names, colours and descriptions for the labels.')), {}),
+  people: v.optional(
+    v.pipe(
+      v.record(text, v.pipe(text, v.regex(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, 'a GitHub login'))),
+      v.description('Names in the file and the logins they mean.'),
+    ),
+    {},
+  ),
+  completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
+});
