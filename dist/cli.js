@@ -51,7 +51,7 @@ async function run(words, environment) {
 	if (command === "import") {
 		if (file === void 0) throw new UsageError("The file to import is missing.");
 		return {
-			out: importUpdate(readLocalText(file)),
+			out: imported(file),
 			status: 0
 		};
 	}
@@ -168,6 +168,17 @@ const COMMANDS = {
 function isCommand(word) {
 	return Object.hasOwn(COMMANDS, word);
 }
+function imported(file) {
+	const text = readLocalText(file);
+	try {
+		const markdown = importUpdate(text);
+		readText(markdown, file, "");
+		return markdown;
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new UserError(`${file} is nested too deep.`, "Write it with fewer levels. Nothing was imported.");
+	}
+}
 /** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */
 async function init(file, values, environment) {
 	const path = usage(() => parsePath(file, "FILE"));
@@ -239,6 +250,9 @@ function usage(read) {
 		throw error;
 	}
 }
+process.stdout.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+});
 try {
 	const { out, status, err } = await run(process.argv.slice(2), process.env);
 	process.stdout.write(out);

@@ -27504,7 +27504,7 @@ const PRIORITIES = [
 // src/config-schema.ts
 var import_dist = require_dist();
 var import_fastest_levenshtein = require_fastest_levenshtein();
-const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1));
+const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
 const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
 const role = /* @__PURE__ */ picklist([
@@ -27516,10 +27516,10 @@ const role = /* @__PURE__ */ picklist([
 	"dropped",
 	"never"
 ]);
-const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50)), /* @__PURE__ */ strictObject({
-	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50)),
+const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
+	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
 	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
-	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100)))
+	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
 })]);
 const columnKeys = {
 	title: /* @__PURE__ */ optional(text$4),
@@ -27529,7 +27529,7 @@ const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text, compared without case, emoji, numbering and punctuation."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings, in any case."))),
 	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("What the items of the section are.")), "open"),
-	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS))]), /* @__PURE__ */ description("How the items are written."))),
+	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of the items that name none."))),
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
@@ -27562,9 +27562,19 @@ function mistake(issue, path, lineOf) {
 		const wrong = String(keys.at(-1));
 		return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`);
 	}
-	const expected = deepest.type === "check" || deepest.type === "regex" ? deepest.message : inWords(deepest.expected ?? deepest.message);
+	const lengths = {
+		min_length: "empty",
+		max_length: "too long"
+	};
+	const expected = [
+		"check",
+		"regex",
+		"min_length",
+		"max_length"
+	].includes(deepest.type) ? deepest.message : inWords(deepest.expected ?? deepest.message);
+	const quote = deepest.expected === "string" && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${inWords(deepest.received)}.`, `Expected ${expected}${nearest(String(deepest.input), choices)}.`);
+	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`);
 }
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
 function inWords(type) {
@@ -48947,8 +48957,11 @@ function tooDeep(line) {
 * Its characters become spaces, so that all offsets stay.
 */
 function withoutFrontMatter(text) {
-	const matter = /^---[ \t]*(?:\r\n|\n|\r)(?:[\w"'-]+[ \t]*:[\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text)?.[0];
-	return matter === void 0 ? text : matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
+	const [matter, body = ""] = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text) ?? [];
+	if (matter === void 0) return text;
+	const first = body.split(/\r\n|\n|\r/).find((line) => !/^[ \t]*(?:#.*)?$/.test(line));
+	if (first === void 0 ? body.trim() !== "" : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
+	return matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
 }
 /** A node's place in the source. Nodes of a parsed tree always have one. */
 function spanOf(node) {
@@ -49195,11 +49208,11 @@ const ANY_COLUMNS = {
 	status: null
 };
 const BULLETS = ["bullets"];
-/** What the configuration says counts at any depth, whatever the sections above say. */
+/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
 function ruled(rule, parent, bugTitle) {
-	const { role, external, release, items, columns } = rule;
+	const { external, release, items, columns } = rule;
 	return {
-		role,
+		role: parent?.role === "never" ? "never" : rule.role,
 		kind: rule.kind ?? (parent?.kind === "bug" || bugTitle ? "bug" : null),
 		external,
 		release,
@@ -49283,6 +49296,7 @@ function parseConfig(source, path) {
 	const value = document.toJS() ?? {};
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
 	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
+	for (const key of ["people", "labels"]) if (typeof value === "object" && value !== null && key in value && Array.isArray(value[key])) throw new UserError(`${path}, line ${lineOf([key])}: \`${key}\` is a list.`, `Expected a map, such as \`${key === "people" ? "Jan B.: janb" : "bug: kind/bug"}\`.`);
 	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
 	if (!result.success) throw mistake(result.issues[0], path, lineOf);
 	const { output } = result;
@@ -50561,8 +50575,10 @@ function titleFields(paragraph, lines, contentColumn, nested) {
 	});
 	const fields = [];
 	const outer = [];
-	for (const [index, { read, line }] of heads.entries()) {
-		const last = all[(heads[index + 1]?.at ?? all.length) - 1] ?? line;
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
 		if (line.lazy && nested) outer.push({
 			read,
 			line
@@ -50572,11 +50588,22 @@ function titleFields(paragraph, lines, contentColumn, nested) {
 			lazy: false
 		});
 	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
 	return {
 		fields,
 		outer,
-		titleEnd: heads[0] === void 0 ? spanOf(paragraph).end : lineStart(lines, heads[0].line.line)
+		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
 	};
+}
+/** `Goal: …`: a key that is none of ours. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
 }
 /** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
 function blockFields(blocks, lines) {
@@ -51024,20 +51051,22 @@ function takeLink(tokens) {
 		keeps: false
 	};
 }
-/** `Title - DONE`, `Title (done)`, `Title ✅`: a word at the end, with what sets it off. */
+/** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
 function wordPatterns(words) {
 	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
 		return {
 			says,
-			pattern: new RegExp(`(?:^|[\\s(\\[*_–—:,|-])${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
+			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
 		};
 	}));
 }
 function takeWord(tokens, words, taken) {
 	const last = tokens.at(-1);
 	const end = last === void 0 ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-	const found = words.find(({ pattern }) => textOf(tokens) !== "" && takeText(tokens, pattern) !== null);
+	const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : void 0;
+	const found = words.find(({ pattern }) => textOf(tokens) !== "" && !(whole !== void 0 && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null);
 	if (found === void 0) return false;
 	trimEnd(tokens);
 	takeText(tokens, /[\s([–—:,|-]+$/);
@@ -51052,12 +51081,13 @@ function takeWord(tokens, words, taken) {
 	return true;
 }
 // src/roadmap/words.ts
-/** What a status says, by the words of the configuration: the whole of it, its beginning, or a sign anywhere in it. */
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
 function wordIn(status, words) {
 	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
 	const says = (word) => {
 		const wanted = word.trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted);
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
 		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
 	};
 	if (words.dropped.some(says)) return "dropped";
@@ -51181,13 +51211,37 @@ function isTask(node, lines) {
 function readsForm(section, form) {
 	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
 }
-/** A title that stands wholly in brackets is a place kept free by a template. */
-function isPlaceholder(title) {
-	return /^\[[^[\]]*\]$/.test(title);
+/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
 }
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`. */
-function introducesNoItems(before) {
-	return before?.type === "paragraph" && isNeverTitle(plainText(before));
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
 }
 /**
 * People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
@@ -51425,7 +51479,7 @@ function guessTable(table) {
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
-	const columns = header === void 0 ? null : columnsOf(table, header, section);
+	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
 	if (header === void 0 || columns === null) return null;
 	const list = -1e6 - tableId;
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -51441,7 +51495,7 @@ function readTableItems(table, tableId, section, context) {
 	};
 }
 /** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
-function columnsOf(table, header, section) {
+function columnsOf(table, header, section, context) {
 	const names = header.children.map((cell) => plainText(cell));
 	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
 	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
@@ -51451,6 +51505,15 @@ function columnsOf(table, header, section) {
 	};
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
 	const status = section.columns.status === null ? guessed.status === null ? -1 : names.indexOf(guessed.status) : named(section.columns.status);
+	for (const [name, column] of [[section.columns.title, title], [section.columns.status, status]]) {
+		if (name === null || column !== -1) continue;
+		context.problem({
+			line: lineAt(context.lines, spanOf(table).start),
+			level: "warning",
+			code: "no-such-column",
+			message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(", ")}.`
+		});
+	}
 	if (title === -1) return null;
 	const fields = names.flatMap((name, column) => {
 		const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
@@ -51589,7 +51652,7 @@ function statusMark(title, cell, { lines }) {
 	};
 }
 function stateOf$1(title, status, section, { title: { words } }) {
-	const said = title.word ?? (status.where === "cell" ? wordIn(status.text, words) : null);
+	const said = status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 	if (title.struck || said === "dropped" || section.role === "dropped") return "dropped";
 	return said === "done" || section.role === "done" || section.role === "resolved" ? "done" : "open";
 }
@@ -51797,12 +51860,13 @@ var Reading = class {
 				section,
 				parent: inside,
 				topLevel: inside === null,
-				criteria: introducesNoItems(before),
+				criteria: introducesNoItems(before, this.#lines.text),
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
 		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
-		else if (node.type === "blockquote") this.#quote(node, section);
+		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
+		else if (node.type === "html") this.#html(node, section);
 	}
 	#table(table, section) {
 		this.#tables += 1;
@@ -51822,7 +51886,7 @@ var Reading = class {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
 		const parents = new Set(sections.map(({ parent }) => parent));
 		for (const { index, heading, parent, path, role } of sections) {
-			if (parents.has(index) || parent === null && heading.level === 1) continue;
+			if (parents.has(index) || parent === null && heading.level === 1 || this.#headingItems.has(index)) continue;
 			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
@@ -51914,7 +51978,7 @@ var Reading = class {
 		for (const [index, block] of blocks.entries()) {
 			if (block.type === "blockquote") this.#quote(block, way.section);
 			if (block.type !== "list") continue;
-			const criteria = way.criteria || introducesNoItems(blocks[index - 1]);
+			const criteria = way.criteria || introducesNoItems(blocks[index - 1], this.#lines.text);
 			const walked = this.#list(block, {
 				...way,
 				topLevel: false,
@@ -51935,7 +51999,7 @@ var Reading = class {
 		const never = way.section?.role === "never";
 		if (isTask(node, this.#lines)) {
 			if (never || way.criteria) return "criteria";
-			return paragraph !== void 0 && isPlaceholder(plainText(paragraph)) ? "placeholder" : null;
+			return paragraph?.type === "paragraph" ? this.#whyNoTitle(paragraph) : null;
 		}
 		if (!way.topLevel || never || way.criteria) return "nothing";
 		const text = paragraph === void 0 ? "" : plainText(paragraph);
@@ -51944,11 +52008,32 @@ var Reading = class {
 		const form = list.ordered === true ? "numbered" : "bullets";
 		if (!readsForm(way.section, form)) return form === "numbered" ? "numbered" : "bullet";
 		if (paragraph?.type !== "paragraph") return "no-title";
-		return isPlaceholder(text) ? "placeholder" : null;
+		return this.#whyNoTitle(paragraph);
+	}
+	/** A title that is empty, kept free, or says that there is nothing. */
+	#whyNoTitle(paragraph) {
+		const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
+		const { text, span } = readTitle(paragraph, titleEnd, this.#context.title);
+		if (text === "") return "no-title";
+		return isPlaceholder(text, this.#lines.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
 	}
 	#quote(node, section) {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
+	}
+	/** Boxes right behind a tag, without a blank line between, are text to GitHub. What a comment hides is hidden. */
+	#html(node, section) {
+		if (node.value.startsWith("<!--") && node.value.includes("-->")) return;
+		const line = lineAt(this.#lines, spanOf(node).start);
+		for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
+			const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
+			if (title !== void 0) this.candidates.push({
+				line: line + at,
+				text: title.trimEnd(),
+				why: "in-html",
+				section: section?.heading.title ?? ""
+			});
+		}
 	}
 	#candidate(node, text, why, section) {
 		if (text === "") return;
@@ -52258,7 +52343,17 @@ function setField(roadmap, item, key, value) {
 		text: present.span.start === present.span.end ? ` ${value}` : value
 	};
 	const { style, label } = newFieldStyle(roadmap, item, key);
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null);
+	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
+	if (item.shape === "heading" && like === void 0) {
+		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
+		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		return {
+			...line,
+			text: line.text + gap
+		};
+	}
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
@@ -55976,9 +56071,10 @@ const WHY = {
 	heading: "headings",
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
-	placeholder: "kept free in brackets",
+	placeholder: "kept free, or saying that there is nothing",
 	criteria: "criteria, or under a heading that holds no items",
-	"in-quote": "boxes in a quote"
+	"in-quote": "boxes in a quote or footnote",
+	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"
 };
 /** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
 function candidateGroups(candidates, roadmap) {
@@ -56539,7 +56635,7 @@ function contentOf(section, blocks, leaf, roadmap) {
 	let bullets = 0;
 	let numbers = 0;
 	for (const [index, block] of blocks.entries()) {
-		if (block.type !== "list" || introducesNoItems(blocks[index - 1]) || told && isFieldList(block)) continue;
+		if (block.type !== "list" || introducesNoItems(blocks[index - 1], roadmap.text) || told && isFieldList(block)) continue;
 		if (block.ordered === true) numbers += block.children.length;
 		else bullets += block.children.length;
 	}

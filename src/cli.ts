@@ -65,7 +65,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
   if (command === 'init') return init(file ?? INPUTS.roadmap.default, values, environment);
   if (command === 'import') {
     if (file === undefined) throw new UsageError('The file to import is missing.');
-    return { out: importUpdate(readLocalText(file)), status: 0 };
+    return { out: imported(file), status: 0 };
   }
   if (values.repo === undefined) throw new UsageError('--repo owner/name is missing.');
   const repository = usage(() => parseRepository(values.repo ?? '', '--repo'));
@@ -123,6 +123,19 @@ const COMMANDS = {
 
 function isCommand(word: string): word is keyof typeof COMMANDS {
   return Object.hasOwn(COMMANDS, word);
+}
+
+function imported(file: string): string {
+  const text = readLocalText(file);
+  try {
+    const markdown = importUpdate(text);
+    // What cannot be read back is no roadmap.
+    readText(markdown, file, '');
+    return markdown;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(`${file} is nested too deep.`, 'Write it with fewer levels. Nothing was imported.');
+  }
 }
 
 /** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */
@@ -186,6 +199,11 @@ function usage<Value>(read: () => Value): Value {
     throw error;
   }
 }
+
+// Whoever reads the output may stop reading: `roadmap-sync check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   const { out, status, err } = await run(process.argv.slice(2), process.env);

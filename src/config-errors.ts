@@ -19,11 +19,13 @@ export function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, l
     const wrong = String(keys.at(-1));
     return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(', ')}${nearest(wrong, names)}.`);
   }
-  const expected = deepest.type === 'check' || deepest.type === 'regex' ? deepest.message : inWords(deepest.expected ?? deepest.message);
+  const lengths: Readonly<Record<string, string>> = { min_length: 'empty', max_length: 'too long' };
+  const expected = ['check', 'regex', 'min_length', 'max_length'].includes(deepest.type) ? deepest.message : inWords(deepest.expected ?? deepest.message);
+  const quote = deepest.expected === 'string' && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
   return new UserError(
-    `${where}: ${key === '' ? 'the file' : `\`${key}\``} is ${inWords(deepest.received)}.`,
-    `Expected ${expected}${nearest(String(deepest.input), choices)}.`,
+    `${where}: ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`,
+    `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ITEM_FORMS, type ItemForm } from './model.ts';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'some text'));
 const texts = v.union([
   v.pipe(
     text,
@@ -12,11 +12,11 @@ const texts = v.union([
 const kind = v.picklist(['bug', 'feature']);
 const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never']);
 const label = v.union([
-  v.pipe(text, v.maxLength(50)),
+  v.pipe(text, v.maxLength(50, 'at most 50 characters')),
   v.strictObject({
-    name: v.pipe(text, v.maxLength(50)),
+    name: v.pipe(text, v.maxLength(50, 'at most 50 characters')),
     color: v.optional(v.pipe(v.string(), v.regex(/^#?[0-9a-f]{6}$/i, 'six hex digits, such as d73a4a'))),
-    description: v.optional(v.pipe(v.string(), v.maxLength(100))),
+    description: v.optional(v.pipe(v.string(), v.maxLength(100, 'at most 100 characters'))),
   }),
 ]);
 
@@ -33,7 +33,7 @@ export const sectionKeys = {
           v.picklist(ITEM_FORMS),
           v.transform((one): ItemForm[] => [one]),
         ),
-        v.array(v.picklist(ITEM_FORMS)),
+        v.pipe(v.array(v.picklist(ITEM_FORMS)), v.minLength(1, 'at least one form')),
       ]),
       v.description('How the items are written.'),
     ),

@@ -45,6 +45,14 @@ export function parseConfig(source: string, path: string): Config {
   const value: unknown = document.toJS() ?? {};
   const lineOf = (keys: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, keys)).line;
   if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, 'Expected a map of keys such as `sections:`.');
+  for (const key of ['people', 'labels'] as const) {
+    // A list would pass for a map from 0, 1, 2 on.
+    if (typeof value === 'object' && value !== null && key in value && Array.isArray((value as Readonly<Record<string, unknown>>)[key]))
+      throw new UserError(
+        `${path}, line ${lineOf([key])}: \`${key}\` is a list.`,
+        `Expected a map, such as \`${key === 'people' ? 'Jan B.: janb' : 'bug: kind/bug'}\`.`,
+      );
+  }
   const result = v.safeParse(ConfigSchema, value);
   if (!result.success) throw mistake(result.issues[0], path, lineOf);
   const { output } = result;

@@ -194,7 +194,7 @@ export interface Candidate {
   readonly section: string;
 }
 
-export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'in-quote';
+export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'in-quote' | 'in-html';
 
 export interface Problem {
   readonly line: number;
@@ -218,6 +218,7 @@ export type ProblemCode =
   | 'not-tracked'
   | 'tied-titles'
   | 'no-such-section'
+  | 'no-such-column'
   | 'unreadable-date'
   | 'gone-from-file'
   | 'cannot-read-issue'

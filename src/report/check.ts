@@ -72,9 +72,10 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   heading: 'headings',
   'table-row': 'rows of a table',
   'no-title': 'without a title of their own',
-  placeholder: 'kept free in brackets',
+  placeholder: 'kept free, or saying that there is nothing',
   criteria: 'criteria, or under a heading that holds no items',
-  'in-quote': 'boxes in a quote',
+  'in-quote': 'boxes in a quote or footnote',
+  'in-html': 'boxes in HTML: an empty line after the tag makes them boxes on the page, too',
 };
 
 /** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */

@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts';
 import type { Destination, Field, FieldKey, FieldStyle, IsoDate, Item, ItemEdit, Roadmap, Span } from '../model.ts';
 import { readDate } from './dates.ts';
-import { lineEnding } from './lines.ts';
+import { isBlank, lineEnding } from './lines.ts';
 import { type IssueAddress, issueLink } from './link.ts';
 import { moveItem } from './move.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
@@ -170,6 +170,13 @@ function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
     .filter((field) => field.style === style)
     .toSorted((a, b) => a.line - b.line)
     .at(-1);
+  if (item.shape === 'heading' && like === undefined) {
+    // A paragraph below would go on with the bullet.
+    const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
+    const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
+    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+    return { ...line, text: line.text + gap };
+  }
   const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
   return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }

@@ -4,6 +4,7 @@ import { type FieldLine, fieldOf, type ParagraphLine, paragraphLines, readFieldL
 import { type Lines, lineStart } from './lines.ts';
 import { contentColumnOf } from './list-item.ts';
 import { spanOf } from './markdown.ts';
+import { isNeverTitle } from './sections.ts';
 
 type Block = BlockContent | DefinitionContent;
 
@@ -31,12 +32,28 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   });
   const fields: Field[] = [];
   const outer: LazyField[] = [];
-  for (const [index, { read, line }] of heads.entries()) {
-    const last = all[(heads[index + 1]?.at ?? all.length) - 1] ?? line;
+  for (const [index, { at, read, line }] of heads.entries()) {
+    const next = heads[index + 1]?.at ?? all.length;
+    // A line that begins with a word and a colon is something else, and what follows goes on with it.
+    const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+    const last = all[(other === -1 ? next : other) - 1] ?? line;
     if (line.lazy && nested) outer.push({ read, line });
     else fields.push({ ...fieldOf(read, line, last, lines, 'line'), lazy: false });
   }
-  return { fields, outer, titleEnd: heads[0] === undefined ? spanOf(paragraph).end : lineStart(lines, heads[0].line.line) };
+  const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+  const end = heads[0]?.line ?? intro;
+  return { fields, outer, titleEnd: end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line) };
+}
+
+/** `Goal: …`: a key that is none of ours. */
+function isLabelled(line: ParagraphLine, text: string): boolean {
+  return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+
+/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
+export function introducesNothing(line: Pick<ParagraphLine, 'start' | 'end'>, text: string): boolean {
+  const said = text.slice(line.start, line.end).trim();
+  return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ''));
 }
 
 /** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */

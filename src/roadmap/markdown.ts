@@ -81,8 +81,12 @@ function tooDeep(line: number): UserError {
  * Its characters become spaces, so that all offsets stay.
  */
 function withoutFrontMatter(text: string): string {
-  const matter = /^---[ \t]*(?:\r\n|\n|\r)(?:[\w"'-]+[ \t]*:[\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text)?.[0];
-  return matter === undefined ? text : matter.replace(/[^\r\n]/g, ' ') + text.slice(matter.length);
+  const [matter, body = ''] = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text) ?? [];
+  if (matter === undefined) return text;
+  // A rule, a heading and a rule are Markdown: there has to be a key, before anything but comments.
+  const first = body.split(/\r\n|\n|\r/).find((line) => !/^[ \t]*(?:#.*)?$/.test(line));
+  if (first === undefined ? body.trim() !== '' : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
+  return matter.replace(/[^\r\n]/g, ' ') + text.slice(matter.length);
 }
 
 /** A node's place in the source. Nodes of a parsed tree always have one. */

@@ -1,7 +1,7 @@
-import type { Definition, Heading, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Definition, Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Candidate, CandidateReason, Item, ItemTable, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
 import { readHeadingItem } from './heading-items.ts';
-import { bulletLazyFields, type LazyField } from './item-fields.ts';
+import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
 import type { ItemContext } from './item-values.ts';
 import { type ItemPlace, type ParentItem, readItem } from './items.ts';
 import { type Lines, lineAt, lineCount, linesOf } from './lines.ts';
@@ -10,10 +10,11 @@ import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
 import { knownTitle, readSections } from './sections.ts';
-import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsForm } from './shapes.ts';
+import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsForm, saysNothing } from './shapes.ts';
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
 import { isTimeline, readLastUpdated, readTimelineList } from './timeline.ts';
+import { readTitle } from './title.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -164,10 +165,11 @@ class Reading {
     if (node.type === 'list') {
       if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
       if (this.#isAdopted.has(node)) return;
-      const way = { section, parent: inside, topLevel: inside === null, criteria: introducesNoItems(before), limit: lineCount(this.#lines) };
+      const way = { section, parent: inside, topLevel: inside === null, criteria: introducesNoItems(before, this.#lines.text), limit: lineCount(this.#lines) };
       this.#list(node, way);
     } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
-    else if (node.type === 'blockquote') this.#quote(node, section);
+    else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
+    else if (node.type === 'html') this.#html(node, section);
   }
 
   #table(table: Table, section: Section | null): void {
@@ -190,7 +192,7 @@ class Reading {
     const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
     const parents = new Set(sections.map(({ parent }) => parent));
     for (const { index, heading, parent, path, role } of sections) {
-      if (parents.has(index) || (parent === null && heading.level === 1)) continue;
+      if (parents.has(index) || (parent === null && heading.level === 1) || this.#headingItems.has(index)) continue;
       const unknown = knownTitle(heading.title).role === 'none' && role === 'none';
       if (!unknown || used.has(index) || used.has(heading.title)) continue;
       this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
@@ -258,7 +260,7 @@ class Reading {
     for (const [index, block] of blocks.entries()) {
       if (block.type === 'blockquote') this.#quote(block, way.section);
       if (block.type !== 'list') continue;
-      const criteria = way.criteria || introducesNoItems(blocks[index - 1]);
+      const criteria = way.criteria || introducesNoItems(blocks[index - 1], this.#lines.text);
       const walked = this.#list(block, { ...way, topLevel: false, criteria, limit: end });
       items.push(...walked.items);
       outer.push(...walked.outer);
@@ -272,7 +274,7 @@ class Reading {
     const never = way.section?.role === 'never';
     if (isTask(node, this.#lines)) {
       if (never || way.criteria) return 'criteria';
-      return paragraph !== undefined && isPlaceholder(plainText(paragraph)) ? 'placeholder' : null;
+      return paragraph?.type === 'paragraph' ? this.#whyNoTitle(paragraph) : null;
     }
     if (!way.topLevel || never || way.criteria) return 'nothing';
     const text = paragraph === undefined ? '' : plainText(paragraph);
@@ -281,12 +283,30 @@ class Reading {
     const form = list.ordered === true ? 'numbered' : 'bullets';
     if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
     if (paragraph?.type !== 'paragraph') return 'no-title';
-    return isPlaceholder(text) ? 'placeholder' : null;
+    return this.#whyNoTitle(paragraph);
+  }
+
+  /** A title that is empty, kept free, or says that there is nothing. */
+  #whyNoTitle(paragraph: Paragraph): CandidateReason | null {
+    const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
+    const { text, span } = readTitle(paragraph, titleEnd, this.#context.title);
+    if (text === '') return 'no-title';
+    return isPlaceholder(text, this.#lines.text.slice(span.start, span.end)) || saysNothing(text) ? 'placeholder' : null;
   }
 
   #quote(node: Nodes, section: Section | null): void {
     if (node.type === 'listItem' && typeof node.checked === 'boolean') this.#candidate(node, plainText(node.children[0] ?? node), 'in-quote', section);
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
+  }
+
+  /** Boxes right behind a tag, without a blank line between, are text to GitHub. What a comment hides is hidden. */
+  #html(node: Html, section: Section | null): void {
+    if (node.value.startsWith('<!--') && node.value.includes('-->')) return;
+    const line = lineAt(this.#lines, spanOf(node).start);
+    for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
+      const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
+      if (title !== undefined) this.candidates.push({ line: line + at, text: title.trimEnd(), why: 'in-html', section: section?.heading.title ?? '' });
+    }
   }
 
   #candidate(node: Nodes, text: string, why: CandidateReason, section: Section | null): void {

@@ -105,7 +105,7 @@ function contentOf(section: Section, blocks: readonly RootContent[], leaf: boole
   let bullets = 0;
   let numbers = 0;
   for (const [index, block] of blocks.entries()) {
-    if (block.type !== 'list' || introducesNoItems(blocks[index - 1]) || (told && isFieldList(block))) continue;
+    if (block.type !== 'list' || introducesNoItems(blocks[index - 1], roadmap.text) || (told && isFieldList(block))) continue;
     if (block.ordered === true) numbers += block.children.length;
     else bullets += block.children.length;
   }

@@ -126,9 +126,10 @@ type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | '
 const ANY_COLUMNS: TableColumns = { title: null, status: null };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
-/** What the configuration says counts at any depth, whatever the sections above say. */
+/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
 function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
-  const { role, external, release, items, columns } = rule;
+  const { external, release, items, columns } = rule;
+  const role = parent?.role === 'never' ? 'never' : rule.role;
   return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, items, columns };
 }
 

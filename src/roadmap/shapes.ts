@@ -1,5 +1,6 @@
 import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { ItemForm, Section } from '../model.ts';
+import { introducesNothing } from './item-fields.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { isNeverTitle } from './sections.ts';
@@ -23,14 +24,39 @@ export function readsForm(section: Section | null, form: ItemForm): boolean {
   return section !== null && section.role !== 'none' && section.role !== 'never' && section.items.includes(form);
 }
 
-/** A title that stands wholly in brackets is a place kept free by a template. */
-export function isPlaceholder(title: string): boolean {
-  return /^\[[^[\]]*\]$/.test(title);
+/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+export function isPlaceholder(title: string, source: string): boolean {
+  if (!title.startsWith('[') || !title.endsWith(']') || source.startsWith('\\')) return false;
+  let depth = 0;
+  for (const [at, character] of [...title].entries()) {
+    if (character === '[') depth += 1;
+    if (character === ']') depth -= 1;
+    if (depth === 0 && at < [...title].length - 1) return false;
+  }
+  return depth === 0;
 }
 
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`. */
-export function introducesNoItems(before: Nodes | undefined): boolean {
-  return before?.type === 'paragraph' && isNeverTitle(plainText(before));
+const NOTHING = [
+  'none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil',
+  '(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?',
+  'to be (?:determined|announced|defined|decided|filled in)',
+  'keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음',
+];
+const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*';
+const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
+
+/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+export function saysNothing(title: string): boolean {
+  return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, ' ').trim());
+}
+
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+export function introducesNoItems(before: Nodes | undefined, text: string): boolean {
+  if (before?.type !== 'paragraph') return false;
+  if (isNeverTitle(plainText(before))) return true;
+  const { start, end } = spanOf(before);
+  const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? '';
+  return last.length < end - start && introducesNothing({ start: end - last.length, end }, text);
 }
 
 /**

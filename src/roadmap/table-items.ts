@@ -30,7 +30,7 @@ interface Columns {
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
   const [header, ...rows] = table.children;
-  const columns = header === undefined ? null : columnsOf(table, header, section);
+  const columns = header === undefined ? null : columnsOf(table, header, section, context);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
@@ -42,13 +42,25 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
 }
 
 /** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
-function columnsOf(table: Table, header: TableRow, section: Section): Columns | null {
+function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): Columns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
   const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
   const status = section.columns.status === null ? (guessed.status === null ? -1 : names.indexOf(guessed.status)) : named(section.columns.status);
+  for (const [name, column] of [
+    [section.columns.title, title],
+    [section.columns.status, status],
+  ] as const) {
+    if (name === null || column !== -1) continue;
+    context.problem({
+      line: lineAt(context.lines, spanOf(table).start),
+      level: 'warning',
+      code: 'no-such-column',
+      message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(', ')}.`,
+    });
+  }
   if (title === -1) return null;
   const fields = names.flatMap((name, column) => {
     const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
@@ -164,7 +176,8 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
 }
 
 function stateOf(title: Title, status: StatusMark, section: Section, { title: { words } }: ItemContext): ItemState {
-  const said = title.word ?? (status.where === 'cell' ? wordIn(status.text, words) : null);
+  // Where the row has a status, that is what says it.
+  const said = status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
   if (title.struck || said === 'dropped' || section.role === 'dropped') return 'dropped';
   return said === 'done' || section.role === 'done' || section.role === 'resolved' ? 'done' : 'open';
 }

@@ -276,12 +276,13 @@ interface WordPattern {
   readonly pattern: RegExp;
 }
 
-/** `Title - DONE`, `Title (done)`, `Title ✅`: a word at the end, with what sets it off. */
+/** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
 function wordPatterns(words: Rules['words']): WordPattern[] {
   return (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word) => {
       const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-      return { says, pattern: new RegExp(`(?:^|[\\s(\\[*_–—:,|-])${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
+      const apart = /\p{L}/u.test(word) ? '(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)' : '(?:^|[\\s(\\[*_–—:,|-])';
+      return { says, pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
     }),
   );
 }
@@ -289,7 +290,11 @@ function wordPatterns(words: Rules['words']): WordPattern[] {
 function takeWord(tokens: Token[], words: readonly WordPattern[], taken: Taken): boolean {
   const last = tokens.at(-1);
   const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-  const found = words.find(({ pattern }) => textOf(tokens) !== '' && takeText(tokens, pattern) !== null);
+  // The whole of a text is set off where it is emphasised behind another one, and a title where it is all there is.
+  const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
+  const found = words.find(
+    ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,
+  );
   if (found === undefined) return false;
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);

@@ -106,6 +106,19 @@ describe('rows as items', () => {
     ]);
   });
 
+  it('tell of a column that the configuration names and the table lacks', () => {
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { title: What, status: Stat } }]\n', 'c.yml');
+    const { problems } = readRoadmap(lines('## Plan', '', ...table, '| Parser | Done | | |'), { ...reading, rules });
+    expect(problems).toEqual([
+      {
+        line: 3,
+        level: 'warning',
+        code: 'no-such-column',
+        message: 'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”.',
+      },
+    ]);
+  });
+
   it('are none in a table without the title’s column', () => {
     expect(items(lines('## Plan', '', '| Word | Meaning |', '|---|---|', '| Parser | reads |'), ...config)).toEqual([]);
   });
