@@ -49189,6 +49189,7 @@ function readSections(root, lines, rules) {
 			index,
 			heading,
 			parent: parent?.index ?? null,
+			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
 			path: [...parent?.path ?? [], heading.title],
 			span: {
 				start: heading.span.start,
@@ -51228,6 +51229,17 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 	"to be (?:determined|announced|defined|decided|filled in)",
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
 /** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
 	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
@@ -51410,6 +51422,18 @@ const DONE_WORDS = [
 	"released",
 	"resolved",
 	"implemented",
+	"erledigt",
+	"fertig",
+	"abgeschlossen",
+	"behoben",
+	"umgesetzt",
+	"terminé",
+	"fait",
+	"hecho",
+	"completado",
+	"concluído",
+	"готово",
+	"выполнено",
 	"已完成",
 	"完成",
 	"完了",
@@ -51422,10 +51446,15 @@ const DROPPED_WORDS = [
 	"cancelled",
 	"canceled",
 	"abandoned",
-	"won't do"
+	"won't do",
+	"verworfen",
+	"abgelehnt",
+	"abandonné",
+	"descartado"
 ];
 /** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
-function wordsFound(text) {
+function wordsFound(source) {
+	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
 	const found = (word) => {
 		const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
@@ -51482,6 +51511,7 @@ function readTableItems(table, tableId, section, context) {
 	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
 	if (header === void 0 || columns === null) return null;
 	const list = -1e6 - tableId;
+	reportStatuses(table, columns, context);
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
 	return {
@@ -51493,6 +51523,20 @@ function readTableItems(table, tableId, section, context) {
 			lastLine
 		}
 	};
+}
+/** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
+function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
+	if (status === null) return;
+	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
+	const values = [...new Set(rows)].filter((value) => value !== "");
+	if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+	const message = `No status in this table is a word for done or dropped (${values.slice(0, 6).map((value) => `“${value}”`).join(", ")}${values.length > 6 ? ", …" : ""}): every row is read as open. Name those words in \`words\` of the configuration.`;
+	problem({
+		line: lineAt(lines, spanOf(table).start),
+		level: "notice",
+		code: "no-status-word",
+		message
+	});
 }
 /** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
 function columnsOf(table, header, section, context) {
@@ -51823,9 +51867,9 @@ var Reading = class {
 	}
 	/** A heading and what stands below it: an item, something inside of one, or a section with items. */
 	part({ node, section, blocks }, sections, title, ends) {
-		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index ? title : null : sections[section.parent] ?? null;
+		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index && section.heading.level > 1 ? title : null : sections[section.parent] ?? null;
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
-		if (node !== null && section !== null && inside === null && readsForm(around, "headings")) {
+		if (node !== null && section !== null && inside === null && !section.told && readsForm(around, "headings")) {
 			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
 			return;
 		}
@@ -51861,6 +51905,7 @@ var Reading = class {
 				parent: inside,
 				topLevel: inside === null,
 				criteria: introducesNoItems(before, this.#lines.text),
+				label: labelOf(before, section),
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
@@ -52006,6 +52051,7 @@ var Reading = class {
 		if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
 		if (typeof node.checked === "boolean") return "bullet";
 		const form = list.ordered === true ? "numbered" : "bullets";
+		if (way.label) return "labelled";
 		if (!readsForm(way.section, form)) return form === "numbered" ? "numbered" : "bullet";
 		if (paragraph?.type !== "paragraph") return "no-title";
 		return this.#whyNoTitle(paragraph);
@@ -56073,6 +56119,7 @@ const WHY = {
 	"no-title": "without a title of their own",
 	placeholder: "kept free, or saying that there is nothing",
 	criteria: "criteria, or under a heading that holds no items",
+	labelled: "behind a line that says something else of them than the heading: make that line a heading",
 	"in-quote": "boxes in a quote or footnote",
 	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"
 };
@@ -56092,7 +56139,10 @@ function candidateGroups(candidates, roadmap) {
 		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
 		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
 	});
-	const rules = [...forms].map(([title, of]) => `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`} }`);
+	const rules = [...forms].map(([title, of]) => {
+		const role = guessRole(title);
+		return `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
+	});
 	return rules.length === 0 ? told : [
 		...told,
 		"  This configuration tracks them; keep of it what is meant:",
@@ -56137,9 +56187,23 @@ function sourceLines(text) {
 				text: line.text
 			});
 			at += 1;
-		} else lines.push(line);
+		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
+			type: "heading",
+			depth: 2,
+			length: line.length,
+			indent: 0,
+			text: line.text.replace(/:$/, "")
+		});
+		else lines.push(line);
 	}
 	return lines;
+}
+/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+function isTitleOfList(text, below) {
+	const next = below.find((line) => line.trim() !== "");
+	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
+	const known = knownTitle(text);
+	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
 }
 function sourceLine(written) {
 	const text = written.trim();

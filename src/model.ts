@@ -86,6 +86,8 @@ export interface Section {
   readonly parent: number | null;
   /** Titles from the outermost heading down to this one. */
   readonly path: readonly string[];
+  /** The configuration names it, or its title is a known one: as such it is no item of the section around it. */
+  readonly told: boolean;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
 }
@@ -194,7 +196,7 @@ export interface Candidate {
   readonly section: string;
 }
 
-export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'in-quote' | 'in-html';
+export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'labelled' | 'in-quote' | 'in-html';
 
 export interface Problem {
   readonly line: number;
@@ -219,6 +221,7 @@ export type ProblemCode =
   | 'tied-titles'
   | 'no-such-section'
   | 'no-such-column'
+  | 'no-status-word'
   | 'unreadable-date'
   | 'gone-from-file'
   | 'cannot-read-issue'

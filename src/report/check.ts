@@ -1,5 +1,6 @@
 import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
+import { guessRole } from '../roadmap/propose-words.ts';
 import { oneLine } from '../roadmap/text.ts';
 import { logLine } from './escape.ts';
 
@@ -74,6 +75,7 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   'no-title': 'without a title of their own',
   placeholder: 'kept free, or saying that there is nothing',
   criteria: 'criteria, or under a heading that holds no items',
+  labelled: 'behind a line that says something else of them than the heading: make that line a heading',
   'in-quote': 'boxes in a quote or footnote',
   'in-html': 'boxes in HTML: an empty line after the tag makes them boxes on the page, too',
 };
@@ -95,7 +97,10 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
     const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
     return form === undefined || section !== '' ? [head] : [head, '      write them as boxes (- [ ] …), or put them under a heading'];
   });
-  const rules = [...forms].map(([title, of]) => `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`} }`);
+  const rules = [...forms].map(([title, of]) => {
+    const role = guessRole(title);
+    return `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
+  });
   return rules.length === 0
     ? told
     : [...told, '  This configuration tracks them; keep of it what is meant:', '    sections:', ...rules.map((rule) => `  ${rule}`)];

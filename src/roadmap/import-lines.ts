@@ -1,5 +1,6 @@
 import { readFieldLine } from './fields.ts';
 import { columnAfter, indentOf } from './lines.ts';
+import { isTimelineTitle, knownTitle } from './sections.ts';
 
 /** One line of a plain-text update. `length` is its length as written: it tells whether the line was full. */
 export type SourceLine = { readonly length: number; readonly indent: number; readonly text: string } & (
@@ -38,9 +39,19 @@ export function sourceLines(text: string): SourceLine[] {
     if (line.type === 'text' && line.indent === 0 && alone && UNDERLINE.test(below)) {
       lines.push({ type: 'heading', depth: below.startsWith('=') ? 1 : 2, length: line.length, indent: 0, text: line.text });
       at += 1;
+    } else if (line.type === 'text' && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) {
+      lines.push({ type: 'heading', depth: 2, length: line.length, indent: 0, text: line.text.replace(/:$/, '') });
     } else lines.push(line);
   }
   return lines;
+}
+
+/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+function isTitleOfList(text: string, below: readonly string[]): boolean {
+  const next = below.find((line) => line.trim() !== '');
+  if (next === undefined || sourceLine(next).type !== 'bullet') return false;
+  const known = knownTitle(text);
+  return known.role !== 'none' && (known.role !== 'never' || isTimelineTitle(text));
 }
 
 function sourceLine(written: string): SourceLine {

@@ -10,7 +10,7 @@ import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
 import { knownTitle, readSections } from './sections.ts';
-import { adoptedLists, introducesNoItems, isPlaceholder, isTask, readsForm, saysNothing } from './shapes.ts';
+import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './shapes.ts';
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
 import { isTimeline, readLastUpdated, readTimelineList } from './timeline.ts';
@@ -96,6 +96,8 @@ interface Way {
   readonly topLevel: boolean;
   /** The list was introduced as something else than items. */
   readonly criteria: boolean;
+  /** The line before the list says that its items are something else than the section's. */
+  readonly label: boolean;
   /** The last line that anything on this way can have. */
   readonly limit: number;
 }
@@ -140,9 +142,15 @@ class Reading {
   /** A heading and what stands below it: an item, something inside of one, or a section with items. */
   part({ node, section, blocks }: Part, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
     const around =
-      section === null ? null : section.parent === null ? (title !== null && title.index < section.index ? title : null) : (sections[section.parent] ?? null);
+      section === null
+        ? null
+        : section.parent === null
+          ? title !== null && title.index < section.index && section.heading.level > 1
+            ? title
+            : null
+          : (sections[section.parent] ?? null);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
-    if (node !== null && section !== null && inside === null && readsForm(around, 'headings')) {
+    if (node !== null && section !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
       return;
     }
@@ -165,7 +173,14 @@ class Reading {
     if (node.type === 'list') {
       if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
       if (this.#isAdopted.has(node)) return;
-      const way = { section, parent: inside, topLevel: inside === null, criteria: introducesNoItems(before, this.#lines.text), limit: lineCount(this.#lines) };
+      const way = {
+        section,
+        parent: inside,
+        topLevel: inside === null,
+        criteria: introducesNoItems(before, this.#lines.text),
+        label: labelOf(before, section),
+        limit: lineCount(this.#lines),
+      };
       this.#list(node, way);
     } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
     else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
@@ -281,6 +296,7 @@ class Reading {
     if (/^(?:\[[ xX]?\])?$/.test(text)) return 'nothing';
     if (typeof node.checked === 'boolean') return 'bullet';
     const form = list.ordered === true ? 'numbered' : 'bullets';
+    if (way.label) return 'labelled';
     if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
     if (paragraph?.type !== 'paragraph') return 'no-title';
     return this.#whyNoTitle(paragraph);

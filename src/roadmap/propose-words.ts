@@ -47,15 +47,29 @@ const DONE_WORDS = [
   'released',
   'resolved',
   'implemented',
+  'erledigt',
+  'fertig',
+  'abgeschlossen',
+  'behoben',
+  'umgesetzt',
+  'terminé',
+  'fait',
+  'hecho',
+  'completado',
+  'concluído',
+  'готово',
+  'выполнено',
   '已完成',
   '完成',
   '完了',
   '実装済み',
 ];
-const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do"];
+const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
 /** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
-export function wordsFound(text: string): { done: string[]; dropped: string[] } {
+export function wordsFound(source: string): { done: string[]; dropped: string[] } {
+  // What a heading says is said of a section.
+  const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
     const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';

@@ -111,6 +111,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
       index,
       heading,
       parent: parent?.index ?? null,
+      told: rule !== undefined || knownTitle(heading.title).role !== 'none',
       path: [...(parent?.path ?? []), heading.title],
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };

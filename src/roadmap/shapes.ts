@@ -3,7 +3,7 @@ import type { ItemForm, Section } from '../model.ts';
 import { introducesNothing } from './item-fields.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
-import { isNeverTitle } from './sections.ts';
+import { isNeverTitle, knownTitle } from './sections.ts';
 import { plainText } from './text.ts';
 
 /**
@@ -44,6 +44,19 @@ const NOTHING = [
 ];
 const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*';
 const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
+
+/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+
+/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+export function labelOf(before: Nodes | undefined, section: Section | null): boolean {
+  if (before?.type !== 'paragraph' || section?.role !== 'open') return false;
+  const title = plainText(before);
+  const { role, kind } = knownTitle(title);
+  if (role !== 'none') return role !== 'open' || (kind !== undefined && kind !== section.kind);
+  const strong = before.children.length === 1 && before.children[0]?.type === 'strong';
+  return title.length <= 60 && (strong || title.endsWith(':')) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
 
 /** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 export function saysNothing(title: string): boolean {

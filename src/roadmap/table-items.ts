@@ -33,12 +33,24 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const columns = header === undefined ? null : columnsOf(table, header, section, context);
   if (header === undefined || columns === null) return null;
   const list = -1_000_000 - tableId;
+  reportStatuses(table, columns, context);
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   return {
     items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
     table: { section: section.index, header: names, list, lastLine },
   };
+}
+
+/** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
+function reportStatuses(table: Table, { status }: Columns, { lines, title: { words }, problem }: ItemContext): void {
+  if (status === null) return;
+  const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
+  const values = [...new Set(rows)].filter((value) => value !== '');
+  if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+  const shown = values.slice(0, 6).map((value) => `“${value}”`);
+  const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
+  problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
 }
 
 /** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */

@@ -99,6 +99,78 @@ describe('a false issue costs more than a missed one', () => {
   });
 });
 
+describe('what stands between the items of a section', () => {
+  it('a line that is a title in all but form keeps the list behind it from being the section’s', () => {
+    const text = lines(
+      '# R',
+      '',
+      '## Open bugs',
+      '',
+      '- a',
+      '',
+      '**Fixed:**',
+      '',
+      '- b',
+      '',
+      'Done since last time:',
+      '',
+      '- c',
+      '',
+      'BUGS RESOLVED SINCE LAST UPDATE',
+      '',
+      '- d',
+    );
+    expect(titles(text)).toEqual(['a']);
+    expect(candidates(text)).toEqual(['9 labelled: b', '13 labelled: c', '17 labelled: d']);
+  });
+
+  it('any other prose does not', () => {
+    expect(titles(lines('## Open bugs', '', 'These are not yet fixed:', '', '- a', '', 'Seen on Linux:', '', '- b'))).toEqual(['a', 'b']);
+  });
+
+  it('headings that are named, or known, are sections among headings that are items', () => {
+    const text = lines(
+      '# R',
+      '',
+      '## Alpha',
+      '',
+      'text',
+      '',
+      '## Shipped',
+      '',
+      '### Old',
+      '',
+      'text',
+      '',
+      '## Help us',
+      '',
+      'text',
+      '',
+      '# Elsewhere',
+      '',
+      '## Beta',
+    );
+    const config = [
+      'sections:',
+      '  - { title: R, items: headings }',
+      '  - { title: Shipped, items: headings, role: done }',
+      '  - { title: Help us, role: never }',
+    ];
+    expect(configured(text, ...config)).toEqual([
+      ['Alpha', 'open'],
+      ['Old', 'done'],
+    ]);
+  });
+
+  it('a table in another language is told where none of its statuses is known', () => {
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table }]\n', 'c.yml');
+    const text = lines('## Plan', '', '| Funktion | Status |', '|---|---|', '| Export | offen |', '| Suche | erledigt |');
+    expect(readRoadmap(text, { ...reading, rules }).problems).toEqual([
+      { line: 3, level: 'notice', code: 'no-status-word', message: expect.stringContaining('(“offen”, “erledigt”): every row is read as open.') as string },
+    ]);
+  });
+});
+
 describe('what is not read is told', () => {
   it('boxes right behind a tag, which are text to GitHub', () => {
     const text = lines('<details>', '<summary>To do</summary>', '- [ ] swallowed', '</details>', '', '<!--', '- [ ] hidden', '-->');

@@ -212,6 +212,27 @@ describe('a development update becomes Markdown', () => {
     expect(problems(MARKDOWN).map((problem) => problem.replace(/^\d+ /, ''))).toEqual(['misspelt-key', 'repeated-field']);
   });
 
+  it('whose titles stand alone, without any marks', () => {
+    const text = lines(
+      'OPEN BUGS',
+      '',
+      ' * Importer loses albums',
+      '',
+      'BUGS RESOLVED SINCE LAST UPDATE',
+      '',
+      ' * Crash on empty playlist',
+      '',
+      'Not yet complete:',
+      '',
+      ' * Gapless playback',
+    );
+    expect(read(importUpdate(text)).items.map(({ title, kind, state }) => [title, kind, state])).toEqual([
+      ['Importer loses albums', 'bug', 'open'],
+      ['Crash on empty playlist', 'bug', 'done'],
+      ['Gapless playback', 'feature', 'open'],
+    ]);
+  });
+
   it('with any line ends and a byte-order mark', () => {
     expect(importUpdate(`\uFEFF${UPDATE.replaceAll('\n', '\r\n')}`)).toBe(MARKDOWN);
   });
