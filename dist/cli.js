@@ -24,6 +24,8 @@ of plan and sync
   --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
   --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
   --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
+  --conflict auto|roadmap|issue
+                        whose value counts where both sides changed one (${INPUTS.conflict.default})
   --pace github|none    how fast to write (${INPUTS.pace.default})
   --date DATE           ISO date taken for today
 
@@ -60,6 +62,7 @@ async function run(words, environment) {
 	const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"));
 	const configPath = usage(() => parsePath(values.config ?? INPUTS.config.default, "--config"));
 	const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"));
+	const conflict = usage(() => INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"));
 	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
 	const limits = usage(() => ({
 		maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
@@ -81,6 +84,7 @@ async function run(words, environment) {
 		today: date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		planOnly: command === "plan",
 		limits,
+		conflict,
 		hint: null,
 		pace
 	});
@@ -134,6 +138,7 @@ const SYNC_OPTIONS = [
 	"max-creates",
 	"max-closes",
 	"max-changes",
+	"conflict",
 	"pace",
 	"date",
 	"json"
@@ -226,6 +231,7 @@ function parse(words) {
 				"max-creates": { type: "string" },
 				"max-closes": { type: "string" },
 				"max-changes": { type: "string" },
+				conflict: { type: "string" },
 				pace: { type: "string" },
 				date: { type: "string" },
 				json: { type: "boolean" },

@@ -46,6 +46,7 @@ async function run() {
 			maxCloses: inputs.maxCloses,
 			maxChanges: inputs.maxChanges
 		},
+		conflict: inputs.conflict,
 		hint: own ? context$1.issue : null,
 		pace: inputs.pace
 	});

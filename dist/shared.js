@@ -27547,6 +27547,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
+	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues with the label `roadmap` enter the file on the very first run, too.")), "later"),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
 });
 // src/config-errors.ts
@@ -49277,7 +49278,8 @@ const NO_CONFIG = {
 	rules: NO_RULES,
 	labels: LABELS,
 	people: {},
-	completed: "move"
+	completed: "move",
+	adopt: false
 };
 /**
 * Reads the configuration file's text.
@@ -49312,7 +49314,8 @@ function parseConfig(source, path) {
 		},
 		labels: labelSet(output.labels, path, lineOf),
 		people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, "")])),
-		completed: output.completed
+		completed: output.completed,
+		adopt: output.adopt === "labelled"
 	};
 }
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
@@ -49569,6 +49572,16 @@ const INPUTS = {
 		description: "`true`: write nothing, only show the plan.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
+	conflict: {
+		name: "conflict",
+		default: "auto",
+		description: "Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.",
+		parse: (text, name) => oneOf(text, name, [
+			"auto",
+			"roadmap",
+			"issue"
+		])
+	},
 	maxCreates: {
 		name: "max-creates",
 		default: "25",
@@ -49615,6 +49628,7 @@ function readInputs() {
 		config: read("config"),
 		command: read("command"),
 		dryRun: read("dryRun"),
+		conflict: read("conflict"),
 		maxCreates: read("maxCreates"),
 		maxCloses: read("maxCloses"),
 		maxChanges: read("maxChanges"),
@@ -49692,7 +49706,9 @@ function countOutcomes(outcomes) {
 		linked: count("link-item"),
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
-		followed: count("close-item") + count("reopen-item"),
+		followed: count("close-item") + count("reopen-item") + count("change-item"),
+		updated: count("update-issue"),
+		added: count("add-item"),
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
@@ -49705,8 +49721,10 @@ function outputs(result, planPath) {
 	return {
 		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
 		created: String(run.created),
+		updated: String(run.updated),
 		closed: String(run.closed),
 		reopened: String(run.reopened),
+		added: String(run.added),
 		moved: String(run.moved),
 		remaining: String(run.remaining),
 		commit: result.commit ?? "",
@@ -49804,12 +49822,29 @@ function describe(operation, roadmap) {
 			done: "Linked",
 			planned: "Link"
 		};
-		case "label-issue": return {
+		case "update-issue": return {
 			...base,
-			done: "Labelled",
-			planned: "Label",
-			detail: operation.labels.join(", ")
+			done: "Updated the issue",
+			planned: "Update the issue",
+			detail: changesText(operation)
 		};
+		case "change-item": return {
+			...base,
+			done: "Took over from the issue",
+			planned: "Take over from the issue",
+			detail: editsText(operation.edits, roadmap)
+		};
+		case "add-item": {
+			const { to } = operation.item;
+			const where = to.at === "end" ? roadmap.sections[to.section]?.heading.title ?? "" : to.title;
+			return {
+				...base,
+				line: null,
+				done: "Added to the file",
+				planned: "Add to the file",
+				detail: `under “${where}”`
+			};
+		}
 		case "close-item": return {
 			...base,
 			done: `Marked ${reasonText(operation.reason)}`,
@@ -49842,6 +49877,17 @@ function describe(operation, roadmap) {
 		default: return unreachable(operation);
 	}
 }
+function changesText({ changes }) {
+	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees } = changes;
+	return [
+		title === null ? "" : "title",
+		managed === null ? "" : "what it says of the item",
+		...addLabels.map((name) => `+${name}`),
+		...removeLabels.map((name) => `-${name}`),
+		...addAssignees.map((login) => `+@${login}`),
+		...removeAssignees.map((login) => `-@${login}`)
+	].filter((part) => part !== "").join(", ");
+}
 function reasonText(reason) {
 	return {
 		completed: "completed",
@@ -49860,6 +49906,9 @@ function editText(edit, roadmap) {
 		case "set-field": return `${edit.key}: ${edit.value}`;
 		case "remove-field": return `${edit.key} removed`;
 		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "set-title": return "title";
+		case "set-notes": return "notes";
+		case "set-sub-items": return "sub-items";
 		case "mark-external": return "marked (external)";
 		case "unmark-external": return "(external) removed";
 		case "move": {
@@ -49923,6 +49972,8 @@ function sentences(counts) {
 	return [
 		...say(counts.created, "issue", "created"),
 		...say(counts.linked, "issue", "linked"),
+		...say(counts.updated, "issue", "updated"),
+		...say(counts.added, "issue", "added to the file"),
 		...say(counts.closed, "issue", "closed"),
 		...say(counts.reopened, "issue", "reopened"),
 		...say(counts.followed, "item", "updated in the file"),
@@ -50088,377 +50139,82 @@ function operationLine(operation, roadmap, created, tense) {
 function problemLine({ line, level, message }, path) {
 	return `${path}:${line}: ${level}: ${message}`;
 }
-// src/plan/agreed.ts
-/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path }) {
-	const changed = new Map(entries.map((entry) => [entry.number, entry]));
-	for (const operation of operations) if (operation.kind === "create-issue") {
-		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation)));
-	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
-		const entry = changed.get(operation.issue);
-		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null));
-		else if (operation.kind === "label-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
-	}
-	return [...changed.values()];
-}
-function entryOfCreated(operation, issue, path, linked) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		agreed: {
-			roadmap: operation.values,
-			issue: {
-				...operation.values,
-				title: issue.title,
-				open: issue.state.open
-			}
-		},
-		seen: seenOf(issue, operation.values.title),
-		place: operation.place
-	};
-}
-function entryAfter(entry, operation, issue) {
-	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "label-issue": return {
-			...entry,
-			seen
-		};
-		case "close-item":
-		case "reopen-item":
-		case "close-issue":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			agreed: {
-				roadmap: {
-					...entry.agreed.roadmap,
-					open
-				},
-				issue: {
-					...entry.agreed.issue,
-					open
-				}
-			}
-		};
-		case "create-issue":
-		case "create-label":
-		case "set-last-updated": return entry;
-		default: return unreachable(operation);
-	}
-}
-function seenOf({ updatedAt, labels, state, title }, itemTitle) {
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		itemTitle
-	};
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-function commitMessage(operations, path, claimId) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
-	const changed = operations.filter((operation) => operation.kind === "close-item" || operation.kind === "reopen-item");
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const changes = changed.length === 0 ? "" : `follow ${changed.length} ${changed.length === 1 ? "issue" : "issues"}`;
-	const lines = changed.map((operation) => {
-		const what = operation.kind === "reopen-item" ? "reopened" : operation.reason === "completed" ? "completed" : operation.reason === "duplicate" ? "duplicate" : "not planned";
-		return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
+// src/plan/content.ts
+/** The fields that are content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf$2(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
 	});
-	return [
-		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`Roadmap-Sync: ${claimId}`
-	].join("\n");
-}
-/** GitHub's longest title. */
-const MAX_LENGTH = 256;
-/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
-}
-// src/roadmap/peers.ts
-/** The table whose row an item is. */
-function tableOf(roadmap, item) {
-	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
-}
-/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
-}
-/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
-function lastPeer(roadmap, item, section) {
-	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
-}
-// src/roadmap/style.ts
-/**
-* A new field looks like the item's own fields, else like its section's, else like the file's.
-* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
 	};
 }
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = withTicks(subItems, () => false);
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(canonicalBlock(blank))]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
+function tickKey(name) {
+	return `tick: ${name}`;
 }
-/** The letter in ticked boxes: `X` where the file uses no other. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
 }
-/** The heading of a new section, in the style of the file's own. */
-function newHeading(roadmap, title) {
-	const model = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1);
-	const level = model?.level ?? 2;
-	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "").join("\n");
 }
-// src/roadmap/move.ts
-/** The splices that take an item, with all its lines, to another place. */
-function moveItem(roadmap, item, to) {
-	const lines = linesOf(roadmap.text);
-	const tail = contentEnd(roadmap.text, roadmap.text.length);
-	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
-		const start = contentEnd(roadmap.text, item.source.lines.start);
-		return [{
-			start,
-			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
-		}];
-	}
-	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
-}
-function newSection(roadmap, item, title, lines) {
-	return [
-		newHeading(roadmap, title),
-		"",
-		...relocated(roadmap, item, null, lines)
-	].join(lineEnding$1(roadmap.text));
-}
-/** Takes the lines of an item out, with the blank lines that only it needed. */
-function removal(roadmap, item, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	if (item.shape === "row") return [{
-		start: !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end)) ? withoutLineEnd(text, source.lines.start) : source.lines.start,
-		end: source.lines.end,
-		text: ""
-	}];
-	if (source.next !== null) {
-		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
-		return [{
-			start: source.lines.start,
-			end: source.next.start,
-			text: ""
-		}, ...renumber];
-	}
-	const atEnd = isBlank(text.slice(source.lines.end));
-	const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
-	if (source.previous !== null) {
-		const start = source.previous.end;
-		return [{
-			start: noFinalEnd ? withoutLineEnd(text, start) : start,
-			end: source.lines.end,
-			text: ""
-		}];
-	}
-	const blankBefore = blankLinesBefore(text, source.lines.start, lines);
-	const blankAfter = blankLinesAfter(text, source.lines.end, lines);
-	if (atEnd) return [{
-		start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore,
-		end: text.length,
-		text: ""
-	}];
-	if (blankBefore < source.lines.start || blankBefore === 0) return [{
-		start: source.lines.start,
-		end: blankAfter,
-		text: ""
-	}];
-	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
-	return [{
-		start: source.lines.start,
-		end: source.lines.end,
-		text: needsBlank ? lineEnding$1(text) : ""
-	}];
-}
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text, item, next) {
-	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
-	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-	const start = next.start + (own?.[1]?.length ?? 0);
-	return {
-		start,
-		end: start + (own?.[2]?.length ?? 0),
-		text: number
+/** Texts up to this length are kept as they are, so that a state can be read by people. */
+const SHORT = 60;
+/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
+const PRIME = 0xfffffffffef;
+/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
+function digest(text) {
+	if (text.length <= SHORT) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
 	};
+	return `${text.length}:${at(257)}:${at(509)}`;
 }
-function insertion(roadmap, item, to, lines) {
-	const end = lineEnding$1(roadmap.text);
-	switch (to.at) {
-		case "end": {
-			const last = lastPeer(roadmap, item, to.section);
-			if (last !== null) return [beside(roadmap, item, last, {
-				side: "after",
-				gap: null
-			}, lines)];
-			const table = fittingTable(roadmap, item, to.section);
-			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
-			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			return [intoEmpty(roadmap, item, sectionEnd, lines)];
-		}
-		case "after":
-		case "before": {
-			const neighbour = roadmap.items.find(({ line }) => line === to.line);
-			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
-			return [beside(roadmap, item, neighbour, {
-				side: to.at,
-				gap: to.gap
-			}, lines), ...pushed];
-		}
-		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
-	}
+/** A line of a task: what stands before its box's character, that character, and its text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
 }
-/** A row stands below another line of a table, with nothing between. */
-function rowBehind(text, { source }, position) {
-	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
-	const end = lineEnding$1(text);
-	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+/** The same list with other ticks. A box stays as it is written where nothing changes. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
 }
-/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
-function pushOn(text, { source }) {
-	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
-	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
-	if (own === void 0 || source.previous !== null) return [];
-	const next = source.next === null ? void 0 : numberAt(source.next);
-	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
-	return [{
-		start: source.marker.start,
-		end: source.marker.start + own.length,
-		text: String(Number(own) + 1)
-	}];
-}
-/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
-	const { text } = roadmap;
-	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
-	const end = lineEnding$1(text);
-	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, {
-		item: neighbour,
-		side
-	}, lines).join(end);
-	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-	const position = neighbour.source.lines.end;
-	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
-	return at(position, `${end}${gap}${block}`);
-}
-/** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap, item, sectionEnd, lines) {
-	const end = lineEnding$1(roadmap.text);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
-}
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? at(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-function at(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The item's lines as they stand at their new place. */
-function relocated(roadmap, item, beside, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	const own = text.slice(source.marker.start, source.marker.end);
-	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
-	const gap = source.contentColumn - ownIndent - own.length;
-	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
-	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
-	const column = indent + marker.length + gap;
-	const adopted = source.adoptedLine ?? item.endLine + 1;
-	const adoptedShift = column - indentOf(lineText(lines, adopted));
-	const result = [];
-	for (let line = item.line; line <= item.endLine; line += 1) {
-		const content = lineText(lines, line);
-		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
-	}
-	return result;
-}
-/** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(text, { item, side }) {
-	const marker = text.slice(item.source.marker.start, item.source.marker.end);
-	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0 || side === "before") return marker;
-	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
-}
-/** Behind the last character before an offset that is no white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-function withoutLineEnd(text, offset) {
-	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-}
-/** Start of the run of blank lines that ends at an offset. */
-function blankLinesBefore(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
-	return Math.min(offset, lineStart(lines, line), text.length);
-}
-/** End of the run of blank lines that starts at an offset. */
-function blankLinesAfter(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	if (offset >= text.length) return text.length;
-	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
-	return lineStart(lines, line);
+/** @param seen how often each text stood before */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name} (${count})`;
 }
 // src/roadmap/fields.ts
 /**
@@ -50733,8 +50489,7 @@ function kindOf(title, fields, section, context) {
 function priorityOf(fields, problem) {
 	const field = fields.priority;
 	if (field === void 0 || field.value === "") return null;
-	const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	const level = PRIORITIES.find((priority) => priority === word) ?? null;
+	const level = levelIn(field.value);
 	if (level === null) {
 		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
 		problem({
@@ -50745,6 +50500,11 @@ function priorityOf(fields, problem) {
 		});
 	}
 	return level;
+}
+/** The level that a value names with its first word. */
+function levelIn(value) {
+	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The lines that a span touches. */
 function linesOfSpan(lines, span) {
@@ -51121,6 +50881,7 @@ function readHeadingItem(place, subItems, context) {
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	let endLine = place.endLine;
 	while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+	const noteLines = rangeWithout(line, endLine, excluded);
 	return {
 		line,
 		endLine,
@@ -51137,7 +50898,7 @@ function readHeadingItem(place, subItems, context) {
 		fields,
 		release: fields.release?.value ?? around?.release ?? null,
 		priority: priorityOf(fields, context.problem),
-		notes: outdented(rangeWithout(line, endLine, excluded), lines, 0),
+		notes: outdented(noteLines, lines, 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
 			lines: {
@@ -51165,6 +50926,8 @@ function readHeadingItem(place, subItems, context) {
 			next: null,
 			gap: null,
 			adoptedLine: null,
+			noteLines,
+			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
 			topLevel: false
 		}
 	};
@@ -51310,6 +51073,7 @@ function readItem(place, paragraph, inner, subItems, context) {
 		end: titleLinesEnd
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	const noteLines = rangeWithout(line, endLine, excluded);
 	reportItem(place, line, title, state, context);
 	return {
 		item: {
@@ -51328,7 +51092,7 @@ function readItem(place, paragraph, inner, subItems, context) {
 			fields,
 			release: fields.release?.value ?? place.section?.release ?? null,
 			priority: priorityOf(fields, context.problem),
-			notes: outdented(rangeWithout(line, endLine, excluded), lines, contentColumn),
+			notes: outdented(noteLines, lines, contentColumn),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
 				lines: {
@@ -51351,6 +51115,8 @@ function readItem(place, paragraph, inner, subItems, context) {
 				ordered: place.list.ordered === true,
 				...neighboursOf(place.list, place.index, endLine, lines),
 				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
+				noteLines,
+				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
 				topLevel: place.topLevel
 			}
 		},
@@ -51626,6 +51392,8 @@ function readRow(row, columns, list, section, context) {
 			next: null,
 			gap: null,
 			adoptedLine: null,
+			noteLines: [],
+			subItemLines: [],
 			topLevel: true
 		}
 	};
@@ -52107,15 +51875,1664 @@ function definitionsOf(root) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
+// src/plan/issue-text.ts
+/** GitHub refuses longer titles and bodies. */
+const MAX_TITLE = 256;
+const MAX_BODY = 65536;
+const BEGIN = "roadmap-sync:begin";
+const END = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+*/
+function managedPart({ title, content, removed }, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	});
+	const text = neutral([
+		title === issueTitle(title) ? "" : title,
+		content.notes,
+		content.subItems,
+		fields.join("\n")
+	].filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
+function neutral(text) {
+	return text.replace(/@(?=[A-Za-z0-9])/g, "@​").replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing, or where the part
+* was too long to hold everything.
+* @param title the item's title: where it is too long for an issue's, the part opens with it
+*/
+function readManaged(body, title) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const text = body.slice(found.begin, found.end - 25).replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/@\u200b/g, "@").trim();
+	if (text.endsWith(CUT)) return null;
+	const opening = /^[^\n]*/.exec(text)?.[0] ?? "";
+	return contentIn(title !== issueTitle(title) && canonicalText(opening) === canonicalText(title) ? text.slice(opening.length).trim() : text);
+}
+/** Reads some text as what stands in an item. */
+function contentIn(text) {
+	const [item] = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	}).items;
+	if (item === void 0) return {
+		fields: {},
+		notes: text,
+		subItems: ""
+	};
+	return contentOf$2(item);
+}
+// src/plan/people.ts
+const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
+/** What stands between two owners. */
+const BETWEEN = /\s*(?:,|;|&|\/|\band\b)\s*/i;
+function ownersOf(value, people) {
+	return value.split(BETWEEN).map((part) => part.trim()).filter((part) => part !== "").map((text) => {
+		const plain = text.replace(/[*_`\u200b]/g, "").trim();
+		return {
+			text,
+			login: (people[plain.toLowerCase()] ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null
+		};
+	});
+}
+/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
+function loginsOf(value, people) {
+	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
+	return [...new Set(logins)].toSorted();
+}
+/** An owner field after people were assigned and unassigned on GitHub. Names that are no logins stay where they are. */
+function withAssignees(value, added, removed, people) {
+	const owners = ownersOf(value, people);
+	const gone = new Set(removed.map((login) => login.toLowerCase()));
+	const present = new Set(owners.map(({ login }) => login));
+	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
+	if (fresh.length === 0 && !owners.some(({ login }) => login !== null && gone.has(login))) return value;
+	const nameOf = (login) => Object.entries(people).find(([, mapped]) => mapped.toLowerCase() === login.toLowerCase())?.[0];
+	return [...owners.filter(({ login }) => login === null || !gone.has(login)).map(({ text }) => text), ...fresh.map((login) => nameOf(login) ?? `@${login}`)].join(", ");
+}
+// src/plan/sides.ts
+/**
+* What the file says of an item.
+* @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
+*/
+function roadmapSide(item, people, before) {
+	const content = contentOf$2(item);
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	return {
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		content: compared(content)
+	};
+}
+/** What an issue says of its item. */
+function issueSide(issue, item, entry, labels, people) {
+	const content = issue.body === null ? null : readManaged(issue.body, item.title);
+	const read = content === null ? issue.body === null ? issue.remembered : null : compared(content);
+	const raw = {
+		title: canonicalText(issue.title),
+		...readLabels(issue.labels, item.kind, labels),
+		open: issue.state.open,
+		assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
+		content: read
+	};
+	const base = read ?? entry?.agreed.issue.content ?? null;
+	if (entry === null || base === null) return {
+		raw,
+		said: raw,
+		byTriage: /* @__PURE__ */ new Set(),
+		content
+	};
+	const agreed = entry.agreed.issue;
+	const byTriage = /* @__PURE__ */ new Set();
+	const said = { ...base };
+	const unchanged = (key) => (base[key] ?? "") === (agreed.content?.[key] ?? "");
+	if (raw.priority !== agreed.priority && unchanged("priority")) {
+		said["priority"] = raw.priority ?? "";
+		byTriage.add("priority");
+	}
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
+	const owner = withAssignees(base["owner"] ?? "", added, removed, people);
+	if (owner !== (base["owner"] ?? "")) {
+		said["owner"] = owner;
+		if (unchanged("owner")) byTriage.add("owner");
+	}
+	return {
+		raw,
+		said: {
+			...raw,
+			content: withoutEmpty(said)
+		},
+		byTriage,
+		content
+	};
+}
+function withoutEmpty(content) {
+	return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== ""));
+}
+/** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
+function saidContent({ said, content }) {
+	const written = content === null ? {} : compared(content);
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = said.content?.[key] ?? "";
+		const markdown = written[key] === value ? content?.fields[key] ?? value : value;
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
+	};
+}
+// src/plan/issue-changes.ts
+/** The values both sides are to have; where they stay different, those of the issue. */
+function mergedFor(item, ours, side, decisions) {
+	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
+	const fromIssue = (field) => ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue");
+	const mine = contentOf$2(item);
+	const theirs = saidContent(side);
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = (fromIssue(key) ? theirs : mine).fields[key] ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	const subItems = fromIssue("sub-items") ? theirs.subItems : mine.subItems;
+	const ticks = {
+		mine: compared(mine),
+		theirs: compared(theirs)
+	};
+	return {
+		kind: fromIssue("kind") ? side.said.kind : ours.kind,
+		external: fromIssue("external") ? side.said.external : ours.external,
+		content: {
+			fields: Object.fromEntries(fields),
+			notes: fromIssue("notes") ? theirs.notes : mine.notes,
+			subItems: withTicks(subItems, (name, ticked) => tickIn(fromIssue(tickKey(name)) ? ticks.theirs : ticks.mine, name, ticked))
+		}
+	};
+}
+function tickIn(content, name, otherwise) {
+	const value = content[tickKey(name)];
+	return value === void 0 ? otherwise : value === "[x]";
+}
+/** What an issue lacks of what both sides are to have; null where it lacks nothing. */
+function updateIssue$1(item, issue, ours, side, decisions, marker, facts) {
+	const { labels, roadmap, address, details } = facts;
+	const merged = mergedFor(item, ours, side, decisions);
+	const toIssue = decisions.filter(({ verdict }) => verdict === "to-issue").map(({ field }) => field);
+	const title = toIssue.includes("title") ? issueTitle(item.title) : null;
+	const wanted = compared(merged.content);
+	const changedContent = side.raw.content === null || !sameContent(wanted, side.raw.content);
+	const part = managedPart({
+		title: item.title,
+		content: merged.content,
+		removed: false
+	}, {
+		key: marker.key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address));
+	const names = wantedLabels(item, merged, side, decisions, issue.labels, marker.known, labels);
+	const logins = toIssue.includes("owner") || !marker.known ? ours.assignees : side.raw.assignees;
+	const changes = {
+		title,
+		managed: changedContent || marker.renew ? part : null,
+		addLabels: missingLabels(names, issue.labels),
+		removeLabels: marker.known ? strayLabels(names, issue.labels, labels) : [],
+		addAssignees: logins.filter((login) => !side.raw.assignees.includes(login) && (details.assignable === null || details.assignable.has(login))),
+		removeAssignees: marker.known ? side.raw.assignees.filter((login) => !logins.includes(login)) : []
+	};
+	if (isEmpty(changes)) return null;
+	return {
+		kind: "update-issue",
+		line: item.line,
+		issue: issue.number,
+		title: item.title,
+		changes,
+		fields: toIssue,
+		values: ours,
+		saw: {
+			title: issue.title,
+			labels: issue.labels,
+			state: issue.state,
+			assignees: side.raw.assignees,
+			content: side.raw.content
+		}
+	};
+}
+/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
+function wantedLabels(item, merged, side, decisions, present, known, set) {
+	const verdict = decisions.find(({ field }) => field === "priority")?.verdict;
+	const level = verdict === "to-issue" ? item.priority : verdict === "to-roadmap" ? levelIn(merged.content.fields.priority ?? "") : side.raw.priority;
+	const priority = known ? level : side.raw.priority ?? item.priority;
+	const names = labelsOf({
+		kind: merged.kind,
+		external: merged.external,
+		priority
+	}, set);
+	const kinds = [set.bug.name, set.feature.name];
+	const told = kinds.some((kind) => missingLabels([kind], present).length === 0);
+	return known || !told ? names : names.filter((name) => !kinds.includes(name));
+}
+/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
+function strayLabels(wanted, present, set) {
+	const ours = allLabels(set).map(({ name }) => name);
+	const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
+	const kinds = [set.bug.name, set.feature.name];
+	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function isEmpty(changes) {
+	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
+}
+// src/roadmap/literal.ts
+/**
+* Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
+* gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
+*/
+function literalTitle(title, reading) {
+	const plain = oneLine(title).replace(/\s+/g, " ");
+	const ways = [
+		escapeMarkdown(plain),
+		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
+		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
+	];
+	for (const markdown of ways) {
+		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, {
+			...reading,
+			path: "ROADMAP.md"
+		}).items);
+		const [item] = texts[0] ?? [];
+		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
+		if (item === void 0 || !whole || item.title === "") continue;
+		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
+		return {
+			markdown,
+			reads: item.title
+		};
+	}
+	return null;
+}
+/** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
+function literalValue(value) {
+	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+}
+// src/roadmap/peers.ts
+/** The table whose row an item is. */
+function tableOf(roadmap, item) {
+	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
+function lastPeer(roadmap, item, section) {
+	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/plan/placement.ts
+/** So many neighbours are remembered on each side: enough that one of them stays. */
+const NEIGHBOURS = 8;
+/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
+function placesOf(roadmap) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) {
+		const peers = lists.get(item.source.list);
+		if (peers === void 0) lists.set(item.source.list, [item]);
+		else peers.push(item);
+	}
+	const places = /* @__PURE__ */ new Map();
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
+		headings: sectionOf(roadmap, item)?.path ?? [],
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+		externalMark: item.source.externalMark !== null,
+		gap: item.source.gap,
+		status: item.source.status?.text ?? null
+	});
+	return places;
+}
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is the one that was remembered. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+function sectionOf(roadmap, item) {
+	return item.section === null ? null : roadmap.sections[item.section] ?? null;
+}
+/** Where an item goes when its issue is closed; null: it stays. */
+function closeDestination(roadmap, item, reason, completedTasks) {
+	const bug = item.kind === "bug" && !item.external;
+	const completed = reason === "completed";
+	if (item.shape === "heading" || completed && completedTasks === "tick" && item.shape === "row") return null;
+	if (item.shape === "task") {
+		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (item.shape === "row") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	const role = bug ? "resolved" : completed ? "done" : "dropped";
+	const section = nearestSection(roadmap, item, role);
+	if (section !== null) return destination(roadmap, item, section);
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[role],
+		role
+	};
+}
+function destination(roadmap, item, section) {
+	return sectionOf(roadmap, item) === section ? null : {
+		at: "end",
+		section: section.index
+	};
+}
+/** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
+function newItemDestination(roadmap, kind, external, place) {
+	const home = place === null ? void 0 : homesOf(roadmap, place)[0];
+	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && one.shape !== "row" && one.kind === kind && one.external === external && one.section !== null);
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOf(roadmap, peer));
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		role: "open"
+	};
+}
+/** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
+function kindDestination(roadmap, item, kind, external) {
+	const own = sectionOf(roadmap, item);
+	if (own === null || own.role !== "open" || item.shape === "heading" || !item.source.topLevel) return null;
+	const to = openSection(roadmap, {
+		...item,
+		kind,
+		external
+	});
+	return to === null || to === own ? null : {
+		at: "end",
+		section: to.index
+	};
+}
+/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
+function nearestSection(roadmap, item, role, fits = null) {
+	const own = sectionOf(roadmap, item);
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const shared = (section) => {
+		const above = section.path.slice(0, -1);
+		const mine = own?.path ?? [];
+		return above.every((title, level) => mine[level] === title) ? above.length : -1;
+	};
+	return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+}
+/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
+function reopenDestination(roadmap, item, place, returning) {
+	const own = sectionOf(roadmap, item);
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
+		return {
+			at: "end",
+			section: homes[0]?.index ?? null
+		};
+	}
+	if (own === null || !isClosedRole(own.role)) return null;
+	const section = openSection(roadmap, item);
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		role: "open"
+	};
+}
+/** The open sections an item may have come from; null: above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** @param home null: above the first heading */
+function besideNeighbour(roadmap, item, home, place, returning) {
+	const section = home?.index ?? null;
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
+	const previous = find(place.previous);
+	if (previous !== void 0) return {
+		at: "after",
+		line: previous.line,
+		section,
+		gap: place.gap
+	};
+	const next = find(place.next);
+	return next === void 0 ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap: place.gap
+	};
+}
+/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
+function openSection(roadmap, item) {
+	if (item.shape === "row") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
+	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
+	if (named !== void 0 || item.shape === "bullet") return named ?? null;
+	const peer = roadmap.items.find((one) => one.shape === "task" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	return peer === void 0 ? null : sectionOf(roadmap, peer);
+}
+// src/plan/item-edits.ts
+/** What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it. */
+function changeItem(item, number, side, decisions, facts) {
+	const impossible = [];
+	const edits = [];
+	const fields = [];
+	const content = saidContent(side);
+	const moving = decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap");
+	for (const { field, verdict } of decisions) {
+		if (verdict !== "to-roadmap" || field === "state" || field.startsWith("tick: ")) continue;
+		const made = editsFor(field, item, side, content, facts, moving);
+		if (made === null) impossible.push(field);
+		else {
+			edits.push(...made);
+			fields.push(field);
+		}
+	}
+	const base = {
+		kind: "change-item",
+		issue: number,
+		title: item.title,
+		values: side.said
+	};
+	const ticks = tickEdits(item, decisions, side, facts.roadmap);
+	return {
+		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
+			...base,
+			line: item.line,
+			edits,
+			fields
+		}], ...ticks.map((tick) => ({
+			...base,
+			...tick
+		}))],
+		impossible
+	};
+}
+/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+function editsFor(field, item, side, content, facts, moving) {
+	switch (field) {
+		case "title": {
+			const title = literalTitle(side.said.title, facts.reading);
+			return title === null ? null : [{
+				edit: "set-title",
+				...title
+			}];
+		}
+		case "notes": return item.shape === "row" ? null : [{
+			edit: "set-notes",
+			markdown: content.notes
+		}];
+		case "sub-items": return item.shape === "row" ? null : [{
+			edit: "set-sub-items",
+			markdown: content.subItems
+		}];
+		case "kind":
+		case "external": return kindEdits(field, item, side, facts, moving);
+		default: {
+			const key = FIELD_KEYS.find((one) => one === field);
+			if (key === void 0 || key === "kind") return null;
+			const value = literalValue(content.fields[key] ?? "");
+			return [value === "" ? {
+				edit: "remove-field",
+				key
+			} : {
+				edit: "set-field",
+				key,
+				value
+			}];
+		}
+	}
+}
+/** A kind is what the item's section says, where there is one for the other kind; else a field. */
+function kindEdits(field, item, side, facts, moving) {
+	const { kind, external } = side.said;
+	if (field === "external" && external) return [{ edit: "mark-external" }];
+	if (field === "external" && item.source.externalMark !== null) return [{ edit: "unmark-external" }];
+	const to = moving ? null : kindDestination(facts.roadmap, item, field === "kind" ? kind : item.kind, field === "kind" ? item.external : external);
+	if (field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null)) return [{
+		edit: "set-field",
+		key: "kind",
+		value: kind
+	}];
+	return to === null ? null : [{
+		edit: "move",
+		to
+	}];
+}
+/** The boxes of sub-items whose ticks come from the issue. */
+function tickEdits(item, decisions, side, roadmap) {
+	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
+	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return roadmap.items.flatMap((sub) => {
+		const { box } = sub.source;
+		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
+		if (!wanted.has(field)) return [];
+		return [{
+			line: sub.line,
+			edits: [{
+				edit: "tick",
+				ticked: side.said.content?.[field] === "[x]"
+			}],
+			fields: [field]
+		}];
+	});
+}
+// src/plan/merge.ts
+/**
+* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
+* Two sides that differed when they were first linked are left as they are until one of them changes.
+* @param winner whose value counts where both have changed to different ones
+*/
+function merge({ roadmap, issue, agreed }, winner) {
+	if (roadmap === issue) return "equal";
+	if (agreed === null) return "left";
+	const roadmapChanged = roadmap !== agreed.roadmap;
+	const issueChanged = issue !== agreed.issue;
+	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
+	if (roadmapChanged) return "to-issue";
+	return issueChanged ? "to-roadmap" : "left";
+}
+/** Every field of an item and its issue, in one order. Content is compared only where the issue has a managed part. */
+function mergeSides({ roadmap, issue, agreed }, policy) {
+	const [ours, theirs] = [flat(roadmap), flat(issue)];
+	const before = agreed === null ? null : {
+		roadmap: flat(agreed.roadmap),
+		issue: flat(agreed.issue)
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
+		const content = !BASIC.includes(field);
+		if (content && issue.content === null) return [];
+		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
+		const values = {
+			roadmap: ours[field] ?? "",
+			issue: theirs[field] ?? ""
+		};
+		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
+			roadmap: before.roadmap[field] ?? "",
+			issue: before.issue[field] ?? ""
+		} : null;
+		const verdict = merge({
+			...values,
+			agreed: agreedValues
+		}, winnerOf(field, policy));
+		return [{
+			field,
+			verdict,
+			conflict: agreedValues !== null && verdict !== "equal" && values.roadmap !== agreedValues.roadmap && values.issue !== agreedValues.issue,
+			...values
+		}];
+	});
+}
+const BASIC = [
+	"title",
+	"state",
+	"kind",
+	"external"
+];
+/** A side's values by field. Levels and assignees are in the fields of their words already. */
+function flat({ title, kind, external, open, content }) {
+	return {
+		title: canonicalText(issueTitle(title)),
+		state: open ? "open" : "closed",
+		kind,
+		external: external ? "yes" : "no",
+		...content
+	};
+}
+function winnerOf(field, policy) {
+	if (policy !== "auto") return policy;
+	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
+}
+// src/plan/transitions.ts
+/** CONTRACT 3, the table: what closing an issue does to its item. */
+function closeItem(item, number, reason, facts) {
+	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
+	const edits = [];
+	const said = to !== null && item.source.status?.where === "title";
+	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
+	if (item.shape === "task") {
+		const moves = to !== null;
+		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
+			edit: "tick",
+			ticked: true
+		});
+		if (reason !== "completed" && !moves && item.source.strike === null) edits.push({
+			edit: "strike",
+			struck: true
+		});
+	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external) edits.push({
+		edit: "set-field",
+		key: "resolution",
+		value: resolution(number, reason, facts)
+	});
+	if (to !== null) {
+		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "close-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		reason,
+		edits
+	};
+}
+/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+function newStatus(item, state, { roadmap, words }) {
+	const where = item.source.status?.where ?? "title";
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
+	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	return {
+		edit: "set-status",
+		state,
+		text: used ?? `${apart}${word}`,
+		where
+	};
+}
+function isTicked({ source: { box } }, { roadmap }) {
+	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+}
+function resolution(number, reason, { details, address }) {
+	if (reason === "not_planned") return "Not planned";
+	if (reason === "duplicate") return "Duplicate";
+	const commit = details.closingCommits.get(number);
+	if (commit === void 0) return "Fixed";
+	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+function reopenItem(item, number, entry, facts, returning) {
+	const { roadmap } = facts;
+	const edits = [];
+	if (isTicked(item, facts)) edits.push({
+		edit: "tick",
+		ticked: false
+	});
+	if (item.state === "dropped" && item.source.strike !== null) edits.push({
+		edit: "strike",
+		struck: false
+	});
+	if (item.source.status !== null) edits.push({
+		edit: "set-status",
+		state: "open",
+		text: entry?.place.status ?? "",
+		where: item.source.status.where
+	});
+	else if (item.fields.resolution !== void 0) edits.push({
+		edit: "remove-field",
+		key: "resolution"
+	});
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	if (to !== null) {
+		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "reopen-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		edits
+	};
+}
+// src/plan/pair.ts
+const NOWHERE = {
+	headings: [],
+	previous: [],
+	next: [],
+	externalMark: false,
+	gap: null,
+	status: null
+};
+function planPair(pair, facts, places, returning) {
+	const { item, number, entry } = pair;
+	const read = facts.issues.get(number);
+	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
+	if (entry !== null && read !== void 0 && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, read, facts.labels);
+	const issue = issueSeen(read, entry);
+	if (issue === null) return leaveAlone(pair, read);
+	const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
+	const side = issueSide(issue, item, entry, facts.labels, facts.people);
+	const trust = trusted(mergeSides({
+		roadmap: ours,
+		issue: side.said,
+		agreed: entry?.agreed ?? null
+	}, facts.conflict), number, item, side.byTriage, facts);
+	const { decisions } = trust;
+	const line = item.line;
+	const title = item.title;
+	const operations = pair.linked ? [] : [{
+		kind: "link-item",
+		line,
+		issue: number,
+		title
+	}];
+	const state = decisions.find(({ field }) => field === "state");
+	if (state?.verdict === "to-roadmap") operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
+	const changed = changeItem(item, number, side, decisions, facts);
+	operations.push(...changed.operations);
+	const marker = {
+		key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
+		known: entry !== null,
+		renew: entry?.removed === true
+	};
+	const update = entry === null && item.state !== "open" ? null : updateIssue$1(item, {
+		...issue,
+		number
+	}, ours, side, decisions, marker, facts);
+	if (update !== null) operations.push(update);
+	if (state?.verdict === "to-issue") {
+		const reason = item.state === "dropped" ? "not_planned" : "completed";
+		operations.push(ours.open ? {
+			kind: "reopen-issue",
+			line,
+			issue: number,
+			title
+		} : {
+			kind: "close-issue",
+			line,
+			issue: number,
+			title,
+			reason,
+			managed: null
+		});
+	}
+	const place = places.get(line) ?? entry?.place ?? null;
+	return {
+		operations,
+		problems: [...trust.problems, ...problemsOf(pair, decisions, changed.impossible)],
+		entry: {
+			path: facts.roadmap.path,
+			key: marker.key,
+			number,
+			linked: pair.linked,
+			former: formerTitles(entry, canonicalText(title)),
+			ours: entry?.ours ?? (pair.key !== null || isOurs(read, facts.roadmap.path)),
+			agreed: {
+				roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions),
+				issue: agreedSide(side.raw, entry?.agreed.issue, decisions)
+			},
+			seen: {
+				updatedAt: issue.updatedAt,
+				labels: issue.labels,
+				state: issue.state,
+				title: issue.title,
+				assignees: side.raw.assignees,
+				content: side.raw.content,
+				itemTitle: canonicalText(title)
+			},
+			place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+			removed: entry?.removed === true && !issue.state.open
+		}
+	};
+}
+/** The titles an item had, now that it has another one. */
+function formerTitles(entry, title) {
+	if (entry === null) return [];
+	const titles = [
+		...entry.former,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle
+	].map(canonicalText);
+	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
+}
+/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
+function isOurs(issue, path) {
+	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
+}
+/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
+function agreedSide(now, before, decisions) {
+	if (before === void 0) return now;
+	return withFields(now, before, decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field));
+}
+/** A side with some fields as another one has them. */
+function withFields(side, from, fields) {
+	const has = (field) => fields.includes(field);
+	const content = { ...side.content };
+	for (const field of fields) {
+		const value = from.content?.[field];
+		if (value === void 0) delete content[field];
+		else content[field] = value;
+	}
+	if (has("sub-items")) {
+		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
+	}
+	return {
+		title: has("title") ? from.title : side.title,
+		kind: has("kind") ? from.kind : side.kind,
+		external: has("external") ? from.external : side.external,
+		open: has("state") ? from.open : side.open,
+		priority: has("priority") ? from.priority : side.priority,
+		assignees: has("owner") ? from.assignees : side.assignees,
+		content: side.content === null && from.content === null ? null : content
+	};
+}
+/** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
+function issueSeen(issue, entry) {
+	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
+		...issue,
+		remembered: null
+	};
+	return entry === null ? null : {
+		...entry.seen,
+		body: null,
+		remembered: entry.seen.content
+	};
+}
+/** Changes by people who may not make them are shown, and not applied. */
+function trusted(decisions, number, item, byTriage, facts) {
+	const untrusted = facts.details.untrusted.get(number);
+	if (untrusted === void 0) return {
+		decisions,
+		problems: []
+	};
+	const why = (field) => {
+		if (field === "kind" || field === "external" || byTriage.has(field)) return null;
+		return field === "state" ? untrusted.state : field === "title" ? untrusted.title : untrusted.body;
+	};
+	const blocked = decisions.filter(({ field, verdict }) => verdict === "to-roadmap" && why(field) !== null);
+	return {
+		decisions: decisions.map((decision) => blocked.includes(decision) ? {
+			...decision,
+			verdict: "left"
+		} : decision),
+		problems: blocked.map(({ field, issue }) => ({
+			line: item.line,
+			level: "warning",
+			code: "not-trusted",
+			message: `The ${field} of #${number} “${item.title}” was changed to “${issue}” by ${why(field)}: that is shown and not taken over.`
+		}))
+	};
+}
+function problemsOf({ item, number, entry }, decisions, impossible) {
+	const { line, title } = item;
+	const problems = [];
+	const state = decisions.find(({ field }) => field === "state");
+	if (state?.verdict === "left" && entry === null) {
+		const sides = state.roadmap === "open" ? "open in the file, and its issue is closed" : "finished in the file, and its issue is open";
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`
+		});
+	}
+	for (const { field, conflict, verdict, roadmap, issue } of decisions) {
+		if (!conflict || verdict === "equal") continue;
+		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${field} of “${title}” (#${number}) was changed on both sides: “${roadmap}” in the file, “${issue}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${field} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
+	});
+	return problems;
+}
+function leaveAlone({ item, number, entry }, issue) {
+	const why = issue?.pullRequest === true ? "is a pull request" : "cannot be read: it is deleted, moved to another repository, or hidden from this token";
+	const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
+	return {
+		operations: [],
+		problems: [{
+			line: item.line,
+			level: "warning",
+			code: "cannot-read-issue",
+			message
+		}],
+		entry
+	};
+}
+/** Reported once: when the label was still there at the last look. */
+function notTracked({ item, number }, entry, issue, labels) {
+	const known = missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	return {
+		operations: [],
+		problems: known ? [] : [{
+			line: item.line,
+			level: "notice",
+			code: "not-tracked",
+			message
+		}],
+		entry: {
+			...entry,
+			seen: {
+				...entry.seen,
+				labels: issue.labels
+			}
+		}
+	};
+}
+// src/plan/agreed.ts
+/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path, labels, people, roadmap }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
+	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
+		else if (operation.kind === "update-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
+	}
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), people);
+}
+/** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
+function asRead(entries, roadmap, done, people) {
+	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || item.parent !== null ? [] : [[item.issue, item]]));
+	const places = placesOf(roadmap);
+	const written = /* @__PURE__ */ new Map();
+	for (const operation of done) if (operation.kind === "change-item") grouped(written, operation.issue).push(...operation.fields);
+	return entries.map((entry) => {
+		const item = items.get(entry.number);
+		if (item === void 0) return entry;
+		const now = roadmapSide(item, people, entry.agreed.roadmap);
+		return {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? [])
+			},
+			former: formerTitles(entry, now.title),
+			seen: {
+				...entry.seen,
+				itemTitle: now.title
+			},
+			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
+		};
+	});
+}
+function entryOfCreated(operation, issue, path, linked, labels) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		former: [],
+		ours: true,
+		agreed: {
+			roadmap: operation.values,
+			issue: sideOf(issue, operation.values, labels)
+		},
+		seen: seenOf(issue, operation.values.title),
+		place: operation.place,
+		removed: false
+	};
+}
+/** What an issue says, as an answer showed it. */
+function sideOf(issue, item, labels) {
+	const content = readManaged(issue.body, item.title);
+	return {
+		title: canonicalText(issue.title),
+		...readLabels(issue.labels, item.kind, labels),
+		open: issue.state.open,
+		assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
+		content: content === null ? null : compared(content)
+	};
+}
+function entryAfter(entry, operation, issue, labels) {
+	const { agreed } = entry;
+	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "update-issue": {
+			if (issue === null) return entry;
+			const now = sideOf(issue, {
+				title: operation.title,
+				kind: agreed.roadmap.kind
+			}, labels);
+			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+			return {
+				...entry,
+				seen,
+				agreed: {
+					roadmap,
+					issue: written(agreed.issue, now, operation)
+				}
+			};
+		}
+		case "change-item": return {
+			...entry,
+			agreed: {
+				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+				issue: withFields(agreed.issue, operation.values, operation.fields)
+			}
+		};
+		case "close-item":
+		case "reopen-item":
+		case "reopen-issue": return {
+			...entry,
+			seen,
+			removed: false,
+			agreed: {
+				roadmap: {
+					...edited(agreed.roadmap, operation),
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		case "close-issue": return {
+			...entry,
+			seen,
+			removed: operation.managed !== null,
+			agreed: {
+				roadmap: {
+					...agreed.roadmap,
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		case "add-item":
+		case "create-issue":
+		case "create-label":
+		case "set-last-updated": return entry;
+		default: return unreachable(operation);
+	}
+}
+/** The file's side after the edits that follow a closing: what they write is the file's own, and no change to tell the issue. */
+function edited(side, operation) {
+	const content = { ...side.content };
+	for (const edit of "edits" in operation ? operation.edits : []) {
+		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
+		if (key === "kind") continue;
+		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
+		const canonical = compared({
+			fields: { [key]: value },
+			notes: "",
+			subItems: ""
+		})[key];
+		if (canonical === void 0) delete content[key];
+		else content[key] = canonical;
+	}
+	return {
+		...side,
+		content
+	};
+}
+/** The issue's side after a write: of what was not written it is as it was agreed. */
+function written(before, now, { changes, fields }) {
+	const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
+	const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+	const content = changes.managed === null ? before.content : now.content;
+	return {
+		...withFields(before, now, fields.filter((field) => field === "title")),
+		...labels ? {
+			kind: now.kind,
+			external: now.external,
+			priority: now.priority
+		} : {},
+		...people ? { assignees: now.assignees } : {},
+		content
+	};
+}
+/** What of an issue is remembered, beside its item's title. */
+function seenIssue({ updatedAt, labels, state, title, assignees, body }, itemTitle) {
+	const content = readManaged(body, itemTitle);
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		assignees: assignees.map((login) => login.toLowerCase()).toSorted(),
+		content: content === null ? null : compared(content)
+	};
+}
+function seenOf(issue, itemTitle) {
+	return {
+		...seenIssue(issue, itemTitle),
+		itemTitle
+	};
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+function commitMessage(operations, path, claimId) {
+	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const followed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = whatChanged(operation);
+		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
+	}
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
+	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
+	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	return [
+		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`Roadmap-Sync: ${claimId}`
+	].join("\n");
+}
+/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
+function whatChanged(operation) {
+	switch (operation.kind) {
+		case "close-item": return {
+			completed: "completed",
+			duplicate: "duplicate",
+			not_planned: "not planned"
+		}[operation.reason];
+		case "reopen-item": return "reopened";
+		case "add-item": return "added";
+		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		default: return null;
+	}
+}
+/** GitHub's longest title. */
+const MAX_LENGTH = 256;
+/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/roadmap/block-splices.ts
+/**
+* The splices that put other Markdown in the place of an item's notes or sub-items.
+* @param numbers the lines that hold them now; blank ones stay as they are around what stays
+* @param markdown outdented; empty takes the block out
+*/
+function setBlock(roadmap, item, numbers, markdown) {
+	const lines = linesOf(roadmap.text);
+	const end = lineEnding$1(roadmap.text);
+	const indent = " ".repeat(item.source.contentColumn);
+	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
+	const [first, ...others] = runsOf(numbers.filter((line) => !isBlank(lineText(lines, line))), (from, to) => numbers.includes(from) && numbers.includes(to) && isGapOf(numbers, from, to));
+	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
+	const whole = {
+		start: lineStart(lines, first.from),
+		end: lineStart(lines, first.to + 1)
+	};
+	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
+	const text = block.length === 0 ? "" : block.join(end) + final;
+	const gone = others.map(({ from, to }) => ({
+		start: lineStart(lines, from),
+		end: lineStart(lines, to + 1),
+		text: ""
+	}));
+	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
+	const start = final === "" && text === "" ? lineStart(lines, first.from) - endLength(roadmap.text, before) : before;
+	return [{
+		start: Math.min(start, before),
+		end: whole.end,
+		text
+	}, ...gone];
+}
+/** Lines that follow each other, with only blank ones between. */
+function runsOf(numbers, joined) {
+	const runs = [];
+	for (const line of numbers) {
+		const last = runs.at(-1);
+		if (last !== void 0 && (line === last.to + 1 || joined(last.to, line))) last.to = line;
+		else runs.push({
+			from: line,
+			to: line
+		});
+	}
+	return runs;
+}
+function isGapOf(numbers, from, to) {
+	for (let line = from + 1; line < to; line += 1) if (!numbers.includes(line)) return false;
+	return true;
+}
+/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
+function behind(roadmap, item, block, end) {
+	const { lines } = item.source;
+	const text = roadmap.text.slice(lines.start, lines.end);
+	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const start = lines.end;
+	return /[\r\n]$/.test(text) ? {
+		start,
+		end: start,
+		text: joined + end
+	} : {
+		start,
+		end: start,
+		text: end + joined
+	};
+}
+function endLength(text, offset) {
+	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}
+// src/roadmap/style.ts
+/**
+* A new field looks like the item's own fields, else like its section's, else like the file's.
+* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` where the file uses no other. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's own. */
+function newHeading(roadmap, title) {
+	const model = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1);
+	const level = model?.level ?? 2;
+	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/move.ts
+/** The splices that take an item, with all its lines, to another place. */
+function moveItem(roadmap, item, to) {
+	const lines = linesOf(roadmap.text);
+	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
+		const start = contentEnd(roadmap.text, item.source.lines.start);
+		return [{
+			start,
+			end: tail,
+			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
+		}];
+	}
+	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
+}
+function newSection(roadmap, item, title, lines) {
+	return [
+		newHeading(roadmap, title),
+		"",
+		...relocated(roadmap, item, null, lines)
+	].join(lineEnding$1(roadmap.text));
+}
+/** Takes the lines of an item out, with the blank lines that only it needed. */
+function removal(roadmap, item, lines) {
+	const { text } = roadmap;
+	const { source } = item;
+	if (item.shape === "row") return [{
+		start: !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end)) ? withoutLineEnd(text, source.lines.start) : source.lines.start,
+		end: source.lines.end,
+		text: ""
+	}];
+	if (source.next !== null) {
+		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
+		return [{
+			start: source.lines.start,
+			end: source.next.start,
+			text: ""
+		}, ...renumber];
+	}
+	const atEnd = isBlank(text.slice(source.lines.end));
+	const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
+	if (source.previous !== null) {
+		const start = source.previous.end;
+		return [{
+			start: noFinalEnd ? withoutLineEnd(text, start) : start,
+			end: source.lines.end,
+			text: ""
+		}];
+	}
+	const blankBefore = blankLinesBefore(text, source.lines.start, lines);
+	const blankAfter = blankLinesAfter(text, source.lines.end, lines);
+	if (atEnd) return [{
+		start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore,
+		end: text.length,
+		text: ""
+	}];
+	if (blankBefore < source.lines.start || blankBefore === 0) return [{
+		start: source.lines.start,
+		end: blankAfter,
+		text: ""
+	}];
+	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
+	return [{
+		start: source.lines.start,
+		end: source.lines.end,
+		text: needsBlank ? lineEnding$1(text) : ""
+	}];
+}
+/** The number of a list starts its counting: the item that becomes the first takes it over. */
+function renumberNext(text, item, next) {
+	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
+	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
+	const start = next.start + (own?.[1]?.length ?? 0);
+	return {
+		start,
+		end: start + (own?.[2]?.length ?? 0),
+		text: number
+	};
+}
+function insertion(roadmap, item, to, lines) {
+	const end = lineEnding$1(roadmap.text);
+	switch (to.at) {
+		case "end": {
+			const last = lastPeer(roadmap, item, to.section);
+			if (last !== null) return [beside(roadmap, item, last, {
+				side: "after",
+				gap: null
+			}, lines)];
+			const table = fittingTable(roadmap, item, to.section);
+			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
+			return [intoEmpty(roadmap, item, sectionEnd, lines)];
+		}
+		case "after":
+		case "before": {
+			const neighbour = roadmap.items.find(({ line }) => line === to.line);
+			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
+			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
+			return [beside(roadmap, item, neighbour, {
+				side: to.at,
+				gap: to.gap
+			}, lines), ...pushed];
+		}
+		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+	}
+}
+/** A row stands below another line of a table, with nothing between. */
+function rowBehind(text, { source }, position) {
+	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
+	const end = lineEnding$1(text);
+	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+}
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text, { source }) {
+	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+	if (own === void 0 || source.previous !== null) return [];
+	const next = source.next === null ? void 0 : numberAt(source.next);
+	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
+	return [{
+		start: source.marker.start,
+		end: source.marker.start + own.length,
+		text: String(Number(own) + 1)
+	}];
+}
+/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+	const { text } = roadmap;
+	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
+	const end = lineEnding$1(text);
+	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+	const block = relocated(roadmap, item, {
+		item: neighbour,
+		side
+	}, lines).join(end);
+	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
+	const position = neighbour.source.lines.end;
+	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
+	return at(position, `${end}${gap}${block}`);
+}
+/** At the end of a section without items, with a blank line on both sides. */
+function intoEmpty(roadmap, item, sectionEnd, lines) {
+	const end = lineEnding$1(roadmap.text);
+	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
+}
+/** Puts a block behind some text, with one blank line on both sides where there is text. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? at(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+function at(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The item's lines as they stand at their new place. */
+function relocated(roadmap, item, beside, lines) {
+	const { text } = roadmap;
+	const { source } = item;
+	const own = text.slice(source.marker.start, source.marker.end);
+	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
+	const gap = source.contentColumn - ownIndent - own.length;
+	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
+	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
+	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
+	const column = indent + marker.length + gap;
+	const adopted = source.adoptedLine ?? item.endLine + 1;
+	const adoptedShift = column - indentOf(lineText(lines, adopted));
+	const result = [];
+	for (let line = item.line; line <= item.endLine; line += 1) {
+		const content = lineText(lines, line);
+		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
+		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
+	}
+	return result;
+}
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(text, { item, side }) {
+	const marker = text.slice(item.source.marker.start, item.source.marker.end);
+	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
+	if (number === void 0 || side === "before") return marker;
+	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
+}
+/** Behind the last character before an offset that is no white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+function withoutLineEnd(text, offset) {
+	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+}
+/** Start of the run of blank lines that ends at an offset. */
+function blankLinesBefore(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line), text.length);
+}
+/** End of the run of blank lines that starts at an offset. */
+function blankLinesAfter(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	if (offset >= text.length) return text.length;
+	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
+	return lineStart(lines, line);
+}
 // src/roadmap/verify.ts
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
 function verifyInPlace(before, after, edited) {
-	const wanted = before.items.map((item) => signatureOf(before, item));
+	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => index));
+	const kept = before.items.filter(outside((item) => renewed.has(before.items.indexOf(item))));
+	const positions = new Map(kept.map((item, position) => [before.items.indexOf(item), position]));
+	const renewedPositions = new Set([...renewed].map((index) => positions.get(index)));
+	let position = -1;
+	const left = after.items.filter(outside(() => {
+		position += 1;
+		return renewedPositions.has(position);
+	}));
+	const wanted = signaturesOf(before, kept);
 	for (const { index, edits } of edited) {
-		const signature = wanted[index];
+		const signature = wanted[positions.get(index) ?? -1];
 		if (signature !== void 0) for (const edit of edits) foresee(signature, edit);
 	}
-	return differences(before, wanted, after, []);
+	return firstDifference(before, wanted, after, left, []);
+}
+/**
+* Where sub-items are written anew, those that were there and those that are are not compared one by one.
+* @param isRenewed called for each item that stands in none of those, in their order
+*/
+function outside(isRenewed) {
+	const inside = /* @__PURE__ */ new Set();
+	return (item) => {
+		const within = item.parent !== null && inside.has(item.parent);
+		if (within || isRenewed(item)) inside.add(item.line);
+		return !within;
+	};
+}
+/** What the reading has to be with one more item. @param at its position in the order of the new reading */
+function verifyNew(before, after, at, wanted, newSection) {
+	const item = after.items[at];
+	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+	return firstDifference(before, signaturesOf(before, before.items), after, left, newSection === null ? [] : [newSection]);
 }
 /** What the reading has to be when some items, with those inside them, stand elsewhere. */
 function verifyMove(before, after, index, toIndex, toSection, newSection) {
@@ -52126,30 +53543,36 @@ function verifyMove(before, after, index, toIndex, toSection, newSection) {
 	const moved = order.splice(index, size);
 	order.splice(toIndex > index ? toIndex - size : toIndex, 0, ...moved);
 	const positions = new Map(order.map((at, position) => [at, position]));
-	return differences(before, order.map((at) => {
-		const signature = signatureOf(before, before.items[at]);
+	const signatures = signaturesOf(before, before.items);
+	return firstDifference(before, order.flatMap((at) => {
+		const signature = signatures[at];
+		if (signature === void 0) return [];
 		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-		if (!moved.includes(at)) return signature;
+		if (!moved.includes(at)) return [signature];
 		const arrived = after.items[positions.get(at) ?? -1];
-		const state = arrived === void 0 ? null : signatureOf(after, arrived).status?.state ?? null;
-		return {
+		const state = arrived === void 0 ? null : signaturesOf(after, [arrived])[0]?.status?.state ?? null;
+		return [{
 			...signature,
 			section: toSection,
 			status: signature.status === null ? null : {
 				...signature.status,
 				state
 			}
-		};
-	}), after, newSection === null ? [] : [newSection]);
+		}];
+	}), after, after.items, newSection === null ? [] : [newSection]);
 }
-function signatureOf(roadmap, item) {
+/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+function signaturesOf(roadmap, items) {
+	const positions = new Map(items.map(({ line }, position) => [line, position]));
+	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
+}
+function signatureOf(roadmap, item, parent) {
 	const { source } = item;
 	const finished = item.section !== null && [
 		"done",
 		"resolved",
 		"dropped"
 	].includes(roadmap.sections[item.section]?.role ?? "none");
-	const parent = item.parent === null ? -1 : roadmap.items.findIndex(({ line }) => line === item.parent);
 	return {
 		title: canonicalText(item.title),
 		issue: item.issue,
@@ -52163,9 +53586,10 @@ function signatureOf(roadmap, item) {
 			where: source.status.where
 		},
 		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
-		notes: item.notes.replace(/\s+/g, " ").trim(),
+		notes: canonicalText(item.notes),
+		subItems: null,
 		section: sectionKey(roadmap, item.section),
-		parent: parent === -1 ? null : parent
+		parent
 	};
 }
 /** A status as it is compared: a bar stands escaped in a cell. */
@@ -52208,6 +53632,15 @@ function foresee(signature, edit) {
 				state: signature.status.state === null ? null : edit.state
 			};
 			return;
+		case "set-title":
+			signature.title = canonicalText(edit.reads);
+			return;
+		case "set-notes":
+			signature.notes = canonicalText(edit.markdown);
+			return;
+		case "set-sub-items":
+			signature.subItems = canonicalText(edit.markdown);
+			return;
 		case "mark-external":
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
@@ -52215,10 +53648,18 @@ function foresee(signature, edit) {
 		case "move": return;
 	}
 }
-function differences(before, wanted, after, newSections) {
-	const got = after.items.map((item) => signatureOf(after, item));
+/** @param items those of the reading after the edit that are compared with what is wanted */
+function firstDifference(before, wanted, after, items, newSections) {
+	const got = signaturesOf(after, items);
 	if (got.length !== wanted.length) return `${got.length} items instead of ${wanted.length}`;
-	for (const [index, signature] of wanted.entries()) if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
+	for (const [index, signature] of wanted.entries()) {
+		const one = got[index];
+		const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? "");
+		if (one === void 0 || comparable({
+			...one,
+			subItems
+		}) !== comparable(signature)) return `“${signature.title}” would read differently`;
+	}
 	const sections = (roadmap) => {
 		const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
 		return roadmap.sections.map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
@@ -52235,6 +53676,84 @@ function comparable(signature) {
 		...signature,
 		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
 	});
+}
+// src/roadmap/new-item.ts
+/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
+function addItem(roadmap, added, read, address) {
+	const { text } = roadmap;
+	const end = lineEnding$1(text);
+	const { to } = added;
+	const peer = roadmap.items.filter((one) => to.at === "end" && one.section === to.section && one.source.topLevel && one.shape !== "row").at(-1) ?? null;
+	const lines = itemLines(roadmap, added, peer, address);
+	let after = null;
+	let made = "";
+	if (to.at === "new-section") {
+		const start = text.trimEnd().length;
+		const block = [
+			newHeading(roadmap, to.title),
+			"",
+			...lines
+		].join(end);
+		after = read(put(text, {
+			start,
+			end: start,
+			text: `${start === 0 ? "" : end + end}${block}`
+		}));
+		made = `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}`;
+	} else if (peer !== null) {
+		const at = peer.source.lines.end;
+		const gap = end.repeat(peer.source.gap ?? 0);
+		const block = lines.join(end);
+		after = read(put(text, {
+			start: at,
+			end: at,
+			text: /[\r\n]$/.test(text.slice(0, at)) ? `${gap}${block}${end}` : `${end}${gap}${block}`
+		}));
+	} else {
+		const section = roadmap.sections[to.section];
+		if (section === void 0) return "its section is gone";
+		const start = text.slice(0, section.span.end).trimEnd().length;
+		const rest = text.slice(start);
+		const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0].length ?? 0;
+		after = read(put(text, isBlank(rest) ? {
+			start,
+			end: start,
+			text: `${end}${end}${lines.join(end)}`
+		} : {
+			start,
+			end: start + blank,
+			text: `${end}${end}${lines.join(end)}${end}${end}`
+		}));
+	}
+	const index = after.items.findIndex(({ issue }) => issue === added.issue);
+	const section = to.at === "end" ? sectionKey(roadmap, to.section) : sectionKey(after, after.sections.length - 1);
+	return verifyNew(roadmap, after, index, {
+		reads: added.reads,
+		issue: added.issue,
+		section
+	}, to.at === "end" ? null : made) ?? after;
+}
+function put(text, one) {
+	return splice(text, [one]) ?? text;
+}
+function itemLines(roadmap, { markdown, issue, content }, peer, address) {
+	const text = peer === null ? "" : roadmap.text.slice(peer.source.lines.start, peer.source.marker.end);
+	const [, indent = "", own = "-"] = /^([ \t]*)(\S+)$/.exec(text) ?? [];
+	const marker = own.replace(/^\d+/, (number) => String(Number(number) + 1));
+	const boxed = peer === null ? roadmap.items.some(({ shape }) => shape === "task") && roadmap.items.every(({ shape }) => shape !== "bullet") : peer.shape === "task";
+	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
+	const fields = FIELD_KEYS.flatMap((key) => {
+		const value = key === "kind" ? void 0 : content.fields[key];
+		return value === void 0 ? [] : [`${inner}- ${key}: ${value}`];
+	});
+	const block = (markdownBlock) => markdownBlock === "" ? [] : markdownBlock.split("\n").map((line) => isBlank(line) ? "" : inner + line);
+	const notes = block(content.notes);
+	return [
+		`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown} ${issueLink(issue, address)}`,
+		...fields,
+		...block(content.subItems),
+		...notes.length === 0 ? [] : ["", ...notes]
+	];
 }
 // src/roadmap/edit.ts
 /**
@@ -52268,6 +53787,15 @@ function editRoadmap(roadmap, change, reading) {
 		});
 		else ({roadmap: current, order} = moved);
 	}
+	for (const added of change.added ?? []) {
+		const result = addItem(current, added, read, address);
+		if (typeof result === "string") refused.push({
+			line: 0,
+			issue: added.issue,
+			why: result
+		});
+		else current = result;
+	}
 	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
 	return {
 		text: withLastUpdated(current, change.lastUpdated),
@@ -52288,9 +53816,12 @@ function movesOf(indexed) {
 function withoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
 	const items = change.items.filter(({ line }) => !lines.has(line));
+	const issues = new Set(refused.map(({ issue }) => issue));
+	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
 	const result = editRoadmap(roadmap, {
 		items,
-		lastUpdated: items.length === 0 ? null : change.lastUpdated
+		added,
+		lastUpdated: items.length + added.length === 0 ? null : change.lastUpdated
 	}, reading);
 	return {
 		text: result.text,
@@ -52340,6 +53871,12 @@ function splicesOf(roadmap, item, edit, address) {
 			...source.status.span,
 			text: item.shape === "row" ? edit.text.replace(/(?<!\\)\|/g, "\\|") : edit.text
 		}];
+		case "set-title": return [{
+			...source.title,
+			text: edit.markdown
+		}];
+		case "set-notes": return setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-sub-items": return setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insert(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
@@ -52552,13 +54089,15 @@ function editsOf(operation, numberOf) {
 				issue: operation.issue
 			}]
 		};
+		case "change-item":
 		case "close-item":
 		case "reopen-item": return {
 			line: operation.line,
 			edits: operation.edits
 		};
 		case "create-label":
-		case "label-issue":
+		case "add-item":
+		case "update-issue":
 		case "close-issue":
 		case "reopen-issue":
 		case "set-last-updated": return null;
@@ -52573,11 +54112,13 @@ function fileChange(operations, numberOf) {
 		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
 	}
 	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
 	return {
 		items: [...byLine].map(([line, edits]) => ({
 			line,
 			edits
 		})),
+		...added.length === 0 ? {} : { added },
 		lastUpdated: date
 	};
 }
@@ -52590,21 +54131,31 @@ const PROVISIONAL = 1e9;
 function rehearse(plan, roadmap, reading) {
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
 	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (change.items.length === 0) return plan;
+	if (change.items.length + (change.added?.length ?? 0) === 0) return plan;
 	const { refused } = editRoadmap(roadmap, change, reading);
 	if (refused.length === 0) return plan;
-	const why = new Map(refused.map((one) => [one.line, one.why]));
-	const kept = plan.operations.filter((operation) => editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line));
-	const changesFile = kept.some(({ kind }) => kind === "close-item" || kind === "reopen-item");
+	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
+	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
+	const kept = plan.operations.filter((operation) => operation.kind === "add-item" ? !notAdded.has(operation.issue) : editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line));
+	const changesFile = kept.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
 	return {
 		...plan,
 		operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-		problems: [...plan.problems, ...[...why].map(([line, reason]) => ({
-			line,
-			level: "warning",
-			code: "cannot-edit",
-			message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`
-		}))]
+		problems: [
+			...plan.problems,
+			...[...why].map(([line, reason]) => ({
+				line,
+				level: "warning",
+				code: "cannot-edit",
+				message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`
+			})),
+			...[...notAdded].map(([issue, reason]) => ({
+				line: 1,
+				level: "warning",
+				code: "not-added",
+				message: `#${issue} cannot enter the file safely (${reason}): it is left out. Look for an unclosed comment or code block at the end of its section.`
+			}))
+		]
 	};
 }
 // src/time.ts
@@ -52673,6 +54224,25 @@ async function failureOf$1(step) {
 function lost(label, seen, fresh) {
 	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
+/** Title and body in one request; labels and assignees one by one, so that those of people stay. The last answer tells what is there. */
+async function updateIssue({ issue: number, changes }, fresh, issues) {
+	let now = fresh;
+	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
+	if (changes.title !== null || body !== null) now = await issues.update(number, {
+		title: changes.title,
+		body
+	});
+	let { labels, assignees } = now;
+	if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
+	for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
+	if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
+	if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+	return {
+		...now,
+		labels,
+		assignees
+	};
+}
 /** One apply: what it has confirmed so far. */
 var Run = class {
 	commit = null;
@@ -52687,13 +54257,18 @@ var Run = class {
 	#created = /* @__PURE__ */ new Map();
 	#createdAt = [];
 	#done = /* @__PURE__ */ new Map();
+	/** The reading of the file as it is after the commits so far. */
+	#roadmap;
 	#left = /* @__PURE__ */ new Map();
+	/** Issues as our own last write of this run left them. */
+	#written = /* @__PURE__ */ new Map();
 	constructor(plan, ground, world) {
 		this.#plan = plan;
 		this.#ground = ground;
 		this.#world = world;
 		this.#state = ground.state;
 		this.#file = ground.file;
+		this.#roadmap = ground.roadmap;
 	}
 	claim() {
 		this.#until = later(this.#world.serverTime(), this.#ground.leaseSeconds * 1e3);
@@ -52752,7 +54327,7 @@ var Run = class {
 	}
 	async #changeIssues() {
 		for (const operation of this.#plan.operations) {
-			if (operation.kind !== "label-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
+			if (operation.kind !== "update-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
 			if (this.stale || !await this.#holdsLease()) return;
 			await this.#changeIssue(operation);
 		}
@@ -52772,16 +54347,14 @@ var Run = class {
 	#createdFor(operation) {
 		return operation.kind === "create-issue" ? this.#created.get(operation.key) ?? null : null;
 	}
-	/** The reading of the file as it is after the commits so far. */
 	roadmap() {
-		const { roadmap, reading } = this.#ground;
-		return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, reading);
+		return this.#roadmap;
 	}
 	/** Commits what some operations change in the file and no commit holds yet. */
 	async #commit(operations) {
 		const open = operations.filter((operation) => !this.#done.has(operation) && !this.#left.has(operation));
 		const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
-		if (change.items.length === 0) return;
+		if (change.items.length + (change.added?.length ?? 0) === 0) return;
 		const { path } = this.#ground.roadmap;
 		const { reading, claimId } = this.#ground;
 		const { text, refused } = editRoadmap(this.roadmap(), change, reading);
@@ -52801,6 +54374,7 @@ var Run = class {
 			text,
 			sha: written.sha
 		};
+		this.#roadmap = readRoadmap(text, reading);
 		this.commit = written.commit ?? this.commit;
 		for (const operation of open) this.#confirmInFile(operation);
 	}
@@ -52812,13 +54386,15 @@ var Run = class {
 				return;
 			}
 			case "link-item":
+			case "add-item":
+			case "change-item":
 			case "close-item":
 			case "reopen-item":
 			case "set-last-updated":
 				this.#done.set(operation, null);
 				return;
 			case "create-label":
-			case "label-issue":
+			case "update-issue":
 			case "close-issue":
 			case "reopen-issue": return;
 			default: unreachable(operation);
@@ -52827,32 +54403,49 @@ var Run = class {
 	/** Each write follows a fresh read: if the issue is not what the plan saw, the plan is made again. */
 	async #changeIssue(operation) {
 		const { issues } = this.#world;
-		const fresh = await issues.read(operation.issue);
-		const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-		if (fresh === null || seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title || lost(this.#ground.label, seen.labels, fresh.labels)) {
+		const number = operation.issue;
+		const fresh = await issues.read(number);
+		if (fresh === null || !this.#isAsSeen(operation, fresh)) {
 			this.stale = true;
-			this.surprises.push(operation.issue);
+			this.surprises.push(number);
 			return;
 		}
 		switch (operation.kind) {
-			case "label-issue":
-				await issues.addLabels(operation.issue, operation.labels);
-				this.#done.set(operation, {
-					...fresh,
-					labels: [...fresh.labels, ...operation.labels]
-				});
+			case "update-issue":
+				this.#confirmIssue(operation, await updateIssue(operation, fresh, issues));
 				return;
-			case "close-issue":
-				this.#done.set(operation, await issues.setState(operation.issue, {
-					open: false,
-					reason: operation.reason
+			case "close-issue": {
+				const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
+				this.#confirmIssue(operation, await issues.update(number, {
+					state: {
+						open: false,
+						reason: operation.reason
+					},
+					body
 				}));
 				return;
+			}
 			case "reopen-issue":
-				this.#done.set(operation, await issues.setState(operation.issue, { open: true }));
+				this.#confirmIssue(operation, await issues.update(number, { state: { open: true } }));
 				return;
 			default: unreachable(operation);
 		}
+	}
+	#confirmIssue(operation, issue) {
+		this.#done.set(operation, issue);
+		this.#written.set(operation.issue, issue);
+	}
+	/** What the plan saw, or what an earlier operation of this plan made of it. */
+	#isAsSeen(operation, fresh) {
+		const own = this.#written.get(operation.issue);
+		const seen = own === void 0 ? this.#plan.entries.find(({ number }) => number === operation.issue)?.seen : seenIssue(own, operation.title);
+		if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
+		if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
+		if (operation.kind !== "update-issue") return true;
+		const now = seenIssue(fresh, operation.title);
+		const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+		const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
+		return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 	}
 	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
 	#baseline(claim) {
@@ -52867,7 +54460,8 @@ var Run = class {
 				...before?.paths,
 				[roadmap.path]: {
 					blob: this.#file.sha,
-					syncedAt: listedAt
+					syncedAt: listedAt,
+					startedAt: before?.paths[roadmap.path]?.startedAt ?? listedAt
 				}
 			},
 			entries: [...others, ...this.#entries()],
@@ -52877,269 +54471,21 @@ var Run = class {
 	#entries() {
 		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
+		const { labels, people } = this.#ground;
+		const changed = this.#roadmap === this.#ground.roadmap ? null : this.#roadmap;
 		return entriesAfter({
 			entries,
 			operations,
 			created: this.#created,
 			done: this.#done,
 			before,
-			path: this.#ground.roadmap.path
+			path: this.#roadmap.path,
+			labels,
+			people,
+			roadmap: changed
 		});
 	}
 };
-// src/plan/guard.ts
-/** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
-/** @param done what the run has done already, before it read and planned again */
-function guard(plan, limits, done = []) {
-	return {
-		...plan,
-		refused: refusal([...done, ...plan.operations], limits)
-	};
-}
-function refusal(operations, limits) {
-	const count = (...kinds) => operations.filter(({ kind }) => kinds.includes(kind)).length;
-	const over = [
-		{
-			input: "max-creates",
-			would: "create",
-			what: "issues",
-			number: count("create-issue"),
-			limit: limits.maxCreates
-		},
-		{
-			input: "max-closes",
-			would: "close",
-			what: "issues",
-			number: count("close-issue"),
-			limit: limits.maxCloses
-		},
-		{
-			input: "max-changes",
-			would: "change",
-			what: "items of the file",
-			number: count("close-item", "reopen-item"),
-			limit: limits.maxChanges
-		}
-	].filter(({ number, limit }) => number > limit);
-	if (over.length === 0) return null;
-	return {
-		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}. Nothing was written.`
-	};
-}
-// src/plan/issue-text.ts
-/** GitHub refuses longer titles and bodies. */
-const MAX_TITLE = 256;
-const MAX_BODY = 65536;
-const BEGIN = "roadmap-sync:begin";
-const END = "<!-- roadmap-sync:end -->";
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-*/
-function managedBody(item, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const source = `<sub>From ${markdownLink(neutral(marker.path).replace(/#/g, "#​"), url)}, which follows this issue’s state, and it that of its item.</sub>`;
-	const fields = Object.values(item.fields).toSorted((a, b) => a.line - b.line).map(({ key, value }) => `**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`);
-	const content = neutral([
-		item.title === issueTitle(item.title) ? "" : item.title,
-		item.notes,
-		item.subItems,
-		fields.join("\n")
-	].filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = content.length <= room ? content : `${cutAt(content, room)}\n\n… the rest stands in the file.`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown],
-		source,
-		END
-	].join("\n\n").replace(`${begin}\n\n`, `${begin}\n`).replace(`\n\n${END}`, `\n${END}`);
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
-function neutral(text) {
-	return text.replace(/@(?=[A-Za-z0-9])/g, "@​").replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m").exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-// src/plan/placement.ts
-/** So many neighbours are remembered on each side: enough that one of them stays. */
-const NEIGHBOURS = 8;
-/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
-	}
-	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOf(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: item.source.status?.text ?? null
-	});
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
-/** Whether an item is the one that was remembered. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
-}
-function sectionOf(roadmap, item) {
-	return item.section === null ? null : roadmap.sections[item.section] ?? null;
-}
-/** Where an item goes when its issue is closed; null: it stays. */
-function closeDestination(roadmap, item, reason, completedTasks) {
-	const bug = item.kind === "bug" && !item.external;
-	const completed = reason === "completed";
-	if (item.shape === "heading" || completed && completedTasks === "tick" && item.shape === "row") return null;
-	if (item.shape === "task") {
-		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	if (item.shape === "row") {
-		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
-		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
-		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
-	if (section !== null) return destination(roadmap, item, section);
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
-	};
-}
-function destination(roadmap, item, section) {
-	return sectionOf(roadmap, item) === section ? null : {
-		at: "end",
-		section: section.index
-	};
-}
-/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOf(roadmap, item);
-	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
-	const shared = (section) => {
-		const above = section.path.slice(0, -1);
-		const mine = own?.path ?? [];
-		return above.every((title, level) => mine[level] === title) ? above.length : -1;
-	};
-	return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
-}
-/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
-function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOf(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
-	if (place !== null && homes.length > 0) {
-		if (homes.includes(own)) return null;
-		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
-			if (beside !== null) return beside;
-		}
-		return {
-			at: "end",
-			section: homes[0]?.index ?? null
-		};
-	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
-		role: "open"
-	};
-}
-/** The open sections an item may have come from; null: above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
-}
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
-/** @param home null: above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
-	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
-			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
-	const columns = tableOf(roadmap, item)?.header.join("\n");
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
-	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
-	};
-}
-/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
-function openSection(roadmap, item) {
-	if (item.shape === "row") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
-	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
-	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || item.shape === "bullet") return named ?? null;
-	const peer = roadmap.items.find((one) => one.shape === "task" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOf(roadmap, peer);
-}
 // src/plan/match.ts
 /**
 * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
@@ -53206,12 +54552,13 @@ function copied(item, message) {
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
-function titlesOf({ agreed, seen }) {
+function titlesOf({ agreed, seen, former }) {
 	return new Set([
 		agreed.roadmap.title,
 		agreed.issue.title,
 		seen.title,
-		seen.itemTitle
+		seen.itemTitle,
+		...former
 	].map(canonicalText));
 }
 /** Issues that are ours and have no item by a link. */
@@ -53320,34 +54667,7 @@ function pairOf(item, { number, entry, key }) {
 		key
 	};
 }
-// src/plan/merge.ts
-/**
-* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
-* Two sides that differed when they were first linked are left as they are until one of them changes.
-* @param winner whose value counts where both have changed to different ones
-*/
-function merge({ roadmap, issue, agreed }, winner) {
-	if (roadmap === issue) return "equal";
-	if (agreed === null) return "left";
-	const roadmapChanged = roadmap !== agreed.roadmap;
-	const issueChanged = issue !== agreed.issue;
-	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
-	if (roadmapChanged) return "to-issue";
-	return issueChanged ? "to-roadmap" : "left";
-}
 // src/plan/plan.ts
-const NO_DETAILS = {
-	labels: null,
-	closingCommits: /* @__PURE__ */ new Map()
-};
-const NOWHERE = {
-	headings: [],
-	previous: [],
-	next: [],
-	externalMark: false,
-	gap: null,
-	status: null
-};
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
@@ -53359,9 +54679,17 @@ function planAgreement(facts) {
 		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
 		return step;
 	});
-	const operations = [...matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places)), ...steps.flatMap((step) => step.operations)];
-	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item");
-	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...matching.unpaired.map(({ entry }) => entry)];
+	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+	const gone = planGone(matching, facts);
+	const added = planAdded(matching, facts);
+	const operations = [
+		...creates,
+		...steps.flatMap((step) => step.operations),
+		...added.operations,
+		...gone.operations
+	];
+	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
+	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries];
 	return {
 		operations: [
 			...createLabels(operations, facts.labels, facts.details.labels),
@@ -53372,10 +54700,11 @@ function planAgreement(facts) {
 			...roadmap.problems,
 			...matching.problems,
 			...steps.flatMap(({ problems }) => problems),
-			...goneProblems(matching)
+			...added.problems,
+			...gone.problems
 		],
 		entries,
-		settles: baseline?.claim != null || settles(entries, baseline, roadmap.path),
+		settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels),
 		refused: null
 	};
 }
@@ -53388,262 +54717,153 @@ function noteReturn(operation, entry, returning) {
 		place: entry?.place ?? null
 	});
 }
-function planPair(pair, facts, places, returning) {
-	const { item, number, entry } = pair;
-	const read = facts.issues.get(number);
-	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
-	if (entry !== null && read !== void 0 && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, facts.labels);
-	const issue = issueSeen(read, entry);
-	if (issue === null) return leaveAlone(pair, read);
-	const title = item.title;
-	const operations = [];
-	if (!pair.linked) operations.push({
-		kind: "link-item",
-		line: item.line,
-		issue: number,
-		title
-	});
-	if (entry === null) {
-		const labels = missingLabels(labelsOf(item, facts.labels), issue.labels);
-		if (labels.length > 0 && item.state === "open") operations.push({
-			kind: "label-issue",
-			line: item.line,
-			issue: number,
-			title,
-			labels
-		});
-	}
-	const roadmapOpen = item.state === "open";
-	const agreedOpen = entry === null ? null : {
-		roadmap: entry.agreed.roadmap.open,
-		issue: entry.agreed.issue.open
-	};
-	const verdict = merge({
-		roadmap: roadmapOpen,
-		issue: issue.state.open,
-		agreed: agreedOpen
-	}, "issue");
-	if (verdict === "to-roadmap") operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
-	else if (verdict === "to-issue") {
-		const reason = item.state === "dropped" ? "not_planned" : "completed";
-		operations.push(roadmapOpen ? {
-			kind: "reopen-issue",
-			line: item.line,
-			issue: number,
-			title
-		} : {
-			kind: "close-issue",
-			line: item.line,
-			issue: number,
-			title,
-			reason
-		});
-	}
-	const problems = [];
-	if (verdict === "left" && entry === null) {
-		const sides = roadmapOpen ? "open in the file, and its issue is closed" : "finished in the file, and its issue is open";
-		problems.push({
-			line: item.line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`
-		});
-	}
-	const pending = verdict === "to-roadmap" || verdict === "to-issue";
-	const place = places.get(item.line) ?? entry?.place ?? null;
-	return {
-		operations,
-		problems,
-		entry: {
-			path: facts.roadmap.path,
-			key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
-			number,
-			linked: pair.linked,
-			agreed: {
-				roadmap: {
-					...entry?.agreed.roadmap ?? roadmapValues(item),
-					open: pending && agreedOpen !== null ? agreedOpen.roadmap : roadmapOpen
-				},
-				issue: {
-					...entry?.agreed.issue ?? issueValues(issue, item, facts.labels),
-					open: pending && agreedOpen !== null ? agreedOpen.issue : issue.state.open
-				}
-			},
-			seen: {
-				updatedAt: issue.updatedAt,
-				labels: issue.labels,
-				state: issue.state,
-				title: issue.title,
-				itemTitle: canonicalText(item.title)
-			},
-			place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE
-		}
-	};
-}
-/** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
-function issueSeen(issue, entry) {
-	if (issue === void 0) return entry?.seen ?? null;
-	return entry !== null && issue.updatedAt < entry.seen.updatedAt ? entry.seen : issue;
-}
-function leaveAlone({ item, number, entry }, issue) {
-	const why = issue?.pullRequest === true ? "is a pull request" : "cannot be read: it is deleted, moved to another repository, or hidden from this token";
-	const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
-	return {
-		operations: [],
-		problems: [{
-			line: item.line,
-			level: "warning",
-			code: "cannot-read-issue",
-			message
-		}],
-		entry
-	};
-}
-function notTracked({ item, number }, entry, labels) {
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
-	return {
-		operations: [],
-		problems: [{
-			line: item.line,
-			level: "notice",
-			code: "not-tracked",
-			message
-		}],
-		entry
-	};
-}
-function roadmapValues(item) {
-	return {
-		title: canonicalText(item.title),
-		kind: item.kind,
-		external: item.external,
-		priority: item.priority,
-		open: item.state === "open"
-	};
-}
-function issueValues(issue, item, labels) {
-	return {
-		title: canonicalText(issue.title),
-		...readLabels(issue.labels, item.kind, labels),
-		open: issue.state.open
-	};
-}
 function createIssue(item, key, facts, places) {
-	const { address, roadmap } = facts;
+	const { address, roadmap, details } = facts;
+	const values = roadmapSide(item, facts.people, null);
 	return {
 		kind: "create-issue",
 		line: item.line,
 		key,
 		title: issueTitle(item.title),
-		body: managedBody(item, {
+		body: managedPart({
+			title: item.title,
+			content: contentOf$2(item),
+			removed: false
+		}, {
 			key,
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
 		labels: labelsOf(item, facts.labels),
-		values: roadmapValues(item),
+		assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
+		values,
 		place: places.get(item.line) ?? NOWHERE
 	};
 }
-/** CONTRACT 3, the table: what closing an issue does to its item. */
-function closeItem(item, number, reason, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
-	const edits = [];
-	const said = to !== null && item.source.status?.where === "title";
-	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
-	if (item.shape === "task") {
-		const moves = to !== null;
-		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
-			edit: "tick",
-			ticked: true
+/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
+function planGone({ unpaired }, facts) {
+	const { roadmap, address } = facts;
+	const text = canonicalText(roadmap.text);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	for (const { entry, missing } of unpaired) {
+		const issue = issueSeen(facts.issues.get(entry.number), entry);
+		const { title } = entry.agreed.roadmap;
+		entries.push(issue === null ? entry : {
+			...entry,
+			seen: {
+				...entry.seen,
+				updatedAt: issue.updatedAt,
+				labels: issue.labels,
+				state: issue.state,
+				title: issue.title
+			}
 		});
-		if (reason !== "completed" && !moves && item.source.strike === null) edits.push({
-			edit: "strike",
-			struck: true
-		});
-	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external) edits.push({
-		edit: "set-field",
-		key: "resolution",
-		value: resolution(number, reason, facts)
-	});
-	if (to !== null) {
-		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "close-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		reason,
-		edits
-	};
-}
-/** The status that says so in most of the item's peers, else the configuration's first word for it. */
-function newStatus(item, state, { roadmap, words }) {
-	const where = item.source.status?.where;
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
-	return {
-		edit: "set-status",
-		state,
-		text: used ?? `${apart}${word}`
-	};
-}
-function isTicked({ source: { box } }, { roadmap }) {
-	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
-}
-function resolution(number, reason, { details, address }) {
-	if (reason === "not_planned") return "Not planned";
-	if (reason === "duplicate") return "Duplicate";
-	const commit = details.closingCommits.get(number);
-	if (commit === void 0) return "Fixed";
-	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
-}
-function reopenItem(item, number, entry, facts, returning) {
-	const { roadmap } = facts;
-	const edits = [];
-	if (isTicked(item, facts)) edits.push({
-		edit: "tick",
-		ticked: false
-	});
-	if (item.state === "dropped" && item.source.strike !== null) edits.push({
-		edit: "strike",
-		struck: false
-	});
-	if (item.source.status !== null) edits.push({
-		edit: "set-status",
-		state: "open",
-		text: entry?.place.status ?? ""
-	});
-	else if (item.fields.resolution !== void 0) edits.push({
-		edit: "remove-field",
-		key: "resolution"
-	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
-	if (to !== null) {
-		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		edits.push({
-			edit: "move",
-			to
+		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
+		if (!missing || untracked || !issue.state.open || entry.removed || facts.unreadable.has(entry.number)) continue;
+		if (!entry.ours || !entry.linked || text.includes(title)) {
+			problems.push({
+				line: 1,
+				level: "warning",
+				code: "gone-from-file",
+				message: `#${entry.number} “${title}” is no longer linked in the file. The issue is left as it is.`
+			});
+			continue;
+		}
+		const managed = managedPart({
+			title,
+			content: (issue.body === null ? null : readManaged(issue.body, title)) ?? {
+				fields: {},
+				notes: "",
+				subItems: ""
+			},
+			removed: true
+		}, {
+			key: entry.key,
+			path: roadmap.path
+		}, fileUrl(roadmap.path, address));
+		operations.push({
+			kind: "close-issue",
+			line: 1,
+			issue: entry.number,
+			title,
+			reason: "not_planned",
+			managed
 		});
 	}
 	return {
-		kind: "reopen-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		edits
+		operations,
+		problems,
+		entries
+	};
+}
+/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
+function planAdded({ unpaired, pairs }, facts) {
+	const { roadmap, baseline, issues, labels } = facts;
+	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
+	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
+	const back = unpaired.flatMap(({ entry }) => entry.removed ? [{
+		number: entry.number,
+		entry
+	}] : []);
+	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
+		number,
+		entry: null
+	}]);
+	const operations = [];
+	const problems = [];
+	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
+		const issue = issues.get(number);
+		if (issue === void 0 || !issue.state.open || issue.pullRequest || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+		const marker = readMarker(issue.body);
+		if (marker !== null && (marker.path !== roadmap.path || baseline === null)) continue;
+		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
+		if (entry === null && baseline !== null && !facts.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null && !facts.adopt) {
+			problems.push(notAdded(issue, "On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change."));
+			continue;
+		}
+		const item = newItem(issue, entry, facts);
+		if (item === null) problems.push(notAdded(issue, "Its title cannot stand in the file as it is: give it another one."));
+		else operations.push({
+			kind: "add-item",
+			line: 1,
+			issue: number,
+			title: item.reads,
+			item
+		});
+	}
+	return {
+		operations,
+		problems
+	};
+}
+function notAdded({ number, title }, why) {
+	return {
+		line: 1,
+		level: "notice",
+		code: "not-added",
+		message: `#${number} “${title}” has our label and is not in the file. ${why}`
+	};
+}
+function newItem(issue, entry, facts) {
+	const title = literalTitle(issue.title, facts.reading);
+	if (title === null) return null;
+	const { kind, external } = readLabels(issue.labels, "feature", facts.labels);
+	const content = (entry === null ? null : readManaged(issue.body, entry.agreed.roadmap.title)) ?? {
+		fields: {},
+		notes: "",
+		subItems: ""
+	};
+	return {
+		...title,
+		issue: issue.number,
+		content,
+		to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null)
 	};
 }
 function createLabels(operations, set, existing) {
-	const used = operations.flatMap((operation) => operation.kind === "create-issue" || operation.kind === "label-issue" ? operation.labels : []);
+	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : []);
 	if (existing === null) return [];
 	const missing = new Set(missingLabels([...new Set(used)], existing));
 	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
@@ -53658,35 +54878,169 @@ function setLastUpdated({ roadmap, today }) {
 		date: today
 	}];
 }
-function goneProblems({ unpaired }) {
-	return unpaired.filter(({ missing }) => missing).map(({ entry }) => ({
-		line: 1,
-		level: "warning",
-		code: "gone-from-file",
-		message: `#${entry.number} “${entry.agreed.roadmap.title}” is no longer linked in the file. The issue is left as it is.`
-	}));
-}
 /** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
-function settles(entries, baseline, path) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place }) => JSON.stringify([
-		number,
-		key,
-		linked,
-		seen.itemTitle,
-		place.headings,
-		sorted(agreed.roadmap),
-		sorted(agreed.issue)
-	])).toSorted().join("\n");
+function settles(entries, baseline, path, labels) {
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed }) => {
+		const tracked = missingLabels([labels.roadmap.name], seen.labels).length === 0;
+		return JSON.stringify([
+			number,
+			key,
+			linked,
+			removed,
+			tracked,
+			seen.itemTitle,
+			place.headings,
+			sorted(agreed.roadmap),
+			sorted(agreed.issue)
+		]);
+	}).toSorted().join("\n");
 	return essence(entries) !== essence(baseline?.entries ?? []);
 }
 function sorted(values) {
+	const content = Object.entries(values.content ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1);
 	return [
 		values.title,
 		values.kind,
 		values.external,
 		values.priority,
-		values.open
+		values.open,
+		values.assignees,
+		content
 	];
+}
+// src/details.ts
+/**
+* What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
+* changed it, and what closed it. Then the plan is made again, of what is known now.
+*/
+async function planWithDetails(world, facts) {
+	const draft = planAgreement(facts);
+	if (draft.operations.length === 0) return draft;
+	const { issues: store } = world;
+	const issues = new Map(facts.issues);
+	const unreadable = new Set(facts.unreadable);
+	const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
+	for (const number of touched) {
+		const issue = await store.read(number);
+		if (issue === null) unreadable.add(number);
+		else issues.set(number, issue);
+	}
+	const fresh = {
+		...facts,
+		issues,
+		unreadable
+	};
+	const second = planAgreement(fresh);
+	const details = {
+		labels: second.operations.some(usesLabels) ? await store.labels() : null,
+		closingCommits: await closingCommits(second.operations, store),
+		assignable: await assignable(second.operations, store),
+		untrusted: await untrusted(second, issues, store)
+	};
+	return planAgreement({
+		...fresh,
+		details
+	});
+}
+function needsFreshIssue(operation) {
+	return [
+		"close-item",
+		"reopen-item",
+		"change-item",
+		"add-item",
+		"update-issue"
+	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null;
+}
+function usesLabels(operation) {
+	return operation.kind === "create-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
+}
+async function closingCommits(operations, store) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const fixed = operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field");
+		const commit = fixed ? await store.closingCommit(operation.issue) : null;
+		if (commit !== null && fixed) commits.set(operation.issue, commit);
+	}
+	return commits;
+}
+async function assignable(operations, store) {
+	const logins = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.assignees : operation.kind === "update-issue" ? operation.changes.addAssignees : []);
+	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
+}
+/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+async function untrusted({ operations, entries }, issues, store) {
+	const found = /* @__PURE__ */ new Map();
+	const may = /* @__PURE__ */ new Map();
+	const mayTriage = (login) => {
+		const asked = may.get(login) ?? store.mayTriage(login);
+		may.set(login, asked);
+		return asked;
+	};
+	const changing = operations.filter((operation) => [
+		"close-item",
+		"reopen-item",
+		"change-item"
+	].includes(operation.kind));
+	for (const number of new Set(changing.map((operation) => "issue" in operation ? operation.issue : 0))) {
+		const issue = issues.get(number);
+		const ours = entries.find((entry) => entry.number === number)?.ours === true;
+		if (issue === void 0 || ours || await mayTriage(issue.author)) continue;
+		const actors = await store.actors(number);
+		const doubt = async (login) => login !== null && await mayTriage(login) ? null : login === null ? "somebody GitHub does not name" : `@${login}`;
+		found.set(number, {
+			state: await doubt(issue.state.open ? actors.reopened : actors.closed),
+			title: await doubt(actors.renamed),
+			body: `somebody, maybe @${issue.author}`
+		});
+	}
+	return found;
+}
+// src/plan/facts.ts
+const NO_DETAILS = {
+	labels: null,
+	closingCommits: /* @__PURE__ */ new Map(),
+	assignable: null,
+	untrusted: /* @__PURE__ */ new Map()
+};
+// src/plan/guard.ts
+/** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
+/** @param done what the run has done already, before it read and planned again */
+function guard(plan, limits, done = []) {
+	return {
+		...plan,
+		refused: refusal([...done, ...plan.operations], limits)
+	};
+}
+function refusal(operations, limits) {
+	const count = (...kinds) => operations.filter(({ kind }) => kinds.includes(kind)).length;
+	const over = [
+		{
+			input: "max-creates",
+			would: "create",
+			what: "issues",
+			number: count("create-issue"),
+			limit: limits.maxCreates
+		},
+		{
+			input: "max-closes",
+			would: "close",
+			what: "issues",
+			number: count("close-issue"),
+			limit: limits.maxCloses
+		},
+		{
+			input: "max-changes",
+			would: "change",
+			what: "items of the file",
+			number: count("close-item", "reopen-item", "change-item", "add-item"),
+			limit: limits.maxChanges
+		}
+	].filter(({ number, limit }) => number > limit);
+	if (over.length === 0) return null;
+	return {
+		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
+		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}. Nothing was written.`
+	};
 }
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
@@ -53708,19 +55062,24 @@ async function sync(world, request) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
-		const { labels, completed, rules } = gathered.config;
-		const facts = {
-			...gathered,
+		const { labels, completed, rules, people, adopt } = gathered.config;
+		const { today, address, conflict } = request;
+		const settings = {
 			labels,
 			completed,
+			people,
+			adopt,
 			words: rules.words,
-			today: request.today,
-			address: request.address,
+			conflict
+		};
+		const plan = await decide(world, request, {
+			...gathered,
+			...settings,
+			today,
+			address,
 			claimId,
 			details: NO_DETAILS
-		};
-		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
-		const plan = await decide(world, request, facts, gathered.reading, done);
+		}, outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []));
 		const idle = plan.operations.length === 0 && !plan.settles;
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
@@ -53735,6 +55094,8 @@ async function sync(world, request) {
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure } = applied;
+		const more = applied.outcomes.some(({ result, operation }) => result === "done" && operation.kind === "add-item");
+		if (!applied.stale && more && failure === null) continue;
 		if (!applied.stale) return {
 			plan,
 			roadmap: applied.roadmap,
@@ -53835,32 +55196,12 @@ function numbersToRead(roadmap, baseline, issues, { hint }) {
 	}
 	return [...numbers];
 }
-/** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world, { limits }, facts, reading, done) {
-	const draft = planAgreement(facts);
-	if (draft.operations.length === 0) return draft;
-	const issues = new Map(facts.issues);
-	const unreadable = new Set(facts.unreadable);
-	const closingCommits = /* @__PURE__ */ new Map();
-	for (const operation of draft.operations) {
-		if (operation.kind !== "close-item" && operation.kind !== "reopen-item") continue;
-		const issue = await world.issues.read(operation.issue);
-		if (issue === null) unreadable.add(operation.issue);
-		else issues.set(operation.issue, issue);
-		const commit = operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field") ? await world.issues.closingCommit(operation.issue) : null;
-		if (commit !== null) closingCommits.set(operation.issue, commit);
-	}
-	const details = {
-		labels: draft.operations.some(({ kind }) => kind === "create-issue" || kind === "label-issue") ? await world.issues.labels() : null,
-		closingCommits
-	};
-	const plan = guard(planAgreement({
-		...facts,
-		issues,
-		unreadable,
-		details
-	}), limits, done);
-	return plan.refused === null ? rehearse(plan, facts.roadmap, reading) : plan;
+/** The plan, with what it touches asked of the server, and without what cannot be done. */
+async function decide(world, { limits }, facts, done) {
+	const whole = await planWithDetails(world, facts);
+	if (whole.operations.length === 0) return whole;
+	const plan = guard(whole, limits, done);
+	return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
 }
 async function prepare(world, request, gathered, claimId, plan) {
 	const { baseline } = gathered;
@@ -53875,7 +55216,8 @@ async function prepare(world, request, gathered, claimId, plan) {
 		repositoryId,
 		claimId,
 		reading: gathered.reading,
-		label: gathered.config.labels.roadmap.name,
+		labels: gathered.config.labels,
+		people: gathered.config.people,
 		listedAt: gathered.listedAt,
 		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
 		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10
@@ -55565,6 +56907,32 @@ function createIssueStore(client, repository) {
 			}, "list the issues", where, READ);
 		}
 	}
+	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+	async function lastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: PAGE
+		};
+		const answer = await rest.issues.listEvents(query);
+		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
+		return last === void 0 ? answer.data : (await rest.issues.listEvents({
+			...query,
+			page: Number(last)
+		})).data;
+	}
+	async function isAssignable(login) {
+		try {
+			await rest.issues.checkUserCanBeAssigned({
+				...at,
+				assignee: login
+			});
+			return true;
+		} catch (error) {
+			if (failureOf(error).status === 404) return false;
+			throw error;
+		}
+	}
 	return {
 		list({ label, since }) {
 			return list(async () => {
@@ -55624,51 +56992,115 @@ function createIssueStore(client, repository) {
 				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
 			}
 		},
-		create({ title, body, labels }) {
-			return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create({
+		create({ title, body, labels, assignees }) {
+			const issue = {
 				...at,
 				title,
 				body,
-				labels: [...labels]
-			})).data));
-		},
-		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE, async () => {
-				await rest.issues.addLabels({
-					...at,
-					issue_number: number,
-					labels: [...labels]
-				});
-			});
-		},
-		setState(number, state) {
-			const change = state.open ? {
-				state: "open",
-				state_reason: "reopened"
-			} : {
-				state: "closed",
-				state_reason: state.reason
+				labels: [...labels],
+				...assignees.length === 0 ? {} : { assignees: [...assignees] }
 			};
-			return attempt(`${state.open ? "reopen" : "close"} issue #${number}`, WRITE, async () => issueOf((await rest.issues.update({
+			return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create(issue)).data));
+		},
+		update(number, { title, body, state }) {
+			const change = {
+				...title == null ? {} : { title },
+				...body == null ? {} : { body },
+				...state === void 0 ? {} : state.open ? {
+					state: "open",
+					state_reason: "reopened"
+				} : {
+					state: "closed",
+					state_reason: state.reason
+				}
+			};
+			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE, async () => issueOf((await rest.issues.update({
 				...at,
 				issue_number: number,
 				...change
 			})).data));
 		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ, async () => {
-				const query = {
+		addLabels(number, labels) {
+			return attempt(`label issue #${number}`, WRITE, async () => (await rest.issues.addLabels({
+				...at,
+				issue_number: number,
+				labels: [...labels]
+			})).data.map(({ name }) => name));
+		},
+		async removeLabel(number, label) {
+			try {
+				return (await rest.issues.removeLabel({
 					...at,
 					issue_number: number,
+					name: label
+				})).data.map(({ name }) => name);
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE);
+				return issueOf((await rest.issues.get({
+					...at,
+					issue_number: number
+				})).data).labels;
+			}
+		},
+		addAssignees(number, logins) {
+			return attempt(`assign issue #${number}`, WRITE, async () => issueOf((await rest.issues.addAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		removeAssignees(number, logins) {
+			return attempt(`unassign issue #${number}`, WRITE, async () => issueOf((await rest.issues.removeAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		assignable(logins) {
+			return attempt("read who can be assigned", READ, async () => {
+				const { data } = await rest.issues.listAssignees({
+					...at,
 					per_page: PAGE
-				};
-				let answer = await rest.issues.listEvents(query);
-				const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
-				if (last !== void 0) answer = await rest.issues.listEvents({
-					...query,
-					page: Number(last)
 				});
-				const closing = answer.data.findLast(({ event }) => event === "closed");
+				const found = new Set(data.map(({ login }) => login.toLowerCase()));
+				const missing = data.length < PAGE ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
+				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
+				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
+			});
+		},
+		actors(number) {
+			return attempt(`read who changed issue #${number}`, READ, async () => {
+				const events = await lastEvents(number);
+				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
+				return {
+					closed: last("closed"),
+					reopened: last("reopened"),
+					renamed: last("renamed")
+				};
+			});
+		},
+		async mayTriage(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				return [
+					"triage",
+					"write",
+					"maintain",
+					"admin"
+				].includes(data.role_name ?? data.permission);
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) return false;
+				throw explain(failure, `read what ${login} may do`, where, READ);
+			}
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, READ, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
 				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
 			});
 		}
@@ -55681,6 +57113,8 @@ function issueOf(answer) {
 		body: answer.body ?? "",
 		state: stateOf(answer),
 		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
+		assignees: (answer.assignees ?? []).map(({ login }) => login),
+		author: answer.user?.login ?? "",
 		updatedAt: answer.updated_at,
 		pullRequest: answer.pull_request !== void 0 && answer.pull_request !== null
 	};
@@ -55761,11 +57195,17 @@ function isEntries(value) {
 function isClaim(value) {
 	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["until"]) && Array.isArray(value["operations"]);
 }
+function isSide(side) {
+	return isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean" && Array.isArray(side["assignees"]) && isContent(side["content"]);
+}
+function isContent(content) {
+	return content === null || isObject(content);
+}
 /** Enough of an entry's shape that nothing else can fail on it. */
 function isEntry(value) {
 	if (!isObject(value) || !isObject(value["agreed"]) || !isObject(value["seen"]) || !isObject(value["place"])) return false;
 	const sides = [value["agreed"]["roadmap"], value["agreed"]["issue"]];
-	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && sides.every((side) => isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean") && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
+	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && Array.isArray(value["former"]) && typeof value["ours"] === "boolean" && typeof value["removed"] === "boolean" && sides.every(isSide) && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && Array.isArray(value["seen"]["assignees"]) && isContent(value["seen"]["content"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
 }
 function damaged(why) {
 	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");

@@ -25,6 +25,12 @@ const OPERATIONS = [
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
+  'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
+  'GET /repos/{owner}/{repo}/assignees',
+  'GET /repos/{owner}/{repo}/assignees/{assignee}',
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees',
+  'DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees',
+  'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
   'GET /repos/{owner}/{repo}/labels',
   'POST /repos/{owner}/{repo}/labels',
 ];

@@ -1,10 +1,13 @@
 import { UnclearWrite, UserError, unreachable } from './errors.ts';
-import type { Baseline, Claim, Entry, Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
-import { entriesAfter } from './plan/agreed.ts';
+import type { Baseline, Claim, ComparedContent, Entry, Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
+import { entriesAfter, seenIssue } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { missingLabels } from './plan/labels.ts';
+import { sameContent } from './plan/issue-changes.ts';
+import { withManaged } from './plan/issue-text.ts';
+import { type LabelSet, missingLabels } from './plan/labels.ts';
+import type { People } from './plan/people.ts';
 import { fileChange } from './plan/rehearse.ts';
-import type { FileVersion, StateVersion, World } from './ports.ts';
+import type { FileVersion, IssueStore, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 import { later, millisecondsBetween, withinHour } from './time.ts';
@@ -18,8 +21,8 @@ export interface Ground {
   readonly claimId: string;
   /** How the file is read. */
   readonly reading: ReadOptions;
-  /** The label of every issue that is kept. */
-  readonly label: string;
+  readonly labels: LabelSet;
+  readonly people: People;
   /** Server time of the issue list that the plan saw. */
   readonly listedAt: string;
   /** Issues that may still be created now. */
@@ -84,6 +87,21 @@ function lost(label: string, seen: readonly string[], fresh: readonly string[]):
   return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
 
+type IssueOperation = Operation & { kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
+
+/** Title and body in one request; labels and assignees one by one, so that those of people stay. The last answer tells what is there. */
+async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: IssueStore): Promise<Issue> {
+  let now = fresh;
+  const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
+  if (changes.title !== null || body !== null) now = await issues.update(number, { title: changes.title, body });
+  let { labels, assignees } = now;
+  if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
+  for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
+  if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
+  if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+  return { ...now, labels, assignees };
+}
+
 /** One apply: what it has confirmed so far. */
 class Run {
   commit: string | null = null;
@@ -98,7 +116,11 @@ class Run {
   readonly #created = new Map<string, Issue>();
   readonly #createdAt: string[] = [];
   readonly #done = new Map<Operation, Issue | null>();
+  /** The reading of the file as it is after the commits so far. */
+  #roadmap: Roadmap;
   readonly #left = new Map<Operation, string>();
+  /** Issues as our own last write of this run left them. */
+  readonly #written = new Map<number, Issue>();
 
   constructor(plan: Plan, ground: Ground, world: World) {
     this.#plan = plan;
@@ -106,6 +128,7 @@ class Run {
     this.#world = world;
     this.#state = ground.state;
     this.#file = ground.file;
+    this.#roadmap = ground.roadmap;
   }
 
   claim(): Claim {
@@ -170,7 +193,7 @@ class Run {
 
   async #changeIssues(): Promise<void> {
     for (const operation of this.#plan.operations) {
-      if (operation.kind !== 'label-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
+      if (operation.kind !== 'update-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
       if (this.stale || !(await this.#holdsLease())) return;
       await this.#changeIssue(operation);
     }
@@ -189,17 +212,15 @@ class Run {
     return operation.kind === 'create-issue' ? (this.#created.get(operation.key) ?? null) : null;
   }
 
-  /** The reading of the file as it is after the commits so far. */
   roadmap(): Roadmap {
-    const { roadmap, reading } = this.#ground;
-    return this.#file === this.#ground.file ? roadmap : readRoadmap(this.#file.text, reading);
+    return this.#roadmap;
   }
 
   /** Commits what some operations change in the file and no commit holds yet. */
   async #commit(operations: readonly Operation[]): Promise<void> {
     const open = operations.filter((operation) => !this.#done.has(operation) && !this.#left.has(operation));
     const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
-    if (change.items.length === 0) return;
+    if (change.items.length + (change.added?.length ?? 0) === 0) return;
     const { path } = this.#ground.roadmap;
     const { reading, claimId } = this.#ground;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
@@ -212,6 +233,7 @@ class Run {
       return;
     }
     this.#file = { ...this.#file, text, sha: written.sha };
+    this.#roadmap = readRoadmap(text, reading);
     this.commit = written.commit ?? this.commit;
     for (const operation of open) this.#confirmInFile(operation);
   }
@@ -224,13 +246,15 @@ class Run {
         return;
       }
       case 'link-item':
+      case 'add-item':
+      case 'change-item':
       case 'close-item':
       case 'reopen-item':
       case 'set-last-updated':
         this.#done.set(operation, null);
         return;
       case 'create-label':
-      case 'label-issue':
+      case 'update-issue':
       case 'close-issue':
       case 'reopen-issue':
         return;
@@ -240,35 +264,48 @@ class Run {
   }
 
   /** Each write follows a fresh read: if the issue is not what the plan saw, the plan is made again. */
-  async #changeIssue(operation: Operation & { kind: 'label-issue' | 'close-issue' | 'reopen-issue' }): Promise<void> {
+  async #changeIssue(operation: IssueOperation): Promise<void> {
     const { issues } = this.#world;
-    const fresh = await issues.read(operation.issue);
-    const seen = this.#plan.entries.find(({ number }) => number === operation.issue)?.seen;
-    if (
-      fresh === null ||
-      seen === undefined ||
-      fresh.state.open !== seen.state.open ||
-      fresh.title !== seen.title ||
-      lost(this.#ground.label, seen.labels, fresh.labels)
-    ) {
+    const number = operation.issue;
+    const fresh = await issues.read(number);
+    if (fresh === null || !this.#isAsSeen(operation, fresh)) {
       this.stale = true;
-      this.surprises.push(operation.issue);
+      this.surprises.push(number);
       return;
     }
     switch (operation.kind) {
-      case 'label-issue':
-        await issues.addLabels(operation.issue, operation.labels);
-        this.#done.set(operation, { ...fresh, labels: [...fresh.labels, ...operation.labels] });
+      case 'update-issue':
+        this.#confirmIssue(operation, await updateIssue(operation, fresh, issues));
         return;
-      case 'close-issue':
-        this.#done.set(operation, await issues.setState(operation.issue, { open: false, reason: operation.reason }));
+      case 'close-issue': {
+        const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
+        this.#confirmIssue(operation, await issues.update(number, { state: { open: false, reason: operation.reason }, body }));
         return;
+      }
       case 'reopen-issue':
-        this.#done.set(operation, await issues.setState(operation.issue, { open: true }));
+        this.#confirmIssue(operation, await issues.update(number, { state: { open: true } }));
         return;
       default:
         unreachable(operation);
     }
+  }
+
+  #confirmIssue(operation: IssueOperation, issue: Issue): void {
+    this.#done.set(operation, issue);
+    this.#written.set(operation.issue, issue);
+  }
+
+  /** What the plan saw, or what an earlier operation of this plan made of it. */
+  #isAsSeen(operation: IssueOperation, fresh: Issue): boolean {
+    const own = this.#written.get(operation.issue);
+    const seen = own === undefined ? this.#plan.entries.find(({ number }) => number === operation.issue)?.seen : seenIssue(own, operation.title);
+    if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
+    if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
+    if (operation.kind !== 'update-issue') return true;
+    const now = seenIssue(fresh, operation.title);
+    const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+    const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
+    return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
   }
 
   /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
@@ -280,7 +317,7 @@ class Run {
       version: 1,
       repository: repositoryId,
       claim,
-      paths: { ...before?.paths, [roadmap.path]: { blob: this.#file.sha, syncedAt: listedAt } },
+      paths: { ...before?.paths, [roadmap.path]: { blob: this.#file.sha, syncedAt: listedAt, startedAt: before?.paths[roadmap.path]?.startedAt ?? listedAt } },
       entries: [...others, ...this.#entries()],
       createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt], this.#world.serverTime()),
     };
@@ -289,6 +326,8 @@ class Run {
   #entries(): Entry[] {
     const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
     const { entries, operations } = this.#plan;
-    return entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.#ground.roadmap.path });
+    const { labels, people } = this.#ground;
+    const changed = this.#roadmap === this.#ground.roadmap ? null : this.#roadmap;
+    return entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.#roadmap.path, labels, people, roadmap: changed });
   }
 }

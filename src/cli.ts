@@ -37,6 +37,8 @@ of plan and sync
   --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
   --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
   --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
+  --conflict auto|roadmap|issue
+                        whose value counts where both sides changed one (${INPUTS.conflict.default})
   --pace github|none    how fast to write (${INPUTS.pace.default})
   --date DATE           ISO date taken for today
 
@@ -72,6 +74,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
   const path = usage(() => parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'));
   const configPath = usage(() => parsePath(values.config ?? INPUTS.config.default, '--config'));
   const pace = usage(() => INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'));
+  const conflict = usage(() => INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, 'conflict'));
   const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
   const limits = usage(() => ({
     maxCreates: INPUTS.maxCreates.parse(values['max-creates'] ?? INPUTS.maxCreates.default, 'max-creates'),
@@ -86,6 +89,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
     today: date ?? new Date().toISOString().slice(0, 10),
     planOnly: command === 'plan',
     limits,
+    conflict,
     hint: null,
     pace,
   });
@@ -110,7 +114,7 @@ async function labelsOf(repository: string, environment: Environment): Promise<r
   return world.issues.labels();
 }
 
-const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'pace', 'date', 'json'];
+const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'conflict', 'pace', 'date', 'json'];
 
 /** How many files each command takes, and which options. */
 const COMMANDS = {
@@ -177,6 +181,7 @@ function parse(words: readonly string[]) {
         'max-creates': { type: 'string' },
         'max-closes': { type: 'string' },
         'max-changes': { type: 'string' },
+        conflict: { type: 'string' },
         pace: { type: 'string' },
         date: { type: 'string' },
         json: { type: 'boolean' },

@@ -70,5 +70,9 @@ export const ConfigSchema = v.strictObject({
     ),
     {},
   ),
+  adopt: v.optional(
+    v.pipe(v.picklist(['later', 'labelled']), v.description('Whether issues with the label `roadmap` enter the file on the very first run, too.')),
+    'later',
+  ),
   completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
 });

@@ -14,11 +14,13 @@ export interface Config {
   readonly labels: LabelSet;
   readonly people: Readonly<Record<string, string>>;
   readonly completed: 'move' | 'tick';
+  /** Issues with our label enter the file on the very first run, too. */
+  readonly adopt: boolean;
 }
 
 export const DEFAULT_CONFIG_PATH = '.github/roadmap-sync.yml';
 
-export const NO_CONFIG: Config = { rules: NO_RULES, labels: LABELS, people: {}, completed: 'move' };
+export const NO_CONFIG: Config = { rules: NO_RULES, labels: LABELS, people: {}, completed: 'move', adopt: false };
 
 /**
  * Reads the configuration file's text.
@@ -65,6 +67,7 @@ export function parseConfig(source: string, path: string): Config {
     labels: labelSet(output.labels, path, lineOf),
     people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, '')])),
     completed: output.completed,
+    adopt: output.adopt === 'labelled',
   };
 }
 

@@ -18,6 +18,7 @@ export interface Inputs {
   readonly maxCreates: number;
   readonly maxCloses: number;
   readonly maxChanges: number;
+  readonly conflict: 'auto' | 'roadmap' | 'issue';
   readonly pace: 'github' | 'none';
   /** Null: today. */
   readonly date: IsoDate | null;
@@ -71,6 +72,13 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     description: '`true`: write nothing, only show the plan.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
+  conflict: {
+    name: 'conflict',
+    default: 'auto',
+    description:
+      'Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.',
+    parse: (text, name) => oneOf(text, name, ['auto', 'roadmap', 'issue']),
+  },
   maxCreates: {
     name: 'max-creates',
     default: '25',
@@ -118,6 +126,7 @@ export function readInputs(): Inputs {
     config: read('config'),
     command: read('command'),
     dryRun: read('dryRun'),
+    conflict: read('conflict'),
     maxCreates: read('maxCreates'),
     maxCloses: read('maxCloses'),
     maxChanges: read('maxChanges'),

@@ -52,6 +52,7 @@ async function run(): Promise<void> {
     today: inputs.date ?? new Date().toISOString().slice(0, 10),
     planOnly: inputs.dryRun || inputs.command === 'plan' || context.pull !== null,
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
+    conflict: inputs.conflict,
     hint: own ? context.issue : null,
     pace: inputs.pace,
   });

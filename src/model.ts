@@ -130,6 +130,10 @@ export interface ItemSource {
   readonly gap: number | null;
   /** The first line of lists that Markdown sets beside the item's list and people mean as its notes. */
   readonly adoptedLine: number | null;
+  /** The lines of its notes, and the blank ones between what it holds. */
+  readonly noteLines: readonly number[];
+  /** The lines of its sub-items. */
+  readonly subItemLines: readonly number[];
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
@@ -217,6 +221,9 @@ export type ProblemCode =
   | 'list-of-last-item'
   | 'copied-link'
   | 'sides-differ'
+  | 'conflict'
+  | 'not-trusted'
+  | 'not-added'
   | 'not-tracked'
   | 'tied-titles'
   | 'no-such-section'
@@ -274,10 +281,26 @@ export interface Issue {
   readonly body: string;
   readonly state: IssueState;
   readonly labels: readonly string[];
+  /** Logins. */
+  readonly assignees: readonly string[];
+  /** The login of who opened it. */
+  readonly author: string;
   /** Server time, ISO 8601. */
   readonly updatedAt: string;
   readonly pullRequest: boolean;
 }
+
+/** What an item says below its title, and an issue in the managed part of its body: the same grammar on both sides. */
+export interface Content {
+  /** Markdown on one line each. The kind is no content: a label tells it. */
+  readonly fields: Readonly<Partial<Record<ContentKey, string>>>;
+  /** Markdown, outdented. */
+  readonly notes: string;
+  /** Markdown of task items, outdented. */
+  readonly subItems: string;
+}
+
+export type ContentKey = Exclude<FieldKey, 'kind'>;
 
 export interface LabelSpec {
   readonly name: string;
@@ -308,9 +331,17 @@ export interface SideValues {
   readonly title: string;
   readonly kind: Kind;
   readonly external: boolean;
+  /** By the label on the issue's side. */
   readonly priority: Priority | null;
   readonly open: boolean;
+  /** Lower-case logins: those that the item's owners name, or that are assigned. */
+  readonly assignees: readonly string[];
+  /** The content as it is compared, by field; null where the issue has no managed part. */
+  readonly content: ComparedContent | null;
 }
+
+/** Canonical values by field; of long texts a digest, of sub-items `[x]` or `[ ]` under `tick: <title>`. Absent and empty are the same. */
+export type ComparedContent = Readonly<Record<string, string>>;
 
 /** What both sides were when they were last read. Seen is not agreed. */
 export interface Seen {
@@ -318,6 +349,9 @@ export interface Seen {
   readonly labels: readonly string[];
   readonly state: IssueState;
   readonly title: string;
+  /** In lower case. */
+  readonly assignees: readonly string[];
+  readonly content: ComparedContent | null;
   /** The item's title in the file. */
   readonly itemTitle: string;
 }
@@ -332,6 +366,12 @@ export interface Entry {
   readonly agreed: { readonly roadmap: SideValues; readonly issue: SideValues };
   /** What the issue was when it was last read. */
   readonly seen: Seen;
+  /** Titles the item had before, the last ones: a reverted file knows it by one of them. */
+  readonly former: readonly string[];
+  /** This action created the issue. */
+  readonly ours: boolean;
+  /** Its item was taken out of the file, and the issue closed for that. */
+  readonly removed: boolean;
   readonly place: Place;
 }
 
@@ -349,6 +389,8 @@ export interface PathState {
   readonly blob: string;
   /** Server time of the issue list that the state includes. */
   readonly syncedAt: string;
+  /** Server time of the first of these lists: issues that have not changed since were there before, and are not added by themselves. */
+  readonly startedAt: string;
 }
 
 /** What both sides looked like when they last agreed: the content of `state.json`. */
@@ -377,10 +419,38 @@ export type ItemEdit =
   | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
   /** The status of a heading or row. */
-  | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string }
+  | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
+  /** `reads` is what the title says then. */
+  | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string }
+  /** Markdown, outdented; empty takes them out. */
+  | { readonly edit: 'set-notes'; readonly markdown: string }
+  | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }
   | { readonly edit: 'move'; readonly to: Destination };
+
+/** An item that is new to the file, at the end of a section. */
+export interface NewItem {
+  readonly markdown: string;
+  readonly reads: string;
+  readonly issue: number;
+  readonly content: Content;
+  readonly to: { readonly at: 'end'; readonly section: number } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+}
+
+/** What is written to an issue. Labels and assignees go one by one; what is not named stays. */
+export interface IssueChanges {
+  readonly title: string | null;
+  /** The managed part of the body. */
+  readonly managed: string | null;
+  readonly addLabels: readonly string[];
+  readonly removeLabels: readonly string[];
+  readonly addAssignees: readonly string[];
+  readonly removeAssignees: readonly string[];
+}
+
+/** What of an issue a plan follows from. */
+export type SeenIssue = Pick<Issue, 'title' | 'labels' | 'state' | 'assignees'> & { readonly content: ComparedContent | null };
 
 /** One step towards agreement. `line` is a line of the file the plan was made from. */
 export type Operation =
@@ -392,11 +462,34 @@ export type Operation =
       readonly title: string;
       readonly body: string;
       readonly labels: readonly string[];
+      readonly assignees: readonly string[];
       readonly values: SideValues;
       readonly place: Place;
     }
   | { readonly kind: 'link-item'; readonly line: number; readonly issue: number; readonly title: string }
-  | { readonly kind: 'label-issue'; readonly line: number; readonly issue: number; readonly title: string; readonly labels: readonly string[] }
+  | {
+      readonly kind: 'update-issue';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly changes: IssueChanges;
+      /** The fields that agree when it is done, with what the file says of them. */
+      readonly fields: readonly string[];
+      readonly values: SideValues;
+      /** What the issue was when this was planned: on anything else it is not carried out. */
+      readonly saw: SeenIssue;
+    }
+  | {
+      readonly kind: 'change-item';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly edits: readonly ItemEdit[];
+      readonly fields: readonly string[];
+      /** What the issue says of these fields: when it is done, the file says the same. */
+      readonly values: SideValues;
+    }
+  | { readonly kind: 'add-item'; readonly line: number; readonly issue: number; readonly title: string; readonly item: NewItem }
   | {
       readonly kind: 'close-item';
       readonly line: number;
@@ -412,7 +505,15 @@ export type Operation =
       readonly title: string;
       readonly edits: readonly ItemEdit[];
     }
-  | { readonly kind: 'close-issue'; readonly line: number; readonly issue: number; readonly title: string; readonly reason: CloseReason }
+  | {
+      readonly kind: 'close-issue';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly reason: CloseReason;
+      /** The managed part that says why: the item was taken out of the file. */
+      readonly managed: string | null;
+    }
   | { readonly kind: 'reopen-issue'; readonly line: number; readonly issue: number; readonly title: string }
   | { readonly kind: 'set-last-updated'; readonly line: number; readonly date: IsoDate };
 

@@ -36,11 +36,30 @@ export interface IssueStore {
   labels(): Promise<readonly string[]>;
   /** A label that exists already is no failure. */
   createLabel(label: LabelSpec): Promise<void>;
-  create(issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] }): Promise<Issue>;
-  addLabels(number: number, labels: readonly string[]): Promise<void>;
-  setState(number: number, state: IssueState): Promise<Issue>;
+  create(issue: { readonly title: string; readonly body: string; readonly labels: readonly string[]; readonly assignees: readonly string[] }): Promise<Issue>;
+  /** Only what is given and not null. */
+  update(number: number, change: { readonly title?: string | null; readonly body?: string | null; readonly state?: IssueState }): Promise<Issue>;
+  /** The names of all labels of the issue then; so for the three below. */
+  addLabels(number: number, labels: readonly string[]): Promise<readonly string[]>;
+  removeLabel(number: number, label: string): Promise<readonly string[]>;
+  /** Whom GitHub does not take is left out of the answer. */
+  addAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
+  removeAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
+  /** Of some logins those that can be assigned, in lower case. */
+  assignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Who did something to an issue last, by what they did. */
+  actors(number: number): Promise<Actors>;
+  /** Whether somebody may triage, or more. */
+  mayTriage(login: string): Promise<boolean>;
   /** The commit that closed an issue, if one did. */
   closingCommit(number: number): Promise<string | null>;
+}
+
+/** Logins; null where GitHub tells of nobody. */
+export interface Actors {
+  readonly closed: string | null;
+  readonly reopened: string | null;
+  readonly renamed: string | null;
 }
 
 /** The chain of commits that holds the baseline. */

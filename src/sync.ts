@@ -1,9 +1,11 @@
 import { apply, type Ground } from './apply.ts';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
+import { planWithDetails } from './details.ts';
 import { UserError } from './errors.ts';
 import type { Baseline, IsoDate, Issue, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
+import { type Facts, NO_DETAILS } from './plan/facts.ts';
 import { guard, type Limits } from './plan/guard.ts';
-import { type Details, type Facts, NO_DETAILS, planAgreement } from './plan/plan.ts';
+import type { ConflictPolicy } from './plan/merge.ts';
 import { rehearse } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import type { IssueAddress } from './roadmap/link.ts';
@@ -22,6 +24,7 @@ export interface Request {
   /** Stop before anything is written. */
   readonly planOnly: boolean;
   readonly limits: Limits;
+  readonly conflict: ConflictPolicy;
   /** An issue that something happened to: a hint at what to read, nothing more. */
   readonly hint: { readonly number: number; readonly updatedAt: string } | null;
   readonly pace: 'github' | 'none';
@@ -62,10 +65,12 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const claimId = world.randomId();
     const gathered = await gather(world, request, surprises);
     const { roadmap } = gathered;
-    const { labels, completed, rules } = gathered.config;
-    const facts: Facts = { ...gathered, labels, completed, words: rules.words, today: request.today, address: request.address, claimId, details: NO_DETAILS };
+    const { labels, completed, rules, people, adopt } = gathered.config;
+    const { today, address, conflict } = request;
+    const settings = { labels, completed, people, adopt, words: rules.words, conflict };
+    const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
-    const plan = await decide(world, request, facts, gathered.reading, done);
+    const plan = await decide(world, request, facts, done);
     const idle = plan.operations.length === 0 && !plan.settles;
     if (request.planOnly || plan.refused !== null || idle) {
       return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null };
@@ -74,6 +79,9 @@ export async function sync(world: World, request: Request): Promise<Result> {
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure } = applied;
+    // An item that is new to the file is an item like all others from here on: its issue gets what it lacks.
+    const more = applied.outcomes.some(({ result, operation }) => result === 'done' && operation.kind === 'add-item');
+    if (!applied.stale && more && failure === null) continue;
     if (!applied.stale)
       return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure };
     for (const number of applied.surprises) surprises.add(number);
@@ -168,28 +176,13 @@ function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: Read
   return [...numbers];
 }
 
-/** The plan, with what it touches asked of the server: which labels exist, what an issue really is, what closed it. */
-async function decide(world: World, { limits }: Request, facts: Facts, reading: ReadOptions, done: readonly Operation[]): Promise<Plan> {
-  const draft = planAgreement(facts);
-  if (draft.operations.length === 0) return draft;
-  const issues = new Map(facts.issues);
-  const unreadable = new Set(facts.unreadable);
-  const closingCommits = new Map<number, string>();
-  for (const operation of draft.operations) {
-    if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item') continue;
-    // Lists lag: what is about to enter the file is read by its number.
-    const issue = await world.issues.read(operation.issue);
-    if (issue === null) unreadable.add(operation.issue);
-    else issues.set(operation.issue, issue);
-    const fixed = operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
-    const commit = fixed ? await world.issues.closingCommit(operation.issue) : null;
-    if (commit !== null) closingCommits.set(operation.issue, commit);
-  }
-  const needsLabels = draft.operations.some(({ kind }) => kind === 'create-issue' || kind === 'label-issue');
-  const details: Details = { labels: needsLabels ? await world.issues.labels() : null, closingCommits };
+/** The plan, with what it touches asked of the server, and without what cannot be done. */
+async function decide(world: World, { limits }: Request, facts: Facts, done: readonly Operation[]): Promise<Plan> {
+  const whole = await planWithDetails(world, facts);
+  if (whole.operations.length === 0) return whole;
   // What is too large is refused before the edits are tried, which costs most.
-  const plan = guard(planAgreement({ ...facts, issues, unreadable, details }), limits, done);
-  return plan.refused === null ? rehearse(plan, facts.roadmap, reading) : plan;
+  const plan = guard(whole, limits, done);
+  return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {
@@ -205,7 +198,8 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     repositoryId,
     claimId,
     reading: gathered.reading,
-    label: gathered.config.labels.roadmap.name,
+    labels: gathered.config.labels,
+    people: gathered.config.people,
     listedAt: gathered.listedAt,
     createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
     leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10,

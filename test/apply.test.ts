@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, type Ground } from '../src/apply.ts';
 import { UnclearWrite, UserError } from '../src/errors.ts';
 import type { Plan } from '../src/model.ts';
+import { LABELS } from '../src/plan/labels.ts';
 import type { World } from '../src/ports.ts';
 import { issueOf, lines, link, outlineOf, planOf, READING, roadmapOf } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
@@ -13,7 +14,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const ground: Ground = {
-    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, label: 'roadmap' },
+    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, labels: LABELS, people: {} },
     ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, leaseSeconds: 10 },
     ...change,
   };
@@ -99,12 +100,20 @@ describe('apply', () => {
     const text = '- [ ] A\n';
     const { memory, run } = await prepared(text, planOf(text));
     await run();
-    const values = { title: 'A', kind: 'feature', external: false, priority: null, open: true };
+    const values = { title: 'A', kind: 'feature', external: false, priority: null, open: true, assignees: [], content: {} };
     expect(memory.baseline?.entries).toEqual([
       {
-        ...{ path: 'ROADMAP.md', key: 'c.0', number: 1, linked: true },
+        ...{ path: 'ROADMAP.md', key: 'c.0', number: 1, linked: true, former: [], ours: true, removed: false },
         agreed: { roadmap: values, issue: values },
-        seen: { updatedAt: '2026-03-01T12:00:01Z', labels: ['roadmap', 'feature'], state: { open: true }, title: 'A', itemTitle: 'A' },
+        seen: {
+          updatedAt: '2026-03-01T12:00:01Z',
+          labels: ['roadmap', 'feature'],
+          state: { open: true },
+          title: 'A',
+          assignees: [],
+          content: {},
+          itemTitle: 'A',
+        },
         place: { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },
       },
     ]);
@@ -123,7 +132,14 @@ describe('apply', () => {
     const text = '- [ ] A\n';
     const { memory, world, ground } = await prepared(text, planOf(text));
     const other = { ...(await agreedEntry()), path: 'B.md', number: 9 };
-    memory.setBaseline({ version: 1, repository: 1, claim: null, paths: { 'B.md': { blob: 'b', syncedAt: 't' } }, entries: [other], createdAt: [] });
+    memory.setBaseline({
+      version: 1,
+      repository: 1,
+      claim: null,
+      paths: { 'B.md': { blob: 'b', syncedAt: 't', startedAt: 't' } },
+      entries: [other],
+      createdAt: [],
+    });
     await apply(planOf(text), { ...ground, state: await world.state.read() }, world);
     expect(memory.baseline?.entries.map(({ path, number }) => `${path} ${number}`)).toEqual(['B.md 9', 'ROADMAP.md 1']);
     expect(Object.keys(memory.baseline?.paths ?? {})).toEqual(['B.md', 'ROADMAP.md']);
@@ -185,7 +201,13 @@ describe('an issue that is to be changed', () => {
     memory.at('before state.write', () => memory.change(1, { title: 'Renamed' }));
     memory.requests.length = 0;
     await memory.sync();
-    expect(memory.requests.filter((request) => request.includes('#1'))).toEqual(['issue.read #1', 'issue.read #1', 'issue.read #1', 'issue.close #1']);
+    expect(memory.requests.filter((request) => request.includes('#1'))).toEqual([
+      'issue.read #1',
+      'issue.read #1',
+      'issue.read #1',
+      'issue.read #1',
+      'issue.close #1',
+    ]);
     expect(memory.issue(1)).toMatchObject({ title: 'Renamed', state: { open: false, reason: 'completed' } });
   });
 });

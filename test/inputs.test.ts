@@ -22,7 +22,7 @@ afterEach(() => {
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
-  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, pace: 'github', date: null },
+  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', pace: 'github', date: null },
 };
 
 describe('the inputs, CONTRACT 6', () => {
@@ -36,11 +36,11 @@ describe('the inputs, CONTRACT 6', () => {
   it('are read', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
-      ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', pace: 'none', date: '2024-02-29' },
+      ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', pace: 'none', date: '2024-02-29' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
-      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, pace: 'none', date: '2024-02-29' },
+      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', pace: 'none', date: '2024-02-29' },
     });
   });
 
@@ -48,6 +48,7 @@ describe('the inputs, CONTRACT 6', () => {
     ['token', '', 'Input `token` is empty.'],
     ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan` or `dry-run`.'],
     ['dry-run', 'yes', 'Input `dry-run` is “yes”. Expected `true` or `false`.'],
+    ['conflict', 'mine', 'Input `conflict` is “mine”. Expected `auto`, `roadmap` or `issue`.'],
     ['pace', 'fast', 'Input `pace` is “fast”. Expected `github` or `none`.'],
     ['max-creates', 'many', 'Input `max-creates` is “many”. Expected a whole number, such as 25.'],
     ['max-closes', '-1', 'Input `max-closes` is “-1”.'],

@@ -15,6 +15,8 @@ interface IssueAnswer {
   readonly state: string;
   readonly state_reason?: string | null | undefined;
   readonly labels: ReadonlyArray<string | { readonly name?: string | undefined }>;
+  readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
+  readonly user?: { readonly login: string } | null | undefined;
   readonly updated_at: string;
   readonly repository_url: string;
   readonly pull_request?: unknown;
@@ -41,6 +43,24 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       if (failure.status !== 404 && failure.status !== 410) throw explain(failure, 'list the issues', where, READ);
       const { hasIssues } = await repository.info();
       throw explain(hasIssues ? failure : { ...failure, status: 410 }, 'list the issues', where, READ);
+    }
+  }
+
+  /** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+  async function lastEvents(number: number) {
+    const query = { ...at, issue_number: number, per_page: PAGE };
+    const answer = await rest.issues.listEvents(query);
+    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? '')?.[1];
+    return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
+  }
+
+  async function isAssignable(login: string): Promise<boolean> {
+    try {
+      await rest.issues.checkUserCanBeAssigned({ ...at, assignee: login });
+      return true;
+    } catch (error) {
+      if (failureOf(error).status === 404) return false;
+      throw error;
     }
   }
 
@@ -90,31 +110,93 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       }
     },
 
-    create({ title, body, labels }) {
-      return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create({ ...at, title, body, labels: [...labels] })).data));
+    create({ title, body, labels, assignees }) {
+      const issue = { ...at, title, body, labels: [...labels], ...(assignees.length === 0 ? {} : { assignees: [...assignees] }) };
+      return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create(issue)).data));
+    },
+
+    update(number, { title, body, state }) {
+      const change = {
+        ...(title == null ? {} : { title }),
+        ...(body == null ? {} : { body }),
+        ...(state === undefined
+          ? {}
+          : state.open
+            ? ({ state: 'open', state_reason: 'reopened' } as const)
+            : ({ state: 'closed', state_reason: state.reason } as const)),
+      };
+      const doing = state === undefined ? 'change' : state.open ? 'reopen' : 'close';
+      return attempt(`${doing} issue #${number}`, WRITE, async () => issueOf((await rest.issues.update({ ...at, issue_number: number, ...change })).data));
     },
 
     addLabels(number, labels) {
-      return attempt(`label issue #${number}`, WRITE, async () => {
-        await rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] });
+      return attempt(`label issue #${number}`, WRITE, async () =>
+        (await rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] })).data.map(({ name }) => name),
+      );
+    },
+
+    async removeLabel(number, label) {
+      try {
+        return (await rest.issues.removeLabel({ ...at, issue_number: number, name: label })).data.map(({ name }) => name);
+      } catch (error) {
+        const failure = failureOf(error);
+        // Somebody else took it off.
+        if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE);
+        return issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels;
+      }
+    },
+
+    addAssignees(number, logins) {
+      return attempt(
+        `assign issue #${number}`,
+        WRITE,
+        async () => issueOf((await rest.issues.addAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
+      );
+    },
+
+    removeAssignees(number, logins) {
+      return attempt(
+        `unassign issue #${number}`,
+        WRITE,
+        async () => issueOf((await rest.issues.removeAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
+      );
+    },
+
+    assignable(logins) {
+      return attempt('read who can be assigned', READ, async () => {
+        const { data } = await rest.issues.listAssignees({ ...at, per_page: PAGE });
+        const found = new Set(data.map(({ login }) => login.toLowerCase()));
+        // A full page is not everybody: those who are not on it are asked for one by one.
+        const missing = data.length < PAGE ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
+        for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
+        return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
       });
     },
 
-    setState(number, state) {
-      const change = state.open ? ({ state: 'open', state_reason: 'reopened' } as const) : ({ state: 'closed', state_reason: state.reason } as const);
-      return attempt(`${state.open ? 'reopen' : 'close'} issue #${number}`, WRITE, async () =>
-        issueOf((await rest.issues.update({ ...at, issue_number: number, ...change })).data),
-      );
+    actors(number) {
+      return attempt(`read who changed issue #${number}`, READ, async () => {
+        const events = await lastEvents(number);
+        const last = (kind: string) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
+        return { closed: last('closed'), reopened: last('reopened'), renamed: last('renamed') };
+      });
+    },
+
+    async mayTriage(login) {
+      try {
+        const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
+        // `permission` knows no triage; `role_name` does.
+        return ['triage', 'write', 'maintain', 'admin'].includes(data.role_name ?? data.permission);
+      } catch (error) {
+        const failure = failureOf(error);
+        // Bots and strangers are no collaborators.
+        if (failure.status === 404) return false;
+        throw explain(failure, `read what ${login} may do`, where, READ);
+      }
     },
 
     closingCommit(number) {
       return attempt(`read what closed issue #${number}`, READ, async () => {
-        const query = { ...at, issue_number: number, per_page: PAGE };
-        let answer = await rest.issues.listEvents(query);
-        // Events come oldest first; only the last page can hold the last closing.
-        const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? '')?.[1];
-        if (last !== undefined) answer = await rest.issues.listEvents({ ...query, page: Number(last) });
-        const closing = answer.data.findLast(({ event }) => event === 'closed');
+        const closing = (await lastEvents(number)).findLast(({ event }) => event === 'closed');
         const own = closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true;
         return own ? (closing?.commit_id ?? null) : null;
       });
@@ -129,6 +211,8 @@ function issueOf(answer: IssueAnswer): Issue {
     body: answer.body ?? '',
     state: stateOf(answer),
     labels: answer.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    assignees: (answer.assignees ?? []).map(({ login }) => login),
+    author: answer.user?.login ?? '',
     updatedAt: answer.updated_at,
     pullRequest: answer.pull_request !== undefined && answer.pull_request !== null,
   };

@@ -62,6 +62,16 @@ function isClaim(value: unknown): value is Claim {
   );
 }
 
+function isSide(side: unknown): boolean {
+  return (
+    isObject(side) && typeof side['title'] === 'string' && typeof side['open'] === 'boolean' && Array.isArray(side['assignees']) && isContent(side['content'])
+  );
+}
+
+function isContent(content: unknown): boolean {
+  return content === null || isObject(content);
+}
+
 /** Enough of an entry's shape that nothing else can fail on it. */
 function isEntry(value: unknown): value is Entry {
   if (!isObject(value) || !isObject(value['agreed']) || !isObject(value['seen']) || !isObject(value['place'])) return false;
@@ -71,11 +81,16 @@ function isEntry(value: unknown): value is Entry {
     typeof value['key'] === 'string' &&
     typeof value['number'] === 'number' &&
     typeof value['linked'] === 'boolean' &&
-    sides.every((side) => isObject(side) && typeof side['title'] === 'string' && typeof side['open'] === 'boolean') &&
+    Array.isArray(value['former']) &&
+    typeof value['ours'] === 'boolean' &&
+    typeof value['removed'] === 'boolean' &&
+    sides.every(isSide) &&
     typeof value['seen']['updatedAt'] === 'string' &&
     typeof value['seen']['title'] === 'string' &&
     typeof value['seen']['itemTitle'] === 'string' &&
     Array.isArray(value['seen']['labels']) &&
+    Array.isArray(value['seen']['assignees']) &&
+    isContent(value['seen']['content']) &&
     isObject(value['seen']['state']) &&
     Array.isArray(value['place']['headings'])
   );

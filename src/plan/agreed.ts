@@ -1,5 +1,14 @@
 import { unreachable } from '../errors.ts';
-import type { Entry, Issue, Operation } from '../model.ts';
+import type { Entry, Issue, Operation, Roadmap, SideValues } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
+import { canonicalText } from '../roadmap/text.ts';
+import { compared } from './content.ts';
+import { readManaged } from './issue-text.ts';
+import { type LabelSet, readLabels } from './labels.ts';
+import { formerTitles, withFields } from './pair.ts';
+import type { People } from './people.ts';
+import { placesOf } from './placement.ts';
+import { roadmapSide } from './sides.ts';
 
 /** What an apply has confirmed of a plan by now. */
 export interface Confirmed {
@@ -12,51 +21,113 @@ export interface Confirmed {
   /** Numbers of the issues that had an entry before. */
   readonly before: ReadonlySet<number>;
   readonly path: string;
+  readonly labels: LabelSet;
+  readonly people: People;
+  /** The file as it is read after a commit; null where there was none. */
+  readonly roadmap: Roadmap | null;
 }
 
 /** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
-export function entriesAfter({ entries, operations, created, done, before, path }: Confirmed): Entry[] {
+export function entriesAfter({ entries, operations, created, done, before, path, labels, people, roadmap }: Confirmed): Entry[] {
   const changed = new Map<number, Entry>(entries.map((entry) => [entry.number, entry]));
   for (const operation of operations) {
     if (operation.kind === 'create-issue') {
       const issue = created.get(operation.key);
-      if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation)));
+      if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
     } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated') {
       const entry = changed.get(operation.issue);
       if (entry === undefined) continue;
-      if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null));
+      if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
       // Without our label no list would ever show the issue: it is not ours before it has it.
-      else if (operation.kind === 'label-issue' && !before.has(operation.issue)) changed.delete(operation.issue);
+      else if (operation.kind === 'update-issue' && !before.has(operation.issue)) changed.delete(operation.issue);
     }
   }
-  return [...changed.values()];
+  return roadmap === null
+    ? [...changed.values()]
+    : asRead(
+        [...changed.values()],
+        roadmap,
+        operations.filter((operation) => done.has(operation)),
+        people,
+      );
 }
 
-function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean): Entry {
+/** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
+function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], people: People): Entry[] {
+  const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || item.parent !== null ? [] : [[item.issue, item] as const])));
+  const places = placesOf(roadmap);
+  const written = new Map<number, string[]>();
+  for (const operation of done) if (operation.kind === 'change-item') grouped(written, operation.issue).push(...operation.fields);
+  return entries.map((entry) => {
+    const item = items.get(entry.number);
+    if (item === undefined) return entry;
+    const now = roadmapSide(item, people, entry.agreed.roadmap);
+    return {
+      ...entry,
+      agreed: { ...entry.agreed, roadmap: withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? []) },
+      former: formerTitles(entry, now.title),
+      seen: { ...entry.seen, itemTitle: now.title },
+      place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
+    };
+  });
+}
+
+function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean, labels: LabelSet): Entry {
   return {
     path,
     key: operation.key,
     number: issue.number,
     linked,
-    agreed: { roadmap: operation.values, issue: { ...operation.values, title: issue.title, open: issue.state.open } },
+    former: [],
+    ours: true,
+    agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, labels) },
     seen: seenOf(issue, operation.values.title),
     place: operation.place,
+    removed: false,
   };
 }
 
-function entryAfter(entry: Entry, operation: Operation, issue: Issue | null): Entry {
+/** What an issue says, as an answer showed it. */
+function sideOf(issue: Issue, item: Pick<SideValues, 'title' | 'kind'>, labels: LabelSet): SideValues {
+  const content = readManaged(issue.body, item.title);
+  return {
+    title: canonicalText(issue.title),
+    ...readLabels(issue.labels, item.kind, labels),
+    open: issue.state.open,
+    assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
+    content: content === null ? null : compared(content),
+  };
+}
+
+function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, labels: LabelSet): Entry {
+  const { agreed } = entry;
   const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
       return { ...entry, linked: true };
-    case 'label-issue':
-      return { ...entry, seen };
+    case 'update-issue': {
+      if (issue === null) return entry;
+      const now = sideOf(issue, { title: operation.title, kind: agreed.roadmap.kind }, labels);
+      const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+      // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
+      return { ...entry, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation) } };
+    }
+    case 'change-item':
+      return {
+        ...entry,
+        agreed: {
+          roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+          issue: withFields(agreed.issue, operation.values, operation.fields),
+        },
+      };
     case 'close-item':
     case 'reopen-item':
-    case 'close-issue':
     case 'reopen-issue':
-      return { ...entry, seen, agreed: { roadmap: { ...entry.agreed.roadmap, open }, issue: { ...entry.agreed.issue, open } } };
+      return { ...entry, seen, removed: false, agreed: { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } } };
+    case 'close-issue':
+      return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };
+    case 'add-item':
     case 'create-issue':
     case 'create-label':
     case 'set-last-updated':
@@ -66,6 +137,50 @@ function entryAfter(entry: Entry, operation: Operation, issue: Issue | null): En
   }
 }
 
-function seenOf({ updatedAt, labels, state, title }: Issue, itemTitle: string): Entry['seen'] {
-  return { updatedAt, labels, state, title, itemTitle };
+/** The file's side after the edits that follow a closing: what they write is the file's own, and no change to tell the issue. */
+function edited(side: SideValues, operation: Operation): SideValues {
+  const content: Record<string, string> = { ...side.content };
+  for (const edit of 'edits' in operation ? operation.edits : []) {
+    const key = edit.edit === 'set-field' || edit.edit === 'remove-field' ? edit.key : edit.edit === 'set-status' && edit.where === 'field' ? 'status' : 'kind';
+    if (key === 'kind') continue;
+    const value = edit.edit === 'set-field' ? edit.value : edit.edit === 'set-status' ? edit.text : '';
+    const canonical = compared({ fields: { [key]: value }, notes: '', subItems: '' })[key];
+    if (canonical === undefined) delete content[key];
+    else content[key] = canonical;
+  }
+  return { ...side, content };
+}
+
+/** The issue's side after a write: of what was not written it is as it was agreed. */
+function written(before: SideValues, now: SideValues, { changes, fields }: Operation & { kind: 'update-issue' }): SideValues {
+  const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
+  const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+  const content = changes.managed === null ? before.content : now.content;
+  return {
+    ...withFields(
+      before,
+      now,
+      fields.filter((field) => field === 'title'),
+    ),
+    ...(labels ? { kind: now.kind, external: now.external, priority: now.priority } : {}),
+    ...(people ? { assignees: now.assignees } : {}),
+    content,
+  };
+}
+
+/** What of an issue is remembered, beside its item's title. */
+export function seenIssue({ updatedAt, labels, state, title, assignees, body }: Issue, itemTitle: string): Omit<Entry['seen'], 'itemTitle'> {
+  const content = readManaged(body, itemTitle);
+  return {
+    updatedAt,
+    labels,
+    state,
+    title,
+    assignees: assignees.map((login) => login.toLowerCase()).toSorted(),
+    content: content === null ? null : compared(content),
+  };
+}
+
+function seenOf(issue: Issue, itemTitle: string): Entry['seen'] {
+  return { ...seenIssue(issue, itemTitle), itemTitle };
 }

@@ -1,25 +1,38 @@
 import type { Operation } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
 import { cutText, oneLine } from '../roadmap/text.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string): string {
   const linked = operations.filter(({ kind }) => kind === 'create-issue' || kind === 'link-item');
-  const changed = operations.filter((operation) => operation.kind === 'close-item' || operation.kind === 'reopen-item');
+  const followed = new Map<number, string[]>();
+  for (const operation of operations) {
+    const what = whatChanged(operation);
+    if (what !== null && 'issue' in operation) grouped(followed, operation.issue).push(what);
+  }
   const links = linked.length === 0 ? '' : `link ${linked.length} ${linked.length === 1 ? 'issue' : 'issues'}`;
-  const changes = changed.length === 0 ? '' : `follow ${changed.length} ${changed.length === 1 ? 'issue' : 'issues'}`;
-  const lines = changed.map((operation) => {
-    const what =
-      operation.kind === 'reopen-item'
-        ? 'reopened'
-        : operation.reason === 'completed'
-          ? 'completed'
-          : operation.reason === 'duplicate'
-            ? 'duplicate'
-            : 'not planned';
-    return `- issue ${operation.issue}, ${what}: ${neutralised(operation.title)}`;
-  });
+  const changes = followed.size === 0 ? '' : `follow ${followed.size} ${followed.size === 1 ? 'issue' : 'issues'}`;
+  const titles = new Map(operations.flatMap((operation) => ('issue' in operation ? [[operation.issue, operation.title] as const] : [])));
+  const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(', ')}: ${neutralised(titles.get(issue) ?? '')}`);
   const subject = `docs: ${[links, changes].filter((part) => part !== '').join(' and ')} in ${neutralised(path)}`;
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `Roadmap-Sync: ${claimId}`].join('\n');
+}
+
+/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
+function whatChanged(operation: Operation): string | null {
+  switch (operation.kind) {
+    case 'close-item':
+      return { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' }[operation.reason];
+    case 'reopen-item':
+      return 'reopened';
+    case 'add-item':
+      return 'added';
+    case 'change-item':
+      // The names of sub-items are somebody's text, and there may be many.
+      return [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))].join(', ');
+    default:
+      return null;
+  }
 }
 
 /** GitHub's longest title. */

@@ -18,7 +18,13 @@ function refusal(operations: readonly Operation[], limits: Limits): Refusal | nu
   const checks = [
     { input: 'max-creates', would: 'create', what: 'issues', number: count('create-issue'), limit: limits.maxCreates },
     { input: 'max-closes', would: 'close', what: 'issues', number: count('close-issue'), limit: limits.maxCloses },
-    { input: 'max-changes', would: 'change', what: 'items of the file', number: count('close-item', 'reopen-item'), limit: limits.maxChanges },
+    {
+      input: 'max-changes',
+      would: 'change',
+      what: 'items of the file',
+      number: count('close-item', 'reopen-item', 'change-item', 'add-item'),
+      limit: limits.maxChanges,
+    },
   ];
   const over = checks.filter(({ number, limit }) => number > limit);
   if (over.length === 0) return null;

@@ -1,6 +1,9 @@
-import type { Item } from '../model.ts';
+import type { Content, Span } from '../model.ts';
 import { markdownLink } from '../roadmap/link.ts';
-import { cutText } from '../roadmap/text.ts';
+import { readRoadmap } from '../roadmap/parse.ts';
+import { NO_RULES } from '../roadmap/rules.ts';
+import { canonicalText, cutText } from '../roadmap/text.ts';
+import { CONTENT_KEYS, contentOf } from './content.ts';
 
 /** GitHub refuses longer titles and bodies. */
 const MAX_TITLE = 256;
@@ -8,6 +11,8 @@ const MAX_BODY = 65_536;
 
 const BEGIN = 'roadmap-sync:begin';
 const END = '<!-- roadmap-sync:end -->';
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = '… the rest stands in the file.';
 
 /** Who an issue's managed part belongs to. */
 export interface Marker {
@@ -25,21 +30,34 @@ export function issueTitle(title: string): string {
     .trimEnd()}…`;
 }
 
+/** What an issue's managed part says. */
+export interface Managed {
+  readonly title: string;
+  readonly content: Content;
+  /** The item is no longer in the file. */
+  readonly removed: boolean;
+}
+
 /**
  * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
  * grammar of the file, and where they come from. Text outside of it belongs to people.
+ * @param url the address of the file
  */
-export function managedBody(item: Item, marker: Marker, url: string): string {
+export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-  const source = `<sub>From ${markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url)}, which follows this issue’s state, and it that of its item.</sub>`;
-  const fields = Object.values(item.fields)
-    .toSorted((a, b) => a.line - b.line)
-    .map(({ key, value }) => `**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`);
-  const parts = [item.title === issueTitle(item.title) ? '' : item.title, item.notes, item.subItems, fields.join('\n')];
-  const content = neutral(parts.filter((part) => part !== '').join('\n\n'));
+  const file = markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url);
+  const source = removed
+    ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>`
+    : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+  const fields = CONTENT_KEYS.flatMap((key) => {
+    const value = content.fields[key];
+    return value === undefined || value === '' ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+  });
+  const parts = [title === issueTitle(title) ? '' : title, content.notes, content.subItems, fields.join('\n')];
+  const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
-  const shown = content.length <= room ? content : `${cutAt(content, room)}\n\n… the rest stands in the file.`;
-  return [begin, ...(shown === '' ? [] : [shown]), source, END].join('\n\n').replace(`${begin}\n\n`, `${begin}\n`).replace(`\n\n${END}`, `\n${END}`);
+  const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+  return [begin, ...(shown === '' ? [] : [shown, '']), source, END].join('\n');
 }
 
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
@@ -54,14 +72,66 @@ function neutral(text: string): string {
   return text.replace(/@(?=[A-Za-z0-9])/g, '@\u200b').replace(/<!--(?=\s*roadmap-sync:)/g, '<\u200b!--');
 }
 
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+export function withManaged(body: string, part: string): string {
+  const found = findPart(body);
+  if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+  const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '').trimEnd();
+  // GitHub refuses a longer body; what people wrote stays whole, and the part goes without.
+  if (text.length + part.length + 2 > MAX_BODY) return body;
+  return text === '' ? part : `${text}\n\n${part}`;
+}
+
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, 'm');
+
+function findPart(body: string): (Span & { readonly begin: number }) | null {
+  const match = BEGIN_LINE.exec(body);
+  if (match === null) return null;
+  const begin = match.index + match[0].length;
+  const end = body.indexOf(END, begin);
+  return end === -1 ? null : { start: match.index, begin, end: end + END.length };
+}
+
 /** The marker in an issue's body, or null where it has none. */
 export function readMarker(body: string): Marker | null {
-  const match = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, 'm').exec(body);
-  const { key, path } = match?.groups ?? {};
+  const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
   if (key === undefined || path === undefined) return null;
   try {
     return { key, path: decodeURIComponent(path) };
   } catch {
     return null;
   }
+}
+
+/**
+ * What stands in the managed part of a body, read as the file is; null where a marker is missing, or where the part
+ * was too long to hold everything.
+ * @param title the item's title: where it is too long for an issue's, the part opens with it
+ */
+export function readManaged(body: string, title: string): Content | null {
+  const found = findPart(body);
+  if (found === null) return null;
+  const inside = body.slice(found.begin, found.end - END.length);
+  const text = inside
+    .replace(/\r\n|\r/g, '\n')
+    .replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
+    .replace(/@\u200b/g, '@')
+    .trim();
+  if (text.endsWith(CUT)) return null;
+  const opening = /^[^\n]*/.exec(text)?.[0] ?? '';
+  const whole = title !== issueTitle(title) && canonicalText(opening) === canonicalText(title);
+  return contentIn(whole ? text.slice(opening.length).trim() : text);
+}
+
+/** Reads some text as what stands in an item. */
+function contentIn(text: string): Content {
+  const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+  const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
+    path: 'ROADMAP.md',
+    address: { server: '', repositories: null },
+    rules: NO_RULES,
+  });
+  const [item] = roadmap.items;
+  if (item === undefined) return { fields: {}, notes: text, subItems: '' };
+  return contentOf(item);
 }

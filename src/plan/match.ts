@@ -99,8 +99,8 @@ function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 
-function titlesOf({ agreed, seen }: Entry): ReadonlySet<string> {
-  return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle].map(canonicalText));
+function titlesOf({ agreed, seen, former }: Entry): ReadonlySet<string> {
+  return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 
 /** Issues that are ours and have no item by a link. */

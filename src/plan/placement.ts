@@ -1,4 +1,4 @@
-import type { CloseReason, Destination, Item, Kind, Neighbour, Place, Roadmap, Role, Section } from '../model.ts';
+import type { CloseReason, Destination, Item, Kind, Neighbour, NewItem, Place, Roadmap, Role, Section } from '../model.ts';
 import { fittingTable, tableOf } from '../roadmap/peers.ts';
 import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
 import { canonicalText } from '../roadmap/text.ts';
@@ -73,6 +73,27 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
   return sectionOf(roadmap, item) === section ? null : { at: 'end', section: section.index };
+}
+
+/** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
+export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boolean, place: Place | null): NewItem['to'] {
+  const home = place === null ? undefined : homesOf(roadmap, place)[0];
+  const fits = (section: Section) =>
+    section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
+  const peer = roadmap.items.find(
+    (one) => one.state === 'open' && one.source.topLevel && one.shape !== 'row' && one.kind === kind && one.external === external && one.section !== null,
+  );
+  const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOf(roadmap, peer));
+  if (section !== null) return { at: 'end', section: section.index };
+  return { at: 'new-section', title: NEW_SECTION_TITLES[external ? 'external' : kind], role: 'open' };
+}
+
+/** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
+export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
+  const own = sectionOf(roadmap, item);
+  if (own === null || own.role !== 'open' || item.shape === 'heading' || !item.source.topLevel) return null;
+  const to = openSection(roadmap, { ...item, kind, external });
+  return to === null || to === own ? null : { at: 'end', section: to.index };
 }
 
 /** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */

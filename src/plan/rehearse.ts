@@ -13,11 +13,13 @@ function editsOf(operation: Operation, numberOf: (key: string) => number | null)
     }
     case 'link-item':
       return { line: operation.line, edits: [{ edit: 'link', issue: operation.issue }] };
+    case 'change-item':
     case 'close-item':
     case 'reopen-item':
       return { line: operation.line, edits: operation.edits };
     case 'create-label':
-    case 'label-issue':
+    case 'add-item':
+    case 'update-issue':
     case 'close-issue':
     case 'reopen-issue':
     case 'set-last-updated':
@@ -35,7 +37,8 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
     if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
   }
   const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
-  return { items: [...byLine].map(([line, edits]) => ({ line, edits })), lastUpdated: date };
+  const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
+  return { items: [...byLine].map(([line, edits]) => ({ line, edits })), ...(added.length === 0 ? {} : { added }), lastUpdated: date };
 }
 
 /** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
@@ -50,12 +53,15 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
     plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
   );
   const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-  if (change.items.length === 0) return plan;
+  if (change.items.length + (change.added?.length ?? 0) === 0) return plan;
   const { refused } = editRoadmap(roadmap, change, reading);
   if (refused.length === 0) return plan;
-  const why = new Map(refused.map((one) => [one.line, one.why]));
-  const kept = plan.operations.filter((operation) => editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line));
-  const changesFile = kept.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item');
+  const why = new Map(refused.filter(({ issue }) => issue === undefined).map((one) => [one.line, one.why]));
+  const notAdded = new Map(refused.flatMap((one) => (one.issue === undefined ? [] : [[one.issue, one.why] as const])));
+  const kept = plan.operations.filter((operation) =>
+    operation.kind === 'add-item' ? !notAdded.has(operation.issue) : editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line),
+  );
+  const changesFile = kept.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item');
   return {
     ...plan,
     operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
@@ -66,6 +72,12 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
         level: 'warning' as const,
         code: 'cannot-edit' as const,
         message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`,
+      })),
+      ...[...notAdded].map(([issue, reason]) => ({
+        line: 1,
+        level: 'warning' as const,
+        code: 'not-added' as const,
+        message: `#${issue} cannot enter the file safely (${reason}): it is left out. Look for an unclosed comment or code block at the end of its section.`,
       })),
     ],
   };

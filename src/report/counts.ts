@@ -32,6 +32,8 @@ export interface RunCounts {
   readonly reopened: number;
   /** Items of the file that follow their issue, moved or not. */
   readonly followed: number;
+  readonly updated: number;
+  readonly added: number;
   readonly moved: number;
   readonly remaining: number;
 }
@@ -44,7 +46,9 @@ export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
     linked: count('link-item'),
     closed: count('close-issue'),
     reopened: count('reopen-issue'),
-    followed: count('close-item') + count('reopen-item'),
+    followed: count('close-item') + count('reopen-item') + count('change-item'),
+    updated: count('update-issue'),
+    added: count('add-item'),
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
     remaining: outcomes.filter(({ result }) => result === 'left').length,
   };

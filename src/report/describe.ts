@@ -23,8 +23,15 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
     case 'link-item':
       return { ...base, done: 'Linked', planned: 'Link' };
-    case 'label-issue':
-      return { ...base, done: 'Labelled', planned: 'Label', detail: operation.labels.join(', ') };
+    case 'update-issue':
+      return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
+    case 'change-item':
+      return { ...base, done: 'Took over from the issue', planned: 'Take over from the issue', detail: editsText(operation.edits, roadmap) };
+    case 'add-item': {
+      const { to } = operation.item;
+      const where = to.at === 'end' ? (roadmap.sections[to.section]?.heading.title ?? '') : to.title;
+      return { ...base, line: null, done: 'Added to the file', planned: 'Add to the file', detail: `under “${where}”` };
+    }
     case 'close-item':
       return {
         ...base,
@@ -43,6 +50,19 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     default:
       return unreachable(operation);
   }
+}
+
+function changesText({ changes }: Operation & { kind: 'update-issue' }): string {
+  const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees } = changes;
+  const parts = [
+    title === null ? '' : 'title',
+    managed === null ? '' : 'what it says of the item',
+    ...addLabels.map((name) => `+${name}`),
+    ...removeLabels.map((name) => `-${name}`),
+    ...addAssignees.map((login) => `+@${login}`),
+    ...removeAssignees.map((login) => `-@${login}`),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function reasonText(reason: CloseReason): string {
@@ -70,6 +90,12 @@ function editText(edit: ItemEdit, roadmap: Roadmap): string {
       return `${edit.key} removed`;
     case 'set-status':
       return edit.text.trim() === '' ? 'status removed' : `status: ${edit.text.trim()}`;
+    case 'set-title':
+      return 'title';
+    case 'set-notes':
+      return 'notes';
+    case 'set-sub-items':
+      return 'sub-items';
     case 'mark-external':
       return 'marked (external)';
     case 'unmark-external':

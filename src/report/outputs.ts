@@ -5,8 +5,10 @@ import { countItems, countOutcomes } from './counts.ts';
 export const OUTPUTS = {
   changed: '`true` if anything was written, to the file or to issues.',
   created: 'Number of issues created.',
+  updated: 'Number of issues whose title, labels, assignees or text were changed because of the file.',
   closed: 'Number of issues closed because their item is done or dropped in the file.',
   reopened: 'Number of issues reopened because their item is open again in the file.',
+  added: 'Number of issues that entered the file.',
   moved: 'Number of items moved to another section because their issue was closed or reopened.',
   remaining: 'Number of operations left for the next run.',
   commit: 'Sha of the last commit to the roadmap, empty if there was none.',
@@ -25,8 +27,10 @@ export function outputs(result: Result, planPath: string): Readonly<Record<Outpu
   return {
     changed: String(result.outcomes.some((outcome) => outcome.result === 'done')),
     created: String(run.created),
+    updated: String(run.updated),
     closed: String(run.closed),
     reopened: String(run.reopened),
+    added: String(run.added),
     moved: String(run.moved),
     remaining: String(run.remaining),
     commit: result.commit ?? '',

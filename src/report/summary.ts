@@ -70,6 +70,8 @@ function sentences(counts: RunCounts): string[] {
   return [
     ...say(counts.created, 'issue', 'created'),
     ...say(counts.linked, 'issue', 'linked'),
+    ...say(counts.updated, 'issue', 'updated'),
+    ...say(counts.added, 'issue', 'added to the file'),
     ...say(counts.closed, 'issue', 'closed'),
     ...say(counts.reopened, 'issue', 'reopened'),
     ...say(counts.followed, 'item', 'updated in the file'),

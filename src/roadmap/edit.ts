@@ -1,9 +1,11 @@
 import { unreachable } from '../errors.ts';
-import type { Destination, Field, FieldKey, FieldStyle, IsoDate, Item, ItemEdit, Roadmap, Span } from '../model.ts';
+import type { Destination, Field, FieldKey, FieldStyle, IsoDate, Item, ItemEdit, NewItem, Roadmap, Span } from '../model.ts';
+import { setBlock } from './block-splices.ts';
 import { readDate } from './dates.ts';
 import { isBlank, lineEnding } from './lines.ts';
 import { type IssueAddress, issueLink } from './link.ts';
 import { moveItem } from './move.ts';
+import { addItem } from './new-item.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
 import { fittingTable, lastPeer } from './peers.ts';
 import { type Splice, splice } from './splice.ts';
@@ -13,12 +15,16 @@ import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './veri
 /** What is to change in the file. Lines are those of the reading that is edited. */
 export interface FileChange {
   readonly items: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+  /** None if it is left out. */
+  readonly added?: readonly NewItem[];
   /** The day for the line `Last updated`, if it is to be set. */
   readonly lastUpdated: IsoDate | null;
 }
 
 export interface RefusedEdit {
+  /** The line of the item; of one that is new, the number of its issue as `issue`. */
   readonly line: number;
+  readonly issue?: number;
   readonly why: string;
 }
 
@@ -50,6 +56,11 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
     if (typeof moved === 'string') refused.push({ line, why: moved });
     else ({ roadmap: current, order } = moved);
   }
+  for (const added of change.added ?? []) {
+    const result = addItem(current, added, read, address);
+    if (typeof result === 'string') refused.push({ line: 0, issue: added.issue, why: result });
+    else current = result;
+  }
   if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
   return { text: withLastUpdated(current, change.lastUpdated), refused };
 }
@@ -68,8 +79,10 @@ function movesOf(indexed: readonly NumberedEdits[]): { index: number; line: numb
 function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], reading: ReadOptions): EditResult {
   const lines = new Set(refused.map(({ line }) => line));
   const items = change.items.filter(({ line }) => !lines.has(line));
-  const lastUpdated = items.length === 0 ? null : change.lastUpdated;
-  const result = editRoadmap(roadmap, { items, lastUpdated }, reading);
+  const issues = new Set(refused.map(({ issue }) => issue));
+  const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
+  const lastUpdated = items.length + added.length === 0 ? null : change.lastUpdated;
+  const result = editRoadmap(roadmap, { items, added, lastUpdated }, reading);
   return { text: result.text, refused: [...refused, ...result.refused] };
 }
 
@@ -122,6 +135,12 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, address: IssueA
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
       return source.status === null ? [] : [{ ...source.status.span, text: item.shape === 'row' ? edit.text.replace(/(?<!\\)\|/g, '\\|') : edit.text }];
+    case 'set-title':
+      return [{ ...source.title, text: edit.markdown }];
+    case 'set-notes':
+      return setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+    case 'set-sub-items':
+      return setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
     case 'mark-external':
       return [insert(source.title.end, ' (external)')];
     case 'unmark-external':

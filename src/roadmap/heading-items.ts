@@ -38,6 +38,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   let endLine = place.endLine;
   while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+  const noteLines = rangeWithout(line, endLine, excluded);
   return {
     line,
     endLine,
@@ -54,7 +55,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     fields,
     release: fields.release?.value ?? around?.release ?? null,
     priority: priorityOf(fields, context.problem),
-    notes: outdented(rangeWithout(line, endLine, excluded), lines, 0),
+    notes: outdented(noteLines, lines, 0),
     subItems: outdentedRanges(subItems, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
@@ -77,6 +78,8 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
       next: null,
       gap: null,
       adoptedLine: null,
+      noteLines,
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
       topLevel: false,
     },
   };

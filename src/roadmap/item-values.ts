@@ -37,13 +37,18 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
 export function priorityOf(fields: Fields, problem: (problem: Problem) => void): Priority | null {
   const field = fields.priority;
   if (field === undefined || field.value === '') return null;
-  const word = /^[\p{L}-]+/u.exec(field.value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
-  const level = PRIORITIES.find((priority) => priority === word) ?? null;
+  const level = levelIn(field.value);
   if (level === null) {
     const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
     problem({ line: field.line, level: 'notice', code: 'unknown-priority', message });
   }
   return level;
+}
+
+/** The level that a value names with its first word. */
+export function levelIn(value: string): Priority | null {
+  const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
+  return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 
 /** The lines that a span touches. */

@@ -70,6 +70,7 @@ export function readItem(
   const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
   const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+  const noteLines = rangeWithout(line, endLine, excluded);
   reportItem(place, line, title, state, context);
   const item: Item = {
     line,
@@ -87,7 +88,7 @@ export function readItem(
     fields,
     release: fields.release?.value ?? place.section?.release ?? null,
     priority: priorityOf(fields, context.problem),
-    notes: outdented(rangeWithout(line, endLine, excluded), lines, contentColumn),
+    notes: outdented(noteLines, lines, contentColumn),
     subItems: outdentedRanges(subItems, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
@@ -107,6 +108,8 @@ export function readItem(
       ordered: place.list.ordered === true,
       ...neighboursOf(place.list, place.index, endLine, lines),
       adoptedLine: place.adopted[0] === undefined ? null : lineAt(lines, spanOf(place.adopted[0]).start),
+      noteLines,
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
       topLevel: place.topLevel,
     },
   };

@@ -131,6 +131,8 @@ function readRow(row: TableRow, columns: Columns, list: number, section: Section
       next: null,
       gap: null,
       adoptedLine: null,
+      noteLines: [],
+      subItemLines: [],
       topLevel: true,
     },
   };

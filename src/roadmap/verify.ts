@@ -13,6 +13,8 @@ interface Signature {
   status: { text: string; state: ItemState | null; where: StatusMark['where'] } | null;
   fields: Record<string, string>;
   notes: string;
+  /** Compared only where they are set: else each of them is compared by itself. */
+  subItems: string | null;
   section: string;
   /** Position of the parent item in the reading. */
   parent: number | null;
@@ -26,12 +28,51 @@ export interface IndexedEdits {
 
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
 export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
-  const wanted = before.items.map((item) => signatureOf(before, item));
+  const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => index));
+  const kept = before.items.filter(outside((item) => renewed.has(before.items.indexOf(item))));
+  const positions = new Map(kept.map((item, position) => [before.items.indexOf(item), position]));
+  const renewedPositions = new Set([...renewed].map((index) => positions.get(index)));
+  let position = -1;
+  const left = after.items.filter(
+    outside(() => {
+      position += 1;
+      return renewedPositions.has(position);
+    }),
+  );
+  const wanted = signaturesOf(before, kept);
   for (const { index, edits } of edited) {
-    const signature = wanted[index];
+    const signature = wanted[positions.get(index) ?? -1];
     if (signature !== undefined) for (const edit of edits) foresee(signature, edit);
   }
-  return differences(before, wanted, after, []);
+  return firstDifference(before, wanted, after, left, []);
+}
+
+/**
+ * Where sub-items are written anew, those that were there and those that are are not compared one by one.
+ * @param isRenewed called for each item that stands in none of those, in their order
+ */
+function outside(isRenewed: (item: Item) => boolean): (item: Item) => boolean {
+  const inside = new Set<number>();
+  return (item) => {
+    const within = item.parent !== null && inside.has(item.parent);
+    if (within || isRenewed(item)) inside.add(item.line);
+    return !within;
+  };
+}
+
+/** What the reading has to be with one more item. @param at its position in the order of the new reading */
+export function verifyNew(
+  before: Roadmap,
+  after: Roadmap,
+  at: number,
+  wanted: { reads: string; issue: number; section: string },
+  newSection: string | null,
+): string | null {
+  const item = after.items[at];
+  const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
+  if (!right || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+  const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+  return firstDifference(before, signaturesOf(before, before.items), after, left, newSection === null ? [] : [newSection]);
 }
 
 /** What the reading has to be when some items, with those inside them, stand elsewhere. */
@@ -43,22 +84,29 @@ export function verifyMove(before: Roadmap, after: Roadmap, index: number, toInd
   const moved = order.splice(index, size);
   order.splice(toIndex > index ? toIndex - size : toIndex, 0, ...moved);
   const positions = new Map(order.map((at, position) => [at, position]));
-  const wanted = order.map((at) => {
-    const signature = signatureOf(before, before.items[at] as Item);
+  const signatures = signaturesOf(before, before.items);
+  const wanted = order.flatMap((at) => {
+    const signature = signatures[at];
+    if (signature === undefined) return [];
     if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-    if (!moved.includes(at)) return signature;
+    if (!moved.includes(at)) return [signature];
     // What a row says was verified before it moved: where it stands now may say more.
     const arrived = after.items[positions.get(at) ?? -1];
-    const state = arrived === undefined ? null : (signatureOf(after, arrived).status?.state ?? null);
-    return { ...signature, section: toSection, status: signature.status === null ? null : { ...signature.status, state } };
+    const state = arrived === undefined ? null : (signaturesOf(after, [arrived])[0]?.status?.state ?? null);
+    return [{ ...signature, section: toSection, status: signature.status === null ? null : { ...signature.status, state } }];
   });
-  return differences(before, wanted, after, newSection === null ? [] : [newSection]);
+  return firstDifference(before, wanted, after, after.items, newSection === null ? [] : [newSection]);
 }
 
-function signatureOf(roadmap: Roadmap, item: Item): Signature {
+/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+function signaturesOf(roadmap: Roadmap, items: readonly Item[]): Signature[] {
+  const positions = new Map(items.map(({ line }, position) => [line, position]));
+  return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : (positions.get(item.parent) ?? null)));
+}
+
+function signatureOf(roadmap: Roadmap, item: Item, parent: number | null): Signature {
   const { source } = item;
   const finished = item.section !== null && ['done', 'resolved', 'dropped'].includes(roadmap.sections[item.section]?.role ?? 'none');
-  const parent = item.parent === null ? -1 : roadmap.items.findIndex(({ line }) => line === item.parent);
   return {
     title: canonicalText(item.title),
     issue: item.issue,
@@ -68,9 +116,10 @@ function signatureOf(roadmap: Roadmap, item: Item): Signature {
     external: source.externalMark !== null,
     status: source.status === null ? null : { text: statusText(source.status.text), state: finished ? null : item.state, where: source.status.where },
     fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
-    notes: item.notes.replace(/\s+/g, ' ').trim(),
+    notes: canonicalText(item.notes),
+    subItems: null,
     section: sectionKey(roadmap, item.section),
-    parent: parent === -1 ? null : parent,
+    parent,
   };
 }
 
@@ -107,6 +156,15 @@ function foresee(signature: Signature, edit: ItemEdit): void {
       if (signature.status !== null)
         signature.status = { ...signature.status, text: statusText(edit.text), state: signature.status.state === null ? null : edit.state };
       return;
+    case 'set-title':
+      signature.title = canonicalText(edit.reads);
+      return;
+    case 'set-notes':
+      signature.notes = canonicalText(edit.markdown);
+      return;
+    case 'set-sub-items':
+      signature.subItems = canonicalText(edit.markdown);
+      return;
     case 'mark-external':
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
@@ -116,11 +174,14 @@ function foresee(signature: Signature, edit: ItemEdit): void {
   }
 }
 
-function differences(before: Roadmap, wanted: readonly Signature[], after: Roadmap, newSections: readonly string[]): string | null {
-  const got = after.items.map((item) => signatureOf(after, item));
+/** @param items those of the reading after the edit that are compared with what is wanted */
+function firstDifference(before: Roadmap, wanted: readonly Signature[], after: Roadmap, items: readonly Item[], newSections: readonly string[]): string | null {
+  const got = signaturesOf(after, items);
   if (got.length !== wanted.length) return `${got.length} items instead of ${wanted.length}`;
   for (const [index, signature] of wanted.entries()) {
-    if (comparable(got[index]) !== comparable(signature)) return `“${signature.title}” would read differently`;
+    const one = got[index];
+    const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? '');
+    if (one === undefined || comparable({ ...one, subItems }) !== comparable(signature)) return `“${signature.title}” would read differently`;
   }
   // A heading that is an item has been compared as one: its text changes with its link.
   const sections = (roadmap: Roadmap) => {

@@ -15,6 +15,8 @@ interface Story {
   readonly date: string;
   /** Issues that people opened before. */
   readonly issues?: readonly { readonly title: string; readonly labels?: readonly string[] }[];
+  /** `bodies.txt` shows what the issues say. */
+  readonly bodies?: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -22,7 +24,12 @@ type Step =
   | { readonly push: string }
   | { readonly close: string; readonly as: 'completed' | 'not_planned' | 'duplicate' }
   | { readonly reopen: string }
-  | { readonly edit: readonly [from: string, to: string] };
+  | { readonly edit: readonly [from: string, to: string] }
+  | { readonly open: string; readonly labels: readonly string[]; readonly body: string }
+  /** In the issue of this title some text of the body becomes another one. */
+  | { readonly rewrite: string; readonly from: string; readonly to: string }
+  | { readonly rename: string; readonly to: string }
+  | { readonly label: string; readonly add: readonly string[]; readonly remove: readonly string[] };
 
 let github: TestGitHub;
 beforeEach(async () => {
@@ -53,6 +60,7 @@ describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
       ({ number, title, state, state_reason: reason, labels }) =>
         `#${number} ${state}${reason === null ? '' : ` (${reason})`} [${labels.join(', ')}] ${title}\n`,
     );
+    if (story.bodies === true) await expect(await bodies()).toMatchFileSnapshot(`${folder}/bodies.txt`);
     await expect(issues.join('')).toMatchFileSnapshot(`${folder}/issues.txt`);
     await expect(requests.join('\n')).toMatchFileSnapshot(`${folder}/requests.txt`);
 
@@ -61,6 +69,11 @@ describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
     expect(github.writes().length - writes, 'a further run writes nothing').toBe(0);
   });
 });
+
+async function bodies(): Promise<string> {
+  const all = await github.issues();
+  return all.map(({ number, body }) => `== #${number}\n${body.replace(/key=[0-9a-f]{16}/, 'key=<id>').replaceAll('\r', '␍')}\n`).join('\n');
+}
 
 async function take(step: Step, date: string): Promise<Run> {
   if ('push' in step) return push(date);
@@ -71,11 +84,37 @@ async function take(step: Step, date: string): Promise<Run> {
     await github.commit('ROADMAP.md', text.replace(from, to));
     return push(date);
   }
-  const { number, title } = await github.issueTitled('close' in step ? step.close : step.reopen);
-  if ('close' in step) await github.closeIssue(number, step.as);
-  else await github.reopenIssue(number);
-  const action = 'close' in step ? 'closed' : 'reopened';
+  const { action, title } = await onGitHub(step);
   return runAction(github, { name: 'issues', payload: eventPayload('issues', action, github, await github.issueTitled(title)) }, { date });
+}
+
+/** What somebody does to an issue, and the event that tells of it. */
+async function onGitHub(step: Exclude<Step, { push: string } | { edit: readonly [string, string] }>): Promise<{ action: string; title: string }> {
+  if ('open' in step) {
+    await github.api('POST', '/issues', { title: step.open, labels: step.labels, body: step.body });
+    return { action: 'labeled', title: step.open };
+  }
+  const title = subjectOf(step);
+  const { number, body } = await github.issueTitled(title);
+  if ('close' in step) await github.closeIssue(number, step.as);
+  else if ('reopen' in step) await github.reopenIssue(number);
+  else if ('rename' in step) await github.api('PATCH', `/issues/${number}`, { title: step.to });
+  else if ('rewrite' in step) {
+    if (!body.includes(step.from)) throw new Error(`The issue does not say ${step.from}:\n${body}`);
+    await github.api('PATCH', `/issues/${number}`, { body: body.replace(step.from, step.to).replace(/\r?\n/g, '\r\n') });
+  } else {
+    await github.api('POST', `/issues/${number}/labels`, { labels: step.add });
+    for (const name of step.remove) await github.api('DELETE', `/issues/${number}/labels/${encodeURIComponent(name)}`);
+  }
+  const action = 'close' in step ? 'closed' : 'reopen' in step ? 'reopened' : 'label' in step ? 'labeled' : 'edited';
+  return { action, title: 'rename' in step ? step.to : title };
+}
+
+function subjectOf(step: Exclude<Step, { push: string } | { edit: readonly [string, string] } | { open: string }>): string {
+  if ('close' in step) return step.close;
+  if ('reopen' in step) return step.reopen;
+  if ('rename' in step) return step.rename;
+  return 'rewrite' in step ? step.rewrite : step.label;
 }
 
 function push(date: string): Promise<Run> {
@@ -85,6 +124,10 @@ function push(date: string): Promise<Run> {
 function describeStep(step: Step): string {
   if ('push' in step) return '== push';
   if ('edit' in step) return `== in the file, “${step.edit[0]}” becomes “${step.edit[1]}”`;
+  if ('open' in step) return `== “${step.open}” is opened with ${step.labels.join(', ')}`;
+  if ('rewrite' in step) return `== in “${step.rewrite}” somebody writes “${step.to}” for “${step.from}”`;
+  if ('rename' in step) return `== “${step.rename}” is renamed “${step.to}”`;
+  if ('label' in step) return `== “${step.label}” gets ${step.add.join(', ')} and loses ${step.remove.join(', ')}`;
   return 'close' in step ? `== “${step.close}” is closed as ${step.as}` : `== “${step.reopen}” is reopened`;
 }
 

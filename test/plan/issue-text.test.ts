@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { issueTitle, managedBody, readMarker } from '../../src/plan/issue-text.ts';
+import type { Item } from '../../src/model.ts';
+import { contentOf } from '../../src/plan/content.ts';
+import { issueTitle, managedPart, readMarker } from '../../src/plan/issue-text.ts';
 import { itemOf, lines } from '../support/builders.ts';
 
 const URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
-const bodyOf = (text: string, path = 'ROADMAP.md') => managedBody(itemOf(text), { key: 'c.0', path }, URL);
+const bodyOf = (text: string, path = 'ROADMAP.md') => partOf(itemOf(text), path);
+const partOf = (item: Item, path = 'ROADMAP.md') => managedPart({ title: item.title, content: contentOf(item), removed: false }, { key: 'c.0', path }, URL);
 
 describe('the title of an issue', () => {
   it('is the item’s up to 256 characters', () => {
@@ -37,7 +40,7 @@ describe('the managed part of a body', () => {
         '**Owner:** ann',
         '**Priority:** high',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
+        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     );
@@ -46,7 +49,7 @@ describe('the managed part of a body', () => {
   it('is two comments and the source where the item is one line', () => {
     expect(bodyOf('- [ ] A').split('\n')).toEqual([
       '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
-      '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
+      '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
       '<!-- roadmap-sync:end -->',
     ]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Baseline, Issue } from '../../src/model.ts';
-import { managedBody } from '../../src/plan/issue-text.ts';
+import { managedPart } from '../../src/plan/issue-text.ts';
 import { match } from '../../src/plan/match.ts';
-import { baselineOf, entryOf, issueOf, itemOf, lines, link, problemsOf, roadmapOf } from '../support/builders.ts';
+import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf } from '../support/builders.ts';
 
 function matching(text: string, baseline: Baseline | null = null, issues: readonly Issue[] = []) {
   const found = match(roadmapOf(text), baseline, new Map(issues.map((issue) => [issue.number, issue])));
@@ -17,7 +17,7 @@ function matching(text: string, baseline: Baseline | null = null, issues: readon
 
 /** An issue with the marker of an item. */
 function marked(number: number, title: string, key = 'c.0', path = 'ROADMAP.md'): Issue {
-  return issueOf(number, title, { body: managedBody(itemOf('- [ ] x'), { key, path }, 'u') });
+  return issueOf(number, title, { body: managedPart({ title: 'x', content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key, path }, 'u') });
 }
 
 describe('which issue is an item’s', () => {
@@ -114,7 +114,7 @@ describe('without a baseline', () => {
   });
 
   it('an issue without a marker is not taken by its title alone', () => {
-    expect(matching(lines('- [ ] A'), null, [issueOf(4, 'A')]).fresh).toEqual(['A']);
+    expect(matching(lines('- [ ] A'), null, [issueOf(4, 'A', { body: '' })]).fresh).toEqual(['A']);
   });
 
   it('a marker for another file counts nothing', () => {

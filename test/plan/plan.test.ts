@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../src/model.ts';
+import { NO_DETAILS } from '../../src/plan/facts.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/builders.ts';
+
+const NO_CHANGES = { title: null, managed: null, addLabels: [], removeLabels: [], addAssignees: [], removeAssignees: [] };
 
 describe('a new item', () => {
   it('gets an issue: title, labels, body, and the place it stands in', () => {
@@ -12,13 +15,14 @@ describe('a new item', () => {
       key: 'c.0',
       title: 'Crash on `save`',
       labels: ['roadmap', 'bug', 'priority: critical'],
-      values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true },
+      assignees: [],
+      values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true, assignees: [], content: { priority: 'critical' } },
       place: { headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null, status: null },
       body: [
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue’s state, and it that of its item.</sub>',
+        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     });
@@ -31,7 +35,7 @@ describe('a new item', () => {
   });
 
   it('makes the labels that are missing, whatever the case of those that exist', () => {
-    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { details: { labels: ['Roadmap', 'BUG'], closingCommits: new Map() } });
+    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { details: { ...NO_DETAILS, labels: ['Roadmap', 'BUG'] } });
     expect(outlineOf(plan)).toEqual(['create-label feature', 'create-label external', 'create-issue A', 'create-issue fix: B']);
   });
 
@@ -48,7 +52,7 @@ describe('a new item', () => {
 describe('a link someone wrote', () => {
   it('gives the issue the labels it lacks, and nothing else', () => {
     const plan = planOf(`- [ ] My own words ${link(5)}\n`, [issueOf(5, 'Theirs', { labels: ['help wanted', 'Feature'] })]);
-    expect(plan.operations).toEqual([{ kind: 'label-issue', line: 1, issue: 5, title: 'My own words', labels: ['roadmap'] }]);
+    expect(plan.operations).toMatchObject([{ kind: 'update-issue', line: 1, issue: 5, fields: [], changes: { ...NO_CHANGES, addLabels: ['roadmap'] } }]);
     expect(plan.entries).toMatchObject([{ number: 5, linked: true, agreed: { roadmap: { title: 'My own words' }, issue: { title: 'Theirs' } } }]);
     expect(plan.settles).toBe(true);
   });
@@ -83,11 +87,13 @@ describe('an item’s state', () => {
   const task = (box: string) => `- [${box}] A ${link(5)}\n`;
 
   it('ticked closes the issue as completed', () => {
-    expect(planOf(task('x'), [], agreed).operations).toEqual([{ kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'completed' }]);
+    expect(planOf(task('x'), [], agreed).operations).toEqual([{ kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'completed', managed: null }]);
   });
 
   it('struck through closes the issue as not planned', () => {
-    expect(planOf(`- [x] ~~A~~ ${link(5)}\n`, [], agreed).operations).toEqual([{ kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'not_planned' }]);
+    expect(planOf(`- [x] ~~A~~ ${link(5)}\n`, [], agreed).operations).toEqual([
+      { kind: 'close-issue', line: 1, issue: 5, title: 'A', reason: 'not_planned', managed: null },
+    ]);
   });
 
   it('unticked reopens the issue', () => {
@@ -122,7 +128,7 @@ describe('the edits for an issue that was closed', () => {
 
   it('name the commit that closed it', () => {
     const closingCommits = new Map([[5, '0123456789abcdef0123456789abcdef01234567']]);
-    expect(edits(`## Bugs\n\n- A ${link(5)}\n\n## Resolved bugs\n`, 'completed', { details: { labels: null, closingCommits } })).toEqual([
+    expect(edits(`## Bugs\n\n- A ${link(5)}\n\n## Resolved bugs\n`, 'completed', { details: { ...NO_DETAILS, closingCommits } })).toEqual([
       {
         edit: 'set-field',
         key: 'resolution',
@@ -151,8 +157,20 @@ describe('the edits for an issue that was closed', () => {
 });
 
 describe('what is gone from the file', () => {
-  it('is reported, and its issue left alone', () => {
-    const plan = planOf(`- [ ] A ${link(1)}\n`, [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
+  it('closes its issue as not planned, and says why in it', () => {
+    const plan = planOf(`- [ ] A ${link(1)}\n`, [issueOf(2, 'B')], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
+    expect(plan.problems).toEqual([]);
+    expect(plan.operations).toEqual([
+      { kind: 'close-issue', line: 1, issue: 2, title: 'B', reason: 'not_planned', managed: expect.stringContaining('Its item was taken out of') as string },
+    ]);
+  });
+
+  it.each([
+    ['that this action did not create', `- [ ] A ${link(1)}\n`, { ours: false }],
+    ['whose title still stands there', lines(`- [ ] A ${link(1)}`, '', 'We dropped B for now.'), {}],
+    ['that no commit ever linked', `- [ ] A ${link(1)}\n`, { linked: false }],
+  ])('is reported, and its issue left alone, for an issue %s', (_, text, change) => {
+    const plan = planOf(text, [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B', change)]));
     expect(plan).toMatchObject({ operations: [], settles: false });
     expect(plan.problems).toEqual([
       { line: 1, level: 'warning', code: 'gone-from-file', message: '#2 “B” is no longer linked in the file. The issue is left as it is.' },

@@ -26,15 +26,35 @@ describe('what a run did', () => {
   const left = (operation: Operation): Outcome => ({ result: 'left', operation, why: 'a reason' });
 
   it('counts each kind of operation that was done', () => {
-    expect(countOutcomes(operations.map(done))).toEqual({ created: 1, linked: 1, closed: 1, reopened: 1, followed: 1, moved: 1, remaining: 0 });
+    expect(countOutcomes(operations.map(done))).toEqual({
+      created: 1,
+      linked: 1,
+      closed: 1,
+      reopened: 1,
+      followed: 1,
+      updated: 0,
+      added: 0,
+      moved: 1,
+      remaining: 0,
+    });
   });
 
   it('counts what was left, and only that', () => {
-    expect(countOutcomes(operations.map(left))).toEqual({ created: 0, linked: 0, closed: 0, reopened: 0, followed: 0, moved: 0, remaining: 5 });
+    expect(countOutcomes(operations.map(left))).toEqual({
+      created: 0,
+      linked: 0,
+      closed: 0,
+      reopened: 0,
+      followed: 0,
+      updated: 0,
+      added: 0,
+      moved: 0,
+      remaining: 5,
+    });
   });
 
   it('knows an item that follows its issue without moving', () => {
     const plan = planOf(`- [ ] A ${link(5)}\n`, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    expect(countOutcomes(plan.operations.map(done))).toMatchObject({ followed: 1, moved: 0 });
+    expect(countOutcomes(plan.operations.map(done))).toMatchObject({ followed: 1, updated: 0, added: 0, moved: 0 });
   });
 });

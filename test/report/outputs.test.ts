@@ -13,7 +13,7 @@ describe('the outputs, CONTRACT 6', () => {
   it('of a run that created', async () => {
     const result = await new MemoryWorld(TEXT).sync();
     expect(outputs(result, '/tmp/plan.json')).toEqual({
-      ...{ changed: 'true', created: '3', closed: '0', reopened: '0', moved: '0', remaining: '0' },
+      ...{ changed: 'true', created: '3', updated: '0', added: '0', closed: '0', reopened: '0', moved: '0', remaining: '0' },
       ...{ commit: 'commit-2', 'open-bugs': '1', 'open-features': '2', blockers: '1', plan: '/tmp/plan.json' },
     });
   });

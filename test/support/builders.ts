@@ -1,6 +1,8 @@
 import type { Baseline, CloseReason, Entry, Issue, Item, Place, Plan, Roadmap } from '../../src/model.ts';
+import { type Facts, NO_DETAILS } from '../../src/plan/facts.ts';
+import { managedPart } from '../../src/plan/issue-text.ts';
 import { LABELS } from '../../src/plan/labels.ts';
-import { type Facts, NO_DETAILS, planAgreement } from '../../src/plan/plan.ts';
+import { planAgreement } from '../../src/plan/plan.ts';
 import { fileChange } from '../../src/plan/rehearse.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
@@ -9,6 +11,7 @@ import { NO_RULES } from '../../src/roadmap/rules.ts';
 /** The repository that all tests are about. */
 export const ADDRESS = { server: 'https://github.test', repositories: ['o/r'] };
 export const PATH = 'ROADMAP.md';
+const FILE_URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
 /** How the tests' file is read: without a configuration. */
 export const READING: ReadOptions = { path: PATH, address: ADDRESS, rules: NO_RULES };
 export const TODAY = '2026-03-02';
@@ -17,6 +20,9 @@ export const TODAY = '2026-03-02';
 export function link(number: number): string {
   return `([#${number}](https://github.test/o/r/issues/${number}))`;
 }
+
+/** Who opened the issues that this action did not, and may do everything. */
+export const MAINTAINER = 'maintainer';
 
 /** Some lines as a file. */
 export function lines(...all: readonly string[]): string {
@@ -40,9 +46,11 @@ export function issueOf(number: number, title: string, change: Partial<Issue> = 
   return {
     number,
     title,
-    body: '',
+    body: managedPart({ title, content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key: `k.${number}`, path: PATH }, FILE_URL),
     state: { open: true },
     labels: ['roadmap', 'feature'],
+    assignees: [],
+    author: MAINTAINER,
     updatedAt: '2026-03-01T10:00:00Z',
     pullRequest: false,
     ...change,
@@ -63,18 +71,23 @@ interface EntryChange extends Partial<Omit<Entry, 'agreed'>> {
 
 /** What both sides agreed on: an open feature, unless told otherwise. */
 export function entryOf(number: number, title: string, { roadmapOpen = true, issueOpen = true, ...change }: EntryChange = {}): Entry {
-  const values = { title, kind: 'feature', external: false, priority: null } as const;
+  const values = { title, kind: 'feature', external: false, priority: null, assignees: [], content: {} } as const;
   return {
     path: PATH,
     key: `k.${number}`,
     number,
     linked: true,
+    former: [],
+    ours: true,
+    removed: false,
     agreed: { roadmap: { ...values, open: roadmapOpen }, issue: { ...values, open: issueOpen } },
     seen: {
       updatedAt: '2026-03-01T10:00:00Z',
       labels: ['roadmap', 'feature'],
       state: issueOpen ? { open: true } : { open: false, reason: 'completed' },
       title,
+      assignees: [],
+      content: {},
       itemTitle: title,
     },
     place: NOWHERE,
@@ -83,7 +96,7 @@ export function entryOf(number: number, title: string, { roadmapOpen = true, iss
 }
 
 export function baselineOf(entries: readonly Entry[], change: Partial<Baseline> = {}): Baseline {
-  const paths = { [PATH]: { blob: 'b0', syncedAt: '2026-03-01T10:00:00.000Z' } };
+  const paths = { [PATH]: { blob: 'b0', syncedAt: '2026-03-01T10:00:00.000Z', startedAt: '2026-01-01T10:00:00.000Z' } };
   return { version: 1, repository: 1, claim: null, paths, entries, createdAt: [], ...change };
 }
 
@@ -99,6 +112,10 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     labels: LABELS,
     completed: 'move',
     words: { done: [], dropped: [] },
+    people: {},
+    conflict: 'auto',
+    adopt: false,
+    reading: READING,
     claimId: 'c',
     details: NO_DETAILS,
     ...change,

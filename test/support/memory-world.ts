@@ -1,9 +1,12 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Baseline, Issue, IssueState } from '../../src/model.ts';
-import type { StateVersion, World } from '../../src/ports.ts';
+import type { Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
-import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
+
+/** The action's own account, which is no collaborator. */
+const BOT = 'github-actions[bot]';
 
 /** Moments of a run at which somebody else can act. `before` the server does what is asked. */
 type Moment = 'before file.write' | 'after file.read' | 'before state.write' | 'before issue.setState' | 'after issue.create' | 'wait';
@@ -23,6 +26,9 @@ export class MemoryWorld {
   config: string | null = null;
   readonly labels = new Set<string>();
   readonly closingCommits = new Map<number, string>();
+  /** Who may triage, and be assigned; in lower case. */
+  readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
+  readonly actors = new Map<number, Actors>();
   readonly #issues = new Map<number, Issue>();
   readonly #shas = new Map<string, string>();
   readonly #plans: Array<{ moment: Moment; skip: number; act: () => void }> = [];
@@ -129,6 +135,7 @@ export class MemoryWorld {
       today: TODAY,
       planOnly: false,
       limits,
+      conflict: 'auto',
       hint: null,
       pace: 'none',
     } as const;
@@ -174,25 +181,60 @@ export class MemoryWorld {
           this.#ask(`label.create ${name}`, true);
           this.labels.add(name);
         },
-        create: async ({ title, body, labels }) => {
+        create: async ({ title, body, labels, assignees }) => {
           this.#ask(`issue.create ${title.slice(0, 40)}`, true);
           if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
           if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
           const number = Math.max(0, ...this.numbers) + 1;
-          this.open({ number, title: title.trim(), body, labels: [...labels], state: { open: true }, updatedAt: '', pullRequest: false });
+          const given = { labels: [...labels], assignees: [...assignees], author: BOT };
+          this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', pullRequest: false });
           const created = structuredClone(this.issue(number));
           this.#moment('after issue.create');
           return created;
         },
+        update: async (number, { title, body, state }) => {
+          if (state !== undefined) this.#moment('before issue.setState');
+          const what = [title == null ? '' : 'title', body == null ? '' : 'body', state === undefined ? '' : state.open ? 'reopen' : 'close'];
+          const said = what.filter((one) => one !== '').join('+');
+          this.#ask(state === undefined ? `issue.update #${number} ${said}` : `issue.${said.replace(/^body\+/, '')} #${number}`, true);
+          if (body != null && body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
+          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
+          if (state !== undefined) this.#setState(number, state);
+          return structuredClone(this.issue(number));
+        },
         addLabels: async (number, labels) => {
           this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
           this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] });
+          return this.issue(number).labels;
         },
-        setState: async (number, state) => {
-          this.#moment('before issue.setState');
-          this.#ask(`issue.${state.open ? 'reopen' : 'close'} #${number}`, true);
-          this.#setState(number, state);
-          return structuredClone(this.issue(number));
+        removeLabel: async (number, label) => {
+          this.#ask(`issue.unlabel #${number} ${label}`, true);
+          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) });
+          return this.issue(number).labels;
+        },
+        addAssignees: async (number, logins) => {
+          this.#ask(`issue.assign #${number} ${logins.join(', ')}`, true);
+          const taken = logins.filter((login) => this.collaborators.has(login.toLowerCase()));
+          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] });
+          return this.issue(number).assignees;
+        },
+        removeAssignees: async (number, logins) => {
+          this.#ask(`issue.unassign #${number} ${logins.join(', ')}`, true);
+          const gone = new Set(logins.map((login) => login.toLowerCase()));
+          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) });
+          return this.issue(number).assignees;
+        },
+        assignable: async (logins) => {
+          this.#ask('assignees.list');
+          return new Set(logins.map((login) => login.toLowerCase()).filter((login) => this.collaborators.has(login)));
+        },
+        actors: async (number) => {
+          this.#ask(`issue.events #${number}`);
+          return this.actors.get(number) ?? { closed: null, reopened: null, renamed: null };
+        },
+        mayTriage: async (login) => {
+          this.#ask(`collaborator ${login}`);
+          return this.collaborators.has(login.toLowerCase());
         },
         closingCommit: async (number) => {
           this.#ask(`issue.events #${number}`);

@@ -1,0 +1,53 @@
+import type { Baseline, IsoDate, Issue, Roadmap } from '../model.ts';
+import type { IssueAddress } from '../roadmap/link.ts';
+import type { ReadOptions } from '../roadmap/parse.ts';
+import type { LabelSet } from './labels.ts';
+import type { ConflictPolicy } from './merge.ts';
+import type { People } from './people.ts';
+
+/** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
+export interface Facts {
+  readonly roadmap: Roadmap;
+  readonly baseline: Baseline | null;
+  /** The issues that were read. For one that was not, the baseline's entry tells what it was. */
+  readonly issues: ReadonlyMap<number, Issue>;
+  /** Issues that were asked for by number and could not be read. */
+  readonly unreadable: ReadonlySet<number>;
+  readonly today: IsoDate;
+  readonly address: IssueAddress;
+  readonly labels: LabelSet;
+  readonly people: People;
+  readonly conflict: ConflictPolicy;
+  /** Whether issues with our label that the file lacks enter it on the first run, too. */
+  readonly adopt: boolean;
+  /** How the file is read. */
+  readonly reading: ReadOptions;
+  /** Words that say that an item is done or dropped. */
+  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  /** Whether a completed task goes to the done section, or is only ticked. */
+  readonly completed: 'move' | 'tick';
+  /** Names the claim of this run: keys of new issues begin with it. */
+  readonly claimId: string;
+  readonly details: Details;
+}
+
+/** What is asked of the server only for what a plan touches. */
+export interface Details {
+  /** The names of all labels that exist; null before it is known that one is needed. */
+  readonly labels: readonly string[] | null;
+  /** The commit that closed an issue, by the issue's number. */
+  readonly closingCommits: ReadonlyMap<number, string>;
+  /** Logins that can be assigned, in lower case; null before it is known that one is needed. */
+  readonly assignable: ReadonlySet<string> | null;
+  /** What of an issue was not changed by somebody who may, by its number. */
+  readonly untrusted: ReadonlyMap<number, Untrusted>;
+}
+
+/** What of an issue does not count, and who changed it, if that can be told. */
+export interface Untrusted {
+  readonly state: string | null;
+  readonly title: string | null;
+  readonly body: string | null;
+}
+
+export const NO_DETAILS: Details = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map() };

@@ -1,0 +1,89 @@
+import { FIELD_KEYS, type Item, type ItemEdit, type Operation, type Roadmap } from '../model.ts';
+import { literalTitle, literalValue } from '../roadmap/literal.ts';
+import { subItemName, tickKey } from './content.ts';
+import type { Facts } from './facts.ts';
+import type { Decision } from './merge.ts';
+import { kindDestination } from './placement.ts';
+import { type IssueSide, saidContent } from './sides.ts';
+
+/** What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it. */
+export function changeItem(
+  item: Item,
+  number: number,
+  side: IssueSide,
+  decisions: readonly Decision[],
+  facts: Facts,
+): { operations: Operation[]; impossible: string[] } {
+  const impossible: string[] = [];
+  const edits: ItemEdit[] = [];
+  const fields: string[] = [];
+  const content = saidContent(side);
+  const moving = decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap');
+  for (const { field, verdict } of decisions) {
+    if (verdict !== 'to-roadmap' || field === 'state' || field.startsWith('tick: ')) continue;
+    const made = editsFor(field, item, side, content, facts, moving);
+    if (made === null) impossible.push(field);
+    else {
+      edits.push(...made);
+      fields.push(field);
+    }
+  }
+  const base = { kind: 'change-item', issue: number, title: item.title, values: side.said } as const;
+  const ticks = tickEdits(item, decisions, side, facts.roadmap);
+  const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
+  return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
+}
+
+/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+function editsFor(field: string, item: Item, side: IssueSide, content: ReturnType<typeof saidContent>, facts: Facts, moving: boolean): ItemEdit[] | null {
+  switch (field) {
+    case 'title': {
+      const title = literalTitle(side.said.title, facts.reading);
+      return title === null ? null : [{ edit: 'set-title', ...title }];
+    }
+    case 'notes':
+      return item.shape === 'row' ? null : [{ edit: 'set-notes', markdown: content.notes }];
+    case 'sub-items':
+      return item.shape === 'row' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
+    case 'kind':
+    case 'external':
+      return kindEdits(field, item, side, facts, moving);
+    default: {
+      const key = FIELD_KEYS.find((one) => one === field);
+      if (key === undefined || key === 'kind') return null;
+      const value = literalValue(content.fields[key] ?? '');
+      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
+    }
+  }
+}
+
+/** A kind is what the item's section says, where there is one for the other kind; else a field. */
+function kindEdits(field: 'kind' | 'external', item: Item, side: IssueSide, facts: Facts, moving: boolean): ItemEdit[] | null {
+  const { kind, external } = side.said;
+  if (field === 'external' && external) return [{ edit: 'mark-external' }];
+  if (field === 'external' && item.source.externalMark !== null) return [{ edit: 'unmark-external' }];
+  const to = moving ? null : kindDestination(facts.roadmap, item, field === 'kind' ? kind : item.kind, field === 'kind' ? item.external : external);
+  const said = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
+  if (said) return [{ edit: 'set-field', key: 'kind', value: kind }];
+  return to === null ? null : [{ edit: 'move', to }];
+}
+
+/** The boxes of sub-items whose ticks come from the issue. */
+function tickEdits(
+  item: Item,
+  decisions: readonly Decision[],
+  side: IssueSide,
+  roadmap: Roadmap,
+): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
+  const wanted = new Set(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field }) => field));
+  if (![...wanted].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
+  const seen = new Map<string, number>();
+  return roadmap.items.flatMap((sub) => {
+    const { box } = sub.source;
+    if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+    const rest = /^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? '';
+    const field = tickKey(subItemName(rest.trimEnd(), seen).trim());
+    if (!wanted.has(field)) return [];
+    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: side.said.content?.[field] === '[x]' }], fields: [field] }];
+  });
+}
