@@ -85,6 +85,7 @@ async function run(words, environment) {
 		planOnly: command === "plan",
 		limits,
 		conflict,
+		fullLook: false,
 		hint: null,
 		pace
 	});

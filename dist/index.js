@@ -47,6 +47,7 @@ async function run() {
 			maxChanges: inputs.maxChanges
 		},
 		conflict: inputs.conflict,
+		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,
 		pace: inputs.pace
 	});

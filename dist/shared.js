@@ -54912,8 +54912,9 @@ function sorted(values) {
 /**
 * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
 * changed it, and what closed it. Then the plan is made again, of what is known now.
+* @param byNumber issues that were read by number just before
 */
-async function planWithDetails(world, facts) {
+async function planWithDetails(world, facts, byNumber) {
 	const draft = planAgreement(facts);
 	if (draft.operations.length === 0) return draft;
 	const { issues: store } = world;
@@ -54921,6 +54922,7 @@ async function planWithDetails(world, facts) {
 	const unreadable = new Set(facts.unreadable);
 	const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
 	for (const number of touched) {
+		if (byNumber.has(number)) continue;
 		const issue = await store.read(number);
 		if (issue === null) unreadable.add(number);
 		else issues.set(number, issue);
@@ -55053,6 +55055,10 @@ const GRACE = 5e3;
 const POLL = 5e3;
 /** Seconds. */
 const LONGEST_LEASE = 330;
+/** So many issues fill a page of a list. */
+const FULL_PAGE = 100;
+/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+const MOST_MISSING = 50;
 /** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
 async function sync(world, request) {
 	const outcomes = [];
@@ -55072,15 +55078,17 @@ async function sync(world, request) {
 			words: rules.words,
 			conflict
 		};
-		const plan = await decide(world, request, {
+		const facts = {
 			...gathered,
 			...settings,
 			today,
 			address,
 			claimId,
 			details: NO_DETAILS
-		}, outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []));
-		const idle = plan.operations.length === 0 && !plan.settles;
+		};
+		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+		const plan = await decide(world, request, facts, gathered.byNumber, done);
+		const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
 			roadmap,
@@ -55146,19 +55154,22 @@ async function gather(world, request, surprises) {
 	const roadmap = readRoadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 ? null : later(syncedAt, -6e5);
+	const since = syncedAt === void 0 || request.fullLook ? null : later(syncedAt, -6e5);
 	const listed = await world.issues.list({
 		label: config.labels.roadmap.name,
 		since
 	});
 	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
 	const unreadable = /* @__PURE__ */ new Set();
+	const byNumber = /* @__PURE__ */ new Set();
 	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
 		const issue = await world.issues.read(number);
+		byNumber.add(number);
 		if (issue === null) unreadable.add(number);
 		else issues.set(number, issue);
 	}
 	return {
+		byNumber,
 		config,
 		reading,
 		roadmap,
@@ -55167,7 +55178,8 @@ async function gather(world, request, surprises) {
 		baseline,
 		issues,
 		unreadable,
-		listedAt: listed.at
+		listedAt: listed.at,
+		listed: listed.issues.length
 	};
 }
 /** Nobody has to write a configuration; but one that was named has to be there. */
@@ -55187,18 +55199,21 @@ async function settledState(world) {
 	}
 }
 /** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
-function numbersToRead(roadmap, baseline, issues, { hint }) {
-	const seen = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry.seen.updatedAt]));
+function numbersToRead(roadmap, baseline, issues, { hint, fullLook, path }) {
+	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
 	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
 	const numbers = new Set(linked.filter((number) => !issues.has(number) && !seen.has(number)));
-	if (hint !== null && (seen.has(hint.number) || linked.includes(hint.number))) {
+	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	if (hint !== null) {
 		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
 	}
 	return [...numbers];
 }
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
-async function decide(world, { limits }, facts, done) {
-	const whole = await planWithDetails(world, facts);
+async function decide(world, { limits }, facts, byNumber, done) {
+	const whole = await planWithDetails(world, facts, byNumber);
 	if (whole.operations.length === 0) return whole;
 	const plan = guard(whole, limits, done);
 	return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
@@ -56907,8 +56922,15 @@ function createIssueStore(client, repository) {
 			}, "list the issues", where, READ);
 		}
 	}
+	const events = /* @__PURE__ */ new Map();
+	/** Both who changed an issue and what closed it are among its events: they are read once. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
 	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
-	async function lastEvents(number) {
+	async function readLastEvents(number) {
 		const query = {
 			...at,
 			issue_number: number,
@@ -56960,6 +56982,7 @@ function createIssueStore(client, repository) {
 			});
 		},
 		async read(number) {
+			events.delete(number);
 			try {
 				const { data } = await rest.issues.get({
 					...at,

@@ -90,6 +90,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
     planOnly: command === 'plan',
     limits,
     conflict,
+    fullLook: false,
     hint: null,
     pace,
   });

@@ -6,8 +6,9 @@ import type { IssueStore, World } from './ports.ts';
 /**
  * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
  * changed it, and what closed it. Then the plan is made again, of what is known now.
+ * @param byNumber issues that were read by number just before
  */
-export async function planWithDetails(world: World, facts: Facts): Promise<Plan> {
+export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<Plan> {
   const draft = planAgreement(facts);
   if (draft.operations.length === 0) return draft;
   const { issues: store } = world;
@@ -15,6 +16,7 @@ export async function planWithDetails(world: World, facts: Facts): Promise<Plan>
   const unreadable = new Set(facts.unreadable);
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
   for (const number of touched) {
+    if (byNumber.has(number)) continue;
     // Lists lag: what is about to enter the file, and what a body is written over, is read by its number.
     const issue = await store.read(number);
     if (issue === null) unreadable.add(number);

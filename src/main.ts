@@ -53,6 +53,7 @@ async function run(): Promise<void> {
     planOnly: inputs.dryRun || inputs.command === 'plan' || context.pull !== null,
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
+    fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
     pace: inputs.pace,
   });

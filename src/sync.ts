@@ -28,6 +28,8 @@ export interface Request {
   /** An issue that something happened to: a hint at what to read, nothing more. */
   readonly hint: { readonly number: number; readonly updatedAt: string } | null;
   readonly pace: 'github' | 'none';
+  /** Look at all issues, not only at those that changed: a list by time does not show what was deleted, or lost our label. */
+  readonly fullLook: boolean;
 }
 
 /** What a run found and did. */
@@ -53,6 +55,10 @@ const GRACE = 5_000;
 const POLL = 5_000;
 /** Seconds. */
 const LONGEST_LEASE = 330;
+/** So many issues fill a page of a list. */
+const FULL_PAGE = 100;
+/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+const MOST_MISSING = 50;
 /** Lists of issues lag behind writes: what changed shortly before the last look is looked at again. Milliseconds. */
 const OVERLAP = 600_000;
 
@@ -70,8 +76,9 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const settings = { labels, completed, people, adopt, words: rules.words, conflict };
     const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
-    const plan = await decide(world, request, facts, done);
-    const idle = plan.operations.length === 0 && !plan.settles;
+    const plan = await decide(world, request, facts, gathered.byNumber, done);
+    // A long list of what has long been seen would be read again by every run: the state is written to shorten it.
+    const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
     if (request.planOnly || plan.refused !== null || idle) {
       return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null };
     }
@@ -111,7 +118,11 @@ interface Gathered {
   readonly baseline: Baseline | null;
   readonly issues: ReadonlyMap<number, Issue>;
   readonly unreadable: ReadonlySet<number>;
+  /** Issues that were read by number, just now. */
+  readonly byNumber: ReadonlySet<number>;
   readonly listedAt: string;
+  /** How many issues the list had. */
+  readonly listed: number;
 }
 
 /**
@@ -133,16 +144,18 @@ async function gather(world: World, request: Request, surprises: ReadonlySet<num
   const roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
-  const since = syncedAt === undefined ? null : later(syncedAt, -OVERLAP);
+  const since = syncedAt === undefined || request.fullLook ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   const unreadable = new Set<number>();
+  const byNumber = new Set<number>();
   for (const number of new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
     const issue = await world.issues.read(number);
+    byNumber.add(number);
     if (issue === null) unreadable.add(number);
     else issues.set(number, issue);
   }
-  return { config, reading, roadmap, file, state, baseline, issues, unreadable, listedAt: listed.at };
+  return { byNumber, config, reading, roadmap, file, state, baseline, issues, unreadable, listedAt: listed.at, listed: listed.issues.length };
 }
 
 /** Nobody has to write a configuration; but one that was named has to be there. */
@@ -165,11 +178,15 @@ async function settledState(world: World): Promise<StateVersion | null> {
 }
 
 /** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
-function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>, { hint }: Request): number[] {
-  const seen = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry.seen.updatedAt]));
+function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>, { hint, fullLook, path }: Request): number[] {
+  const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+  const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
   const linked = roadmap.items.flatMap(({ issue, parent }) => (issue === null || parent !== null ? [] : [issue]));
   const numbers = new Set(linked.filter((number) => !issues.has(number) && !seen.has(number)));
-  if (hint !== null && (seen.has(hint.number) || linked.includes(hint.number))) {
+  // Those that a list of all does not show were deleted or moved away, or lost our label.
+  const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+  for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+  if (hint !== null) {
     const known = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
     if (!known.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
   }
@@ -177,8 +194,8 @@ function numbersToRead(roadmap: Roadmap, baseline: Baseline | null, issues: Read
 }
 
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
-async function decide(world: World, { limits }: Request, facts: Facts, done: readonly Operation[]): Promise<Plan> {
-  const whole = await planWithDetails(world, facts);
+async function decide(world: World, { limits }: Request, facts: Facts, byNumber: ReadonlySet<number>, done: readonly Operation[]): Promise<Plan> {
+  const whole = await planWithDetails(world, facts, byNumber);
   if (whole.operations.length === 0) return whole;
   // What is too large is refused before the edits are tried, which costs most.
   const plan = guard(whole, limits, done);

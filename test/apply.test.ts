@@ -201,13 +201,7 @@ describe('an issue that is to be changed', () => {
     memory.at('before state.write', () => memory.change(1, { title: 'Renamed' }));
     memory.requests.length = 0;
     await memory.sync();
-    expect(memory.requests.filter((request) => request.includes('#1'))).toEqual([
-      'issue.read #1',
-      'issue.read #1',
-      'issue.read #1',
-      'issue.read #1',
-      'issue.close #1',
-    ]);
+    expect(memory.requests.filter((request) => request.includes('#1'))).toEqual(['issue.read #1', 'issue.read #1', 'issue.read #1', 'issue.close #1']);
     expect(memory.issue(1)).toMatchObject({ title: 'Renamed', state: { open: false, reason: 'completed' } });
   });
 });

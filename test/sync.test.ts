@@ -199,3 +199,16 @@ describe('a link someone wrote', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a full look', () => {
+  it('finds what a list by time does not show: a label that is gone, an issue that is', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B', '- [ ] C'));
+    world.pass(3600);
+    world.change(1, { labels: ['feature'] });
+    world.delete(2);
+    expect((await world.sync({ planOnly: true })).problems).toEqual([]);
+    const { problems } = await world.sync({ fullLook: true });
+    expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['not-tracked 1', 'cannot-read-issue 2']);
+    expect(world.numbers).toEqual([1, 3]);
+  });
+});

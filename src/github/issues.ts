@@ -22,6 +22,8 @@ interface IssueAnswer {
   readonly pull_request?: unknown;
 }
 
+type IssueEvents = Awaited<ReturnType<Client['rest']['issues']['listEvents']>>['data'];
+
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
@@ -46,8 +48,17 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     }
   }
 
+  const events = new Map<number, Promise<IssueEvents>>();
+
+  /** Both who changed an issue and what closed it are among its events: they are read once. */
+  function lastEvents(number: number): Promise<IssueEvents> {
+    const asked = events.get(number) ?? readLastEvents(number);
+    events.set(number, asked);
+    return asked;
+  }
+
   /** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
-  async function lastEvents(number: number) {
+  async function readLastEvents(number: number): Promise<IssueEvents> {
     const query = { ...at, issue_number: number, per_page: PAGE };
     const answer = await rest.issues.listEvents(query);
     const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? '')?.[1];
@@ -81,6 +92,8 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     },
 
     async read(number) {
+      // It is read because it may have changed.
+      events.delete(number);
       try {
         const { data } = await rest.issues.get({ ...at, issue_number: number });
         // A transferred issue answers from where it is now.

@@ -32,6 +32,7 @@ export const TOKENS = { action: 'action-token', maintainer: 'maintainer-token', 
 export class TestGitHub {
   readonly owner = 'acme';
   readonly repo = 'rocket';
+  #ahead = 0;
   readonly requests: SentRequest[] = [];
   /** Requests that GitHub's description does not know. A test fails if there is one. */
   readonly invalid: string[] = [];
@@ -91,6 +92,15 @@ export class TestGitHub {
   }
 
   /** Sends a request as a maintainer, and forgets that it was sent. */
+  #date(): string {
+    return new Date(Date.now() + this.#ahead).toUTCString();
+  }
+
+  /** Lets the server's clock go on, as far as its answers tell of it. Milliseconds. */
+  pass(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+
   async api<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
     const before = this.requests.length;
     const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
@@ -173,7 +183,7 @@ export class TestGitHub {
   async #respond(method: string, url: URL, body: unknown, request: IncomingMessage) {
     const json = (status: number, value: unknown) => ({
       status,
-      headers: { 'content-type': 'application/json', date: new Date().toUTCString() },
+      headers: { 'content-type': 'application/json', date: this.#date() },
       body: JSON.stringify(value),
     });
     const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -188,7 +198,7 @@ export class TestGitHub {
       headers: { authorization: `token ${token}`, accept: request.headers.accept ?? '*/*', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
     });
-    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: new Date().toUTCString() };
+    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.#date() };
     const link = response.headers.get('link');
     if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());

@@ -137,6 +137,7 @@ export class MemoryWorld {
       limits,
       conflict: 'auto',
       hint: null,
+      fullLook: false,
       pace: 'none',
     } as const;
     return sync(this.world(), { ...request, ...change });
