@@ -1,305 +1,36 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { issueOf } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
+import { expectAgreement, type Place, START, step } from './support/people.ts';
 
-/**
- * People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same of
- * every item or the difference is reported. What is compared is read here, by itself: nothing of src/plan is called.
- */
+/** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
 const RUNS = Number(process.env['AGREEMENT_RUNS'] ?? 1000);
+const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 
-const START = `# Kite
-
-## Known bugs
-
-- T1 tears
-  - owner: Kim
-  - status: open
-- T2 sinks
-
-## Planned
-
-- T3 tail
-  - status: drawn
-  - [ ] cut
-  - [ ] glue
-- T4 colours
-
-## Completed
-
-- T0 frame
-`;
-
-const WORDS = ['alpha', 'beta', 'gamma', 'delta *x*', 'eps_ilon', '`code`', 'a & b', 'so: it'];
-const STATUSES = ['open', 'in work', 'blocked by #7', 'done _soon_'];
-const LEVELS = ['high', 'low', 'blocker'];
-const FIELDS = ['status', 'prognosis', 'owner', 'priority'];
-
-type Step =
-  | { readonly do: 'sync' }
-  | { readonly do: 'file-title' | 'issue-title'; readonly which: number; readonly word: number }
-  | { readonly do: 'file-field' | 'issue-field'; readonly which: number; readonly field: number; readonly value: number }
-  | { readonly do: 'file-unset' | 'issue-unset'; readonly which: number; readonly field: number }
-  | { readonly do: 'file-tick' | 'issue-tick'; readonly which: number }
-  | { readonly do: 'file-move'; readonly which: number; readonly to: number }
-  | { readonly do: 'file-remove' | 'file-add' | 'issue-reopen' | 'issue-text' | 'issue-foreign-label' | 'issue-kind' | 'issue-cut'; readonly which: number }
-  | { readonly do: 'issue-close'; readonly which: number; readonly reason: number }
-  | { readonly do: 'issue-level'; readonly which: number; readonly value: number }
-  | { readonly do: 'issue-open'; readonly which: number; readonly word: number }
-  | { readonly do: 'file-revert' };
-
-const which = fc.nat(7);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.constant({ do: 'sync' } as const),
-  fc.constant({ do: 'sync' } as const),
-  fc.record({ do: fc.constantFrom('file-title', 'issue-title'), which, word: fc.nat(WORDS.length - 1) }),
-  fc.record({ do: fc.constantFrom('file-field', 'issue-field'), which, field: fc.nat(FIELDS.length - 1), value: fc.nat(3) }),
-  fc.record({ do: fc.constantFrom('file-unset', 'issue-unset'), which, field: fc.nat(FIELDS.length - 1) }),
-  fc.record({ do: fc.constantFrom('file-tick', 'issue-tick'), which }),
-  fc.record({ do: fc.constant('file-move'), which, to: fc.nat(2) }),
-  fc.record({
-    do: fc.constantFrom('file-remove', 'file-add', 'issue-reopen', 'issue-text', 'issue-foreign-label', 'issue-kind', 'issue-cut'),
-    which,
-  }),
-  fc.record({ do: fc.constant('issue-close'), which, reason: fc.nat(2) }),
-  fc.record({ do: fc.constant('issue-level'), which, value: fc.nat(LEVELS.length) }),
-  fc.record({ do: fc.constant('issue-open'), which, word: fc.nat(WORDS.length - 1) }),
-  fc.constant({ do: 'file-revert' } as const),
-) as fc.Arbitrary<Step>;
-
-/** An item's lines in the file, found by the token that its title begins with. */
-interface Found {
-  readonly token: string;
-  readonly start: number;
-  readonly end: number;
-  readonly section: string;
-}
-
-function itemsIn(text: string): Found[] {
-  const lines = text.split('\n');
-  const found: Array<{ token: string; start: number; end: number; section: string }> = [];
-  let section = '';
-  for (const [at, line] of lines.entries()) {
-    if (line.startsWith('## ')) section = line.slice(3);
-    const token = /^- (T\d+)\b/.exec(line)?.[1];
-    if (token !== undefined) found.push({ token, start: at, end: at + 1, section });
-    else if (/^ {2,}\S/.test(line) && found.at(-1)?.end === at) Object.assign(found.at(-1) ?? {}, { end: at + 1 });
-  }
-  return found;
-}
-
-class People {
-  readonly world: MemoryWorld;
-  readonly #texts: string[] = [];
-  readonly foreign = new Map<number, string>();
-  readonly said = new Map<number, string>();
-  #next = 10;
-
-  constructor(world: MemoryWorld) {
-    this.world = world;
-  }
-
-  async take(one: Step): Promise<void> {
-    const { world } = this;
-    if (one.do === 'sync') {
-      await world.sync({ limits: { maxCreates: 100, maxCloses: 100, maxChanges: 100 } });
-      return;
-    }
-    if (one.do === 'file-revert') {
-      const before = this.#texts.at(-1);
-      if (before !== undefined) world.edit(before);
-      return;
-    }
-    if (one.do.startsWith('file-')) this.#inFile(one);
-    else this.#inIssue(one);
-  }
-
-  #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' }>): void {
-    const { world } = this;
-    this.#texts.push(world.text);
-    const lines = world.text.split('\n');
-    const all = itemsIn(world.text);
-    const item = all[one.which % Math.max(1, all.length)];
-    if (one.do === 'file-add') {
-      const at = lines.indexOf(one.which % 2 === 0 ? '## Planned' : '## Known bugs');
-      lines.splice(at + 2, 0, `- T${this.#next} new`);
-      this.#next += 1;
-    } else if (item === undefined) return;
-    else if (one.do === 'file-title') lines[item.start] = (lines[item.start] ?? '').replace(/^(- T\d+) ?[^([]*/, `$1 ${WORDS[one.word]} `).trimEnd();
-    else if (one.do === 'file-field') this.#setField(lines, item, FIELDS[one.field] ?? '', this.value(one.field, one.value));
-    else if (one.do === 'file-unset') this.#setField(lines, item, FIELDS[one.field] ?? '', null);
-    else if (one.do === 'file-tick') {
-      for (let at = item.start; at < item.end; at += 1) {
-        const line = lines[at] ?? '';
-        if (/^ {2}- \[[ x]\]/.test(line)) lines[at] = line.includes('[ ]') ? line.replace('[ ]', '[x]') : line.replace('[x]', '[ ]');
-      }
-    } else if (one.do === 'file-remove') lines.splice(item.start, item.end - item.start);
-    else if (one.do === 'file-move') {
-      const [block] = [lines.splice(item.start, item.end - item.start)];
-      const at = lines.indexOf(['## Known bugs', '## Planned', '## Completed'][one.to] ?? '');
-      lines.splice(at + 2, 0, ...block);
-    }
-    world.edit(lines.join('\n'));
-  }
-
-  value(field: number, value: number): string {
-    const key = FIELDS[field];
-    return key === 'owner'
-      ? (['@ann', '@bob', 'Kim', '@ann, Kim'][value] ?? '')
-      : key === 'priority'
-        ? (LEVELS[value % LEVELS.length] ?? '')
-        : (STATUSES[value] ?? '');
-  }
-
-  #setField(lines: string[], item: Found, key: string, value: string | null): void {
-    const at = lines.findIndex((line, index) => index > item.start && index < item.end && line.startsWith(`  - ${key}:`));
-    if (at !== -1) lines.splice(at, 1, ...(value === null ? [] : [`  - ${key}: ${value}`]));
-    else if (value !== null) lines.splice(item.start + 1, 0, `  - ${key}: ${value}`);
-  }
-
-  #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' }>): void {
-    const { world } = this;
-    if (one.do === 'issue-open') {
+function inMemory(): Place {
+  const world = new MemoryWorld(START);
+  return {
+    text: async () => world.text,
+    edit: async (text) => world.edit(text),
+    issues: async () => world.numbers.map((number) => world.issue(number)),
+    change: async (number, change) => world.change(number, change),
+    open: async ({ title, body, labels }) => {
       const number = Math.max(0, ...world.numbers) + 1;
-      world.open(issueOf(number, `T${this.#next} ${WORDS[one.word]}`, { body: 'Mine.', labels: ['roadmap', one.which % 2 === 0 ? 'bug' : 'feature'] }));
-      this.#next += 1;
-      this.said.set(number, 'Mine.');
-      return;
-    }
-    const number = world.numbers[one.which % Math.max(1, world.numbers.length)];
-    if (number === undefined) return;
-    const issue = world.issue(number);
-    switch (one.do) {
-      case 'issue-title':
-        world.change(number, { title: issue.title.replace(/^(T\d+).*/, `$1 ${WORDS[one.word]}`) });
-        return;
-      case 'issue-close':
-        if (issue.state.open)
-          world.change(number, { state: { open: false, reason: (['completed', 'not_planned', 'duplicate'] as const)[one.reason] ?? 'completed' } });
-        return;
-      case 'issue-reopen':
-        if (!issue.state.open) world.change(number, { state: { open: true } });
-        return;
-      case 'issue-foreign-label':
-        this.foreign.set(number, 'help wanted');
-        world.change(number, { labels: [...new Set(['help wanted', ...issue.labels])] });
-        return;
-      case 'issue-text':
-        this.said.set(number, `I said ${number}.`);
-        world.change(number, { body: `I said ${number}.\r\n\r\n${issue.body}` });
-        return;
-      case 'issue-cut':
-        world.change(number, { body: issue.body.replace(/<!-- roadmap-sync:end -->/, '') });
-        return;
-      case 'issue-kind': {
-        const others = issue.labels.filter((name) => name !== 'bug' && name !== 'feature');
-        world.change(number, { labels: [...others, issue.labels.includes('bug') ? 'feature' : 'bug'] });
-        return;
-      }
-      case 'issue-level': {
-        const others = issue.labels.filter((name) => !name.startsWith('priority: '));
-        const level = LEVELS[one.value];
-        world.change(number, { labels: level === undefined ? others : [...others, `priority: ${level}`] });
-        return;
-      }
-      case 'issue-field':
-      case 'issue-unset': {
-        const name = FIELDS[one.field] ?? '';
-        const label = `**${name.charAt(0).toUpperCase()}${name.slice(1)}:**`;
-        const without = issue.body.split('\n').filter((line) => !line.startsWith(label));
-        const begin = without.findIndex((line) => line.startsWith('<sub>'));
-        if (begin === -1) return;
-        const line = one.do === 'issue-field' ? [`${label} ${this.value(one.field, one.value).replaceAll('@', '@\u200b')}`, ''] : [];
-        world.change(number, { body: [...without.slice(0, begin), ...line, ...without.slice(begin)].join('\n') });
-        return;
-      }
-      case 'issue-tick':
-        world.change(number, { body: issue.body.replace(/- \[([ x])\]/, (_, box) => `- [${box === ' ' ? 'x' : ' '}]`) });
-        return;
-      default:
-        return;
-    }
-  }
-}
-
-const plain = (text: string) =>
-  text
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/[*_`\u200b]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** What an item and its issue say, each read from its own text. */
-function compare(world: MemoryWorld): Array<{ token: string; number: number; file: Record<string, string>; issue: Record<string, string> }> {
-  const lines = world.text.split('\n');
-  return itemsIn(world.text).flatMap((item) => {
-    const own = lines.slice(item.start, item.end);
-    const link = /\(\[#(\d+)\]\([^)]*\)\)\s*$/.exec(own[0] ?? '');
-    if (link === null) return [];
-    const number = Number(link[1]);
-    const issue = world.issue(number);
-    const field = (from: readonly string[], pattern: (key: string) => RegExp) =>
-      Object.fromEntries(FIELDS.map((key) => [key, plain(from.map((line) => pattern(key).exec(line)?.[1]).find((value) => value !== undefined) ?? '')]));
-    const open = item.section === 'Known bugs' || item.section === 'Planned' || item.section === 'Open bugs';
-    const managed = /<!-- roadmap-sync:begin[^\n]*\n([\s\S]*?)<!-- roadmap-sync:end -->/.exec(issue.body)?.[1]?.split('\n') ?? [];
-    const ticks = (from: readonly string[]) => from.flatMap((line) => /^\s*- (\[[ x]\] .*)$/.exec(line)?.[1] ?? []).join('; ');
-    const kind = open ? { kind: item.section === 'Planned' ? 'feature' : 'bug' } : {};
-    const fileKind = own.map((line) => /^ {2}- kind: (\w+)/.exec(line)?.[1]).find((value) => value !== undefined);
-    return [
-      {
-        token: item.token,
-        number,
-        file: {
-          title: plain((own[0] ?? '').slice(2, link.index).replace(/[: ]+$/, '')),
-          state: open ? 'open' : 'closed',
-          ...(open ? { kind: fileKind ?? kind.kind ?? '' } : {}),
-          ...field(own, (key) => new RegExp(`^ {2}- ${key}: (.*)$`)),
-          ticks: ticks(own),
-        },
-        issue: {
-          title: plain(issue.title.replace(/[: ]+$/, '')),
-          state: issue.state.open ? 'open' : 'closed',
-          ...(open ? { kind: issue.labels.includes('bug') ? 'bug' : 'feature' } : {}),
-          ...field(managed, (key) => new RegExp(`^\\*\\*${key.charAt(0).toUpperCase()}${key.slice(1)}:\\*\\* (.*)$`)),
-          ticks: ticks(managed),
-        },
-      },
-    ];
-  });
+      world.open(issueOf(number, title, { body, labels }));
+      return number;
+    },
+    sync: async () => {
+      const before = world.writes.length;
+      const { problems } = await world.sync({ limits: LIMITS });
+      return { told: problems.map(({ message }) => message), writes: world.writes.length - before };
+    },
+  };
 }
 
 describe('two sides that people edit as they like', () => {
   it(`agree in the end, in ${RUNS} sequences`, { timeout: 600_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 16 }), async (steps) => {
-        const people = new People(new MemoryWorld(START));
-        const { world } = people;
-        await people.take({ do: 'sync' });
-        const told = new Set<string>();
-        for (const one of steps) await people.take(one);
-        const limits = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
-        for (let run = 0; run < 2; run += 1) for (const { message } of (await world.sync({ limits })).problems) told.add(message);
-        const before = world.writes.length;
-        for (const { message } of (await world.sync({ limits })).problems) told.add(message);
-        expect(world.writes.slice(before), 'a further run writes nothing').toEqual([]);
-        const tokens = new Map<string, number[]>();
-        for (const number of world.numbers) {
-          const token = /^T\d+/.exec(world.issue(number).title)?.[0] ?? '';
-          tokens.set(token, [...(tokens.get(token) ?? []), number]);
-        }
-        expect(
-          [...tokens].filter(([, numbers]) => numbers.length > 1),
-          'no item has two issues',
-        ).toEqual([]);
-        for (const [number, label] of people.foreign) expect(world.issue(number).labels).toContain(label);
-        for (const [number, text] of people.said) expect(world.issue(number).body).toContain(text);
-        for (const { token, number, file, issue } of compare(world)) {
-          const reported = [...told].some((message) => message.includes(`#${number}`));
-          if (!reported) expect({ token, ...issue }).toEqual({ token, ...file });
-        }
-      }),
-      { seed: 20261123, numRuns: RUNS },
-    );
+    const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 16 }), (steps) => expectAgreement(inMemory(), steps));
+    await fc.assert(property, { seed: 20261123, numRuns: RUNS });
   });
 });

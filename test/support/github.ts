@@ -91,7 +91,6 @@ export class TestGitHub {
     return this.requests.filter(({ method }) => method !== 'GET');
   }
 
-  /** Sends a request as a maintainer, and forgets that it was sent. */
   #date(): string {
     return new Date(Date.now() + this.#ahead).toUTCString();
   }
@@ -101,6 +100,7 @@ export class TestGitHub {
     this.#ahead += milliseconds;
   }
 
+  /** Sends a request as a maintainer, and forgets that it was sent. */
   async api<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
     const before = this.requests.length;
     const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
@@ -193,6 +193,13 @@ export class TestGitHub {
     if (intercepted !== null) return json(intercepted.status, intercepted.body);
     const refusal = this.#refuse(method, path, body);
     if (refusal !== null) return json(422, { message: refusal });
+    if (path === '/assignees')
+      return json(
+        200,
+        ASSIGNABLE.map((login) => ({ login })),
+      );
+    const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];
+    if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
     const response = await fetch(`${this.#inside}${url.pathname}${url.search}`, {
       method,
       headers: { authorization: `token ${token}`, accept: request.headers.accept ?? '*/*', 'content-type': 'application/json' },
@@ -203,6 +210,15 @@ export class TestGitHub {
     if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers, body: path.startsWith('/issues') ? this.#backward(bytes) : bytes };
+  }
+
+  /** The emulator takes assignees of a PATCH only. Who cannot be assigned is left out of the answer. */
+  async #assign(number: number, method: string, { assignees }: { assignees: string[] }): Promise<unknown> {
+    const { assignees: present } = await this.api<{ assignees: { login: string }[] }>('GET', `/issues/${number}`);
+    const logins = present.map(({ login }) => login);
+    const taken = assignees.filter((login) => ASSIGNABLE.includes(login.toLowerCase()));
+    const now = method === 'DELETE' ? logins.filter((login) => !assignees.includes(login)) : [...new Set([...logins, ...taken])];
+    return this.api('PATCH', `/issues/${number}`, { assignees: now });
   }
 
   /** Limits that GitHub has and the emulator does not. */
@@ -235,6 +251,9 @@ export class TestGitHub {
     return Buffer.from(JSON.stringify(Array.isArray(value) ? value.map(mark) : mark(value)));
   }
 }
+
+/** Collaborators who can be assigned. */
+const ASSIGNABLE: readonly string[] = ['acme'];
 
 /** The emulator wants to be told its port. */
 async function freePort(): Promise<number> {
