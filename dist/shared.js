@@ -50216,6 +50216,115 @@ function subItemName(text, seen) {
 	seen.set(name, count);
 	return count === 1 ? name : `${name} (${count})`;
 }
+// src/roadmap/item-values.ts
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** An item's kind, and the first of the sources of a kind that says something. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
+	if (named === "bug" || named === "feature") return {
+		kind: named,
+		from: "field"
+	};
+	if (field !== void 0) context.problem({
+		line: field.line,
+		level: "warning",
+		code: "unknown-kind",
+		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+	});
+	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The priority level by the first word of its field; anything else is kept as text. */
+function priorityOf(fields, problem) {
+	const field = fields.priority;
+	if (field === void 0 || field.value === "") return null;
+	const level = levelIn(field.value);
+	if (level === null) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		problem({
+			line: field.line,
+			level: "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
+	return level;
+}
+/** The level that a value names with its first word. */
+function levelIn(value) {
+	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+/** What of an item's source its title tells: the same for list items, headings and rows. */
+function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
+	return {
+		title: span,
+		linkAt,
+		link,
+		strike,
+		partialStrikes,
+		externalMark: external
+	};
+}
+/** The source of an item that stands in no list: a heading, or a row. */
+const IN_NO_LIST = {
+	box: null,
+	contentColumn: 0,
+	ordered: false,
+	previous: null,
+	next: null,
+	gap: null,
+	adoptedLine: null
+};
+/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+function stateFrom({ struck }, said, role) {
+	if (struck || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+/** The lines that a span touches. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
+}
+/** The lines from one to another, without some. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
+}
+/** The text of some lines, moved to the left, without blank lines around it. */
+function outdented(numbers, lines, columns) {
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
+}
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+function outdentedRanges(ranges, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+}
 // src/roadmap/fields.ts
 /**
 * The lines of a paragraph.
@@ -50446,88 +50555,22 @@ function lastOfEach(found, problem) {
 		repeated
 	};
 }
-// src/roadmap/item-values.ts
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** An item's kind, and the first of the sources of a kind that says something. */
-function kindOf(title, fields, section, context) {
-	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
-		kind: named,
-		from: "field"
-	};
-	if (field !== void 0) context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
-	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
-	if (own !== void 0) return {
-		kind: own,
-		from: "prefix"
-	};
-	const prefix = PREFIX.exec(title);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
-	};
-	if (section !== null && section.kind !== null) return {
-		kind: section.kind,
-		from: "section"
-	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
-	};
-	return {
-		kind: "feature",
-		from: "default"
-	};
+// src/roadmap/words.ts
+/** A text as a pattern that fits it and nothing else. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
-/** The priority level by the first word of its field; anything else is kept as text. */
-function priorityOf(fields, problem) {
-	const field = fields.priority;
-	if (field === void 0 || field.value === "") return null;
-	const level = levelIn(field.value);
-	if (level === null) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		problem({
-			line: field.line,
-			level: "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-/** The level that a value names with its first word. */
-function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	return PRIORITIES.find((priority) => priority === word) ?? null;
-}
-/** The lines that a span touches. */
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-/** The lines from one to another, without some. */
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines around it. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
+function wordIn(status, words) {
+	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
 }
 // src/roadmap/title.ts
 /** Marks at the end of a title that are no words of it. */
@@ -50815,7 +50858,7 @@ function takeLink(tokens) {
 /** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
 function wordPatterns(words) {
 	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+		const escaped = escapePattern(word);
 		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
 		return {
 			says,
@@ -50840,19 +50883,6 @@ function takeWord(tokens, words, taken) {
 		};
 	}
 	return true;
-}
-// src/roadmap/words.ts
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
-function wordIn(status, words) {
-	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
-		const wanted = word.trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
-	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
 }
 // src/roadmap/heading-items.ts
 /** @param subItems the line ranges of the tasks below it */
@@ -50888,7 +50918,7 @@ function readHeadingItem(place, subItems, context) {
 		title: title.text,
 		kind: kind.kind,
 		kindFrom: kind.from,
-		state: stateOf$3(title, fields.status, around, context),
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around?.role ?? "none"),
 		external: title.external !== null || (around?.external ?? false),
 		section: around?.index ?? null,
 		issue: title.issue,
@@ -50910,22 +50940,11 @@ function readHeadingItem(place, subItems, context) {
 				end: start
 			},
 			status,
-			box: null,
-			title: title.span,
+			...titleSource(title),
+			...IN_NO_LIST,
 			repeated,
-			linkAt: title.linkAt,
-			link: title.link,
-			strike: title.strike,
-			partialStrikes: title.partialStrikes,
-			externalMark: title.external,
-			contentColumn: 0,
 			titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
 			list: -1 - own.index,
-			ordered: false,
-			previous: null,
-			next: null,
-			gap: null,
-			adoptedLine: null,
 			noteLines,
 			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
 			topLevel: false
@@ -50951,12 +50970,6 @@ function statusOf(title, field, text) {
 		text: "",
 		where: "title"
 	};
-}
-function stateOf$3(title, field, around, { title: { words } }) {
-	const said = title.word ?? (field === void 0 ? null : wordIn(field.value, words));
-	const role = around?.role ?? "none";
-	if (title.struck || said === "dropped" || role === "dropped") return "dropped";
-	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
 }
 // src/roadmap/shapes.ts
 /**
@@ -51040,10 +51053,11 @@ function belongsTo(host, before, list, lines) {
 // src/roadmap/items.ts
 /**
 * Reads one item.
+* @param title read before, to tell that it is one
 * @param inner lazy field lines that its sub-items and nested bullets found and that are not theirs
 * @param subItems the line ranges of the sub-items directly below it
 */
-function readItem(place, paragraph, inner, subItems, context) {
+function readItem(place, paragraph, title, inner, subItems, context) {
 	const { lines } = context;
 	const { node } = place;
 	const { start } = spanOf(node);
@@ -51064,8 +51078,7 @@ function readItem(place, paragraph, inner, subItems, context) {
 		...lazyOwn
 	];
 	const { fields, repeated } = lastOfEach(found, context.problem);
-	const title = readTitle(paragraph, own.titleEnd, context.title);
-	const state = stateOf$2(place, title);
+	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
 	const kind = kindOf(title.text, fields, place.section, context);
 	const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
@@ -51102,13 +51115,8 @@ function readItem(place, paragraph, inner, subItems, context) {
 				marker: markerOf(node, lines),
 				status: null,
 				box: boxOf(node, lines),
-				title: title.span,
+				...titleSource(title),
 				repeated,
-				linkAt: title.linkAt,
-				link: title.link,
-				strike: title.strike,
-				partialStrikes: title.partialStrikes,
-				externalMark: title.external,
 				contentColumn,
 				titleLinesEnd,
 				list: place.listId,
@@ -51142,12 +51150,6 @@ function reportItem(place, line, title, state, { problem }) {
 		code: "open-sub-item",
 		message: `“${title.text}” is open under an item that is done.`
 	});
-}
-function stateOf$2(place, title) {
-	const role = place.section?.role ?? "none";
-	if (title.struck || title.word === "dropped" || role === "dropped") return "dropped";
-	if (place.node.checked === true || title.word === "done" || role === "done" || role === "resolved") return "done";
-	return "open";
 }
 // src/roadmap/propose-words.ts
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
@@ -51222,7 +51224,7 @@ const DROPPED_WORDS = [
 function wordsFound(source) {
 	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
 	const found = (word) => {
-		const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+		const escaped = escapePattern(word);
 		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
 		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
 	};
@@ -51354,7 +51356,7 @@ function readRow(row, columns, list, section, context) {
 		title: title.text,
 		kind: kind.kind,
 		kindFrom: kind.from,
-		state: stateOf$1(title, status, section, context),
+		state: stateFrom(title, saidOf(title, status, context), section.role),
 		external: title.external !== null || section.external,
 		section: section.index,
 		issue: title.issue,
@@ -51376,22 +51378,11 @@ function readRow(row, columns, list, section, context) {
 				end: start
 			},
 			status,
-			box: null,
-			title: title.span,
+			...titleSource(title),
+			...IN_NO_LIST,
 			repeated: [],
-			linkAt: title.linkAt,
-			link: title.link,
-			strike: title.strike,
-			partialStrikes: title.partialStrikes,
-			externalMark: title.external,
-			contentColumn: 0,
 			titleLinesEnd: lineStart(lines, line + 1),
 			list,
-			ordered: false,
-			previous: null,
-			next: null,
-			gap: null,
-			adoptedLine: null,
 			noteLines: [],
 			subItemLines: [],
 			topLevel: true
@@ -51463,10 +51454,9 @@ function statusMark(title, cell, { lines }) {
 		where: "title"
 	};
 }
-function stateOf$1(title, status, section, { title: { words } }) {
-	const said = status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
-	if (title.struck || said === "dropped" || section.role === "dropped") return "dropped";
-	return said === "done" || section.role === "done" || section.role === "resolved" ? "done" : "open";
+/** Where the row has a status, that is what says it; else a word behind its title. */
+function saidOf(title, status, { title: { words } }) {
+	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
 // src/roadmap/timeline.ts
 /** `WE ARE HERE` with the arrow, brackets and emphasis people put around it. */
@@ -51742,9 +51732,9 @@ var Reading = class {
 			items: [],
 			outer: []
 		};
-		const reason = this.#whyNot(node, spot.list, way);
-		if (reason === null && paragraph.type === "paragraph") return this.#item(spot, paragraph, way);
-		if (reason !== null && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
+		const reason = this.#titleOrReason(node, spot.list, way);
+		if (typeof reason === "object" && paragraph.type === "paragraph") return this.#item(spot, paragraph, reason, way);
+		if (typeof reason === "string" && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
 		const inside = this.#inside(spot, way);
 		const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
 		return adopted.length === 0 ? {
@@ -51752,7 +51742,7 @@ var Reading = class {
 			outer: [...lazy, ...inside.outer]
 		} : inside;
 	}
-	#item(spot, paragraph, way) {
+	#item(spot, paragraph, title, way) {
 		const { node, adopted } = spot;
 		if (adopted[0] !== void 0) this.problems.push({
 			line: lineAt(this.#lines, spanOf(adopted[0]).start),
@@ -51775,7 +51765,7 @@ var Reading = class {
 			section: way.section,
 			parent: way.parent,
 			topLevel: way.topLevel
-		}, paragraph, inside.outer, subItems, this.#context);
+		}, paragraph, title, inside.outer, subItems, this.#context);
 		this.items.push(read.item);
 		return {
 			items: [read.item, ...inside.items],
@@ -51806,13 +51796,13 @@ var Reading = class {
 			outer
 		};
 	}
-	/** Why a list item is not an item: a reason to tell, `nothing` where there is nothing to tell, null where it is one. */
-	#whyNot(node, list, way) {
+	/** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+	#titleOrReason(node, list, way) {
 		const [paragraph] = node.children;
 		const never = way.section?.role === "never";
 		if (isTask(node, this.#lines)) {
 			if (never || way.criteria) return "criteria";
-			return paragraph?.type === "paragraph" ? this.#whyNoTitle(paragraph) : null;
+			return paragraph?.type === "paragraph" ? this.#title(paragraph) : "no-title";
 		}
 		if (!way.topLevel || never || way.criteria) return "nothing";
 		const text = paragraph === void 0 ? "" : plainText(paragraph);
@@ -51822,14 +51812,14 @@ var Reading = class {
 		if (way.label) return "labelled";
 		if (!readsForm(way.section, form)) return form === "numbered" ? "numbered" : "bullet";
 		if (paragraph?.type !== "paragraph") return "no-title";
-		return this.#whyNoTitle(paragraph);
+		return this.#title(paragraph);
 	}
-	/** A title that is empty, kept free, or says that there is nothing. */
-	#whyNoTitle(paragraph) {
+	/** A title, unless it is empty, kept free, or says that there is nothing. */
+	#title(paragraph) {
 		const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
-		const { text, span } = readTitle(paragraph, titleEnd, this.#context.title);
-		if (text === "") return "no-title";
-		return isPlaceholder(text, this.#lines.text.slice(span.start, span.end)) || saysNothing(text) ? "placeholder" : null;
+		const title = readTitle(paragraph, titleEnd, this.#context.title);
+		if (title.text === "") return "no-title";
+		return isPlaceholder(title.text, this.#lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 	}
 	#quote(node, section) {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
@@ -52036,17 +52026,29 @@ function roadmapSide(item, people, before) {
 		content: compared(content)
 	};
 }
+/** The content of an issue's managed part as it is compared; null where it has none. @param title the item's */
+function comparedBody(body, title) {
+	const content = readManaged(body, title);
+	return content === null ? null : compared(content);
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
+function rawSide(issue, kind, content, labels) {
+	return {
+		title: canonicalText(issue.title),
+		...readLabels(issue.labels, kind, labels),
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		content
+	};
+}
 /** What an issue says of its item. */
 function issueSide(issue, item, entry, labels, people) {
 	const content = issue.body === null ? null : readManaged(issue.body, item.title);
 	const read = content === null ? issue.body === null ? issue.remembered : null : compared(content);
-	const raw = {
-		title: canonicalText(issue.title),
-		...readLabels(issue.labels, item.kind, labels),
-		open: issue.state.open,
-		assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
-		content: read
-	};
+	const raw = rawSide(issue, item.kind, read, labels);
 	const base = read ?? entry?.agreed.issue.content ?? null;
 	if (entry === null || base === null) return {
 		raw,
@@ -52160,14 +52162,7 @@ function updateIssue$1(item, issue, ours, side, decisions, marker, facts) {
 		title: item.title,
 		changes,
 		fields: toIssue,
-		values: ours,
-		saw: {
-			title: issue.title,
-			labels: issue.labels,
-			state: issue.state,
-			assignees: side.raw.assignees,
-			content: side.raw.content
-		}
+		values: ours
 	};
 }
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
@@ -53000,14 +52995,7 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 }
 /** What an issue says, as an answer showed it. */
 function sideOf(issue, item, labels) {
-	const content = readManaged(issue.body, item.title);
-	return {
-		title: canonicalText(issue.title),
-		...readLabels(issue.labels, item.kind, labels),
-		open: issue.state.open,
-		assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
-		content: content === null ? null : compared(content)
-	};
+	return rawSide(issue, item.kind, comparedBody(issue.body, item.title), labels);
 }
 function entryAfter(entry, operation, issue, labels) {
 	const { agreed } = entry;
@@ -53117,15 +53105,15 @@ function written(before, now, { changes, fields }) {
 	};
 }
 /** What of an issue is remembered, beside its item's title. */
-function seenIssue({ updatedAt, labels, state, title, assignees, body }, itemTitle) {
-	const content = readManaged(body, itemTitle);
+function seenIssue(issue, itemTitle) {
+	const { updatedAt, labels, state, title, body } = issue;
 	return {
 		updatedAt,
 		labels,
 		state,
 		title,
-		assignees: assignees.map((login) => login.toLowerCase()).toSorted(),
-		content: content === null ? null : compared(content)
+		assignees: loginsOn(issue),
+		content: comparedBody(body, itemTitle)
 	};
 }
 function seenOf(issue, itemTitle) {
@@ -53185,7 +53173,7 @@ function setBlock(roadmap, item, numbers, markdown) {
 	const end = lineEnding$1(roadmap.text);
 	const indent = " ".repeat(item.source.contentColumn);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
-	const [first, ...others] = runsOf(numbers.filter((line) => !isBlank(lineText(lines, line))), (from, to) => numbers.includes(from) && numbers.includes(to) && isGapOf(numbers, from, to));
+	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -53206,22 +53194,25 @@ function setBlock(roadmap, item, numbers, markdown) {
 		text
 	}, ...gone];
 }
-/** Lines that follow each other, with only blank ones between. */
-function runsOf(numbers, joined) {
+/** Lines that follow each other, without the blank ones around them. */
+function writtenRuns(numbers, lines) {
 	const runs = [];
+	let previous = 0;
 	for (const line of numbers) {
+		const follows = line === previous + 1;
+		previous = line;
 		const last = runs.at(-1);
-		if (last !== void 0 && (line === last.to + 1 || joined(last.to, line))) last.to = line;
-		else runs.push({
+		if (!follows || last === void 0) runs.push({
 			from: line,
 			to: line
 		});
+		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
+			from: line,
+			to: line
+		});
+		else if (!isBlank(lineText(lines, line))) last.to = line;
 	}
-	return runs;
-}
-function isGapOf(numbers, from, to) {
-	for (let line = from + 1; line < to; line += 1) if (!numbers.includes(line)) return false;
-	return true;
+	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
 /** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
 function behind(roadmap, item, block, end) {
@@ -53241,6 +53232,35 @@ function behind(roadmap, item, block, end) {
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}
+// src/roadmap/insert.ts
+/** Puts a block behind some text, with one blank line on both sides where there is text. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? at(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+/** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function at(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** Behind the last character before an offset that is no white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
 }
 // src/roadmap/style.ts
 /**
@@ -53392,9 +53412,7 @@ function insertion(roadmap, item, to, lines) {
 }
 /** A row stands below another line of a table, with nothing between. */
 function rowBehind(text, { source }, position) {
-	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
-	const end = lineEnding$1(text);
-	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+	return behindLines(text, position, text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, ""), "");
 }
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
 function pushOn(text, { source }) {
@@ -53420,33 +53438,12 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		side
 	}, lines).join(end);
 	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-	const position = neighbour.source.lines.end;
-	if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
-	return at(position, `${end}${gap}${block}`);
+	return behindLines(text, neighbour.source.lines.end, block, gap);
 }
 /** At the end of a section without items, with a blank line on both sides. */
 function intoEmpty(roadmap, item, sectionEnd, lines) {
 	const end = lineEnding$1(roadmap.text);
 	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
-}
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? at(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-function at(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
 }
 /** The item's lines as they stand at their new place. */
 function relocated(roadmap, item, beside, lines) {
@@ -53476,10 +53473,6 @@ function markerBeside(text, { item, side }) {
 	if (number === void 0 || side === "before") return marker;
 	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
 }
-/** Behind the last character before an offset that is no white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
 function withoutLineEnd(text, offset) {
 	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
 }
@@ -53499,18 +53492,18 @@ function blankLinesAfter(text, offset, lines) {
 // src/roadmap/verify.ts
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
 function verifyInPlace(before, after, edited) {
-	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => index));
-	const kept = before.items.filter(outside((item) => renewed.has(before.items.indexOf(item))));
-	const positions = new Map(kept.map((item, position) => [before.items.indexOf(item), position]));
-	const renewedPositions = new Set([...renewed].map((index) => positions.get(index)));
+	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
+	const kept = before.items.filter(outside((item) => renewed.has(item)));
 	let position = -1;
 	const left = after.items.filter(outside(() => {
 		position += 1;
-		return renewedPositions.has(position);
+		return renewed.has(kept[position]);
 	}));
 	const wanted = signaturesOf(before, kept);
+	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
 	for (const { index, edits } of edited) {
-		const signature = wanted[positions.get(index) ?? -1];
+		const item = before.items[index];
+		const signature = item === void 0 ? void 0 : byItem.get(item);
 		if (signature !== void 0) for (const edit of edits) foresee(signature, edit);
 	}
 	return firstDifference(before, wanted, after, left, []);
@@ -53680,61 +53673,32 @@ function comparable(signature) {
 // src/roadmap/new-item.ts
 /** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
 function addItem(roadmap, added, read, address) {
-	const { text } = roadmap;
-	const end = lineEnding$1(text);
+	const end = lineEnding$1(roadmap.text);
 	const { to } = added;
 	const peer = roadmap.items.filter((one) => to.at === "end" && one.section === to.section && one.source.topLevel && one.shape !== "row").at(-1) ?? null;
-	const lines = itemLines(roadmap, added, peer, address);
-	let after = null;
-	let made = "";
-	if (to.at === "new-section") {
-		const start = text.trimEnd().length;
-		const block = [
-			newHeading(roadmap, to.title),
-			"",
-			...lines
-		].join(end);
-		after = read(put(text, {
-			start,
-			end: start,
-			text: `${start === 0 ? "" : end + end}${block}`
-		}));
-		made = `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}`;
-	} else if (peer !== null) {
-		const at = peer.source.lines.end;
-		const gap = end.repeat(peer.source.gap ?? 0);
-		const block = lines.join(end);
-		after = read(put(text, {
-			start: at,
-			end: at,
-			text: /[\r\n]$/.test(text.slice(0, at)) ? `${gap}${block}${end}` : `${end}${gap}${block}`
-		}));
-	} else {
-		const section = roadmap.sections[to.section];
-		if (section === void 0) return "its section is gone";
-		const start = text.slice(0, section.span.end).trimEnd().length;
-		const rest = text.slice(start);
-		const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0].length ?? 0;
-		after = read(put(text, isBlank(rest) ? {
-			start,
-			end: start,
-			text: `${end}${end}${lines.join(end)}`
-		} : {
-			start,
-			end: start + blank,
-			text: `${end}${end}${lines.join(end)}${end}${end}`
-		}));
-	}
+	const placed = place(roadmap, to, peer, itemLines(roadmap, added, peer, address).join(end), end);
+	const text = placed === null ? null : splice(roadmap.text, [placed]);
+	if (text === null) return "its section is gone";
+	const after = read(text);
+	const made = to.at === "end" ? null : `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}`;
 	const index = after.items.findIndex(({ issue }) => issue === added.issue);
 	const section = to.at === "end" ? sectionKey(roadmap, to.section) : sectionKey(after, after.sections.length - 1);
 	return verifyNew(roadmap, after, index, {
 		reads: added.reads,
 		issue: added.issue,
 		section
-	}, to.at === "end" ? null : made) ?? after;
+	}, made) ?? after;
 }
-function put(text, one) {
-	return splice(text, [one]) ?? text;
+function place(roadmap, to, peer, block, end) {
+	const { text } = roadmap;
+	if (to.at === "new-section") return intoGap(text, contentEnd(text, text.length), [
+		newHeading(roadmap, to.title),
+		"",
+		block
+	].join(end), end);
+	if (peer !== null) return behindLines(text, peer.source.lines.end, block, end.repeat(peer.source.gap ?? 0));
+	const section = roadmap.sections[to.section];
+	return section === void 0 ? null : intoGap(text, contentEnd(text, section.span.end), block, end);
 }
 function itemLines(roadmap, { markdown, issue, content }, peer, address) {
 	const text = peer === null ? "" : roadmap.text.slice(peer.source.lines.start, peer.source.marker.end);
@@ -54920,9 +54884,8 @@ async function planWithDetails(world, facts, byNumber) {
 	const { issues: store } = world;
 	const issues = new Map(facts.issues);
 	const unreadable = new Set(facts.unreadable);
-	const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
-	for (const number of touched) {
-		if (byNumber.has(number)) continue;
+	const stale = [...new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
+	for (const number of stale) {
 		const issue = await store.read(number);
 		if (issue === null) unreadable.add(number);
 		else issues.set(number, issue);
@@ -54932,7 +54895,7 @@ async function planWithDetails(world, facts, byNumber) {
 		issues,
 		unreadable
 	};
-	const second = planAgreement(fresh);
+	const second = stale.length === 0 ? draft : planAgreement(fresh);
 	const details = {
 		labels: second.operations.some(usesLabels) ? await store.labels() : null,
 		closingCommits: await closingCommits(second.operations, store),

@@ -15,15 +15,15 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
   const issues = new Map(facts.issues);
   const unreadable = new Set(facts.unreadable);
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
-  for (const number of touched) {
-    if (byNumber.has(number)) continue;
+  const stale = [...touched].filter((number) => !byNumber.has(number));
+  for (const number of stale) {
     // Lists lag: what is about to enter the file, and what a body is written over, is read by its number.
     const issue = await store.read(number);
     if (issue === null) unreadable.add(number);
     else issues.set(number, issue);
   }
   const fresh = { ...facts, issues, unreadable };
-  const second = planAgreement(fresh);
+  const second = stale.length === 0 ? draft : planAgreement(fresh);
   const details: Details = {
     labels: second.operations.some(usesLabels) ? await store.labels() : null,
     closingCommits: await closingCommits(second.operations, store),

@@ -449,9 +449,6 @@ export interface IssueChanges {
   readonly removeAssignees: readonly string[];
 }
 
-/** What of an issue a plan follows from. */
-export type SeenIssue = Pick<Issue, 'title' | 'labels' | 'state' | 'assignees'> & { readonly content: ComparedContent | null };
-
 /** One step towards agreement. `line` is a line of the file the plan was made from. */
 export type Operation =
   | { readonly kind: 'create-label'; readonly label: LabelSpec }
@@ -476,8 +473,6 @@ export type Operation =
       /** The fields that agree when it is done, with what the file says of them. */
       readonly fields: readonly string[];
       readonly values: SideValues;
-      /** What the issue was when this was planned: on anything else it is not carried out. */
-      readonly saw: SeenIssue;
     }
   | {
       readonly kind: 'change-item';

@@ -1,14 +1,12 @@
 import { unreachable } from '../errors.ts';
 import type { Entry, Issue, Operation, Roadmap, SideValues } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
-import { canonicalText } from '../roadmap/text.ts';
 import { compared } from './content.ts';
-import { readManaged } from './issue-text.ts';
-import { type LabelSet, readLabels } from './labels.ts';
+import type { LabelSet } from './labels.ts';
 import { formerTitles, withFields } from './pair.ts';
 import type { People } from './people.ts';
 import { placesOf } from './placement.ts';
-import { roadmapSide } from './sides.ts';
+import { comparedBody, loginsOn, rawSide, roadmapSide } from './sides.ts';
 
 /** What an apply has confirmed of a plan by now. */
 export interface Confirmed {
@@ -89,14 +87,7 @@ function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: 
 
 /** What an issue says, as an answer showed it. */
 function sideOf(issue: Issue, item: Pick<SideValues, 'title' | 'kind'>, labels: LabelSet): SideValues {
-  const content = readManaged(issue.body, item.title);
-  return {
-    title: canonicalText(issue.title),
-    ...readLabels(issue.labels, item.kind, labels),
-    open: issue.state.open,
-    assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
-    content: content === null ? null : compared(content),
-  };
+  return rawSide(issue, item.kind, comparedBody(issue.body, item.title), labels);
 }
 
 function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, labels: LabelSet): Entry {
@@ -169,16 +160,9 @@ function written(before: SideValues, now: SideValues, { changes, fields }: Opera
 }
 
 /** What of an issue is remembered, beside its item's title. */
-export function seenIssue({ updatedAt, labels, state, title, assignees, body }: Issue, itemTitle: string): Omit<Entry['seen'], 'itemTitle'> {
-  const content = readManaged(body, itemTitle);
-  return {
-    updatedAt,
-    labels,
-    state,
-    title,
-    assignees: assignees.map((login) => login.toLowerCase()).toSorted(),
-    content: content === null ? null : compared(content),
-  };
+export function seenIssue(issue: Issue, itemTitle: string): Omit<Entry['seen'], 'itemTitle'> {
+  const { updatedAt, labels, state, title, body } = issue;
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), content: comparedBody(body, itemTitle) };
 }
 
 function seenOf(issue: Issue, itemTitle: string): Entry['seen'] {

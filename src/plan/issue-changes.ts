@@ -46,7 +46,7 @@ function tickIn(content: ComparedContent, name: string, otherwise: boolean): boo
 /** What an issue lacks of what both sides are to have; null where it lacks nothing. */
 export function updateIssue(
   item: Item,
-  issue: Pick<Issue, 'number' | 'title' | 'labels' | 'state'>,
+  issue: Pick<Issue, 'number' | 'labels'>,
   ours: SideValues,
   side: IssueSide,
   decisions: readonly Decision[],
@@ -83,7 +83,6 @@ export function updateIssue(
     changes,
     fields: toIssue,
     values: ours,
-    saw: { title: issue.title, labels: issue.labels, state: issue.state, assignees: side.raw.assignees, content: side.raw.content },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ComparedContent, Content, Entry, Issue, Item, SideValues } from '../model.ts';
+import type { ComparedContent, Content, Entry, Issue, Item, Kind, SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { CONTENT_KEYS, compared, contentOf } from './content.ts';
 import { readManaged } from './issue-text.ts';
@@ -40,17 +40,31 @@ export interface IssueSide {
   readonly content: Content | null;
 }
 
+/** The content of an issue's managed part as it is compared; null where it has none. @param title the item's */
+export function comparedBody(body: string, title: string): ComparedContent | null {
+  const content = readManaged(body, title);
+  return content === null ? null : compared(content);
+}
+
+export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
+  return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+
+/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
+export function rawSide(
+  issue: Pick<Issue, 'title' | 'labels' | 'state' | 'assignees'>,
+  kind: Kind,
+  content: ComparedContent | null,
+  labels: LabelSet,
+): SideValues {
+  return { title: canonicalText(issue.title), ...readLabels(issue.labels, kind, labels), open: issue.state.open, assignees: loginsOn(issue), content };
+}
+
 /** What an issue says of its item. */
 export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, labels: LabelSet, people: People): IssueSide {
   const content = issue.body === null ? null : readManaged(issue.body, item.title);
   const read = content === null ? (issue.body === null ? issue.remembered : null) : compared(content);
-  const raw: SideValues = {
-    title: canonicalText(issue.title),
-    ...readLabels(issue.labels, item.kind, labels),
-    open: issue.state.open,
-    assignees: issue.assignees.map((login) => login.toLowerCase()).toSorted(),
-    content: read,
-  };
+  const raw = rawSide(issue, item.kind, read, labels);
   // Somebody who deletes the part deletes the markers, not what the item says: it is restored.
   const base = read ?? entry?.agreed.issue.content ?? null;
   if (entry === null || base === null) return { raw, said: raw, byTriage: new Set(), content };

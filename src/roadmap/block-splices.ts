@@ -1,5 +1,5 @@
 import type { Item, Roadmap } from '../model.ts';
-import { isBlank, lineEnding, lineStart, linesOf, lineText } from './lines.ts';
+import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from './lines.ts';
 import type { Splice } from './splice.ts';
 
 /**
@@ -12,9 +12,7 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const end = lineEnding(roadmap.text);
   const indent = ' '.repeat(item.source.contentColumn);
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
-  const written = numbers.filter((line) => !isBlank(lineText(lines, line)));
-  const runs = runsOf(written, (from, to) => numbers.includes(from) && numbers.includes(to) && isGapOf(numbers, from, to));
-  const [first, ...others] = runs;
+  const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
@@ -26,20 +24,19 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   return [{ start: Math.min(start, before), end: whole.end, text }, ...gone];
 }
 
-/** Lines that follow each other, with only blank ones between. */
-function runsOf(numbers: readonly number[], joined: (from: number, to: number) => boolean): Array<{ from: number; to: number }> {
+/** Lines that follow each other, without the blank ones around them. */
+function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
   const runs: Array<{ from: number; to: number }> = [];
+  let previous = 0;
   for (const line of numbers) {
+    const follows = line === previous + 1;
+    previous = line;
     const last = runs.at(-1);
-    if (last !== undefined && (line === last.to + 1 || joined(last.to, line))) last.to = line;
-    else runs.push({ from: line, to: line });
+    if (!follows || last === undefined) runs.push({ from: line, to: line });
+    else if (isBlank(lineText(lines, last.from))) Object.assign(last, { from: line, to: line });
+    else if (!isBlank(lineText(lines, line))) last.to = line;
   }
-  return runs;
-}
-
-function isGapOf(numbers: readonly number[], from: number, to: number): boolean {
-  for (let line = from + 1; line < to; line += 1) if (!numbers.includes(line)) return false;
-  return true;
+  return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
 
 /** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */

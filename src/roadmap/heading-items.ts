@@ -1,8 +1,19 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
-import type { Field, Item, ItemState, Section, StatusMark } from '../model.ts';
+import type { Field, Item, Section, StatusMark } from '../model.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
-import { type ItemContext, kindOf, linesOfSpan, outdented, outdentedRanges, priorityOf, rangeWithout } from './item-values.ts';
+import {
+  IN_NO_LIST,
+  type ItemContext,
+  kindOf,
+  linesOfSpan,
+  outdented,
+  outdentedRanges,
+  priorityOf,
+  rangeWithout,
+  stateFrom,
+  titleSource,
+} from './item-values.ts';
 import { isBlank, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { readTitle, type Title } from './title.ts';
@@ -45,7 +56,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     title: title.text,
     kind: kind.kind,
     kindFrom: kind.from,
-    state: stateOf(title, fields.status, around, context),
+    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.title.words)), around?.role ?? 'none'),
     external: title.external !== null || (around?.external ?? false),
     section: around?.index ?? null,
     issue: title.issue,
@@ -61,23 +72,12 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: { start, end: start },
       status,
-      box: null,
-      title: title.span,
+      ...titleSource(title),
+      ...IN_NO_LIST,
       repeated,
-      linkAt: title.linkAt,
-      link: title.link,
-      strike: title.strike,
-      partialStrikes: title.partialStrikes,
-      externalMark: title.external,
-      contentColumn: 0,
       titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
       // Each heading stands by itself; lists are numbered from 1.
       list: -1 - own.index,
-      ordered: false,
-      previous: null,
-      next: null,
-      gap: null,
-      adoptedLine: null,
       noteLines,
       subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
       topLevel: false,
@@ -89,11 +89,4 @@ function statusOf(title: Title, field: Field | undefined, text: string): StatusM
   if (title.wordSpan !== null) return { span: title.wordSpan, text: text.slice(title.wordSpan.start, title.wordSpan.end), where: 'title' };
   if (field !== undefined) return { span: field.span, text: field.value, where: 'field' };
   return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };
-}
-
-function stateOf(title: Title, field: Field | undefined, around: Section | null, { title: { words } }: ItemContext): ItemState {
-  const said = title.word ?? (field === undefined ? null : wordIn(field.value, words));
-  const role = around?.role ?? 'none';
-  if (title.struck || said === 'dropped' || role === 'dropped') return 'dropped';
-  return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }

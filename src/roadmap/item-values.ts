@@ -1,7 +1,18 @@
-import { type Fields, type Kind, type KindSource, PRIORITIES, type Priority, type Problem, type Section } from '../model.ts';
+import {
+  type Fields,
+  type ItemSource,
+  type ItemState,
+  type Kind,
+  type KindSource,
+  PRIORITIES,
+  type Priority,
+  type Problem,
+  type Role,
+  type Section,
+} from '../model.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from './lines.ts';
 import type { Rules } from './rules.ts';
-import type { TitleContext } from './title.ts';
+import type { Title, TitleContext } from './title.ts';
 
 /** What an item is read with. */
 export interface ItemContext {
@@ -49,6 +60,30 @@ export function priorityOf(fields: Fields, problem: (problem: Problem) => void):
 export function levelIn(value: string): Priority | null {
   const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
   return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+
+/** What of an item's source its title tells: the same for list items, headings and rows. */
+export function titleSource({
+  span,
+  linkAt,
+  link,
+  strike,
+  partialStrikes,
+  external,
+}: Title): Pick<ItemSource, 'title' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  return { title: span, linkAt, link, strike, partialStrikes, externalMark: external };
+}
+
+/** The source of an item that stands in no list: a heading, or a row. */
+export const IN_NO_LIST = {
+  ...{ box: null, contentColumn: 0, ordered: false },
+  ...{ previous: null, next: null, gap: null, adoptedLine: null },
+} as const satisfies Partial<ItemSource>;
+
+/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+export function stateFrom({ struck }: Pick<Title, 'struck'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
+  if (struck || said === 'dropped' || role === 'dropped') return 'dropped';
+  return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }
 
 /** The lines that a span touches. */

@@ -2,12 +2,12 @@ import type { List, ListItem, Paragraph } from 'mdast';
 import type { Item, ItemState, Section } from '../model.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
-import { type ItemContext, kindOf, linesOfSpan, outdented, outdentedRanges, priorityOf, rangeWithout } from './item-values.ts';
+import { type ItemContext, kindOf, linesOfSpan, outdented, outdentedRanges, priorityOf, rangeWithout, stateFrom, titleSource } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from './list-item.ts';
 import { spanOf } from './markdown.ts';
 import { isTask } from './shapes.ts';
-import { readTitle, type Title } from './title.ts';
+import type { Title } from './title.ts';
 
 /** The item around another one. */
 export interface ParentItem {
@@ -40,12 +40,14 @@ interface ReadItem {
 
 /**
  * Reads one item.
+ * @param title read before, to tell that it is one
  * @param inner lazy field lines that its sub-items and nested bullets found and that are not theirs
  * @param subItems the line ranges of the sub-items directly below it
  */
 export function readItem(
   place: ItemPlace,
   paragraph: Paragraph,
+  title: Title,
   inner: readonly LazyField[],
   subItems: readonly { line: number; endLine: number }[],
   context: ItemContext,
@@ -64,8 +66,8 @@ export function readItem(
   const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
   const found = [...own.fields, ...blockFields(blocks, lines), ...lazyOwn];
   const { fields, repeated } = lastOfEach(found, context.problem);
-  const title = readTitle(paragraph, own.titleEnd, context.title);
-  const state = stateOf(place, title);
+  const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
+  const state = stateFrom(title, said, place.section?.role ?? 'none');
   const kind = kindOf(title.text, fields, place.section, context);
   const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
   const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
@@ -95,13 +97,8 @@ export function readItem(
       marker: markerOf(node, lines),
       status: null,
       box: boxOf(node, lines),
-      title: title.span,
+      ...titleSource(title),
       repeated,
-      linkAt: title.linkAt,
-      link: title.link,
-      strike: title.strike,
-      partialStrikes: title.partialStrikes,
-      externalMark: title.external,
       contentColumn,
       titleLinesEnd,
       list: place.listId,
@@ -131,11 +128,4 @@ function reportItem(place: ItemPlace, line: number, title: Title, state: ItemSta
   if (state === 'open' && place.parent?.state === 'done') {
     problem({ line, level: 'notice', code: 'open-sub-item', message: `“${title.text}” is open under an item that is done.` });
   }
-}
-
-function stateOf(place: ItemPlace, title: Title): ItemState {
-  const role = place.section?.role ?? 'none';
-  if (title.struck || title.word === 'dropped' || role === 'dropped') return 'dropped';
-  if (place.node.checked === true || title.word === 'done' || role === 'done' || role === 'resolved') return 'done';
-  return 'open';
 }

@@ -1,4 +1,5 @@
 import type { Destination, Item, Roadmap, Span } from '../model.ts';
+import { at, behindLines, contentEnd, intoGap } from './insert.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
 import { fittingTable, lastPeer } from './peers.ts';
 import type { Splice } from './splice.ts';
@@ -83,8 +84,7 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
 /** A row stands below another line of a table, with nothing between. */
 function rowBehind(text: string, { source }: Item, position: number): Splice {
   const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
-  const end = lineEnding(text);
-  return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${row}${end}` : `${end}${row}`);
+  return behindLines(text, position, row, '');
 }
 
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
@@ -105,29 +105,13 @@ function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: know
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
   const block = relocated(roadmap, item, { item: neighbour, side }, lines).join(end);
   if (side === 'before') return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-  const position = neighbour.source.lines.end;
-  if (/[\r\n]$/.test(text.slice(0, position))) return at(position, `${gap}${block}${end}`);
-  return at(position, `${end}${gap}${block}`);
+  return behindLines(text, neighbour.source.lines.end, block, gap);
 }
 
 /** At the end of a section without items, with a blank line on both sides. */
 function intoEmpty(roadmap: Roadmap, item: Item, sectionEnd: number, lines: Lines): Splice {
   const end = lineEnding(roadmap.text);
   return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
-}
-
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
-function intoGap(text: string, position: number, block: string, end: string): Splice {
-  const before = position === 0 ? '' : end + end;
-  const rest = text.slice(position);
-  const after = isBlank(rest) ? '' : end + end;
-  const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
-  // Whatever blank lines were there become the one before and the one after; the end of the file stays as it is.
-  return after === '' ? at(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
-}
-
-function at(position: number, text: string): Splice {
-  return { start: position, end: position, text };
 }
 
 /** An item beside which another one is put. */
@@ -174,11 +158,6 @@ function markerBeside(text: string, { item, side }: Beside): string {
     (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
   );
   return `${same ? number : Number(number) + 1}${delimiter}`;
-}
-
-/** Behind the last character before an offset that is no white space. */
-function contentEnd(text: string, offset: number): number {
-  return text.slice(0, offset).trimEnd().length;
 }
 
 function withoutLineEnd(text: string, offset: number): number {

@@ -14,7 +14,7 @@ import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsF
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
 import { isTimeline, readLastUpdated, readTimelineList } from './timeline.ts';
-import { readTitle } from './title.ts';
+import { readTitle, type Title } from './title.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -235,15 +235,15 @@ class Reading {
     const { node, adopted } = spot;
     const [paragraph] = node.children;
     if (paragraph === undefined) return { items: [], outer: [] };
-    const reason = this.#whyNot(node, spot.list, way);
-    if (reason === null && paragraph.type === 'paragraph') return this.#item(spot, paragraph, way);
-    if (reason !== null && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
+    const reason = this.#titleOrReason(node, spot.list, way);
+    if (typeof reason === 'object' && paragraph.type === 'paragraph') return this.#item(spot, paragraph, reason, way);
+    if (typeof reason === 'string' && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
     const inside = this.#inside(spot, way);
     const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
     return adopted.length === 0 ? { items: inside.items, outer: [...lazy, ...inside.outer] } : inside;
   }
 
-  #item(spot: Spot, paragraph: Paragraph, way: Way): Walked {
+  #item(spot: Spot, paragraph: Paragraph, title: Title, way: Way): Walked {
     const { node, adopted } = spot;
     if (adopted[0] !== undefined) {
       this.problems.push({
@@ -261,7 +261,14 @@ class Reading {
     };
     const inside = this.#inside(spot, { ...way, parent });
     const subItems = inside.items.filter((item) => item.parent === parent.line);
-    const read = readItem({ ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel }, paragraph, inside.outer, subItems, this.#context);
+    const read = readItem(
+      { ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel },
+      paragraph,
+      title,
+      inside.outer,
+      subItems,
+      this.#context,
+    );
     this.items.push(read.item);
     return { items: [read.item, ...inside.items], outer: read.outer };
   }
@@ -283,13 +290,13 @@ class Reading {
     return { items, outer };
   }
 
-  /** Why a list item is not an item: a reason to tell, `nothing` where there is nothing to tell, null where it is one. */
-  #whyNot(node: ListItem, list: List, way: Way): CandidateReason | 'nothing' | null {
+  /** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+  #titleOrReason(node: ListItem, list: List, way: Way): Title | CandidateReason | 'nothing' {
     const [paragraph] = node.children;
     const never = way.section?.role === 'never';
     if (isTask(node, this.#lines)) {
       if (never || way.criteria) return 'criteria';
-      return paragraph?.type === 'paragraph' ? this.#whyNoTitle(paragraph) : null;
+      return paragraph?.type === 'paragraph' ? this.#title(paragraph) : 'no-title';
     }
     if (!way.topLevel || never || way.criteria) return 'nothing';
     const text = paragraph === undefined ? '' : plainText(paragraph);
@@ -299,15 +306,15 @@ class Reading {
     if (way.label) return 'labelled';
     if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
     if (paragraph?.type !== 'paragraph') return 'no-title';
-    return this.#whyNoTitle(paragraph);
+    return this.#title(paragraph);
   }
 
-  /** A title that is empty, kept free, or says that there is nothing. */
-  #whyNoTitle(paragraph: Paragraph): CandidateReason | null {
+  /** A title, unless it is empty, kept free, or says that there is nothing. */
+  #title(paragraph: Paragraph): Title | CandidateReason {
     const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
-    const { text, span } = readTitle(paragraph, titleEnd, this.#context.title);
-    if (text === '') return 'no-title';
-    return isPlaceholder(text, this.#lines.text.slice(span.start, span.end)) || saysNothing(text) ? 'placeholder' : null;
+    const title = readTitle(paragraph, titleEnd, this.#context.title);
+    if (title.text === '') return 'no-title';
+    return isPlaceholder(title.text, this.#lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
   }
 
   #quote(node: Nodes, section: Section | null): void {

@@ -1,4 +1,5 @@
 import { knownTitle } from './sections.ts';
+import { escapePattern } from './words.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
@@ -71,7 +72,7 @@ export function wordsFound(source: string): { done: string[]; dropped: string[] 
   // What a heading says is said of a section.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
-    const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const escaped = escapePattern(word);
     const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
     return new RegExp(
       `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,

@@ -1,17 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import {
-  FIELD_KEYS,
-  type Field,
-  type FieldKey,
-  type Fields,
-  type Item,
-  type ItemState,
-  type ItemTable,
-  type Section,
-  type Span,
-  type StatusMark,
-} from '../model.ts';
-import { type ItemContext, kindOf, priorityOf } from './item-values.ts';
+import { FIELD_KEYS, type Field, type FieldKey, type Fields, type Item, type ItemTable, type Section, type Span, type StatusMark } from '../model.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, stateFrom, titleSource } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { firstTitle, guessTable, isStatusHeader } from './propose-table.ts';
@@ -99,7 +88,7 @@ function readRow(row: TableRow, columns: Columns, list: number, section: Section
     title: title.text,
     kind: kind.kind,
     kindFrom: kind.from,
-    state: stateOf(title, status, section, context),
+    state: stateFrom(title, saidOf(title, status, context), section.role),
     external: title.external !== null || section.external,
     section: section.index,
     issue: title.issue,
@@ -115,22 +104,11 @@ function readRow(row: TableRow, columns: Columns, list: number, section: Section
       lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
       marker: { start, end: start },
       status,
-      box: null,
-      title: title.span,
+      ...titleSource(title),
+      ...IN_NO_LIST,
       repeated: [],
-      linkAt: title.linkAt,
-      link: title.link,
-      strike: title.strike,
-      partialStrikes: title.partialStrikes,
-      externalMark: title.external,
-      contentColumn: 0,
       titleLinesEnd: lineStart(lines, line + 1),
       list,
-      ordered: false,
-      previous: null,
-      next: null,
-      gap: null,
-      adoptedLine: null,
       noteLines: [],
       subItemLines: [],
       topLevel: true,
@@ -189,9 +167,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
   return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
 }
 
-function stateOf(title: Title, status: StatusMark, section: Section, { title: { words } }: ItemContext): ItemState {
-  // Where the row has a status, that is what says it.
-  const said = status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
-  if (title.struck || said === 'dropped' || section.role === 'dropped') return 'dropped';
-  return said === 'done' || section.role === 'done' || section.role === 'resolved' ? 'done' : 'open';
+/** Where the row has a status, that is what says it; else a word behind its title. */
+function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
+  return status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../model.ts';
 import { type IssueAddress, issueOfUrl } from './link.ts';
 import { spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
+import { escapePattern } from './words.ts';
 
 /** What the first lines of an item say. */
 export interface Title {
@@ -280,7 +281,7 @@ interface WordPattern {
 function wordPatterns(words: Rules['words']): WordPattern[] {
   return (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word) => {
-      const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      const escaped = escapePattern(word);
       const apart = /\p{L}/u.test(word) ? '(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)' : '(?:^|[\\s(\\[*_–—:,|-])';
       return { says, pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
     }),

@@ -28,20 +28,20 @@ export interface IndexedEdits {
 
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
 export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
-  const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => index));
-  const kept = before.items.filter(outside((item) => renewed.has(before.items.indexOf(item))));
-  const positions = new Map(kept.map((item, position) => [before.items.indexOf(item), position]));
-  const renewedPositions = new Set([...renewed].map((index) => positions.get(index)));
+  const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => before.items[index]));
+  const kept = before.items.filter(outside((item) => renewed.has(item)));
   let position = -1;
   const left = after.items.filter(
     outside(() => {
       position += 1;
-      return renewedPositions.has(position);
+      return renewed.has(kept[position]);
     }),
   );
   const wanted = signaturesOf(before, kept);
+  const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
   for (const { index, edits } of edited) {
-    const signature = wanted[positions.get(index) ?? -1];
+    const item = before.items[index];
+    const signature = item === undefined ? undefined : byItem.get(item);
     if (signature !== undefined) for (const edit of edits) foresee(signature, edit);
   }
   return firstDifference(before, wanted, after, left, []);

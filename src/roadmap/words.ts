@@ -1,5 +1,10 @@
 import type { Rules } from './rules.ts';
 
+/** A text as a pattern that fits it and nothing else. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
 const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 
 /** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CORPUS, corpus } from '../support/corpus.ts';
 import { lines, read } from './reading.ts';
 
-const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
 /** Debian's package of this name. It is no dependency: where it is missing, the tests are skipped. */
 const COMMAND = 'cmark-gfm';
 const INSTALLED = spawnSync(COMMAND, ['--version']).status === 0;
@@ -212,20 +212,6 @@ const LINE = fc.constantFrom(
 const TEXT = fc
   .tuple(fc.array(LINE, { maxLength: 10 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
   .map(([all, end, final]) => all.join(end) + (final ? end : ''));
-
-/** Real roadmaps that are UTF-8, without their byte-order marks. */
-function corpus(): Array<{ name: string; text: string }> {
-  if (!existsSync(CORPUS)) return [];
-  const files = readdirSync(CORPUS, { withFileTypes: true }).filter((file) => file.isFile() && !file.name.endsWith('.tsv'));
-  return files.flatMap(({ name }) => {
-    const bytes = readFileSync(new URL(encodeURIComponent(name), CORPUS));
-    try {
-      return [{ name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }];
-    } catch {
-      return [];
-    }
-  });
-}
 
 describe.skipIf(!INSTALLED)('GitHub’s own parser', () => {
   it('sees what the tests below need', () => {

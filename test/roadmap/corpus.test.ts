@@ -7,23 +7,8 @@ import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
 import { fittingTable } from '../../src/roadmap/peers.ts';
 import { propose } from '../../src/roadmap/propose.ts';
 import { proposalYaml } from '../../src/roadmap/propose-yaml.ts';
+import { CORPUS, corpus } from '../support/corpus.ts';
 import { reading } from './reading.ts';
-
-const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
-
-/** Real roadmaps, without those that are no UTF-8. */
-function corpus(): Array<{ name: string; text: string }> {
-  if (!existsSync(CORPUS)) return [];
-  const files = readdirSync(CORPUS, { withFileTypes: true }).filter((file) => file.isFile() && !file.name.endsWith('.tsv'));
-  return files.flatMap(({ name }) => {
-    const bytes = readFileSync(new URL(encodeURIComponent(name), CORPUS));
-    try {
-      return [{ name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }];
-    } catch {
-      return [];
-    }
-  });
-}
 
 /** Each file as it is read alone, and with the configuration that is proposed for it. */
 const readings = corpus().flatMap(({ name, text }) => {
