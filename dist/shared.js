@@ -49769,7 +49769,15 @@ function issueOfUrl(url, address) {
 		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
 		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
 	}
-	return Number(number);
+	return numberOfIssue(Number(number), address);
+}
+/** A number, or null where it is known to be that of a pull request. */
+function numberOfIssue(number, { pullRequests }) {
+	return pullRequests?.has(number) === true ? null : number;
+}
+/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+function numbersIn(text) {
+	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 /** The address of an issue, for the file: there, `#12` alone is not a link. */
 function issueUrl(number, address) {
@@ -50589,7 +50597,7 @@ function readTitle(paragraph, end, context) {
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
 	trimEnd(tokens);
 	const linkAt = endOf(tokens, start);
-	const taken = takeOffEnd(tokens, wordPatterns(context.words));
+	const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
 	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
@@ -50724,7 +50732,7 @@ function endOf(tokens, start) {
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens, words) {
+function takeOffEnd(tokens, words, address) {
 	const taken = {
 		issue: null,
 		link: null,
@@ -50737,7 +50745,7 @@ function takeOffEnd(tokens, words) {
 	for (;;) {
 		trimEnd(tokens);
 		const copy = tokens.map((token) => ({ ...token }));
-		const link = takeLink(tokens);
+		const link = takeLink(tokens, address);
 		if (link !== null) {
 			if (taken.issue !== null) {
 				tokens.splice(0, tokens.length, ...beforeLink);
@@ -50792,14 +50800,17 @@ function takeTwoNumbers(tokens) {
 }
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
-function takeLink(tokens) {
+/** `(#12)` at the end of a text. */
+const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
+function takeLink(tokens, address) {
 	const last = tokens.at(-1);
 	if (last === void 0) return null;
 	if (last.type === "text") {
 		const end = last.start + last.raw.length;
-		const plain = takeText(tokens, /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/);
-		if (plain !== null) return {
-			issue: Number(plain[1]),
+		const named = PLAIN_LINK.exec(last.raw.slice(-32))?.[1];
+		const issue = named === void 0 ? null : numberOfIssue(Number(named), address);
+		if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return {
+			issue,
 			span: {
 				start: last.start + last.raw.length,
 				end
@@ -51385,6 +51396,7 @@ function readRow(row, columns, list, section, context) {
 			list,
 			noteLines: [],
 			subItemLines: [],
+			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
 		}
 	};
@@ -51422,6 +51434,21 @@ function fieldsOf(row, columns, line, { lines }) {
 		};
 	}
 	return fields;
+}
+function emptyCellsOf(row, columns, { lines }) {
+	const cells = {};
+	for (const { key, column } of columns.fields) {
+		const cell = row.children[column];
+		if (cell === void 0 || plainText(cell) !== "") continue;
+		const { start, end } = spanOf(cell);
+		const bar = lines.text.startsWith("|", start) ? 1 : 0;
+		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
+		cells[key] = {
+			start: start + bar,
+			end: start + bar + inside
+		};
+	}
+	return cells;
 }
 /** What the other cells of a row say, for the issue. */
 function notesOf(row, columns, { lines }) {
@@ -52162,6 +52189,7 @@ function updateIssue$1(item, issue, ours, side, decisions, marker, facts) {
 		title: item.title,
 		changes,
 		fields: toIssue,
+		waiting: decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []),
 		values: ours
 	};
 }
@@ -52487,6 +52515,7 @@ function editsFor(field, item, side, content, facts, moving) {
 			const key = FIELD_KEYS.find((one) => one === field);
 			if (key === void 0 || key === "kind") return null;
 			const value = literalValue(content.fields[key] ?? "");
+			if (!hasRoomFor(key, item)) return null;
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -52498,13 +52527,19 @@ function editsFor(field, item, side, content, facts, moving) {
 		}
 	}
 }
+/** A table has the columns it has. */
+function hasRoomFor(key, item) {
+	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
 function kindEdits(field, item, side, facts, moving) {
 	const { kind, external } = side.said;
 	if (field === "external" && external) return [{ edit: "mark-external" }];
 	if (field === "external" && item.source.externalMark !== null) return [{ edit: "unmark-external" }];
 	const to = moving ? null : kindDestination(facts.roadmap, item, field === "kind" ? kind : item.kind, field === "kind" ? item.external : external);
-	if (field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null)) return [{
+	const said = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (said && !hasRoomFor("kind", item)) return null;
+	if (said) return [{
 		edit: "set-field",
 		key: "kind",
 		value: kind
@@ -52713,10 +52748,11 @@ const NOWHERE = {
 function planPair(pair, facts, places, returning) {
 	const { item, number, entry } = pair;
 	const read = facts.issues.get(number);
-	if (facts.unreadable.has(number) || read?.pullRequest === true || read === void 0 && entry === null) return leaveAlone(pair, read);
+	const noIssue = facts.noIssues.get(number);
+	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
 	if (entry !== null && read !== void 0 && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, read, facts.labels);
 	const issue = issueSeen(read, entry);
-	if (issue === null) return leaveAlone(pair, read);
+	if (issue === null) return leaveAlone(pair, { is: "hidden" });
 	const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
 	const side = issueSide(issue, item, entry, facts.labels, facts.people);
 	const trust = trusted(mergeSides({
@@ -52901,9 +52937,8 @@ function problemsOf({ item, number, entry }, decisions, impossible) {
 	});
 	return problems;
 }
-function leaveAlone({ item, number, entry }, issue) {
-	const why = issue?.pullRequest === true ? "is a pull request" : "cannot be read: it is deleted, moved to another repository, or hidden from this token";
-	const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
+function leaveAlone({ item, number, entry }, noIssue) {
+	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
 	return {
 		operations: [],
 		problems: [{
@@ -52914,6 +52949,15 @@ function leaveAlone({ item, number, entry }, issue) {
 		}],
 		entry
 	};
+}
+function whatIs(noIssue) {
+	switch (noIssue.is) {
+		case "pull-request": return "is a pull request";
+		case "deleted": return "was deleted";
+		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
+		case "moved": return `was moved to ${noIssue.to}`;
+		default: return unreachable(noIssue);
+	}
 }
 /** Reported once: when the label was still there at the last look. */
 function notTracked({ item, number }, entry, issue, labels) {
@@ -53088,12 +53132,12 @@ function edited(side, operation) {
 		content
 	};
 }
-/** The issue's side after a write: of what was not written it is as it was agreed. */
-function written(before, now, { changes, fields }) {
+/** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
+function written(before, now, { changes, fields, waiting }) {
 	const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
 	const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
 	const content = changes.managed === null ? before.content : now.content;
-	return {
+	const after = {
 		...withFields(before, now, fields.filter((field) => field === "title")),
 		...labels ? {
 			kind: now.kind,
@@ -53102,6 +53146,11 @@ function written(before, now, { changes, fields }) {
 		} : {},
 		...people ? { assignees: now.assignees } : {},
 		content
+	};
+	return {
+		...withFields(after, before, waiting),
+		priority: after.priority,
+		assignees: after.assignees
 	};
 }
 /** What of an issue is remembered, beside its item's title. */
@@ -53885,9 +53934,15 @@ function withoutTildes(roadmap, { start, end }) {
 }
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
+	const written = item.shape === "row" ? value.replace(/(?<!\\)\|/g, "\\|") : value;
 	if (present !== void 0) return {
 		...present.span,
-		text: present.span.start === present.span.end ? ` ${value}` : value
+		text: present.span.start === present.span.end ? ` ${written}` : written
+	};
+	const cell = item.source.emptyCells?.[key];
+	if (cell !== void 0) return {
+		...cell,
+		text: ` ${written} `
 	};
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
@@ -53931,7 +53986,11 @@ function insertLine(text, offset, line) {
 	const end = lineEnding$1(text);
 	return /[\r\n]$/.test(text.slice(0, offset)) ? insert(offset, line + end) : insert(offset, end + line);
 }
-function removeField(roadmap, { lines }) {
+function removeField(roadmap, { lines, span, style }) {
+	if (style === "cell") return {
+		...span,
+		text: ""
+	};
 	const { text } = roadmap;
 	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
 	const hard = before?.["hard"];
@@ -54369,7 +54428,7 @@ var Run = class {
 		const { issues } = this.#world;
 		const number = operation.issue;
 		const fresh = await issues.read(number);
-		if (fresh === null || !this.#isAsSeen(operation, fresh)) {
+		if ("is" in fresh || !this.#isAsSeen(operation, fresh)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -54422,14 +54481,19 @@ var Run = class {
 			claim,
 			paths: {
 				...before?.paths,
-				[roadmap.path]: {
-					blob: this.#file.sha,
-					syncedAt: listedAt,
-					startedAt: before?.paths[roadmap.path]?.startedAt ?? listedAt
-				}
+				[roadmap.path]: this.#pathState(before?.paths[roadmap.path]?.startedAt ?? listedAt)
 			},
 			entries: [...others, ...this.#entries()],
 			createdAt: withinHour([...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt], this.#world.serverTime())
+		};
+	}
+	#pathState(startedAt) {
+		const { listedAt, noIssues } = this.#ground;
+		return {
+			blob: this.#file.sha,
+			syncedAt: listedAt,
+			startedAt,
+			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }
 		};
 	}
 	#entries() {
@@ -54455,8 +54519,9 @@ var Run = class {
 * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
 * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
 * What fits more than one is reported, and nothing is created for it.
+* @param forged issues whose marker does not count
 */
-function match(roadmap, baseline, issues) {
+function match(roadmap, baseline, issues, forged = /* @__PURE__ */ new Set()) {
 	const problems = [];
 	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
 	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
@@ -54464,7 +54529,7 @@ function match(roadmap, baseline, issues) {
 	const pairs = /* @__PURE__ */ new Map();
 	for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
 	const mentioned = numbersIn(roadmap.text);
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number));
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
 	const { matched, tied, rest } = matchByTitle(tracked.filter(({ issue }) => issue === null), loose);
 	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap);
 	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
@@ -54511,10 +54576,6 @@ function copied(item, message) {
 		code: "copied-link",
 		message
 	};
-}
-/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
-function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 function titlesOf({ agreed, seen, former }) {
 	return new Set([
@@ -54635,7 +54696,7 @@ function pairOf(item, { number, entry, key }) {
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
-	const matching = match(roadmap, baseline, issues);
+	const matching = match(roadmap, baseline, issues, facts.details.forged);
 	const places = placesOf(roadmap);
 	const returning = /* @__PURE__ */ new Map();
 	const steps = matching.pairs.map((pair) => {
@@ -54668,7 +54729,7 @@ function planAgreement(facts) {
 			...gone.problems
 		],
 		entries,
-		settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels),
+		settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
 		refused: null
 	};
 }
@@ -54713,6 +54774,8 @@ function planGone({ unpaired }, facts) {
 	for (const { entry, missing } of unpaired) {
 		const issue = issueSeen(facts.issues.get(entry.number), entry);
 		const { title } = entry.agreed.roadmap;
+		const noIssue = facts.noIssues.get(entry.number);
+		if (missing && noIssue !== void 0 && noIssue.is !== "hidden") continue;
 		entries.push(issue === null ? entry : {
 			...entry,
 			seen: {
@@ -54724,7 +54787,7 @@ function planGone({ unpaired }, facts) {
 			}
 		});
 		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
-		if (!missing || untracked || !issue.state.open || entry.removed || facts.unreadable.has(entry.number)) continue;
+		if (!missing || untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
 		if (!entry.ours || !entry.linked || text.includes(title)) {
 			problems.push({
 				line: 1,
@@ -54778,7 +54841,7 @@ function planAdded({ unpaired, pairs }, facts) {
 	const problems = [];
 	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
 		const issue = issues.get(number);
-		if (issue === void 0 || !issue.state.open || issue.pullRequest || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+		if (issue === void 0 || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
 		const marker = readMarker(issue.body);
 		if (marker !== null && (marker.path !== roadmap.path || baseline === null)) continue;
 		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
@@ -54842,6 +54905,12 @@ function setLastUpdated({ roadmap, today }) {
 		date: today
 	}];
 }
+/** Whether a number turned out to be no issue, or to be one after all. */
+function learned({ noIssues, baseline, roadmap }) {
+	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
+	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
+	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
+}
 /** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
 function settles(entries, baseline, path, labels) {
 	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed }) => {
@@ -54883,24 +54952,26 @@ async function planWithDetails(world, facts, byNumber) {
 	if (draft.operations.length === 0) return draft;
 	const { issues: store } = world;
 	const issues = new Map(facts.issues);
-	const unreadable = new Set(facts.unreadable);
+	const noIssues = new Map(facts.noIssues);
 	const stale = [...new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
 	for (const number of stale) {
 		const issue = await store.read(number);
-		if (issue === null) unreadable.add(number);
+		if ("is" in issue) noIssues.set(number, issue);
 		else issues.set(number, issue);
 	}
 	const fresh = {
 		...facts,
 		issues,
-		unreadable
+		noIssues
 	};
 	const second = stale.length === 0 ? draft : planAgreement(fresh);
+	const accessOf = accessIn(store);
 	const details = {
 		labels: second.operations.some(usesLabels) ? await store.labels() : null,
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, store),
-		untrusted: await untrusted(second, issues, store)
+		untrusted: await untrusted(second, issues, store, accessOf),
+		forged: await forged(second, fresh, accessOf)
 	};
 	return planAgreement({
 		...fresh,
@@ -54932,40 +55003,204 @@ async function assignable(operations, store) {
 	const logins = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.assignees : operation.kind === "update-issue" ? operation.changes.addAssignees : []);
 	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
-/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
-async function untrusted({ operations, entries }, issues, store) {
-	const found = /* @__PURE__ */ new Map();
-	const may = /* @__PURE__ */ new Map();
-	const mayTriage = (login) => {
-		const asked = may.get(login) ?? store.mayTriage(login);
-		may.set(login, asked);
-		return asked;
+/** Who may do what is asked once for each login. */
+function accessIn(store) {
+	const asked = /* @__PURE__ */ new Map();
+	return (login) => {
+		const access = asked.get(login) ?? store.access(login);
+		asked.set(login, access);
+		return access;
 	};
-	const changing = operations.filter((operation) => [
-		"close-item",
-		"reopen-item",
-		"change-item"
-	].includes(operation.kind));
-	for (const number of new Set(changing.map((operation) => "issue" in operation ? operation.issue : 0))) {
+}
+/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+async function untrusted({ operations, entries }, issues, store, accessOf) {
+	const found = /* @__PURE__ */ new Map();
+	const asked = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		if (operation.kind !== "close-item" && operation.kind !== "reopen-item" && operation.kind !== "change-item") continue;
+		const at = asked.get(operation.issue) ?? {
+			state: false,
+			title: false,
+			body: false
+		};
+		asked.set(operation.issue, at);
+		if (operation.kind !== "change-item") at.state = true;
+		else {
+			at.title ||= operation.fields.includes("title");
+			at.body ||= operation.fields.some((field) => field !== "title");
+		}
+	}
+	for (const [number, at] of asked) {
 		const issue = issues.get(number);
 		const ours = entries.find((entry) => entry.number === number)?.ours === true;
-		if (issue === void 0 || ours || await mayTriage(issue.author)) continue;
-		const actors = await store.actors(number);
-		const doubt = async (login) => login !== null && await mayTriage(login) ? null : login === null ? "somebody GitHub does not name" : `@${login}`;
+		if (issue === void 0 || ours || issue.byOwner) continue;
+		const byAuthor = (login) => login === null ? "somebody GitHub does not name" : login === issue.author ? `@${login}` : null;
+		const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
+		const more = at.title || at.body || at.state && issue.state.open;
+		if (closed === null && !more || await accessOf(issue.author) !== "none") continue;
+		const events = at.title || at.state && issue.state.open ? await store.actors(number) : null;
 		found.set(number, {
-			state: await doubt(issue.state.open ? actors.reopened : actors.closed),
-			title: await doubt(actors.renamed),
+			state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
+			title: events === null ? null : byAuthor(events.renamed),
 			body: `somebody, maybe @${issue.author}`
 		});
 	}
 	return found;
+}
+/** Of the issues that are to be linked because of their marker those in which a stranger wrote it: a marker can be copied. */
+async function forged({ operations }, { issues, baseline }, accessOf) {
+	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const found = /* @__PURE__ */ new Set();
+	for (const operation of operations) {
+		if (operation.kind !== "link-item" || known.has(operation.issue)) continue;
+		const issue = issues.get(operation.issue);
+		if (issue === void 0 || issue.byOwner || issue.author.endsWith("[bot]")) continue;
+		if (await accessOf(issue.author) !== "write") found.add(operation.issue);
+	}
+	return found;
+}
+// src/gather.ts
+/** After its lease a run may still wait for an answer. Milliseconds. */
+const GRACE = 5e3;
+/** How often the claim of another run is looked at. Milliseconds. */
+const POLL = 5e3;
+/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+const MOST_MISSING = 50;
+/**
+* Reads state, file, and the issues that changed since the state was written.
+* @param surprises issues that are to be read by number, because they were not what a list or the state said
+* @throws UserError where the file or the state is not what a plan can be made from
+*/
+async function gather(world, query, surprises) {
+	const { path } = query;
+	const state = query.planOnly ? await world.state.read() : await settledState(world);
+	const baseline = state?.baseline ?? null;
+	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
+	const file = await world.file.read();
+	if (file === null) throw await missingFile(world, path);
+	const source = await world.config.read();
+	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	let reading = readingWith(query, config, noIssues);
+	let roadmap = readRoadmap(file.text, reading);
+	checkRoadmap(roadmap, baseline);
+	const syncedAt = baseline?.paths[path]?.syncedAt;
+	const since = syncedAt === void 0 || query.fullLook ? null : later(syncedAt, -6e5);
+	const listed = await world.issues.list({
+		label: config.labels.roadmap.name,
+		since
+	});
+	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
+	for (const number of issues.keys()) noIssues.delete(number);
+	const byNumber = /* @__PURE__ */ new Set();
+	const pulls = pullRequestsIn(noIssues).size;
+	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
+		const issue = await world.issues.read(number);
+		byNumber.add(number);
+		if ("is" in issue) noIssues.set(number, issue);
+		else {
+			issues.set(number, issue);
+			noIssues.delete(number);
+		}
+	}
+	const named = numbersIn(file.text);
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
+	if (pullRequestsIn(noIssues).size !== pulls) {
+		reading = readingWith(query, config, noIssues);
+		roadmap = readRoadmap(file.text, reading);
+	}
+	return {
+		byNumber,
+		config,
+		reading,
+		roadmap,
+		file,
+		state,
+		baseline,
+		issues,
+		noIssues,
+		listedAt: listed.at,
+		listed: listed.issues.length
+	};
+}
+/** What names a pull request is text, which only GitHub can tell. */
+function readingWith({ path, address }, { rules }, noIssues) {
+	return {
+		path,
+		address: {
+			...address,
+			pullRequests: pullRequestsIn(noIssues)
+		},
+		rules
+	};
+}
+function pullRequestsIn(noIssues) {
+	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
+}
+/** Nobody has to write a configuration; but one that was named has to be there. */
+function withoutConfig({ configPath }) {
+	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
+	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
+}
+/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
+async function settledState(world) {
+	for (let polls = 0;; polls += 1) {
+		const state = await world.state.read();
+		const claim = state?.baseline?.claim;
+		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + GRACE;
+		if (remaining <= 0 || polls * POLL > 335e3) return state;
+		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
+		await world.wait(Math.min(remaining, POLL));
+	}
+}
+/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
+function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
+	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
+	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
+	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
+	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
+	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	if (hint !== null) {
+		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
+	}
+	return [...numbers];
+}
+/** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
+function ambiguousNumbers({ items, text }) {
+	return items.filter(({ ambiguous, parent }) => ambiguous && parent === null).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+}
+/** @throws UserError for a state that came along with a copy of another repository */
+function checkRepository(baseline, id) {
+	if (baseline.repository === id) return;
+	throw new UserError(`The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`, "It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.");
+}
+async function missingFile(world, path) {
+	const { fullName, defaultBranch } = await world.repository.info();
+	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
+}
+/** A file that suddenly holds nothing, or two versions at once, is a mistake: no issue is touched because of it. */
+function checkRoadmap(roadmap, baseline) {
+	const { path, text } = roadmap;
+	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
+	const conflict = /^<{7} .*$/m.exec(text);
+	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
+		const line = text.slice(0, conflict.index).split("\n").length;
+		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
+	}
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
 }
 // src/plan/facts.ts
 const NO_DETAILS = {
 	labels: null,
 	closingCommits: /* @__PURE__ */ new Map(),
 	assignable: null,
-	untrusted: /* @__PURE__ */ new Map()
+	untrusted: /* @__PURE__ */ new Map(),
+	forged: /* @__PURE__ */ new Set()
 };
 // src/plan/guard.ts
 /** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
@@ -55012,16 +55247,8 @@ function refusal(operations, limits) {
 const ATTEMPTS = 5;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
-/** After its lease a run may still wait for an answer. Milliseconds. */
-const GRACE = 5e3;
-/** How often the claim of another run is looked at. Milliseconds. */
-const POLL = 5e3;
-/** Seconds. */
-const LONGEST_LEASE = 330;
 /** So many issues fill a page of a list. */
 const FULL_PAGE = 100;
-/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
-const MOST_MISSING = 50;
 /** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
 async function sync(world, request) {
 	const outcomes = [];
@@ -55095,85 +55322,6 @@ function problemsNow(plan, before, after) {
 		line: lineNow(problem.line)
 	}))];
 }
-/**
-* Everything a plan follows from: state, file, and the issues that changed since the state was written.
-* @param surprises issues that are to be read by number, because they were not what a list or the state said
-*/
-async function gather(world, request, surprises) {
-	const { path, address } = request;
-	const state = request.planOnly ? await world.state.read() : await settledState(world);
-	const baseline = state?.baseline ?? null;
-	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
-	if (baseline !== null && request.repositoryId !== null) checkRepository(baseline, request.repositoryId);
-	const file = await world.file.read();
-	if (file === null) throw await missingFile(world, path);
-	const source = await world.config.read();
-	const config = source === null ? withoutConfig(request) : parseConfig(source, request.configPath);
-	const reading = {
-		path,
-		address,
-		rules: config.rules
-	};
-	const roadmap = readRoadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
-	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 || request.fullLook ? null : later(syncedAt, -6e5);
-	const listed = await world.issues.list({
-		label: config.labels.roadmap.name,
-		since
-	});
-	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-	const unreadable = /* @__PURE__ */ new Set();
-	const byNumber = /* @__PURE__ */ new Set();
-	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, request), ...surprises])) {
-		const issue = await world.issues.read(number);
-		byNumber.add(number);
-		if (issue === null) unreadable.add(number);
-		else issues.set(number, issue);
-	}
-	return {
-		byNumber,
-		config,
-		reading,
-		roadmap,
-		file,
-		state,
-		baseline,
-		issues,
-		unreadable,
-		listedAt: listed.at,
-		listed: listed.issues.length
-	};
-}
-/** Nobody has to write a configuration; but one that was named has to be there. */
-function withoutConfig({ configPath }) {
-	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
-	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
-}
-/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
-async function settledState(world) {
-	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read();
-		const claim = state?.baseline?.claim;
-		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1e3) + GRACE;
-		if (remaining <= 0 || polls * POLL > 335e3) return state;
-		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
-		await world.wait(Math.min(remaining, POLL));
-	}
-}
-/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
-function numbersToRead(roadmap, baseline, issues, { hint, fullLook, path }) {
-	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
-	const numbers = new Set(linked.filter((number) => !issues.has(number) && !seen.has(number)));
-	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
-	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-	if (hint !== null) {
-		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
-	}
-	return [...numbers];
-}
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
 async function decide(world, { limits }, facts, byNumber, done) {
 	const whole = await planWithDetails(world, facts, byNumber);
@@ -55196,30 +55344,11 @@ async function prepare(world, request, gathered, claimId, plan) {
 		reading: gathered.reading,
 		labels: gathered.config.labels,
 		people: gathered.config.people,
+		noIssues: gathered.noIssues,
 		listedAt: gathered.listedAt,
 		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
-		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10
+		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, 330) : 10
 	};
-}
-function checkRepository(baseline, id) {
-	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`, "It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.");
-}
-async function missingFile(world, path) {
-	const { fullName, defaultBranch } = await world.repository.info();
-	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
-}
-/** A file that suddenly holds nothing, or two versions at once, is a mistake: no issue is touched because of it. */
-function checkRoadmap(roadmap, baseline) {
-	const { path, text } = roadmap;
-	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
-	const conflict = /^<{7} .*$/m.exec(text);
-	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
-		const line = text.slice(0, conflict.index).split("\n").length;
-		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
-	}
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
-	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -56936,7 +57065,7 @@ function createIssueStore(client, repository) {
 					since
 				})) {
 					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.map(issueOf).filter(({ pullRequest }) => !pullRequest));
+					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
 				}
 				return {
 					issues: found,
@@ -56952,11 +57081,16 @@ function createIssueStore(client, repository) {
 					issue_number: number
 				});
 				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				return data.number === number && here ? issueOf(data) : null;
+				if (data.number !== number || !here) return {
+					is: "moved",
+					to: data.html_url
+				};
+				return isPull(data) ? { is: "pull-request" } : issueOf(data);
 			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404 || failure.status === 410) return null;
-				throw explain(failure, `read issue #${number}`, where, READ);
+				const { status } = failureOf(error);
+				if (status === 410) return { is: "deleted" };
+				if (status === 404) return { is: "hidden" };
+				throw explain(failureOf(error), `read issue #${number}`, where, READ);
 			}
 		},
 		labels() {
@@ -57060,27 +57194,27 @@ function createIssueStore(client, repository) {
 				const events = await lastEvents(number);
 				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
 				return {
-					closed: last("closed"),
 					reopened: last("reopened"),
 					renamed: last("renamed")
 				};
 			});
 		},
-		async mayTriage(login) {
+		async access(login) {
 			try {
 				const { data } = await rest.repos.getCollaboratorPermissionLevel({
 					...at,
 					username: login
 				});
-				return [
-					"triage",
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
 					"write",
 					"maintain",
 					"admin"
-				].includes(data.role_name ?? data.permission);
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status === 404) return false;
+				if (failure.status === 404) return "none";
 				throw explain(failure, `read what ${login} may do`, where, READ);
 			}
 		},
@@ -57101,9 +57235,14 @@ function issueOf(answer) {
 		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
 		assignees: (answer.assignees ?? []).map(({ login }) => login),
 		author: answer.user?.login ?? "",
-		updatedAt: answer.updated_at,
-		pullRequest: answer.pull_request !== void 0 && answer.pull_request !== null
+		byOwner: answer.author_association === "OWNER",
+		closedBy: answer.closed_by?.login ?? null,
+		updatedAt: answer.updated_at
 	};
+}
+/** To this API a pull request is an issue, too. */
+function isPull({ pull_request }) {
+	return pull_request !== void 0 && pull_request !== null;
 }
 function stateOf({ state, state_reason }) {
 	if (state !== "closed") return { open: true };

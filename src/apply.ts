@@ -1,5 +1,5 @@
 import { UnclearWrite, UserError, unreachable } from './errors.ts';
-import type { Baseline, Claim, ComparedContent, Entry, Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
+import type { Baseline, Claim, ComparedContent, Entry, Issue, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
 import { entriesAfter, seenIssue } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
 import { sameContent } from './plan/issue-changes.ts';
@@ -23,6 +23,8 @@ export interface Ground {
   readonly reading: ReadOptions;
   readonly labels: LabelSet;
   readonly people: People;
+  /** Of the numbers that the file and the baseline name those that are no issues. */
+  readonly noIssues: ReadonlyMap<number, NoIssue>;
   /** Server time of the issue list that the plan saw. */
   readonly listedAt: string;
   /** Issues that may still be created now. */
@@ -268,7 +270,7 @@ class Run {
     const { issues } = this.#world;
     const number = operation.issue;
     const fresh = await issues.read(number);
-    if (fresh === null || !this.#isAsSeen(operation, fresh)) {
+    if ('is' in fresh || !this.#isAsSeen(operation, fresh)) {
       this.stale = true;
       this.surprises.push(number);
       return;
@@ -317,10 +319,15 @@ class Run {
       version: 1,
       repository: repositoryId,
       claim,
-      paths: { ...before?.paths, [roadmap.path]: { blob: this.#file.sha, syncedAt: listedAt, startedAt: before?.paths[roadmap.path]?.startedAt ?? listedAt } },
+      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path]?.startedAt ?? listedAt) },
       entries: [...others, ...this.#entries()],
       createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt], this.#world.serverTime()),
     };
+  }
+
+  #pathState(startedAt: string): PathState {
+    const { listedAt, noIssues } = this.#ground;
+    return { blob: this.#file.sha, syncedAt: listedAt, startedAt, ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }) };
   }
 
   #entries(): Entry[] {

@@ -1,7 +1,7 @@
 import type { Issue, Operation, Plan } from './model.ts';
 import type { Details, Facts, Untrusted } from './plan/facts.ts';
 import { planAgreement } from './plan/plan.ts';
-import type { IssueStore, World } from './ports.ts';
+import type { Access, IssueStore, World } from './ports.ts';
 
 /**
  * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
@@ -13,22 +13,24 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
   if (draft.operations.length === 0) return draft;
   const { issues: store } = world;
   const issues = new Map(facts.issues);
-  const unreadable = new Set(facts.unreadable);
+  const noIssues = new Map(facts.noIssues);
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
   const stale = [...touched].filter((number) => !byNumber.has(number));
   for (const number of stale) {
     // Lists lag: what is about to enter the file, and what a body is written over, is read by its number.
     const issue = await store.read(number);
-    if (issue === null) unreadable.add(number);
+    if ('is' in issue) noIssues.set(number, issue);
     else issues.set(number, issue);
   }
-  const fresh = { ...facts, issues, unreadable };
+  const fresh = { ...facts, issues, noIssues };
   const second = stale.length === 0 ? draft : planAgreement(fresh);
+  const accessOf = accessIn(store);
   const details: Details = {
     labels: second.operations.some(usesLabels) ? await store.labels() : null,
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, store),
-    untrusted: await untrusted(second, issues, store),
+    untrusted: await untrusted(second, issues, store, accessOf),
+    forged: await forged(second, fresh, accessOf),
   };
   return planAgreement({ ...fresh, details });
 }
@@ -63,29 +65,60 @@ async function assignable(operations: readonly Operation[], store: IssueStore): 
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 
-/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
-async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<number, Issue>, store: IssueStore): Promise<ReadonlyMap<number, Untrusted>> {
-  const found = new Map<number, Untrusted>();
-  const may = new Map<string, Promise<boolean>>();
-  const mayTriage = (login: string) => {
-    const asked = may.get(login) ?? store.mayTriage(login);
-    may.set(login, asked);
-    return asked;
+/** Who may do what is asked once for each login. */
+function accessIn(store: IssueStore): (login: string) => Promise<Access> {
+  const asked = new Map<string, Promise<Access>>();
+  return (login) => {
+    const access = asked.get(login) ?? store.access(login);
+    asked.set(login, access);
+    return access;
   };
-  const changing = operations.filter((operation) => ['close-item', 'reopen-item', 'change-item'].includes(operation.kind));
-  for (const number of new Set(changing.map((operation) => ('issue' in operation ? operation.issue : 0)))) {
+}
+
+/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<number, Issue>, store: IssueStore, accessOf: (login: string) => Promise<Access>) {
+  const found = new Map<number, Untrusted>();
+  const asked = new Map<number, { state: boolean; title: boolean; body: boolean }>();
+  for (const operation of operations) {
+    if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item' && operation.kind !== 'change-item') continue;
+    const at = asked.get(operation.issue) ?? { state: false, title: false, body: false };
+    asked.set(operation.issue, at);
+    if (operation.kind !== 'change-item') at.state = true;
+    else {
+      at.title ||= operation.fields.includes('title');
+      at.body ||= operation.fields.some((field) => field !== 'title');
+    }
+  }
+  for (const [number, at] of asked) {
     const issue = issues.get(number);
     const ours = entries.find((entry) => entry.number === number)?.ours === true;
-    if (issue === undefined || ours || (await mayTriage(issue.author))) continue;
-    const actors = await store.actors(number);
-    const doubt = async (login: string | null) =>
-      login !== null && (await mayTriage(login)) ? null : login === null ? 'somebody GitHub does not name' : `@${login}`;
+    if (issue === undefined || ours || issue.byOwner) continue;
+    // An author may close, rename and edit an issue, whoever they are; anybody else only who may triage or write.
+    const byAuthor = (login: string | null) => (login === null ? 'somebody GitHub does not name' : login === issue.author ? `@${login}` : null);
+    const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
+    const more = at.title || at.body || (at.state && issue.state.open);
+    if ((closed === null && !more) || (await accessOf(issue.author)) !== 'none') continue;
+    const events = at.title || (at.state && issue.state.open) ? await store.actors(number) : null;
     found.set(number, {
-      state: await doubt(issue.state.open ? actors.reopened : actors.closed),
-      title: await doubt(actors.renamed),
+      state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
+      title: events === null ? null : byAuthor(events.renamed),
       // Who edited a body is not told by this API: it may have been its author.
       body: `somebody, maybe @${issue.author}`,
     });
+  }
+  return found;
+}
+
+/** Of the issues that are to be linked because of their marker those in which a stranger wrote it: a marker can be copied. */
+async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
+  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const found = new Set<number>();
+  for (const operation of operations) {
+    if (operation.kind !== 'link-item' || known.has(operation.issue)) continue;
+    const issue = issues.get(operation.issue);
+    // No bot but ours writes our markers.
+    if (issue === undefined || issue.byOwner || issue.author.endsWith('[bot]')) continue;
+    if ((await accessOf(issue.author)) !== 'write') found.add(operation.issue);
   }
   return found;
 }

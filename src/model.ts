@@ -134,6 +134,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
+  /** Of a row: what stands between the bars of the empty cells that are for fields. */
+  readonly emptyCells?: Readonly<Partial<Record<FieldKey, Span>>>;
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
@@ -285,10 +287,16 @@ export interface Issue {
   readonly assignees: readonly string[];
   /** The login of who opened it. */
   readonly author: string;
+  /** Who opened it owns the repository: nobody has to be asked what they may do. */
+  readonly byOwner: boolean;
+  /** Who closed it, as far as it is told: a list does not. */
+  readonly closedBy: string | null;
   /** Server time, ISO 8601. */
   readonly updatedAt: string;
-  readonly pullRequest: boolean;
 }
+
+/** What a number is that is no issue of this repository. `hidden`: GitHub does not say whether there is one. */
+export type NoIssue = { readonly is: 'pull-request' | 'deleted' | 'hidden' } | { readonly is: 'moved'; readonly to: string };
 
 /** What an item says below its title, and an issue in the managed part of its body: the same grammar on both sides. */
 export interface Content {
@@ -391,6 +399,8 @@ export interface PathState {
   readonly syncedAt: string;
   /** Server time of the first of these lists: issues that have not changed since were there before, and are not added by themselves. */
   readonly startedAt: string;
+  /** Of the numbers that the file names those that are no issues: nobody has to ask again. */
+  readonly noIssues?: Readonly<Record<string, NoIssue>>;
 }
 
 /** What both sides looked like when they last agreed: the content of `state.json`. */
@@ -472,6 +482,8 @@ export type Operation =
       readonly changes: IssueChanges;
       /** The fields that agree when it is done, with what the file says of them. */
       readonly fields: readonly string[];
+      /** The fields that agree only when the file has taken them over from the issue. */
+      readonly waiting: readonly string[];
       readonly values: SideValues;
     }
   | {

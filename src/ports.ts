@@ -1,4 +1,4 @@
-import type { Baseline, Issue, IssueState, LabelSpec } from './model.ts';
+import type { Baseline, Issue, IssueState, LabelSpec, NoIssue } from './model.ts';
 
 /**
  * What the core asks of the world. The answers are plain values; whoever stands behind a port
@@ -31,8 +31,7 @@ export type FileWrite = { readonly result: 'written'; readonly sha: string; read
 export interface IssueStore {
   /** Issues that carry a label, changed at or after a time (all of them without one), with the server's time of the first answer. */
   list(query: { readonly label: string; readonly since: string | null }): Promise<{ readonly issues: readonly Issue[]; readonly at: string }>;
-  /** Null for an issue that is deleted, transferred, or cannot be read. */
-  read(number: number): Promise<Issue | null>;
+  read(number: number): Promise<Issue | NoIssue>;
   labels(): Promise<readonly string[]>;
   /** A label that exists already is no failure. */
   createLabel(label: LabelSpec): Promise<void>;
@@ -49,15 +48,17 @@ export interface IssueStore {
   assignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
   /** Who did something to an issue last, by what they did. */
   actors(number: number): Promise<Actors>;
-  /** Whether somebody may triage, or more. */
-  mayTriage(login: string): Promise<boolean>;
+  /** What somebody may do: bots and strangers nothing. */
+  access(login: string): Promise<Access>;
   /** The commit that closed an issue, if one did. */
   closingCommit(number: number): Promise<string | null>;
 }
 
+/** `triage` may label, close and assign; `write` may edit, too. */
+export type Access = 'none' | 'triage' | 'write';
+
 /** Logins; null where GitHub tells of nobody. */
 export interface Actors {
-  readonly closed: string | null;
   readonly reopened: string | null;
   readonly renamed: string | null;
 }

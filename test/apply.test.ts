@@ -14,7 +14,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const ground: Ground = {
-    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, labels: LABELS, people: {} },
+    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, labels: LABELS, people: {}, noIssues: new Map() },
     ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, leaseSeconds: 10 },
     ...change,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NoIssue } from '../src/model.ts';
 import { closedIssue, issueOf, lines, link } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
 
@@ -60,17 +61,67 @@ describe('a lost state', () => {
   });
 });
 
-describe('a link to what is no issue of this repository', () => {
-  it.each([
-    ['a pull request', issueOf(7, 'A', { pullRequest: true })],
-    ['an issue that is closed', closedIssue(7, 'A')],
-    ['nothing at all', null],
-  ])('%s never makes a new issue, run after run', async (_, issue) => {
+describe('a link to what is no open issue of this repository', () => {
+  it('makes no new issue where it is closed', async () => {
     const world = new MemoryWorld('- [ ] A (#7)\n');
-    if (issue !== null) world.open(issue);
+    world.open(closedIssue(7, 'A'));
     await world.sync();
     await world.sync();
-    expect(world.numbers).toEqual(issue === null ? [] : [7]);
+    expect(world.numbers).toEqual([7]);
     expect(world.text).toBe('- [ ] A (#7)\n');
+  });
+
+  it.each<[NoIssue, string]>([
+    [{ is: 'deleted' }, 'was deleted'],
+    [{ is: 'hidden' }, 'cannot be read: it is deleted, or hidden from this token'],
+    [{ is: 'moved', to: 'https://github.test/o/other/issues/3' }, 'was moved to https://github.test/o/other/issues/3'],
+  ])('makes no new issue where it is %j, is told by each run, and asked once', async (what, told) => {
+    const world = new MemoryWorld('- [ ] A (#7)\n');
+    world.replaceIssue(7, what);
+    for (let run = 0; run < 2; run += 1) {
+      const { problems } = await world.sync();
+      expect(problems.map(({ message }) => message)).toEqual([
+        `#7, which “A” links, ${told}. The item is left alone; take the link away to give it an issue of its own.`,
+      ]);
+    }
+    expect(world.requests.filter((request) => request === 'issue.read #7')).toHaveLength(1);
+    expect(world.numbers).toEqual([]);
+    expect(world.text).toBe('- [ ] A (#7)\n');
+  });
+
+  it('is seen again once it can be read', async () => {
+    const world = new MemoryWorld('- [ ] A (#7)\n');
+    world.replaceIssue(7, { is: 'hidden' });
+    await world.sync();
+    world.open(issueOf(7, 'A'));
+    await world.sync({ fullLook: true });
+    expect(world.baseline?.entries.map(({ number }) => number)).toEqual([7]);
+    expect(world.baseline?.paths['ROADMAP.md']?.noIssues).toBeUndefined();
+  });
+
+  it('is text where it is a pull request: the item gets an issue of its own, and the number is asked once', async () => {
+    const world = new MemoryWorld(lines('- [ ] Faster import (#7)', '- [x] Search (#8)'));
+    world.replaceIssue(7, { is: 'pull-request' });
+    world.replaceIssue(8, { is: 'pull-request' });
+    const { problems } = await world.sync();
+    expect(problems).toEqual([]);
+    expect(world.text).toBe(lines(`- [ ] Faster import (#7) ${link(9)}`, '- [x] Search (#8)'));
+    expect(world.issue(9).title).toBe('Faster import (#7)');
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.requests.filter((request) => request.startsWith('issue.read'))).toEqual(['issue.read #7', 'issue.read #8']);
+    world.setBaseline(null);
+    await world.sync();
+    expect(world.numbers).toEqual([9]);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a marker that a stranger wrote', () => {
+  it('says nothing, and the item gets an issue of its own', async () => {
+    const world = new MemoryWorld('- [ ] A\n');
+    world.open(issueOf(5, 'A', { author: 'stranger' }));
+    await world.sync();
+    expect(world.text).toBe(`- [ ] A ${link(6)}\n`);
+    expect(world.numbers).toEqual([5, 6]);
   });
 });

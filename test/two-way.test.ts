@@ -250,8 +250,8 @@ describe('what a stranger changes', () => {
 
   it('is shown and not taken over', async () => {
     const world = await theirs();
-    world.change(5, { title: 'Buy now', state: { open: false, reason: 'completed' } });
-    world.actors.set(5, { closed: 'stranger', reopened: null, renamed: 'stranger' });
+    world.change(5, { title: 'Buy now', state: { open: false, reason: 'completed' }, closedBy: 'stranger' });
+    world.actors.set(5, { reopened: null, renamed: 'stranger' });
     const { problems } = await world.sync();
     expect(world.text).toContain(`- [ ] A ${link(5)}`);
     expect(problems.filter(({ code }) => code === 'not-trusted')).toHaveLength(2);
@@ -259,9 +259,32 @@ describe('what a stranger changes', () => {
 
   it('is taken over where a maintainer did it', async () => {
     const world = await theirs();
-    world.change(5, { state: { open: false, reason: 'completed' } });
-    world.actors.set(5, { closed: 'ann', reopened: null, renamed: null });
+    world.change(5, { state: { open: false, reason: 'completed' }, closedBy: 'ann' });
     await world.sync();
     expect(world.text).toContain(`- [x] A ${link(5)}`);
+    // Nobody but its author closes an issue who may not triage: nobody has to be asked.
+    expect(world.requests.filter((request) => request.startsWith('collaborator'))).toEqual([]);
+  });
+
+  it('is taken over where a maintainer renamed or reopened it', async () => {
+    const world = await theirs();
+    world.change(5, { title: 'B', state: { open: false, reason: 'completed' }, closedBy: 'ann' });
+    world.actors.set(5, { reopened: null, renamed: 'ann' });
+    await world.sync();
+    expect(world.text).toContain(`- [x] B ${link(5)}`);
+    world.change(5, { state: { open: true }, closedBy: null });
+    world.actors.set(5, { reopened: 'ann', renamed: 'ann' });
+    await world.sync();
+    expect(world.text).toContain(`- [ ] B ${link(5)}`);
+  });
+
+  it('is not taken over where nobody is named for it', async () => {
+    const world = await theirs();
+    world.change(5, { state: { open: false, reason: 'completed' }, closedBy: null });
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The state of #5 “A” was changed to “closed” by somebody GitHub does not name: that is shown and not taken over.',
+    ]);
+    expect(world.text).toContain(`- [ ] A ${link(5)}`);
   });
 });

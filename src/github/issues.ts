@@ -1,4 +1,4 @@
-import type { CloseReason, Issue, IssueState } from '../model.ts';
+import type { CloseReason, Issue, IssueState, NoIssue } from '../model.ts';
 import type { IssueStore, Repository } from '../ports.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, type Permission } from './failure.ts';
@@ -19,6 +19,9 @@ interface IssueAnswer {
   readonly user?: { readonly login: string } | null | undefined;
   readonly updated_at: string;
   readonly repository_url: string;
+  readonly html_url: string;
+  readonly author_association?: string | undefined;
+  readonly closed_by?: { readonly login: string } | null | undefined;
   readonly pull_request?: unknown;
 }
 
@@ -85,24 +88,27 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
           // Lists of issues include pull requests.
-          found.push(...data.map(issueOf).filter(({ pullRequest }) => !pullRequest));
+          found.push(...data.filter((one) => !isPull(one)).map(issueOf));
         }
         return { issues: found, at: startedAt ?? client.serverTime() };
       });
     },
 
-    async read(number) {
+    async read(number): Promise<Issue | NoIssue> {
       // It is read because it may have changed.
       events.delete(number);
       try {
         const { data } = await rest.issues.get({ ...at, issue_number: number });
         // A transferred issue answers from where it is now.
         const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-        return data.number === number && here ? issueOf(data) : null;
+        if (data.number !== number || !here) return { is: 'moved', to: data.html_url };
+        return isPull(data) ? { is: 'pull-request' } : issueOf(data);
       } catch (error) {
-        const failure = failureOf(error);
-        if (failure.status === 404 || failure.status === 410) return null;
-        throw explain(failure, `read issue #${number}`, where, READ);
+        const { status } = failureOf(error);
+        if (status === 410) return { is: 'deleted' };
+        // Whether it is deleted, or was never there, or is not for this token, is not told.
+        if (status === 404) return { is: 'hidden' };
+        throw explain(failureOf(error), `read issue #${number}`, where, READ);
       }
     },
 
@@ -190,19 +196,21 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       return attempt(`read who changed issue #${number}`, READ, async () => {
         const events = await lastEvents(number);
         const last = (kind: string) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-        return { closed: last('closed'), reopened: last('reopened'), renamed: last('renamed') };
+        return { reopened: last('reopened'), renamed: last('renamed') };
       });
     },
 
-    async mayTriage(login) {
+    async access(login) {
       try {
         const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
-        // `permission` knows no triage; `role_name` does.
-        return ['triage', 'write', 'maintain', 'admin'].includes(data.role_name ?? data.permission);
+        // `permission` knows no triage; `role_name` does, but may be a role that an organisation named.
+        const roles = [data.role_name, data.permission];
+        if (roles.some((role) => ['write', 'maintain', 'admin'].includes(role))) return 'write';
+        return roles.includes('triage') ? 'triage' : 'none';
       } catch (error) {
         const failure = failureOf(error);
         // Bots and strangers are no collaborators.
-        if (failure.status === 404) return false;
+        if (failure.status === 404) return 'none';
         throw explain(failure, `read what ${login} may do`, where, READ);
       }
     },
@@ -226,9 +234,15 @@ function issueOf(answer: IssueAnswer): Issue {
     labels: answer.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
     assignees: (answer.assignees ?? []).map(({ login }) => login),
     author: answer.user?.login ?? '',
+    byOwner: answer.author_association === 'OWNER',
+    closedBy: answer.closed_by?.login ?? null,
     updatedAt: answer.updated_at,
-    pullRequest: answer.pull_request !== undefined && answer.pull_request !== null,
   };
+}
+
+/** To this API a pull request is an issue, too. */
+function isPull({ pull_request }: Pick<IssueAnswer, 'pull_request'>): boolean {
+  return pull_request !== undefined && pull_request !== null;
 }
 
 function stateOf({ state, state_reason }: IssueAnswer): IssueState {

@@ -142,12 +142,12 @@ function edited(side: SideValues, operation: Operation): SideValues {
   return { ...side, content };
 }
 
-/** The issue's side after a write: of what was not written it is as it was agreed. */
-function written(before: SideValues, now: SideValues, { changes, fields }: Operation & { kind: 'update-issue' }): SideValues {
+/** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
+function written(before: SideValues, now: SideValues, { changes, fields, waiting }: Operation & { kind: 'update-issue' }): SideValues {
   const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
   const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
   const content = changes.managed === null ? before.content : now.content;
-  return {
+  const after = {
     ...withFields(
       before,
       now,
@@ -157,6 +157,8 @@ function written(before: SideValues, now: SideValues, { changes, fields }: Opera
     ...(people ? { assignees: now.assignees } : {}),
     content,
   };
+  // Labels and assignees that follow from a field are written now; the field itself waits.
+  return { ...withFields(after, before, waiting), priority: after.priority, assignees: after.assignees };
 }
 
 /** What of an issue is remembered, beside its item's title. */

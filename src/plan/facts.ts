@@ -1,4 +1,4 @@
-import type { Baseline, IsoDate, Issue, Roadmap } from '../model.ts';
+import type { Baseline, IsoDate, Issue, NoIssue, Roadmap } from '../model.ts';
 import type { IssueAddress } from '../roadmap/link.ts';
 import type { ReadOptions } from '../roadmap/parse.ts';
 import type { LabelSet } from './labels.ts';
@@ -11,8 +11,8 @@ export interface Facts {
   readonly baseline: Baseline | null;
   /** The issues that were read. For one that was not, the baseline's entry tells what it was. */
   readonly issues: ReadonlyMap<number, Issue>;
-  /** Issues that were asked for by number and could not be read. */
-  readonly unreadable: ReadonlySet<number>;
+  /** Of the numbers that the file and the baseline name those that are no issues. */
+  readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly today: IsoDate;
   readonly address: IssueAddress;
   readonly labels: LabelSet;
@@ -41,6 +41,8 @@ export interface Details {
   readonly assignable: ReadonlySet<string> | null;
   /** What of an issue was not changed by somebody who may, by its number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
+  /** Issues whose marker says nothing: neither this action wrote it nor somebody who may write. */
+  readonly forged: ReadonlySet<number>;
 }
 
 /** What of an issue does not count, and who changed it, if that can be told. */
@@ -50,4 +52,4 @@ export interface Untrusted {
   readonly body: string | null;
 }
 
-export const NO_DETAILS: Details = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map() };
+export const NO_DETAILS: Details = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };

@@ -82,6 +82,7 @@ export function updateIssue(
     title: item.title,
     changes,
     fields: toIssue,
+    waiting: decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])),
     values: ours,
   };
 }

@@ -1,4 +1,4 @@
-import { FIELD_KEYS, type Item, type ItemEdit, type Operation, type Roadmap } from '../model.ts';
+import { FIELD_KEYS, type FieldKey, type Item, type ItemEdit, type Operation, type Roadmap } from '../model.ts';
 import { literalTitle, literalValue } from '../roadmap/literal.ts';
 import { subItemName, tickKey } from './content.ts';
 import type { Facts } from './facts.ts';
@@ -52,9 +52,15 @@ function editsFor(field: string, item: Item, side: IssueSide, content: ReturnTyp
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
       const value = literalValue(content.fields[key] ?? '');
+      if (!hasRoomFor(key, item)) return null;
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** A table has the columns it has. */
+function hasRoomFor(key: FieldKey, item: Item): boolean {
+  return item.shape !== 'row' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
@@ -64,6 +70,7 @@ function kindEdits(field: 'kind' | 'external', item: Item, side: IssueSide, fact
   if (field === 'external' && item.source.externalMark !== null) return [{ edit: 'unmark-external' }];
   const to = moving ? null : kindDestination(facts.roadmap, item, field === 'kind' ? kind : item.kind, field === 'kind' ? item.external : external);
   const said = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
+  if (said && !hasRoomFor('kind', item)) return null;
   if (said) return [{ edit: 'set-field', key: 'kind', value: kind }];
   return to === null ? null : [{ edit: 'move', to }];
 }

@@ -1,5 +1,6 @@
 import type { Baseline, Entry, Issue, Item, Neighbour, Place, Problem, Roadmap } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
+import { numbersIn } from '../roadmap/link.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, readMarker } from './issue-text.ts';
 import { isNeighbour, placesOf } from './placement.ts';
@@ -39,8 +40,9 @@ interface Loose {
  * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
  * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
  * What fits more than one is reported, and nothing is created for it.
+ * @param forged issues whose marker does not count
  */
-export function match(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>): Matching {
+export function match(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>, forged: ReadonlySet<number> = new Set()): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
@@ -48,7 +50,7 @@ export function match(roadmap: Roadmap, baseline: Baseline | null, issues: Reado
   const pairs = new Map<number, Pair>();
   for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
-  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number));
+  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
   const unlinked = tracked.filter(({ issue }) => issue === null);
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
@@ -92,11 +94,6 @@ function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entr
 
 function copied(item: Item, message: string): Problem {
   return { line: item.line, level: 'warning', code: 'copied-link', message };
-}
-
-/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
-function numbersIn(text: string): ReadonlySet<number> {
-  return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 
 function titlesOf({ agreed, seen, former }: Entry): ReadonlySet<string> {

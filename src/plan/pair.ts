@@ -1,4 +1,5 @@
-import type { Entry, Issue, Item, Operation, Place, Problem, SideValues } from '../model.ts';
+import { unreachable } from '../errors.ts';
+import type { Entry, Issue, Item, NoIssue, Operation, Place, Problem, SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import type { Facts } from './facts.ts';
 import { updateIssue } from './issue-changes.ts';
@@ -23,12 +24,13 @@ export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMa
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
   const { item, number, entry } = pair;
   const read = facts.issues.get(number);
-  if (facts.unreadable.has(number) || read?.pullRequest === true || (read === undefined && entry === null)) return leaveAlone(pair, read);
+  const noIssue = facts.noIssues.get(number);
+  if (noIssue !== undefined) return leaveAlone(pair, noIssue);
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
   if (entry !== null && read !== undefined && missingLabels([facts.labels.roadmap.name], read.labels).length > 0)
     return notTracked(pair, entry, read, facts.labels);
   const issue = issueSeen(read, entry);
-  if (issue === null) return leaveAlone(pair, read);
+  if (issue === null) return leaveAlone(pair, { is: 'hidden' });
   const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
   const side = issueSide(issue, item, entry, facts.labels, facts.people);
   const merged = mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
@@ -191,10 +193,24 @@ function problemsOf({ item, number, entry }: Pair, decisions: readonly Decision[
   return problems;
 }
 
-function leaveAlone({ item, number, entry }: Pair, issue: Issue | undefined): Step {
-  const why = issue?.pullRequest === true ? 'is a pull request' : 'cannot be read: it is deleted, moved to another repository, or hidden from this token';
-  const message = `#${number}, which “${item.title}” links, ${why}. The item is left alone; take the link away to give it an issue of its own.`;
+function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+  const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
+}
+
+function whatIs(noIssue: NoIssue): string {
+  switch (noIssue.is) {
+    case 'pull-request':
+      return 'is a pull request';
+    case 'deleted':
+      return 'was deleted';
+    case 'hidden':
+      return 'cannot be read: it is deleted, or hidden from this token';
+    case 'moved':
+      return `was moved to ${noIssue.to}`;
+    default:
+      return unreachable(noIssue);
+  }
 }
 
 /** Reported once: when the label was still there at the last look. */

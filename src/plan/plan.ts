@@ -15,7 +15,7 @@ import { roadmapSide } from './sides.ts';
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {
   const { roadmap, baseline, issues } = facts;
-  const matching = match(roadmap, baseline, issues);
+  const matching = match(roadmap, baseline, issues, facts.details.forged);
   const places = placesOf(roadmap);
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
@@ -33,7 +33,7 @@ export function planAgreement(facts: Facts): Plan {
     operations: [...createLabels(operations, facts.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...added.problems, ...gone.problems],
     entries,
-    settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels),
+    settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
     refused: null,
   };
 }
@@ -76,11 +76,14 @@ function planGone({ unpaired }: Matching, facts: Facts): Part & { readonly entri
   for (const { entry, missing } of unpaired) {
     const issue = issueSeen(facts.issues.get(entry.number), entry);
     const { title } = entry.agreed.roadmap;
+    const noIssue = facts.noIssues.get(entry.number);
+    // Neither side has it any more.
+    if (missing && noIssue !== undefined && noIssue.is !== 'hidden') continue;
     entries.push(
       issue === null ? entry : { ...entry, seen: { ...entry.seen, updatedAt: issue.updatedAt, labels: issue.labels, state: issue.state, title: issue.title } },
     );
     const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
-    if (!missing || untracked || !issue.state.open || entry.removed || facts.unreadable.has(entry.number)) continue;
+    if (!missing || untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     if (!entry.ours || !entry.linked || text.includes(title)) {
       problems.push({
         line: 1,
@@ -108,7 +111,7 @@ function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
   const problems: Problem[] = [];
   for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
     const issue = issues.get(number);
-    if (issue === undefined || !issue.state.open || issue.pullRequest || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+    if (issue === undefined || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
     const marker = readMarker(issue.body);
     if (marker !== null && (marker.path !== roadmap.path || baseline === null)) continue;
     const startedAt = baseline?.paths[roadmap.path]?.startedAt;
@@ -150,6 +153,13 @@ function createLabels(operations: readonly Operation[], set: LabelSet, existing:
 
 function setLastUpdated({ roadmap, today }: Facts): Operation[] {
   return roadmap.lastUpdated === null ? [] : [{ kind: 'set-last-updated', line: roadmap.lastUpdated.line, date: today }];
+}
+
+/** Whether a number turned out to be no issue, or to be one after all. */
+function learned({ noIssues, baseline, roadmap }: Facts): boolean {
+  const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
+  const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
+  return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
 }
 
 /** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */

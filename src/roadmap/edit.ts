@@ -183,7 +183,10 @@ function withoutTildes(roadmap: Roadmap, { start, end }: Span): [Splice, Splice]
 
 function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const present = item.fields[key];
-  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${value}` : value };
+  const written = item.shape === 'row' ? value.replace(/(?<!\\)\|/g, '\\|') : value;
+  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${written}` : written };
+  const cell = item.source.emptyCells?.[key];
+  if (cell !== undefined) return { ...cell, text: ` ${written} ` };
   const { style, label } = newFieldStyle(roadmap, item, key);
   const like = Object.values(item.fields)
     .filter((field) => field.style === style)
@@ -222,7 +225,8 @@ function insertLine(text: string, offset: number, line: string): Splice {
   return /[\r\n]$/.test(text.slice(0, offset)) ? insert(offset, line + end) : insert(offset, end + line);
 }
 
-function removeField(roadmap: Roadmap, { lines }: Field): Splice {
+function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
+  if (style === 'cell') return { ...span, text: '' };
   const { text } = roadmap;
   const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
   // A backslash that broke the line before is a backslash where no line follows in the paragraph.

@@ -6,6 +6,8 @@ export interface IssueAddress {
   readonly server: string;
   /** `owner/name`, the present one first. Null where no repository is known: a terminal that only reads. */
   readonly repositories: readonly string[] | null;
+  /** Numbers that are known to be pull requests: what names them is text. */
+  readonly pullRequests?: ReadonlySet<number>;
 }
 
 /** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
@@ -17,7 +19,17 @@ export function issueOfUrl(url: string, address: IssueAddress): number | null {
     if (server.toLowerCase() !== address.server.toLowerCase()) return null;
     if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
   }
-  return Number(number);
+  return numberOfIssue(Number(number), address);
+}
+
+/** A number, or null where it is known to be that of a pull request. */
+export function numberOfIssue(number: number, { pullRequests }: IssueAddress): number | null {
+  return pullRequests?.has(number) === true ? null : number;
+}
+
+/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+export function numbersIn(text: string): ReadonlySet<number> {
+  return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 
 /** The address of an issue, for the file: there, `#12` alone is not a link. */

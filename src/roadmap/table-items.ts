@@ -111,6 +111,7 @@ function readRow(row: TableRow, columns: Columns, list: number, section: Section
       list,
       noteLines: [],
       subItemLines: [],
+      emptyCells: emptyCellsOf(row, columns, context),
       topLevel: true,
     },
   };
@@ -144,6 +145,19 @@ function fieldsOf(row: TableRow, columns: Columns, line: number, { lines }: Item
     };
   }
   return fields;
+}
+
+function emptyCellsOf(row: TableRow, columns: Columns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
+  const cells: Partial<Record<FieldKey, Span>> = {};
+  for (const { key, column } of columns.fields) {
+    const cell = row.children[column];
+    if (cell === undefined || plainText(cell) !== '') continue;
+    const { start, end } = spanOf(cell);
+    const bar = lines.text.startsWith('|', start) ? 1 : 0;
+    const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
+    cells[key] = { start: start + bar, end: start + bar + inside };
+  }
+  return cells;
 }
 
 /** What the other cells of a row say, for the issue. */

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import type { Span } from '../model.ts';
-import { type IssueAddress, issueOfUrl } from './link.ts';
+import { type IssueAddress, issueOfUrl, numberOfIssue } from './link.ts';
 import { spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
 import { escapePattern } from './words.ts';
@@ -65,7 +65,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
   const linkAt = endOf(tokens, start);
-  const taken = takeOffEnd(tokens, wordPatterns(context.words));
+  const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
   const strikes = new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
@@ -183,13 +183,13 @@ interface Taken {
 }
 
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[]): Taken {
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): Taken {
   const taken: Taken = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
     const copy = tokens.map((token) => ({ ...token }));
-    const link = takeLink(tokens);
+    const link = takeLink(tokens, address);
     if (link !== null) {
       if (taken.issue !== null) {
         tokens.splice(0, tokens.length, ...beforeLink);
@@ -239,13 +239,17 @@ function takeTwoNumbers(tokens: Token[]): boolean {
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
 
-function takeLink(tokens: Token[]): { issue: number; span: Span; keeps: boolean } | null {
+/** `(#12)` at the end of a text. */
+const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
+
+function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span: Span; keeps: boolean } | null {
   const last = tokens.at(-1);
   if (last === undefined) return null;
   if (last.type === 'text') {
     const end = last.start + last.raw.length;
-    const plain = takeText(tokens, /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/);
-    if (plain !== null) return { issue: Number(plain[1]), span: { start: last.start + last.raw.length, end }, keeps: false };
+    const named = PLAIN_LINK.exec(last.raw.slice(-TAIL))?.[1];
+    const issue = named === undefined ? null : numberOfIssue(Number(named), address);
+    if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return { issue, span: { start: last.start + last.raw.length, end }, keeps: false };
     const link = tokens.at(-2);
     if (link?.type !== 'link' || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
     if (last.raw.startsWith(')')) {

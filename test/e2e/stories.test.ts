@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SentRequest, TestGitHub } from '../support/github.ts';
+import { TestGitHub } from '../support/github.ts';
+import { bodies, issueLines, requestLine } from '../support/outline.ts';
 import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
 
 /**
@@ -56,12 +57,8 @@ describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
     }
     expect(github.invalid).toEqual([]);
     await expect(await github.text()).toMatchFileSnapshot(`${folder}/after.md`);
-    const issues = (await github.issues()).map(
-      ({ number, title, state, state_reason: reason, labels }) =>
-        `#${number} ${state}${reason === null ? '' : ` (${reason})`} [${labels.join(', ')}] ${title}\n`,
-    );
-    if (story.bodies === true) await expect(await bodies()).toMatchFileSnapshot(`${folder}/bodies.txt`);
-    await expect(issues.join('')).toMatchFileSnapshot(`${folder}/issues.txt`);
+    if (story.bodies === true) await expect(await bodies(github)).toMatchFileSnapshot(`${folder}/bodies.txt`);
+    await expect(await issueLines(github)).toMatchFileSnapshot(`${folder}/issues.txt`);
     await expect(requests.join('\n')).toMatchFileSnapshot(`${folder}/requests.txt`);
 
     const writes = github.writes().length;
@@ -69,11 +66,6 @@ describe(`stories, with dist/index.js on Node ${RUNTIME.version}`, () => {
     expect(github.writes().length - writes, 'a further run writes nothing').toBe(0);
   });
 });
-
-async function bodies(): Promise<string> {
-  const all = await github.issues();
-  return all.map(({ number, body }) => `== #${number}\n${body.replace(/key=[0-9a-f]{16}/, 'key=<id>').replaceAll('\r', '␍')}\n`).join('\n');
-}
 
 async function take(step: Step, date: string): Promise<Run> {
   if ('push' in step) return push(date);
@@ -129,19 +121,4 @@ function describeStep(step: Step): string {
   if ('rename' in step) return `== “${step.rename}” is renamed “${step.to}”`;
   if ('label' in step) return `== “${step.label}” gets ${step.add.join(', ')} and loses ${step.remove.join(', ')}`;
   return 'close' in step ? `== “${step.close}” is closed as ${step.as}` : `== “${step.reopen}” is reopened`;
-}
-
-/** A request on a line, with what of its body a reader wants to know. What differs from run to run is left out. */
-function requestLine({ method, path, query, body, status }: SentRequest): string {
-  const fixed = path.replace(/[0-9a-f]{40}/g, '<sha>');
-  const asked = query.replace(/since=[^&]*/, 'since=<time>').replace(/ref=[0-9a-f]{40}/, 'ref=<sha>');
-  const { title, name, labels, state, state_reason: reason, message } = (body ?? {}) as Record<string, string | string[] | undefined>;
-  const said = Object.entries({ title, name, labels, state, reason, message: fixedMessage(message) }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${JSON.stringify(value)}`],
-  );
-  return [`${method} ${fixed}${asked === '' ? '' : `?${asked}`}`, ...said, ...(status < 400 ? [] : [`→ ${status}`])].join(' ');
-}
-
-function fixedMessage(message: string | string[] | undefined): string | undefined {
-  return typeof message === 'string' ? message.replace(/[0-9a-f]{16}/g, '<id>') : undefined;
 }

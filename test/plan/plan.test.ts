@@ -73,12 +73,6 @@ describe('a link someone wrote', () => {
     expect(problemsOf(plan)).toEqual(['cannot-read-issue 1']);
     expect(plan.problems[0]?.message).toMatch(/^#5, which “A” links, cannot be read/);
   });
-
-  it('to a pull request is reported, and nothing is created', () => {
-    const plan = planOf('- [ ] A (#5)\n', [issueOf(5, 'A', { pullRequest: true })]);
-    expect(plan.operations).toEqual([]);
-    expect(plan.problems[0]?.message).toContain('is a pull request');
-  });
 });
 
 describe('an item’s state', () => {

@@ -15,7 +15,7 @@ describe('the lines for a log', () => {
       'Create the label roadmap',
       'Create the label feature',
       'Create an issue for A (roadmap, feature)',
-      'ROADMAP.md:2: warning: #9, which “B” links, cannot be read: it is deleted, moved to another repository, or hidden from this token. The item is left alone; take the link away to give it an issue of its own.',
+      'ROADMAP.md:2: warning: #9, which “B” links, cannot be read: it is deleted, or hidden from this token. The item is left alone; take the link away to give it an issue of its own.',
       '3 operations planned, nothing written.',
     ]);
   });

@@ -52,7 +52,8 @@ export function issueOf(number: number, title: string, change: Partial<Issue> = 
     assignees: [],
     author: MAINTAINER,
     updatedAt: '2026-03-01T10:00:00Z',
-    pullRequest: false,
+    byOwner: false,
+    closedBy: null,
     ...change,
   };
 }
@@ -106,7 +107,7 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     roadmap: roadmapOf(text),
     baseline,
     issues: new Map(issues.map((issue) => [issue.number, issue])),
-    unreadable: new Set(),
+    noIssues: new Map(),
     today: TODAY,
     address: ADDRESS,
     labels: LABELS,

@@ -19,6 +19,7 @@ export interface TestIssue {
   readonly state: string;
   readonly state_reason: string | null;
   readonly labels: readonly string[];
+  readonly assignees: readonly string[];
   readonly updated_at: string;
 }
 
@@ -40,6 +41,8 @@ export class TestGitHub {
   readonly #inside: string;
   readonly #proxy: Server;
   readonly #duplicates = new Set<number>();
+  /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
+  readonly answers = new Map<number, { readonly status: number; readonly body: object }>();
   /** Answers instead of the emulator where it returns one: for what only some servers do. */
   intercept: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 
@@ -100,12 +103,12 @@ export class TestGitHub {
     this.#ahead += milliseconds;
   }
 
-  /** Sends a request as a maintainer, and forgets that it was sent. */
-  async api<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
+  /** Sends a request, as a maintainer unless told otherwise, and forgets that it was sent. */
+  async api<Answer = unknown>(method: string, path: string, body?: unknown, token: string = TOKENS.maintainer): Promise<Answer> {
     const before = this.requests.length;
     const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
       method,
-      headers: { authorization: `token ${TOKENS.maintainer}`, 'content-type': 'application/json' },
+      headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -128,9 +131,11 @@ export class TestGitHub {
 
   async issues(): Promise<TestIssue[]> {
     const issues: TestIssue[] = [];
+    type Answer = Omit<TestIssue, 'labels' | 'assignees'> & { labels: { name: string }[]; assignees: { login: string }[] };
     for (let page = 1; ; page += 1) {
-      const found = await this.api<Array<Omit<TestIssue, 'labels'> & { labels: { name: string }[] }>>('GET', `/issues?state=all&per_page=100&page=${page}`);
-      issues.push(...found.map((issue) => ({ ...issue, labels: issue.labels.map(({ name }) => name) })));
+      const found = await this.api<Answer[]>('GET', `/issues?state=all&per_page=100&page=${page}`);
+      const names = (issue: Answer) => ({ labels: issue.labels.map(({ name }) => name), assignees: issue.assignees.map(({ login }) => login) });
+      issues.push(...found.map((issue) => ({ ...issue, ...names(issue) })));
       if (found.length < 100) return issues.toSorted((a, b) => a.number - b.number);
     }
   }
@@ -168,7 +173,8 @@ export class TestGitHub {
     const raw = await readAll(request);
     const body: unknown = raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8'));
     const wrong = requestError(method, url, body);
-    if (wrong !== null) this.invalid.push(wrong);
+    // Where a redirect leads is the server's own affair.
+    if (wrong !== null && !url.pathname.startsWith('/moved')) this.invalid.push(wrong);
     const answer = await this.#respond(method, url, body, request);
     this.requests.push({
       method,
@@ -191,6 +197,14 @@ export class TestGitHub {
     const path = decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
     const intercepted = this.intercept({ method, path, query: url.search, body });
     if (intercepted !== null) return json(intercepted.status, intercepted.body);
+    const instead = this.answers.get(Number(/^\/issues\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? 0));
+    if (instead !== undefined && instead.status !== 301) return json(instead.status, instead.body);
+    if (instead !== undefined) {
+      const answer = json(301, { message: 'Moved Permanently' });
+      return { ...answer, headers: { ...answer.headers, location: `${this.apiUrl}/moved${url.pathname}` } };
+    }
+    const moved = /^\/moved.*\/issues\/(\d+)$/.exec(url.pathname)?.[1];
+    if (moved !== undefined) return json(200, this.answers.get(Number(moved))?.body);
     const refusal = this.#refuse(method, path, body);
     if (refusal !== null) return json(422, { message: refusal });
     if (path === '/assignees')
@@ -242,13 +256,14 @@ export class TestGitHub {
   }
 
   #backward(bytes: Buffer): Buffer {
-    if (this.#duplicates.size === 0 || bytes.length === 0) return bytes;
+    if (this.#duplicates.size + this.answers.size === 0 || bytes.length === 0) return bytes;
     const mark = (issue: unknown) =>
       typeof issue === 'object' && issue !== null && 'number' in issue && this.#duplicates.has(issue.number as number)
         ? { ...issue, state_reason: 'duplicate' }
         : issue;
     const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.map(mark) : mark(value)));
+    const listed = (issue: unknown) => !(typeof issue === 'object' && issue !== null && 'number' in issue && this.answers.has(issue.number as number));
+    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.filter(listed).map(mark) : mark(value)));
   }
 }
 

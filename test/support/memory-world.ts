@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Baseline, Issue, IssueState } from '../../src/model.ts';
-import type { Actors, StateVersion, World } from '../../src/ports.ts';
+import type { Baseline, Issue, IssueState, NoIssue } from '../../src/model.ts';
+import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
 
@@ -30,6 +30,8 @@ export class MemoryWorld {
   readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
   readonly actors = new Map<number, Actors>();
   readonly #issues = new Map<number, Issue>();
+  /** Numbers that are no issues. */
+  readonly #noIssues = new Map<number, NoIssue>();
   readonly #shas = new Map<string, string>();
   readonly #plans: Array<{ moment: Moment; skip: number; act: () => void }> = [];
   #file: string | null;
@@ -93,8 +95,14 @@ export class MemoryWorld {
     this.#issues.set(number, { ...this.issue(number), ...change, updatedAt: this.#tick() });
   }
 
-  delete(number: number): void {
+  /** An issue that is one no more, or a number that never was one. */
+  replaceIssue(number: number, what: NoIssue): void {
     this.#issues.delete(number);
+    this.#noIssues.set(number, what);
+  }
+
+  delete(number: number): void {
+    this.replaceIssue(number, { is: 'deleted' });
   }
 
   /** From now on lists show issues as they are at this moment. */
@@ -172,7 +180,7 @@ export class MemoryWorld {
         },
         read: async (number) => {
           this.#ask(`issue.read #${number}`);
-          return structuredClone(this.#issues.get(number) ?? null);
+          return structuredClone(this.#issues.get(number) ?? this.#noIssues.get(number) ?? { is: 'hidden' });
         },
         labels: async () => {
           this.#ask('label.list');
@@ -186,9 +194,9 @@ export class MemoryWorld {
           this.#ask(`issue.create ${title.slice(0, 40)}`, true);
           if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
           if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
-          const number = Math.max(0, ...this.numbers) + 1;
+          const number = Math.max(0, ...this.numbers, ...this.#noIssues.keys()) + 1;
           const given = { labels: [...labels], assignees: [...assignees], author: BOT };
-          this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', pullRequest: false });
+          this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', byOwner: false, closedBy: null });
           const created = structuredClone(this.issue(number));
           this.#moment('after issue.create');
           return created;
@@ -231,11 +239,11 @@ export class MemoryWorld {
         },
         actors: async (number) => {
           this.#ask(`issue.events #${number}`);
-          return this.actors.get(number) ?? { closed: null, reopened: null, renamed: null };
+          return this.actors.get(number) ?? { reopened: null, renamed: null };
         },
-        mayTriage: async (login) => {
+        access: async (login): Promise<Access> => {
           this.#ask(`collaborator ${login}`);
-          return this.collaborators.has(login.toLowerCase());
+          return this.collaborators.has(login.toLowerCase()) ? 'write' : 'none';
         },
         closingCommit: async (number) => {
           this.#ask(`issue.events #${number}`);

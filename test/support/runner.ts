@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { Problem } from '../../src/model.ts';
 import { type TestGitHub, TOKENS } from './github.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,7 +18,7 @@ export interface Run {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   /** The plan that the output `plan` names. */
-  readonly plan: { readonly operations: readonly { readonly kind: string }[]; readonly refused?: object; readonly problems: readonly object[] } | null;
+  readonly plan: { readonly operations: readonly { readonly kind: string }[]; readonly refused?: object; readonly problems: readonly Problem[] } | null;
 }
 
 /** The action's own runtime where it is installed, else the Node that runs the tests. */

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestGitHub, TOKENS } from '../support/github.ts';
+import { issueLines, requestLine } from '../support/outline.ts';
+import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
+
+/**
+ * Both sides are edited, then the shipped bundle runs once. Each folder is a case: both sides agreed on `base.md`; the file
+ * became `before.md`, the issues what `issues.json` tells. The run makes the file `after.md` and the issues `issues.txt`,
+ * with the requests in `requests.txt`, and says what is in `told.txt`.
+ */
+const fixtures = fileURLToPath(new URL('../fixtures/two-way/', import.meta.url));
+const cases = readdirSync(fixtures);
+
+interface Case {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly event?: 'push' | 'schedule';
+  /** The run ends with this error. */
+  readonly refused?: string;
+  /** What people opened before. */
+  readonly opened?: readonly Change[];
+  readonly changes: readonly Change[];
+}
+
+interface Change {
+  readonly issue?: number;
+  /** Who does it; a maintainer if nobody is named. */
+  readonly by?: 'stranger';
+  readonly open?: string;
+  readonly title?: string;
+  readonly body?: string | { readonly from: string; readonly to: string };
+  readonly close?: string;
+  readonly reopen?: true;
+  readonly label?: readonly string[];
+  readonly unlabel?: readonly string[];
+  readonly assign?: readonly string[];
+  /** From now on the number answers like this. */
+  readonly answers?: { readonly status: number; readonly body: object };
+}
+
+let github: TestGitHub;
+beforeEach(async () => {
+  github = await TestGitHub.start();
+});
+afterEach(async () => {
+  await github.close();
+});
+
+describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, () => {
+  it.each(cases)('%s', async (name) => {
+    const at = (file: string) => `${fixtures}${name}/${file}`;
+    const { inputs = {}, event = 'push', refused, opened = [], changes } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
+    const base = readFileSync(at('base.md'), 'utf8');
+    if (existsSync(at('config.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config.yml')));
+    for (const change of opened) await make(change);
+    // The base with its links is what the first run makes of it.
+    await github.commit('ROADMAP.md', base.replace(/ \(\[#\d+\]\([^)]*\)\)/g, ''));
+    expect((await run('push', {})).status).toBe(0);
+    expect(await github.text()).toBe(base);
+
+    for (const change of changes) await make(change);
+    if (existsSync(at('before.md'))) await github.commit('ROADMAP.md', readFileSync(at('before.md')));
+    const requests = github.requests.length;
+    const { status, log, plan, summary } = await run(event, inputs);
+    const sent = github.requests.slice(requests).map(requestLine);
+    const told = (plan?.problems ?? []).map(({ level, line, message }) => `${level}, line ${line}: ${message}\n`);
+    await expect(await github.text()).toMatchFileSnapshot(at('after.md'));
+    await expect(await issueLines(github)).toMatchFileSnapshot(at('issues.txt'));
+    await expect(`${sent.join('\n')}\n`).toMatchFileSnapshot(at('requests.txt'));
+    await expect(told.join('')).toMatchFileSnapshot(at('told.txt'));
+    expect(github.invalid).toEqual([]);
+    for (const { level, message } of plan?.problems ?? []) if (level !== 'notice') expect(plainText(summary)).toContain(plainText(message));
+    expect(status).toBe(refused === undefined ? 0 : 1);
+    if (refused !== undefined) expect(log).toContain(refused);
+
+    const writes = github.writes().length;
+    await run(event, inputs);
+    expect(github.writes().length - writes, 'a further run writes nothing').toBe(0);
+  });
+});
+
+/** A summary escapes what it quotes. */
+function plainText(text: string): string {
+  return text.replace(/\\|&[a-z#0-9]+;|[^\p{L}\p{N} ]/gu, '');
+}
+
+function run(event: string, inputs: Readonly<Record<string, string>>): Promise<Run> {
+  return runAction(github, { name: event, payload: eventPayload(event, null, github, null) }, { date: '2026-06-01', ...inputs });
+}
+
+async function make(change: Change): Promise<void> {
+  const { issue = 0, by, open, title, body, close, reopen, label, unlabel = [], assign, answers } = change;
+  const as = by === 'stranger' ? TOKENS.reader : TOKENS.maintainer;
+  const path = `/issues/${issue}`;
+  if (open !== undefined) await github.api('POST', '/issues', { title: open, body: body ?? '', labels: label ?? [] }, as);
+  else {
+    if (title !== undefined) await github.api('PATCH', path, { title }, as);
+    if (body !== undefined) await github.api('PATCH', path, { body: await rewritten(issue, body) }, as);
+    if (close !== undefined) await github.api('PATCH', path, { state: 'closed', state_reason: close }, as);
+    if (reopen === true) await github.api('PATCH', path, { state: 'open' }, as);
+    if (label !== undefined) await github.api('POST', `${path}/labels`, { labels: label }, as);
+    for (const one of unlabel) await github.api('DELETE', `${path}/labels/${encodeURIComponent(one)}`, undefined, as);
+    if (assign !== undefined) await github.api('PATCH', path, { assignees: assign }, as);
+  }
+  if (answers !== undefined) github.answers.set(issue, answers);
+}
+
+/** A body as a browser saves it. */
+async function rewritten(issue: number, change: string | { readonly from: string; readonly to: string }): Promise<string> {
+  if (typeof change === 'string') return change;
+  const { body } = await github.api<{ body: string }>('GET', `/issues/${issue}`);
+  if (!body.includes(change.from)) throw new Error(`Issue #${issue} does not say ${change.from}:\n${body}`);
+  return body.replace(change.from, () => change.to).replace(/\r?\n/g, '\r\n');
+}
