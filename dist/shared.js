@@ -27476,6 +27476,12 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.closest = closest;
 }));
 // src/model.ts
+/**
+* The nouns of the project. This file imports nothing, and everything else imports it.
+*
+* Offsets are UTF-16 code units into the roadmap's text without its byte-order mark; lines are 1-based.
+*/
+const KINDS = ["bug", "feature"];
 /** How the items of a section are written. */
 const ITEM_FORMS = [
 	"tasks",
@@ -27724,14 +27730,19 @@ function missingLabels(wanted, present) {
 	const have = new Set(present.map((name) => name.toLowerCase()));
 	return wanted.filter((name) => !have.has(name.toLowerCase()));
 }
-/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
-function readLabels(labels, itemKind, set) {
+/**
+* What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
+* @param agreed the level that both sides had: of two labels it is the one that was there before
+*/
+function readLabels(labels, itemKind, set, agreed = null) {
 	const names = new Set(labels.map((name) => name.toLowerCase()));
 	const have = ({ name }) => names.has(name.toLowerCase());
+	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
+	const levels = PRIORITIES.filter((level) => have(set.priority[level]));
 	return {
-		kind: have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature",
+		kind,
 		external: have(set.external),
-		priority: PRIORITIES.find((level) => have(set.priority[level])) ?? null
+		priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null
 	};
 }
 // src/roadmap/rules.ts
@@ -49154,7 +49165,7 @@ const NEW_SECTION_TITLES = {
 };
 /** No known title is as long as this. */
 const MAX_TITLE$1 = 300;
-const NOTHING = { role: "none" };
+const NOTHING$1 = { role: "none" };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
@@ -49165,7 +49176,7 @@ function canonicalTitle(title) {
 	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING;
+	return known.get(canonicalTitle(title)) ?? NOTHING$1;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -49313,7 +49324,7 @@ function parseConfig(source, path) {
 			words: wordsOf$1(output)
 		},
 		labels: labelSet(output.labels, path, lineOf),
-		people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, "")])),
+		people: peopleOf(output.people),
 		completed: output.completed,
 		adopt: output.adopt === "labelled"
 	};
@@ -49428,6 +49439,12 @@ function checkNames(set, given, path, lineOf) {
 		}
 		seen.set(name.toLowerCase(), own);
 	}
+}
+function peopleOf(people) {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), {
+		name: name.trim(),
+		login: login.replace(/^@/, "")
+	}]));
 }
 // src/roadmap/dates.ts
 const MONTHS = [
@@ -50164,10 +50181,13 @@ function contentOf$2(item) {
 /** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
 function compared({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = withTicks(subItems, () => false);
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(canonicalBlock(blank))]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
 }
 function tickKey(name) {
 	return `tick: ${name}`;
@@ -50176,7 +50196,7 @@ function canonicalValue(value) {
 	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
 }
 function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "").join("\n");
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
 }
 /** Texts up to this length are kept as they are, so that a state can be read by people. */
 const SHORT = 60;
@@ -50222,7 +50242,7 @@ function subItemName(text, seen) {
 	const name = canonicalValue(text);
 	const count = (seen.get(name) ?? 0) + 1;
 	seen.set(name, count);
-	return count === 1 ? name : `${name} (${count})`;
+	return count === 1 ? name : `${name}\n${count}`;
 }
 // src/roadmap/item-values.ts
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
@@ -51912,19 +51932,35 @@ function issueTitle(title) {
 * @param url the address of the file
 */
 function managedPart({ title, content, removed }, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+	const opening = isLongTitle(title) ? title : "";
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = content.fields[key];
 		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	});
-	const text = neutral([
-		title === issueTitle(title) ? "" : title,
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
 		content.notes,
 		content.subItems,
-		fields.join("\n")
-	].filter((part) => part !== "").join("\n\n"));
+		fields
+	]);
+	const readBack = readManaged(usual, [title]);
+	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -51978,46 +52014,68 @@ function readMarker(body) {
 	}
 }
 /**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing, or where the part
-* was too long to hold everything.
-* @param title the item's title: where it is too long for an issue's, the part opens with it
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
 */
-function readManaged(body, title) {
+function readManaged(body, titles) {
 	const found = findPart(body);
 	if (found === null) return null;
-	const text = body.slice(found.begin, found.end - 25).replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/@\u200b/g, "@").trim();
-	if (text.endsWith(CUT)) return null;
-	const opening = /^[^\n]*/.exec(text)?.[0] ?? "";
-	return contentIn(title !== issueTitle(title) && canonicalText(opening) === canonicalText(title) ? text.slice(opening.length).trim() : text);
+	const text = body.slice(found.begin, found.end - 25).replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return {
+		...contentIn(opens ? text.slice(first.length).trim() : text),
+		opening: opens ? first : null,
+		cut
+	};
+}
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
 }
 /** Reads some text as what stands in an item. */
 function contentIn(text) {
-	const [item] = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
 			server: "",
 			repositories: null
 		},
 		rules: NO_RULES
-	}).items;
+	});
+	const [item] = roadmap.items;
 	if (item === void 0) return {
-		fields: {},
-		notes: text,
-		subItems: ""
+		content: {
+			fields: {},
+			notes: text,
+			subItems: ""
+		},
+		kind: null,
+		problems: []
 	};
-	return contentOf$2(item);
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf$2(item),
+		kind,
+		problems: roadmap.problems
+	};
 }
 // src/plan/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** What stands between two owners. */
-const BETWEEN = /\s*(?:,|;|&|\/|\band\b)\s*/i;
+/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
+const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
-	return value.split(BETWEEN).map((part) => part.trim()).filter((part) => part !== "").map((text) => {
+	const parts = value.trim().split(BETWEEN);
+	return parts.flatMap((part, at) => {
+		const text = part.trim();
+		if (at % 2 === 1 || text === "") return [];
 		const plain = text.replace(/[*_`\u200b]/g, "").trim();
-		return {
+		return [{
 			text,
-			login: (people[plain.toLowerCase()] ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null
-		};
+			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null,
+			before: parts[at - 1] ?? ""
+		}];
 	});
 }
 /** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
@@ -52025,15 +52083,22 @@ function loginsOf(value, people) {
 	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
 	return [...new Set(logins)].toSorted();
 }
-/** An owner field after people were assigned and unassigned on GitHub. Names that are no logins stay where they are. */
+/** Owners as they are compared: in which order they stand makes no difference. */
+function comparedOwners(value) {
+	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
+}
+/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
 function withAssignees(value, added, removed, people) {
 	const owners = ownersOf(value, people);
 	const gone = new Set(removed.map((login) => login.toLowerCase()));
 	const present = new Set(owners.map(({ login }) => login));
 	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	if (fresh.length === 0 && !owners.some(({ login }) => login !== null && gone.has(login))) return value;
-	const nameOf = (login) => Object.entries(people).find(([, mapped]) => mapped.toLowerCase() === login.toLowerCase())?.[0];
-	return [...owners.filter(({ login }) => login === null || !gone.has(login)).map(({ text }) => text), ...fresh.map((login) => nameOf(login) ?? `@${login}`)].join(", ");
+	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
+	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
+	return [...rest === "" ? [] : [rest], ...named].join(", ");
 }
 // src/plan/sides.ts
 /**
@@ -52053,66 +52118,82 @@ function roadmapSide(item, people, before) {
 		content: compared(content)
 	};
 }
-/** The content of an issue's managed part as it is compared; null where it has none. @param title the item's */
-function comparedBody(body, title) {
-	const content = readManaged(body, title);
-	return content === null ? null : compared(content);
+/** What an item is and was called. */
+function titlesOf$1(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
+function comparedBody(body, titles) {
+	const text = readManaged(body, titles);
+	return text === null ? null : compared(text.content);
 }
 function loginsOn(issue) {
 	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
 }
 /** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
-function rawSide(issue, kind, content, labels) {
+function rawSide(issue, kind, content, labels, agreed) {
 	return {
 		title: canonicalText(issue.title),
-		...readLabels(issue.labels, kind, labels),
+		...readLabels(issue.labels, kind, labels, agreed),
 		open: issue.state.open,
 		assignees: loginsOn(issue),
 		content
 	};
 }
-/** What an issue says of its item. */
-function issueSide(issue, item, entry, labels, people) {
-	const content = issue.body === null ? null : readManaged(issue.body, item.title);
-	const read = content === null ? issue.body === null ? issue.remembered : null : compared(content);
-	const raw = rawSide(issue, item.kind, read, labels);
-	const base = read ?? entry?.agreed.issue.content ?? null;
-	if (entry === null || base === null) return {
-		raw,
-		said: raw,
-		byTriage: /* @__PURE__ */ new Set(),
-		content
+/**
+* What an issue says of its item.
+* @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
+*/
+function issueSide(issue, item, entry, labels, people, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry));
+	const read = text === null ? issue.body === null ? issue.remembered : null : compared(text.content);
+	const stands = rawSide(issue, item.kind, read, labels, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
 	};
 	const agreed = entry.agreed.issue;
-	const byTriage = /* @__PURE__ */ new Set();
-	const said = { ...base };
-	const unchanged = (key) => (base[key] ?? "") === (agreed.content?.[key] ?? "");
-	if (raw.priority !== agreed.priority && unchanged("priority")) {
-		said["priority"] = raw.priority ?? "";
-		byTriage.add("priority");
-	}
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
-	const owner = withAssignees(base["owner"] ?? "", added, removed, people);
-	if (owner !== (base["owner"] ?? "")) {
-		said["owner"] = owner;
-		if (unchanged("owner")) byTriage.add("owner");
-	}
+	const raw = {
+		...stands,
+		title: doubt?.title == null ? stands.title : agreed.title,
+		open: doubt?.state == null ? stands.open : agreed.open,
+		content: doubt?.body == null ? read : agreed.content
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	return {
 		raw,
 		said: {
 			...raw,
-			content: withoutEmpty(said)
+			kind,
+			content: withTriage(base, raw, agreed, people)
 		},
-		byTriage,
-		content
+		text
 	};
 }
-function withoutEmpty(content) {
-	return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== ""));
+/** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
+function withTriage(base, raw, agreed, people) {
+	const said = { ...base };
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
 }
 /** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
-function saidContent({ said, content }) {
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
 	const written = content === null ? {} : compared(content);
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = said.content?.[key] ?? "";
@@ -52126,62 +52207,43 @@ function saidContent({ said, content }) {
 	};
 }
 // src/plan/issue-changes.ts
-/** The values both sides are to have; where they stay different, those of the issue. */
-function mergedFor(item, ours, side, decisions) {
+/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+function mergedContent({ item, side, counts, decisions, refused }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const fromIssue = (field) => ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue");
 	const mine = contentOf$2(item);
-	const theirs = saidContent(side);
+	const [all, counting] = [saidContent(side), saidContent(counts)];
+	const from = (field) => {
+		if (refused.includes(field)) return all;
+		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
+	};
 	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = (fromIssue(key) ? theirs : mine).fields[key] ?? "";
+		const value = from(key).fields[key] ?? "";
 		return value === "" ? [] : [[key, value]];
 	});
-	const subItems = fromIssue("sub-items") ? theirs.subItems : mine.subItems;
-	const ticks = {
-		mine: compared(mine),
-		theirs: compared(theirs)
+	const tickOf = (name, ticked) => {
+		const value = compared(from(tickKey(name)))[tickKey(name)];
+		return value === void 0 ? ticked : value === "[x]";
 	};
 	return {
-		kind: fromIssue("kind") ? side.said.kind : ours.kind,
-		external: fromIssue("external") ? side.said.external : ours.external,
-		content: {
-			fields: Object.fromEntries(fields),
-			notes: fromIssue("notes") ? theirs.notes : mine.notes,
-			subItems: withTicks(subItems, (name, ticked) => tickIn(fromIssue(tickKey(name)) ? ticks.theirs : ticks.mine, name, ticked))
-		}
+		fields: Object.fromEntries(fields),
+		notes: from("notes").notes,
+		subItems: withTicks(from("sub-items").subItems, tickOf)
 	};
 }
-function tickIn(content, name, otherwise) {
-	const value = content[tickKey(name)];
-	return value === void 0 ? otherwise : value === "[x]";
-}
-/** What an issue lacks of what both sides are to have; null where it lacks nothing. */
-function updateIssue$1(item, issue, ours, side, decisions, marker, facts) {
-	const { labels, roadmap, address, details } = facts;
-	const merged = mergedFor(item, ours, side, decisions);
+/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+function updateIssue$1(pair, content, facts) {
+	const { item, issue, ours, decisions, refused, known } = pair;
 	const toIssue = decisions.filter(({ verdict }) => verdict === "to-issue").map(({ field }) => field);
-	const title = toIssue.includes("title") ? issueTitle(item.title) : null;
-	const wanted = compared(merged.content);
-	const changedContent = side.raw.content === null || !sameContent(wanted, side.raw.content);
-	const part = managedPart({
-		title: item.title,
-		content: merged.content,
-		removed: false
-	}, {
-		key: marker.key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	const names = wantedLabels(item, merged, side, decisions, issue.labels, marker.known, labels);
-	const logins = toIssue.includes("owner") || !marker.known ? ours.assignees : side.raw.assignees;
+	const names = wantedLabels(pair, content, facts.labels);
 	const changes = {
-		title,
-		managed: changedContent || marker.renew ? part : null,
+		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
-		removeLabels: marker.known ? strayLabels(names, issue.labels, labels) : [],
-		addAssignees: logins.filter((login) => !side.raw.assignees.includes(login) && (details.assignable === null || details.assignable.has(login))),
-		removeAssignees: marker.known ? side.raw.assignees.filter((login) => !logins.includes(login)) : []
+		removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+		...changedAssignees(pair, facts)
 	};
 	if (isEmpty(changes)) return null;
+	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
 	return {
 		kind: "update-issue",
 		line: item.line,
@@ -52189,22 +52251,47 @@ function updateIssue$1(item, issue, ours, side, decisions, marker, facts) {
 		title: item.title,
 		changes,
 		fields: toIssue,
-		waiting: decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []),
+		waiting: [...waiting, ...refused],
 		values: ours
 	};
 }
+/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+function changedPart(pair, content, { roadmap, address }) {
+	const { item, issue, side, entry, key } = pair;
+	const wanted = compared(content);
+	const opening = issueTitle(item.title) === item.title ? null : item.title;
+	const renew = entry?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+	if (!renew && !differs) return null;
+	const part = managedPart({
+		title: item.title,
+		content,
+		removed: false
+	}, {
+		key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address));
+	const readBack = readManaged(part, [item.title]);
+	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+function opensOtherwise({ side, issue, entry, item }, opening) {
+	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
+	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels(item, merged, side, decisions, present, known, set) {
-	const verdict = decisions.find(({ field }) => field === "priority")?.verdict;
-	const level = verdict === "to-issue" ? item.priority : verdict === "to-roadmap" ? levelIn(merged.content.fields.priority ?? "") : side.raw.priority;
-	const priority = known ? level : side.raw.priority ?? item.priority;
+function wantedLabels({ item, issue, ours, counts, side, decisions, known }, content, set) {
+	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
+	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
+	const level = verdictOf("priority") === "to-issue" ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(content.fields.priority ?? "") : side.raw.priority;
 	const names = labelsOf({
-		kind: merged.kind,
-		external: merged.external,
-		priority
+		kind: said("kind"),
+		external: said("external"),
+		priority: known ? level : side.raw.priority ?? item.priority
 	}, set);
 	const kinds = [set.bug.name, set.feature.name];
-	const told = kinds.some((kind) => missingLabels([kind], present).length === 0);
+	const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
 	return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
 /** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
@@ -52214,8 +52301,18 @@ function strayLabels(wanted, present, set) {
 	const kinds = [set.bug.name, set.feature.name];
 	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+function changedAssignees(pair, { details, people }) {
+	const { ours, side, counts, decisions, entry, known } = pair;
+	const verdict = decisions.find(({ field }) => field === "owner")?.verdict ?? "equal";
+	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
+	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
+	const isThere = (login) => side.raw.assignees.includes(login);
+	return {
+		addAssignees: named.filter((login) => !isThere(login) && (details.assignable === null || details.assignable.has(login))),
+		removeAssignees: before.filter((login) => !now.includes(login) && isThere(login))
+	};
 }
 function isEmpty(changes) {
 	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
@@ -52455,16 +52552,23 @@ function openSection(roadmap, item) {
 	return peer === void 0 ? null : sectionOf(roadmap, peer);
 }
 // src/plan/item-edits.ts
-/** What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it. */
-function changeItem(item, number, side, decisions, facts) {
+/**
+* What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
+* @param merged the content that both sides are to have: of sub-items it has the ticks
+*/
+function changeItem(pair, merged, facts) {
+	const { item, counts, decisions, issue } = pair;
 	const impossible = [];
 	const edits = [];
 	const fields = [];
-	const content = saidContent(side);
-	const moving = decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap");
-	for (const { field, verdict } of decisions) {
-		if (verdict !== "to-roadmap" || field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, side, content, facts, moving);
+	const content = {
+		...saidContent(counts),
+		subItems: merged.subItems
+	};
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	for (const field of taken) {
+		if (field === "state" || field.startsWith("tick: ")) continue;
+		const made = editsFor(field, item, counts, taken, content, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -52473,11 +52577,11 @@ function changeItem(item, number, side, decisions, facts) {
 	}
 	const base = {
 		kind: "change-item",
-		issue: number,
+		issue: issue.number,
 		title: item.title,
-		values: side.said
+		values: counts.said
 	};
-	const ticks = tickEdits(item, decisions, side, facts.roadmap);
+	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
 	return {
 		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
 			...base,
@@ -52492,7 +52596,7 @@ function changeItem(item, number, side, decisions, facts) {
 	};
 }
 /** The edits that bring one field of an issue into the file; null where it cannot be written there. */
-function editsFor(field, item, side, content, facts, moving) {
+function editsFor(field, item, side, taken, content, facts) {
 	switch (field) {
 		case "title": {
 			const title = literalTitle(side.said.title, facts.reading);
@@ -52501,7 +52605,7 @@ function editsFor(field, item, side, content, facts, moving) {
 				...title
 			}];
 		}
-		case "notes": return item.shape === "row" ? null : [{
+		case "notes": return item.shape === "row" || isCut(content) ? null : [{
 			edit: "set-notes",
 			markdown: content.notes
 		}];
@@ -52510,7 +52614,7 @@ function editsFor(field, item, side, content, facts, moving) {
 			markdown: content.subItems
 		}];
 		case "kind":
-		case "external": return kindEdits(field, item, side, facts, moving);
+		case "external": return kindEdits(field, item, side, taken, facts);
 		default: {
 			const key = FIELD_KEYS.find((one) => one === field);
 			if (key === void 0 || key === "kind") return null;
@@ -52532,17 +52636,20 @@ function hasRoomFor(key, item) {
 	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
-function kindEdits(field, item, side, facts, moving) {
-	const { kind, external } = side.said;
-	if (field === "external" && external) return [{ edit: "mark-external" }];
+function kindEdits(field, item, { said }, taken, facts) {
+	if (field === "external" && said.external) return [{ edit: "mark-external" }];
 	if (field === "external" && item.source.externalMark !== null) return [{ edit: "unmark-external" }];
-	const to = moving ? null : kindDestination(facts.roadmap, item, field === "kind" ? kind : item.kind, field === "kind" ? item.external : external);
-	const said = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
-	if (said && !hasRoomFor("kind", item)) return null;
-	if (said) return [{
+	if (taken.has("state") && !said.open) return [];
+	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
+	const kind = taken.has("kind") ? said.kind : item.kind;
+	const external = taken.has("external") ? said.external : item.external;
+	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
+	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (told && !hasRoomFor("kind", item)) return null;
+	if (told) return [{
 		edit: "set-field",
 		key: "kind",
-		value: kind
+		value: said.kind
 	}];
 	return to === null ? null : [{
 		edit: "move",
@@ -52603,14 +52710,23 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 			roadmap: before.roadmap[field] ?? "",
 			issue: before.issue[field] ?? ""
 		} : null;
+		const key = (value) => field === "owner" ? comparedOwners(value) : value;
+		const sides = {
+			roadmap: key(values.roadmap),
+			issue: key(values.issue)
+		};
+		const then = agreedValues === null ? null : {
+			roadmap: key(agreedValues.roadmap),
+			issue: key(agreedValues.issue)
+		};
 		const verdict = merge({
-			...values,
-			agreed: agreedValues
+			...sides,
+			agreed: then
 		}, winnerOf(field, policy));
 		return [{
 			field,
 			verdict,
-			conflict: agreedValues !== null && verdict !== "equal" && values.roadmap !== agreedValues.roadmap && values.issue !== agreedValues.issue,
+			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
 			...values
 		}];
 	});
@@ -52637,7 +52753,8 @@ function winnerOf(field, policy) {
 }
 // src/plan/transitions.ts
 /** CONTRACT 3, the table: what closing an issue does to its item. */
-function closeItem(item, number, reason, facts) {
+/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+function closeItem(item, number, reason, decisions, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
 	const edits = [];
 	const said = to !== null && item.source.status?.where === "title";
@@ -52652,7 +52769,7 @@ function closeItem(item, number, reason, facts) {
 			edit: "strike",
 			struck: true
 		});
-	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external) edits.push({
+	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
 		edit: "set-field",
 		key: "resolution",
 		value: resolution(number, reason, facts)
@@ -52672,6 +52789,9 @@ function closeItem(item, number, reason, facts) {
 		reason,
 		edits
 	};
+}
+function isWritten({ field, verdict, issue }) {
+	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
 /** The status that says so in most of the item's peers, else the configuration's first word for it. */
 function newStatus(item, state, { roadmap, words }) {
@@ -52746,23 +52866,19 @@ const NOWHERE = {
 	status: null
 };
 function planPair(pair, facts, places, returning) {
-	const { item, number, entry } = pair;
+	const { item, number } = pair;
 	const read = facts.issues.get(number);
 	const noIssue = facts.noIssues.get(number);
 	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
-	if (entry !== null && read !== void 0 && missingLabels([facts.labels.roadmap.name], read.labels).length > 0) return notTracked(pair, entry, read, facts.labels);
-	const issue = issueSeen(read, entry);
+	const issue = issueSeen(read, pair.entry);
 	if (issue === null) return leaveAlone(pair, { is: "hidden" });
-	const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
-	const side = issueSide(issue, item, entry, facts.labels, facts.people);
-	const trust = trusted(mergeSides({
-		roadmap: ours,
-		issue: side.said,
-		agreed: entry?.agreed ?? null
-	}, facts.conflict), number, item, side.byTriage, facts);
-	const { decisions } = trust;
-	const line = item.line;
-	const title = item.title;
+	const compared = compare(pair, {
+		...issue,
+		number
+	}, facts);
+	const { ours, decisions, counts, entry, known } = compared;
+	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
+	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
 		kind: "link-item",
 		line,
@@ -52770,19 +52886,18 @@ function planPair(pair, facts, places, returning) {
 		title
 	}];
 	const state = decisions.find(({ field }) => field === "state");
-	if (state?.verdict === "to-roadmap") operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
-	const changed = changeItem(item, number, side, decisions, facts);
+	const reopens = state?.verdict === "to-roadmap" && issue.state.open;
+	const content = mergedContent(compared);
+	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
+	const changed = changeItem(compared, content, facts);
 	operations.push(...changed.operations);
-	const marker = {
-		key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`,
-		known: entry !== null,
-		renew: entry?.removed === true
-	};
-	const update = entry === null && item.state !== "open" ? null : updateIssue$1(item, {
-		...issue,
-		number
-	}, ours, side, decisions, marker, facts);
-	if (update !== null) operations.push(update);
+	const update = known || item.state === "open" ? updateIssue$1(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	if (update !== null) operations.push(reopens ? {
+		...update,
+		fields: [...update.fields, "resolution"],
+		values: unresolved(ours)
+	} : update);
 	if (state?.verdict === "to-issue") {
 		const reason = item.state === "dropped" ? "not_planned" : "completed";
 		operations.push(ours.open ? {
@@ -52799,33 +52914,107 @@ function planPair(pair, facts, places, returning) {
 			managed: null
 		});
 	}
-	const place = places.get(line) ?? entry?.place ?? null;
 	return {
 		operations,
-		problems: [...trust.problems, ...problemsOf(pair, decisions, changed.impossible)],
-		entry: {
-			path: facts.roadmap.path,
-			key: marker.key,
-			number,
-			linked: pair.linked,
-			former: formerTitles(entry, canonicalText(title)),
-			ours: entry?.ours ?? (pair.key !== null || isOurs(read, facts.roadmap.path)),
-			agreed: {
-				roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions),
-				issue: agreedSide(side.raw, entry?.agreed.issue, decisions)
-			},
-			seen: {
-				updatedAt: issue.updatedAt,
-				labels: issue.labels,
-				state: issue.state,
-				title: issue.title,
-				assignees: side.raw.assignees,
-				content: side.raw.content,
-				itemTitle: canonicalText(title)
-			},
-			place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
-			removed: entry?.removed === true && !issue.state.open
-		}
+		problems: [
+			...refusals(compared),
+			...doubtful(compared),
+			...problemsOf(compared, changed.impossible, counts)
+		],
+		entry: entryNow(pair, compared, facts, places)
+	};
+}
+/** Both sides of a pair, and what is to become of each field. */
+function compare(pair, issue, facts) {
+	const { item, number } = pair;
+	const entry = pair.entry;
+	const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
+	const sideWith = (doubt) => issueSide(issue, item, entry, facts.labels, facts.people, doubt);
+	const decide = (side) => mergeSides({
+		roadmap: ours,
+		issue: side.said,
+		agreed: entry?.agreed ?? null
+	}, facts.conflict);
+	const side = sideWith(null);
+	const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+	const counts = doubt === null ? side : sideWith(doubt);
+	const decisions = decide(counts);
+	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
+	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
+	const marker = issue.body === null ? null : readMarker(issue.body);
+	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
+	return {
+		item,
+		issue,
+		ours,
+		side,
+		counts,
+		decisions,
+		entry,
+		doubt,
+		shown: refused,
+		refused: refused.map(({ field }) => field),
+		known: entry === null ? marked : entry.aside !== true,
+		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
+	};
+}
+/** The entry as it is where nothing of the plan is carried out yet. */
+function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
+	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+	const place = places.get(item.line) ?? entry?.place ?? null;
+	const title = canonicalText(item.title);
+	const aside = !known && item.state !== "open";
+	return {
+		path: facts.roadmap.path,
+		key,
+		number,
+		linked,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+		agreed: {
+			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions),
+			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions)
+		},
+		seen: {
+			updatedAt: issue.updatedAt,
+			labels: issue.labels,
+			state: issue.state,
+			title: issue.title,
+			assignees: side.raw.assignees,
+			content: side.raw.content,
+			itemTitle: title
+		},
+		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
+		...aside ? { aside } : {},
+		...doubt === null || pair.refused.length === 0 ? {} : { refused: {
+			at: issue.updatedAt,
+			state: doubt.state,
+			title: doubt.title,
+			body: doubt.body
+		} }
+	};
+}
+/** The item with what its issue now says of its kind: that decides where it goes. */
+function asSaid({ item, counts, decisions }) {
+	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
+	return {
+		...item,
+		kind: takes("kind") ? counts.said.kind : item.kind,
+		external: takes("external") ? counts.said.external : item.external
+	};
+}
+/** An item that is open again has not been resolved. */
+function withoutResolution(content) {
+	return {
+		...content,
+		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
+	};
+}
+function unresolved(side) {
+	return {
+		...side,
+		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
 	};
 }
 /** The titles an item had, now that it has another one. */
@@ -52857,6 +53046,7 @@ function withFields(side, from, fields) {
 		else content[field] = value;
 	}
 	if (has("sub-items")) {
+		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
 		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
 	}
 	return {
@@ -52882,60 +53072,71 @@ function issueSeen(issue, entry) {
 	};
 }
 /** Changes by people who may not make them are shown, and not applied. */
-function trusted(decisions, number, item, byTriage, facts) {
-	const untrusted = facts.details.untrusted.get(number);
-	if (untrusted === void 0) return {
-		decisions,
-		problems: []
-	};
-	const why = (field) => {
-		if (field === "kind" || field === "external" || byTriage.has(field)) return null;
-		return field === "state" ? untrusted.state : field === "title" ? untrusted.title : untrusted.body;
-	};
-	const blocked = decisions.filter(({ field, verdict }) => verdict === "to-roadmap" && why(field) !== null);
-	return {
-		decisions: decisions.map((decision) => blocked.includes(decision) ? {
-			...decision,
-			verdict: "left"
-		} : decision),
-		problems: blocked.map(({ field, issue }) => ({
+function refusals({ item, issue: { number }, shown, doubt }) {
+	return shown.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return {
 			line: item.line,
 			level: "warning",
 			code: "not-trusted",
-			message: `The ${field} of #${number} “${item.title}” was changed to “${issue}” by ${why(field)}: that is shown and not taken over.`
-		}))
-	};
+			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
+		};
+	});
 }
-function problemsOf({ item, number, entry }, decisions, impossible) {
+/** What of the issue's text is read with a doubt. */
+function doubtful({ item, issue, side }) {
+	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	}));
+}
+function problemsOf(pair, impossible, counts) {
+	const { item, issue, entry, known, decisions } = pair;
 	const { line, title } = item;
+	const { number } = issue;
 	const problems = [];
-	const state = decisions.find(({ field }) => field === "state");
-	if (state?.verdict === "left" && entry === null) {
-		const sides = state.roadmap === "open" ? "open in the file, and its issue is closed" : "finished in the file, and its issue is open";
+	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
 		problems.push({
 			line,
 			level: "warning",
 			code: "sides-differ",
-			message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
 		});
 	}
-	for (const { field, conflict, verdict, roadmap, issue } of decisions) {
+	const mine = contentOf$2(item);
+	const theirs = saidContent(counts);
+	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict || verdict === "equal") continue;
 		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
+		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
 		problems.push({
 			line,
 			level: "warning",
 			code: "conflict",
-			message: `The ${field} of “${title}” (#${number}) was changed on both sides: “${roadmap}” in the file, “${issue}” in the issue. ${winner}`
+			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
 		});
 	}
 	for (const field of impossible) problems.push({
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${field} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
+		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
 	});
 	return problems;
+}
+/** A field as a reader calls it. */
+function nameOf(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+/** So much of a value is quoted. */
+const QUOTED = 1e3;
+function shortened(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 function leaveAlone({ item, number, entry }, noIssue) {
 	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
@@ -52960,8 +53161,8 @@ function whatIs(noIssue) {
 	}
 }
 /** Reported once: when the label was still there at the last look. */
-function notTracked({ item, number }, entry, issue, labels) {
-	const known = missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+function notTracked({ item, number, entry }, now, issue, { labels }) {
+	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
 	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
 	return {
 		operations: [],
@@ -52971,7 +53172,7 @@ function notTracked({ item, number }, entry, issue, labels) {
 			code: "not-tracked",
 			message
 		}],
-		entry: {
+		entry: entry === null ? now : {
 			...entry,
 			seen: {
 				...entry.seen,
@@ -53030,20 +53231,27 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 		ours: true,
 		agreed: {
 			roadmap: operation.values,
-			issue: sideOf(issue, operation.values, labels)
+			issue: sideOf(issue, operation.values, [operation.values.title], labels)
 		},
-		seen: seenOf(issue, operation.values.title),
+		seen: {
+			...seenIssue(issue, [operation.values.title]),
+			itemTitle: operation.values.title
+		},
 		place: operation.place,
 		removed: false
 	};
 }
 /** What an issue says, as an answer showed it. */
-function sideOf(issue, item, labels) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, item.title), labels);
+function sideOf(issue, item, titles, labels) {
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
 }
 function entryAfter(entry, operation, issue, labels) {
 	const { agreed } = entry;
-	const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
+	const known = titlesOf$1("title" in operation ? operation.title : "", entry);
+	const seen = issue === null ? entry.seen : {
+		...seenIssue(issue, known),
+		itemTitle: entry.seen.itemTitle
+	};
 	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
 	switch (operation.kind) {
 		case "link-item": return {
@@ -53052,13 +53260,15 @@ function entryAfter(entry, operation, issue, labels) {
 		};
 		case "update-issue": {
 			if (issue === null) return entry;
-			const now = sideOf(issue, {
-				title: operation.title,
-				kind: agreed.roadmap.kind
-			}, labels);
+			const now = sideOf(issue, agreed.roadmap, known, labels);
 			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+			const refused = entry.refused === void 0 ? {} : { refused: {
+				...entry.refused,
+				at: issue.updatedAt
+			} };
 			return {
 				...entry,
+				...refused,
 				seen,
 				agreed: {
 					roadmap,
@@ -53153,8 +53363,8 @@ function written(before, now, { changes, fields, waiting }) {
 		assignees: after.assignees
 	};
 }
-/** What of an issue is remembered, beside its item's title. */
-function seenIssue(issue, itemTitle) {
+/** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
+function seenIssue(issue, titles) {
 	const { updatedAt, labels, state, title, body } = issue;
 	return {
 		updatedAt,
@@ -53162,13 +53372,7 @@ function seenIssue(issue, itemTitle) {
 		state,
 		title,
 		assignees: loginsOn(issue),
-		content: comparedBody(body, itemTitle)
-	};
-}
-function seenOf(issue, itemTitle) {
-	return {
-		...seenIssue(issue, itemTitle),
-		itemTitle
+		content: comparedBody(body, titles)
 	};
 }
 // src/plan/commit-message.ts
@@ -54461,11 +54665,13 @@ var Run = class {
 	/** What the plan saw, or what an earlier operation of this plan made of it. */
 	#isAsSeen(operation, fresh) {
 		const own = this.#written.get(operation.issue);
-		const seen = own === void 0 ? this.#plan.entries.find(({ number }) => number === operation.issue)?.seen : seenIssue(own, operation.title);
+		const entry = this.#plan.entries.find(({ number }) => number === operation.issue) ?? null;
+		const titles = titlesOf$1(operation.title, entry);
+		const seen = own === void 0 ? entry?.seen : seenIssue(own, titles);
 		if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 		if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
 		if (operation.kind !== "update-issue") return true;
-		const now = seenIssue(fresh, operation.title);
+		const now = seenIssue(fresh, titles);
 		const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 		const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 		return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
@@ -54527,11 +54733,12 @@ function match(roadmap, baseline, issues, forged = /* @__PURE__ */ new Set()) {
 	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
 	const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
 	const pairs = /* @__PURE__ */ new Map();
-	for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
+	const places = placesOf(roadmap);
+	for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
 	const mentioned = numbersIn(roadmap.text);
 	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
 	const { matched, tied, rest } = matchByTitle(tracked.filter(({ issue }) => issue === null), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places);
 	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
 	const taken = new Set([...matched, ...similar].map(({ item }) => item));
 	problems.push(...tied);
@@ -54545,8 +54752,8 @@ function match(roadmap, baseline, issues, forged = /* @__PURE__ */ new Set()) {
 		problems
 	};
 }
-/** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
-function linkedPairs(tracked, entries, foreign, problems) {
+/** Items by their links. Of several with one link all but one are copies. */
+function linkedPairs(tracked, entries, foreign, places, problems) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
 	return [...groups].flatMap(([number, items]) => {
@@ -54555,8 +54762,7 @@ function linkedPairs(tracked, entries, foreign, problems) {
 			return [];
 		}
 		const entry = entries.get(number) ?? null;
-		const titles = entry === null ? /* @__PURE__ */ new Set() : titlesOf(entry);
-		const own = items.find(({ title }) => titles.has(canonicalText(title))) ?? items[0];
+		const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
 		if (own === void 0) return [];
 		const copies = items.filter((item) => item !== own);
 		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left alone. Take the link away to give “${item.title}” an issue of its own.`)));
@@ -54568,6 +54774,17 @@ function linkedPairs(tracked, entries, foreign, problems) {
 			key: null
 		}];
 	});
+}
+/** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
+function originalOf(items, entry, places) {
+	if (entry === null) return items[0];
+	const titles = titlesOf(entry);
+	const known = (item) => {
+		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
+		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
+		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+	};
+	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 function copied(item, message) {
 	return {
@@ -54647,10 +54864,9 @@ function matchByTitle(unlinked, loose) {
 	};
 }
 /** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
-function matchByPlace(items, loose, roadmap) {
+function matchByPlace(items, loose, roadmap, places) {
 	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	if (orphans.length === 0 || items.length === 0) return [];
-	const places = placesOf(roadmap);
 	const peers = /* @__PURE__ */ new Map();
 	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
 	const byHeadings = /* @__PURE__ */ new Map();
@@ -54692,6 +54908,191 @@ function pairOf(item, { number, entry, key }) {
 		key
 	};
 }
+// src/plan/unpaired.ts
+/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
+function planGone({ unpaired }, facts) {
+	const names = namesIn(facts.roadmap.text);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	for (const { entry, missing } of unpaired) {
+		const read = facts.issues.get(entry.number);
+		const issue = issueSeen(read, entry);
+		const noIssue = facts.noIssues.get(entry.number);
+		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
+		const seen = read === void 0 || issue?.body == null ? entry.seen : {
+			...seenIssue(read, titlesOf$1("", entry)),
+			itemTitle: entry.seen.itemTitle
+		};
+		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
+		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
+		entries.push({
+			...entry,
+			seen,
+			removed: entry.removed || tidied
+		});
+		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
+		const { title } = entry.agreed.roadmap;
+		if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
+		else problems.push(goneProblem(entry, missing));
+	}
+	return {
+		operations,
+		problems,
+		entries
+	};
+}
+function closeRemoved(entry, body, { roadmap, address }) {
+	const { title } = entry.agreed.roadmap;
+	const managed = managedPart({
+		title,
+		content: (body === null ? null : readManaged(body, titlesOf$1(title, entry)))?.content ?? NOTHING,
+		removed: true
+	}, {
+		key: entry.key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address));
+	return {
+		kind: "close-issue",
+		line: 1,
+		issue: entry.number,
+		title,
+		reason: "not_planned",
+		managed
+	};
+}
+function goneProblem({ number, agreed }, missing) {
+	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
+	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
+	return {
+		line: 1,
+		level: missing ? "warning" : "notice",
+		code: "gone-from-file",
+		message
+	};
+}
+const NOTHING = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+/** Tells whether a title stands anywhere in a text, as whole words, however it is emphasised. */
+function namesIn(text) {
+	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
+	let words = null;
+	return (title) => {
+		words ??= plain(text);
+		const wanted = plain(title);
+		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
+	};
+}
+/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
+function planAdded({ unpaired, pairs }, facts) {
+	const { roadmap, baseline, issues, labels } = facts;
+	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
+	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
+	const back = unpaired.flatMap(({ entry }) => entry.removed ? [{
+		number: entry.number,
+		entry
+	}] : []);
+	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
+		number,
+		entry: null
+	}]);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
+		const issue = issues.get(number);
+		if (issue === void 0 || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+		const marker = readMarker(issue.body);
+		if (marker !== null && marker.path !== roadmap.path) continue;
+		if (marker !== null && baseline === null) {
+			const lost = entryOfLost(issue, marker.key, facts);
+			entries.push(lost);
+			problems.push(goneProblem(lost, true));
+			continue;
+		}
+		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
+		if (entry === null && baseline !== null && !facts.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null && !facts.adopt) {
+			problems.push(notAdded(issue, "On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change."));
+			continue;
+		}
+		const item = newItem(issue, entry, facts);
+		if (item === null) problems.push(notAdded(issue, "Its title cannot stand in the file as it is: give it another one."));
+		else operations.push({
+			kind: "add-item",
+			line: 1,
+			issue: number,
+			title: item.reads,
+			item
+		});
+	}
+	return {
+		operations,
+		problems,
+		entries
+	};
+}
+function notAdded({ number, title }, why) {
+	return {
+		line: 1,
+		level: "notice",
+		code: "not-added",
+		message: `#${number} “${title}” has our label and is not in the file. ${why}`
+	};
+}
+/** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
+function entryOfLost(issue, key, { roadmap, labels }) {
+	const titles = [issue.title];
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), labels, null);
+	const seen = {
+		...seenIssue(issue, titles),
+		itemTitle: side.title
+	};
+	const agreed = {
+		roadmap: {
+			...side,
+			content: side.content ?? {}
+		},
+		issue: side
+	};
+	return {
+		path: roadmap.path,
+		key,
+		number: issue.number,
+		linked: false,
+		former: [],
+		ours: false,
+		agreed,
+		seen,
+		place: NOWHERE,
+		removed: false
+	};
+}
+function newItem(issue, entry, facts) {
+	const title = literalTitle(issue.title, facts.reading);
+	if (title === null) return null;
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.labels, entry?.agreed.issue.priority ?? null);
+	const content = (entry === null ? null : readManaged(issue.body, titlesOf$1("", entry))?.content) ?? NOTHING;
+	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.people);
+	const said = {
+		...content.fields,
+		...priority === null ? {} : { priority },
+		...owner === "" ? {} : { owner }
+	};
+	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
+	return {
+		...title,
+		issue: issue.number,
+		content: {
+			...content,
+			fields
+		},
+		to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null)
+	};
+}
 // src/plan/plan.ts
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 function planAgreement(facts) {
@@ -54714,7 +55115,11 @@ function planAgreement(facts) {
 		...gone.operations
 	];
 	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
-	const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries];
+	const entries = [
+		...steps.flatMap(({ entry }) => entry ?? []),
+		...gone.entries,
+		...added.entries
+	];
 	return {
 		operations: [
 			...createLabels(operations, facts.labels, facts.details.labels),
@@ -54764,131 +55169,6 @@ function createIssue(item, key, facts, places) {
 		place: places.get(item.line) ?? NOWHERE
 	};
 }
-/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
-function planGone({ unpaired }, facts) {
-	const { roadmap, address } = facts;
-	const text = canonicalText(roadmap.text);
-	const operations = [];
-	const problems = [];
-	const entries = [];
-	for (const { entry, missing } of unpaired) {
-		const issue = issueSeen(facts.issues.get(entry.number), entry);
-		const { title } = entry.agreed.roadmap;
-		const noIssue = facts.noIssues.get(entry.number);
-		if (missing && noIssue !== void 0 && noIssue.is !== "hidden") continue;
-		entries.push(issue === null ? entry : {
-			...entry,
-			seen: {
-				...entry.seen,
-				updatedAt: issue.updatedAt,
-				labels: issue.labels,
-				state: issue.state,
-				title: issue.title
-			}
-		});
-		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
-		if (!missing || untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
-		if (!entry.ours || !entry.linked || text.includes(title)) {
-			problems.push({
-				line: 1,
-				level: "warning",
-				code: "gone-from-file",
-				message: `#${entry.number} “${title}” is no longer linked in the file. The issue is left as it is.`
-			});
-			continue;
-		}
-		const managed = managedPart({
-			title,
-			content: (issue.body === null ? null : readManaged(issue.body, title)) ?? {
-				fields: {},
-				notes: "",
-				subItems: ""
-			},
-			removed: true
-		}, {
-			key: entry.key,
-			path: roadmap.path
-		}, fileUrl(roadmap.path, address));
-		operations.push({
-			kind: "close-issue",
-			line: 1,
-			issue: entry.number,
-			title,
-			reason: "not_planned",
-			managed
-		});
-	}
-	return {
-		operations,
-		problems,
-		entries
-	};
-}
-/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
-function planAdded({ unpaired, pairs }, facts) {
-	const { roadmap, baseline, issues, labels } = facts;
-	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
-	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
-	const back = unpaired.flatMap(({ entry }) => entry.removed ? [{
-		number: entry.number,
-		entry
-	}] : []);
-	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
-		number,
-		entry: null
-	}]);
-	const operations = [];
-	const problems = [];
-	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
-		const issue = issues.get(number);
-		if (issue === void 0 || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
-		const marker = readMarker(issue.body);
-		if (marker !== null && (marker.path !== roadmap.path || baseline === null)) continue;
-		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-		if (entry === null && baseline !== null && !facts.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-		if (baseline === null && !facts.adopt) {
-			problems.push(notAdded(issue, "On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change."));
-			continue;
-		}
-		const item = newItem(issue, entry, facts);
-		if (item === null) problems.push(notAdded(issue, "Its title cannot stand in the file as it is: give it another one."));
-		else operations.push({
-			kind: "add-item",
-			line: 1,
-			issue: number,
-			title: item.reads,
-			item
-		});
-	}
-	return {
-		operations,
-		problems
-	};
-}
-function notAdded({ number, title }, why) {
-	return {
-		line: 1,
-		level: "notice",
-		code: "not-added",
-		message: `#${number} “${title}” has our label and is not in the file. ${why}`
-	};
-}
-function newItem(issue, entry, facts) {
-	const title = literalTitle(issue.title, facts.reading);
-	if (title === null) return null;
-	const { kind, external } = readLabels(issue.labels, "feature", facts.labels);
-	const content = (entry === null ? null : readManaged(issue.body, entry.agreed.roadmap.title)) ?? {
-		fields: {},
-		notes: "",
-		subItems: ""
-	};
-	return {
-		...title,
-		issue: issue.number,
-		content,
-		to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null)
-	};
-}
 function createLabels(operations, set, existing) {
 	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : []);
 	if (existing === null) return [];
@@ -54913,13 +55193,15 @@ function learned({ noIssues, baseline, roadmap }) {
 }
 /** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
 function settles(entries, baseline, path, labels) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed }) => {
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
 		const tracked = missingLabels([labels.roadmap.name], seen.labels).length === 0;
 		return JSON.stringify([
 			number,
 			key,
 			linked,
 			removed,
+			aside,
+			refused,
 			tracked,
 			seen.itemTitle,
 			place.headings,
@@ -55203,8 +55485,10 @@ const NO_DETAILS = {
 	forged: /* @__PURE__ */ new Set()
 };
 // src/plan/guard.ts
-/** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
-/** @param done what the run has done already, before it read and planned again */
+/**
+* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
+* @param done what the run has done already, before it read and planned again
+*/
 function guard(plan, limits, done = []) {
 	return {
 		...plan,
@@ -55212,7 +55496,10 @@ function guard(plan, limits, done = []) {
 	};
 }
 function refusal(operations, limits) {
-	const count = (...kinds) => operations.filter(({ kind }) => kinds.includes(kind)).length;
+	const count = (...kinds) => {
+		const found = operations.filter(({ kind }) => kinds.includes(kind));
+		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+	};
 	const over = [
 		{
 			input: "max-creates",
@@ -55292,7 +55579,7 @@ async function sync(world, request) {
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure } = applied;
-		const more = applied.outcomes.some(({ result, operation }) => result === "done" && operation.kind === "add-item");
+		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
 		if (!applied.stale && more && failure === null) continue;
 		if (!applied.stale) return {
 			plan,
@@ -55307,6 +55594,13 @@ async function sync(world, request) {
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
+}
+/** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
+function leadsOn(operation, before, after) {
+	if (operation.kind === "add-item") return true;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
+	return kindIn(before) !== kindIn(after);
 }
 /** A plan's problems with the lines of the file as it is after the run. */
 function problemsNow(plan, before, after) {

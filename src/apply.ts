@@ -2,11 +2,12 @@ import { UnclearWrite, UserError, unreachable } from './errors.ts';
 import type { Baseline, Claim, ComparedContent, Entry, Issue, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
 import { entriesAfter, seenIssue } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { sameContent } from './plan/issue-changes.ts';
+import { sameContent } from './plan/content.ts';
 import { withManaged } from './plan/issue-text.ts';
 import { type LabelSet, missingLabels } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
 import { fileChange } from './plan/rehearse.ts';
+import { titlesOf } from './plan/sides.ts';
 import type { FileVersion, IssueStore, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
@@ -300,11 +301,13 @@ class Run {
   /** What the plan saw, or what an earlier operation of this plan made of it. */
   #isAsSeen(operation: IssueOperation, fresh: Issue): boolean {
     const own = this.#written.get(operation.issue);
-    const seen = own === undefined ? this.#plan.entries.find(({ number }) => number === operation.issue)?.seen : seenIssue(own, operation.title);
+    const entry = this.#plan.entries.find(({ number }) => number === operation.issue) ?? null;
+    const titles = titlesOf(operation.title, entry);
+    const seen = own === undefined ? entry?.seen : seenIssue(own, titles);
     if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
     if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
     if (operation.kind !== 'update-issue') return true;
-    const now = seenIssue(fresh, operation.title);
+    const now = seenIssue(fresh, titles);
     const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
     const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
     return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);

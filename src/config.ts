@@ -5,6 +5,7 @@ import { ConfigSchema, type section } from './config-schema.ts';
 import { UserError } from './errors.ts';
 import { type Kind, type LabelSpec, PRIORITIES, type Priority, type Role } from './model.ts';
 import { allLabels, LABELS, type LabelSet } from './plan/labels.ts';
+import type { People } from './plan/people.ts';
 import { NO_RULES, type Rules, type SectionRule } from './roadmap/rules.ts';
 import { canonicalTitle } from './roadmap/sections.ts';
 import { oneLine } from './roadmap/text.ts';
@@ -12,7 +13,7 @@ import { oneLine } from './roadmap/text.ts';
 export interface Config {
   readonly rules: Rules;
   readonly labels: LabelSet;
-  readonly people: Readonly<Record<string, string>>;
+  readonly people: People;
   readonly completed: 'move' | 'tick';
   /** Issues with our label enter the file on the very first run, too. */
   readonly adopt: boolean;
@@ -65,7 +66,7 @@ export function parseConfig(source: string, path: string): Config {
       words: wordsOf(output),
     },
     labels: labelSet(output.labels, path, lineOf),
-    people: Object.fromEntries(Object.entries(output.people).map(([name, login]) => [name.trim().toLowerCase(), login.replace(/^@/, '')])),
+    people: peopleOf(output.people),
     completed: output.completed,
     adopt: output.adopt === 'labelled',
   };
@@ -175,4 +176,8 @@ function checkNames(set: LabelSet, given: LabelsInput, path: string, lineOf: (ke
     }
     seen.set(name.toLowerCase(), own);
   }
+}
+
+function peopleOf(people: Readonly<Record<string, string>>): People {
+  return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]));
 }

@@ -4,7 +4,8 @@
  * Offsets are UTF-16 code units into the roadmap's text without its byte-order mark; lines are 1-based.
  */
 
-export type Kind = 'bug' | 'feature';
+export const KINDS = ['bug', 'feature'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** What an item's place and marks in the file say of it. */
 export type ItemState = 'open' | 'done' | 'dropped';
@@ -364,6 +365,15 @@ export interface Seen {
   readonly itemTitle: string;
 }
 
+/** Who changed what of an issue and may not; null where it counts. */
+export interface Refused {
+  /** `updatedAt` of the issue. */
+  readonly at: string;
+  readonly state: string | null;
+  readonly title: string | null;
+  readonly body: string | null;
+}
+
 /** One item and its issue, as they were when they last agreed. */
 export interface Entry {
   readonly path: string;
@@ -378,8 +388,12 @@ export interface Entry {
   readonly former: readonly string[];
   /** This action created the issue. */
   readonly ours: boolean;
-  /** Its item was taken out of the file, and the issue closed for that. */
+  /** Its item was taken out of the file, and the issue closed, before or for that: it comes back when it is opened again. */
   readonly removed: boolean;
+  /** Its item was finished when it was first seen: the issue is left as it is until the item is opened. */
+  readonly aside?: boolean;
+  /** What of the issue does not count, as it was at this time. */
+  readonly refused?: Refused;
   readonly place: Place;
 }
 

@@ -62,8 +62,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure } = applied;
-    // An item that is new to the file is an item like all others from here on: its issue gets what it lacks.
-    const more = applied.outcomes.some(({ result, operation }) => result === 'done' && operation.kind === 'add-item');
+    const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
     if (!applied.stale && more && failure === null) continue;
     if (!applied.stale)
       return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure };
@@ -71,6 +70,14 @@ export async function sync(world: World, request: Request): Promise<Result> {
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
   throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run goes on from here.');
+}
+
+/** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
+function leadsOn(operation: Operation, before: Roadmap, after: Roadmap): boolean {
+  if (operation.kind === 'add-item') return true;
+  if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
+  const kindIn = ({ items }: Roadmap) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
+  return kindIn(before) !== kindIn(after);
 }
 
 /** A plan's problems with the lines of the file as it is after the run. */

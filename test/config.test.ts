@@ -57,7 +57,7 @@ describe('a configuration file', () => {
     const config = parse('kinds: { bug: "Fehler:" }', 'words: { done: [✅, fertig], dropped: verworfen }', 'people: { Jan B.: "@janb" }', 'completed: tick');
     expect(config.rules.prefixes).toEqual({ bug: ['Fehler:'], feature: [] });
     expect(config.rules.words).toEqual({ done: ['✅', 'fertig'], dropped: ['verworfen'] });
-    expect(config).toMatchObject({ people: { 'jan b.': 'janb' }, completed: 'tick' });
+    expect(config).toMatchObject({ people: { 'jan b.': { name: 'Jan B.', login: 'janb' } }, completed: 'tick' });
   });
 
   it.each([

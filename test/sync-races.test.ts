@@ -58,7 +58,7 @@ describe('a file edit that lands between read and write', () => {
 
   it('does not keep a link that someone wrote from getting its labels', async () => {
     const world = new MemoryWorld(lines(`- [ ] A ${link(7)}`, '- [ ] B'));
-    world.open(issueOf(7, 'A', { labels: [] }));
+    world.open(issueOf(7, 'A', { labels: [], body: '' }));
     world.at('before file.write', () => world.edit(`${world.text}- [ ] C\n`));
     await world.sync();
     expect(world.issue(7).labels).toEqual(['roadmap', 'feature']);

@@ -189,7 +189,7 @@ describe('a dry run', () => {
 describe('a link someone wrote', () => {
   it('gives the issue its labels, and leaves two different states as they are', async () => {
     const world = new MemoryWorld(lines(`- [ ] A ${link(7)}`, `- [ ] B ${link(8)}`));
-    world.open(issueOf(7, 'Other words', { labels: ['help wanted'] }));
+    world.open(issueOf(7, 'Other words', { labels: ['help wanted'], body: '' }));
     world.open(closedIssue(8, 'B'));
     await world.sync();
     expect(world.issue(7).labels).toEqual(['help wanted', 'roadmap', 'feature']);

@@ -6,7 +6,7 @@ import type { LabelSet } from './labels.ts';
 import { formerTitles, withFields } from './pair.ts';
 import type { People } from './people.ts';
 import { placesOf } from './placement.ts';
-import { comparedBody, loginsOn, rawSide, roadmapSide } from './sides.ts';
+import { comparedBody, loginsOn, rawSide, roadmapSide, titlesOf } from './sides.ts';
 
 /** What an apply has confirmed of a plan by now. */
 export interface Confirmed {
@@ -78,31 +78,33 @@ function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: 
     linked,
     former: [],
     ours: true,
-    agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, labels) },
-    seen: seenOf(issue, operation.values.title),
+    agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, [operation.values.title], labels) },
+    seen: { ...seenIssue(issue, [operation.values.title]), itemTitle: operation.values.title },
     place: operation.place,
     removed: false,
   };
 }
 
 /** What an issue says, as an answer showed it. */
-function sideOf(issue: Issue, item: Pick<SideValues, 'title' | 'kind'>, labels: LabelSet): SideValues {
-  return rawSide(issue, item.kind, comparedBody(issue.body, item.title), labels);
+function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly string[], labels: LabelSet): SideValues {
+  return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
 }
 
 function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, labels: LabelSet): Entry {
   const { agreed } = entry;
-  const seen = issue === null ? entry.seen : seenOf(issue, entry.seen.itemTitle);
+  const known = titlesOf('title' in operation ? operation.title : '', entry);
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known), itemTitle: entry.seen.itemTitle };
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
       return { ...entry, linked: true };
     case 'update-issue': {
       if (issue === null) return entry;
-      const now = sideOf(issue, { title: operation.title, kind: agreed.roadmap.kind }, labels);
+      const now = sideOf(issue, agreed.roadmap, known, labels);
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
       // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
-      return { ...entry, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation) } };
+      const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
+      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation) } };
     }
     case 'change-item':
       return {
@@ -161,12 +163,8 @@ function written(before: SideValues, now: SideValues, { changes, fields, waiting
   return { ...withFields(after, before, waiting), priority: after.priority, assignees: after.assignees };
 }
 
-/** What of an issue is remembered, beside its item's title. */
-export function seenIssue(issue: Issue, itemTitle: string): Omit<Entry['seen'], 'itemTitle'> {
+/** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
+export function seenIssue(issue: Issue, titles: readonly string[]): Omit<Entry['seen'], 'itemTitle'> {
   const { updatedAt, labels, state, title, body } = issue;
-  return { updatedAt, labels, state, title, assignees: loginsOn(issue), content: comparedBody(body, itemTitle) };
-}
-
-function seenOf(issue: Issue, itemTitle: string): Entry['seen'] {
-  return { ...seenIssue(issue, itemTitle), itemTitle };
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), content: comparedBody(body, titles) };
 }

@@ -15,10 +15,16 @@ export function contentOf(item: Item): Content {
 /** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
 export function compared({ fields, notes, subItems }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
-  const blank = withTicks(subItems, () => false);
-  values.push(['notes', digest(canonicalBlock(notes))], ['sub-items', digest(canonicalBlock(blank))]);
+  // Between the lines of a list a blank one says nothing.
+  const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
+  values.push(['notes', digest(canonicalBlock(notes))], ['sub-items', digest(blank)]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
+}
+
+export function sameContent(one: ComparedContent, other: ComparedContent): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => (one[key] ?? '') === (other[key] ?? ''));
 }
 
 export function tickKey(name: string): string {
@@ -33,8 +39,9 @@ function canonicalBlock(text: string): string {
   const lines = text.replace(/[\u200b\u2060]/g, '').split(/\r\n|\n|\r/);
   return lines
     .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-    .join('\n');
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
 }
 
 /** Texts up to this length are kept as they are, so that a state can be read by people. */
@@ -88,5 +95,6 @@ export function subItemName(text: string, seen: Map<string, number>): string {
   const name = canonicalValue(text);
   const count = (seen.get(name) ?? 0) + 1;
   seen.set(name, count);
-  return count === 1 ? name : `${name} (${count})`;
+  // No text of one line holds a line end.
+  return count === 1 ? name : `${name}\n${count}`;
 }

@@ -1,4 +1,4 @@
-import type { Baseline, IsoDate, Issue, NoIssue, Roadmap } from '../model.ts';
+import type { Baseline, IsoDate, Issue, NoIssue, Refused, Roadmap } from '../model.ts';
 import type { IssueAddress } from '../roadmap/link.ts';
 import type { ReadOptions } from '../roadmap/parse.ts';
 import type { LabelSet } from './labels.ts';
@@ -46,10 +46,6 @@ export interface Details {
 }
 
 /** What of an issue does not count, and who changed it, if that can be told. */
-export interface Untrusted {
-  readonly state: string | null;
-  readonly title: string | null;
-  readonly body: string | null;
-}
+export type Untrusted = Omit<Refused, 'at'>;
 
 export const NO_DETAILS: Details = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };

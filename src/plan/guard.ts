@@ -7,14 +7,20 @@ export interface Limits {
   readonly maxChanges: number;
 }
 
-/** Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues. */
-/** @param done what the run has done already, before it read and planned again */
+/**
+ * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
+ * @param done what the run has done already, before it read and planned again
+ */
 export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = []): Plan {
   return { ...plan, refused: refusal([...done, ...plan.operations], limits) };
 }
 
 function refusal(operations: readonly Operation[], limits: Limits): Refusal | null {
-  const count = (...kinds: string[]) => operations.filter(({ kind }) => kinds.includes(kind)).length;
+  // An item or issue that changes in several ways counts once.
+  const count = (...kinds: string[]) => {
+    const found = operations.filter(({ kind }) => kinds.includes(kind));
+    return new Set(found.map((operation) => ('issue' in operation ? operation.issue : operation))).size;
+  };
   const checks = [
     { input: 'max-creates', would: 'create', what: 'issues', number: count('create-issue'), limit: limits.maxCreates },
     { input: 'max-closes', would: 'close', what: 'issues', number: count('close-issue'), limit: limits.maxCloses },

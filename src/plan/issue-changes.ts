@@ -1,80 +1,71 @@
-import type { ComparedContent, Content, Issue, IssueChanges, Item, Operation, SideValues } from '../model.ts';
+import type { Content, Entry, Issue, IssueChanges, Item, Operation, Priority, SideValues } from '../model.ts';
 import { levelIn } from '../roadmap/item-values.ts';
 import { fileUrl } from '../roadmap/link.ts';
-import { CONTENT_KEYS, compared, contentOf, tickKey, withTicks } from './content.ts';
-import type { Facts } from './facts.ts';
-import { issueTitle, managedPart } from './issue-text.ts';
+import { canonicalText } from '../roadmap/text.ts';
+import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from './content.ts';
+import type { Facts, Untrusted } from './facts.ts';
+import { issueTitle, managedPart, readManaged, withManaged } from './issue-text.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from './labels.ts';
 import type { Decision } from './merge.ts';
-import { type IssueSide, saidContent } from './sides.ts';
+import { loginsOf } from './people.ts';
+import { type IssueFacts, type IssueSide, saidContent } from './sides.ts';
 
-/** What of an item and its issue is put together: each field from the side whose value counts. */
-export interface Merged {
-  readonly kind: SideValues['kind'];
-  readonly external: boolean;
-  readonly content: Content;
+/** An item and its issue, with what is to become of their fields. */
+export interface Compared {
+  readonly item: Item;
+  readonly issue: IssueFacts & Pick<Issue, 'number'>;
+  /** What the file says. */
+  readonly ours: SideValues;
+  /** What the issue says. */
+  readonly side: IssueSide;
+  /** What of the issue counts: less than it says where somebody changed it who may not. */
+  readonly counts: IssueSide;
+  readonly decisions: readonly Decision[];
+  /** Fields of the issue that do not count. They stay as they are there. */
+  readonly refused: readonly string[];
+  /** The same, with what the issue says. */
+  readonly shown: readonly Decision[];
+  readonly doubt: Untrusted | null;
+  readonly entry: Entry | null;
+  /** The issue was followed before, by this state or by one that was lost. */
+  readonly known: boolean;
+  readonly key: string;
 }
 
-/** The values both sides are to have; where they stay different, those of the issue. */
-function mergedFor(item: Item, ours: SideValues, side: IssueSide, decisions: readonly Decision[]): Merged {
+/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+export function mergedContent({ item, side, counts, decisions, refused }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-  const fromIssue = (field: string) => ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue');
   const mine = contentOf(item);
-  const theirs = saidContent(side);
+  const [all, counting] = [saidContent(side), saidContent(counts)];
+  const from = (field: string): Content => {
+    if (refused.includes(field)) return all;
+    return ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue') ? counting : mine;
+  };
   const fields = CONTENT_KEYS.flatMap((key) => {
-    const value = (fromIssue(key) ? theirs : mine).fields[key] ?? '';
+    const value = from(key).fields[key] ?? '';
     return value === '' ? [] : [[key, value] as const];
   });
-  const subItems = fromIssue('sub-items') ? theirs.subItems : mine.subItems;
-  const ticks = { mine: compared(mine), theirs: compared(theirs) };
-  return {
-    kind: fromIssue('kind') ? side.said.kind : ours.kind,
-    external: fromIssue('external') ? side.said.external : ours.external,
-    content: {
-      fields: Object.fromEntries(fields),
-      notes: fromIssue('notes') ? theirs.notes : mine.notes,
-      subItems: withTicks(subItems, (name, ticked) => tickIn(fromIssue(tickKey(name)) ? ticks.theirs : ticks.mine, name, ticked)),
-    },
+  const tickOf = (name: string, ticked: boolean) => {
+    const value = compared(from(tickKey(name)))[tickKey(name)];
+    return value === undefined ? ticked : value === '[x]';
   };
+  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };
 }
 
-function tickIn(content: ComparedContent, name: string, otherwise: boolean): boolean {
-  const value = content[tickKey(name)];
-  return value === undefined ? otherwise : value === '[x]';
-}
-
-/** What an issue lacks of what both sides are to have; null where it lacks nothing. */
-export function updateIssue(
-  item: Item,
-  issue: Pick<Issue, 'number' | 'labels'>,
-  ours: SideValues,
-  side: IssueSide,
-  decisions: readonly Decision[],
-  marker: { readonly key: string; readonly known: boolean; readonly renew: boolean },
-  facts: Facts,
-): (Operation & { kind: 'update-issue' }) | null {
-  const { labels, roadmap, address, details } = facts;
-  const merged = mergedFor(item, ours, side, decisions);
+/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+export function updateIssue(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
+  const { item, issue, ours, decisions, refused, known } = pair;
   const toIssue = decisions.filter(({ verdict }) => verdict === 'to-issue').map(({ field }) => field);
-  const title = toIssue.includes('title') ? issueTitle(item.title) : null;
-  const wanted = compared(merged.content);
-  const changedContent = side.raw.content === null || !sameContent(wanted, side.raw.content);
-  const part = managedPart(
-    { title: item.title, content: merged.content, removed: false },
-    { key: marker.key, path: roadmap.path },
-    fileUrl(roadmap.path, address),
-  );
-  const names = wantedLabels(item, merged, side, decisions, issue.labels, marker.known, labels);
-  const logins = toIssue.includes('owner') || !marker.known ? ours.assignees : side.raw.assignees;
+  const names = wantedLabels(pair, content, facts.labels);
   const changes: IssueChanges = {
-    title,
-    managed: changedContent || marker.renew ? part : null,
+    title: toIssue.includes('title') ? issueTitle(item.title) : null,
+    managed: changedPart(pair, content, facts),
     addLabels: missingLabels(names, issue.labels),
-    removeLabels: marker.known ? strayLabels(names, issue.labels, labels) : [],
-    addAssignees: logins.filter((login) => !side.raw.assignees.includes(login) && (details.assignable === null || details.assignable.has(login))),
-    removeAssignees: marker.known ? side.raw.assignees.filter((login) => !logins.includes(login)) : [],
+    removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+    ...changedAssignees(pair, facts),
   };
   if (isEmpty(changes)) return null;
+  const waiting = decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : []));
   return {
     kind: 'update-issue',
     line: item.line,
@@ -82,27 +73,42 @@ export function updateIssue(
     title: item.title,
     changes,
     fields: toIssue,
-    waiting: decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])),
+    waiting: [...waiting, ...refused],
     values: ours,
   };
 }
 
+/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
+  const { item, issue, side, entry, key } = pair;
+  const wanted = compared(content);
+  const opening = issueTitle(item.title) === item.title ? null : item.title;
+  const renew = entry?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+  const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+  if (!renew && !differs) return null;
+  const part = managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  // What had no room is not read back: the part that is there may be the same.
+  const readBack = readManaged(part, [item.title]);
+  if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+  return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+
+/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+function opensOtherwise({ side, issue, entry, item }: Compared, opening: string | null): boolean {
+  if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? '') !== canonicalText(opening ?? '');
+  return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
+
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels(
-  item: Item,
-  merged: Merged,
-  side: IssueSide,
-  decisions: readonly Decision[],
-  present: readonly string[],
-  known: boolean,
-  set: LabelSet,
-): string[] {
-  const verdict = decisions.find(({ field }) => field === 'priority')?.verdict;
-  const level = verdict === 'to-issue' ? item.priority : verdict === 'to-roadmap' ? levelIn(merged.content.fields.priority ?? '') : side.raw.priority;
-  const priority = known ? level : (side.raw.priority ?? item.priority);
-  const names = labelsOf({ kind: merged.kind, external: merged.external, priority }, set);
+function wantedLabels({ item, issue, ours, counts, side, decisions, known }: Compared, content: Content, set: LabelSet): string[] {
+  const verdictOf = (field: string) => decisions.find((decision) => decision.field === field)?.verdict;
+  const said = <Key extends 'kind' | 'external'>(key: Key): SideValues[Key] =>
+    ['to-roadmap', 'left'].includes(verdictOf(key) ?? 'to-issue') ? counts.said[key] : ours[key];
+  const level: Priority | null =
+    verdictOf('priority') === 'to-issue' ? item.priority : verdictOf('priority') === 'to-roadmap' ? levelIn(content.fields.priority ?? '') : side.raw.priority;
+  const names = labelsOf({ kind: said('kind'), external: said('external'), priority: known ? level : (side.raw.priority ?? item.priority) }, set);
   const kinds = [set.bug.name, set.feature.name];
-  const told = kinds.some((kind) => missingLabels([kind], present).length === 0);
+  const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
   return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
 
@@ -115,9 +121,19 @@ function strayLabels(wanted: readonly string[], present: readonly string[], set:
   return both ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
 
-export function sameContent(one: ComparedContent, other: ComparedContent): boolean {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => (one[key] ?? '') === (other[key] ?? ''));
+/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+function changedAssignees(pair: Compared, { details, people }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
+  const { ours, side, counts, decisions, entry, known } = pair;
+  const verdict = decisions.find(({ field }) => field === 'owner')?.verdict ?? 'equal';
+  const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+  const now = verdict === 'to-roadmap' ? loginsOf(counts.said.content?.['owner'] ?? '', people) : ours.assignees;
+  // Where the owners are as they were, somebody who was unassigned stays so.
+  const named = verdict === 'equal' || verdict === 'left' ? now.filter((login) => !before.includes(login)) : now;
+  const isThere = (login: string) => side.raw.assignees.includes(login);
+  return {
+    addAssignees: named.filter((login) => !isThere(login) && (details.assignable === null || details.assignable.has(login))),
+    removeAssignees: before.filter((login) => !now.includes(login) && isThere(login)),
+  };
 }
 
 function isEmpty(changes: IssueChanges): boolean {

@@ -1,9 +1,9 @@
-import type { Content, Span } from '../model.ts';
+import { type Content, KINDS, type Kind, type Problem, type Span } from '../model.ts';
 import { markdownLink } from '../roadmap/link.ts';
 import { readRoadmap } from '../roadmap/parse.ts';
 import { NO_RULES } from '../roadmap/rules.ts';
 import { canonicalText, cutText } from '../roadmap/text.ts';
-import { CONTENT_KEYS, contentOf } from './content.ts';
+import { CONTENT_KEYS, compared, contentOf, sameContent } from './content.ts';
 
 /** GitHub refuses longer titles and bodies. */
 const MAX_TITLE = 256;
@@ -44,16 +44,31 @@ export interface Managed {
  * @param url the address of the file
  */
 export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string): string {
+  const opening = isLongTitle(title) ? title : '';
+  const fields = CONTENT_KEYS.flatMap((key) => {
+    const value = content.fields[key];
+    return value === undefined || value === '' ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+  }).join('\n');
+  const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, url);
+  const usual = inOrder([content.notes, content.subItems, fields]);
+  const readBack = readManaged(usual, [title]);
+  if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+  // Notes that leave something open, or are too long, swallow what stands behind them.
+  return inOrder([fields, content.subItems, content.notes]);
+}
+
+/** A title that an issue's cannot hold. */
+function isLongTitle(title: string): boolean {
+  return issueTitle(title) !== title;
+}
+
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts: readonly string[], removed: boolean, marker: Marker, url: string): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const file = markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url);
   const source = removed
     ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>`
     : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
-  const fields = CONTENT_KEYS.flatMap((key) => {
-    const value = content.fields[key];
-    return value === undefined || value === '' ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-  });
-  const parts = [title === issueTitle(title) ? '' : title, content.notes, content.subItems, fields.join('\n')];
   const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
@@ -103,28 +118,47 @@ export function readMarker(body: string): Marker | null {
   }
 }
 
+/** What a managed part says, as it is read. */
+export interface ManagedText {
+  readonly content: Content;
+  /** Somebody wrote a kind there; the action itself never does. */
+  readonly kind: Kind | null;
+  /** The title that it opens with, where that is too long for an issue's. */
+  readonly opening: string | null;
+  /** It had no room for everything: the notes are not whole. */
+  readonly cut: boolean;
+  /** What was read with a doubt. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * What stands in the managed part of a body, read as the file is; null where a marker is missing, or where the part
- * was too long to hold everything.
- * @param title the item's title: where it is too long for an issue's, the part opens with it
+ * What stands in the managed part of a body, read as the file is; null where a marker is missing.
+ * @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
  */
-export function readManaged(body: string, title: string): Content | null {
+export function readManaged(body: string, titles: readonly string[]): ManagedText | null {
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
   const text = inside
     .replace(/\r\n|\r/g, '\n')
     .replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
+    // A marker that was pasted along with some text.
+    .replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@')
     .trim();
-  if (text.endsWith(CUT)) return null;
-  const opening = /^[^\n]*/.exec(text)?.[0] ?? '';
-  const whole = title !== issueTitle(title) && canonicalText(opening) === canonicalText(title);
-  return contentIn(whole ? text.slice(opening.length).trim() : text);
+  const cut = text.endsWith(CUT);
+  const first = /^[^\n]*/.exec(text)?.[0] ?? '';
+  const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+  return { ...contentIn(opens ? text.slice(first.length).trim() : text), opening: opens ? first : null, cut };
+}
+
+/** Whether the notes of a content are what had room in a body. */
+export function isCut({ notes }: Content): boolean {
+  return notes.endsWith(CUT);
 }
 
 /** Reads some text as what stands in an item. */
-function contentIn(text: string): Content {
+function contentIn(text: string): Pick<ManagedText, 'content' | 'kind' | 'problems'> {
   const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
   const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
     path: 'ROADMAP.md',
@@ -132,6 +166,7 @@ function contentIn(text: string): Content {
     rules: NO_RULES,
   });
   const [item] = roadmap.items;
-  if (item === undefined) return { fields: {}, notes: text, subItems: '' };
-  return contentOf(item);
+  if (item === undefined) return { content: { fields: {}, notes: text, subItems: '' }, kind: null, problems: [] };
+  const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+  return { content: contentOf(item), kind, problems: roadmap.problems };
 }

@@ -1,53 +1,54 @@
-import { FIELD_KEYS, type FieldKey, type Item, type ItemEdit, type Operation, type Roadmap } from '../model.ts';
+import { type Content, FIELD_KEYS, type FieldKey, type Item, type ItemEdit, type Operation, type Roadmap } from '../model.ts';
 import { literalTitle, literalValue } from '../roadmap/literal.ts';
 import { subItemName, tickKey } from './content.ts';
 import type { Facts } from './facts.ts';
+import type { Compared } from './issue-changes.ts';
+import { isCut } from './issue-text.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
 import { type IssueSide, saidContent } from './sides.ts';
 
-/** What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it. */
-export function changeItem(
-  item: Item,
-  number: number,
-  side: IssueSide,
-  decisions: readonly Decision[],
-  facts: Facts,
-): { operations: Operation[]; impossible: string[] } {
+/**
+ * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
+ * @param merged the content that both sides are to have: of sub-items it has the ticks
+ */
+export function changeItem(pair: Compared, merged: Content, facts: Facts): { operations: Operation[]; impossible: string[] } {
+  const { item, counts, decisions, issue } = pair;
   const impossible: string[] = [];
   const edits: ItemEdit[] = [];
   const fields: string[] = [];
-  const content = saidContent(side);
-  const moving = decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap');
-  for (const { field, verdict } of decisions) {
-    if (verdict !== 'to-roadmap' || field === 'state' || field.startsWith('tick: ')) continue;
-    const made = editsFor(field, item, side, content, facts, moving);
+  const content = { ...saidContent(counts), subItems: merged.subItems };
+  const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
+  for (const field of taken) {
+    if (field === 'state' || field.startsWith('tick: ')) continue;
+    const made = editsFor(field, item, counts, taken, content, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
       fields.push(field);
     }
   }
-  const base = { kind: 'change-item', issue: number, title: item.title, values: side.said } as const;
-  const ticks = tickEdits(item, decisions, side, facts.roadmap);
+  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said } as const;
+  const ticks = tickEdits(item, decisions, counts, facts.roadmap);
   const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
   return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
 }
 
 /** The edits that bring one field of an issue into the file; null where it cannot be written there. */
-function editsFor(field: string, item: Item, side: IssueSide, content: ReturnType<typeof saidContent>, facts: Facts, moving: boolean): ItemEdit[] | null {
+function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, facts: Facts): ItemEdit[] | null {
   switch (field) {
     case 'title': {
       const title = literalTitle(side.said.title, facts.reading);
       return title === null ? null : [{ edit: 'set-title', ...title }];
     }
     case 'notes':
-      return item.shape === 'row' ? null : [{ edit: 'set-notes', markdown: content.notes }];
+      // What had no room in the body would be lost.
+      return item.shape === 'row' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
     case 'sub-items':
       return item.shape === 'row' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
     case 'kind':
     case 'external':
-      return kindEdits(field, item, side, facts, moving);
+      return kindEdits(field, item, side, taken, facts);
     default: {
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
@@ -64,14 +65,18 @@ function hasRoomFor(key: FieldKey, item: Item): boolean {
 }
 
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
-function kindEdits(field: 'kind' | 'external', item: Item, side: IssueSide, facts: Facts, moving: boolean): ItemEdit[] | null {
-  const { kind, external } = side.said;
-  if (field === 'external' && external) return [{ edit: 'mark-external' }];
+function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, facts: Facts): ItemEdit[] | null {
+  if (field === 'external' && said.external) return [{ edit: 'mark-external' }];
   if (field === 'external' && item.source.externalMark !== null) return [{ edit: 'unmark-external' }];
-  const to = moving ? null : kindDestination(facts.roadmap, item, field === 'kind' ? kind : item.kind, field === 'kind' ? item.external : external);
-  const said = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
-  if (said && !hasRoomFor('kind', item)) return null;
-  if (said) return [{ edit: 'set-field', key: 'kind', value: kind }];
+  // A finished item goes where its kind goes, and one move tells both.
+  if (taken.has('state') && !said.open) return [];
+  if (field === 'kind' && taken.has('external') && !said.external && item.source.externalMark === null && item.kindFrom !== 'field') return [];
+  const kind = taken.has('kind') ? said.kind : item.kind;
+  const external = taken.has('external') ? said.external : item.external;
+  const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
+  const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
+  if (told && !hasRoomFor('kind', item)) return null;
+  if (told) return [{ edit: 'set-field', key: 'kind', value: said.kind }];
   return to === null ? null : [{ edit: 'move', to }];
 }
 

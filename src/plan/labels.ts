@@ -64,10 +64,19 @@ export function missingLabels(wanted: readonly string[], present: readonly strin
   return wanted.filter((name) => !have.has(name.toLowerCase()));
 }
 
-/** What an issue's labels say. Of `bug` and `feature` both the item's kind stays. */
-export function readLabels(labels: readonly string[], itemKind: Kind, set: LabelSet): { kind: Kind; external: boolean; priority: Priority | null } {
+/**
+ * What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
+ * @param agreed the level that both sides had: of two labels it is the one that was there before
+ */
+export function readLabels(
+  labels: readonly string[],
+  itemKind: Kind,
+  set: LabelSet,
+  agreed: Priority | null = null,
+): { kind: Kind; external: boolean; priority: Priority | null } {
   const names = new Set(labels.map((name) => name.toLowerCase()));
   const have = ({ name }: LabelSpec) => names.has(name.toLowerCase());
   const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? 'bug' : 'feature';
-  return { kind, external: have(set.external), priority: PRIORITIES.find((level) => have(set.priority[level])) ?? null };
+  const levels = PRIORITIES.filter((level) => have(set.priority[level]));
+  return { kind, external: have(set.external), priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null };
 }

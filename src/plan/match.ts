@@ -48,13 +48,14 @@ export function match(roadmap: Roadmap, baseline: Baseline | null, issues: Reado
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
   const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
   const pairs = new Map<number, Pair>();
-  for (const pair of linkedPairs(tracked, entries, foreign, problems)) pairs.set(pair.number, pair);
+  const places = placesOf(roadmap);
+  for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
   const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
   const unlinked = tracked.filter(({ issue }) => issue === null);
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
-  const similar = matchByPlace(rest, left, roadmap);
+  const similar = matchByPlace(rest, left, roadmap, places);
   for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
   const taken = new Set([...matched, ...similar].map(({ item }) => item));
   problems.push(...tied);
@@ -66,8 +67,14 @@ export function match(roadmap: Roadmap, baseline: Baseline | null, issues: Reado
   };
 }
 
-/** Items by their links. Of several with one link it is the one whose title the entry knows, else the first. */
-function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entry>, foreign: ReadonlySet<number>, problems: Problem[]): Pair[] {
+/** Items by their links. Of several with one link all but one are copies. */
+function linkedPairs(
+  tracked: readonly Item[],
+  entries: ReadonlyMap<number, Entry>,
+  foreign: ReadonlySet<number>,
+  places: ReadonlyMap<number, Place>,
+  problems: Problem[],
+): Pair[] {
   const groups = new Map<number, Item[]>();
   for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
   return [...groups].flatMap(([number, items]) => {
@@ -76,8 +83,7 @@ function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entr
       return [];
     }
     const entry = entries.get(number) ?? null;
-    const titles = entry === null ? new Set<string>() : titlesOf(entry);
-    const own = items.find(({ title }) => titles.has(canonicalText(title))) ?? items[0];
+    const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
     if (own === undefined) return [];
     const copies = items.filter((item) => item !== own);
     problems.push(
@@ -90,6 +96,18 @@ function linkedPairs(tracked: readonly Item[], entries: ReadonlyMap<number, Entr
     );
     return [{ item: own, number, entry, linked: true, key: null }];
   });
+}
+
+/** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
+function originalOf(items: readonly Item[], entry: Entry | null, places: ReadonlyMap<number, Place>): Item | undefined {
+  if (entry === null) return items[0];
+  const titles = titlesOf(entry);
+  const known = (item: Item) => {
+    const [title, state] = [titles.has(canonicalText(item.title)), (item.state === 'open') === entry.agreed.roadmap.open];
+    const here = places.get(item.line)?.headings.join('\n') === entry.place.headings.join('\n');
+    return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+  };
+  return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 
 function copied(item: Item, message: string): Problem {
@@ -151,10 +169,9 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
 }
 
 /** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
-function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: Roadmap): Pair[] {
+function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: Roadmap, places: ReadonlyMap<number, Place>): Pair[] {
   const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   if (orphans.length === 0 || items.length === 0) return [];
-  const places = placesOf(roadmap);
   const peers = new Map<number, Item[]>();
   for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
   const byHeadings = new Map<string, Item[]>();

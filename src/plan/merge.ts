@@ -1,6 +1,7 @@
 import type { SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle } from './issue-text.ts';
+import { comparedOwners } from './people.ts';
 
 /** What one field looks like on both sides, and what it looked like when they last agreed. */
 export interface Sides<Value> {
@@ -56,8 +57,11 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
     const values = { roadmap: ours[field] ?? '', issue: theirs[field] ?? '' };
     const known = before !== null && (!content || agreed?.issue.content !== null);
     const agreedValues = known ? { roadmap: before.roadmap[field] ?? '', issue: before.issue[field] ?? '' } : null;
-    const verdict = merge({ ...values, agreed: agreedValues }, winnerOf(field, policy));
-    const conflict = agreedValues !== null && verdict !== 'equal' && values.roadmap !== agreedValues.roadmap && values.issue !== agreedValues.issue;
+    const key = (value: string) => (field === 'owner' ? comparedOwners(value) : value);
+    const sides = { roadmap: key(values.roadmap), issue: key(values.issue) };
+    const then = agreedValues === null ? null : { roadmap: key(agreedValues.roadmap), issue: key(agreedValues.issue) };
+    const verdict = merge({ ...sides, agreed: then }, winnerOf(field, policy));
+    const conflict = then !== null && verdict !== 'equal' && sides.roadmap !== then.roadmap && sides.issue !== then.issue;
     return [{ field, verdict, conflict, ...values }];
   });
 }

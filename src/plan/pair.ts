@@ -1,15 +1,16 @@
 import { unreachable } from '../errors.ts';
-import type { Entry, Issue, Item, NoIssue, Operation, Place, Problem, SideValues } from '../model.ts';
-import { canonicalText } from '../roadmap/text.ts';
-import type { Facts } from './facts.ts';
-import { updateIssue } from './issue-changes.ts';
+import type { Content, Entry, Issue, Item, NoIssue, Operation, Place, Problem, SideValues } from '../model.ts';
+import { canonicalText, cutText } from '../roadmap/text.ts';
+import { contentOf } from './content.ts';
+import type { Facts, Untrusted } from './facts.ts';
+import { type Compared, mergedContent, updateIssue } from './issue-changes.ts';
 import { readMarker } from './issue-text.ts';
 import { changeItem } from './item-edits.ts';
-import { type LabelSet, missingLabels } from './labels.ts';
+import { missingLabels } from './labels.ts';
 import type { Pair } from './match.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
-import { type IssueFacts, issueSide, roadmapSide } from './sides.ts';
+import { type IssueFacts, type IssueSide, issueSide, roadmapSide, saidContent } from './sides.ts';
 import { closeItem, reopenItem } from './transitions.ts';
 
 /** What is to do for one item and its issue. */
@@ -22,65 +23,112 @@ export interface Step {
 export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null };
 
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
-  const { item, number, entry } = pair;
+  const { item, number } = pair;
   const read = facts.issues.get(number);
   const noIssue = facts.noIssues.get(number);
   if (noIssue !== undefined) return leaveAlone(pair, noIssue);
-  // An issue that lost our label is no longer ours to follow, whichever event told of it.
-  if (entry !== null && read !== undefined && missingLabels([facts.labels.roadmap.name], read.labels).length > 0)
-    return notTracked(pair, entry, read, facts.labels);
-  const issue = issueSeen(read, entry);
+  const issue = issueSeen(read, pair.entry);
   if (issue === null) return leaveAlone(pair, { is: 'hidden' });
-  const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
-  const side = issueSide(issue, item, entry, facts.labels, facts.people);
-  const merged = mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
-  const trust = trusted(merged, number, item, side.byTriage, facts);
-  const { decisions } = trust;
-  const line = item.line;
-  const title = item.title;
+  const compared = compare(pair, { ...issue, number }, facts);
+  const { ours, decisions, counts, entry, known } = compared;
+  // An issue that lost our label is no longer ours to follow, whichever event told of it.
+  if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0)
+    return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
+  const { line, title } = item;
   const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
   const state = decisions.find(({ field }) => field === 'state');
-  if (state?.verdict === 'to-roadmap') {
-    operations.push(issue.state.open ? reopenItem(item, number, entry, facts, returning) : closeItem(item, number, issue.state.reason, facts));
-  }
-  const changed = changeItem(item, number, side, decisions, facts);
+  const reopens = state?.verdict === 'to-roadmap' && issue.state.open;
+  const content = mergedContent(compared);
+  if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
+  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
+  const changed = changeItem(compared, content, facts);
   operations.push(...changed.operations);
-  const marker = { key: entry?.key ?? pair.key ?? `${facts.claimId}.${number}`, known: entry !== null, renew: entry?.removed === true };
   // A finished item that was never followed keeps its issue as it is.
-  const update = entry === null && item.state !== 'open' ? null : updateIssue(item, { ...issue, number }, ours, side, decisions, marker, facts);
-  if (update !== null) operations.push(update);
+  const followed = known || item.state === 'open';
+  const update = followed ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
+  if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
   if (state?.verdict === 'to-issue') {
     const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
     operations.push(
       ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
     );
   }
-  const place = places.get(line) ?? entry?.place ?? null;
+  const problems = [...refusals(compared), ...doubtful(compared), ...problemsOf(compared, changed.impossible, counts)];
+  return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+}
+
+/** Both sides of a pair, and what is to become of each field. */
+function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
+  const { item, number } = pair;
+  const entry = pair.entry;
+  const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
+  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts.labels, facts.people, doubt);
+  const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
+  const side = sideWith(null);
+  const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+  const counts = doubt === null ? side : sideWith(doubt);
+  const decisions = decide(counts);
+  const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
+  const refused =
+    doubt === null
+      ? []
+      : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === 'to-roadmap' || conflict) && value !== saidOf(field));
+  const marker = issue.body === null ? null : readMarker(issue.body);
+  // After a state was lost the marker tells that an issue was followed before.
+  const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
   return {
-    operations,
-    problems: [...trust.problems, ...problemsOf(pair, decisions, changed.impossible)],
-    entry: {
-      path: facts.roadmap.path,
-      key: marker.key,
-      number,
-      linked: pair.linked,
-      former: formerTitles(entry, canonicalText(title)),
-      ours: entry?.ours ?? (pair.key !== null || isOurs(read, facts.roadmap.path)),
-      agreed: { roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions), issue: agreedSide(side.raw, entry?.agreed.issue, decisions) },
-      seen: {
-        updatedAt: issue.updatedAt,
-        labels: issue.labels,
-        state: issue.state,
-        title: issue.title,
-        assignees: side.raw.assignees,
-        content: side.raw.content,
-        itemTitle: canonicalText(title),
-      },
-      // The place of an open item is kept up; that of a closed one is where it was last open.
-      place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
-      removed: entry?.removed === true && !issue.state.open,
-    },
+    ...{ item, issue, ours, side, counts, decisions, entry, doubt },
+    shown: refused,
+    refused: refused.map(({ field }) => field),
+    known: entry === null ? marked : entry.aside !== true,
+    key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
   };
+}
+
+/** The entry as it is where nothing of the plan is carried out yet. */
+function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: ReadonlyMap<number, Place>): Entry {
+  const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+  const place = places.get(item.line) ?? entry?.place ?? null;
+  const title = canonicalText(item.title);
+  const aside = !known && item.state !== 'open';
+  return {
+    path: facts.roadmap.path,
+    key,
+    number,
+    linked,
+    former: formerTitles(entry, title),
+    ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+    agreed: { roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions), issue: agreedSide(counts.raw, entry?.agreed.issue, decisions) },
+    seen: {
+      updatedAt: issue.updatedAt,
+      labels: issue.labels,
+      state: issue.state,
+      title: issue.title,
+      assignees: side.raw.assignees,
+      content: side.raw.content,
+      itemTitle: title,
+    },
+    // The place of an open item is kept up; that of a closed one is where it was last open.
+    place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
+    removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
+    ...(aside ? { aside } : {}),
+    ...(doubt === null || pair.refused.length === 0 ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
+  };
+}
+
+/** The item with what its issue now says of its kind: that decides where it goes. */
+function asSaid({ item, counts, decisions }: Compared): Item {
+  const takes = (field: string) => decisions.some((one) => one.field === field && one.verdict === 'to-roadmap');
+  return { ...item, kind: takes('kind') ? counts.said.kind : item.kind, external: takes('external') ? counts.said.external : item.external };
+}
+
+/** An item that is open again has not been resolved. */
+function withoutResolution(content: Content): Content {
+  return { ...content, fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== 'resolution')) };
+}
+
+function unresolved(side: SideValues): SideValues {
+  return { ...side, content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== 'resolution')) };
 }
 
 /** So many titles are remembered. */
@@ -115,7 +163,10 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
     else content[field] = value;
   }
   // The ticks of sub-items come and go with them.
-  if (has('sub-items')) for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith('tick: ')) content[key] = value;
+  if (has('sub-items')) {
+    for (const key of Object.keys(content)) if (key.startsWith('tick: ')) delete content[key];
+    for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith('tick: ')) content[key] = value;
+  }
   return {
     title: has('title') ? from.title : side.title,
     kind: has('kind') ? from.kind : side.kind,
@@ -134,52 +185,52 @@ export function issueSeen(issue: Issue | undefined, entry: Entry | null): IssueF
 }
 
 /** Changes by people who may not make them are shown, and not applied. */
-function trusted(
-  decisions: readonly Decision[],
-  number: number,
-  item: Item,
-  byTriage: ReadonlySet<string>,
-  facts: Facts,
-): { decisions: readonly Decision[]; problems: readonly Problem[] } {
-  const untrusted = facts.details.untrusted.get(number);
-  if (untrusted === undefined) return { decisions, problems: [] };
-  const why = (field: string): string | null => {
-    if (field === 'kind' || field === 'external' || byTriage.has(field)) return null;
-    return field === 'state' ? untrusted.state : field === 'title' ? untrusted.title : untrusted.body;
-  };
-  const blocked = decisions.filter(({ field, verdict }) => verdict === 'to-roadmap' && why(field) !== null);
-  return {
-    decisions: decisions.map((decision) => (blocked.includes(decision) ? { ...decision, verdict: 'left' } : decision)),
-    problems: blocked.map(({ field, issue }) => ({
+function refusals({ item, issue: { number }, shown, doubt }: Compared): Problem[] {
+  return shown.map(({ field, issue }) => {
+    const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
+    return {
       line: item.line,
       level: 'warning',
       code: 'not-trusted',
-      message: `The ${field} of #${number} “${item.title}” was changed to “${issue}” by ${why(field)}: that is shown and not taken over.`,
-    })),
-  };
+      message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
+    };
+  });
 }
 
-function problemsOf({ item, number, entry }: Pair, decisions: readonly Decision[], impossible: readonly string[]): Problem[] {
+/** What of the issue's text is read with a doubt. */
+function doubtful({ item, issue, side }: Compared): Problem[] {
+  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
+  return problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
+}
+
+function problemsOf(pair: Compared, impossible: readonly string[], counts: IssueSide): Problem[] {
+  const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
+  const { number } = issue;
   const problems: Problem[] = [];
-  const state = decisions.find(({ field }) => field === 'state');
-  if (state?.verdict === 'left' && entry === null) {
-    const sides = state.roadmap === 'open' ? 'open in the file, and its issue is closed' : 'finished in the file, and its issue is open';
+  const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
+  if (left.length > 0) {
+    const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
     problems.push({
       line,
       level: 'warning',
       code: 'sides-differ',
-      message: `“${title}” (#${number}) is ${sides}: both are left as they are until one of them changes.`,
+      message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
     });
   }
-  for (const { field, conflict, verdict, roadmap, issue } of decisions) {
+  const mine = contentOf(item);
+  const theirs = saidContent(counts);
+  for (const { field, conflict, verdict, ...values } of decisions) {
     if (!conflict || verdict === 'equal') continue;
     const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
+    // Long texts are compared by digests, which say nothing to a reader.
+    const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
+    const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
     problems.push({
       line,
       level: 'warning',
       code: 'conflict',
-      message: `The ${field} of “${title}” (#${number}) was changed on both sides: “${roadmap}” in the file, “${issue}” in the issue. ${winner}`,
+      message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`,
     });
   }
   for (const field of impossible) {
@@ -187,10 +238,22 @@ function problemsOf({ item, number, entry }: Pair, decisions: readonly Decision[
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${field} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
+      message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
     });
   }
   return problems;
+}
+
+/** A field as a reader calls it. */
+function nameOf(field: string): string {
+  return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
+}
+
+/** So much of a value is quoted. */
+const QUOTED = 1000;
+
+function shortened(text: string): string {
+  return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 
 function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
@@ -214,9 +277,9 @@ function whatIs(noIssue: NoIssue): string {
 }
 
 /** Reported once: when the label was still there at the last look. */
-function notTracked({ item, number }: Pair, entry: Entry, issue: Issue, labels: LabelSet): Step {
-  const known = missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { labels }: Facts): Step {
+  const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
   const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
   const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];
-  return { operations: [], problems, entry: { ...entry, seen: { ...entry.seen, labels: issue.labels } } };
+  return { operations: [], problems, entry: entry === null ? now : { ...entry, seen: { ...entry.seen, labels: issue.labels } } };
 }

@@ -1,28 +1,28 @@
-/** Names in the file, in lower case, and the logins they mean. */
-export type People = Readonly<Record<string, string>>;
+/** Names in the file, and the logins they mean. A name is looked up by its lower case. */
+export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
 
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** What stands between two owners. */
-const BETWEEN = /\s*(?:,|;|&|\/|\band\b)\s*/i;
+/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
+const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 
 /** One of an item's owners, as they stand in its field. */
 interface Owner {
   readonly text: string;
   /** In lower case; null where a name means no login. */
   readonly login: string | null;
+  /** What separates them from the owner before. */
+  readonly before: string;
 }
 
 function ownersOf(value: string, people: People): Owner[] {
-  return value
-    .split(BETWEEN)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((text) => {
-      const plain = text.replace(/[*_`\u200b]/g, '').trim();
-      const mapped = people[plain.toLowerCase()];
-      const login = mapped ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.[1] : undefined);
-      return { text, login: login?.toLowerCase() ?? null };
-    });
+  const parts = value.trim().split(BETWEEN);
+  return parts.flatMap((part, at) => {
+    const text = part.trim();
+    if (at % 2 === 1 || text === '') return [];
+    const plain = text.replace(/[*_`\u200b]/g, '').trim();
+    const login = people[plain.toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.[1] : undefined);
+    return [{ text, login: login?.toLowerCase() ?? null, before: parts[at - 1] ?? '' }];
+  });
 }
 
 /** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
@@ -31,14 +31,24 @@ export function loginsOf(value: string, people: People): string[] {
   return [...new Set(logins)].toSorted();
 }
 
-/** An owner field after people were assigned and unassigned on GitHub. Names that are no logins stay where they are. */
+/** Owners as they are compared: in which order they stand makes no difference. */
+export function comparedOwners(value: string): string {
+  return ownersOf(value, {})
+    .map(({ text }) => text.toLowerCase())
+    .toSorted()
+    .join(', ');
+}
+
+/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
 export function withAssignees(value: string, added: readonly string[], removed: readonly string[], people: People): string {
   const owners = ownersOf(value, people);
   const gone = new Set(removed.map((login) => login.toLowerCase()));
   const present = new Set(owners.map(({ login }) => login));
   const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-  if (fresh.length === 0 && !owners.some(({ login }) => login !== null && gone.has(login))) return value;
-  const nameOf = (login: string) => Object.entries(people).find(([, mapped]) => mapped.toLowerCase() === login.toLowerCase())?.[0];
-  const kept = owners.filter(({ login }) => login === null || !gone.has(login)).map(({ text }) => text);
-  return [...kept, ...fresh.map((login) => nameOf(login) ?? `@${login}`)].join(', ');
+  const kept = owners.filter(({ login }) => login === null || !gone.has(login));
+  const nameOf = (login: string) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+  const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+  if (kept.length === owners.length) return [...(value.trim() === '' ? [] : [value]), ...named].join(', ');
+  const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
+  return [...(rest === '' ? [] : [rest]), ...named].join(', ');
 }

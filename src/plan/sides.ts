@@ -1,7 +1,8 @@
-import type { ComparedContent, Content, Entry, Issue, Item, Kind, SideValues } from '../model.ts';
+import type { ComparedContent, Content, Entry, Issue, Item, Kind, Priority, SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { CONTENT_KEYS, compared, contentOf } from './content.ts';
-import { readManaged } from './issue-text.ts';
+import type { Untrusted } from './facts.ts';
+import { type ManagedText, readManaged } from './issue-text.ts';
 import { type LabelSet, readLabels } from './labels.ts';
 import { loginsOf, type People, withAssignees } from './people.ts';
 
@@ -30,20 +31,23 @@ export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' 
 };
 
 export interface IssueSide {
-  /** As it stands on the issue. */
+  /** As it stands on the issue, as far as it counts. */
   readonly raw: SideValues;
   /** With what labels and assignees have changed since both sides agreed, in the words of the fields. */
   readonly said: SideValues;
-  /** The fields that only labels or assignees changed: those can be set only by people who may. */
-  readonly byTriage: ReadonlySet<string>;
-  /** Markdown, where the body was read and has a managed part. */
-  readonly content: Content | null;
+  /** The managed part, where the body was read and has one. */
+  readonly text: ManagedText | null;
 }
 
-/** The content of an issue's managed part as it is compared; null where it has none. @param title the item's */
-export function comparedBody(body: string, title: string): ComparedContent | null {
-  const content = readManaged(body, title);
-  return content === null ? null : compared(content);
+/** What an item is and was called. */
+export function titlesOf(title: string, entry: Entry | null): string[] {
+  return entry === null ? [title] : [title, entry.agreed.roadmap.title, entry.seen.itemTitle, ...entry.former];
+}
+
+/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
+export function comparedBody(body: string, titles: readonly string[]): ComparedContent | null {
+  const text = readManaged(body, titles);
+  return text === null ? null : compared(text.content);
 }
 
 export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
@@ -56,42 +60,47 @@ export function rawSide(
   kind: Kind,
   content: ComparedContent | null,
   labels: LabelSet,
+  agreed: Priority | null,
 ): SideValues {
-  return { title: canonicalText(issue.title), ...readLabels(issue.labels, kind, labels), open: issue.state.open, assignees: loginsOn(issue), content };
+  return { title: canonicalText(issue.title), ...readLabels(issue.labels, kind, labels, agreed), open: issue.state.open, assignees: loginsOn(issue), content };
 }
 
-/** What an issue says of its item. */
-export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, labels: LabelSet, people: People): IssueSide {
-  const content = issue.body === null ? null : readManaged(issue.body, item.title);
-  const read = content === null ? (issue.body === null ? issue.remembered : null) : compared(content);
-  const raw = rawSide(issue, item.kind, read, labels);
-  // Somebody who deletes the part deletes the markers, not what the item says: it is restored.
-  const base = read ?? entry?.agreed.issue.content ?? null;
-  if (entry === null || base === null) return { raw, said: raw, byTriage: new Set(), content };
+/**
+ * What an issue says of its item.
+ * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
+ */
+export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, labels: LabelSet, people: People, doubt: Untrusted | null): IssueSide {
+  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry));
+  const read = text === null ? (issue.body === null ? issue.remembered : null) : compared(text.content);
+  const stands = rawSide(issue, item.kind, read, labels, entry?.agreed.issue.priority ?? null);
+  if (entry === null) return { raw: stands, said: stands, text };
   const agreed = entry.agreed.issue;
-  const byTriage = new Set<string>();
+  const raw: SideValues = {
+    ...stands,
+    title: doubt?.title == null ? stands.title : agreed.title,
+    open: doubt?.state == null ? stands.open : agreed.open,
+    content: doubt?.body == null ? read : agreed.content,
+  };
+  // Somebody who deletes the part deletes the markers, not what the item says: it is restored.
+  const base = raw.content ?? agreed.content;
+  if (base === null) return { raw, said: raw, text };
+  const kind = doubt?.body == null && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
+  return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, people) }, text };
+}
+
+/** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
+function withTriage(base: ComparedContent, raw: SideValues, agreed: SideValues, people: People): ComparedContent {
   const said: Record<string, string> = { ...base };
-  const unchanged = (key: string) => (base[key] ?? '') === (agreed.content?.[key] ?? '');
-  if (raw.priority !== agreed.priority && unchanged('priority')) {
-    said['priority'] = raw.priority ?? '';
-    byTriage.add('priority');
-  }
+  if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? '')) said['priority'] = raw.priority ?? '';
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
-  const owner = withAssignees(base['owner'] ?? '', added, removed, people);
-  if (owner !== (base['owner'] ?? '')) {
-    said['owner'] = owner;
-    if (unchanged('owner')) byTriage.add('owner');
-  }
-  return { raw, said: { ...raw, content: withoutEmpty(said) }, byTriage, content };
-}
-
-function withoutEmpty(content: ComparedContent): ComparedContent {
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== ''));
+  said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
 }
 
 /** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
-export function saidContent({ said, content }: IssueSide): Content {
+export function saidContent({ said, text }: IssueSide): Content {
+  const content = text?.content ?? null;
   const written = content === null ? {} : compared(content);
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = said.content?.[key] ?? '';

@@ -1,10 +1,12 @@
 import type { CloseReason, Entry, Item, ItemEdit, Operation } from '../model.ts';
 import { commitUrl, markdownLink } from '../roadmap/link.ts';
 import type { Facts } from './facts.ts';
+import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
 /** CONTRACT 3, the table: what closing an issue does to its item. */
-export function closeItem(item: Item, number: number, reason: CloseReason, facts: Facts): Operation {
+/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason, facts.completed);
   const edits: ItemEdit[] = [];
   // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
@@ -14,7 +16,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, facts
     const moves = to !== null;
     if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
-  } else if (item.shape === 'bullet' && item.kind === 'bug' && !item.external) {
+  } else if (item.shape === 'bullet' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {
@@ -22,6 +24,10 @@ export function closeItem(item: Item, number: number, reason: CloseReason, facts
     edits.push({ edit: 'move', to });
   }
   return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+}
+
+function isWritten({ field, verdict, issue }: Decision): boolean {
+  return field === 'resolution' && verdict === 'to-roadmap' && issue !== '';
 }
 
 /** The status that says so in most of the item's peers, else the configuration's first word for it. */

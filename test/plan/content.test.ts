@@ -19,7 +19,7 @@ describe('content as it is compared', () => {
   it.each([
     ['line ends', 'a\r\nb\rc', 'a\nb\nc'],
     ['spaces at the ends of lines', 'a  \nb', 'a\nb'],
-    ['blank lines', 'a\n\n\nb\n', 'a\n\nb'],
+    ['more than one blank line', 'a\n\n\nb\n', 'a\n\nb'],
     ['the mark behind the @ of a mention', 'ask @\u200bann', 'ask @ann'],
   ])('takes notes and sub-items without %s', (_, one, other) => {
     expect(compared({ ...none, notes: one })).toEqual(compared({ ...none, notes: other }));
@@ -34,7 +34,7 @@ describe('content as it is compared', () => {
   });
 
   it('tells apart what differs in words, in order or in depth', () => {
-    const texts = ['- a\n- b', '- b\n- a', '- a\n  - b', '- a', ''];
+    const texts = ['- a\n- b', '- b\n- a', '- a\n  - b', '- a\n\n  - b', '- a', ''];
     expect(new Set(texts.map((notes) => compared({ ...none, notes })['notes']))).toHaveProperty('size', texts.length);
   });
 
@@ -42,7 +42,7 @@ describe('content as it is compared', () => {
     expect(compared({ ...none, subItems: '- [ ] lamps\n- [X] permit\n  - [x] lamps' })).toEqual({
       'sub-items': '- [ ] lamps\n- [ ] permit\n  - [ ] lamps',
       'tick: lamps': '[ ]',
-      'tick: lamps (2)': '[x]',
+      'tick: lamps\n2': '[x]',
       'tick: permit': '[x]',
     });
   });

@@ -50,9 +50,10 @@ describe('a new item', () => {
 });
 
 describe('a link someone wrote', () => {
-  it('gives the issue the labels it lacks, and nothing else', () => {
-    const plan = planOf(`- [ ] My own words ${link(5)}\n`, [issueOf(5, 'Theirs', { labels: ['help wanted', 'Feature'] })]);
-    expect(plan.operations).toMatchObject([{ kind: 'update-issue', line: 1, issue: 5, fields: [], changes: { ...NO_CHANGES, addLabels: ['roadmap'] } }]);
+  it('gives the issue the labels and the managed part it lacks, and nothing else', () => {
+    const plan = planOf(`- [ ] My own words ${link(5)}\n`, [issueOf(5, 'Theirs', { labels: ['help wanted', 'Feature'], body: 'Mine.' })]);
+    const changes = { ...NO_CHANGES, addLabels: ['roadmap'], managed: expect.stringContaining('roadmap-sync:begin') as string };
+    expect(plan.operations).toMatchObject([{ kind: 'update-issue', line: 1, issue: 5, fields: [], changes }]);
     expect(plan.entries).toMatchObject([{ number: 5, linked: true, agreed: { roadmap: { title: 'My own words' }, issue: { title: 'Theirs' } } }]);
     expect(plan.settles).toBe(true);
   });
@@ -176,10 +177,18 @@ describe('what is gone from the file', () => {
     ['in a sub-item', lines('- [ ] B', `  - [ ] A ${link(1)}`)],
     ['in a plain bullet', lines('- [ ] B', '', '## Notes', '', `- A ${link(1)}`)],
     ['in prose', lines('- [ ] B', '', `A is ${link(1)}.`)],
-  ])('is nothing whose link still stands there %s: the entry is kept', (_, text) => {
+  ])('is told, and nothing is done, where the link still stands there %s', (_, text) => {
     const plan = planOf(text, [], baselineOf([entryOf(1, 'A')]));
     expect(plan.entries.map(({ number }) => number)).toEqual([1]);
-    expect(problemsOf(plan).filter((problem) => problem.startsWith('gone-from-file'))).toEqual([]);
+    expect(plan.operations.filter(({ kind }) => kind === 'close-issue')).toEqual([]);
+    expect(plan.problems.filter(({ code }) => code === 'gone-from-file')).toEqual([
+      {
+        line: 1,
+        level: 'notice',
+        code: 'gone-from-file',
+        message: '#1 “A” is named in the file, but no longer linked by an item of its own. The issue is left as it is.',
+      },
+    ]);
   });
 });
 
