@@ -52220,8 +52220,16 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 		const value = from(key).fields[key] ?? "";
 		return value === "" ? [] : [[key, value]];
 	});
+	const ticks = new Map([
+		mine,
+		all,
+		counting
+	].map((content) => [content, compared({
+		...content,
+		notes: ""
+	})]));
 	const tickOf = (name, ticked) => {
-		const value = compared(from(tickKey(name)))[tickKey(name)];
+		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
 		return value === void 0 ? ticked : value === "[x]";
 	};
 	return {
@@ -52751,6 +52759,75 @@ function winnerOf(field, policy) {
 	if (policy !== "auto") return policy;
 	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
 }
+// src/plan/pair-problems.ts
+/** Changes by people who may not make them are shown, and not applied. */
+function refusals({ item, issue: { number }, shown, doubt }) {
+	return shown.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return {
+			line: item.line,
+			level: "warning",
+			code: "not-trusted",
+			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
+		};
+	});
+}
+/** What of the issue's text is read with a doubt. */
+function doubtful({ item, issue, side }) {
+	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	}));
+}
+/** @param impossible fields that the file has no place for */
+function differences(pair, impossible) {
+	const { item, issue, entry, known, decisions, counts } = pair;
+	const { line, title } = item;
+	const { number } = issue;
+	const problems = [];
+	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+		});
+	}
+	const mine = contentOf$2(item);
+	const theirs = saidContent(counts);
+	for (const { field, conflict, verdict, ...values } of decisions) {
+		if (!conflict || verdict === "equal") continue;
+		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
+		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
+	});
+	return problems;
+}
+/** A field as a reader calls it. */
+function nameOf(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+/** So much of a value is quoted. */
+const QUOTED = 1e3;
+function shortened(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
 // src/plan/transitions.ts
 /** CONTRACT 3, the table: what closing an issue does to its item. */
 /** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
@@ -52876,7 +52953,7 @@ function planPair(pair, facts, places, returning) {
 		...issue,
 		number
 	}, facts);
-	const { ours, decisions, counts, entry, known } = compared;
+	const { ours, decisions, entry, known } = compared;
 	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
 	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
@@ -52919,7 +52996,7 @@ function planPair(pair, facts, places, returning) {
 		problems: [
 			...refusals(compared),
 			...doubtful(compared),
-			...problemsOf(compared, changed.impossible, counts)
+			...differences(compared, changed.impossible)
 		],
 		entry: entryNow(pair, compared, facts, places)
 	};
@@ -53070,73 +53147,6 @@ function issueSeen(issue, entry) {
 		body: null,
 		remembered: entry.seen.content
 	};
-}
-/** Changes by people who may not make them are shown, and not applied. */
-function refusals({ item, issue: { number }, shown, doubt }) {
-	return shown.map(({ field, issue }) => {
-		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return {
-			line: item.line,
-			level: "warning",
-			code: "not-trusted",
-			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
-		};
-	});
-}
-/** What of the issue's text is read with a doubt. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
-		line: item.line,
-		level,
-		code,
-		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
-}
-function problemsOf(pair, impossible, counts) {
-	const { item, issue, entry, known, decisions } = pair;
-	const { line, title } = item;
-	const { number } = issue;
-	const problems = [];
-	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
-	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
-		problems.push({
-			line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
-		});
-	}
-	const mine = contentOf$2(item);
-	const theirs = saidContent(counts);
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict || verdict === "equal") continue;
-		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
-		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
-		problems.push({
-			line,
-			level: "warning",
-			code: "conflict",
-			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
-		});
-	}
-	for (const field of impossible) problems.push({
-		line,
-		level: "warning",
-		code: "cannot-edit",
-		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
-	});
-	return problems;
-}
-/** A field as a reader calls it. */
-function nameOf(field) {
-	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
-}
-/** So much of a value is quoted. */
-const QUOTED = 1e3;
-function shortened(text) {
-	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 function leaveAlone({ item, number, entry }, noIssue) {
 	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;

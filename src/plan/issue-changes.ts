@@ -45,8 +45,9 @@ export function mergedContent({ item, side, counts, decisions, refused }: Compar
     const value = from(key).fields[key] ?? '';
     return value === '' ? [] : [[key, value] as const];
   });
+  const ticks = new Map([mine, all, counting].map((content) => [content, compared({ ...content, notes: '' })]));
   const tickOf = (name: string, ticked: boolean) => {
-    const value = compared(from(tickKey(name)))[tickKey(name)];
+    const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
     return value === undefined ? ticked : value === '[x]';
   };
   return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };

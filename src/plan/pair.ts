@@ -1,7 +1,6 @@
 import { unreachable } from '../errors.ts';
 import type { Content, Entry, Issue, Item, NoIssue, Operation, Place, Problem, SideValues } from '../model.ts';
-import { canonicalText, cutText } from '../roadmap/text.ts';
-import { contentOf } from './content.ts';
+import { canonicalText } from '../roadmap/text.ts';
 import type { Facts, Untrusted } from './facts.ts';
 import { type Compared, mergedContent, updateIssue } from './issue-changes.ts';
 import { readMarker } from './issue-text.ts';
@@ -9,8 +8,9 @@ import { changeItem } from './item-edits.ts';
 import { missingLabels } from './labels.ts';
 import type { Pair } from './match.ts';
 import { type Decision, mergeSides } from './merge.ts';
+import { differences, doubtful, refusals } from './pair-problems.ts';
 import type { ReturningItems } from './placement.ts';
-import { type IssueFacts, type IssueSide, issueSide, roadmapSide, saidContent } from './sides.ts';
+import { type IssueFacts, type IssueSide, issueSide, roadmapSide } from './sides.ts';
 import { closeItem, reopenItem } from './transitions.ts';
 
 /** What is to do for one item and its issue. */
@@ -30,7 +30,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const issue = issueSeen(read, pair.entry);
   if (issue === null) return leaveAlone(pair, { is: 'hidden' });
   const compared = compare(pair, { ...issue, number }, facts);
-  const { ours, decisions, counts, entry, known } = compared;
+  const { ours, decisions, entry, known } = compared;
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
   if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0)
     return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
@@ -53,7 +53,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
       ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
     );
   }
-  const problems = [...refusals(compared), ...doubtful(compared), ...problemsOf(compared, changed.impossible, counts)];
+  const problems = [...refusals(compared), ...doubtful(compared), ...differences(compared, changed.impossible)];
   return { operations, problems, entry: entryNow(pair, compared, facts, places) };
 }
 
@@ -182,78 +182,6 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
 export function issueSeen(issue: Issue | undefined, entry: Entry | null): IssueFacts | null {
   if (issue !== undefined && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return { ...issue, remembered: null };
   return entry === null ? null : { ...entry.seen, body: null, remembered: entry.seen.content };
-}
-
-/** Changes by people who may not make them are shown, and not applied. */
-function refusals({ item, issue: { number }, shown, doubt }: Compared): Problem[] {
-  return shown.map(({ field, issue }) => {
-    const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
-    return {
-      line: item.line,
-      level: 'warning',
-      code: 'not-trusted',
-      message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
-    };
-  });
-}
-
-/** What of the issue's text is read with a doubt. */
-function doubtful({ item, issue, side }: Compared): Problem[] {
-  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
-  return problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
-}
-
-function problemsOf(pair: Compared, impossible: readonly string[], counts: IssueSide): Problem[] {
-  const { item, issue, entry, known, decisions } = pair;
-  const { line, title } = item;
-  const { number } = issue;
-  const problems: Problem[] = [];
-  const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
-  if (left.length > 0) {
-    const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
-    problems.push({
-      line,
-      level: 'warning',
-      code: 'sides-differ',
-      message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
-    });
-  }
-  const mine = contentOf(item);
-  const theirs = saidContent(counts);
-  for (const { field, conflict, verdict, ...values } of decisions) {
-    if (!conflict || verdict === 'equal') continue;
-    const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
-    // Long texts are compared by digests, which say nothing to a reader.
-    const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
-    const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
-    problems.push({
-      line,
-      level: 'warning',
-      code: 'conflict',
-      message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`,
-    });
-  }
-  for (const field of impossible) {
-    problems.push({
-      line,
-      level: 'warning',
-      code: 'cannot-edit',
-      message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
-    });
-  }
-  return problems;
-}
-
-/** A field as a reader calls it. */
-function nameOf(field: string): string {
-  return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
-}
-
-/** So much of a value is quoted. */
-const QUOTED = 1000;
-
-function shortened(text: string): string {
-  return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 
 function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {

@@ -1,0 +1,78 @@
+import type { Problem } from '../model.ts';
+import { cutText } from '../roadmap/text.ts';
+import { contentOf } from './content.ts';
+import type { Compared } from './issue-changes.ts';
+import { saidContent } from './sides.ts';
+
+/** Changes by people who may not make them are shown, and not applied. */
+export function refusals({ item, issue: { number }, shown, doubt }: Compared): Problem[] {
+  return shown.map(({ field, issue }) => {
+    const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
+    return {
+      line: item.line,
+      level: 'warning',
+      code: 'not-trusted',
+      message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
+    };
+  });
+}
+
+/** What of the issue's text is read with a doubt. */
+export function doubtful({ item, issue, side }: Compared): Problem[] {
+  const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
+  return problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
+}
+
+/** @param impossible fields that the file has no place for */
+export function differences(pair: Compared, impossible: readonly string[]): Problem[] {
+  const { item, issue, entry, known, decisions, counts } = pair;
+  const { line, title } = item;
+  const { number } = issue;
+  const problems: Problem[] = [];
+  const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
+  if (left.length > 0) {
+    const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
+    problems.push({
+      line,
+      level: 'warning',
+      code: 'sides-differ',
+      message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
+    });
+  }
+  const mine = contentOf(item);
+  const theirs = saidContent(counts);
+  for (const { field, conflict, verdict, ...values } of decisions) {
+    if (!conflict || verdict === 'equal') continue;
+    const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
+    // Long texts are compared by digests, which say nothing to a reader.
+    const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
+    const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
+    problems.push({
+      line,
+      level: 'warning',
+      code: 'conflict',
+      message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`,
+    });
+  }
+  for (const field of impossible) {
+    problems.push({
+      line,
+      level: 'warning',
+      code: 'cannot-edit',
+      message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
+    });
+  }
+  return problems;
+}
+
+/** A field as a reader calls it. */
+function nameOf(field: string): string {
+  return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
+}
+
+/** So much of a value is quoted. */
+const QUOTED = 1000;
+
+function shortened(text: string): string {
+  return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
