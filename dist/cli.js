@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { C as parseRepository, D as UserError, S as parsePath, _ as planValue, a as readLocalRoadmap, b as logLine, c as writeLocalFiles, d as createWorld, f as sync, g as planJson, i as checkValue, l as configText, n as importUpdate, o as readLocalText, p as terminalLines, r as checkLines, s as readText, t as propose, u as workflowText, v as printJson, x as INPUTS, y as outputs } from "./shared.js";
+import { C as parseRepository, O as UserError, S as parsePath, _ as planValue, a as readLocalRoadmap, b as logLine, c as writeLocalFiles, d as createWorld, f as sync, g as planJson, i as checkValue, l as configText, n as importUpdate, o as readLocalText, p as terminalLines, r as checkLines, s as readText, t as propose, u as workflowText, v as printJson, x as INPUTS, y as outputs } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
@@ -87,7 +87,8 @@ async function run(words, environment) {
 		conflict,
 		fullLook: false,
 		hint: null,
-		pace
+		pace,
+		maxMinutes: Number(INPUTS.maxMinutes.default)
 	});
 	const { plan: _, ...counts } = outputs(result, "");
 	const json = command === "plan" ? planJson(result.plan) : printJson({

@@ -1,4 +1,4 @@
-import { A as info, D as UserError, E as reasonToSkip, F as summary$1, M as setFailed, N as setOutput, O as context, P as warning, T as readContext, b as logLine, d as createWorld, f as sync, g as planJson, h as summary, j as notice, k as error, m as failurePage, p as terminalLines, w as readInputs, y as outputs } from "./shared.js";
+import { A as error, D as LimitReached, E as reasonToSkip, F as warning, I as summary$1, M as notice, N as setFailed, O as UserError, P as setOutput, T as readContext, b as logLine, d as createWorld, f as sync, g as planJson, h as summary, j as info, k as context, m as failurePage, p as terminalLines, w as readInputs, y as outputs } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,7 @@ async function run() {
 		conflict: inputs.conflict,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,
+		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace
 	});
 	await report(result, summary(result, address), context$1.pull !== null);
@@ -66,6 +67,8 @@ async function report(result, page, preview) {
 	if (refused !== null && preview) warning(logLine(`${refused.reason} ${refused.allow}`));
 	else if (refused !== null) throw new UserError(refused.reason, refused.allow);
 	if (result.failure !== null) throw result.failure;
+	const left = result.outcomes.filter(({ result: what }) => what === "left").length;
+	if (result.stopped !== null) warning(logLine(`${left} operations are left: ${result.stopped}. The next run goes on from there.`));
 }
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
 function annotate({ line, level, message }, file) {
@@ -81,7 +84,8 @@ async function runToEnd() {
 		await run();
 	} catch (error) {
 		if (error instanceof UserError) {
-			setFailed(logLine(error.message));
+			if (error instanceof LimitReached) warning(logLine(error.message));
+			else setFailed(logLine(error.message));
 			if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
 		} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
 	}

@@ -20106,6 +20106,10 @@ var UserError = class extends Error {
 var UnclearWrite = class extends UserError {
 	name = "UnclearWrite";
 };
+/** A limit of the server's that lifts too late for this run: what is left is the next run's. */
+var LimitReached = class extends UserError {
+	name = "LimitReached";
+};
 /** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
@@ -49617,6 +49621,12 @@ const INPUTS = {
 		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
 		parse: parseCount
 	},
+	maxMinutes: {
+		name: "max-minutes",
+		default: "50",
+		description: "The run stops cleanly before so many minutes are over; the next one goes on from there.",
+		parse: parseMinutes
+	},
 	pace: {
 		name: "pace",
 		default: "github",
@@ -49649,6 +49659,7 @@ function readInputs() {
 		maxCreates: read("maxCreates"),
 		maxCloses: read("maxCloses"),
 		maxChanges: read("maxChanges"),
+		maxMinutes: read("maxMinutes"),
 		pace: read("pace"),
 		date: read("date")
 	};
@@ -49673,6 +49684,10 @@ function parsePath(text, what) {
 function parseCount(text, name) {
 	if (/^\d{1,6}$/.test(text)) return Number(text);
 	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
 }
 function parseDate(text, name) {
 	if (text === "") return null;
@@ -53385,9 +53400,192 @@ function seenIssue(issue, titles) {
 		content: comparedBody(body, titles)
 	};
 }
+// src/issue-writes.ts
+/** Carries out an operation on an issue that was read just before. The last answer tells what is there. */
+async function writeIssue(operation, fresh, issues) {
+	const number = operation.issue;
+	switch (operation.kind) {
+		case "update-issue": return updateIssue(operation, fresh, issues);
+		case "close-issue": {
+			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
+			return issues.update(number, {
+				state: {
+					open: false,
+					reason: operation.reason
+				},
+				body
+			});
+		}
+		case "reopen-issue": return issues.update(number, { state: { open: true } });
+		default: return unreachable(operation);
+	}
+}
+/** Title and body in one request; labels and assignees one by one, so that those of people stay. */
+async function updateIssue({ issue: number, changes }, fresh, issues) {
+	let now = fresh;
+	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
+	if (changes.title !== null || body !== null) now = await issues.update(number, {
+		title: changes.title,
+		body
+	});
+	let { labels, assignees } = now;
+	if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
+	for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
+	if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
+	if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+	return {
+		...now,
+		labels,
+		assignees
+	};
+}
+/**
+* Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
+* @param own the issue as this run's own last write left it
+*/
+function isAsSeen(operation, fresh, entry, own, label) {
+	const titles = titlesOf$1(operation.title, entry);
+	const seen = own === null ? entry?.seen : seenIssue(own, titles);
+	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
+	if (lost(label, seen.labels, fresh.labels)) return false;
+	if (operation.kind !== "update-issue") return true;
+	const now = seenIssue(fresh, titles);
+	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
+	return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+function lost(label, seen, fresh) {
+	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
+}
+// src/plan/recovery.ts
+/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The operations of a claim that write to an issue which was there before. */
+function issueOperations({ operations }) {
+	return operations.filter((operation) => operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue");
+}
+/** The trailer of the commit that makes all of a claim's changes to the file. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+/**
+* A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
+* difference that was there before. What cannot be told was not done: both sides are compared as they are.
+*/
+function recovered(baseline, claim, evidence, labels, people) {
+	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
+	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+	const done = /* @__PURE__ */ new Map();
+	const operations = claim.operations.flatMap((operation) => {
+		if (operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue") {
+			const entry = entries.get(operation.issue);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence);
+			if (found === null) return [];
+			done.set(found.operation, found.issue);
+			return [found.operation];
+		}
+		if (!committed || operation.kind === "create-issue" || operation.kind === "create-label") return [];
+		done.set(operation, null);
+		return [operation];
+	});
+	const before = new Set(entries.keys());
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
+	const others = baseline.entries.filter(({ path }) => path !== claim.path);
+	const after = entriesAfter({
+		entries: own,
+		operations,
+		created: /* @__PURE__ */ new Map(),
+		done,
+		before,
+		path: claim.path,
+		labels,
+		people,
+		roadmap: null
+	});
+	return {
+		...baseline,
+		entries: [...others, ...after]
+	};
+}
+/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
+function doneTo(operation, entry, { issues, events }) {
+	const now = issues.get(operation.issue);
+	if (now === void 0 || "is" in now) return null;
+	const history = events.get(operation.issue) ?? [];
+	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+	const before = {
+		...now,
+		...entry.seen,
+		body: ""
+	};
+	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
+		operation,
+		issue: {
+			...before,
+			state: { open: true }
+		}
+	} : null;
+	if (operation.kind === "close-issue") {
+		const issue = {
+			...before,
+			state: {
+				open: false,
+				reason: operation.reason
+			},
+			body: operation.managed ?? ""
+		};
+		return !now.state.open || happened("closed") ? {
+			operation,
+			issue
+		} : null;
+	}
+	const { changes } = operation;
+	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
+	const has = (name) => missingLabels([name], now.labels).length === 0;
+	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, titlesOf$1(operation.title, entry));
+	const made = {
+		title: written ? changes.title : null,
+		managed: written ? changes.managed : null,
+		addLabels: changes.addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: changes.removeLabels.filter((name) => !has(name) || happened("unlabeled", name)),
+		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login))
+	};
+	const issue = {
+		...before,
+		title: made.title ?? before.title,
+		body: made.managed ?? "",
+		labels: [...before.labels.filter((name) => missingLabels([name], made.removeLabels).length > 0), ...missingLabels(made.addLabels, before.labels)],
+		assignees: [...before.assignees.filter((login) => !made.removeAssignees.includes(login)), ...made.addAssignees]
+	};
+	const complete = count$1(made) === count$1(changes);
+	return {
+		operation: {
+			...operation,
+			changes: made,
+			fields: complete ? operation.fields : []
+		},
+		issue
+	};
+}
+/** How many changes there are. */
+function count$1({ title, managed, ...lists }) {
+	return (title === null ? 0 : 1) + (managed === null ? 0 : 1) + Object.values(lists).flat().length;
+}
+/** Whether an issue's managed part says what was to be written. */
+function says({ body }, managed, titles) {
+	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
+	return now !== null && then !== null && sameContent(now, then);
+}
 // src/plan/commit-message.ts
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
-function commitMessage(operations, path, claimId) {
+/** @param last it makes all changes of the claim that are left, and its trailer says so */
+function commitMessage(operations, path, claimId, last = true) {
 	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
 	const followed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
@@ -53402,7 +53600,7 @@ function commitMessage(operations, path, claimId) {
 		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
 		"",
 		...lines.length === 0 ? [] : [...lines, ""],
-		`Roadmap-Sync: ${claimId}`
+		`${trailer(claimId)}${last ? "" : " (links)"}`
 	].join("\n");
 }
 /** What an operation changes in the file because of an issue; null: nothing, or only its link. */
@@ -54415,8 +54613,12 @@ function isTime(text) {
 // src/apply.ts
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
+/** A claim is for so many new issues; then the next one is made. */
+const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5e3;
+/** So many requests are kept for the last commit and the state. */
+const LAST_REQUESTS = 12;
 /**
 * Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
 * what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
@@ -54429,22 +54631,26 @@ async function apply(plan, ground, world) {
 		roadmap: ground.roadmap,
 		stale: true,
 		surprises: [],
-		failure: null
+		failure: null,
+		stopped: null
 	};
 	if (plan.operations.length === 0) return {
 		...nothing,
 		stale: !await run.writeState(null)
 	};
-	if (!await run.writeState(run.claim())) return nothing;
-	const failure = await run.carryOut();
-	const closed = failure instanceof UnclearWrite || await run.writeState(null);
+	if (!await run.claimNext(0)) return nothing;
+	const failed = await run.carryOut();
+	const failure = failed instanceof LimitReached ? null : failed;
+	const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
+	const closed = failure instanceof UnclearWrite || await run.close(stopped !== null);
 	return {
-		outcomes: run.outcomes(),
+		outcomes: run.outcomes(stopped),
 		commit: run.commit,
 		roadmap: run.roadmap(),
-		stale: failure === null && (run.stale || !closed),
+		stale: failure === null && stopped === null && (run.stale || !closed),
 		surprises: run.surprises,
-		failure
+		failure,
+		stopped
 	};
 }
 /** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
@@ -54457,38 +54663,20 @@ async function failureOf$1(step) {
 		throw error;
 	}
 }
-/** Whether an issue had our label and has it no longer: then it is not ours to change. */
-function lost(label, seen, fresh) {
-	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
-}
-/** Title and body in one request; labels and assignees one by one, so that those of people stay. The last answer tells what is there. */
-async function updateIssue({ issue: number, changes }, fresh, issues) {
-	let now = fresh;
-	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-	if (changes.title !== null || body !== null) now = await issues.update(number, {
-		title: changes.title,
-		body
-	});
-	let { labels, assignees } = now;
-	if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
-	for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
-	if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
-	if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
-	return {
-		...now,
-		labels,
-		assignees
-	};
-}
 /** One apply: what it has confirmed so far. */
 var Run = class {
 	commit = null;
 	stale = false;
+	/** Why nothing more is begun. */
+	stopped = null;
 	#until = "";
+	/** The first write of the claim comes after this. */
+	#claimedAt = "";
 	surprises = [];
 	#plan;
 	#ground;
 	#world;
+	#creates;
 	#state;
 	#file;
 	#created = /* @__PURE__ */ new Map();
@@ -54496,9 +54684,10 @@ var Run = class {
 	#done = /* @__PURE__ */ new Map();
 	/** The reading of the file as it is after the commits so far. */
 	#roadmap;
-	#left = /* @__PURE__ */ new Map();
 	/** Issues as our own last write of this run left them. */
 	#written = /* @__PURE__ */ new Map();
+	/** The operations of the claim that is open. */
+	#claimed = [];
 	constructor(plan, ground, world) {
 		this.#plan = plan;
 		this.#ground = ground;
@@ -54506,14 +54695,37 @@ var Run = class {
 		this.#state = ground.state;
 		this.#file = ground.file;
 		this.#roadmap = ground.roadmap;
+		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
 	}
-	claim() {
-		this.#until = later(this.#world.serverTime(), this.#ground.leaseSeconds * 1e3);
+	/** Claims the next new issues; with the last of them, or where there are none, everything else. False: somebody else was faster. */
+	async claimNext(from) {
+		const creates = this.#creates.slice(from, from + CREATES_A_CLAIM);
+		const rest = from + CREATES_A_CLAIM >= this.#creates.length ? this.#plan.operations.filter(({ kind }) => kind !== "create-issue" && kind !== "create-label") : [];
+		const labels = this.#plan.operations.filter((operation) => operation.kind === "create-label" && !this.#done.has(operation));
+		return this.#claim([
+			...labels,
+			...creates,
+			...rest
+		]);
+	}
+	async #claim(operations) {
+		const { pace } = this.#ground;
+		const at = this.#world.serverTime();
+		const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
+		const claimed = this.#claimedAt === "" ? at : this.#claimedAt;
+		if (!await this.writeState(this.#claimOf(operations, claimed, later(at, seconds * 1e3)))) return false;
+		this.#claimedAt = claimed;
+		this.#until = later(at, seconds * 1e3);
+		this.#claimed = operations;
+		return true;
+	}
+	#claimOf(operations, at, until) {
 		return {
 			id: this.#ground.claimId,
-			until: this.#until,
+			at,
+			until,
 			path: this.#ground.roadmap.path,
-			operations: this.#plan.operations
+			operations
 		};
 	}
 	async writeState(claim) {
@@ -54523,53 +54735,105 @@ var Run = class {
 		this.#state = written.version;
 		return true;
 	}
+	/**
+	* Closes the claim with what is confirmed.
+	* @param open leaves one with what is left: the next run knows then what was allowed, and looks for what may have happened
+	*/
+	async close(open) {
+		if (!open) return this.writeState(null);
+		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
+		const failed = await failureOf$1(this.writeState(this.#claimOf(left, this.#claimedAt, later(this.#claimedAt, -1))));
+		if (failed !== null && !(failed instanceof LimitReached)) throw failed;
+		return true;
+	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
 	async carryOut() {
-		const failed = await failureOf$1(this.#labels()) ?? await failureOf$1(this.#creates());
+		const failed = await failureOf$1(this.#labels()) ?? await failureOf$1(this.#createAll());
 		if (failed instanceof UnclearWrite) return failed;
 		const unlinked = await failureOf$1(this.#commitRest());
 		return failed ?? unlinked ?? await failureOf$1(this.#changeIssues());
 	}
+	/** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
+	async #mayGoOn() {
+		if (this.stale || this.stopped !== null) return false;
+		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s limit of requests is nearly used up";
+		if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
+		return this.stopped === null && this.#holdsLease();
+	}
 	/** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
 	async #holdsLease() {
 		if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
-		if (await this.writeState(this.claim())) return true;
+		if (await this.#claim(this.#claimed)) return true;
 		this.stale = true;
 		return false;
 	}
 	async #labels() {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "create-label") continue;
+			if (!await this.#mayGoOn()) return;
 			await this.#world.issues.createLabel(operation.label);
 			this.#done.set(operation, null);
 		}
 	}
-	async #creates() {
-		const creates = this.#plan.operations.filter((operation) => operation.kind === "create-issue");
-		for (const operation of creates.slice(this.#ground.createBudget)) this.#left.set(operation, "GitHub takes 500 new issues an hour");
-		const now = creates.slice(0, this.#ground.createBudget);
-		for (const [index, operation] of now.entries()) {
-			if (!await this.#holdsLease()) return;
-			const issue = await this.#world.issues.create(operation);
-			this.#created.set(operation.key, issue);
-			this.#createdAt.push(this.#world.serverTime());
-			if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${now.length} issues created.`);
-			if (index + 1 < now.length && (index + 1) % CREATES_A_COMMIT === 0) await this.#commit(now.slice(0, index + 1));
-			if (this.stale) return;
+	async #createAll() {
+		const unanswered = [];
+		for (const [index, operation] of this.#creates.entries()) {
+			if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
+			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
+			if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= "GitHub takes 500 new issues an hour";
+			if (!await this.#mayGoOn()) return;
+			if (!await this.#create(operation)) unanswered.push(operation);
+			if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
+		}
+		if (unanswered.length > 0) await this.#lookFor(unanswered);
+	}
+	/** False where no answer came: the issue may be there. */
+	async #create(operation) {
+		try {
+			this.#confirmCreated(operation, await this.#world.issues.create(operation));
+			return true;
+		} catch (error) {
+			if (error instanceof UnclearWrite) return false;
+			throw error;
+		}
+	}
+	#confirmCreated(operation, issue) {
+		this.#created.set(operation.key, issue);
+		this.#createdAt.push(this.#world.serverTime());
+	}
+	/** Creates that nobody answered come last: once every list shows what was created, those that none shows are tried once more. */
+	async #lookFor(unanswered) {
+		await this.#commit(this.#creates, false);
+		this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
+		await this.#world.wait(this.#ground.pace.listLag);
+		if (!await this.#mayGoOn()) return;
+		const { issues } = await this.#world.issues.list({
+			label: this.#ground.labels.roadmap.name,
+			since: this.#claimedAt
+		});
+		const byKey = new Map(issues.map((issue) => [readMarker(issue.body)?.key, issue]));
+		for (const operation of unanswered) {
+			const found = byKey.get(operation.key);
+			if (found !== void 0) this.#confirmCreated(operation, found);
+			else if (!await this.#mayGoOn()) return;
+			else if (!await this.#create(operation)) this.stopped = "GitHub did not answer";
 		}
 	}
 	/** The last commit: the links that are still missing, and everything else that changes the file. */
 	async #commitRest() {
-		if (!this.stale) await this.#commit(this.#plan.operations);
+		if (this.stale) return;
+		if (this.stopped === null) await this.#commit(this.#plan.operations, true);
+		else await this.#commit(this.#creates, false);
 	}
 	async #changeIssues() {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "update-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
-			if (this.stale || !await this.#holdsLease()) return;
+			if (!await this.#mayGoOn()) return;
 			await this.#changeIssue(operation);
 		}
 	}
-	outcomes() {
+	outcomes(stopped) {
+		const why = stopped ?? "the file or the issue changed meanwhile: the next run looks again";
 		return this.#plan.operations.map((operation) => this.#done.has(operation) || this.#createdFor(operation) !== null ? {
 			result: "done",
 			operation,
@@ -54577,7 +54841,7 @@ var Run = class {
 		} : {
 			result: "left",
 			operation,
-			why: this.#left.get(operation) ?? "the file or the issue changed meanwhile: the next run looks again"
+			why
 		});
 	}
 	/** An issue that exists is created, even while its link is not written. */
@@ -54587,9 +54851,10 @@ var Run = class {
 	roadmap() {
 		return this.#roadmap;
 	}
-	/** Commits what some operations change in the file and no commit holds yet. */
-	async #commit(operations) {
-		const open = operations.filter((operation) => !this.#done.has(operation) && !this.#left.has(operation));
+	/** Commits what some operations change in the file and no commit holds yet. @param last nothing else will change the file */
+	async #commit(operations, last) {
+		if (this.stale) return;
+		const open = operations.filter((operation) => !this.#done.has(operation));
 		const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
 		if (change.items.length + (change.added?.length ?? 0) === 0) return;
 		const { path } = this.#ground.roadmap;
@@ -54600,7 +54865,7 @@ var Run = class {
 		const written = await this.#world.file.write({
 			...this.#file,
 			text,
-			message: commitMessage(open, path, claimId)
+			message: commitMessage(open, path, claimId, last)
 		});
 		if (written.result === "stale") {
 			this.stale = true;
@@ -54637,79 +54902,59 @@ var Run = class {
 			default: unreachable(operation);
 		}
 	}
-	/** Each write follows a fresh read: if the issue is not what the plan saw, the plan is made again. */
+	/** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
 	async #changeIssue(operation) {
 		const { issues } = this.#world;
 		const number = operation.issue;
 		const fresh = await issues.read(number);
-		if ("is" in fresh || !this.#isAsSeen(operation, fresh)) {
+		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
+		const own = this.#written.get(number) ?? null;
+		try {
+			if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite("", "");
+			const issue = await writeIssue(operation, fresh, issues);
+			this.#done.set(operation, issue);
+			this.#written.set(number, issue);
+		} catch (error) {
+			if (!(error instanceof UnclearWrite)) throw error;
 			this.stale = true;
 			this.surprises.push(number);
-			return;
 		}
-		switch (operation.kind) {
-			case "update-issue":
-				this.#confirmIssue(operation, await updateIssue(operation, fresh, issues));
-				return;
-			case "close-issue": {
-				const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
-				this.#confirmIssue(operation, await issues.update(number, {
-					state: {
-						open: false,
-						reason: operation.reason
-					},
-					body
-				}));
-				return;
-			}
-			case "reopen-issue":
-				this.#confirmIssue(operation, await issues.update(number, { state: { open: true } }));
-				return;
-			default: unreachable(operation);
-		}
-	}
-	#confirmIssue(operation, issue) {
-		this.#done.set(operation, issue);
-		this.#written.set(operation.issue, issue);
-	}
-	/** What the plan saw, or what an earlier operation of this plan made of it. */
-	#isAsSeen(operation, fresh) {
-		const own = this.#written.get(operation.issue);
-		const entry = this.#plan.entries.find(({ number }) => number === operation.issue) ?? null;
-		const titles = titlesOf$1(operation.title, entry);
-		const seen = own === void 0 ? entry?.seen : seenIssue(own, titles);
-		if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
-		if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
-		if (operation.kind !== "update-issue") return true;
-		const now = seenIssue(fresh, titles);
-		const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
-		const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
-		return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 	}
 	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
 	#baseline(claim) {
-		const { roadmap, repositoryId, listedAt } = this.#ground;
+		const { roadmap, repositoryId } = this.#ground;
 		const before = this.#state?.baseline ?? null;
 		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
+		const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
+		const deadClaims = [...before?.deadClaims ?? [], ...foreign].filter(({ path }) => path !== roadmap.path);
+		const now = this.#world.serverTime();
+		const promised = claim !== null && millisecondsBetween(now, claim.until) > 0 ? claim.operations.filter((operation) => operation.kind === "create-issue" && !this.#created.has(operation.key)) : [];
 		return {
 			version: 1,
 			repository: repositoryId,
 			claim,
 			paths: {
 				...before?.paths,
-				[roadmap.path]: this.#pathState(before?.paths[roadmap.path]?.startedAt ?? listedAt)
+				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null)
 			},
 			entries: [...others, ...this.#entries()],
-			createdAt: withinHour([...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt], this.#world.serverTime())
+			createdAt: withinHour([
+				...this.#ground.state?.baseline?.createdAt ?? [],
+				...this.#createdAt,
+				...promised.map(() => now)
+			], now),
+			...deadClaims.length === 0 ? {} : { deadClaims }
 		};
 	}
-	#pathState(startedAt) {
+	#pathState(before) {
 		const { listedAt, noIssues } = this.#ground;
+		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
 		return {
 			blob: this.#file.sha,
 			syncedAt: listedAt,
-			startedAt,
-			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }
+			startedAt: before?.startedAt ?? listedAt,
+			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
+			...unfinished.length === 0 ? {} : { unfinished }
 		};
 	}
 	#entries() {
@@ -54822,10 +55067,11 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		titles: titlesOf(entry),
 		neverLinkedAt: entry.linked ? null : entry.place
 	}));
+	const claims = deadClaim(baseline, roadmap.path);
 	const marked = [...issues.values()].flatMap((issue) => {
 		const marker = readMarker(issue.body);
 		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = baseline?.claim?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
 		if (baseline !== null && claimed === void 0) return [];
 		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
 		return [{
@@ -55144,7 +55390,7 @@ function planAgreement(facts) {
 			...gone.problems
 		],
 		entries,
-		settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
 		refused: null
 	};
 }
@@ -55351,9 +55597,28 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 	}
 	return found;
 }
+// src/recover.ts
+/** The baseline with what a dead claim has done, as far as file and issues tell of it. */
+async function recover(world, baseline, claim, labels, people) {
+	const issues = /* @__PURE__ */ new Map();
+	const events = /* @__PURE__ */ new Map();
+	for (const { issue: number } of issueOperations(claim)) {
+		if (issues.has(number)) continue;
+		issues.set(number, await world.issues.read(number));
+		events.set(number, await world.issues.history(number, claim.at));
+	}
+	return recovered(baseline, claim, {
+		messages: claim.operations.some(({ kind }) => kind !== "create-label" && kind !== "create-issue" && !kind.endsWith("-issue")) ? await world.file.messages(claim.at) : [],
+		issues,
+		events
+	}, labels, people);
+}
 // src/gather.ts
-/** After its lease a run may still wait for an answer. Milliseconds. */
-const GRACE = 5e3;
+/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
+const GRACE = {
+	github: 6e4,
+	none: 5e3
+};
 /** How often the claim of another run is looked at. Milliseconds. */
 const POLL = 5e3;
 /** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
@@ -55365,14 +55630,16 @@ const MOST_MISSING = 50;
 */
 async function gather(world, query, surprises) {
 	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world);
-	const baseline = state?.baseline ?? null;
+	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let baseline = state?.baseline ?? null;
 	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
 	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+	const dead = deadClaim(baseline, path);
+	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, config.labels, config.people);
 	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
 	let reading = readingWith(query, config, noIssues);
 	let roadmap = readRoadmap(file.text, reading);
@@ -55437,12 +55704,12 @@ function withoutConfig({ configPath }) {
 	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
 }
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
-async function settledState(world) {
+async function settledState(world, grace) {
 	for (let polls = 0;; polls += 1) {
 		const state = await world.state.read();
 		const claim = state?.baseline?.claim;
-		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + GRACE;
-		if (remaining <= 0 || polls * POLL > 335e3) return state;
+		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
+		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
 		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
 		await world.wait(Math.min(remaining, POLL));
 	}
@@ -55456,6 +55723,7 @@ function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, pa
 	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
 	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
 	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
 	if (hint !== null) {
 		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
 	}
@@ -55498,13 +55766,28 @@ const NO_DETAILS = {
 /**
 * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
 * @param done what the run has done already, before it read and planned again
+* @param claimed what a run that died had begun: it was allowed then
 */
-function guard(plan, limits, done = []) {
+function guard(plan, limits, done = [], claimed = []) {
+	const allowed = new Set(claimed.map(subjectOf));
+	const fresh = plan.operations.filter((operation) => !allowed.has(subjectOf(operation)));
 	return {
 		...plan,
-		refused: refusal([...done, ...plan.operations], limits)
+		refused: refusal([...done, ...fresh], limits)
 	};
 }
+/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+function subjectOf(operation) {
+	const group = CHANGES_ITEM.includes(operation.kind) ? "item" : operation.kind;
+	if (operation.kind === "create-issue") return `${group} ${operation.values.title}`;
+	return "issue" in operation ? `${group} ${operation.issue}` : group;
+}
+const CHANGES_ITEM = [
+	"close-item",
+	"reopen-item",
+	"change-item",
+	"add-item"
+];
 function refusal(operations, limits) {
 	const count = (...kinds) => {
 		const found = operations.filter(({ kind }) => kinds.includes(kind));
@@ -55529,7 +55812,7 @@ function refusal(operations, limits) {
 			input: "max-changes",
 			would: "change",
 			what: "items of the file",
-			number: count("close-item", "reopen-item", "change-item", "add-item"),
+			number: count(...CHANGES_ITEM),
 			limit: limits.maxChanges
 		}
 	].filter(({ number, limit }) => number > limit);
@@ -55541,7 +55824,7 @@ function refusal(operations, limits) {
 }
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
 /** So many issues fill a page of a list. */
@@ -55551,10 +55834,12 @@ async function sync(world, request) {
 	const outcomes = [];
 	const surprises = /* @__PURE__ */ new Set();
 	let commit = null;
+	let deadline = null;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
+		deadline ??= later(world.serverTime(), request.maxMinutes * 6e4 * .95);
 		const { labels, completed, rules, people, adopt } = gathered.config;
 		const { today, address, conflict } = request;
 		const settings = {
@@ -55583,14 +55868,15 @@ async function sync(world, request) {
 			problems: plan.problems,
 			commit,
 			applied: !request.planOnly && plan.refused === null,
-			failure: null
+			failure: null,
+			stopped: null
 		};
-		const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
+		const applied = await apply(plan, await prepare(world, request, gathered, claimId, deadline), world);
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
-		const { failure } = applied;
+		const { failure, stopped } = applied;
 		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
-		if (!applied.stale && more && failure === null) continue;
+		if (!applied.stale && more && failure === null && stopped === null) continue;
 		if (!applied.stale) return {
 			plan,
 			roadmap: applied.roadmap,
@@ -55598,7 +55884,8 @@ async function sync(world, request) {
 			problems: problemsNow(plan, roadmap, applied.roadmap),
 			commit,
 			applied: true,
-			failure
+			failure,
+			stopped
 		};
 		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
@@ -55630,10 +55917,10 @@ function problemsNow(plan, before, after) {
 async function decide(world, { limits }, facts, byNumber, done) {
 	const whole = await planWithDetails(world, facts, byNumber);
 	if (whole.operations.length === 0) return whole;
-	const plan = guard(whole, limits, done);
+	const plan = guard(whole, limits, done, deadClaim(facts.baseline, facts.roadmap.path)?.operations ?? []);
 	return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
 }
-async function prepare(world, request, gathered, claimId, plan) {
+async function prepare(world, request, gathered, claimId, deadline) {
 	const { baseline } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
@@ -55651,7 +55938,12 @@ async function prepare(world, request, gathered, claimId, plan) {
 		noIssues: gathered.noIssues,
 		listedAt: gathered.listedAt,
 		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
-		leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, 330) : 10
+		deadline,
+		pace: {
+			longestLease: slow ? 330 : 10,
+			leasePerOperation: 3,
+			listLag: GRACE[request.pace]
+		}
 	};
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
@@ -57121,7 +57413,10 @@ function createClient(options) {
 		if (request.method !== "GET") request.request["retries"] = 0;
 	});
 	let clock = null;
+	let left = Number.POSITIVE_INFINITY;
 	octokit.hook.after("request", ({ headers }) => {
+		const remaining = headers["x-ratelimit-remaining"];
+		if (remaining !== void 0) left = Number(remaining);
 		const time = Date.parse(headers.date ?? "");
 		if (!Number.isNaN(time)) clock = {
 			server: time,
@@ -57135,6 +57430,7 @@ function createClient(options) {
 			owner: options.owner,
 			repo: options.repo
 		},
+		requestsLeft: () => left,
 		serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString()
 	};
 }
@@ -57188,7 +57484,7 @@ function isProtectedBranch({ message }) {
 function explain(failure, doing, where, permission) {
 	const { status, message } = failure;
 	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run the workflow again: it looks for what this run left and goes on from there.");
-	if (failure.rateLimited) return new UserError(`Cannot ${doing} in ${where}: GitHub's rate limit is reached (${message}).`, "Run the workflow again in an hour: it goes on from there.");
+	if (failure.rateLimited) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.");
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
@@ -57245,6 +57541,22 @@ function createRoadmapFile(client, path, ref) {
 	}
 	return {
 		read,
+		async messages(since) {
+			try {
+				const { data } = await client.rest.repos.listCommits({
+					...client.at,
+					path,
+					since,
+					per_page: 100
+				});
+				return data.map(({ commit }) => commit.message);
+			} catch (error) {
+				throw explain(failureOf(error), `read the commits to ${path}`, where, {
+					name: "contents",
+					level: "read"
+				});
+			}
+		},
 		async write({ text, byteOrderMark, sha, message }) {
 			if (ref !== null) throw new Error("A proposed file is not written.");
 			const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8").toString("base64");
@@ -57522,6 +57834,11 @@ function createIssueStore(client, repository) {
 				throw explain(failure, `read what ${login} may do`, where, READ);
 			}
 		},
+		history(number, since) {
+			return attempt(`read what was done to issue #${number}`, READ, async () => {
+				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
 		closingCommit(number) {
 			return attempt(`read what closed issue #${number}`, READ, async () => {
 				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
@@ -57543,6 +57860,31 @@ function issueOf(answer) {
 		closedBy: answer.closed_by?.login ?? null,
 		updatedAt: answer.updated_at
 	};
+}
+function eventOf(event) {
+	const { label, assignee, rename } = event;
+	switch (event.event) {
+		case "closed":
+		case "reopened": return {
+			what: event.event,
+			value: ""
+		};
+		case "renamed": return {
+			what: "renamed",
+			value: rename?.to ?? ""
+		};
+		case "labeled":
+		case "unlabeled": return {
+			what: event.event,
+			value: label?.name ?? ""
+		};
+		case "assigned":
+		case "unassigned": return {
+			what: event.event,
+			value: assignee?.login ?? ""
+		};
+		default: return null;
+	}
 }
 /** To this API a pull request is an issue, too. */
 function isPull({ pull_request }) {
@@ -57602,17 +57944,18 @@ function parseState(text) {
 	const state = value;
 	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
 	const whole = state.version === VERSION && typeof state.repository === "number" && isObject(state.paths);
-	const { claim = null, createdAt = [] } = state;
+	const { claim = null, createdAt = [], deadClaims = [] } = state;
 	const entries = state.entries;
 	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
-	if (!(claim === null || isClaim(claim)) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claim or its times are none");
+	if (![...claim === null ? [] : [claim], ...Array.isArray(deadClaims) ? deadClaims : [null]].every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claims or its times are none");
 	return {
 		version: VERSION,
 		repository: state.repository ?? 0,
 		claim,
 		paths: state.paths ?? {},
 		entries,
-		createdAt
+		createdAt,
+		...deadClaims.length === 0 ? {} : { deadClaims }
 	};
 }
 function isObject(value) {
@@ -57622,7 +57965,7 @@ function isEntries(value) {
 	return Array.isArray(value) && value.every(isEntry);
 }
 function isClaim(value) {
-	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["until"]) && Array.isArray(value["operations"]);
+	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["at"]) && isTime(value["until"]) && Array.isArray(value["operations"]);
 }
 function isSide(side) {
 	return isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean" && Array.isArray(side["assignees"]) && isContent(side["content"]);
@@ -57766,6 +58109,7 @@ function createWorld(options) {
 		state: createStateStore(client),
 		repository,
 		serverTime: client.serverTime,
+		requestsLeft: client.requestsLeft,
 		randomId: () => randomBytes(8).toString("hex"),
 		wait: (milliseconds) => setTimeout$2(milliseconds),
 		log: options.log
@@ -58605,4 +58949,4 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-export { info as A, parseRepository as C, UserError as D, reasonToSkip as E, summary$1 as F, setFailed as M, setOutput as N, context as O, warning as P, parsePath as S, readContext as T, planValue as _, readLocalRoadmap as a, logLine as b, writeLocalFiles as c, createWorld as d, sync as f, planJson as g, summary as h, checkValue as i, notice as j, error as k, configText as l, failurePage as m, importUpdate as n, readLocalText as o, terminalLines as p, checkLines as r, readText as s, propose as t, workflowText as u, printJson as v, readInputs as w, INPUTS as x, outputs as y };
+export { error as A, parseRepository as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice as M, setFailed as N, UserError as O, setOutput as P, parsePath as S, readContext as T, planValue as _, readLocalRoadmap as a, logLine as b, writeLocalFiles as c, createWorld as d, sync as f, planJson as g, summary as h, checkValue as i, info as j, context as k, configText as l, failurePage as m, importUpdate as n, readLocalText as o, terminalLines as p, checkLines as r, readText as s, propose as t, workflowText as u, printJson as v, readInputs as w, INPUTS as x, outputs as y };

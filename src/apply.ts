@@ -1,14 +1,13 @@
-import { UnclearWrite, UserError, unreachable } from './errors.ts';
-import type { Baseline, Claim, ComparedContent, Entry, Issue, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
-import { entriesAfter, seenIssue } from './plan/agreed.ts';
+import { LimitReached, UnclearWrite, UserError, unreachable } from './errors.ts';
+import { type IssueOperation, isAsSeen, writeIssue } from './issue-writes.ts';
+import type { Baseline, Claim, Entry, Issue, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
+import { entriesAfter } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { sameContent } from './plan/content.ts';
-import { withManaged } from './plan/issue-text.ts';
-import { type LabelSet, missingLabels } from './plan/labels.ts';
+import { readMarker } from './plan/issue-text.ts';
+import type { LabelSet } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
 import { fileChange } from './plan/rehearse.ts';
-import { titlesOf } from './plan/sides.ts';
-import type { FileVersion, IssueStore, StateVersion, World } from './ports.ts';
+import type { FileVersion, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 import { later, millisecondsBetween, withinHour } from './time.ts';
@@ -30,7 +29,18 @@ export interface Ground {
   readonly listedAt: string;
   /** Issues that may still be created now. */
   readonly createBudget: number;
-  readonly leaseSeconds: number;
+  /** Server time after which nothing new is begun. */
+  readonly deadline: string;
+  readonly pace: Pace;
+}
+
+/** How long things take on a server. */
+export interface Pace {
+  /** The longest lease, and what an operation adds to it. Seconds. */
+  readonly longestLease: number;
+  readonly leasePerOperation: number;
+  /** After so long what was created is in every list. Milliseconds. */
+  readonly listLag: number;
 }
 
 export interface Applied {
@@ -45,12 +55,18 @@ export interface Applied {
   readonly surprises: readonly number[];
   /** What ended the apply before its end. What was done until then is among the outcomes. */
   readonly failure: UserError | null;
+  /** Why something is left for the next run although nothing failed. */
+  readonly stopped: string | null;
 }
 
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
+/** A claim is for so many new issues; then the next one is made. */
+const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5_000;
+/** So many requests are kept for the last commit and the state. */
+const LAST_REQUESTS = 12;
 
 /**
  * Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
@@ -58,24 +74,27 @@ const LEASE_MARGIN = 5_000;
  */
 export async function apply(plan: Plan, ground: Ground, world: World): Promise<Applied> {
   const run = new Run(plan, ground, world);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: ground.roadmap, stale: true, surprises: [], failure: null };
+  const nothing: Applied = { outcomes: [], commit: null, roadmap: ground.roadmap, stale: true, surprises: [], failure: null, stopped: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await run.writeState(null)) };
-  if (!(await run.writeState(run.claim()))) return nothing;
-  const failure = await run.carryOut();
+  if (!(await run.claimNext(0))) return nothing;
+  const failed = await run.carryOut();
+  const failure = failed instanceof LimitReached ? null : failed;
+  const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
   // A write without an answer may have happened: a claim that is left open is how the next run learns of it.
-  const closed = failure instanceof UnclearWrite || (await run.writeState(null));
+  const closed = failure instanceof UnclearWrite || (await run.close(stopped !== null));
   return {
-    outcomes: run.outcomes(),
+    outcomes: run.outcomes(stopped),
     commit: run.commit,
     roadmap: run.roadmap(),
-    stale: failure === null && (run.stale || !closed),
+    stale: failure === null && stopped === null && (run.stale || !closed),
     surprises: run.surprises,
     failure,
+    stopped,
   };
 }
 
 /** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
-async function failureOf(step: Promise<void>): Promise<UserError | null> {
+async function failureOf(step: Promise<unknown>): Promise<UserError | null> {
   try {
     await step;
     return null;
@@ -85,35 +104,22 @@ async function failureOf(step: Promise<void>): Promise<UserError | null> {
   }
 }
 
-/** Whether an issue had our label and has it no longer: then it is not ours to change. */
-function lost(label: string, seen: readonly string[], fresh: readonly string[]): boolean {
-  return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
-}
-
-type IssueOperation = Operation & { kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
-
-/** Title and body in one request; labels and assignees one by one, so that those of people stay. The last answer tells what is there. */
-async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: IssueStore): Promise<Issue> {
-  let now = fresh;
-  const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-  if (changes.title !== null || body !== null) now = await issues.update(number, { title: changes.title, body });
-  let { labels, assignees } = now;
-  if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
-  for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
-  if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
-  if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
-  return { ...now, labels, assignees };
-}
+type Create = Operation & { readonly kind: 'create-issue' };
 
 /** One apply: what it has confirmed so far. */
 class Run {
   commit: string | null = null;
   stale = false;
+  /** Why nothing more is begun. */
+  stopped: string | null = null;
   #until = '';
+  /** The first write of the claim comes after this. */
+  #claimedAt = '';
   readonly surprises: number[] = [];
   readonly #plan: Plan;
   readonly #ground: Ground;
   readonly #world: World;
+  readonly #creates: readonly Create[];
   #state: StateVersion | null;
   #file: FileVersion;
   readonly #created = new Map<string, Issue>();
@@ -121,9 +127,10 @@ class Run {
   readonly #done = new Map<Operation, Issue | null>();
   /** The reading of the file as it is after the commits so far. */
   #roadmap: Roadmap;
-  readonly #left = new Map<Operation, string>();
   /** Issues as our own last write of this run left them. */
   readonly #written = new Map<number, Issue>();
+  /** The operations of the claim that is open. */
+  #claimed: readonly Operation[] = [];
 
   constructor(plan: Plan, ground: Ground, world: World) {
     this.#plan = plan;
@@ -132,11 +139,32 @@ class Run {
     this.#state = ground.state;
     this.#file = ground.file;
     this.#roadmap = ground.roadmap;
+    this.#creates = plan.operations.filter((operation) => operation.kind === 'create-issue');
   }
 
-  claim(): Claim {
-    this.#until = later(this.#world.serverTime(), this.#ground.leaseSeconds * 1000);
-    return { id: this.#ground.claimId, until: this.#until, path: this.#ground.roadmap.path, operations: this.#plan.operations };
+  /** Claims the next new issues; with the last of them, or where there are none, everything else. False: somebody else was faster. */
+  async claimNext(from: number): Promise<boolean> {
+    const creates = this.#creates.slice(from, from + CREATES_A_CLAIM);
+    const last = from + CREATES_A_CLAIM >= this.#creates.length;
+    const rest = last ? this.#plan.operations.filter(({ kind }) => kind !== 'create-issue' && kind !== 'create-label') : [];
+    const labels = this.#plan.operations.filter((operation) => operation.kind === 'create-label' && !this.#done.has(operation));
+    return this.#claim([...labels, ...creates, ...rest]);
+  }
+
+  async #claim(operations: readonly Operation[]): Promise<boolean> {
+    const { pace } = this.#ground;
+    const at = this.#world.serverTime();
+    const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
+    const claimed = this.#claimedAt === '' ? at : this.#claimedAt;
+    if (!(await this.writeState(this.#claimOf(operations, claimed, later(at, seconds * 1000))))) return false;
+    this.#claimedAt = claimed;
+    this.#until = later(at, seconds * 1000);
+    this.#claimed = operations;
+    return true;
+  }
+
+  #claimOf(operations: readonly Operation[], at: string, until: string): Claim {
+    return { id: this.#ground.claimId, at, until, path: this.#ground.roadmap.path, operations };
   }
 
   async writeState(claim: Claim | null): Promise<boolean> {
@@ -147,18 +175,39 @@ class Run {
     return true;
   }
 
+  /**
+   * Closes the claim with what is confirmed.
+   * @param open leaves one with what is left: the next run knows then what was allowed, and looks for what may have happened
+   */
+  async close(open: boolean): Promise<boolean> {
+    if (!open) return this.writeState(null);
+    const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
+    const failed = await failureOf(this.writeState(this.#claimOf(left, this.#claimedAt, later(this.#claimedAt, -1))));
+    // The claim that is there tells the same, and less of what is done.
+    if (failed !== null && !(failed instanceof LimitReached)) throw failed;
+    return true;
+  }
+
   /** All steps in their order. Issues that were created get their links even where a later one failed. */
   async carryOut(): Promise<UserError | null> {
-    const failed = (await failureOf(this.#labels())) ?? (await failureOf(this.#creates()));
+    const failed = (await failureOf(this.#labels())) ?? (await failureOf(this.#createAll()));
     if (failed instanceof UnclearWrite) return failed;
     const unlinked = await failureOf(this.#commitRest());
     return failed ?? unlinked ?? (await failureOf(this.#changeIssues()));
   }
 
+  /** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
+  async #mayGoOn(): Promise<boolean> {
+    if (this.stale || this.stopped !== null) return false;
+    if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = 'GitHub’s limit of requests is nearly used up';
+    if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is over';
+    return this.stopped === null && this.#holdsLease();
+  }
+
   /** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
   async #holdsLease(): Promise<boolean> {
     if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
-    if (await this.writeState(this.claim())) return true;
+    if (await this.#claim(this.#claimed)) return true;
     this.stale = true;
     return false;
   }
@@ -166,47 +215,79 @@ class Run {
   async #labels(): Promise<void> {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'create-label') continue;
+      if (!(await this.#mayGoOn())) return;
       await this.#world.issues.createLabel(operation.label);
       this.#done.set(operation, null);
     }
   }
 
-  async #creates(): Promise<void> {
-    const creates = this.#plan.operations.filter((operation) => operation.kind === 'create-issue');
-    for (const operation of creates.slice(this.#ground.createBudget)) {
-      this.#left.set(operation, 'GitHub takes 500 new issues an hour');
+  async #createAll(): Promise<void> {
+    const unanswered: Create[] = [];
+    for (const [index, operation] of this.#creates.entries()) {
+      if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
+      if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
+      if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= 'GitHub takes 500 new issues an hour';
+      if (!(await this.#mayGoOn())) return;
+      if (!(await this.#create(operation))) unanswered.push(operation);
+      if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
-    const now = creates.slice(0, this.#ground.createBudget);
-    for (const [index, operation] of now.entries()) {
-      if (!(await this.#holdsLease())) return;
-      const issue = await this.#world.issues.create(operation);
-      this.#created.set(operation.key, issue);
-      this.#createdAt.push(this.#world.serverTime());
-      if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${now.length} issues created.`);
-      const more = index + 1 < now.length;
-      if (more && (index + 1) % CREATES_A_COMMIT === 0) await this.#commit(now.slice(0, index + 1));
-      if (this.stale) return;
+    if (unanswered.length > 0) await this.#lookFor(unanswered);
+  }
+
+  /** False where no answer came: the issue may be there. */
+  async #create(operation: Create): Promise<boolean> {
+    try {
+      this.#confirmCreated(operation, await this.#world.issues.create(operation));
+      return true;
+    } catch (error) {
+      if (error instanceof UnclearWrite) return false;
+      throw error;
+    }
+  }
+
+  #confirmCreated(operation: Create, issue: Issue): void {
+    this.#created.set(operation.key, issue);
+    this.#createdAt.push(this.#world.serverTime());
+  }
+
+  /** Creates that nobody answered come last: once every list shows what was created, those that none shows are tried once more. */
+  async #lookFor(unanswered: readonly Create[]): Promise<void> {
+    await this.#commit(this.#creates, false);
+    this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
+    await this.#world.wait(this.#ground.pace.listLag);
+    if (!(await this.#mayGoOn())) return;
+    const { issues } = await this.#world.issues.list({ label: this.#ground.labels.roadmap.name, since: this.#claimedAt });
+    const byKey = new Map(issues.map((issue) => [readMarker(issue.body)?.key, issue]));
+    for (const operation of unanswered) {
+      const found = byKey.get(operation.key);
+      if (found !== undefined) this.#confirmCreated(operation, found);
+      else if (!(await this.#mayGoOn())) return;
+      else if (!(await this.#create(operation))) this.stopped = 'GitHub did not answer';
     }
   }
 
   /** The last commit: the links that are still missing, and everything else that changes the file. */
   async #commitRest(): Promise<void> {
-    if (!this.stale) await this.#commit(this.#plan.operations);
+    if (this.stale) return;
+    // Where not everything is created, the next run makes the other changes.
+    if (this.stopped === null) await this.#commit(this.#plan.operations, true);
+    else await this.#commit(this.#creates, false);
   }
 
   async #changeIssues(): Promise<void> {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'update-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
-      if (this.stale || !(await this.#holdsLease())) return;
+      if (!(await this.#mayGoOn())) return;
       await this.#changeIssue(operation);
     }
   }
 
-  outcomes(): Outcome[] {
+  outcomes(stopped: string | null): Outcome[] {
+    const why = stopped ?? 'the file or the issue changed meanwhile: the next run looks again';
     return this.#plan.operations.map((operation) =>
       this.#done.has(operation) || this.#createdFor(operation) !== null
         ? { result: 'done', operation, issue: this.#done.get(operation) ?? this.#createdFor(operation) }
-        : { result: 'left', operation, why: this.#left.get(operation) ?? 'the file or the issue changed meanwhile: the next run looks again' },
+        : { result: 'left', operation, why },
     );
   }
 
@@ -219,9 +300,10 @@ class Run {
     return this.#roadmap;
   }
 
-  /** Commits what some operations change in the file and no commit holds yet. */
-  async #commit(operations: readonly Operation[]): Promise<void> {
-    const open = operations.filter((operation) => !this.#done.has(operation) && !this.#left.has(operation));
+  /** Commits what some operations change in the file and no commit holds yet. @param last nothing else will change the file */
+  async #commit(operations: readonly Operation[], last: boolean): Promise<void> {
+    if (this.stale) return;
+    const open = operations.filter((operation) => !this.#done.has(operation));
     const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
     if (change.items.length + (change.added?.length ?? 0) === 0) return;
     const { path } = this.#ground.roadmap;
@@ -230,7 +312,7 @@ class Run {
     const { text, refused } = editRoadmap(this.roadmap(), change, reading);
     if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
     if (!(await this.#holdsLease())) return;
-    const written = await this.#world.file.write({ ...this.#file, text, message: commitMessage(open, path, claimId) });
+    const written = await this.#world.file.write({ ...this.#file, text, message: commitMessage(open, path, claimId, last) });
     if (written.result === 'stale') {
       this.stale = true;
       return;
@@ -266,71 +348,58 @@ class Run {
     }
   }
 
-  /** Each write follows a fresh read: if the issue is not what the plan saw, the plan is made again. */
+  /** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
   async #changeIssue(operation: IssueOperation): Promise<void> {
     const { issues } = this.#world;
     const number = operation.issue;
     const fresh = await issues.read(number);
-    if ('is' in fresh || !this.#isAsSeen(operation, fresh)) {
+    const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
+    const own = this.#written.get(number) ?? null;
+    try {
+      if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite('', '');
+      const issue = await writeIssue(operation, fresh, issues);
+      this.#done.set(operation, issue);
+      this.#written.set(number, issue);
+    } catch (error) {
+      if (!(error instanceof UnclearWrite)) throw error;
       this.stale = true;
       this.surprises.push(number);
-      return;
     }
-    switch (operation.kind) {
-      case 'update-issue':
-        this.#confirmIssue(operation, await updateIssue(operation, fresh, issues));
-        return;
-      case 'close-issue': {
-        const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
-        this.#confirmIssue(operation, await issues.update(number, { state: { open: false, reason: operation.reason }, body }));
-        return;
-      }
-      case 'reopen-issue':
-        this.#confirmIssue(operation, await issues.update(number, { state: { open: true } }));
-        return;
-      default:
-        unreachable(operation);
-    }
-  }
-
-  #confirmIssue(operation: IssueOperation, issue: Issue): void {
-    this.#done.set(operation, issue);
-    this.#written.set(operation.issue, issue);
-  }
-
-  /** What the plan saw, or what an earlier operation of this plan made of it. */
-  #isAsSeen(operation: IssueOperation, fresh: Issue): boolean {
-    const own = this.#written.get(operation.issue);
-    const entry = this.#plan.entries.find(({ number }) => number === operation.issue) ?? null;
-    const titles = titlesOf(operation.title, entry);
-    const seen = own === undefined ? entry?.seen : seenIssue(own, titles);
-    if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
-    if (lost(this.#ground.labels.roadmap.name, seen.labels, fresh.labels)) return false;
-    if (operation.kind !== 'update-issue') return true;
-    const now = seenIssue(fresh, titles);
-    const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
-    const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
-    return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
   }
 
   /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
   #baseline(claim: Claim | null): Baseline {
-    const { roadmap, repositoryId, listedAt } = this.#ground;
+    const { roadmap, repositoryId } = this.#ground;
     const before = this.#state?.baseline ?? null;
     const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
+    // A dead claim of another file's run is that file's to recover.
+    const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
+    const deadClaims = [...(before?.deadClaims ?? []), ...foreign].filter(({ path }) => path !== roadmap.path);
+    // What is claimed counts at once: whether a run that dies had created it, nobody knows.
+    const now = this.#world.serverTime();
+    const alive = claim !== null && millisecondsBetween(now, claim.until) > 0;
+    const promised = alive ? claim.operations.filter((operation) => operation.kind === 'create-issue' && !this.#created.has(operation.key)) : [];
     return {
       version: 1,
       repository: repositoryId,
       claim,
-      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path]?.startedAt ?? listedAt) },
+      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null) },
       entries: [...others, ...this.#entries()],
-      createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt], this.#world.serverTime()),
+      createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt, ...promised.map(() => now)], now),
+      ...(deadClaims.length === 0 ? {} : { deadClaims }),
     };
   }
 
-  #pathState(startedAt: string): PathState {
+  #pathState(before: PathState | null): PathState {
     const { listedAt, noIssues } = this.#ground;
-    return { blob: this.#file.sha, syncedAt: listedAt, startedAt, ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }) };
+    const unfinished = this.#plan.operations.flatMap((operation) => (operation.kind === 'add-item' && !this.#done.has(operation) ? [operation.issue] : []));
+    return {
+      blob: this.#file.sha,
+      syncedAt: listedAt,
+      startedAt: before?.startedAt ?? listedAt,
+      ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
+      ...(unfinished.length === 0 ? {} : { unfinished }),
+    };
   }
 
   #entries(): Entry[] {

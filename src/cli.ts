@@ -93,6 +93,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
     fullLook: false,
     hint: null,
     pace,
+    maxMinutes: Number(INPUTS.maxMinutes.default),
   });
   const { plan: _, ...counts } = outputs(result, '');
   const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });

@@ -16,6 +16,11 @@ export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
 }
 
+/** A limit of the server's that lifts too late for this run: what is left is the next run's. */
+export class LimitReached extends UserError {
+  override readonly name = 'LimitReached';
+}
+
 /** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value ${JSON.stringify(value)}.`);

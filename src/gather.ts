@@ -1,7 +1,9 @@
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Baseline, Issue, NoIssue, Roadmap } from './model.ts';
+import { deadClaim } from './plan/recovery.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
+import { recover } from './recover.ts';
 import { type IssueAddress, numbersIn } from './roadmap/link.ts';
 import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 import { later, millisecondsBetween } from './time.ts';
@@ -14,6 +16,7 @@ export interface Query {
   readonly address: IssueAddress;
   /** The repository's id where it is known without asking. */
   readonly repositoryId: number | null;
+  readonly pace: 'github' | 'none';
   /** Nothing is to be written: then nobody has to be waited for. */
   readonly planOnly: boolean;
   /** An issue that something happened to: a hint at what to read, nothing more. */
@@ -40,8 +43,8 @@ export interface Gathered {
   readonly listed: number;
 }
 
-/** After its lease a run may still wait for an answer. Milliseconds. */
-const GRACE = 5_000;
+/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
+export const GRACE = { github: 60_000, none: 5_000 } as const;
 /** How often the claim of another run is looked at. Milliseconds. */
 const POLL = 5_000;
 /** Seconds. */
@@ -58,8 +61,8 @@ const OVERLAP = 600_000;
  */
 export async function gather(world: World, query: Query, surprises: ReadonlySet<number>): Promise<Gathered> {
   const { path } = query;
-  const state = query.planOnly ? await world.state.read() : await settledState(world);
-  const baseline = state?.baseline ?? null;
+  const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+  let baseline = state?.baseline ?? null;
   if (state !== null && baseline === null)
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
   if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
@@ -67,6 +70,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+  const dead = deadClaim(baseline, path);
+  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, config.labels, config.people);
   const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
   let reading = readingWith(query, config, noIssues);
   let roadmap = readRoadmap(file.text, reading);
@@ -113,13 +118,13 @@ function withoutConfig({ configPath }: Query): Config {
 }
 
 /** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
-async function settledState(world: World): Promise<StateVersion | null> {
+async function settledState(world: World, grace: number): Promise<StateVersion | null> {
   for (let polls = 0; ; polls += 1) {
     const state = await world.state.read();
     const claim = state?.baseline?.claim;
     // No lease is longer than the longest one, whatever a state says.
-    const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + GRACE;
-    if (remaining <= 0 || polls * POLL > LONGEST_LEASE * 1000 + GRACE) return state;
+    const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + grace;
+    if (remaining <= 0 || polls * POLL > LONGEST_LEASE * 1000 + grace) return state;
     if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
     await world.wait(Math.min(remaining, POLL));
   }
@@ -141,6 +146,7 @@ function numbersToRead(
   // Those that a list of all does not show were deleted or moved away, or lost our label.
   const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
   for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+  for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
   if (hint !== null) {
     const times = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
     if (!times.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);

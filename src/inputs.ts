@@ -19,6 +19,8 @@ export interface Inputs {
   readonly maxCloses: number;
   readonly maxChanges: number;
   readonly conflict: 'auto' | 'roadmap' | 'issue';
+  /** So long a run may take. */
+  readonly maxMinutes: number;
   readonly pace: 'github' | 'none';
   /** Null: today. */
   readonly date: IsoDate | null;
@@ -97,6 +99,12 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     description: 'A plan that would change more items of the file because of issues than this is refused as a whole.',
     parse: parseCount,
   },
+  maxMinutes: {
+    name: 'max-minutes',
+    default: '50',
+    description: 'The run stops cleanly before so many minutes are over; the next one goes on from there.',
+    parse: parseMinutes,
+  },
   pace: {
     name: 'pace',
     default: 'github',
@@ -130,6 +138,7 @@ export function readInputs(): Inputs {
     maxCreates: read('maxCreates'),
     maxCloses: read('maxCloses'),
     maxChanges: read('maxChanges'),
+    maxMinutes: read('maxMinutes'),
     pace: read('pace'),
     date: read('date'),
   };
@@ -165,6 +174,11 @@ export function parsePath(text: string, what: string): string {
 function parseCount(text: string, name: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a whole number, such as 25.');
+}
+
+function parseMinutes(text: string, name: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a number of minutes, such as 50.');
 }
 
 function parseDate(text: string, name: string): IsoDate | null {

@@ -5,7 +5,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
 import { readContext, reasonToSkip } from './context.ts';
-import { UserError } from './errors.ts';
+import { LimitReached, UserError } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import type { Problem } from './model.ts';
 import { logLine } from './report/escape.ts';
@@ -55,6 +55,7 @@ async function run(): Promise<void> {
     conflict: inputs.conflict,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
+    maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
   });
   await report(result, summary(result, address), context.pull !== null);
@@ -74,6 +75,8 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
   if (refused !== null && preview) core.warning(logLine(`${refused.reason} ${refused.allow}`));
   else if (refused !== null) throw new UserError(refused.reason, refused.allow);
   if (result.failure !== null) throw result.failure;
+  const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
+  if (result.stopped !== null) core.warning(logLine(`${left} operations are left: ${result.stopped}. The next run goes on from there.`));
 }
 
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
@@ -89,7 +92,9 @@ async function runToEnd(): Promise<void> {
   } catch (error) {
     // What is no UserError is a bug of ours: its stack says where.
     if (error instanceof UserError) {
-      core.setFailed(logLine(error.message));
+      // A limit is no failure: nothing is lost, and the next run goes on.
+      if (error instanceof LimitReached) core.warning(logLine(error.message));
+      else core.setFailed(logLine(error.message));
       if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

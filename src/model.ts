@@ -365,6 +365,13 @@ export interface Seen {
   readonly itemTitle: string;
 }
 
+/** Something that was done to an issue, as GitHub tells it. */
+export interface IssueEvent {
+  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned';
+  /** The new title, the label, or the login; empty for the others. */
+  readonly value: string;
+}
+
 /** Who changed what of an issue and may not; null where it counts. */
 export interface Refused {
   /** `updatedAt` of the issue. */
@@ -400,6 +407,8 @@ export interface Entry {
 /** An intention written down before the first write, so that a run that dies can be told from one that never was. */
 export interface Claim {
   readonly id: string;
+  /** Server time, ISO 8601: nothing of it was written before. */
+  readonly at: string;
   /** Server time, ISO 8601: after it the claim is dead. */
   readonly until: string;
   readonly path: string;
@@ -415,6 +424,8 @@ export interface PathState {
   readonly startedAt: string;
   /** Of the numbers that the file names those that are no issues: nobody has to ask again. */
   readonly noIssues?: Readonly<Record<string, NoIssue>>;
+  /** Issues that have yet to enter the file: no list need show them again. */
+  readonly unfinished?: readonly number[];
 }
 
 /** What both sides looked like when they last agreed: the content of `state.json`. */
@@ -424,8 +435,10 @@ export interface Baseline {
   readonly claim: Claim | null;
   readonly paths: Readonly<Record<string, PathState>>;
   readonly entries: readonly Entry[];
-  /** Server times of the issues created within the last hour. */
+  /** Server times of the issues created within the last hour, and of those that a claim may create. */
   readonly createdAt: readonly string[];
+  /** Dead claims that a run for another file found: the next run for their own recovers them. */
+  readonly deadClaims?: readonly Claim[];
 }
 
 /** Where a moved item goes. */

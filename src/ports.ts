@@ -1,4 +1,4 @@
-import type { Baseline, Issue, IssueState, LabelSpec, NoIssue } from './model.ts';
+import type { Baseline, Issue, IssueEvent, IssueState, LabelSpec, NoIssue } from './model.ts';
 
 /**
  * What the core asks of the world. The answers are plain values; whoever stands behind a port
@@ -17,6 +17,8 @@ export interface RoadmapFile {
   read(): Promise<FileVersion | null>;
   /** Compare-and-swap: `sha` is the version that was read, and the answer is `stale` when the file is no longer that one. */
   write(change: FileVersion & { readonly message: string }): Promise<FileWrite>;
+  /** The messages of the commits to the file since a time, the newest ones. */
+  messages(since: string): Promise<readonly string[]>;
 }
 
 export interface FileVersion {
@@ -50,6 +52,8 @@ export interface IssueStore {
   actors(number: number): Promise<Actors>;
   /** What somebody may do: bots and strangers nothing. */
   access(login: string): Promise<Access>;
+  /** What was done to an issue since a time. */
+  history(number: number, since: string): Promise<readonly IssueEvent[]>;
   /** The commit that closed an issue, if one did. */
   closingCommit(number: number): Promise<string | null>;
 }
@@ -102,6 +106,8 @@ export interface World {
   readonly serverTime: () => string;
   /** A fresh id that nobody can guess. */
   readonly randomId: () => string;
+  /** How many requests the server's limit still allows, by its last answer; infinite where it tells of none. */
+  readonly requestsLeft: () => number;
   /** Waits some milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** One line for whoever watches the run. */

@@ -1,21 +1,23 @@
 import { apply, type Ground } from './apply.ts';
 import { planWithDetails } from './details.ts';
 import { UserError } from './errors.ts';
-import { checkRepository, type Gathered, gather, LONGEST_LEASE, type Query } from './gather.ts';
+import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Query } from './gather.ts';
 import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
 import { type Facts, NO_DETAILS } from './plan/facts.ts';
 import { guard, type Limits } from './plan/guard.ts';
 import type { ConflictPolicy } from './plan/merge.ts';
+import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
 import type { World } from './ports.ts';
-import { withinHour } from './time.ts';
+import { later, withinHour } from './time.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request extends Query {
   readonly today: IsoDate;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
-  readonly pace: 'github' | 'none';
+  /** So long a run may take. */
+  readonly maxMinutes: number;
 }
 
 /** What a run found and did. */
@@ -29,12 +31,16 @@ export interface Result {
   readonly applied: boolean;
   /** What ended the run before its end. */
   readonly failure: UserError | null;
+  /** Why something is left for the next run although nothing failed. */
+  readonly stopped: string | null;
 }
 
 /** How often a run starts over because somebody else wrote meanwhile. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
+/** A run begins nothing new in this last part of its time. */
+const LAST_PART = 0.05;
 /** So many issues fill a page of a list. */
 const FULL_PAGE = 100;
 
@@ -43,10 +49,12 @@ export async function sync(world: World, request: Request): Promise<Result> {
   const outcomes: Outcome[] = [];
   const surprises = new Set<number>();
   let commit: string | null = null;
+  let deadline: string | null = null;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
     const gathered = await gather(world, request, surprises);
     const { roadmap } = gathered;
+    deadline ??= later(world.serverTime(), request.maxMinutes * 60_000 * (1 - LAST_PART));
     const { labels, completed, rules, people, adopt } = gathered.config;
     const { today, address, conflict } = request;
     const settings = { labels, completed, people, adopt, words: rules.words, conflict };
@@ -56,16 +64,16 @@ export async function sync(world: World, request: Request): Promise<Result> {
     // A long list of what has long been seen would be read again by every run: the state is written to shorten it.
     const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
     if (request.planOnly || plan.refused !== null || idle) {
-      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null };
+      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null, stopped: null };
     }
-    const applied = await apply(plan, await prepare(world, request, gathered, claimId, plan), world);
+    const applied = await apply(plan, await prepare(world, request, gathered, claimId, deadline), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
-    const { failure } = applied;
+    const { failure, stopped } = applied;
     const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
-    if (!applied.stale && more && failure === null) continue;
+    if (!applied.stale && more && failure === null && stopped === null) continue;
     if (!applied.stale)
-      return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure };
+      return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure, stopped };
     for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
@@ -97,11 +105,11 @@ async function decide(world: World, { limits }: Request, facts: Facts, byNumber:
   const whole = await planWithDetails(world, facts, byNumber);
   if (whole.operations.length === 0) return whole;
   // What is too large is refused before the edits are tried, which costs most.
-  const plan = guard(whole, limits, done);
+  const plan = guard(whole, limits, done, deadClaim(facts.baseline, facts.roadmap.path)?.operations ?? []);
   return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
 }
 
-async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, plan: Plan): Promise<Ground> {
+async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, deadline: string): Promise<Ground> {
   const { baseline } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
@@ -119,6 +127,7 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     noIssues: gathered.noIssues,
     listedAt: gathered.listedAt,
     createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
-    leaseSeconds: slow ? Math.min(30 + 3 * plan.operations.length, LONGEST_LEASE) : 10,
+    deadline,
+    pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
   };
 }

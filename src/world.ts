@@ -18,6 +18,7 @@ export function createWorld(options: ClientOptions & { readonly path: string; re
     state: createStateStore(client),
     repository,
     serverTime: client.serverTime,
+    requestsLeft: client.requestsLeft,
     randomId: () => randomBytes(8).toString('hex'),
     wait: (milliseconds) => delay(milliseconds),
     log: options.log,

@@ -4,8 +4,10 @@ import { UnclearWrite, UserError } from '../src/errors.ts';
 import type { Plan } from '../src/model.ts';
 import { LABELS } from '../src/plan/labels.ts';
 import type { World } from '../src/ports.ts';
-import { issueOf, lines, link, outlineOf, planOf, READING, roadmapOf } from './support/builders.ts';
+import { issueOf, lines, link, planOf, READING, roadmapOf } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
+
+const QUICK = { longestLease: 10, leasePerOperation: 3, listLag: 5000 };
 
 /** A plan of a file for which nothing exists yet, and what it is carried out on. */
 async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) {
@@ -15,7 +17,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   if (file === null) throw new Error('no file');
   const ground: Ground = {
     ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, labels: LABELS, people: {}, noIssues: new Map() },
-    ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, leaseSeconds: 10 },
+    ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     ...change,
   };
   memory.requests.length = 0;
@@ -36,7 +38,7 @@ describe('apply', () => {
     });
     await run();
     expect(memory.writes).toEqual(['state.write Claim', 'issue.create A', 'file.write', 'state.write Agree']);
-    expect(claim).toEqual({ id: 'c', until: '2026-03-01T12:00:10.000Z', path: 'ROADMAP.md', operations: plan.operations });
+    expect(claim).toEqual({ id: 'c', at: '2026-03-01T12:00:00.000Z', until: '2026-03-01T12:00:10.000Z', path: 'ROADMAP.md', operations: plan.operations });
     expect(memory.baseline?.claim).toBeNull();
   });
 
@@ -49,21 +51,22 @@ describe('apply', () => {
   });
 
   it('commits the links of fifty new issues at a time', async () => {
-    const { memory, run } = await prepared(many(120), planOf(many(120)), { leaseSeconds: 1000 });
+    const { memory, run } = await prepared(many(120), planOf(many(120)), { pace: { ...QUICK, longestLease: 1000 } });
     const { outcomes } = await run();
     expect(memory.writes.flatMap((write, index) => (write.startsWith('issue.create') ? [] : [`${index} ${write}`]))).toEqual([
       '0 state.write Claim',
       '51 file.write',
       '102 file.write',
-      '123 file.write',
-      '124 state.write Agree',
+      '103 state.write Claim',
+      '124 file.write',
+      '125 state.write Agree',
     ]);
     expect(numbersIn(memory.text)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
     expect(outcomes.filter(({ result }) => result === 'done')).toHaveLength(120);
   });
 
   it('renews a lease that is about to end, before the next write', async () => {
-    const { memory, run } = await prepared(many(8), planOf(many(8)), { leaseSeconds: 10 });
+    const { memory, run } = await prepared(many(8), planOf(many(8)), { pace: { ...QUICK, longestLease: 10 } });
     await run();
     const claims = memory.writes.flatMap((write, index) => (write === 'state.write Claim' ? [index] : []));
     expect(claims.length).toBeGreaterThan(1);
@@ -71,7 +74,7 @@ describe('apply', () => {
   });
 
   it('writes nothing more once somebody else has the state', async () => {
-    const { memory, run } = await prepared(many(3), planOf(many(3)), { leaseSeconds: 10 });
+    const { memory, run } = await prepared(many(3), planOf(many(3)), { pace: { ...QUICK, longestLease: 10 } });
     memory.at('after issue.create', () => {
       // The answer was slow: the lease is over, and another run has claimed meanwhile.
       memory.pass(60);
@@ -172,21 +175,84 @@ describe('a failure during apply', () => {
     expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
   });
 
-  it('leaves the claim open where a write may have happened', async () => {
-    const text = '- [ ] A\n';
-    const { memory, world, run } = await prepared(text, planOf(text));
-    const create: World['issues']['create'] = async (issue) => {
-      await world.issues.create(issue);
-      throw new UnclearWrite('No answer.', 'Run again.');
+  describe('of an answer to a new issue', () => {
+    /** Creates issues without telling of it, as often as is told. @param acts whether the server does what it does not tell */
+    const silent = (world: World, times: number, acts: boolean): World => {
+      let left = times;
+      const create: World['issues']['create'] = async (issue) => {
+        left -= 1;
+        if (left < 0) return world.issues.create(issue);
+        if (acts) await world.issues.create(issue);
+        throw new UnclearWrite('No answer.', 'Run again.');
+      };
+      return { ...world, issues: { ...world.issues, create } };
     };
-    const { failure } = await run({ ...world, issues: { ...world.issues, create } });
-    expect(failure?.message).toBe('No answer. Run again.');
-    expect(memory.baseline?.claim?.id).toBe('c');
-    memory.pass(60);
-    const { plan } = await memory.sync();
-    expect(outlineOf(plan)).toEqual(['link-item #1']);
-    expect(memory.numbers).toEqual([1]);
-    expect(memory.text).toBe(`- [ ] A ${link(1)}\n`);
+
+    it('is looked for once lists show what was created, and the issue is not made again', async () => {
+      const text = lines('- [ ] A', '- [ ] B');
+      const { memory, world, run } = await prepared(text, planOf(text));
+      const start = Date.parse(memory.now);
+      const { failure, stopped } = await run(silent(world, 1, true));
+      expect([failure, stopped]).toEqual([null, null]);
+      expect(Date.parse(memory.now) - start).toBeGreaterThanOrEqual(QUICK.listLag);
+      expect(memory.numbers).toEqual([1, 2]);
+      expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
+    });
+
+    it('that no list shows is tried once more, after all others', async () => {
+      const text = lines('- [ ] A', '- [ ] B');
+      const { memory, world, run } = await prepared(text, planOf(text));
+      await run(silent(world, 1, false));
+      expect(memory.text).toBe(lines(`- [ ] A ${link(2)}`, `- [ ] B ${link(1)}`));
+    });
+
+    it('that stays out is left to the next run, which finds it by its marker', async () => {
+      const text = lines('- [ ] A', '- [ ] B');
+      const { memory, world, run } = await prepared(text, planOf(text));
+      memory.lag();
+      const { failure, stopped, outcomes } = await run(silent(world, 3, true));
+      expect(failure).toBeNull();
+      expect(stopped).toBe('GitHub did not answer');
+      expect(outcomes.map(({ result }) => result)).toEqual(['left', 'left']);
+      expect(memory.baseline?.claim?.id).toBe('c');
+    });
+  });
+});
+
+describe('a run that may not go on', () => {
+  it.each<[string, (memory: MemoryWorld) => Partial<Ground>, string]>([
+    ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is over'],
+    ['of new issues', () => ({ createBudget: 2 }), 'GitHub takes 500 new issues an hour'],
+    [
+      'of requests',
+      (memory) => {
+        memory.at(
+          'after issue.create',
+          () => {
+            memory.requestsLeft = 11;
+          },
+          1,
+        );
+        return {};
+      },
+      'GitHub’s limit of requests is nearly used up',
+    ],
+  ])('for want %s links what it made, and leaves the rest to the next run, which need not be allowed it again', async (_, change, why) => {
+    const text = many(30);
+    const plan = planOf(text);
+    const { memory, ground, world } = await prepared(text, plan);
+    const { failure, stopped, outcomes } = await apply(plan, { ...ground, ...change(memory) }, world);
+    expect([failure, stopped]).toEqual([null, why]);
+    const made = outcomes.filter(({ operation, result }) => operation.kind === 'create-issue' && result === 'done').length;
+    expect(made).toBeGreaterThan(0);
+    expect(made).toBeLessThan(30);
+    expect(numbersIn(memory.text)).toHaveLength(made);
+    expect(outcomes.find(({ result }) => result === 'left')).toMatchObject({ why });
+    memory.requestsLeft = 1000;
+    const next = await memory.sync();
+    expect(next.plan.refused).toBeNull();
+    expect(memory.numbers).toHaveLength(30);
+    expect(await memory.afterwards()).toEqual([]);
   });
 });
 

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
-  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', pace: 'github', date: null },
+  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', date: null },
 };
 
 describe('the inputs, CONTRACT 6', () => {
@@ -36,11 +36,11 @@ describe('the inputs, CONTRACT 6', () => {
   it('are read', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
-      ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', pace: 'none', date: '2024-02-29' },
+      ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
-      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', pace: 'none', date: '2024-02-29' },
+      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', maxMinutes: 5, pace: 'none', date: '2024-02-29' },
     });
   });
 
@@ -54,6 +54,7 @@ describe('the inputs, CONTRACT 6', () => {
     ['max-closes', '-1', 'Input `max-closes` is “-1”.'],
     ['max-changes', '2.5', 'Input `max-changes` is “2.5”.'],
     ['max-creates', '1e3', 'Input `max-creates` is “1e3”.'],
+    ['max-minutes', '0', 'Input `max-minutes` is “0”. Expected a number of minutes, such as 50.'],
     ['date', '2026-02-29', 'Input `date` is “2026-02-29”. Expected a day as an ISO date, such as 2026-11-23.'],
     ['date', '1/2/2026', 'Input `date` is “1/2/2026”.'],
     ['repository', 'name', 'Input `repository` is “name”. Expected a repository as `owner/name`.'],

@@ -181,7 +181,10 @@ describe('a dry run', () => {
   it('does not wait for a run that is at work', async () => {
     const world = await MemoryWorld.agreed('- [ ] A\n');
     if (world.baseline === null) throw new Error('no baseline');
-    world.setBaseline({ ...world.baseline, claim: { id: 'other', until: '2030-01-01T00:00:00.000Z', path: 'ROADMAP.md', operations: [] } });
+    world.setBaseline({
+      ...world.baseline,
+      claim: { id: 'other', at: '2029-12-31T00:00:00.000Z', until: '2030-01-01T00:00:00.000Z', path: 'ROADMAP.md', operations: [] },
+    });
     await expect(world.sync({ planOnly: true })).resolves.toMatchObject({ applied: false });
   });
 });

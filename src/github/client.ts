@@ -21,6 +21,8 @@ export interface Client {
   readonly at: { readonly owner: string; readonly repo: string };
   /** The server's clock, by its last answer. */
   readonly serverTime: () => string;
+  /** What the limit still allows, by its last answer; infinite where the server tells of none. */
+  readonly requestsLeft: () => number;
 }
 
 /** A limit that lifts within this time is waited for; a longer wait is a later run's. Seconds. */
@@ -61,7 +63,10 @@ export function createClient(options: ClientOptions): Client {
     if (request.method !== 'GET') request.request['retries'] = 0;
   });
   let clock: { server: number; local: number } | null = null;
+  let left = Number.POSITIVE_INFINITY;
   octokit.hook.after('request', ({ headers }) => {
+    const remaining = headers['x-ratelimit-remaining'];
+    if (remaining !== undefined) left = Number(remaining);
     const time = Date.parse(headers.date ?? '');
     if (!Number.isNaN(time)) clock = { server: time, local: Date.now() };
   });
@@ -69,6 +74,7 @@ export function createClient(options: ClientOptions): Client {
     rest: octokit.rest,
     paginate: octokit.paginate,
     at: { owner: options.owner, repo: options.repo },
+    requestsLeft: () => left,
     serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString(),
   };
 }

@@ -1,4 +1,4 @@
-import { UnclearWrite, UserError } from '../errors.ts';
+import { LimitReached, UnclearWrite, UserError } from '../errors.ts';
 
 /** What an error from the client says. The only place that tells API errors apart. */
 export interface Failure {
@@ -46,10 +46,7 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     );
   }
   if (failure.rateLimited)
-    return new UserError(
-      `Cannot ${doing} in ${where}: GitHub's rate limit is reached (${message}).`,
-      'Run the workflow again in an hour: it goes on from there.',
-    );
+    return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, 'The next run goes on from there.');
   if (status === 401)
     return new UserError(
       `Cannot ${doing} in ${where}: the token is not valid.`,

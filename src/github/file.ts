@@ -44,6 +44,15 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
 
   return {
     read,
+    async messages(since) {
+      try {
+        const { data } = await client.rest.repos.listCommits({ ...client.at, path, since, per_page: 100 });
+        return data.map(({ commit }) => commit.message);
+      } catch (error) {
+        throw explain(failureOf(error), `read the commits to ${path}`, where, { name: 'contents', level: 'read' });
+      }
+    },
+
     async write({ text, byteOrderMark, sha, message }): Promise<FileWrite> {
       if (ref !== null) throw new Error('A proposed file is not written.');
       const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8').toString('base64');

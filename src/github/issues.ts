@@ -1,4 +1,4 @@
-import type { CloseReason, Issue, IssueState, NoIssue } from '../model.ts';
+import type { CloseReason, Issue, IssueEvent, IssueState, NoIssue } from '../model.ts';
 import type { IssueStore, Repository } from '../ports.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, type Permission } from './failure.ts';
@@ -215,6 +215,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       }
     },
 
+    history(number, since) {
+      return attempt(`read what was done to issue #${number}`, READ, async () => {
+        const events = await lastEvents(number);
+        // Events have whole seconds.
+        const recent = events.filter(({ created_at: at }) => Date.parse(at) + 1000 > Date.parse(since));
+        return recent.flatMap((event) => eventOf(event) ?? []);
+      });
+    },
+
     closingCommit(number) {
       return attempt(`read what closed issue #${number}`, READ, async () => {
         const closing = (await lastEvents(number)).findLast(({ event }) => event === 'closed');
@@ -238,6 +247,25 @@ function issueOf(answer: IssueAnswer): Issue {
     closedBy: answer.closed_by?.login ?? null,
     updatedAt: answer.updated_at,
   };
+}
+
+function eventOf(event: IssueEvents[number]): IssueEvent | null {
+  const { label, assignee, rename } = event as { label?: { name?: string | null }; assignee?: { login: string } | null; rename?: { to?: string } };
+  switch (event.event) {
+    case 'closed':
+    case 'reopened':
+      return { what: event.event, value: '' };
+    case 'renamed':
+      return { what: 'renamed', value: rename?.to ?? '' };
+    case 'labeled':
+    case 'unlabeled':
+      return { what: event.event, value: label?.name ?? '' };
+    case 'assigned':
+    case 'unassigned':
+      return { what: event.event, value: assignee?.login ?? '' };
+    default:
+      return null;
+  }
 }
 
 /** To this API a pull request is an issue, too. */

@@ -34,10 +34,11 @@ export function parseState(text: string): Baseline {
     );
   }
   const whole = state.version === VERSION && typeof state.repository === 'number' && isObject(state.paths);
-  const { claim = null, createdAt = [] } = state;
+  const { claim = null, createdAt = [], deadClaims = [] } = state;
   const entries = state.entries as unknown;
   if (!whole || !isEntries(entries)) throw damaged('it lacks what a state has');
-  if (!(claim === null || isClaim(claim)) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged('its claim or its times are none');
+  const claims: readonly unknown[] = [...(claim === null ? [] : [claim]), ...(Array.isArray(deadClaims) ? deadClaims : [null])];
+  if (!claims.every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged('its claims or its times are none');
   return {
     version: VERSION,
     repository: state.repository ?? 0,
@@ -45,6 +46,7 @@ export function parseState(text: string): Baseline {
     paths: state.paths ?? {},
     entries,
     createdAt,
+    ...(deadClaims.length === 0 ? {} : { deadClaims }),
   };
 }
 
@@ -58,7 +60,12 @@ function isEntries(value: unknown): value is readonly Entry[] {
 
 function isClaim(value: unknown): value is Claim {
   return (
-    isObject(value) && typeof value['id'] === 'string' && typeof value['path'] === 'string' && isTime(value['until']) && Array.isArray(value['operations'])
+    isObject(value) &&
+    typeof value['id'] === 'string' &&
+    typeof value['path'] === 'string' &&
+    isTime(value['at']) &&
+    isTime(value['until']) &&
+    Array.isArray(value['operations'])
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Operation } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { cutText, oneLine } from '../roadmap/text.ts';
+import { trailer } from './recovery.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
-export function commitMessage(operations: readonly Operation[], path: string, claimId: string): string {
+/** @param last it makes all changes of the claim that are left, and its trailer says so */
+export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
   const linked = operations.filter(({ kind }) => kind === 'create-issue' || kind === 'link-item');
   const followed = new Map<number, string[]>();
   for (const operation of operations) {
@@ -15,7 +17,7 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
   const titles = new Map(operations.flatMap((operation) => ('issue' in operation ? [[operation.issue, operation.title] as const] : [])));
   const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(', ')}: ${neutralised(titles.get(issue) ?? '')}`);
   const subject = `docs: ${[links, changes].filter((part) => part !== '').join(' and ')} in ${neutralised(path)}`;
-  return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `Roadmap-Sync: ${claimId}`].join('\n');
+  return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
 }
 
 /** What an operation changes in the file because of an issue; null: nothing, or only its link. */

@@ -10,10 +10,22 @@ export interface Limits {
 /**
  * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
  * @param done what the run has done already, before it read and planned again
+ * @param claimed what a run that died had begun: it was allowed then
  */
-export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = []): Plan {
-  return { ...plan, refused: refusal([...done, ...plan.operations], limits) };
+export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: readonly Operation[] = []): Plan {
+  const allowed = new Set(claimed.map(subjectOf));
+  const fresh = plan.operations.filter((operation) => !allowed.has(subjectOf(operation)));
+  return { ...plan, refused: refusal([...done, ...fresh], limits) };
 }
+
+/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+function subjectOf(operation: Operation): string {
+  const group = CHANGES_ITEM.includes(operation.kind) ? 'item' : operation.kind;
+  if (operation.kind === 'create-issue') return `${group} ${operation.values.title}`;
+  return 'issue' in operation ? `${group} ${operation.issue}` : group;
+}
+
+const CHANGES_ITEM: readonly string[] = ['close-item', 'reopen-item', 'change-item', 'add-item'];
 
 function refusal(operations: readonly Operation[], limits: Limits): Refusal | null {
   // An item or issue that changes in several ways counts once.
@@ -28,7 +40,7 @@ function refusal(operations: readonly Operation[], limits: Limits): Refusal | nu
       input: 'max-changes',
       would: 'change',
       what: 'items of the file',
-      number: count('close-item', 'reopen-item', 'change-item', 'add-item'),
+      number: count(...CHANGES_ITEM),
       limit: limits.maxChanges,
     },
   ];

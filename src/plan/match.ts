@@ -4,6 +4,7 @@ import { numbersIn } from '../roadmap/link.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { issueTitle, readMarker } from './issue-text.ts';
 import { isNeighbour, placesOf } from './placement.ts';
+import { deadClaim } from './recovery.ts';
 
 /** An item, and the issue that is its own. */
 export interface Pair {
@@ -127,11 +128,12 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     titles: titlesOf(entry),
     neverLinkedAt: entry.linked ? null : entry.place,
   }));
+  const claims = deadClaim(baseline, roadmap.path);
   const marked = [...issues.values()].flatMap((issue) => {
     const marker = readMarker(issue.body);
     if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
     // With a baseline at hand a marker without an entry can only be an issue of the claim that was not closed.
-    const claimed = baseline?.claim?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
+    const claimed = claims?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
     const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
     return [{ number: issue.number, entry: null, key: marker.key, titles: new Set([canonicalText(title)]), neverLinkedAt: place }];

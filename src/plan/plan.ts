@@ -7,6 +7,7 @@ import { allLabels, type LabelSet, labelsOf, missingLabels } from './labels.ts';
 import { match } from './match.ts';
 import { NOWHERE, planPair } from './pair.ts';
 import { placesOf } from './placement.ts';
+import { deadClaim } from './recovery.ts';
 import { roadmapSide } from './sides.ts';
 import { planAdded, planGone } from './unpaired.ts';
 
@@ -31,7 +32,7 @@ export function planAgreement(facts: Facts): Plan {
     operations: [...createLabels(operations, facts.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...added.problems, ...gone.problems],
     entries,
-    settles: baseline?.claim != null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
+    settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
     refused: null,
   };
 }

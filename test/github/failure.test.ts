@@ -62,7 +62,7 @@ describe('a failure as a maintainer reads it', () => {
     [401, 'Bad credentials', 'Cannot commit ROADMAP.md in o/r: the token is not valid.'],
     [403, 'Resource not accessible by integration', 'Cannot commit ROADMAP.md in o/r: the token may not (Resource not accessible by integration).'],
     [404, 'Not Found', 'Missing here: contents: write.'],
-    [429, 'slow down', "Cannot commit ROADMAP.md in o/r: GitHub's rate limit is reached (slow down). Run the workflow again in an hour"],
+    [429, 'slow down', 'Cannot commit ROADMAP.md in o/r: GitHub’s rate limit is reached (slow down). The next run goes on from there.'],
     [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
     [409, 'Required status check "ci" is expected.', 'Cannot commit ROADMAP.md in o/r: the branch is protected (Required status check "ci" is expected.).'],
     [422, 'Repository rule violations found', 'the branch is protected'],

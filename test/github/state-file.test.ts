@@ -20,7 +20,7 @@ describe('state.json', () => {
 
   it('is read back as it was, with its claim', () => {
     const { operations } = planOf('- [ ] A "quoted" \u202e\u2028 title\n');
-    const claim = { id: 'c', until: '2026-03-01T12:00:00.000Z', path: 'ROADMAP.md', operations };
+    const claim = { id: 'c', at: '2026-03-01T11:59:00.000Z', until: '2026-03-01T12:00:00.000Z', path: 'ROADMAP.md', operations };
     const baseline = baselineOf([entryOf(1, 'A\\n"]}')], { claim, createdAt: ['2026-03-01T12:00:00.000Z'] });
     expect(parseState(serializeState(baseline))).toEqual(baseline);
     expect(parseState(serializeState(baselineOf([])))).toEqual(baselineOf([]));
@@ -62,7 +62,7 @@ describe('a claim in state.json', () => {
   it.each(['{}', '{"id": "c", "path": "R.md", "operations": []}', '{"id": "c", "path": "R.md", "operations": [], "until": "soon"}', '5'])(
     'that is %s is damaged',
     (claim) => {
-      expect(() => parseState(withClaim(claim))).toThrow('its claim or its times are none');
+      expect(() => parseState(withClaim(claim))).toThrow('its claims or its times are none');
     },
   );
 });

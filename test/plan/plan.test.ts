@@ -202,7 +202,7 @@ describe('a plan', () => {
   });
 
   it('writes down that somebody’s dead claim is settled', () => {
-    const claim = { id: 'old', until: '2026-03-01T10:00:00.000Z', path: 'ROADMAP.md', operations: [] };
+    const claim = { id: 'old', at: '2026-03-01T09:00:00.000Z', until: '2026-03-01T10:00:00.000Z', path: 'ROADMAP.md', operations: [] };
     expect(planOf(`- [ ] A ${link(1)}\n`, [], baselineOf([entryOf(1, 'A')], { claim }))).toMatchObject({ operations: [], settles: true });
   });
 

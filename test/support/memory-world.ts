@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Baseline, Issue, IssueState, NoIssue } from '../../src/model.ts';
+import type { Baseline, Issue, IssueEvent, IssueState, NoIssue } from '../../src/model.ts';
 import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
@@ -21,7 +21,10 @@ export class MemoryWorld {
   /** The writes among them. */
   readonly writes: string[] = [];
   readonly messages: string[] = [];
+  readonly #history: Array<IssueEvent & { readonly number: number; readonly at: string }> = [];
+  readonly #commitTimes: string[] = [];
   readonly log: string[] = [];
+  requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;
   readonly labels = new Set<string>();
@@ -92,7 +95,10 @@ export class MemoryWorld {
   }
 
   change(number: number, change: Partial<Issue>): void {
-    this.#issues.set(number, { ...this.issue(number), ...change, updatedAt: this.#tick() });
+    const before = this.issue(number);
+    const after = { ...before, ...change, updatedAt: this.#tick() };
+    this.#issues.set(number, after);
+    this.#history.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
   }
 
   /** An issue that is one no more, or a number that never was one. */
@@ -147,6 +153,7 @@ export class MemoryWorld {
       hint: null,
       fullLook: false,
       pace: 'none',
+      maxMinutes: 50,
     } as const;
     return sync(this.world(), { ...request, ...change });
   }
@@ -161,16 +168,25 @@ export class MemoryWorld {
           this.#moment('after file.read');
           return version;
         },
+        messages: async (since) => {
+          this.#ask('file.messages');
+          return this.messages.filter((_, index) => (this.#commitTimes[index] ?? '') >= since);
+        },
         write: async ({ text, sha, message }) => {
           this.#moment('before file.write');
           this.#ask('file.write', true);
           if (this.#file === null || this.#sha(this.#file) !== sha) return { result: 'stale' };
           this.#file = text;
           this.messages.push(message);
+          this.#commitTimes.push(this.now);
           return { result: 'written', sha: this.#sha(text), commit: this.#commit() };
         },
       },
       issues: {
+        history: async (number, since) => {
+          this.#ask(`issue.events #${number}`);
+          return this.#history.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));
+        },
         list: async ({ label, since }) => {
           this.#ask(`issue.list ${label}`);
           const all = [...this.#issues.values()].flatMap((issue) => this.#listed?.get(issue.number) ?? (this.#listed === null ? issue : []));
@@ -265,6 +281,7 @@ export class MemoryWorld {
       },
       repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
       serverTime: () => this.now,
+      requestsLeft: () => this.requestsLeft,
       randomId: () => {
         this.#runs += 1;
         return `run${this.#runs}`;
@@ -314,4 +331,18 @@ export class MemoryWorld {
     this.#shas.set(text, sha);
     return sha;
   }
+}
+
+/** What GitHub would tell of a change. */
+function eventsBetween(before: Issue, after: Issue): IssueEvent[] {
+  const added = (one: readonly string[], other: readonly string[]) => other.filter((name) => !one.includes(name));
+  const each = (what: IssueEvent['what'], values: readonly string[]) => values.map((value) => ({ what, value }));
+  return [
+    ...(before.state.open === after.state.open ? [] : each(after.state.open ? 'reopened' : 'closed', [''])),
+    ...(before.title === after.title ? [] : each('renamed', [after.title])),
+    ...each('labeled', added(before.labels, after.labels)),
+    ...each('unlabeled', added(after.labels, before.labels)),
+    ...each('assigned', added(before.assignees, after.assignees)),
+    ...each('unassigned', added(after.assignees, before.assignees)),
+  ];
 }

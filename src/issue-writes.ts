@@ -1,0 +1,61 @@
+import { unreachable } from './errors.ts';
+import type { ComparedContent, Entry, Issue, Operation } from './model.ts';
+import { seenIssue } from './plan/agreed.ts';
+import { sameContent } from './plan/content.ts';
+import { withManaged } from './plan/issue-text.ts';
+import { missingLabels } from './plan/labels.ts';
+import { titlesOf } from './plan/sides.ts';
+import type { IssueStore } from './ports.ts';
+
+export type IssueOperation = Operation & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
+
+/** Carries out an operation on an issue that was read just before. The last answer tells what is there. */
+export async function writeIssue(operation: IssueOperation, fresh: Issue, issues: IssueStore): Promise<Issue> {
+  const number = operation.issue;
+  switch (operation.kind) {
+    case 'update-issue':
+      return updateIssue(operation, fresh, issues);
+    case 'close-issue': {
+      const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
+      return issues.update(number, { state: { open: false, reason: operation.reason }, body });
+    }
+    case 'reopen-issue':
+      return issues.update(number, { state: { open: true } });
+    default:
+      return unreachable(operation);
+  }
+}
+
+/** Title and body in one request; labels and assignees one by one, so that those of people stay. */
+async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: IssueStore): Promise<Issue> {
+  let now = fresh;
+  const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
+  if (changes.title !== null || body !== null) now = await issues.update(number, { title: changes.title, body });
+  let { labels, assignees } = now;
+  if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
+  for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
+  if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
+  if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+  return { ...now, labels, assignees };
+}
+
+/**
+ * Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
+ * @param own the issue as this run's own last write left it
+ */
+export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, label: string): boolean {
+  const titles = titlesOf(operation.title, entry);
+  const seen = own === null ? entry?.seen : seenIssue(own, titles);
+  if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
+  if (lost(label, seen.labels, fresh.labels)) return false;
+  if (operation.kind !== 'update-issue') return true;
+  const now = seenIssue(fresh, titles);
+  const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+  const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
+  return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+
+/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+function lost(label: string, seen: readonly string[], fresh: readonly string[]): boolean {
+  return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
+}

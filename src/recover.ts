@@ -1,0 +1,19 @@
+import type { Baseline, Claim, Issue, IssueEvent, NoIssue } from './model.ts';
+import type { LabelSet } from './plan/labels.ts';
+import type { People } from './plan/people.ts';
+import { issueOperations, recovered } from './plan/recovery.ts';
+import type { World } from './ports.ts';
+
+/** The baseline with what a dead claim has done, as far as file and issues tell of it. */
+export async function recover(world: World, baseline: Baseline, claim: Claim, labels: LabelSet, people: People): Promise<Baseline> {
+  const issues = new Map<number, Issue | NoIssue>();
+  const events = new Map<number, readonly IssueEvent[]>();
+  for (const { issue: number } of issueOperations(claim)) {
+    if (issues.has(number)) continue;
+    issues.set(number, await world.issues.read(number));
+    events.set(number, await world.issues.history(number, claim.at));
+  }
+  const inFile = claim.operations.some(({ kind }) => kind !== 'create-label' && kind !== 'create-issue' && !kind.endsWith('-issue'));
+  const messages = inFile ? await world.file.messages(claim.at) : [];
+  return recovered(baseline, claim, { messages, issues, events }, labels, people);
+}
