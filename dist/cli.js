@@ -117,6 +117,7 @@ function worldOf(repository, options, environment) {
 	const [owner = "", repo = ""] = repository.split("/");
 	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return createWorld({
+		maxMinutes: Number(INPUTS.maxMinutes.default),
 		...options,
 		ref: null,
 		token,

@@ -29,6 +29,7 @@ async function run() {
 		owner,
 		repo,
 		pace: inputs.pace,
+		maxMinutes: inputs.maxMinutes,
 		log,
 		path: inputs.roadmap,
 		configPath: inputs.config,

@@ -20109,6 +20109,12 @@ var UnclearWrite = class extends UserError {
 /** A limit of the server's that lifts too late for this run: what is left is the next run's. */
 var LimitReached = class extends UserError {
 	name = "LimitReached";
+	/** After so long the server takes requests again. */
+	seconds;
+	constructor(what, remedy, seconds) {
+		super(what, remedy);
+		this.seconds = seconds;
+	}
 };
 /** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
 function unreachable(value) {
@@ -54617,6 +54623,8 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5e3;
+/** One limit is waited for so often. */
+const PATIENCE$1 = 3;
 /** So many requests are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 /**
@@ -54730,7 +54738,7 @@ var Run = class {
 	}
 	async writeState(claim) {
 		const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
-		const written = await this.#world.state.write(this.#baseline(claim), this.#state, message);
+		const written = await this.#patiently(() => this.#world.state.write(this.#baseline(claim), this.#state, message), false);
 		if (written.result === "stale") return false;
 		this.#state = written.version;
 		return true;
@@ -54760,6 +54768,20 @@ var Run = class {
 		if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
 		return this.stopped === null && this.#holdsLease();
 	}
+	/** Does what a limit keeps from being done once it lifts, if that is in time. What a limit refuses has not happened. */
+	async #patiently(attempt, needsLease = true) {
+		for (let times = 1;; times += 1) try {
+			return await attempt();
+		} catch (error) {
+			const lifts = error instanceof LimitReached ? later(this.#world.serverTime(), error.seconds * 1e3) : null;
+			if (!(error instanceof LimitReached) || lifts === null || times > PATIENCE$1) throw error;
+			const minutes = Math.floor(millisecondsBetween(lifts, this.#ground.deadline) / 6e4);
+			if (minutes < 0) throw error;
+			this.#world.log(`GitHub’s rate limit is reached: going on in ${error.seconds} s; then ${minutes} minutes are left.`);
+			await this.#world.wait(error.seconds * 1e3);
+			if (needsLease && !await this.#holdsLease()) throw error;
+		}
+	}
 	/** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
 	async #holdsLease() {
 		if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
@@ -54771,7 +54793,7 @@ var Run = class {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "create-label") continue;
 			if (!await this.#mayGoOn()) return;
-			await this.#world.issues.createLabel(operation.label);
+			await this.#patiently(() => this.#world.issues.createLabel(operation.label));
 			this.#done.set(operation, null);
 		}
 	}
@@ -54790,7 +54812,7 @@ var Run = class {
 	/** False where no answer came: the issue may be there. */
 	async #create(operation) {
 		try {
-			this.#confirmCreated(operation, await this.#world.issues.create(operation));
+			this.#confirmCreated(operation, await this.#patiently(() => this.#world.issues.create(operation)));
 			return true;
 		} catch (error) {
 			if (error instanceof UnclearWrite) return false;
@@ -54829,7 +54851,7 @@ var Run = class {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "update-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
 			if (!await this.#mayGoOn()) return;
-			await this.#changeIssue(operation);
+			await this.#patiently(() => this.#changeIssue(operation));
 		}
 	}
 	outcomes(stopped) {
@@ -54862,11 +54884,12 @@ var Run = class {
 		const { text, refused } = editRoadmap(this.roadmap(), change, reading);
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
 		if (!await this.#holdsLease()) return;
-		const written = await this.#world.file.write({
+		const message = commitMessage(open, path, claimId, last);
+		const written = await this.#patiently(() => this.#world.file.write({
 			...this.#file,
 			text,
-			message: commitMessage(open, path, claimId, last)
-		});
+			message
+		}));
 		if (written.result === "stale") {
 			this.stale = true;
 			return;
@@ -54911,6 +54934,7 @@ var Run = class {
 		const own = this.#written.get(number) ?? null;
 		try {
 			if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite("", "");
+			if (!await this.#holdsLease()) return;
 			const issue = await writeIssue(operation, fresh, issues);
 			this.#done.set(operation, issue);
 			this.#written.set(number, issue);
@@ -57368,28 +57392,80 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$2;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/github/transport.ts
+/** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
+const TIMEOUT = 3e4;
+/**
+* A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
+* come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
+*/
+function wholeAnswers(fetch) {
+	return async (input, init) => {
+		const response = await fetch(input, {
+			...init,
+			signal: AbortSignal.timeout(TIMEOUT)
+		});
+		const bytes = await response.arrayBuffer();
+		const type = response.headers.get("content-type") ?? "";
+		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
+		const { status, statusText, headers } = response;
+		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
+			status,
+			statusText,
+			headers
+		});
+		return Object.defineProperty(whole, "url", { value: response.url });
+	};
+}
 // src/github/client.ts
-/** A limit that lifts within this time is waited for; a longer wait is a later run's. Seconds. */
-const PATIENCE = 300;
-const PacedOctokit = Octokit.plugin(throttling, retry);
+/** A read is sent so often for one limit. */
+const PATIENCE = 3;
+/** GitHub asks for so much time between writes. Milliseconds. */
+const WRITE_GAP = 1e3;
+/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+function backoff(octokit, clock) {
+	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
+		if (retryCount > 0) await clock.wait(retryCount ** 2 * 1e3);
+	});
+	return {};
+}
+/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+function writeGap(clock) {
+	let free = 0;
+	const schedule = async () => {
+		const start = Math.max(clock.now(), free);
+		free = start + WRITE_GAP;
+		if (start > clock.now()) await clock.wait(start - clock.now());
+	};
+	return { key: () => ({ schedule }) };
+}
 const silent = () => {};
-/** The one client. Reads are retried, writes never are: a create that GitHub did not answer may have happened. */
+/** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
+const HARMLESS = { request: { retries: 3 } };
+/** The one client. Reads are retried, writes are not: a create that GitHub did not answer may have happened. */
 function createClient(options) {
-	const onLimit = (name) => (retryAfter, _request, _octokit, count) => {
-		const waits = count < 2 && retryAfter <= PATIENCE;
-		options.log(`GitHub's ${name} rate limit is reached. ${waits ? `Going on in ${retryAfter} s.` : `It lifts in ${retryAfter} s.`}`);
+	const { clock } = options;
+	const onLimit = (name) => async (retryAfter, request, _octokit, count) => {
+		const waits = request.method === "GET" && count < PATIENCE && clock.now() + retryAfter * 1e3 < options.deadline;
+		if (waits) options.log(`GitHub’s ${name} rate limit is reached: going on in ${retryAfter} s.`);
+		if (waits) await clock.wait(retryAfter * 1e3);
 		return waits;
 	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: onLimit("primary"),
 		onSecondaryRateLimit: onLimit("secondary"),
-		triggersNotification: () => false
+		triggersNotification: () => false,
+		write: writeGap(clock),
+		retryAfterBaseValue: 0
 	};
-	const octokit = new PacedOctokit(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), retry))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
-		...defaults.request === void 0 ? {} : { request: defaults.request },
+		request: {
+			...defaults.request,
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch)
+		},
 		throttle,
 		log: {
 			debug: silent,
@@ -57397,30 +57473,37 @@ function createClient(options) {
 			warn: silent,
 			error: silent
 		},
-		retry: { doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			409,
-			410,
-			422,
-			429,
-			451
-		] }
+		retry: {
+			doNotRetry: [
+				400,
+				401,
+				403,
+				404,
+				409,
+				410,
+				422,
+				429,
+				451
+			],
+			retryAfterBaseValue: 0
+		}
 	}));
 	octokit.hook.before("request", (request) => {
-		if (request.method !== "GET") request.request["retries"] = 0;
+		const harmless = request.method === "GET" || request.request["retries"] !== void 0;
+		request.request = {
+			...request.request,
+			...harmless ? {} : { retries: 0 }
+		};
 	});
-	let clock = null;
+	let answered = null;
 	let left = Number.POSITIVE_INFINITY;
 	octokit.hook.after("request", ({ headers }) => {
 		const remaining = headers["x-ratelimit-remaining"];
 		if (remaining !== void 0) left = Number(remaining);
 		const time = Date.parse(headers.date ?? "");
-		if (!Number.isNaN(time)) clock = {
+		if (!Number.isNaN(time)) answered = {
 			server: time,
-			local: Date.now()
+			local: clock.now()
 		};
 	});
 	return {
@@ -57431,7 +57514,7 @@ function createClient(options) {
 			repo: options.repo
 		},
 		requestsLeft: () => left,
-		serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString()
+		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
 	};
 }
 // src/roadmap/decode.ts
@@ -57469,8 +57552,16 @@ function failureOf(error) {
 	return {
 		status: answered ? status : 0,
 		message,
-		rateLimited
+		rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null
 	};
+}
+/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
+function secondsToWait(headers) {
+	const after = Number(headers["retry-after"]);
+	if (after > 0) return after;
+	const now = Date.parse(String(headers["date"]));
+	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
+	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
 }
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
@@ -57484,7 +57575,7 @@ function isProtectedBranch({ message }) {
 function explain(failure, doing, where, permission) {
 	const { status, message } = failure;
 	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run the workflow again: it looks for what this run left and goes on from there.");
-	if (failure.rateLimited) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.");
+	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.", failure.rateLimited);
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
@@ -57721,6 +57812,7 @@ function createIssueStore(client, repository) {
 			try {
 				await rest.issues.createLabel({
 					...at,
+					...HARMLESS,
 					...label
 				});
 			} catch (error) {
@@ -58023,6 +58115,15 @@ function createStateStore(client) {
 			});
 		}
 	}
+	/** Null where it is damaged. */
+	async function loadWhole(commit) {
+		try {
+			return await load(commit);
+		} catch (error) {
+			if (error instanceof DamagedState) return null;
+			throw error;
+		}
+	}
 	async function moveRef(sha, parent) {
 		try {
 			if (parent === null) await rest.git.createRef({
@@ -58048,24 +58149,17 @@ function createStateStore(client) {
 		async read() {
 			const commit = await head();
 			if (commit === null) return null;
-			try {
-				return {
-					commit,
-					baseline: await load(commit)
-				};
-			} catch (error) {
-				if (error instanceof DamagedState) return {
-					commit,
-					baseline: null
-				};
-				throw error;
-			}
+			return {
+				commit,
+				baseline: await loadWhole(commit) ?? await loadWhole(commit)
+			};
 		},
 		async write(baseline, parent, message) {
 			try {
 				const content = serializeState(baseline);
 				const tree = await rest.git.createTree({
 					...at,
+					...HARMLESS,
 					tree: [{
 						path: FILE,
 						mode: "100644",
@@ -58075,6 +58169,7 @@ function createStateStore(client) {
 				});
 				const commit = await rest.git.createCommit({
 					...at,
+					...HARMLESS,
 					message,
 					tree: tree.data.sha,
 					parents: parent === null ? [] : [parent.commit]
@@ -58098,9 +58193,18 @@ function createStateStore(client) {
 	};
 }
 // src/world.ts
+const SYSTEM_CLOCK = {
+	now: () => Date.now(),
+	wait: (milliseconds) => setTimeout$2(milliseconds)
+};
 /** The real world: one repository, the clock, and chance. */
 function createWorld(options) {
-	const client = createClient(options);
+	const { clock = SYSTEM_CLOCK } = options;
+	const client = createClient({
+		...options,
+		clock,
+		deadline: clock.now() + options.maxMinutes * 6e4
+	});
 	const repository = createRepository(client);
 	return {
 		config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
@@ -58111,7 +58215,7 @@ function createWorld(options) {
 		serverTime: client.serverTime,
 		requestsLeft: client.requestsLeft,
 		randomId: () => randomBytes(8).toString("hex"),
-		wait: (milliseconds) => setTimeout$2(milliseconds),
+		wait: clock.wait,
 		log: options.log
 	};
 }

@@ -65,6 +65,8 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5_000;
+/** One limit is waited for so often. */
+const PATIENCE = 3;
 /** So many requests are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 
@@ -169,7 +171,7 @@ class Run {
 
   async writeState(claim: Claim | null): Promise<boolean> {
     const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
-    const written = await this.#world.state.write(this.#baseline(claim), this.#state, message);
+    const written = await this.#patiently(() => this.#world.state.write(this.#baseline(claim), this.#state, message), false);
     if (written.result === 'stale') return false;
     this.#state = written.version;
     return true;
@@ -204,6 +206,23 @@ class Run {
     return this.stopped === null && this.#holdsLease();
   }
 
+  /** Does what a limit keeps from being done once it lifts, if that is in time. What a limit refuses has not happened. */
+  async #patiently<Answer>(attempt: () => Promise<Answer>, needsLease = true): Promise<Answer> {
+    for (let times = 1; ; times += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const lifts = error instanceof LimitReached ? later(this.#world.serverTime(), error.seconds * 1000) : null;
+        if (!(error instanceof LimitReached) || lifts === null || times > PATIENCE) throw error;
+        const minutes = Math.floor(millisecondsBetween(lifts, this.#ground.deadline) / 60_000);
+        if (minutes < 0) throw error;
+        this.#world.log(`GitHub’s rate limit is reached: going on in ${error.seconds} s; then ${minutes} minutes are left.`);
+        await this.#world.wait(error.seconds * 1000);
+        if (needsLease && !(await this.#holdsLease())) throw error;
+      }
+    }
+  }
+
   /** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
   async #holdsLease(): Promise<boolean> {
     if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
@@ -216,7 +235,7 @@ class Run {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'create-label') continue;
       if (!(await this.#mayGoOn())) return;
-      await this.#world.issues.createLabel(operation.label);
+      await this.#patiently(() => this.#world.issues.createLabel(operation.label));
       this.#done.set(operation, null);
     }
   }
@@ -237,7 +256,7 @@ class Run {
   /** False where no answer came: the issue may be there. */
   async #create(operation: Create): Promise<boolean> {
     try {
-      this.#confirmCreated(operation, await this.#world.issues.create(operation));
+      this.#confirmCreated(operation, await this.#patiently(() => this.#world.issues.create(operation)));
       return true;
     } catch (error) {
       if (error instanceof UnclearWrite) return false;
@@ -278,7 +297,7 @@ class Run {
     for (const operation of this.#plan.operations) {
       if (operation.kind !== 'update-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
       if (!(await this.#mayGoOn())) return;
-      await this.#changeIssue(operation);
+      await this.#patiently(() => this.#changeIssue(operation));
     }
   }
 
@@ -312,7 +331,8 @@ class Run {
     const { text, refused } = editRoadmap(this.roadmap(), change, reading);
     if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
     if (!(await this.#holdsLease())) return;
-    const written = await this.#world.file.write({ ...this.#file, text, message: commitMessage(open, path, claimId, last) });
+    const message = commitMessage(open, path, claimId, last);
+    const written = await this.#patiently(() => this.#world.file.write({ ...this.#file, text, message }));
     if (written.result === 'stale') {
       this.stale = true;
       return;
@@ -357,6 +377,8 @@ class Run {
     const own = this.#written.get(number) ?? null;
     try {
       if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite('', '');
+      // Reading may have waited for a limit.
+      if (!(await this.#holdsLease())) return;
       const issue = await writeIssue(operation, fresh, issues);
       this.#done.set(operation, issue);
       this.#written.set(number, issue);

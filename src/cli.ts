@@ -108,7 +108,16 @@ function worldOf(repository: string, options: { pace: 'github' | 'none'; path: s
   if (token === '') throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may write contents and issues of the repository.');
   const [owner = '', repo = ''] = repository.split('/');
   const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
-  return createWorld({ ...options, ref: null, token, apiUrl, owner, repo, log: (line) => process.stderr.write(`${logLine(line)}\n`) });
+  return createWorld({
+    maxMinutes: Number(INPUTS.maxMinutes.default),
+    ...options,
+    ref: null,
+    token,
+    apiUrl,
+    owner,
+    repo,
+    log: (line) => process.stderr.write(`${logLine(line)}\n`),
+  });
 }
 
 async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {

@@ -19,6 +19,13 @@ export class UnclearWrite extends UserError {
 /** A limit of the server's that lifts too late for this run: what is left is the next run's. */
 export class LimitReached extends UserError {
   override readonly name = 'LimitReached';
+  /** After so long the server takes requests again. */
+  readonly seconds: number;
+
+  constructor(what: string, remedy: string, seconds: number) {
+    super(what, remedy);
+    this.seconds = seconds;
+  }
 }
 
 /** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */

@@ -39,6 +39,7 @@ async function run(): Promise<void> {
     owner,
     repo,
     pace: inputs.pace,
+    maxMinutes: inputs.maxMinutes,
     log,
     path: inputs.roadmap,
     configPath: inputs.config,

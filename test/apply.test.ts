@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, type Ground } from '../src/apply.ts';
-import { UnclearWrite, UserError } from '../src/errors.ts';
+import { LimitReached, UnclearWrite, UserError } from '../src/errors.ts';
 import type { Plan } from '../src/model.ts';
 import { LABELS } from '../src/plan/labels.ts';
 import type { World } from '../src/ports.ts';
@@ -253,6 +253,39 @@ describe('a run that may not go on', () => {
     expect(next.plan.refused).toBeNull();
     expect(memory.numbers).toHaveLength(30);
     expect(await memory.afterwards()).toEqual([]);
+  });
+});
+
+describe('a limit of the server’s', () => {
+  /** Refuses new issues until so many seconds have passed. */
+  const limited = (memory: MemoryWorld, world: World, seconds: number): World => {
+    const lifts = Date.parse(memory.now) + seconds * 1000;
+    const create: World['issues']['create'] = async (issue) => {
+      const left = (lifts - Date.parse(memory.now)) / 1000;
+      if (left > 0) throw new LimitReached('Cannot create.', 'Later.', left);
+      return world.issues.create(issue);
+    };
+    return { ...world, issues: { ...world.issues, create } };
+  };
+
+  it('that lifts in time is waited for, with a line in the log, and the lease is renewed', async () => {
+    const text = '- [ ] A\n';
+    const { memory, world, run } = await prepared(text, planOf(text));
+    const { stopped } = await run(limited(memory, world, 120));
+    expect(stopped).toBeNull();
+    expect(memory.log).toEqual(['GitHub’s rate limit is reached: going on in 120 s; then 1438 minutes are left.']);
+    expect(memory.writes).toEqual(['state.write Claim', 'state.write Claim', 'issue.create A', 'file.write', 'state.write Agree']);
+  });
+
+  it('that lifts too late ends the run, and the next one goes on', async () => {
+    const text = '- [ ] A\n';
+    const plan = planOf(text);
+    const { memory, ground, world } = await prepared(text, plan);
+    const { stopped, failure } = await apply(plan, { ...ground, deadline: '2026-03-01T12:01:00Z' }, limited(memory, world, 120));
+    expect([stopped, failure]).toEqual(['Cannot create. Later.', null]);
+    expect(memory.writes).toEqual(['state.write Claim', 'state.write Claim']);
+    await memory.sync();
+    expect(memory.text).toBe(`- [ ] A ${link(1)}\n`);
   });
 });
 

@@ -5,7 +5,8 @@ export interface Failure {
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
   readonly message: string;
-  readonly rateLimited: boolean;
+  /** Where a rate limit is reached: after so many seconds requests are taken again. */
+  readonly rateLimited: number | null;
 }
 
 export function failureOf(error: unknown): Failure {
@@ -20,7 +21,16 @@ export function failureOf(error: unknown): Failure {
       .split('\n')[0]
       ?.slice(0, 300) ?? '';
   const rateLimited = status === 429 || (status === 403 && (/rate limit/i.test(message) || response?.headers?.['x-ratelimit-remaining'] === '0'));
-  return { status: answered ? status : 0, message, rateLimited };
+  return { status: answered ? status : 0, message, rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null };
+}
+
+/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
+function secondsToWait(headers: Record<string, unknown>): number {
+  const after = Number(headers['retry-after']);
+  if (after > 0) return after;
+  const now = Date.parse(String(headers['date']));
+  const reset = Number(headers['x-ratelimit-reset']) * 1000;
+  return headers['x-ratelimit-remaining'] === '0' && reset > now ? Math.ceil((reset - now) / 1000) : 60;
 }
 
 /** Whether a write may have happened although no answer says so. */
@@ -45,8 +55,10 @@ export function explain(failure: Failure, doing: string, where: string, permissi
       'Run the workflow again: it looks for what this run left and goes on from there.',
     );
   }
-  if (failure.rateLimited)
-    return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, 'The next run goes on from there.');
+  if (failure.rateLimited !== null) {
+    const what = `Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`;
+    return new LimitReached(what, 'The next run goes on from there.', failure.rateLimited);
+  }
   if (status === 401)
     return new UserError(
       `Cannot ${doing} in ${where}: the token is not valid.`,

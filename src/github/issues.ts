@@ -1,6 +1,6 @@
 import type { CloseReason, Issue, IssueEvent, IssueState, NoIssue } from '../model.ts';
 import type { IssueStore, Repository } from '../ports.ts';
-import type { Client } from './client.ts';
+import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, type Permission } from './failure.ts';
 
 const WRITE: { name: Permission; level: 'write' } = { name: 'issues', level: 'write' };
@@ -121,7 +121,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     async createLabel(label) {
       try {
-        await rest.issues.createLabel({ ...at, ...label });
+        await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
       } catch (error) {
         const failure = failureOf(error);
         // 422: somebody made it meanwhile, maybe in other case.

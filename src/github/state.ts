@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Baseline } from '../model.ts';
 import type { StateStore, StateVersion, StateWrite } from '../ports.ts';
-import type { Client } from './client.ts';
+import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, isUnclear } from './failure.ts';
 import { DamagedState, parseState, serializeState } from './state-file.ts';
 
@@ -37,6 +37,16 @@ export function createStateStore(client: Client): StateStore {
     }
   }
 
+  /** Null where it is damaged. */
+  async function loadWhole(commit: string): Promise<Baseline | null> {
+    try {
+      return await load(commit);
+    } catch (error) {
+      if (error instanceof DamagedState) return null;
+      throw error;
+    }
+  }
+
   async function moveRef(sha: string, parent: string | null): Promise<'written' | 'stale'> {
     try {
       if (parent === null) await rest.git.createRef({ ...at, ref: `refs/${STATE_REF}`, sha });
@@ -54,19 +64,15 @@ export function createStateStore(client: Client): StateStore {
     async read(): Promise<StateVersion | null> {
       const commit = await head();
       if (commit === null) return null;
-      try {
-        return { commit, baseline: await load(commit) };
-      } catch (error) {
-        if (error instanceof DamagedState) return { commit, baseline: null };
-        throw error;
-      }
+      // What is damaged twice is not only an answer that was cut off.
+      return { commit, baseline: (await loadWhole(commit)) ?? (await loadWhole(commit)) };
     },
 
     async write(baseline, parent, message): Promise<StateWrite> {
       try {
         const content = serializeState(baseline);
-        const tree = await rest.git.createTree({ ...at, tree: [{ path: FILE, mode: '100644', type: 'blob', content }] });
-        const commit = await rest.git.createCommit({ ...at, message, tree: tree.data.sha, parents: parent === null ? [] : [parent.commit] });
+        const tree = await rest.git.createTree({ ...at, ...HARMLESS, tree: [{ path: FILE, mode: '100644', type: 'blob', content }] });
+        const commit = await rest.git.createCommit({ ...at, ...HARMLESS, message, tree: tree.data.sha, parents: parent === null ? [] : [parent.commit] });
         const result = await moveRef(commit.data.sha, parent?.commit ?? null);
         return result === 'stale' ? { result } : { result, version: { commit: commit.data.sha, baseline } };
       } catch (error) {

@@ -15,7 +15,7 @@ const said = (status: number, message: string, permission: typeof contents | typ
 describe('a failure of the client', () => {
   it('has a status, and the message without the link to the documentation', () => {
     expect(failureOf(requestError(422, 'Validation Failed: {"code":"x"} - https://docs.github.com/rest/issues'))).toEqual({
-      ...{ status: 422, message: 'Validation Failed: {"code":"x"}', rateLimited: false },
+      ...{ status: 422, message: 'Validation Failed: {"code":"x"}', rateLimited: null },
     });
   });
 
@@ -29,13 +29,19 @@ describe('a failure of the client', () => {
   });
 
   it.each([
-    ['429', requestError(429, 'slow down'), true],
-    ['403 with no requests left', requestError(403, 'Forbidden', { 'x-ratelimit-remaining': '0' }), true],
-    ['403 of the secondary limit', requestError(403, 'You have exceeded a secondary rate limit.', { 'x-ratelimit-remaining': '10' }), true],
-    ['403 without permission', requestError(403, 'Resource not accessible by integration', { 'x-ratelimit-remaining': '10' }), false],
-    ['404', requestError(404, 'Not Found', { 'x-ratelimit-remaining': '0' }), false],
-  ])('%s: whether a rate limit is reached', (_, error, limited) => {
-    expect(failureOf(error).rateLimited).toBe(limited);
+    ['429', requestError(429, 'slow down'), 60],
+    ['429 that says how long', requestError(429, 'slow down', { 'retry-after': '17' }), 17],
+    ['403 with no requests left', requestError(403, 'Forbidden', { 'x-ratelimit-remaining': '0' }), 60],
+    [
+      '403 that says when it lifts',
+      requestError(403, 'Forbidden', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1772366430', date: 'Sun, 01 Mar 2026 12:00:00 GMT' }),
+      30,
+    ],
+    ['403 of the secondary limit', requestError(403, 'You have exceeded a secondary rate limit.', { 'x-ratelimit-remaining': '10' }), 60],
+    ['403 without permission', requestError(403, 'Resource not accessible by integration', { 'x-ratelimit-remaining': '10' }), null],
+    ['404', requestError(404, 'Not Found', { 'x-ratelimit-remaining': '0' }), null],
+  ])('%s: whether a rate limit is reached, and when it lifts', (_, error, seconds) => {
+    expect(failureOf(error).rateLimited).toBe(seconds);
   });
 
   it('is not what our own code throws: that keeps its stack', () => {
@@ -53,7 +59,7 @@ describe('a failure of the client', () => {
     [409, false],
     [422, false],
   ])('%i: whether the write may have happened', (status, unclear) => {
-    expect(isUnclear({ status, message: '', rateLimited: false })).toBe(unclear);
+    expect(isUnclear({ status, message: '', rateLimited: null })).toBe(unclear);
   });
 });
 
