@@ -9,8 +9,10 @@ import { configSchema } from '../scripts/write-config-schema.ts';
 import { titlesPage, withTables } from '../scripts/write-readme-tables.ts';
 import { parseConfig } from '../src/config.ts';
 import { ConfigSchema } from '../src/config-schema.ts';
+import { STATE_REF } from '../src/github/state.ts';
 import { INPUTS } from '../src/inputs.ts';
 import { FIELD_KEYS, ITEM_FORMS, PRIORITIES } from '../src/model.ts';
+import { LABELS } from '../src/plan/labels.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 import { KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
 
@@ -34,6 +36,29 @@ describe('action.yml', () => {
 
   it('starts the bundle on Node 24', () => {
     expect(parse(file('action.yml'))).toMatchObject({ runs: { using: 'node24', main: 'dist/index.js' } });
+  });
+});
+
+describe('the page on agreement', () => {
+  const page = file('docs/agreement.md');
+
+  it('names every field', () => {
+    for (const key of FIELD_KEYS) expect(page).toContain(`\`${key}\``);
+  });
+
+  it('names the choices of `conflict`, and the limits with their defaults', () => {
+    for (const choice of ['auto', 'roadmap', 'issue']) {
+      expect(INPUTS.conflict.parse(choice, 'conflict')).toBe(choice);
+      expect(page).toMatch(new RegExp(`\`(?:conflict: )?${choice}\``));
+    }
+    for (const { name, default: value } of [INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges, INPUTS.maxMinutes]) {
+      expect(page).toMatch(new RegExp(`\`${name}\` \\(${value}\\)`));
+    }
+  });
+
+  it('names the labels and the ref that the code uses', () => {
+    for (const { name } of [LABELS.roadmap, LABELS.bug, LABELS.feature, LABELS.external]) expect(page).toContain(`\`${name}\``);
+    expect(page).toContain(`refs/${STATE_REF}`);
   });
 });
 

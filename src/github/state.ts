@@ -6,7 +6,7 @@ import { explain, failureOf, isUnclear } from './failure.ts';
 import { DamagedState, parseState, serializeState } from './state-file.ts';
 
 /** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
-const STATE_REF = 'roadmap-sync/state';
+export const STATE_REF = 'roadmap-sync/state';
 const FILE = 'state.json';
 
 export function createStateStore(client: Client): StateStore {
