@@ -53219,6 +53219,8 @@ function entriesAfter({ entries, operations, created, done, before, path, labels
 	for (const operation of operations) if (operation.kind === "create-issue") {
 		const issue = created.get(operation.key);
 		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
+	} else if (operation.kind === "add-item") {
+		if (done.has(operation)) changed.set(operation.issue, operation.entry);
 	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
@@ -53233,6 +53235,7 @@ function asRead(entries, roadmap, done, people) {
 	const places = placesOf(roadmap);
 	const written = /* @__PURE__ */ new Map();
 	for (const operation of done) if (operation.kind === "change-item") grouped(written, operation.issue).push(...operation.fields);
+	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	return entries.map((entry) => {
 		const item = items.get(entry.number);
 		if (item === void 0) return entry;
@@ -53241,7 +53244,7 @@ function asRead(entries, roadmap, done, people) {
 			...entry,
 			agreed: {
 				...entry.agreed,
-				roadmap: withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? [])
+				roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? [])
 			},
 			former: formerTitles(entry, now.title),
 			seen: {
@@ -53252,6 +53255,7 @@ function asRead(entries, roadmap, done, people) {
 		};
 	});
 }
+/** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
 function entryOfCreated(operation, issue, path, linked, labels) {
 	return {
 		path,
@@ -53486,6 +53490,7 @@ function recovered(baseline, claim, evidence, labels, people) {
 	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
 	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
 	const done = /* @__PURE__ */ new Map();
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
 	const operations = claim.operations.flatMap((operation) => {
 		if (operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue") {
 			const entry = entries.get(operation.issue);
@@ -53494,12 +53499,16 @@ function recovered(baseline, claim, evidence, labels, people) {
 			done.set(found.operation, found.issue);
 			return [found.operation];
 		}
-		if (!committed || operation.kind === "create-issue" || operation.kind === "create-label") return [];
+		if (operation.kind === "create-issue") {
+			const issue = createdBy(operation, evidence);
+			if (issue !== null && !entries.has(issue.number)) own.push(entryOfCreated(operation, issue, claim.path, false, labels));
+			return [];
+		}
+		if (!committed || operation.kind === "create-label") return [];
 		done.set(operation, null);
 		return [operation];
 	});
 	const before = new Set(entries.keys());
-	const own = baseline.entries.filter(({ path }) => path === claim.path);
 	const others = baseline.entries.filter(({ path }) => path !== claim.path);
 	const after = entriesAfter({
 		entries: own,
@@ -53516,6 +53525,22 @@ function recovered(baseline, claim, evidence, labels, people) {
 		...baseline,
 		entries: [...others, ...after]
 	};
+}
+/** The issue that a claimed create made, as it was then; null where none has its marker. */
+function createdBy(operation, { issues }) {
+	for (const issue of issues.values()) {
+		if ("is" in issue || readMarker(issue.body)?.key !== operation.key) continue;
+		const { title, body, labels, assignees } = operation;
+		return {
+			...issue,
+			title,
+			body,
+			labels,
+			assignees,
+			state: { open: true }
+		};
+	}
+	return null;
 }
 /** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
 function doneTo(operation, entry, { issues, events }) {
@@ -55306,7 +55331,8 @@ function planAdded({ unpaired, pairs }, facts) {
 			line: 1,
 			issue: number,
 			title: item.reads,
-			item
+			item,
+			entry: entryOfAdded(issue, item, entry, facts)
 		});
 	}
 	return {
@@ -55348,6 +55374,37 @@ function entryOfLost(issue, key, { roadmap, labels }) {
 		agreed,
 		seen,
 		place: NOWHERE,
+		removed: false
+	};
+}
+/** What both sides agree on once an issue's item stands in the file. */
+function entryOfAdded(issue, { reads, content }, entry, { roadmap, labels, people, claimId }) {
+	const titles = titlesOf$1(reads, entry);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), labels, entry?.agreed.issue.priority ?? null);
+	const title = canonicalText(reads);
+	const item = {
+		...side,
+		title,
+		open: true,
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		content: compared(content)
+	};
+	return {
+		path: roadmap.path,
+		key: entry?.key ?? `${claimId}.${issue.number}`,
+		number: issue.number,
+		linked: true,
+		former: entry?.former ?? [],
+		ours: entry?.ours ?? false,
+		agreed: {
+			roadmap: item,
+			issue: side
+		},
+		seen: {
+			...seenIssue(issue, titles),
+			itemTitle: title
+		},
+		place: entry?.place ?? NOWHERE,
 		removed: false
 	};
 }
@@ -55622,12 +55679,15 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 	return found;
 }
 // src/recover.ts
-/** The baseline with what a dead claim has done, as far as file and issues tell of it. */
-async function recover(world, baseline, claim, labels, people) {
-	const issues = /* @__PURE__ */ new Map();
+/**
+* The baseline with what a dead claim has done, as far as file and issues tell of it.
+* @param listed issues that were read: among them are those that the claim created
+*/
+async function recover(world, baseline, claim, listed, labels, people) {
+	const issues = new Map(listed);
 	const events = /* @__PURE__ */ new Map();
 	for (const { issue: number } of issueOperations(claim)) {
-		if (issues.has(number)) continue;
+		if (events.has(number)) continue;
 		issues.set(number, await world.issues.read(number));
 		events.set(number, await world.issues.history(number, claim.at));
 	}
@@ -55662,8 +55722,6 @@ async function gather(world, query, surprises) {
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const dead = deadClaim(baseline, path);
-	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, config.labels, config.people);
 	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
 	let reading = readingWith(query, config, noIssues);
 	let roadmap = readRoadmap(file.text, reading);
@@ -55687,6 +55745,8 @@ async function gather(world, query, surprises) {
 			noIssues.delete(number);
 		}
 	}
+	const dead = deadClaim(baseline, path);
+	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, config.labels, config.people);
 	const named = numbersIn(file.text);
 	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);

@@ -70,8 +70,6 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-  const dead = deadClaim(baseline, path);
-  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, config.labels, config.people);
   const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
   let reading = readingWith(query, config, noIssues);
   let roadmap = readRoadmap(file.text, reading);
@@ -92,6 +90,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
       noIssues.delete(number);
     }
   }
+  const dead = deadClaim(baseline, path);
+  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, config.labels, config.people);
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);

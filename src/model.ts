@@ -523,7 +523,15 @@ export type Operation =
       /** What the issue says of these fields: when it is done, the file says the same. */
       readonly values: SideValues;
     }
-  | { readonly kind: 'add-item'; readonly line: number; readonly issue: number; readonly title: string; readonly item: NewItem }
+  | {
+      readonly kind: 'add-item';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      readonly item: NewItem;
+      /** When it is done, both sides agree on this. */
+      readonly entry: Entry;
+    }
   | {
       readonly kind: 'close-item';
       readonly line: number;

@@ -4,12 +4,22 @@ import type { People } from './plan/people.ts';
 import { issueOperations, recovered } from './plan/recovery.ts';
 import type { World } from './ports.ts';
 
-/** The baseline with what a dead claim has done, as far as file and issues tell of it. */
-export async function recover(world: World, baseline: Baseline, claim: Claim, labels: LabelSet, people: People): Promise<Baseline> {
-  const issues = new Map<number, Issue | NoIssue>();
+/**
+ * The baseline with what a dead claim has done, as far as file and issues tell of it.
+ * @param listed issues that were read: among them are those that the claim created
+ */
+export async function recover(
+  world: World,
+  baseline: Baseline,
+  claim: Claim,
+  listed: ReadonlyMap<number, Issue>,
+  labels: LabelSet,
+  people: People,
+): Promise<Baseline> {
+  const issues = new Map<number, Issue | NoIssue>(listed);
   const events = new Map<number, readonly IssueEvent[]>();
   for (const { issue: number } of issueOperations(claim)) {
-    if (issues.has(number)) continue;
+    if (events.has(number)) continue;
     issues.set(number, await world.issues.read(number));
     events.set(number, await world.issues.history(number, claim.at));
   }

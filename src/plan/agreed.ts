@@ -32,6 +32,8 @@ export function entriesAfter({ entries, operations, created, done, before, path,
     if (operation.kind === 'create-issue') {
       const issue = created.get(operation.key);
       if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
+    } else if (operation.kind === 'add-item') {
+      if (done.has(operation)) changed.set(operation.issue, operation.entry);
     } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated') {
       const entry = changed.get(operation.issue);
       if (entry === undefined) continue;
@@ -56,13 +58,14 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
   const places = placesOf(roadmap);
   const written = new Map<number, string[]>();
   for (const operation of done) if (operation.kind === 'change-item') grouped(written, operation.issue).push(...operation.fields);
+  const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   return entries.map((entry) => {
     const item = items.get(entry.number);
     if (item === undefined) return entry;
     const now = roadmapSide(item, people, entry.agreed.roadmap);
     return {
       ...entry,
-      agreed: { ...entry.agreed, roadmap: withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? []) },
+      agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? []) },
       former: formerTitles(entry, now.title),
       seen: { ...entry.seen, itemTitle: now.title },
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
@@ -70,7 +73,8 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
   });
 }
 
-function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean, labels: LabelSet): Entry {
+/** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
+export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean, labels: LabelSet): Entry {
   return {
     path,
     key: operation.key,

@@ -1,7 +1,7 @@
 import type { Baseline, Claim, Entry, Issue, IssueChanges, IssueEvent, NoIssue, Operation } from '../model.ts';
-import { entriesAfter } from './agreed.ts';
+import { entriesAfter, entryOfCreated } from './agreed.ts';
 import { sameContent } from './content.ts';
-import { withManaged } from './issue-text.ts';
+import { readMarker, withManaged } from './issue-text.ts';
 import { type LabelSet, missingLabels } from './labels.ts';
 import type { People } from './people.ts';
 import { comparedBody, titlesOf } from './sides.ts';
@@ -10,7 +10,7 @@ import { comparedBody, titlesOf } from './sides.ts';
 export interface Evidence {
   /** Messages of the commits to the file since the claim. */
   readonly messages: readonly string[];
-  /** The issues that were to be written, as they are now. */
+  /** Issues as they are now: those that were to be written, and those that may have been created. */
   readonly issues: ReadonlyMap<number, Issue | NoIssue>;
   /** What was done to them since the claim. */
   readonly events: ReadonlyMap<number, readonly IssueEvent[]>;
@@ -42,6 +42,7 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
   const committed = evidence.messages.some((message) => message.split('\n').includes(trailer(claim.id)));
   const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
   const done = new Map<Operation, Issue | null>();
+  const own = baseline.entries.filter(({ path }) => path === claim.path);
   const operations = claim.operations.flatMap((operation): Operation[] => {
     if (operation.kind === 'update-issue' || operation.kind === 'close-issue' || operation.kind === 'reopen-issue') {
       const entry = entries.get(operation.issue);
@@ -50,15 +51,29 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
       done.set(found.operation, found.issue);
       return [found.operation];
     }
-    if (!committed || operation.kind === 'create-issue' || operation.kind === 'create-label') return [];
+    if (operation.kind === 'create-issue') {
+      const issue = createdBy(operation, evidence);
+      if (issue !== null && !entries.has(issue.number)) own.push(entryOfCreated(operation, issue, claim.path, false, labels));
+      return [];
+    }
+    if (!committed || operation.kind === 'create-label') return [];
     done.set(operation, null);
     return [operation];
   });
   const before = new Set(entries.keys());
-  const own = baseline.entries.filter(({ path }) => path === claim.path);
   const others = baseline.entries.filter(({ path }) => path !== claim.path);
   const after = entriesAfter({ entries: own, operations, created: new Map(), done, before, path: claim.path, labels, people, roadmap: null });
   return { ...baseline, entries: [...others, ...after] };
+}
+
+/** The issue that a claimed create made, as it was then; null where none has its marker. */
+function createdBy(operation: Operation & { readonly kind: 'create-issue' }, { issues }: Evidence): Issue | null {
+  for (const issue of issues.values()) {
+    if ('is' in issue || readMarker(issue.body)?.key !== operation.key) continue;
+    const { title, body, labels, assignees } = operation;
+    return { ...issue, title, body, labels, assignees, state: { open: true } };
+  }
+  return null;
 }
 
 /** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */

@@ -1,17 +1,17 @@
-import type { Content, Entry, Issue, NewItem, Operation, Problem } from '../model.ts';
+import type { Content, Entry, Issue, NewItem, Operation, Problem, SideValues } from '../model.ts';
 import { fileUrl } from '../roadmap/link.ts';
 import { literalTitle } from '../roadmap/literal.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { escapePattern } from '../roadmap/words.ts';
 import { millisecondsBetween } from '../time.ts';
 import { seenIssue } from './agreed.ts';
-import { CONTENT_KEYS } from './content.ts';
+import { CONTENT_KEYS, compared } from './content.ts';
 import type { Facts } from './facts.ts';
 import { managedPart, readManaged, readMarker } from './issue-text.ts';
 import { missingLabels, readLabels } from './labels.ts';
 import type { Matching } from './match.ts';
 import { issueSeen, NOWHERE } from './pair.ts';
-import { withAssignees } from './people.ts';
+import { loginsOf, withAssignees } from './people.ts';
 import { newItemDestination } from './placement.ts';
 import { comparedBody, rawSide, titlesOf } from './sides.ts';
 
@@ -104,7 +104,7 @@ export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
     }
     const item = newItem(issue, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot stand in the file as it is: give it another one.'));
-    else operations.push({ kind: 'add-item', line: 1, issue: number, title: item.reads, item });
+    else operations.push({ kind: 'add-item', line: 1, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
   return { operations, problems, entries };
 }
@@ -120,6 +120,26 @@ function entryOfLost(issue: Issue, key: string, { roadmap, labels }: Facts): Ent
   const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
   const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
+}
+
+/** What both sides agree on once an issue's item stands in the file. */
+function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, { roadmap, labels, people, claimId }: Facts): Entry {
+  const titles = titlesOf(reads, entry);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), labels, entry?.agreed.issue.priority ?? null);
+  const title = canonicalText(reads);
+  const item: SideValues = { ...side, title, open: true, assignees: loginsOf(content.fields.owner ?? '', people), content: compared(content) };
+  return {
+    path: roadmap.path,
+    key: entry?.key ?? `${claimId}.${issue.number}`,
+    number: issue.number,
+    linked: true,
+    former: entry?.former ?? [],
+    ours: entry?.ours ?? false,
+    agreed: { roadmap: item, issue: side },
+    seen: { ...seenIssue(issue, titles), itemTitle: title },
+    place: entry?.place ?? NOWHERE,
+    removed: false,
+  };
 }
 
 function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
