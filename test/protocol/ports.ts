@@ -9,7 +9,7 @@ import type { Actor, Asked, Scheduler } from './scheduler.ts';
 import { LAGS, Server } from './server.ts';
 
 /** The action's own account, which is no collaborator. */
-export const BOT = 'github-actions[bot]';
+const BOT = 'github-actions[bot]';
 
 type Ask = <Answer>(asked: Asked | string, act: () => Answer) => Promise<Answer>;
 

@@ -2,7 +2,7 @@ import type { Script } from './script.ts';
 import { type Ending, play, type Wrap } from './world.ts';
 
 /** What is wrong, without whom it concerns. */
-export function kindsOf({ violations }: Ending): ReadonlySet<string> {
+function kindsOf({ violations }: Ending): ReadonlySet<string> {
   return new Set(violations.map((violation) => violation.split(':')[0] ?? ''));
 }
 
