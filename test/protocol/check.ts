@@ -53,7 +53,9 @@ function mentioned(token: string, server: Server, history: History): string[] {
   const number = mentionsIn(server.text).get(token);
   if (number === undefined || history.wanted.get(token) !== 'mentioned') return [];
   const last = history.shown.findLast((one) => one.token === token && one.side === 'issue' && one.field === 'state');
-  return last?.value === 'closed' && last.by !== 'people' && !history.edits.some((edit) => edit.token === token && edit.field === 'state')
+  // While its item was away altogether it was closed with reason.
+  const since = history.removed.get(token) ?? 0;
+  return last?.value === 'closed' && last.at > since && last.by !== 'people' && !history.edits.some((edit) => edit.token === token && edit.field === 'state')
     ? [`closed: #${number}, which the file still mentions`]
     : [];
 }
