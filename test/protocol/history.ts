@@ -47,11 +47,14 @@ export class History {
   readonly reopened = new Set<string>();
   readonly labels = new Map<number, string>();
   readonly texts = new Map<number, string>();
+  /** Both sides agreed before this world began. */
+  readonly begun: boolean;
   now = 0;
   by = 'people';
   readonly #last: Record<Side, Map<string, Said>> = { file: new Map(), issue: new Map() };
 
   constructor(server: Server) {
+    this.begun = server.head !== null;
     for (const { token, said, issue } of itemsIn(server.text)) {
       this.#begin('file', token, said);
       this.wanted.set(token, 'in');
@@ -64,6 +67,11 @@ export class History {
   #begin(side: Side, token: string, said: Said): void {
     this.#last[side].set(token, said);
     for (const field of FIELDS) this.shown.push({ at: 0, side, token, field, value: said[field], by: 'the beginning' });
+  }
+
+  /** An issue had this title once: an item without its link can be known by it. */
+  hadTitle(token: string, title: string): boolean {
+    return this.shown.some((one) => one.side === 'issue' && one.token === token && one.field === 'title' && one.value === title);
   }
 
   /** A person opens an issue again. Where a run had closed it because its item was taken out, the item is to come back. */

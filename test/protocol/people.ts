@@ -73,7 +73,8 @@ export function perform(deed: Deed, server: Server, history: History): string | 
 function inFile(deed: Deed & { in: 'file' }, server: Server, history: History): string | null {
   const items = itemsIn(server.text);
   const item = items[deed.which % Math.max(1, items.length)];
-  const edited = deed.do === 'revert' ? reverted(server, deed.which) : item === undefined ? null : textAfter(deed, server.text, item, items.length, history);
+  const edited =
+    deed.do === 'revert' ? reverted(server, deed.which, history) : item === undefined ? null : textAfter(deed, server.text, item, items.length, history);
   if (edited === null || edited === server.text) return null;
   server.setText(edited);
   if (deed.do === 'mention' && item !== undefined) history.wanted.set(item.token, 'mentioned');
@@ -126,9 +127,12 @@ function textAfter(deed: Deed & { in: 'file' }, text: string, item: InFile, coun
   return lines.join('\n');
 }
 
-/** An earlier version of the file, one of the last ones that still has items. */
-function reverted({ texts }: Server, which: number): string | null {
-  const before = texts.slice(0, -1).filter((text) => itemsIn(text).length > 1);
+/** An earlier version of the file, one of the last ones that still has items, and in which every item can be known again. */
+function reverted({ texts }: Server, which: number, history: History): string | null {
+  const before = texts.slice(0, -1).filter((text) => {
+    const items = itemsIn(text);
+    return items.length > 1 && items.every(({ token, issue, said }) => issue !== null || !history.linked.has(token) || history.hadTitle(token, said.title));
+  });
   return before.at(-1 - (which % 3)) ?? null;
 }
 
@@ -181,8 +185,8 @@ function withField(body: string, key: string, value: string): string | null {
 
 function openIssue({ word }: Deed, server: Server, history: History): string {
   const token = `T${word.slice(1)}`;
-  // Before the first run nothing is added by itself.
-  history.wanted.set(token, server.head === null ? 'maybe' : 'in');
+  // What was there before the first run is not added by itself.
+  history.wanted.set(token, history.runs.some(({ complete }) => complete) || history.begun ? 'in' : 'maybe');
   const { number } = server.open({ title: `${token} ${word}`, body: 'Mine.', labels: ['roadmap', 'bug'], assignees: [], author: MAINTAINER });
   return `opens #${number} (${token}) with our label`;
 }
