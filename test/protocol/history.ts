@@ -83,6 +83,11 @@ export class History {
       this.wanted.set(token, 'in');
   }
 
+  /** A person closes an issue. Where that undoes a reopening that no run may have seen, its item may be back or not. */
+  close(token: string): void {
+    if (this.wanted.get(token) === 'in' && !this.#last.file.has(token) && this.removed.has(token)) this.wanted.set(token, 'maybe');
+  }
+
   #see(server: Server, what: 'file' | number): void {
     this.now += 1;
     if (what === 'file') this.#seeFile(server);

@@ -147,6 +147,7 @@ function inIssue(deed: Deed & { in: 'issue' }, server: Server, history: History)
       server.change(number, { title: issue.title.replace(/^(T\d+) \S+/, `$1 ${deed.word}`) });
       break;
     case 'close':
+      history.close(token);
       server.change(number, { state: { open: false, reason: deed.which % 3 === 0 ? 'not_planned' : 'completed' }, closedBy: MAINTAINER });
       break;
     case 'reopen':
