@@ -4,7 +4,7 @@ import type { Server } from './server.ts';
 
 /** What is wrong with the end of a world; it reads the file and the issues by itself. */
 export function verdictOf(server: Server, history: History, { faults }: { readonly faults: boolean }): string[] {
-  const wrong: string[] = [];
+  const wrong: string[] = server.trespasses.map((write) => `trespass: ${write}, without the claim`);
   const issues = new Map<string, number[]>();
   for (const issue of server.issues) {
     const { token } = issueSaid(issue);

@@ -22,14 +22,21 @@ interface Line {
 /** The world as one run sees it. What src/github does with an answer that is lost is done here as there. */
 export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LAGS): World {
   const { server } = scheduler;
-  const ask: Ask = (asked, act) => scheduler.request(actor, typeof asked === 'string' ? { what: asked } : asked, act);
+  const ask: Ask = (asked, act) => {
+    const request = typeof asked === 'string' ? { what: asked } : asked;
+    return scheduler.request(actor, request, () => {
+      if (request.writes === true && request.what.startsWith('issue.') && !server.holders.includes(actor.name))
+        server.trespasses.push(`${actor.name} ${request.what}`);
+      return act();
+    });
+  };
   const line = { server, ask };
   let ids = 0;
   return {
     config: { read: () => ask('config.read', () => null) },
     file: fileOf(line),
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
-    state: stateOf(line),
+    state: stateOf(line, actor),
     repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
     serverTime: () => server.time,
     randomId: () => {
@@ -67,7 +74,7 @@ function fileOf({ server, ask }: Line): RoadmapFile {
   };
 }
 
-function stateOf({ server, ask }: Line): StateStore {
+function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   return {
     read: () =>
       ask('state.read', () => {
@@ -76,7 +83,11 @@ function stateOf({ server, ask }: Line): StateStore {
       }),
     async write(baseline, parent, message) {
       const sha = server.commit(parent?.commit ?? null, serializeState(baseline), message);
-      const move = () => server.moveRef(sha, parent?.commit ?? null);
+      const move = () => {
+        const moved = server.moveRef(sha, parent?.commit ?? null);
+        if (moved && baseline.claim !== null) server.hold(actor.name);
+        return moved;
+      };
       let moved: boolean;
       try {
         moved = await ask({ what: `state.write ${message}`, writes: true }, move);

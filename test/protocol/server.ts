@@ -21,6 +21,10 @@ export class Server {
   /** Messages of the commits to the file. */
   readonly messages: string[] = [];
   readonly labels: Set<string>;
+  /** Who wrote the claim that a commit of the state holds: more than one where two of them were equal. */
+  readonly #claims = new Map<string, string[]>();
+  /** Writes to issues by a run that did not hold the claim any more. */
+  readonly trespasses: string[] = [];
   witness: Witness = () => {};
   readonly #issues: Map<number, Version[]>;
   readonly #commits: Map<string, string>;
@@ -41,6 +45,16 @@ export class Server {
 
   get head(): string | null {
     return this.#head;
+  }
+
+  /** The runs that hold the claim that is open now. */
+  get holders(): readonly string[] {
+    return this.#claims.get(this.#head ?? '') ?? [];
+  }
+
+  /** The ref was moved to a claim of this run's. */
+  hold(run: string): void {
+    this.#claims.set(this.#head ?? '', [...this.holders, run]);
   }
 
   get history(): ReadonlyMap<number, readonly Version[]> {
