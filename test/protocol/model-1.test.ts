@@ -1,0 +1,18 @@
+import { describe, expect, it, vi } from 'vitest';
+import { playWorlds, WORLDS } from './worlds.ts';
+
+vi.mock('../../src/roadmap/parse.ts', async (original) => {
+  const { remembered } = await import('./remembered.ts');
+  const actual = await original<typeof import('../../src/roadmap/parse.ts')>();
+  return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
+});
+
+/** Runs are killed, answers lost, lists lag, people edit both sides, runs overlap: in the end nothing is doubled, nothing lost. Half of the worlds. */
+describe('the protocol, in worlds where anything happens at any request', () => {
+  const half = Math.ceil(WORLDS / 2);
+  it(`holds in ${half} worlds`, { timeout: 3_600_000 }, async () => {
+    const { failed, report } = await playWorlds(1, half);
+    console.log(report);
+    expect(failed).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { UnclearWrite } from '../../src/errors.ts';
+import { parseState, serializeState } from '../../src/github/state-file.ts';
+import type { Issue } from '../../src/model.ts';
+import type { FileVersion, FileWrite, IssueStore, RoadmapFile, StateStore, World } from '../../src/ports.ts';
+import { later } from '../../src/time.ts';
+import { MAINTAINER } from '../support/builders.ts';
+import { chanceAt } from './random.ts';
+import type { Actor, Asked, Scheduler } from './scheduler.ts';
+import { LAGS, Server } from './server.ts';
+
+/** The action's own account, which is no collaborator. */
+const BOT = 'github-actions[bot]';
+
+type Ask = <Answer>(asked: Asked | string, act: () => Answer) => Promise<Answer>;
+
+/** What the ports of one run share. */
+interface Line {
+  readonly server: Server;
+  readonly ask: Ask;
+}
+
+/** The world as one run sees it. What src/github does with an answer that is lost is done here as there. */
+export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LAGS): World {
+  const { server } = scheduler;
+  const ask: Ask = (asked, act) => {
+    const request = typeof asked === 'string' ? { what: asked } : asked;
+    return scheduler.request(actor, request, () => {
+      if (request.writes === true && request.what.startsWith('issue.') && !server.holders.includes(actor.name))
+        server.trespasses.push(`${actor.name} ${request.what}`);
+      return act();
+    });
+  };
+  const line = { server, ask };
+  let ids = 0;
+  return {
+    config: { read: () => ask('config.read', () => null) },
+    file: fileOf(line),
+    issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
+    state: stateOf(line, actor),
+    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+    serverTime: () => server.time,
+    randomId: () => {
+      ids += 1;
+      return `${actor.name.replace(' ', '')}x${ids}`;
+    },
+    wait: (milliseconds) => scheduler.sleep(actor, milliseconds),
+    log: () => {},
+  };
+}
+
+function fileOf({ server, ask }: Line): RoadmapFile {
+  const present = (): FileVersion => ({ text: server.text, byteOrderMark: false, sha: Server.sha(server.text) });
+  // Without an answer, or with a refusal, what now stands in the branch decides.
+  const afterRefusal = async (text: string): Promise<FileWrite> => {
+    const now = await ask('file.read, after a write', present);
+    return now.text === text ? { result: 'written', sha: now.sha, commit: null } : { result: 'stale' };
+  };
+  return {
+    read: () => ask('file.read', present),
+    async write({ text, sha, message }) {
+      try {
+        const written = await ask({ what: 'file.write', writes: true }, (): FileWrite => {
+          if (Server.sha(server.text) !== sha) return { result: 'stale' };
+          server.messages.push(message);
+          server.setText(text);
+          return { result: 'written', sha: Server.sha(text), commit: Server.sha(String(server.messages.length)) };
+        });
+        return written.result === 'written' ? written : await afterRefusal(text);
+      } catch (error) {
+        if (error instanceof UnclearWrite) return afterRefusal(text);
+        throw error;
+      }
+    },
+  };
+}
+
+function stateOf({ server, ask }: Line, actor: Actor): StateStore {
+  return {
+    read: () =>
+      ask('state.read', () => {
+        const commit = server.head;
+        return commit === null ? null : { commit, baseline: parseState(server.content(commit)) };
+      }),
+    async write(baseline, parent, message) {
+      const sha = server.commit(parent?.commit ?? null, serializeState(baseline), message);
+      const move = () => {
+        const moved = server.moveRef(sha, parent?.commit ?? null);
+        if (moved && baseline.claim !== null) server.hold(actor.name);
+        return moved;
+      };
+      let moved: boolean;
+      try {
+        moved = await ask({ what: `state.write ${message}`, writes: true }, move);
+      } catch (error) {
+        if (!(error instanceof UnclearWrite)) throw error;
+        moved = (await ask('state.head, after a write', () => server.head)) === sha;
+      }
+      return moved ? { result: 'written', version: { commit: sha, baseline } } : { result: 'stale' };
+    },
+  };
+}
+
+type Readings = 'list' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit';
+
+function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof typeof LAGS): Pick<IssueStore, Readings> {
+  return {
+    list: ({ label, since }) =>
+      ask('issues.list', () => {
+        const chance = chanceAt(scheduler.seed ^ 0x11, scheduler.step);
+        const issues = server.issues.flatMap(({ number }) => server.listed(number, Math.floor(chance.next() * LAGS[lag])) ?? []);
+        const at = `${server.time.slice(0, 19)}.000Z`;
+        const wanted = ({ labels, updatedAt }: Issue) => labels.includes(label) && (since === null || Date.parse(updatedAt) >= Date.parse(since));
+        return { issues: issues.filter(wanted), at };
+      }),
+    read: (number) => ask({ what: `issue.read #${number}`, issue: number }, () => server.issue(number) ?? { is: 'hidden' }),
+    labels: () => ask('labels.list', () => [...server.labels]),
+    assignable: (logins) => ask('assignees.list', () => new Set(logins.filter((login) => login === MAINTAINER))),
+    actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
+    access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
+    closingCommit: (number) => ask(`issue.events #${number}`, () => null),
+  };
+}
+
+function changesOf({ server, ask }: Line): Omit<IssueStore, Readings> {
+  const write = <Answer>(what: string, issue: number, act: (now: Issue) => Answer) =>
+    ask({ what: `${what} #${issue}`, issue, writes: true }, () => {
+      const now = server.issue(issue);
+      if (now === undefined) throw new Error(`There is no issue #${issue}.`);
+      return act(now);
+    });
+  const people = async (number: number) => server.issue(number)?.assignees ?? [];
+  return {
+    createLabel: ({ name }) => ask({ what: `label.create ${name}`, writes: true }, () => void server.labels.add(name)),
+    create: ({ title, body, labels }) =>
+      ask({ what: `issue.create “${title}”`, writes: true }, () => server.open({ title, body, labels: [...labels], assignees: [], author: BOT })),
+    update: (number, { title, body, state }) => {
+      const parts = [title == null ? '' : `title “${title}”`, body == null ? '' : 'body', state === undefined ? '' : state.open ? 'reopen' : 'close'];
+      return write(`issue.update ${parts.filter((part) => part !== '').join(', ')}`, number, (now) => {
+        // A reason is ignored unless the state changes.
+        const moved = state === undefined || state.open === now.state.open ? {} : { state, closedBy: BOT };
+        return server.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }), ...moved });
+      });
+    },
+    addLabels: (number, labels) =>
+      write(`issue.label ${labels.join(', ')}`, number, (now) => server.change(number, { labels: [...new Set([...now.labels, ...labels])] }).labels),
+    removeLabel: (number, label) =>
+      write(`issue.unlabel ${label}`, number, (now) => server.change(number, { labels: now.labels.filter((name) => name !== label) }).labels),
+    addAssignees: people,
+    removeAssignees: people,
+  };
+}
+
+/** Time enough that every lease has ended, and every list shows what is. */
+export function settle(server: Server): void {
+  server.now = Date.parse(later(server.time, 1_200_000));
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LEFT_OUT } from './leaving-out.ts';
+import { scriptOf } from './script.ts';
+import { play, type Wrap } from './world.ts';
+
+const blind = vi.hoisted(() => ({ links: false }));
+
+vi.mock('../../src/roadmap/parse.ts', async (original) => {
+  const { remembered } = await import('./remembered.ts');
+  const actual = await original<typeof import('../../src/roadmap/parse.ts')>();
+  return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
+});
+
+vi.mock('../../src/roadmap/link.ts', async (original) => {
+  const actual = await original<typeof import('../../src/roadmap/link.ts')>();
+  return { ...actual, numbersIn: (text: string) => (blind.links ? new Set<number>() : actual.numbersIn(text)) };
+});
+
+/** So many worlds are enough to tell that a rule is missing. */
+const ENOUGH = Number(process.env['PROTOCOL_RULE_WORLDS'] ?? 600);
+/** After so many failures no more are looked for, unless somebody asked for a number of worlds. */
+const CLEAR = process.env['PROTOCOL_RULE_WORLDS'] === undefined ? 3 : Number.POSITIVE_INFINITY;
+
+/** Seeds of worlds that hold with every rule, and fail without one. */
+async function failuresWithout(wrap: Wrap | undefined): Promise<number[]> {
+  const found: number[] = [];
+  for (let seed = 1; seed <= ENOUGH && found.length < CLEAR; seed += 1) {
+    if (!(await fails(seed, wrap))) continue;
+    const { links } = blind;
+    blind.links = false;
+    if (!(await fails(seed))) found.push(seed);
+    blind.links = links;
+  }
+  return found;
+}
+
+async function fails(seed: number, wrap?: Wrap): Promise<boolean> {
+  try {
+    return (await play(scriptOf(seed), wrap)).violations.length > 0;
+  } catch {
+    return true;
+  }
+}
+
+function told(failures: readonly number[]): string {
+  const looked = failures.length < CLEAR ? ENOUGH : (failures.at(-1) ?? ENOUGH);
+  return `${failures.length} of ${looked} worlds fail that hold with it: ${failures.slice(0, 8).join(', ')}`;
+}
+
+describe('the protocol without one of its rules', () => {
+  it.each(LEFT_OUT)('$rule: $what — fails', { timeout: 600_000 }, async ({ rule, what, wrap }) => {
+    const failures = await failuresWithout(wrap);
+    console.log(`Without ${rule} (${what}) ${told(failures)}`);
+    expect(failures.length).toBeGreaterThan(0);
+  });
+
+  it('10: a link anywhere in the text keeps its issue — fails', { timeout: 600_000 }, async () => {
+    blind.links = true;
+    const failures = await failuresWithout(undefined);
+    blind.links = false;
+    console.log(`Without 10 (a link anywhere in the text) ${told(failures)}`);
+    expect(failures.length).toBeGreaterThan(0);
+  });
+});
