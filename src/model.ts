@@ -184,11 +184,19 @@ export interface Item {
   readonly source: ItemSource;
 }
 
+/** The columns of a table of items by what they hold. */
+export interface ItemColumns {
+  readonly title: number;
+  readonly status: number | null;
+  readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
+}
+
 /** A table whose rows are items. Rows go from one to another only where both have the same columns. */
 export interface ItemTable {
   readonly section: number;
   /** The cells of its first row, as they are compared. */
   readonly header: readonly string[];
+  readonly columns: ItemColumns;
   /** The number that its rows share as items. */
   readonly list: number;
   /** The line of its last row, or of the rule below its header. */

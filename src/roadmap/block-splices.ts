@@ -20,8 +20,8 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const gone = others.map(({ from, to }) => ({ start: lineStart(lines, from), end: lineStart(lines, to + 1), text: '' }));
   // Where the block goes, the blank line before it goes with it.
   const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
-  const start = final === '' && text === '' ? lineStart(lines, first.from) - endLength(roadmap.text, before) : before;
-  return [{ start: Math.min(start, before), end: whole.end, text }, ...gone];
+  const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
+  return [{ start, end: whole.end, text }, ...gone];
 }
 
 /** Lines that follow each other, without the blank ones around them. */

@@ -1,16 +1,14 @@
-import { unreachable } from '../errors.ts';
-import type { Destination, Field, FieldKey, FieldStyle, IsoDate, Item, ItemEdit, NewItem, Roadmap, Span } from '../model.ts';
-import { setBlock } from './block-splices.ts';
+import type { Destination, IsoDate, Item, ItemEdit, NewItem, Roadmap } from '../model.ts';
 import { readDate } from './dates.ts';
-import { isBlank, lineEnding } from './lines.ts';
-import { type IssueAddress, issueLink } from './link.ts';
+import { editInPlace, inOrder } from './edit-in-place.ts';
 import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
 import { fittingTable, lastPeer } from './peers.ts';
-import { type Splice, splice } from './splice.ts';
-import { newFieldStyle, tickOf } from './style.ts';
-import { type IndexedEdits, sectionKey, verifyInPlace, verifyMove } from './verify.ts';
+import { destinationNow, type EditedItem, type Progress, positionOf, startOf } from './progress.ts';
+import { isSameItem, sectionKey } from './signature.ts';
+import { splice } from './splice.ts';
+import { orderAfterMove, verifyMove } from './verify.ts';
 
 /** What is to change in the file. Lines are those of the reading that is edited. */
 export interface FileChange {
@@ -39,38 +37,33 @@ export interface EditResult {
  * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
-  const { address } = reading;
   const refused: RefusedEdit[] = [];
-  const indexed = change.items.flatMap(({ line, edits }) => {
-    const index = roadmap.items.findIndex((item) => item.line === line);
-    if (index === -1) refused.push({ line, why: 'no item stands on this line' });
-    return index === -1 ? [] : [{ index, line, edits }];
+  const edited = change.items.flatMap(({ line, edits }): EditedItem[] => {
+    const item = roadmap.items.find((one) => one.line === line);
+    if (item === undefined) refused.push({ line, why: 'no item stands on this line' });
+    return item === undefined ? [] : [{ item, edits: inOrder(edits) }];
   });
   const read = (text: string) => readRoadmap(text, reading);
-  let current = editInPlace(roadmap, indexed, read, address, refused);
-  // Positions in the first reading, in the order of the present one.
-  let order = roadmap.items.map((_, index) => index);
-  for (const { index, line, to } of movesOf(indexed)) {
+  let progress = editInPlace(startOf(roadmap), edited, { read, address: reading.address }, (line, why) => refused.push({ line, why }));
+  for (const { to, ...moved } of movesOf(edited)) {
+    const { line } = moved.item;
     if (refused.some((one) => one.line === line)) continue;
-    const moved = moveOne(current, order, index, present(to, roadmap, current, order), read);
-    if (typeof moved === 'string') refused.push({ line, why: moved });
-    else ({ roadmap: current, order } = moved);
+    const result = moveOne(progress, moved, destinationNow(to, progress), read);
+    if (typeof result === 'string') refused.push({ line, why: result });
+    else progress = result;
   }
   for (const added of change.added ?? []) {
-    const result = addItem(current, added, read, address);
+    const result = addItem(progress, added, read, reading.address);
     if (typeof result === 'string') refused.push({ line: 0, issue: added.issue, why: result });
-    else current = result;
+    else progress = result;
   }
   if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
-  return { text: withLastUpdated(current, change.lastUpdated), refused };
+  return { text: withLastUpdated(progress.roadmap, change.lastUpdated), refused };
 }
 
-/** The edits of one item, by its position and its line in the first reading. */
-type NumberedEdits = IndexedEdits & { readonly line: number };
-
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
-function movesOf(indexed: readonly NumberedEdits[]): { index: number; line: number; to: Destination }[] {
-  const moves = indexed.flatMap(({ index, line, edits }) => edits.flatMap((edit) => (edit.edit === 'move' ? [{ index, line, to: edit.to }] : [])));
+function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination }> {
+  const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to }] : [])));
   const beside = (to: Destination) => to.at === 'after' || to.at === 'before';
   return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
@@ -86,193 +79,21 @@ function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly 
   return { text: result.text, refused: [...refused, ...result.refused] };
 }
 
-/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
-function editInPlace(
-  roadmap: Roadmap,
-  indexed: readonly NumberedEdits[],
-  read: (text: string) => Roadmap,
-  address: IssueAddress,
-  refused: RefusedEdit[],
-): Roadmap {
-  const inPlace = indexed.filter(({ edits }) => edits.some(({ edit }) => edit !== 'move'));
-  const [first] = inPlace;
-  if (first === undefined) return roadmap;
-  const all = attempt(roadmap, inPlace, read, address);
-  if (typeof all !== 'string') return all;
-  if (inPlace.length === 1) {
-    refused.push({ line: first.line, why: all });
-    return roadmap;
-  }
-  const half = Math.ceil(inPlace.length / 2);
-  const done = editInPlace(roadmap, inPlace.slice(0, half), read, address, refused);
-  return editInPlace(done, inPlace.slice(half), read, address, refused);
-}
-
-function attempt(roadmap: Roadmap, edited: readonly IndexedEdits[], read: (text: string) => Roadmap, address: IssueAddress): Roadmap | string {
-  const splices = edited.flatMap(({ index, edits }) => {
-    const item = roadmap.items[index];
-    return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, address));
-  });
-  const text = splice(roadmap.text, splices);
-  if (text === null) return 'its edits overlap';
-  const after = read(text);
-  return verifyInPlace(roadmap, after, edited) ?? after;
-}
-
-/** The splices of one edit, in the order in which those at one offset follow each other. */
-function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, address: IssueAddress): Splice[] {
-  const { source } = item;
-  switch (edit.edit) {
-    case 'link':
-      return [insert(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
-    case 'tick':
-      return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
-    case 'strike':
-      return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-    case 'set-field':
-      return [setField(roadmap, item, edit.key, edit.value)];
-    case 'remove-field':
-      return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-    case 'set-status':
-      return source.status === null ? [] : [{ ...source.status.span, text: item.shape === 'row' ? edit.text.replace(/(?<!\\)\|/g, '\\|') : edit.text }];
-    case 'set-title':
-      return [{ ...source.title, text: edit.markdown }];
-    case 'set-notes':
-      return setBlock(roadmap, item, item.source.noteLines, edit.markdown);
-    case 'set-sub-items':
-      return setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
-    case 'mark-external':
-      return [insert(source.title.end, ' (external)')];
-    case 'unmark-external':
-      return source.externalMark === null ? [] : [{ ...source.externalMark, text: '' }];
-    case 'move':
-      return [];
-    default:
-      return unreachable(edit);
-  }
-}
-
-function insert(offset: number, text: string): Splice {
-  return { start: offset, end: offset, text };
-}
-
-function strike(roadmap: Roadmap, { source }: Item): Splice[] {
-  if (source.strike !== null) return [];
-  const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
-  // A mark that stands where the title does is replaced, not doubled.
-  const atStart = inner.find(({ start }) => start === source.title.start);
-  const atEnd = inner.find(({ end }) => end === source.title.end);
-  return [
-    ...(atStart === undefined ? [insert(source.title.start, '~~')] : []),
-    ...inner.filter((one) => one !== atStart && one !== atEnd),
-    ...(atEnd === undefined ? [insert(source.title.end, '~~')] : []),
-  ];
-}
-
-function unstrike(roadmap: Roadmap, { source }: Item): Splice[] {
-  return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
-}
-
-function withoutTildes(roadmap: Roadmap, { start, end }: Span): [Splice, Splice] {
-  const width = roadmap.text.startsWith('~~', start) ? 2 : 1;
-  return [
-    { start, end: start + width, text: '' },
-    { start: end - width, end, text: '' },
-  ];
-}
-
-function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
-  const present = item.fields[key];
-  const written = item.shape === 'row' ? value.replace(/(?<!\\)\|/g, '\\|') : value;
-  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${written}` : written };
-  const cell = item.source.emptyCells?.[key];
-  if (cell !== undefined) return { ...cell, text: ` ${written} ` };
-  const { style, label } = newFieldStyle(roadmap, item, key);
-  const like = Object.values(item.fields)
-    .filter((field) => field.style === style)
-    .toSorted((a, b) => a.line - b.line)
-    .at(-1);
-  if (item.shape === 'heading' && like === undefined) {
-    // A paragraph below would go on with the bullet.
-    const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
-    const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
-    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
-    return { ...line, text: line.text + gap };
-  }
-  const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-  return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
-}
-
-/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
-function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Field | null): { offset: number; prefix: string } {
-  const { text } = roadmap;
-  if (like !== null) {
-    const pattern = style === 'bullet' ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
-    return { offset: like.lines.end, prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? '' };
-  }
-  const offset = item.source.titleLinesEnd;
-  const indent = ' '.repeat(item.source.contentColumn);
-  if (style === 'line') return { offset, prefix: indent };
-  // A nested list right below the title goes on with the new bullet in front.
-  const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
-  const own = text.slice(item.source.marker.start, item.source.marker.end);
-  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
-}
-
-/** A new line behind another one. A missing final line end stays missing. */
-function insertLine(text: string, offset: number, line: string): Splice {
-  const end = lineEnding(text);
-  return /[\r\n]$/.test(text.slice(0, offset)) ? insert(offset, line + end) : insert(offset, end + line);
-}
-
-function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
-  if (style === 'cell') return { ...span, text: '' };
-  const { text } = roadmap;
-  const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-  // A backslash that broke the line before is a backslash where no line follows in the paragraph.
-  const hard = before?.['hard'];
-  if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
-    const end = before?.['end'] ?? '';
-    return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
-  }
-  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, text: '' };
-  return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };
-}
-
-/** A destination named in the first reading, as it is after the moves before this one. */
-function present(to: Destination, first: Roadmap, current: Roadmap, order: readonly number[]): Destination {
-  if (to.at === 'end') return to;
-  if (to.at === 'new-section') {
-    const made = current.sections.find(({ index, heading }) => index >= first.sections.length && heading.title === to.title);
-    return made === undefined ? to : { at: 'end', section: made.index };
-  }
-  const index = first.items.findIndex(({ line }) => line === to.line);
-  const neighbour = current.items[order.indexOf(index)];
-  return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
-}
-
-/** Moves one item, and tells the new order of the items. A text says why it cannot be done. */
-function moveOne(
-  roadmap: Roadmap,
-  order: readonly number[],
-  index: number,
-  to: Destination,
-  read: (text: string) => Roadmap,
-): { roadmap: Roadmap; order: number[] } | string {
-  const from = order.indexOf(index);
+/** Moves one item. A text says why it cannot be done. */
+function moveOne(progress: Progress, { item: meant, edits }: EditedItem, to: Destination, read: (text: string) => Roadmap): Progress | string {
+  const { first, roadmap, origins } = progress;
+  const from = positionOf(progress, meant);
   const item = roadmap.items[from];
   if (item === undefined) return 'the item is gone';
   const text = splice(roadmap.text, moveItem(roadmap, item, to));
   if (text === null) return 'it cannot be moved there';
   const after = read(text);
   const target = targetOf(roadmap, after, item, to);
-  const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === 'new-section' ? target.heading : null);
+  const isMeant = (arrived: Item | undefined) => isSameItem(first, meant, edits, after, arrived);
+  const newSection = to.at === 'new-section' ? target.heading : null;
+  const wrong = verifyMove(roadmap, after, { from, to: target.index, section: target.section, newSection, isMeant });
   if (wrong !== null) return wrong;
-  const size = roadmap.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
-  const next = [...order];
-  const moved = next.splice(from, size);
-  next.splice(target.index > from ? target.index - size : target.index, 0, ...moved);
-  return { roadmap: after, order: next };
+  return { ...progress, roadmap: after, origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null) };
 }
 
 /** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */

@@ -1,5 +1,5 @@
 import { type ReadOptions, readRoadmap } from './parse.ts';
-import { escapeMarkdown, oneLine } from './text.ts';
+import { escapeAroundAddresses, escapeMarkdown, oneLine } from './text.ts';
 
 /** Somebody's title as Markdown that says the same, and how it reads there. */
 export interface LiteralTitle {
@@ -14,13 +14,20 @@ export interface LiteralTitle {
  */
 export function literalTitle(title: string, reading: ReadOptions): LiteralTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
-  const ways = [escapeMarkdown(plain), escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, '\\$&'), plain.replace(/[!-/:-@[-`{-~]/g, '\\$&')];
+  const ways = [
+    escapeAroundAddresses(plain),
+    escapeMarkdown(plain),
+    escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, '\\$&'),
+    plain.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+  ];
   for (const markdown of ways) {
     // As a plain bullet it must hold, too, where a box does not keep its start from being a heading or a list.
     const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, { ...reading, path: 'ROADMAP.md' }).items);
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;
+    // What is taken off its end may be missing, and nothing else.
+    if (!plain.startsWith(item.title)) continue;
     if (item.ambiguous || item.external || item.state !== 'open' || item.notes !== '') continue;
     return { markdown, reads: item.title };
   }

@@ -1,4 +1,4 @@
-import type { Destination, Item, Roadmap, Span } from '../model.ts';
+import type { Destination, Item, Roadmap, Section, Span } from '../model.ts';
 import { at, behindLines, contentEnd, intoGap } from './insert.ts';
 import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
 import { fittingTable, lastPeer } from './peers.ts';
@@ -18,7 +18,7 @@ export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[
 }
 
 function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
-  return [newHeading(roadmap, title), '', ...relocated(roadmap, item, null, lines)].join(lineEnding(roadmap.text));
+  return [newHeading(roadmap, title), '', ...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)].join(lineEnding(roadmap.text));
 }
 
 /** Takes the lines of an item out, with the blank lines that only it needed. */
@@ -66,7 +66,8 @@ function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines):
       if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
       const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
-      return [intoEmpty(roadmap, item, sectionEnd, lines)];
+      const marker = firstMarker(roadmap, item, to.section === null ? null : (roadmap.sections[to.section] ?? null));
+      return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
     }
     case 'after':
     case 'before': {
@@ -103,15 +104,9 @@ function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: know
   if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-  const block = relocated(roadmap, item, { item: neighbour, side }, lines).join(end);
+  const block = relocated(roadmap, item, markerBeside(roadmap, item, { item: neighbour, side }, lines), lines).join(end);
   if (side === 'before') return at(neighbour.source.lines.start, `${block}${end}${gap}`);
   return behindLines(text, neighbour.source.lines.end, block, gap);
-}
-
-/** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap: Roadmap, item: Item, sectionEnd: number, lines: Lines): Splice {
-  const end = lineEnding(roadmap.text);
-  return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
 }
 
 /** An item beside which another one is put. */
@@ -120,16 +115,20 @@ interface Beside {
   readonly side: 'after' | 'before';
 }
 
-/** The item's lines as they stand at their new place. */
-function relocated(roadmap: Roadmap, item: Item, beside: Beside | null, lines: Lines): string[] {
+/** A bullet or number, and the column it stands in. */
+interface Marker {
+  readonly text: string;
+  readonly indent: number;
+}
+
+/** The item's lines as they stand at their new place, behind another bullet or number. */
+function relocated(roadmap: Roadmap, item: Item, { text: marker, indent }: Marker, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
   const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
   const gap = source.contentColumn - ownIndent - own.length;
   const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
-  const marker = beside === null ? own.replace(/^\d+/, '1') : markerBeside(text, beside);
-  const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
   const column = indent + marker.length + gap;
   // A list that stood beside the item comes to stand inside of it: elsewhere it would be the other list's.
   const adopted = source.adoptedLine ?? item.endLine + 1;
@@ -150,14 +149,34 @@ function relocated(roadmap: Roadmap, item: Item, beside: Beside | null, lines: L
 }
 
 /** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(text: string, { item, side }: Beside): string {
+function markerBeside(roadmap: Roadmap, moved: Item, { item, side }: Beside, lines: Lines): Marker {
+  const { text } = roadmap;
+  const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
   const marker = text.slice(item.source.marker.start, item.source.marker.end);
+  const section = roadmap.sections[item.section ?? -1] ?? null;
   const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-  if (number === undefined || side === 'before') return marker;
+  if (number === undefined || side === 'before') return { text: readable(roadmap, moved, marker, section), indent };
   const same = [item.source.previous, item.source.next].some(
     (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
   );
-  return `${same ? number : Number(number) + 1}${delimiter}`;
+  return { text: readable(roadmap, moved, `${same ? number : Number(number) + 1}${delimiter}`, section), indent };
+}
+
+/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+function firstMarker(roadmap: Roadmap, moved: Item, section: Section | null): Marker {
+  const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
+  return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
+}
+
+/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+function readable({ text, items }: Roadmap, moved: Item, marker: string, section: Section | null): string {
+  if (moved.shape !== 'bullet') return marker;
+  const forms = section?.items ?? ['bullets'];
+  const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];
+  if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
+  if (numbers) return '1.';
+  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === 'bullet' || shape === 'task'))?.source.marker;
+  return like === undefined ? '-' : text.slice(like.start, like.end);
 }
 
 function withoutLineEnd(text: string, offset: number): number {

@@ -1,4 +1,4 @@
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../model.ts';
+import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../model.ts';
 import { lineEnding } from './lines.ts';
 
 /** How a new field is written in an item. */
@@ -41,9 +41,14 @@ export function tickOf(roadmap: Roadmap): string {
 /** The heading of a new section, in the style of the file's own. */
 export function newHeading(roadmap: Roadmap, title: string): string {
   const neighbours = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading);
-  const model = neighbours.at(-1);
-  const level = model?.level ?? 2;
-  if (model?.setext === true && level <= 2) return `${title}${lineEnding(roadmap.text)}${(level === 1 ? '=' : '-').repeat(title.length)}`;
+  return headingLike(neighbours.at(-1) ?? PLAIN, title, lineEnding(roadmap.text));
+}
+
+const PLAIN = { level: 2, closed: false, setext: false };
+
+/** A heading with the marks of another one. @param title Markdown */
+export function headingLike({ level, closed, setext }: Pick<Heading, 'level' | 'closed' | 'setext'>, title: string, end: string): string {
+  if (setext && level <= 2) return `${title}${end}${(level === 1 ? '=' : '-').repeat(title.length)}`;
   const marks = '#'.repeat(level);
-  return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+  return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }

@@ -1,5 +1,16 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import { FIELD_KEYS, type Field, type FieldKey, type Fields, type Item, type ItemTable, type Section, type Span, type StatusMark } from '../model.ts';
+import {
+  FIELD_KEYS,
+  type Field,
+  type FieldKey,
+  type Fields,
+  type Item,
+  type ItemColumns,
+  type ItemTable,
+  type Section,
+  type Span,
+  type StatusMark,
+} from '../model.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, stateFrom, titleSource } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { spanOf } from './markdown.ts';
@@ -8,13 +19,6 @@ import { canonicalTitle } from './sections.ts';
 import { plainText } from './text.ts';
 import { readTitle, type Title } from './title.ts';
 import { wordIn } from './words.ts';
-
-/** The columns of a table by what they hold. */
-interface Columns {
-  readonly title: number;
-  readonly status: number | null;
-  readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
-}
 
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
@@ -27,12 +31,12 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
   return {
     items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
-    table: { section: section.index, header: names, list, lastLine },
+    table: { section: section.index, header: names, columns, list, lastLine },
   };
 }
 
 /** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
-function reportStatuses(table: Table, { status }: Columns, { lines, title: { words }, problem }: ItemContext): void {
+function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: { words }, problem }: ItemContext): void {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
   const values = [...new Set(rows)].filter((value) => value !== '');
@@ -43,7 +47,7 @@ function reportStatuses(table: Table, { status }: Columns, { lines, title: { wor
 }
 
 /** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
-function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): Columns | null {
+function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
@@ -70,7 +74,7 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   return { title, status: status === -1 ? null : status, fields };
 }
 
-function readRow(row: TableRow, columns: Columns, list: number, section: Section, context: ItemContext): Item | null {
+function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -126,7 +130,7 @@ function contentOf(cell: TableCell, text: string): Span {
   return { start: span.start + lead, end: span.start + lead + rest.length };
 }
 
-function fieldsOf(row: TableRow, columns: Columns, line: number, { lines }: ItemContext): Fields {
+function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: ItemContext): Fields {
   const fields: Partial<Record<FieldKey, Field>> = {};
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
@@ -147,7 +151,7 @@ function fieldsOf(row: TableRow, columns: Columns, line: number, { lines }: Item
   return fields;
 }
 
-function emptyCellsOf(row: TableRow, columns: Columns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
+function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
   const cells: Partial<Record<FieldKey, Span>> = {};
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
@@ -161,7 +165,7 @@ function emptyCellsOf(row: TableRow, columns: Columns, { lines }: ItemContext): 
 }
 
 /** What the other cells of a row say, for the issue. */
-function notesOf(row: TableRow, columns: Columns, { lines }: ItemContext): string {
+function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): string {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
   const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
   return others

@@ -19,11 +19,28 @@ function withoutComments(node: Nodes): Nodes {
 
 /** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
+  return escaped(text.replace(/\s+/g, ' ')).trim();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&');
+}
+
+/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
+const ADDRESS = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+
+/** The same, but for addresses, which stay as they are. */
+export function escapeAroundAddresses(text: string): string {
+  const parts = text.replace(/\s+/g, ' ').split(ADDRESS);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
+    .join('')
     .trim();
+}
+
+/** Markdown as it stands in a cell of a table, where a bar would end it. */
+export function inCell(markdown: string): string {
+  return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
 /** Text that says the same whether it is written with other white space or other case. */

@@ -21,6 +21,14 @@ describe('splices', () => {
     expect(splice('ab', splices)).toBe('012b');
   });
 
+  it('insert before what is replaced at the same offset, in whatever order they are given', () => {
+    const splices = [
+      { start: 1, end: 2, text: 'B' },
+      { start: 1, end: 1, text: '1' },
+    ];
+    expect(splice('abc', splices)).toBe('a1Bc');
+  });
+
   it('none leave the text', () => {
     expect(splice('a\r\nb', [])).toBe('a\r\nb');
   });
