@@ -3,6 +3,7 @@ import type { ItemEdit, Operation, Plan, Roadmap } from '../model.ts';
 import { editRoadmap, type FileChange } from '../roadmap/edit.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import type { ReadOptions } from '../roadmap/parse.ts';
+import { unclosedLine } from '../roadmap/unclosed.ts';
 
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
 function editsOf(operation: Operation, numberOf: (key: string) => number | null): { line: number; edits: readonly ItemEdit[] } | null {
@@ -62,6 +63,8 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
     operation.kind === 'add-item' ? !notAdded.has(operation.issue) : editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line),
   );
   const changesFile = kept.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item');
+  const open = unclosedLine(roadmap.text);
+  const advice = open === null ? ' Make the change by hand.' : ` Line ${open} opens a comment or code block that is never closed: close it.`;
   return {
     ...plan,
     operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
@@ -71,13 +74,13 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
         line,
         level: 'warning' as const,
         code: 'cannot-edit' as const,
-        message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`,
+        message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is.${advice}`,
       })),
       ...[...notAdded].map(([issue, reason]) => ({
         line: 1,
         level: 'warning' as const,
         code: 'not-added' as const,
-        message: `#${issue} cannot enter the file safely (${reason}): it is left out. Look for an unclosed comment or code block at the end of its section.`,
+        message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`,
       })),
     ],
   };

@@ -55,9 +55,16 @@ describe('a rehearsal', () => {
         line: 2,
         level: 'warning',
         code: 'cannot-edit',
-        message:
-          'Line 2 cannot be edited safely (no item stands on this line): the item is left as it is. Look for an unclosed comment, quote or code block around it.',
+        message: 'Line 2 cannot be edited safely (no item stands on this line): the item is left as it is. Make the change by hand.',
       },
+    ]);
+  });
+
+  it('names what is never closed, where that is the likely cause', () => {
+    const text = lines('- [ ] A', '- [ ] B', '', '<!-- never', 'closed');
+    const plan = planOf(text, [issueOf(5, 'C')], baselineOf([]), { adopt: true });
+    expect(rehearse(plan, roadmapOf(text), READING).problems.map(({ message }) => message)).toEqual([
+      '#5 cannot enter the file safely (“C” would not read as an item): it is left out. Line 4 opens a comment or code block that is never closed: close it.',
     ]);
   });
 
