@@ -41352,7 +41352,7 @@ function checkListItemIndent(state) {
 * @returns {string}
 *   Serialized markdown.
 */
-function listItem(node, parent, state, info) {
+function listItem$1(node, parent, state, info) {
 	const listItemIndent = checkListItemIndent(state);
 	let bullet = state.bulletCurrent || checkBullet(state);
 	if (parent && parent.type === "list" && parent.ordered) bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node)) + bullet;
@@ -41595,7 +41595,7 @@ const handle = {
 	link,
 	linkReference,
 	list,
-	listItem,
+	listItem: listItem$1,
 	paragraph,
 	root,
 	strong,
@@ -48895,9 +48895,12 @@ function codeBefore(code, next, text) {
 }
 const RULE$1 = "***";
 // src/roadmap/splice.ts
-/** Carries out splices, two at one offset in the order they are given. Every other character stays. Null where they overlap. */
+/**
+* Carries out splices. At one offset what is inserted stands before what is replaced, two insertions in the order they
+* are given. Every other character stays. Null where they overlap.
+*/
 function splice(text, splices) {
-	const sorted = splices.toSorted((a, b) => a.start - b.start);
+	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
 	let result = "";
 	let at = 0;
 	for (const { start, end, text: insert } of sorted) {
@@ -49024,7 +49027,20 @@ function withoutComments(node) {
 }
 /** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
 function escapeMarkdown(text) {
-	return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").trim();
+	return escaped(text.replace(/\s+/g, " ")).trim();
+}
+function escaped(text) {
+	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
+const ADDRESS$1 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+/** The same, but for addresses, which stay as they are. */
+function escapeAroundAddresses(text) {
+	return text.replace(/\s+/g, " ").split(ADDRESS$1).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+}
+/** Markdown as it stands in a cell of a table, where a bar would end it. */
+function inCell(markdown) {
+	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
 /** Text that says the same whether it is written with other white space or other case. */
 function canonicalText(text) {
@@ -50185,195 +50201,6 @@ function operationLine(operation, roadmap, created, tense) {
 function problemLine({ line, level, message }, path) {
 	return `${path}:${line}: ${level}: ${message}`;
 }
-// src/plan/content.ts
-/** The fields that are content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf$2(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
-}
-/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this length are kept as they are, so that a state can be read by people. */
-const SHORT = 60;
-/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
-const PRIME = 0xfffffffffef;
-/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
-function digest(text) {
-	if (text.length <= SHORT) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** A line of a task: what stands before its box's character, that character, and its text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box stays as it is written where nothing changes. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** @param seen how often each text stood before */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/roadmap/item-values.ts
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** An item's kind, and the first of the sources of a kind that says something. */
-function kindOf(title, fields, section, context) {
-	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
-		kind: named,
-		from: "field"
-	};
-	if (field !== void 0) context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
-	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
-	if (own !== void 0) return {
-		kind: own,
-		from: "prefix"
-	};
-	const prefix = PREFIX.exec(title);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
-	};
-	if (section !== null && section.kind !== null) return {
-		kind: section.kind,
-		from: "section"
-	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
-	};
-	return {
-		kind: "feature",
-		from: "default"
-	};
-}
-/** The priority level by the first word of its field; anything else is kept as text. */
-function priorityOf(fields, problem) {
-	const field = fields.priority;
-	if (field === void 0 || field.value === "") return null;
-	const level = levelIn(field.value);
-	if (level === null) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		problem({
-			line: field.line,
-			level: "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-/** The level that a value names with its first word. */
-function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	return PRIORITIES.find((priority) => priority === word) ?? null;
-}
-/** What of an item's source its title tells: the same for list items, headings and rows. */
-function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
-	return {
-		title: span,
-		linkAt,
-		link,
-		strike,
-		partialStrikes,
-		externalMark: external
-	};
-}
-/** The source of an item that stands in no list: a heading, or a row. */
-const IN_NO_LIST = {
-	box: null,
-	contentColumn: 0,
-	ordered: false,
-	previous: null,
-	next: null,
-	gap: null,
-	adoptedLine: null
-};
-/** What an item is by its title, by a box or word that says so, and by what its section holds. */
-function stateFrom({ struck }, said, role) {
-	if (struck || said === "dropped" || role === "dropped") return "dropped";
-	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
-}
-/** The lines that a span touches. */
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-/** The lines from one to another, without some. */
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines around it. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
-}
 // src/roadmap/fields.ts
 /**
 * The lines of a paragraph.
@@ -50603,6 +50430,115 @@ function lastOfEach(found, problem) {
 		fields,
 		repeated
 	};
+}
+// src/roadmap/item-values.ts
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** An item's kind, and the first of the sources of a kind that says something. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
+	if (named === "bug" || named === "feature") return {
+		kind: named,
+		from: "field"
+	};
+	if (field !== void 0) context.problem({
+		line: field.line,
+		level: "warning",
+		code: "unknown-kind",
+		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+	});
+	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The priority level by the first word of its field; anything else is kept as text. */
+function priorityOf(fields, problem) {
+	const field = fields.priority;
+	if (field === void 0 || field.value === "") return null;
+	const level = levelIn(field.value);
+	if (level === null) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		problem({
+			line: field.line,
+			level: "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
+	return level;
+}
+/** The level that a value names with its first word. */
+function levelIn(value) {
+	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+/** What of an item's source its title tells: the same for list items, headings and rows. */
+function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
+	return {
+		title: span,
+		linkAt,
+		link,
+		strike,
+		partialStrikes,
+		externalMark: external
+	};
+}
+/** The source of an item that stands in no list: a heading, or a row. */
+const IN_NO_LIST = {
+	box: null,
+	contentColumn: 0,
+	ordered: false,
+	previous: null,
+	next: null,
+	gap: null,
+	adoptedLine: null
+};
+/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+function stateFrom({ struck }, said, role) {
+	if (struck || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+/** The lines that a span touches. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
+}
+/** The lines from one to another, without some. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
+}
+/** The text of some lines, moved to the left, without blank lines around it. */
+function outdented(numbers, lines, columns) {
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
+}
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+function outdentedRanges(ranges, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
 }
 // src/roadmap/words.ts
 /** A text as a pattern that fits it and nothing else. */
@@ -51339,6 +51275,7 @@ function readTableItems(table, tableId, section, context) {
 		table: {
 			section: section.index,
 			header: names,
+			columns,
 			list,
 			lastLine
 		}
@@ -51398,7 +51335,7 @@ function readRow(row, columns, list, section, context) {
 	if (cell === void 0 || plainText(cell) === "") return null;
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
-	const title = readTitle(cell, contentOf$1(cell, lines.text).end, context.title);
+	const title = readTitle(cell, contentOf$2(cell, lines.text).end, context.title);
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -51443,7 +51380,7 @@ function readRow(row, columns, list, section, context) {
 	};
 }
 /** A cell's text without the bars and the space around it. */
-function contentOf$1(cell, text) {
+function contentOf$2(cell, text) {
 	const span = spanOf(cell);
 	const source = text.slice(span.start, span.end);
 	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
@@ -51458,7 +51395,7 @@ function fieldsOf(row, columns, line, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0 || plainText(cell) === "") continue;
-		const span = contentOf$1(cell, lines.text);
+		const span = contentOf$2(cell, lines.text);
 		fields[key] = {
 			key,
 			label: `${key}:`,
@@ -51499,13 +51436,13 @@ function notesOf(row, columns, { lines }) {
 		...columns.fields.map(({ column }) => column)
 	]);
 	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
-		const { start, end } = contentOf$1(cell, lines.text);
+		const { start, end } = contentOf$2(cell, lines.text);
 		return lines.text.slice(start, end).replace(/\\\|/g, "|");
 	}).join("\n\n");
 }
 function statusMark(title, cell, { lines }) {
 	if (cell !== void 0) {
-		const span = contentOf$1(cell, lines.text);
+		const span = contentOf$2(cell, lines.text);
 		return {
 			span,
 			text: lines.text.slice(span.start, span.end),
@@ -51933,6 +51870,86 @@ function definitionsOf(root) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
+// src/plan/content.ts
+/** The fields that are content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf$1(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
+	};
+}
+/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this length are kept as they are, so that a state can be read by people. */
+const SHORT = 60;
+/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
+const PRIME = 0xfffffffffef;
+/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
+function digest(text) {
+	if (text.length <= SHORT) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
+	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** A line of a task: what stands before its box's character, that character, and its text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box stays as it is written where nothing changes. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** @param seen how often each text stood before */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
+}
 // src/plan/issue-text.ts
 /** GitHub refuses longer titles and bodies. */
 const MAX_TITLE = 256;
@@ -52041,14 +52058,17 @@ function readMarker(body) {
 function readManaged(body, titles) {
 	const found = findPart(body);
 	if (found === null) return null;
-	const text = body.slice(found.begin, found.end - 25).replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
 	return {
 		...contentIn(opens ? text.slice(first.length).trim() : text),
 		opening: opens ? first : null,
-		cut
+		cut,
+		removed
 	};
 }
 /** Whether the notes of a content are what had room in a body. */
@@ -52077,10 +52097,46 @@ function contentIn(text) {
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	return {
-		content: contentOf$2(item),
+		content: contentOf$1(item),
 		kind,
 		problems: roadmap.problems
 	};
+}
+// src/find-created.ts
+/** Numbers that are no issues may lie between new issues: discussions have them, too. */
+const MOST_HIDDEN = 10;
+/** So many numbers are read at most. */
+const MOST_READ = 200;
+/**
+* The issues that some creates made whose answers nobody has, by the keys in their markers. Lists lag behind: so the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, which tells what is there.
+* A marker can be copied: it counts only where this action wrote it, or somebody who may write, and in no issue that is tracked.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayBeOurs(world, issue)) found.set(key, issue);
+	};
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+	}
+	return found;
+}
+async function mayBeOurs(world, { author, byOwner }) {
+	return byOwner || author.endsWith("[bot]") || await world.issues.access(author) === "write";
 }
 // src/plan/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
@@ -52127,7 +52183,7 @@ function withAssignees(value, added, removed, people) {
 * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
 */
 function roadmapSide(item, people, before) {
-	const content = contentOf$2(item);
+	const content = contentOf$1(item);
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	return {
 		title: canonicalText(item.title),
@@ -52231,7 +52287,7 @@ function saidContent({ said, text }) {
 /** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
 function mergedContent({ item, side, counts, decisions, refused }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf$2(item);
+	const mine = contentOf$1(item);
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
 		if (refused.includes(field)) return all;
@@ -52289,7 +52345,7 @@ function changedPart(pair, content, { roadmap, address }) {
 	const { item, issue, side, entry, key } = pair;
 	const wanted = compared(content);
 	const opening = issueTitle(item.title) === item.title ? null : item.title;
-	const renew = entry?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
@@ -52354,6 +52410,7 @@ function isEmpty(changes) {
 function literalTitle(title, reading) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
 	const ways = [
+		escapeAroundAddresses(plain),
 		escapeMarkdown(plain),
 		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
 		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
@@ -52366,6 +52423,7 @@ function literalTitle(title, reading) {
 		const [item] = texts[0] ?? [];
 		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
 		if (item === void 0 || !whole || item.title === "") continue;
+		if (!plain.startsWith(item.title)) continue;
 		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
 		return {
 			markdown,
@@ -52818,7 +52876,7 @@ function differences(pair, impossible) {
 			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
 		});
 	}
-	const mine = contentOf$2(item);
+	const mine = contentOf$1(item);
 	const theirs = saidContent(counts);
 	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict || verdict === "equal") continue;
@@ -53225,7 +53283,7 @@ function entriesAfter({ entries, operations, created, done, before, path, labels
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
 		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue)) changed.delete(operation.issue);
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
 	}
 	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), people);
 }
@@ -53411,14 +53469,22 @@ function seenIssue(issue, titles) {
 	};
 }
 // src/issue-writes.ts
-/** Carries out an operation on an issue that was read just before. The last answer tells what is there. */
-async function writeIssue(operation, fresh, issues) {
+/**
+* Carries out an operation on an issue that was read just before. The last answer tells what is there.
+* @param holdsLease asked before each request: reading, or the request before, may have taken long
+* @throws UnclearWrite where the lease is lost
+*/
+async function writeIssue(operation, fresh, store, holdsLease) {
 	const number = operation.issue;
+	const issues = async () => {
+		if (await holdsLease()) return store;
+		throw new UnclearWrite("Another run has the claim.", "");
+	};
 	switch (operation.kind) {
 		case "update-issue": return updateIssue(operation, fresh, issues);
 		case "close-issue": {
 			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
-			return issues.update(number, {
+			return (await issues()).update(number, {
 				state: {
 					open: false,
 					reason: operation.reason
@@ -53426,23 +53492,26 @@ async function writeIssue(operation, fresh, issues) {
 				body
 			});
 		}
-		case "reopen-issue": return issues.update(number, { state: { open: true } });
+		case "reopen-issue": return (await issues()).update(number, { state: { open: true } });
 		default: return unreachable(operation);
 	}
 }
-/** Title and body in one request; labels and assignees one by one, so that those of people stay. */
+/**
+* Title and body in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
+* an issue with neither kind says nothing, and one with both would be left as it is.
+*/
 async function updateIssue({ issue: number, changes }, fresh, issues) {
 	let now = fresh;
 	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-	if (changes.title !== null || body !== null) now = await issues.update(number, {
+	if (changes.title !== null || body !== null) now = await (await issues()).update(number, {
 		title: changes.title,
 		body
 	});
 	let { labels, assignees } = now;
-	if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
-	for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
-	if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
-	if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+	for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
+	if (changes.addLabels.length > 0) labels = await (await issues()).addLabels(number, changes.addLabels);
+	if (changes.addAssignees.length > 0) assignees = await (await issues()).addAssignees(number, changes.addAssignees);
+	if (changes.removeAssignees.length > 0) assignees = await (await issues()).removeAssignees(number, changes.removeAssignees);
 	return {
 		...now,
 		labels,
@@ -53500,8 +53569,8 @@ function recovered(baseline, claim, evidence, labels, people) {
 			return [found.operation];
 		}
 		if (operation.kind === "create-issue") {
-			const issue = createdBy(operation, evidence);
-			if (issue !== null && !entries.has(issue.number)) own.push(entryOfCreated(operation, issue, claim.path, false, labels));
+			const found = evidence.created.get(operation.key);
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found), claim.path, false, labels));
 			return [];
 		}
 		if (!committed || operation.kind === "create-label") return [];
@@ -53526,21 +53595,16 @@ function recovered(baseline, claim, evidence, labels, people) {
 		entries: [...others, ...after]
 	};
 }
-/** The issue that a claimed create made, as it was then; null where none has its marker. */
-function createdBy(operation, { issues }) {
-	for (const issue of issues.values()) {
-		if ("is" in issue || readMarker(issue.body)?.key !== operation.key) continue;
-		const { title, body, labels, assignees } = operation;
-		return {
-			...issue,
-			title,
-			body,
-			labels,
-			assignees,
-			state: { open: true }
-		};
-	}
-	return null;
+/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+function asCreated({ title, body, labels, assignees }, found) {
+	return {
+		...found,
+		title,
+		body,
+		labels,
+		assignees,
+		state: { open: true }
+	};
 }
 /** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
 function doneTo(operation, entry, { issues, events }) {
@@ -53679,9 +53743,8 @@ function setBlock(roadmap, item, numbers, markdown) {
 		text: ""
 	}));
 	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
-	const start = final === "" && text === "" ? lineStart(lines, first.from) - endLength(roadmap.text, before) : before;
 	return [{
-		start: Math.min(start, before),
+		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
 		end: whole.end,
 		text
 	}, ...gone];
@@ -53754,6 +53817,143 @@ function at(position, text) {
 function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
 }
+// src/roadmap/line-diff.ts
+/** Longer lists than anybody edits by hand would take too long. */
+const MAX_CELLS = 4e6;
+/** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
+function diffLines(before, after) {
+	if (before.length * after.length > MAX_CELLS) return null;
+	const common = commonLengths(before, after);
+	const hunks = [];
+	let [from, to] = [0, 0];
+	while (from < before.length || to < after.length) {
+		const start = {
+			from,
+			to
+		};
+		while ((from < before.length || to < after.length) && !(from < before.length && before[from] === after[to])) if (to >= after.length || from < before.length && (common[from + 1]?.[to] ?? 0) >= (common[from]?.[to + 1] ?? 0)) from += 1;
+		else to += 1;
+		if (from > start.from || to > start.to) hunks.push({
+			at: start.from,
+			gone: from - start.from,
+			come: after.slice(start.to, to)
+		});
+		while (from < before.length && before[from] === after[to]) [from, to] = [from + 1, to + 1];
+	}
+	return hunks;
+}
+/** How many lines the rests of both lists have in common, by where these begin. */
+function commonLengths(before, after) {
+	const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
+	for (let from = before.length - 1; from >= 0; from -= 1) for (let to = after.length - 1; to >= 0; to -= 1) {
+		const row = lengths[from] ?? [];
+		row[to] = before[from] === after[to] ? (lengths[from + 1]?.[to + 1] ?? 0) + 1 : Math.max(lengths[from + 1]?.[to] ?? 0, row[to + 1] ?? 0);
+	}
+	return lengths;
+}
+// src/roadmap/changed-lines.ts
+/**
+* The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
+* Null where nothing is there to be kept.
+* @param markdown the notes as they are to read, outdented
+*/
+function changeNotes(roadmap, item, markdown) {
+	const lines = linesOf(roadmap.text);
+	return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+}
+/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
+function changeSubItems(roadmap, item, markdown) {
+	const lines = linesOf(roadmap.text);
+	const listedLines = new Set(item.source.subItemLines);
+	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
+		return listed(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+	}), markdown, item, lines);
+}
+/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
+function listed(numbers, indent, gap, lines) {
+	const all = numbers.map((line) => ({
+		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
+		line,
+		indent,
+		gap
+	}));
+	const first = all.findIndex(({ text }) => text !== "");
+	const last = all.findLastIndex(({ text }) => text !== "");
+	return all.filter(({ text }, index) => index >= first && index <= last && (text !== "" || all[index - 1]?.text !== ""));
+}
+function changeLines(before, markdown, item, lines) {
+	if (before.length === 0 || markdown === "") return null;
+	const after = markdown.split("\n").map((line) => line.trimEnd());
+	const hunks = diffLines(before.map(({ text }) => text), after);
+	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+}
+/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
+function hunkSplices({ at: position, gone, come }, before, item, lines) {
+	const going = before.slice(position, position + gone);
+	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
+		start: lineStart(lines, line),
+		end: lineEnd(lines, line),
+		text: shiftLine(come[index] ?? "", indent)
+	}));
+	const more = inserted(come.slice(gone), before, position + gone, item, lines);
+	return [
+		...replaced,
+		...more,
+		...runs(going.slice(come.length)).map((run) => removed(run, item, lines))
+	];
+}
+/** @param position where the lines would stand among those that were there */
+function inserted(texts, all, position, item, lines) {
+	const before = all[position - 1];
+	const like = before ?? all[position];
+	const [first] = texts;
+	if (first === void 0 || like === void 0) return [];
+	const end = lineEnding$1(lines.text);
+	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
+		text,
+		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
+	}));
+	if (before === void 0) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
+	const listedLines = new Set(all.map(({ line }) => line));
+	let line = before.line;
+	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
+	return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
+}
+function isInner(text) {
+	return text === void 0 || text === "" || /^\s/.test(text);
+}
+/** Lines that follow each other go in one piece. */
+function runs(going) {
+	const found = [];
+	for (const { line } of going) {
+		const last = found.at(-1);
+		if (last?.to === line - 1) last.to = line;
+		else found.push({
+			from: line,
+			to: line
+		});
+	}
+	return found;
+}
+/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
+function removed({ from, to }, item, lines) {
+	const blank = (line) => isBlank(lineText(lines, line));
+	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
+	if (lineEnd(lines, to) === lines.text.length) return {
+		start: lineEnd(lines, first - 1),
+		end: lines.text.length,
+		text: ""
+	};
+	return {
+		start: lineStart(lines, first),
+		end: lineStart(lines, to + 1),
+		text: ""
+	};
+}
+/** Where a line's text ends, before its line end. */
+function lineEnd(lines, line) {
+	return lineStart(lines, line) + lineText(lines, line).length;
+}
 // src/roadmap/style.ts
 /**
 * A new field looks like the item's own fields, else like its section's, else like the file's.
@@ -53789,11 +53989,566 @@ function tickOf(roadmap) {
 }
 /** The heading of a new section, in the style of the file's own. */
 function newHeading(roadmap, title) {
-	const model = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1);
-	const level = model?.level ?? 2;
-	if (model?.setext === true && level <= 2) return `${title}${lineEnding$1(roadmap.text)}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	return headingLike(roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1) ?? PLAIN, title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
 	const marks = "#".repeat(level);
-	return model?.closed === true ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/field-splices.ts
+/** Sets a field where it stands, or writes a new one. */
+function setField(roadmap, item, key, value) {
+	const present = item.fields[key];
+	const written = item.shape === "row" ? inCell(value) : value;
+	if (present !== void 0) return {
+		...present.span,
+		text: present.span.start === present.span.end ? ` ${written}` : written
+	};
+	const cell = item.source.emptyCells?.[key];
+	if (cell !== void 0) return {
+		...cell,
+		text: ` ${written} `
+	};
+	const { style, label } = newFieldStyle(roadmap, item, key);
+	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
+	if (item.shape === "heading" && like === void 0) {
+		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
+		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		return {
+			...line,
+			text: line.text + gap
+		};
+	}
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
+	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+}
+/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+function newFieldPlace(roadmap, item, style, like) {
+	const { text } = roadmap;
+	if (like !== null) {
+		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
+		return {
+			offset: like.lines.end,
+			prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? ""
+		};
+	}
+	const offset = item.source.titleLinesEnd;
+	const indent = " ".repeat(item.source.contentColumn);
+	if (style === "line") return {
+		offset,
+		prefix: indent
+	};
+	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
+	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	return {
+		offset,
+		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+	};
+}
+/** A new line behind another one. A missing final line end stays missing. */
+function insertLine(text, offset, line) {
+	const end = lineEnding$1(text);
+	return /[\r\n]$/.test(text.slice(0, offset)) ? at(offset, line + end) : at(offset, end + line);
+}
+/** Takes a field's lines out, or empties its cell. */
+function removeField(roadmap, { lines, span, style }) {
+	if (style === "cell") return {
+		...span,
+		text: ""
+	};
+	const { text } = roadmap;
+	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+	const hard = before?.["hard"];
+	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+		const end = before?.["end"] ?? "";
+		return {
+			start: lines.start - end.length - hard.length,
+			end: lines.end,
+			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
+		};
+	}
+	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
+		...lines,
+		text: ""
+	};
+	return {
+		start: lines.start - (before?.["end"]?.length ?? 0),
+		end: lines.end,
+		text: ""
+	};
+}
+// src/roadmap/progress.ts
+function startOf(roadmap) {
+	return {
+		first: roadmap,
+		roadmap,
+		origins: roadmap.items,
+		sections: roadmap.sections.map(({ index }) => index)
+	};
+}
+/** The position now of an item of the first reading; -1 where it is gone. */
+function positionOf({ origins }, item) {
+	return origins.indexOf(item);
+}
+/** A destination named in the first reading, as it is now. */
+function destinationNow(to, progress) {
+	const { first, roadmap, sections } = progress;
+	if (to.at === "new-section") {
+		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
+		return made === void 0 ? to : {
+			at: "end",
+			section: made.index
+		};
+	}
+	const section = to.section === null ? null : sections[to.section] ?? to.section;
+	if (to.at === "end") return {
+		...to,
+		section
+	};
+	const neighbour = first.items.find(({ line }) => line === to.line);
+	const found = neighbour === void 0 ? void 0 : roadmap.items[positionOf(progress, neighbour)];
+	return found === void 0 || found.section !== section ? {
+		at: "end",
+		section
+	} : {
+		...to,
+		section,
+		line: found.line
+	};
+}
+function isItem({ items }, line) {
+	return items.some((item) => item.line === line && item.shape === "heading");
+}
+// src/roadmap/signature.ts
+/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+function signaturesOf(roadmap, items) {
+	const positions = new Map(items.map(({ line }, position) => [line, position]));
+	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
+}
+function signatureOf(roadmap, item, parent) {
+	const { source } = item;
+	return {
+		title: canonicalText(item.title),
+		shape: item.shape,
+		state: item.state,
+		issue: item.issue,
+		ambiguous: item.ambiguous,
+		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
+		struck: source.strike !== null,
+		external: source.externalMark !== null,
+		status: source.status === null ? null : {
+			text: withoutBars(source.status.text),
+			where: source.status.where
+		},
+		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
+		notes: canonicalText(item.notes),
+		subItems: null,
+		section: item.parent === null ? sectionKey(roadmap, item.section) : "",
+		parent
+	};
+}
+/** In a section of finished items the state is the section's, whatever the item says. */
+function isFinished(roadmap, { section }) {
+	return section !== null && [
+		"done",
+		"resolved",
+		"dropped"
+	].includes(roadmap.sections[section]?.role ?? "none");
+}
+/** A status or value as it is compared: a bar stands escaped in a cell. */
+function withoutBars(text) {
+	return text.replace(/\\\|/g, "|").trim();
+}
+/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
+function sectionKey(roadmap, section) {
+	const found = section === null ? void 0 : roadmap.sections[section];
+	return found === void 0 ? "" : `${found.heading.level} ${found.path.join(" / ")}`;
+}
+/** What an edit makes of an item, as the reading after it has to show it. */
+function foresee(signature, edit, finished) {
+	switch (edit.edit) {
+		case "link":
+			signature.issue = edit.issue;
+			return;
+		case "tick":
+			signature.box = edit.ticked ? "x" : "";
+			signature.state = null;
+			return;
+		case "strike":
+			signature.struck = edit.struck;
+			signature.state = null;
+			return;
+		case "set-field":
+			signature.fields = {
+				...signature.fields,
+				[edit.key]: withoutBars(edit.value)
+			};
+			if (edit.key === "status") foreseeStatusField(signature, edit.value);
+			return;
+		case "remove-field":
+			signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
+			if (edit.key === "status") foreseeStatusField(signature, null);
+			return;
+		case "set-status":
+			if (signature.status?.where === "field") signature.fields = {
+				...signature.fields,
+				status: withoutBars(edit.text)
+			};
+			if (signature.status !== null) {
+				signature.status = {
+					...signature.status,
+					text: withoutBars(edit.text)
+				};
+				signature.state = finished ? null : edit.state;
+			}
+			return;
+		case "set-title":
+			signature.title = canonicalText(edit.reads);
+			return;
+		case "set-notes":
+			signature.notes = canonicalText(edit.markdown);
+			return;
+		case "set-sub-items":
+			signature.subItems = canonicalText(edit.markdown);
+			return;
+		case "mark-external":
+		case "unmark-external":
+			signature.external = edit.edit === "mark-external";
+			return;
+		case "move": return;
+	}
+}
+/** A heading's status is its field, unless a word behind its title says it. */
+function foreseeStatusField(signature, value) {
+	const { shape, status } = signature;
+	if (shape !== "heading" || status === null || status.where === "title" && status.text !== "") return;
+	signature.status = value === null ? {
+		text: "",
+		where: "title"
+	} : {
+		text: withoutBars(value),
+		where: "field"
+	};
+	signature.state = null;
+}
+/**
+* Whether an item of a later reading is one of an earlier reading, with some edits made of it since: what it says is
+* compared, not where it stands.
+*/
+function isSameItem(first, item, edits, later, found) {
+	if (found === void 0) return false;
+	const wanted = signatureOf(first, item, null);
+	for (const edit of edits) foresee(wanted, edit, isFinished(first, item));
+	const elsewhere = {
+		state: null,
+		section: "",
+		status: null,
+		parent: null,
+		subItems: null
+	};
+	return comparable({
+		...wanted,
+		...elsewhere
+	}) === comparable({
+		...signatureOf(later, found, null),
+		...elsewhere
+	});
+}
+/** Keys in one order, so that equal signatures are equal text. */
+function comparable(signature) {
+	return JSON.stringify({
+		...signature,
+		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
+	});
+}
+// src/roadmap/title-splices.ts
+/** Puts another title in the place of an item's, with the strike-through it is to have. */
+function setTitle(roadmap, item, markdown, struck, address) {
+	const { title, link } = item.source;
+	const written = struck ? `~~${markdown}~~` : markdown;
+	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
+	return [{
+		...title,
+		text: written + kept.join("")
+	}];
+}
+/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
+function partsInside({ source: { title, link, externalMark, status } }) {
+	return [
+		link,
+		externalMark,
+		status?.where === "title" && status.text !== "" ? status.span : null
+	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+}
+function linkOf({ issue }, address) {
+	return issue === null ? "" : ` ${issueLink(issue, address)}`;
+}
+/** Strikes a title through. */
+function strike(roadmap, { source }) {
+	if (source.strike !== null) return [];
+	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
+	const atStart = inner.find(({ start }) => start === source.title.start);
+	const atEnd = inner.find(({ end }) => end === source.title.end);
+	return [
+		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
+		...inner.filter((one) => one !== atStart && one !== atEnd),
+		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
+	];
+}
+/** Takes the strike-through off a title. */
+function unstrike(roadmap, { source }) {
+	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
+}
+function withoutTildes(roadmap, { start, end }) {
+	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
+	return [{
+		start,
+		end: start + width,
+		text: ""
+	}, {
+		start: end - width,
+		end,
+		text: ""
+	}];
+}
+// src/roadmap/verify.ts
+/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+function verifyInPlace(before, after, edited) {
+	const { kept, left } = comparedInPlace(before, after, edited);
+	const wanted = signaturesOf(before, kept);
+	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
+	for (const { index, edits } of edited) {
+		const item = before.items[index];
+		const signature = item === void 0 ? void 0 : byItem.get(item);
+		if (item !== void 0 && signature !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
+	}
+	return firstDifference(before, wanted, after, left);
+}
+/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
+function comparedInPlace(before, after, edited) {
+	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
+	const kept = before.items.filter(outside((item) => renewed.has(item)));
+	let position = -1;
+	return {
+		kept,
+		left: after.items.filter(outside(() => {
+			position += 1;
+			return renewed.has(kept[position]);
+		}))
+	};
+}
+/**
+* Where sub-items are written anew, those that were there and those that are are not compared one by one.
+* @param isRenewed called for each item that stands in none of those, in their order
+*/
+function outside(isRenewed) {
+	const inside = /* @__PURE__ */ new Set();
+	return (item) => {
+		const within = item.parent !== null && inside.has(item.parent);
+		if (within || isRenewed(item)) inside.add(item.line);
+		return !within;
+	};
+}
+/**
+* What the reading has to be with one more item.
+* @param item the one that is new in the reading after the edit
+*/
+function verifyNew(before, after, item, wanted, newSection) {
+	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+	return firstDifference(before, signaturesOf(before, before.items), after, left, {
+		newSection,
+		newItem: item
+	});
+}
+/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
+	const order = orderAfterMove(before, from, to);
+	const positions = new Map(order.map((at, position) => [at, position]));
+	if (!isMeant(after.items[positions.get(from) ?? -1])) return "another item would be moved";
+	const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
+	const signatures = signaturesOf(before, before.items);
+	return firstDifference(before, order.flatMap((at) => {
+		const signature = signatures[at];
+		if (signature === void 0) return [];
+		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
+		return [moved.has(at) ? {
+			...signature,
+			section: signature.parent === null ? section : "",
+			state: null
+		} : signature];
+	}), after, after.items, { newSection });
+}
+/** How many items move with one: itself, and those inside of it. */
+function sizeOf({ items }, index) {
+	const item = items[index];
+	return item === void 0 ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
+}
+/** The positions of a reading's items in the order in which they stand after a move. */
+function orderAfterMove(before, from, to) {
+	const order = before.items.map((_, at) => at);
+	const size = sizeOf(before, from);
+	const moved = order.splice(from, size);
+	order.splice(to > from ? to - size : to, 0, ...moved);
+	return order;
+}
+/** @param items those of the reading after the edit that are compared with what is wanted */
+function firstDifference(before, wanted, after, items, { newSection, newItem } = {}) {
+	const got = signaturesOf(after, items);
+	for (const [index, signature] of wanted.entries()) {
+		const one = got[index];
+		const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? "");
+		const state = signature.state === null ? null : one?.state ?? null;
+		if (one === void 0 || comparable({
+			...one,
+			state,
+			subItems
+		}) !== comparable(signature)) return difference(wanted, got, index);
+	}
+	const more = got[wanted.length];
+	if (more !== void 0) return `“${more.title}” would become an item`;
+	if ([...headingsOf(before), ...newSection == null ? [] : [newSection]].join("\n") !== headingsOf(after, newItem).join("\n")) return "the headings would change";
+	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
+	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
+	return rest(before) === rest(after) ? null : "other text would read differently";
+}
+/** The first difference between two lists of items, in words for people. */
+function difference(wanted, got, index) {
+	const [title, instead] = [wanted[index]?.title, got[index]?.title];
+	const has = (list, name) => list.some((one) => one.title === name);
+	if (title === instead) return `“${title}” would read differently`;
+	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
+	return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
+}
+/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
+function headingsOf(roadmap, without) {
+	const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
+	return roadmap.sections.filter(({ heading: { line } }) => without === void 0 || line < without.line || line > without.endLine).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+}
+// src/roadmap/edit-in-place.ts
+/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
+function editInPlace(progress, edited, tools, refuse) {
+	const inPlace = edited.map(({ item, edits }) => ({
+		item,
+		edits: edits.filter(({ edit }) => edit !== "move")
+	})).filter(({ edits }) => edits.length > 0);
+	const [first] = inPlace;
+	if (first === void 0) return progress;
+	const all = attempt(progress, inPlace, tools);
+	if (typeof all !== "string") return all;
+	if (inPlace.length === 1) {
+		const stepwise = editOne(progress, first, tools);
+		if (typeof stepwise !== "string") return stepwise;
+		refuse(first.item.line, stepwise);
+		return progress;
+	}
+	const half = Math.ceil(inPlace.length / 2);
+	return editInPlace(editInPlace(progress, inPlace.slice(0, half), tools, refuse), inPlace.slice(half), tools, refuse);
+}
+/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
+const ORDER = [...[
+	"strike",
+	"set-title",
+	"set-status",
+	"tick",
+	"unmark-external",
+	"mark-external",
+	"link"
+], ...[
+	"remove-field",
+	"set-field",
+	"set-sub-items",
+	"set-notes",
+	"move"
+]];
+/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
+function inOrder(edits) {
+	const saysState = edits.some((edit) => edit.edit === "set-status" && edit.where === "field");
+	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
+}
+/** The edits of one item one after the other: what touches the same text may be done in steps. */
+function editOne(progress, { item, edits }, tools) {
+	let done = progress;
+	for (const [index, edit] of edits.entries()) {
+		const step = [{
+			item,
+			edits: [edit],
+			made: edits.slice(0, index)
+		}];
+		const changed = attempt(done, step, tools);
+		const result = typeof changed === "string" && (edit.edit === "set-sub-items" || edit.edit === "set-notes") ? attempt(done, step, tools, "anew") : changed;
+		if (typeof result === "string") return result;
+		done = result;
+	}
+	return done;
+}
+/**
+* @param edited with the edits of each that are made already
+* @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
+*/
+function attempt(progress, edited, { read, address }, blocks = "changed") {
+	const { first, roadmap, origins } = progress;
+	const placed = edited.map(({ item, edits }) => ({
+		index: positionOf(progress, item),
+		edits
+	}));
+	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it stands among sub-items that are written anew";
+	const splices = placed.flatMap(({ index, edits }) => {
+		const item = roadmap.items[index];
+		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
+	});
+	const text = splice(roadmap.text, splices);
+	if (text === null) return "two of its changes touch the same words";
+	const after = read(text);
+	const wrong = verifyInPlace(roadmap, after, placed);
+	if (wrong !== null) return wrong;
+	const { kept, left } = comparedInPlace(roadmap, after, placed);
+	const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
+	const same = new Map(left.map((item, at) => [item, kept[at]]));
+	const originOf = (item) => item === void 0 ? null : before.get(item) ?? null;
+	return {
+		...progress,
+		roadmap: after,
+		origins: after.items.map((item) => originOf(same.get(item)))
+	};
+}
+/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
+function splicesOf(roadmap, item, edit, all, address, blocks) {
+	const { source } = item;
+	switch (edit.edit) {
+		case "link": return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "tick": return source.box === null ? [] : [{
+			...source.box,
+			text: edit.ticked ? tickOf(roadmap) : " "
+		}];
+		case "strike":
+			if (all.some((other) => other.edit === "set-title")) return [];
+			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
+		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+		case "set-status": return source.status === null ? [] : [{
+			...source.status.span,
+			text: item.shape === "row" ? inCell(edit.text) : edit.text
+		}];
+		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
+		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "mark-external": return [at(source.title.end, " (external)")];
+		case "unmark-external": return source.externalMark === null ? [] : [{
+			...source.externalMark,
+			text: ""
+		}];
+		case "move": return [];
+		default: return unreachable(edit);
+	}
 }
 // src/roadmap/move.ts
 /** The splices that take an item, with all its lines, to another place. */
@@ -53814,7 +54569,7 @@ function newSection(roadmap, item, title, lines) {
 	return [
 		newHeading(roadmap, title),
 		"",
-		...relocated(roadmap, item, null, lines)
+		...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)
 	].join(lineEnding$1(roadmap.text));
 }
 /** Takes the lines of an item out, with the blank lines that only it needed. */
@@ -53887,7 +54642,8 @@ function insertion(roadmap, item, to, lines) {
 			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
 			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			return [intoEmpty(roadmap, item, sectionEnd, lines)];
+			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
+			return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
 		}
 		case "after":
 		case "before": {
@@ -53925,28 +54681,21 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, {
+	const block = relocated(roadmap, item, markerBeside(roadmap, item, {
 		item: neighbour,
 		side
-	}, lines).join(end);
+	}, lines), lines).join(end);
 	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
 	return behindLines(text, neighbour.source.lines.end, block, gap);
 }
-/** At the end of a section without items, with a blank line on both sides. */
-function intoEmpty(roadmap, item, sectionEnd, lines) {
-	const end = lineEnding$1(roadmap.text);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, null, lines).join(end), end);
-}
-/** The item's lines as they stand at their new place. */
-function relocated(roadmap, item, beside, lines) {
+/** The item's lines as they stand at their new place, behind another bullet or number. */
+function relocated(roadmap, item, { text: marker, indent }, lines) {
 	const { text } = roadmap;
 	const { source } = item;
 	const own = text.slice(source.marker.start, source.marker.end);
 	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
 	const gap = source.contentColumn - ownIndent - own.length;
 	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const marker = beside === null ? own.replace(/^\d+/, "1") : markerBeside(text, beside);
-	const indent = beside === null ? 0 : columnAfter(text.slice(lineStart(lines, beside.item.line), beside.item.source.marker.start));
 	const column = indent + marker.length + gap;
 	const adopted = source.adoptedLine ?? item.endLine + 1;
 	const adoptedShift = column - indentOf(lineText(lines, adopted));
@@ -53959,11 +54708,37 @@ function relocated(roadmap, item, beside, lines) {
 	return result;
 }
 /** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(text, { item, side }) {
+function markerBeside(roadmap, moved, { item, side }, lines) {
+	const { text } = roadmap;
+	const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
 	const marker = text.slice(item.source.marker.start, item.source.marker.end);
+	const section = roadmap.sections[item.section ?? -1] ?? null;
 	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0 || side === "before") return marker;
-	return `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`;
+	if (number === void 0 || side === "before") return {
+		text: readable(roadmap, moved, marker, section),
+		indent
+	};
+	return {
+		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`, section),
+		indent
+	};
+}
+/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+function firstMarker(roadmap, moved, section) {
+	return {
+		text: readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section),
+		indent: 0
+	};
+}
+/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+function readable({ text, items }, moved, marker, section) {
+	if (moved.shape !== "bullet") return marker;
+	const forms = section?.items ?? ["bullets"];
+	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
+	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
+	if (numbers) return "1.";
+	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
+	return like === void 0 ? "-" : text.slice(like.start, like.end);
 }
 function withoutLineEnd(text, offset) {
 	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
@@ -53981,235 +54756,159 @@ function blankLinesAfter(text, offset, lines) {
 	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
 	return lineStart(lines, line);
 }
-// src/roadmap/verify.ts
-/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
-function verifyInPlace(before, after, edited) {
-	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
-	const kept = before.items.filter(outside((item) => renewed.has(item)));
-	let position = -1;
-	const left = after.items.filter(outside(() => {
-		position += 1;
-		return renewed.has(kept[position]);
-	}));
-	const wanted = signaturesOf(before, kept);
-	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
-	for (const { index, edits } of edited) {
-		const item = before.items[index];
-		const signature = item === void 0 ? void 0 : byItem.get(item);
-		if (signature !== void 0) for (const edit of edits) foresee(signature, edit);
-	}
-	return firstDifference(before, wanted, after, left, []);
-}
-/**
-* Where sub-items are written anew, those that were there and those that are are not compared one by one.
-* @param isRenewed called for each item that stands in none of those, in their order
-*/
-function outside(isRenewed) {
-	const inside = /* @__PURE__ */ new Set();
-	return (item) => {
-		const within = item.parent !== null && inside.has(item.parent);
-		if (within || isRenewed(item)) inside.add(item.line);
-		return !within;
-	};
-}
-/** What the reading has to be with one more item. @param at its position in the order of the new reading */
-function verifyNew(before, after, at, wanted, newSection) {
-	const item = after.items[at];
-	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
-	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
-	return firstDifference(before, signaturesOf(before, before.items), after, left, newSection === null ? [] : [newSection]);
-}
-/** What the reading has to be when some items, with those inside them, stand elsewhere. */
-function verifyMove(before, after, index, toIndex, toSection, newSection) {
-	const item = before.items[index];
-	if (item === void 0) return "the item is gone";
-	const size = before.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
-	const order = before.items.map((_, at) => at);
-	const moved = order.splice(index, size);
-	order.splice(toIndex > index ? toIndex - size : toIndex, 0, ...moved);
-	const positions = new Map(order.map((at, position) => [at, position]));
-	const signatures = signaturesOf(before, before.items);
-	return firstDifference(before, order.flatMap((at) => {
-		const signature = signatures[at];
-		if (signature === void 0) return [];
-		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-		if (!moved.includes(at)) return [signature];
-		const arrived = after.items[positions.get(at) ?? -1];
-		const state = arrived === void 0 ? null : signaturesOf(after, [arrived])[0]?.status?.state ?? null;
-		return [{
-			...signature,
-			section: toSection,
-			status: signature.status === null ? null : {
-				...signature.status,
-				state
-			}
-		}];
-	}), after, after.items, newSection === null ? [] : [newSection]);
-}
-/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
-function signaturesOf(roadmap, items) {
-	const positions = new Map(items.map(({ line }, position) => [line, position]));
-	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
-}
-function signatureOf(roadmap, item, parent) {
-	const { source } = item;
-	const finished = item.section !== null && [
-		"done",
-		"resolved",
-		"dropped"
-	].includes(roadmap.sections[item.section]?.role ?? "none");
-	return {
-		title: canonicalText(item.title),
-		issue: item.issue,
-		ambiguous: item.ambiguous,
-		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
-		struck: source.strike !== null,
-		external: source.externalMark !== null,
-		status: source.status === null ? null : {
-			text: statusText(source.status.text),
-			state: finished ? null : item.state,
-			where: source.status.where
-		},
-		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value])),
-		notes: canonicalText(item.notes),
-		subItems: null,
-		section: sectionKey(roadmap, item.section),
-		parent
-	};
-}
-/** A status as it is compared: a bar stands escaped in a cell. */
-function statusText(text) {
-	return text.replace(/\\\|/g, "|").trim();
-}
-/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
-function sectionKey(roadmap, section) {
-	const found = section === null ? void 0 : roadmap.sections[section];
-	return found === void 0 ? "" : `${found.heading.level} ${found.path.join(" / ")}`;
-}
-function foresee(signature, edit) {
-	switch (edit.edit) {
-		case "link":
-			signature.issue = edit.issue;
-			return;
-		case "tick":
-			signature.box = edit.ticked ? "x" : "";
-			return;
-		case "strike":
-			signature.struck = edit.struck;
-			return;
-		case "set-field":
-			signature.fields = {
-				...signature.fields,
-				[edit.key]: edit.value
-			};
-			return;
-		case "remove-field":
-			signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
-			return;
-		case "set-status":
-			if (signature.status?.where === "field") signature.fields = {
-				...signature.fields,
-				status: edit.text
-			};
-			if (signature.status !== null) signature.status = {
-				...signature.status,
-				text: statusText(edit.text),
-				state: signature.status.state === null ? null : edit.state
-			};
-			return;
-		case "set-title":
-			signature.title = canonicalText(edit.reads);
-			return;
-		case "set-notes":
-			signature.notes = canonicalText(edit.markdown);
-			return;
-		case "set-sub-items":
-			signature.subItems = canonicalText(edit.markdown);
-			return;
-		case "mark-external":
-		case "unmark-external":
-			signature.external = edit.edit === "mark-external";
-			return;
-		case "move": return;
-	}
-}
-/** @param items those of the reading after the edit that are compared with what is wanted */
-function firstDifference(before, wanted, after, items, newSections) {
-	const got = signaturesOf(after, items);
-	if (got.length !== wanted.length) return `${got.length} items instead of ${wanted.length}`;
-	for (const [index, signature] of wanted.entries()) {
-		const one = got[index];
-		const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? "");
-		if (one === void 0 || comparable({
-			...one,
-			subItems
-		}) !== comparable(signature)) return `“${signature.title}” would read differently`;
-	}
-	const sections = (roadmap) => {
-		const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
-		return roadmap.sections.map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
-	};
-	if ([...sections(before), ...newSections].join("\n") !== sections(after).join("\n")) return "the headings would change";
-	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
-	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
-	return rest(before) === rest(after) ? null : "other text would read differently";
-}
-/** Keys in one order, so that equal signatures are equal text. */
-function comparable(signature) {
-	if (signature === void 0) return "";
-	return JSON.stringify({
-		...signature,
-		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
-	});
-}
 // src/roadmap/new-item.ts
 /** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
-function addItem(roadmap, added, read, address) {
-	const end = lineEnding$1(roadmap.text);
-	const { to } = added;
-	const peer = roadmap.items.filter((one) => to.at === "end" && one.section === to.section && one.source.topLevel && one.shape !== "row").at(-1) ?? null;
-	const placed = place(roadmap, to, peer, itemLines(roadmap, added, peer, address).join(end), end);
+function addItem(progress, added, read, address) {
+	const { roadmap } = progress;
+	const to = destinationNow(added.to, progress);
+	const placed = place(roadmap, to, {
+		...added,
+		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
+	});
 	const text = placed === null ? null : splice(roadmap.text, [placed]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
-	const made = to.at === "end" ? null : `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}`;
-	const index = after.items.findIndex(({ issue }) => issue === added.issue);
-	const section = to.at === "end" ? sectionKey(roadmap, to.section) : sectionKey(after, after.sections.length - 1);
-	return verifyNew(roadmap, after, index, {
+	const made = to.at === "new-section" ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
+	const item = after.items.find(({ issue }) => issue === added.issue);
+	const section = to.at === "new-section" ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
+	const wrong = verifyNew(roadmap, after, item, {
 		reads: added.reads,
 		issue: added.issue,
 		section
-	}, made) ?? after;
+	}, made);
+	return wrong === null && item !== void 0 ? withItem(progress, after, item) : wrong ?? "it would not read as an item";
 }
-function place(roadmap, to, peer, block, end) {
+/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
+function withItem(progress, after, item) {
+	const isInside = (line) => line >= item.line && line <= item.endLine;
+	const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
+	const [first = after.sections.length] = headings;
+	const rest = [...progress.origins];
+	return {
+		...progress,
+		roadmap: after,
+		origins: after.items.map(({ line }) => isInside(line) ? null : rest.shift() ?? null),
+		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
+	};
+}
+/** The title of a new item has its link. */
+function place(roadmap, to, item) {
 	const { text } = roadmap;
-	if (to.at === "new-section") return intoGap(text, contentEnd(text, text.length), [
-		newHeading(roadmap, to.title),
-		"",
-		block
-	].join(end), end);
-	if (peer !== null) return behindLines(text, peer.source.lines.end, block, end.repeat(peer.source.gap ?? 0));
-	const section = roadmap.sections[to.section];
-	return section === void 0 ? null : intoGap(text, contentEnd(text, section.span.end), block, end);
+	const end = lineEnding$1(text);
+	if (to.at === "new-section") {
+		const block = listItem(item, {
+			marker: "-",
+			boxed: usesBoxes(roadmap),
+			indent: ""
+		});
+		return intoGap(text, contentEnd(text, text.length), [
+			newHeading(roadmap, to.title),
+			"",
+			...block
+		].join(end), end);
+	}
+	const section = roadmap.sections[to.section ?? -1];
+	if (section === void 0) return null;
+	const peers = roadmap.items.filter((one) => one.section === section.index);
+	const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== "row");
+	const heading = peers.findLast(({ shape }) => shape === "heading");
+	const table = roadmap.tables.findLast((one) => one.section === section.index);
+	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
+	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
+	if (table !== void 0) return asRow(roadmap, table, item);
+	return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
 }
-function itemLines(roadmap, { markdown, issue, content }, peer, address) {
-	const text = peer === null ? "" : roadmap.text.slice(peer.source.lines.start, peer.source.marker.end);
-	const [, indent = "", own = "-"] = /^([ \t]*)(\S+)$/.exec(text) ?? [];
-	const marker = own.replace(/^\d+/, (number) => String(Number(number) + 1));
-	const boxed = peer === null ? roadmap.items.some(({ shape }) => shape === "task") && roadmap.items.every(({ shape }) => shape !== "bullet") : peer.shape === "task";
+function behindPeer({ text }, peer, item, end) {
+	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+	const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
+	return behindLines(text, peer.source.lines.end, listItem(item, {
+		indent,
+		marker,
+		boxed: peer.shape === "task"
+	}).join(end), end.repeat(peer.source.gap ?? 0));
+}
+/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
+function firstStyle(roadmap, { role, items }) {
+	const reads = (form) => role !== "none" && items.includes(form);
+	return {
+		indent: "",
+		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
+	};
+}
+function usesBoxes({ items }) {
+	return items.some(({ shape }) => shape === "task") && items.every(({ shape }) => shape !== "bullet");
+}
+function listItem({ markdown, content }, { indent, marker, boxed }) {
 	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const fields = FIELD_KEYS.flatMap((key) => {
-		const value = key === "kind" ? void 0 : content.fields[key];
-		return value === void 0 ? [] : [`${inner}- ${key}: ${value}`];
+	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
+	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+}
+/** Fields, sub-items and notes as they stand below a title. */
+function contentLines({ fields, subItems, notes }) {
+	const written = FIELD_KEYS.flatMap((key) => {
+		const value = key === "kind" ? void 0 : fields[key];
+		return value === void 0 ? [] : [`- ${key}: ${value}`];
 	});
-	const block = (markdownBlock) => markdownBlock === "" ? [] : markdownBlock.split("\n").map((line) => isBlank(line) ? "" : inner + line);
-	const notes = block(content.notes);
+	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
-		`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown} ${issueLink(issue, address)}`,
-		...fields,
-		...block(content.subItems),
-		...notes.length === 0 ? [] : ["", ...notes]
+		...written,
+		...block(subItems),
+		...notes === "" ? [] : ["", ...block(notes)]
 	];
+}
+/** Behind the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap, section, peer, { markdown, content }, end) {
+	const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
+	const heading = headingLike(model ?? {
+		level: Math.min(section.heading.level + 1, 6),
+		closed: section.heading.closed,
+		setext: false
+	}, markdown, end);
+	const below = contentLines(content);
+	const block = [
+		heading,
+		...below.length === 0 || below[0] === "" ? [] : [""],
+		...below
+	].join(end);
+	return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
+}
+/** Below the last row of a table. What has no column has no place in it. */
+function asRow(roadmap, table, { markdown, content }) {
+	const { header, columns, list, lastLine } = table;
+	const lines = linesOf(roadmap.text);
+	const others = otherCells(table, content.notes);
+	const cells = header.map((_, column) => {
+		if (column === columns.title) return markdown;
+		if (column === columns.status) return openWord(roadmap, list);
+		const key = columns.fields.find((one) => one.column === column)?.key;
+		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
+	});
+	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
+	const row = cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("");
+	return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, "");
+}
+/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
+function otherCells({ header, columns }, notes) {
+	const known = [
+		columns.title,
+		columns.status,
+		...columns.fields.map(({ column }) => column)
+	];
+	const others = header.map((_, column) => column).filter((column) => !known.includes(column));
+	const said = notes.split("\n\n");
+	const fits = said.length === others.length && said.every((text) => !text.includes("\n"));
+	return new Map(fits ? others.map((column, index) => [column, said[index] ?? ""]) : []);
+}
+/** The status that most open rows of a table have. */
+function openWord({ items }, list) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source, state } of items) {
+		const word = source.list === list && state === "open" && source.status?.where === "cell" ? source.status.text : "";
+		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
+	}
+	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
 // src/roadmap/edit.ts
 /**
@@ -54217,52 +54916,56 @@ function itemLines(roadmap, { markdown, issue, content }, peer, address) {
 * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
 */
 function editRoadmap(roadmap, change, reading) {
-	const { address } = reading;
 	const refused = [];
-	const indexed = change.items.flatMap(({ line, edits }) => {
-		const index = roadmap.items.findIndex((item) => item.line === line);
-		if (index === -1) refused.push({
+	const edited = change.items.flatMap(({ line, edits }) => {
+		const item = roadmap.items.find((one) => one.line === line);
+		if (item === void 0) refused.push({
 			line,
 			why: "no item stands on this line"
 		});
-		return index === -1 ? [] : [{
-			index,
-			line,
-			edits
+		return item === void 0 ? [] : [{
+			item,
+			edits: inOrder(edits)
 		}];
 	});
 	const read = (text) => readRoadmap(text, reading);
-	let current = editInPlace(roadmap, indexed, read, address, refused);
-	let order = roadmap.items.map((_, index) => index);
-	for (const { index, line, to } of movesOf(indexed)) {
+	let progress = editInPlace(startOf(roadmap), edited, {
+		read,
+		address: reading.address
+	}, (line, why) => refused.push({
+		line,
+		why
+	}));
+	for (const { to, ...moved } of movesOf(edited)) {
+		const { line } = moved.item;
 		if (refused.some((one) => one.line === line)) continue;
-		const moved = moveOne(current, order, index, present(to, roadmap, current, order), read);
-		if (typeof moved === "string") refused.push({
+		const result = moveOne(progress, moved, destinationNow(to, progress), read);
+		if (typeof result === "string") refused.push({
 			line,
-			why: moved
+			why: result
 		});
-		else ({roadmap: current, order} = moved);
+		else progress = result;
 	}
 	for (const added of change.added ?? []) {
-		const result = addItem(current, added, read, address);
+		const result = addItem(progress, added, read, reading.address);
 		if (typeof result === "string") refused.push({
 			line: 0,
 			issue: added.issue,
 			why: result
 		});
-		else current = result;
+		else progress = result;
 	}
 	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
 	return {
-		text: withLastUpdated(current, change.lastUpdated),
+		text: withLastUpdated(progress.roadmap, change.lastUpdated),
 		refused
 	};
 }
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
-function movesOf(indexed) {
-	const moves = indexed.flatMap(({ index, line, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
-		index,
-		line,
+function movesOf(edited) {
+	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
+		item,
+		edits,
 		to: edit.to
 	}] : []));
 	const beside = (to) => to.at === "after" || to.at === "before";
@@ -54284,215 +54987,30 @@ function withoutRefused(roadmap, change, refused, reading) {
 		refused: [...refused, ...result.refused]
 	};
 }
-/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
-function editInPlace(roadmap, indexed, read, address, refused) {
-	const inPlace = indexed.filter(({ edits }) => edits.some(({ edit }) => edit !== "move"));
-	const [first] = inPlace;
-	if (first === void 0) return roadmap;
-	const all = attempt(roadmap, inPlace, read, address);
-	if (typeof all !== "string") return all;
-	if (inPlace.length === 1) {
-		refused.push({
-			line: first.line,
-			why: all
-		});
-		return roadmap;
-	}
-	const half = Math.ceil(inPlace.length / 2);
-	return editInPlace(editInPlace(roadmap, inPlace.slice(0, half), read, address, refused), inPlace.slice(half), read, address, refused);
-}
-function attempt(roadmap, edited, read, address) {
-	const splices = edited.flatMap(({ index, edits }) => {
-		const item = roadmap.items[index];
-		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, address));
-	});
-	const text = splice(roadmap.text, splices);
-	if (text === null) return "its edits overlap";
-	const after = read(text);
-	return verifyInPlace(roadmap, after, edited) ?? after;
-}
-/** The splices of one edit, in the order in which those at one offset follow each other. */
-function splicesOf(roadmap, item, edit, address) {
-	const { source } = item;
-	switch (edit.edit) {
-		case "link": return [insert(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
-		case "tick": return source.box === null ? [] : [{
-			...source.box,
-			text: edit.ticked ? tickOf(roadmap) : " "
-		}];
-		case "strike": return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
-		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-		case "set-status": return source.status === null ? [] : [{
-			...source.status.span,
-			text: item.shape === "row" ? edit.text.replace(/(?<!\\)\|/g, "\\|") : edit.text
-		}];
-		case "set-title": return [{
-			...source.title,
-			text: edit.markdown
-		}];
-		case "set-notes": return setBlock(roadmap, item, item.source.noteLines, edit.markdown);
-		case "set-sub-items": return setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
-		case "mark-external": return [insert(source.title.end, " (external)")];
-		case "unmark-external": return source.externalMark === null ? [] : [{
-			...source.externalMark,
-			text: ""
-		}];
-		case "move": return [];
-		default: return unreachable(edit);
-	}
-}
-function insert(offset, text) {
-	return {
-		start: offset,
-		end: offset,
-		text
-	};
-}
-function strike(roadmap, { source }) {
-	if (source.strike !== null) return [];
-	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
-	const atStart = inner.find(({ start }) => start === source.title.start);
-	const atEnd = inner.find(({ end }) => end === source.title.end);
-	return [
-		...atStart === void 0 ? [insert(source.title.start, "~~")] : [],
-		...inner.filter((one) => one !== atStart && one !== atEnd),
-		...atEnd === void 0 ? [insert(source.title.end, "~~")] : []
-	];
-}
-function unstrike(roadmap, { source }) {
-	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
-}
-function withoutTildes(roadmap, { start, end }) {
-	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
-	return [{
-		start,
-		end: start + width,
-		text: ""
-	}, {
-		start: end - width,
-		end,
-		text: ""
-	}];
-}
-function setField(roadmap, item, key, value) {
-	const present = item.fields[key];
-	const written = item.shape === "row" ? value.replace(/(?<!\\)\|/g, "\\|") : value;
-	if (present !== void 0) return {
-		...present.span,
-		text: present.span.start === present.span.end ? ` ${written}` : written
-	};
-	const cell = item.source.emptyCells?.[key];
-	if (cell !== void 0) return {
-		...cell,
-		text: ` ${written} `
-	};
-	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (item.shape === "heading" && like === void 0) {
-		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
-		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
-		return {
-			...line,
-			text: line.text + gap
-		};
-	}
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
-}
-/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
-function newFieldPlace(roadmap, item, style, like) {
-	const { text } = roadmap;
-	if (like !== null) {
-		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
-		return {
-			offset: like.lines.end,
-			prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? ""
-		};
-	}
-	const offset = item.source.titleLinesEnd;
-	const indent = " ".repeat(item.source.contentColumn);
-	if (style === "line") return {
-		offset,
-		prefix: indent
-	};
-	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	const own = text.slice(item.source.marker.start, item.source.marker.end);
-	return {
-		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
-	};
-}
-/** A new line behind another one. A missing final line end stays missing. */
-function insertLine(text, offset, line) {
-	const end = lineEnding$1(text);
-	return /[\r\n]$/.test(text.slice(0, offset)) ? insert(offset, line + end) : insert(offset, end + line);
-}
-function removeField(roadmap, { lines, span, style }) {
-	if (style === "cell") return {
-		...span,
-		text: ""
-	};
-	const { text } = roadmap;
-	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-	const hard = before?.["hard"];
-	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
-		const end = before?.["end"] ?? "";
-		return {
-			start: lines.start - end.length - hard.length,
-			end: lines.end,
-			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
-		};
-	}
-	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
-		...lines,
-		text: ""
-	};
-	return {
-		start: lines.start - (before?.["end"]?.length ?? 0),
-		end: lines.end,
-		text: ""
-	};
-}
-/** A destination named in the first reading, as it is after the moves before this one. */
-function present(to, first, current, order) {
-	if (to.at === "end") return to;
-	if (to.at === "new-section") {
-		const made = current.sections.find(({ index, heading }) => index >= first.sections.length && heading.title === to.title);
-		return made === void 0 ? to : {
-			at: "end",
-			section: made.index
-		};
-	}
-	const index = first.items.findIndex(({ line }) => line === to.line);
-	const neighbour = current.items[order.indexOf(index)];
-	return neighbour === void 0 || neighbour.section !== to.section ? {
-		at: "end",
-		section: to.section
-	} : {
-		...to,
-		line: neighbour.line
-	};
-}
-/** Moves one item, and tells the new order of the items. A text says why it cannot be done. */
-function moveOne(roadmap, order, index, to, read) {
-	const from = order.indexOf(index);
+/** Moves one item. A text says why it cannot be done. */
+function moveOne(progress, { item: meant, edits }, to, read) {
+	const { first, roadmap, origins } = progress;
+	const from = positionOf(progress, meant);
 	const item = roadmap.items[from];
 	if (item === void 0) return "the item is gone";
 	const text = splice(roadmap.text, moveItem(roadmap, item, to));
 	if (text === null) return "it cannot be moved there";
 	const after = read(text);
 	const target = targetOf(roadmap, after, item, to);
-	const wrong = verifyMove(roadmap, after, from, target.index, target.section, to.at === "new-section" ? target.heading : null);
+	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
+	const newSection = to.at === "new-section" ? target.heading : null;
+	const wrong = verifyMove(roadmap, after, {
+		from,
+		to: target.index,
+		section: target.section,
+		newSection,
+		isMeant
+	});
 	if (wrong !== null) return wrong;
-	const size = roadmap.items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
-	const next = [...order];
-	const moved = next.splice(from, size);
-	next.splice(target.index > from ? target.index - size : target.index, 0, ...moved);
 	return {
+		...progress,
 		roadmap: after,
-		order: next
+		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
 	};
 }
 /** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
@@ -54533,6 +55051,30 @@ function withLastUpdated(roadmap, date) {
 		...lastUpdated.span,
 		text: written.write(date)
 	}]) ?? text;
+}
+// src/roadmap/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+function unclosedLine(text) {
+	const open = [parseMarkdown(text)];
+	const lines = linesOf(text);
+	const found = [];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
+		if ("children" in node) open.push(...node.children);
+	}
+	return found.length === 0 ? null : Math.min(...found);
+}
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
 }
 // src/plan/rehearse.ts
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
@@ -54604,6 +55146,8 @@ function rehearse(plan, roadmap, reading) {
 	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
 	const kept = plan.operations.filter((operation) => operation.kind === "add-item" ? !notAdded.has(operation.issue) : editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line));
 	const changesFile = kept.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
 	return {
 		...plan,
 		operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
@@ -54613,13 +55157,13 @@ function rehearse(plan, roadmap, reading) {
 				line,
 				level: "warning",
 				code: "cannot-edit",
-				message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is. Look for an unclosed comment, quote or code block around it.`
+				message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is.${advice}`
 			})),
 			...[...notAdded].map(([issue, reason]) => ({
 				line: 1,
 				level: "warning",
 				code: "not-added",
-				message: `#${issue} cannot enter the file safely (${reason}): it is left out. Look for an unclosed comment or code block at the end of its section.`
+				message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
 			}))
 		]
 	};
@@ -54675,7 +55219,7 @@ async function apply(plan, ground, world) {
 	const failed = await run.carryOut();
 	const failure = failed instanceof LimitReached ? null : failed;
 	const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
-	const closed = failure instanceof UnclearWrite || await run.close(stopped !== null);
+	const closed = await run.close(stopped !== null ? "stopped" : failure instanceof UnclearWrite ? "unclear" : null);
 	return {
 		outcomes: run.outcomes(stopped),
 		commit: run.commit,
@@ -54719,6 +55263,8 @@ var Run = class {
 	#roadmap;
 	/** Issues as our own last write of this run left them. */
 	#written = /* @__PURE__ */ new Map();
+	/** A create may have happened, and nobody knows. */
+	#unanswered = false;
 	/** The operations of the claim that is open. */
 	#claimed = [];
 	constructor(plan, ground, world) {
@@ -54770,13 +55316,14 @@ var Run = class {
 	}
 	/**
 	* Closes the claim with what is confirmed.
-	* @param open leaves one with what is left: the next run knows then what was allowed, and looks for what may have happened
+	* @param open why one is left with what is left: the next run knows then what was allowed, and looks for what may have happened
 	*/
 	async close(open) {
-		if (!open) return this.writeState(null);
+		if (open === null && !this.#unanswered) return this.writeState(null);
 		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
-		const failed = await failureOf$1(this.writeState(this.#claimOf(left, this.#claimedAt, later(this.#claimedAt, -1))));
-		if (failed !== null && !(failed instanceof LimitReached)) throw failed;
+		const until = open === "unclear" ? this.#until : later(this.#claimedAt, -1);
+		const failed = await failureOf$1(this.writeState(this.#claimOf(left, this.#claimedAt, until)));
+		if (failed !== null && !(failed instanceof LimitReached) && !(failed instanceof UnclearWrite)) throw failed;
 		return true;
 	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
@@ -54828,7 +55375,7 @@ var Run = class {
 			if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
 			if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= "GitHub takes 500 new issues an hour";
-			if (!await this.#mayGoOn()) return;
+			if (!await this.#mayGoOn()) break;
 			if (!await this.#create(operation)) unanswered.push(operation);
 			if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
 		}
@@ -54853,18 +55400,13 @@ var Run = class {
 		await this.#commit(this.#creates, false);
 		this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
 		await this.#world.wait(this.#ground.pace.listLag);
-		if (!await this.#mayGoOn()) return;
-		const { issues } = await this.#world.issues.list({
-			label: this.#ground.labels.roadmap.name,
-			since: this.#claimedAt
-		});
-		const byKey = new Map(issues.map((issue) => [readMarker(issue.body)?.key, issue]));
+		const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
-			if (found !== void 0) this.#confirmCreated(operation, found);
-			else if (!await this.#mayGoOn()) return;
-			else if (!await this.#create(operation)) this.stopped = "GitHub did not answer";
+			if (found !== void 0) this.#confirmCreated(operation, asCreated(operation, found));
+			else if (!await this.#mayGoOn() || !await this.#create(operation)) this.#unanswered = true;
 		}
+		if (this.#unanswered) this.stopped ??= "GitHub did not answer";
 	}
 	/** The last commit: the links that are still missing, and everything else that changes the file. */
 	async #commitRest() {
@@ -54959,8 +55501,7 @@ var Run = class {
 		const own = this.#written.get(number) ?? null;
 		try {
 			if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite("", "");
-			if (!await this.#holdsLease()) return;
-			const issue = await writeIssue(operation, fresh, issues);
+			const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
 			this.#done.set(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
@@ -55042,7 +55583,7 @@ function match(roadmap, baseline, issues, forged = /* @__PURE__ */ new Set()) {
 	const mentioned = numbersIn(roadmap.text);
 	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
 	const { matched, tied, rest } = matchByTitle(tracked.filter(({ issue }) => issue === null), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
 	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
 	const taken = new Set([...matched, ...similar].map(({ item }) => item));
 	problems.push(...tied);
@@ -55114,6 +55655,7 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		entry,
 		key: entry.key,
 		titles: titlesOf(entry),
+		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
 		neverLinkedAt: entry.linked ? null : entry.place
 	}));
 	const claims = deadClaim(baseline, roadmap.path);
@@ -55123,11 +55665,13 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
 		if (baseline !== null && claimed === void 0) return [];
 		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
 		return [{
 			number: issue.number,
 			entry: null,
 			key: marker.key,
-			titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+			titles,
+			agreed: titles,
 			neverLinkedAt: place
 		}];
 	});
@@ -55142,17 +55686,20 @@ function matchByTitle(unlinked, loose) {
 		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	};
 	const rivals = /* @__PURE__ */ new Map();
-	for (const item of unlinked) for (const one of fitting(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const claims = /* @__PURE__ */ new Set();
+	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
 	const matched = [];
 	const tied = [];
 	const rest = [];
 	for (const item of unlinked) {
-		const fits = fitting(item);
-		const [one] = fits;
+		const found = fits(item);
+		const [one] = found;
 		if (one === void 0) rest.push(item);
-		else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
 		else {
-			const numbers = [...fits.slice(0, 5).map(({ number }) => `#${number}`), ...fits.length > 5 ? [`${fits.length - 5} more`] : []].join(", ");
+			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
 			const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
 			tied.push({
 				line: item.line,
@@ -55168,8 +55715,13 @@ function matchByTitle(unlinked, loose) {
 		rest
 	};
 }
+/** Titles of the items that a dead claim was to create issues for. */
+function claimedTitles(baseline, path) {
+	const operations = deadClaim(baseline, path)?.operations ?? [];
+	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
+}
 /** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
-function matchByPlace(items, loose, roadmap, places) {
+function matchByPlace(items, loose, roadmap, places, claimed) {
 	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	if (orphans.length === 0 || items.length === 0) return [];
 	const peers = /* @__PURE__ */ new Map();
@@ -55179,11 +55731,13 @@ function matchByPlace(items, loose, roadmap, places) {
 	const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
 	const candidates = orphans.map((orphan) => {
 		const titles = [...orphan.titles].map(wordsOf);
+		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
+		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const fits = near.filter((item) => stays(item) || resembles(item));
 		return {
 			orphan,
-			fits: (byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? []).filter((item) => {
-				return standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt) || titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-			})
+			fits: fits.length > 0 ? fits : items.filter(resembles)
 		};
 	});
 	const rivals = /* @__PURE__ */ new Map();
@@ -55494,7 +56048,7 @@ function createIssue(item, key, facts, places) {
 		title: issueTitle(item.title),
 		body: managedPart({
 			title: item.title,
-			content: contentOf$2(item),
+			content: contentOf$1(item),
 			removed: false
 		}, {
 			key,
@@ -55685,6 +56239,9 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 */
 async function recover(world, baseline, claim, listed, labels, people) {
 	const issues = new Map(listed);
+	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
+	const known = new Set(baseline.entries.map(({ key }) => key));
+	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
 	const events = /* @__PURE__ */ new Map();
 	for (const { issue: number } of issueOperations(claim)) {
 		if (events.has(number)) continue;
@@ -55694,7 +56251,8 @@ async function recover(world, baseline, claim, listed, labels, people) {
 	return recovered(baseline, claim, {
 		messages: claim.operations.some(({ kind }) => kind !== "create-label" && kind !== "create-issue" && !kind.endsWith("-issue")) ? await world.file.messages(claim.at) : [],
 		issues,
-		events
+		events,
+		created
 	}, labels, people);
 }
 // src/gather.ts
@@ -55917,6 +56475,7 @@ const FULL_PAGE = 100;
 async function sync(world, request) {
 	const outcomes = [];
 	const surprises = /* @__PURE__ */ new Set();
+	const conflicts = [];
 	let commit = null;
 	let deadline = null;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -55949,7 +56508,7 @@ async function sync(world, request) {
 			plan,
 			roadmap,
 			outcomes,
-			problems: plan.problems,
+			problems: [...conflicts, ...plan.problems],
 			commit,
 			applied: !request.planOnly && plan.refused === null,
 			failure: null,
@@ -55959,13 +56518,15 @@ async function sync(world, request) {
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
+		const problems = [...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)];
+		if (!applied.stale) conflicts.push(...problems.filter(({ code }) => code === "conflict"));
 		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
 		if (!applied.stale && more && failure === null && stopped === null) continue;
 		if (!applied.stale) return {
 			plan,
 			roadmap: applied.roadmap,
 			outcomes,
-			problems: problemsNow(plan, roadmap, applied.roadmap),
+			problems,
 			commit,
 			applied: true,
 			failure,
@@ -57859,6 +58420,23 @@ function createIssueStore(client, repository) {
 				if (status === 404) return { is: "hidden" };
 				throw explain(failureOf(error), `read issue #${number}`, where, READ);
 			}
+		},
+		newest() {
+			return attempt("list the newest issues", READ, async () => {
+				const { data } = await rest.issues.listForRepo({
+					...at,
+					state: "all",
+					sort: "created",
+					direction: "desc",
+					per_page: PAGE
+				});
+				const numbers = data.map(({ number }) => number);
+				return {
+					issues: data.filter((one) => !isPull(one)).map(issueOf),
+					numbers,
+					all: data.length < PAGE
+				};
+			});
 		},
 		labels() {
 			return attempt("list the labels", READ, async () => {

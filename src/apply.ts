@@ -1,11 +1,12 @@
 import { LimitReached, UnclearWrite, UserError, unreachable } from './errors.ts';
+import { findCreated } from './find-created.ts';
 import { type IssueOperation, isAsSeen, writeIssue } from './issue-writes.ts';
 import type { Baseline, Claim, Entry, Issue, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
 import { entriesAfter } from './plan/agreed.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { readMarker } from './plan/issue-text.ts';
 import type { LabelSet } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
+import { asCreated } from './plan/recovery.ts';
 import { fileChange } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
@@ -83,7 +84,7 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   const failure = failed instanceof LimitReached ? null : failed;
   const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
   // A write without an answer may have happened: a claim that is left open is how the next run learns of it.
-  const closed = failure instanceof UnclearWrite || (await run.close(stopped !== null));
+  const closed = await run.close(stopped !== null ? 'stopped' : failure instanceof UnclearWrite ? 'unclear' : null);
   return {
     outcomes: run.outcomes(stopped),
     commit: run.commit,
@@ -131,6 +132,8 @@ class Run {
   #roadmap: Roadmap;
   /** Issues as our own last write of this run left them. */
   readonly #written = new Map<number, Issue>();
+  /** A create may have happened, and nobody knows. */
+  #unanswered = false;
   /** The operations of the claim that is open. */
   #claimed: readonly Operation[] = [];
 
@@ -179,14 +182,16 @@ class Run {
 
   /**
    * Closes the claim with what is confirmed.
-   * @param open leaves one with what is left: the next run knows then what was allowed, and looks for what may have happened
+   * @param open why one is left with what is left: the next run knows then what was allowed, and looks for what may have happened
    */
-  async close(open: boolean): Promise<boolean> {
-    if (!open) return this.writeState(null);
+  async close(open: 'stopped' | 'unclear' | null): Promise<boolean> {
+    if (open === null && !this.#unanswered) return this.writeState(null);
     const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
-    const failed = await failureOf(this.writeState(this.#claimOf(left, this.#claimedAt, later(this.#claimedAt, -1))));
+    // Where nothing is under way any more, nobody has to wait for it.
+    const until = open === 'unclear' ? this.#until : later(this.#claimedAt, -1);
+    const failed = await failureOf(this.writeState(this.#claimOf(left, this.#claimedAt, until)));
     // The claim that is there tells the same, and less of what is done.
-    if (failed !== null && !(failed instanceof LimitReached)) throw failed;
+    if (failed !== null && !(failed instanceof LimitReached) && !(failed instanceof UnclearWrite)) throw failed;
     return true;
   }
 
@@ -246,7 +251,7 @@ class Run {
       if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= 'GitHub takes 500 new issues an hour';
-      if (!(await this.#mayGoOn())) return;
+      if (!(await this.#mayGoOn())) break;
       if (!(await this.#create(operation))) unanswered.push(operation);
       if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
@@ -274,15 +279,13 @@ class Run {
     await this.#commit(this.#creates, false);
     this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
     await this.#world.wait(this.#ground.pace.listLag);
-    if (!(await this.#mayGoOn())) return;
-    const { issues } = await this.#world.issues.list({ label: this.#ground.labels.roadmap.name, since: this.#claimedAt });
-    const byKey = new Map(issues.map((issue) => [readMarker(issue.body)?.key, issue]));
+    const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
     for (const operation of unanswered) {
       const found = byKey.get(operation.key);
-      if (found !== undefined) this.#confirmCreated(operation, found);
-      else if (!(await this.#mayGoOn())) return;
-      else if (!(await this.#create(operation))) this.stopped = 'GitHub did not answer';
+      if (found !== undefined) this.#confirmCreated(operation, asCreated(operation, found));
+      else if (!(await this.#mayGoOn()) || !(await this.#create(operation))) this.#unanswered = true;
     }
+    if (this.#unanswered) this.stopped ??= 'GitHub did not answer';
   }
 
   /** The last commit: the links that are still missing, and everything else that changes the file. */
@@ -377,9 +380,7 @@ class Run {
     const own = this.#written.get(number) ?? null;
     try {
       if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite('', '');
-      // Reading may have waited for a limit.
-      if (!(await this.#holdsLease())) return;
-      const issue = await writeIssue(operation, fresh, issues);
+      const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
       this.#done.set(operation, issue);
       this.#written.set(number, issue);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { unreachable } from './errors.ts';
+import { UnclearWrite, unreachable } from './errors.ts';
 import type { ComparedContent, Entry, Issue, Operation } from './model.ts';
 import { seenIssue } from './plan/agreed.ts';
 import { sameContent } from './plan/content.ts';
@@ -9,33 +9,44 @@ import type { IssueStore } from './ports.ts';
 
 export type IssueOperation = Operation & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
 
-/** Carries out an operation on an issue that was read just before. The last answer tells what is there. */
-export async function writeIssue(operation: IssueOperation, fresh: Issue, issues: IssueStore): Promise<Issue> {
+/**
+ * Carries out an operation on an issue that was read just before. The last answer tells what is there.
+ * @param holdsLease asked before each request: reading, or the request before, may have taken long
+ * @throws UnclearWrite where the lease is lost
+ */
+export async function writeIssue(operation: IssueOperation, fresh: Issue, store: IssueStore, holdsLease: () => Promise<boolean>): Promise<Issue> {
   const number = operation.issue;
+  const issues = async (): Promise<IssueStore> => {
+    if (await holdsLease()) return store;
+    throw new UnclearWrite('Another run has the claim.', '');
+  };
   switch (operation.kind) {
     case 'update-issue':
       return updateIssue(operation, fresh, issues);
     case 'close-issue': {
       const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
-      return issues.update(number, { state: { open: false, reason: operation.reason }, body });
+      return (await issues()).update(number, { state: { open: false, reason: operation.reason }, body });
     }
     case 'reopen-issue':
-      return issues.update(number, { state: { open: true } });
+      return (await issues()).update(number, { state: { open: true } });
     default:
       return unreachable(operation);
   }
 }
 
-/** Title and body in one request; labels and assignees one by one, so that those of people stay. */
-async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: IssueStore): Promise<Issue> {
+/**
+ * Title and body in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
+ * an issue with neither kind says nothing, and one with both would be left as it is.
+ */
+async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: () => Promise<IssueStore>): Promise<Issue> {
   let now = fresh;
   const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-  if (changes.title !== null || body !== null) now = await issues.update(number, { title: changes.title, body });
+  if (changes.title !== null || body !== null) now = await (await issues()).update(number, { title: changes.title, body });
   let { labels, assignees } = now;
-  if (changes.addLabels.length > 0) labels = await issues.addLabels(number, changes.addLabels);
-  for (const name of changes.removeLabels) labels = await issues.removeLabel(number, name);
-  if (changes.addAssignees.length > 0) assignees = await issues.addAssignees(number, changes.addAssignees);
-  if (changes.removeAssignees.length > 0) assignees = await issues.removeAssignees(number, changes.removeAssignees);
+  for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
+  if (changes.addLabels.length > 0) labels = await (await issues()).addLabels(number, changes.addLabels);
+  if (changes.addAssignees.length > 0) assignees = await (await issues()).addAssignees(number, changes.addAssignees);
+  if (changes.removeAssignees.length > 0) assignees = await (await issues()).removeAssignees(number, changes.removeAssignees);
   return { ...now, labels, assignees };
 }
 

@@ -34,6 +34,8 @@ export interface IssueStore {
   /** Issues that carry a label, changed at or after a time (all of them without one), with the server's time of the first answer. */
   list(query: { readonly label: string; readonly since: string | null }): Promise<{ readonly issues: readonly Issue[]; readonly at: string }>;
   read(number: number): Promise<Issue | NoIssue>;
+  /** The newest issues, whatever their labels, and the numbers of these and of pull requests among them, as far as a list shows them. */
+  newest(): Promise<{ readonly issues: readonly Issue[]; readonly numbers: readonly number[]; readonly all: boolean }>;
   labels(): Promise<readonly string[]>;
   /** A label that exists already is no failure. */
   createLabel(label: LabelSpec): Promise<void>;

@@ -1,3 +1,4 @@
+import { findCreated } from './find-created.ts';
 import type { Baseline, Claim, Issue, IssueEvent, NoIssue } from './model.ts';
 import type { LabelSet } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
@@ -17,6 +18,10 @@ export async function recover(
   people: People,
 ): Promise<Baseline> {
   const issues = new Map<number, Issue | NoIssue>(listed);
+  const keys = claim.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : []));
+  const known = new Set(baseline.entries.map(({ key }) => key));
+  const fresh = new Set(keys.filter((key) => !known.has(key)));
+  const created = await findCreated(world, fresh, listed.values(), new Set(baseline.entries.map(({ number }) => number)));
   const events = new Map<number, readonly IssueEvent[]>();
   for (const { issue: number } of issueOperations(claim)) {
     if (events.has(number)) continue;
@@ -25,5 +30,5 @@ export async function recover(
   }
   const inFile = claim.operations.some(({ kind }) => kind !== 'create-label' && kind !== 'create-issue' && !kind.endsWith('-issue'));
   const messages = inFile ? await world.file.messages(claim.at) : [];
-  return recovered(baseline, claim, { messages, issues, events }, labels, people);
+  return recovered(baseline, claim, { messages, issues, events, created }, labels, people);
 }

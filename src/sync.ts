@@ -48,6 +48,7 @@ const FULL_PAGE = 100;
 export async function sync(world: World, request: Request): Promise<Result> {
   const outcomes: Outcome[] = [];
   const surprises = new Set<number>();
+  const conflicts: Problem[] = [];
   let commit: string | null = null;
   let deadline: string | null = null;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -64,16 +65,27 @@ export async function sync(world: World, request: Request): Promise<Result> {
     // A long list of what has long been seen would be read again by every run: the state is written to shorten it.
     const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
     if (request.planOnly || plan.refused !== null || idle) {
-      return { plan, roadmap, outcomes, problems: plan.problems, commit, applied: !request.planOnly && plan.refused === null, failure: null, stopped: null };
+      return {
+        plan,
+        roadmap,
+        outcomes,
+        problems: [...conflicts, ...plan.problems],
+        commit,
+        applied: !request.planOnly && plan.refused === null,
+        failure: null,
+        stopped: null,
+      };
     }
     const applied = await apply(plan, await prepare(world, request, gathered, claimId, deadline), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure, stopped } = applied;
+    const problems = [...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)];
+    // What was decided is told, even where another attempt finds it settled.
+    if (!applied.stale) conflicts.push(...problems.filter(({ code }) => code === 'conflict'));
     const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
     if (!applied.stale && more && failure === null && stopped === null) continue;
-    if (!applied.stale)
-      return { plan, roadmap: applied.roadmap, outcomes, problems: problemsNow(plan, roadmap, applied.roadmap), commit, applied: true, failure, stopped };
+    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, commit, applied: true, failure, stopped };
     for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }

@@ -209,12 +209,21 @@ describe('a failure during apply', () => {
     it('that stays out is left to the next run, which finds it by its marker', async () => {
       const text = lines('- [ ] A', '- [ ] B');
       const { memory, world, run } = await prepared(text, planOf(text));
-      memory.lag();
-      const { failure, stopped, outcomes } = await run(silent(world, 3, true));
+      // None of the two is there when they are looked for, and then one of them is.
+      let creates = 0;
+      const create: World['issues']['create'] = async (issue) => {
+        creates += 1;
+        if (creates === 3) await world.issues.create(issue);
+        throw new UnclearWrite('No answer.', 'Run again.');
+      };
+      const { failure, stopped, outcomes } = await run({ ...world, issues: { ...world.issues, create } });
       expect(failure).toBeNull();
       expect(stopped).toBe('GitHub did not answer');
       expect(outcomes.map(({ result }) => result)).toEqual(['left', 'left']);
       expect(memory.baseline?.claim?.id).toBe('c');
+      await memory.sync();
+      expect(memory.numbers).toEqual([1, 2]);
+      expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
     });
   });
 });

@@ -112,6 +112,14 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       }
     },
 
+    newest() {
+      return attempt('list the newest issues', READ, async () => {
+        const { data } = await rest.issues.listForRepo({ ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE });
+        const numbers = data.map(({ number }) => number);
+        return { issues: data.filter((one) => !isPull(one)).map(issueOf), numbers, all: data.length < PAGE };
+      });
+    },
+
     labels() {
       return attempt('list the labels', READ, async () => {
         const labels = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });

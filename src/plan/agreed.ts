@@ -2,7 +2,7 @@ import { unreachable } from '../errors.ts';
 import type { Entry, Issue, Operation, Roadmap, SideValues } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { compared } from './content.ts';
-import type { LabelSet } from './labels.ts';
+import { type LabelSet, missingLabels } from './labels.ts';
 import { formerTitles, withFields } from './pair.ts';
 import type { People } from './people.ts';
 import { placesOf } from './placement.ts';
@@ -39,7 +39,8 @@ export function entriesAfter({ entries, operations, created, done, before, path,
       if (entry === undefined) continue;
       if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
       // Without our label no list would ever show the issue: it is not ours before it has it.
-      else if (operation.kind === 'update-issue' && !before.has(operation.issue)) changed.delete(operation.issue);
+      else if (operation.kind === 'update-issue' && !before.has(operation.issue) && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0)
+        changed.delete(operation.issue);
     }
   }
   return roadmap === null

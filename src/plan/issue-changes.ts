@@ -84,7 +84,7 @@ function changedPart(pair: Compared, content: Content, { roadmap, address }: Fac
   const { item, issue, side, entry, key } = pair;
   const wanted = compared(content);
   const opening = issueTitle(item.title) === item.title ? null : item.title;
-  const renew = entry?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+  const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
   const part = managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));

@@ -127,6 +127,8 @@ export interface ManagedText {
   readonly opening: string | null;
   /** It had no room for everything: the notes are not whole. */
   readonly cut: boolean;
+  /** It says that the item was taken out of the file. */
+  readonly removed: boolean;
   /** What was read with a doubt. */
   readonly problems: readonly Problem[];
 }
@@ -146,10 +148,11 @@ export function readManaged(body: string, titles: readonly string[]): ManagedTex
     .replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@')
     .trim();
+  const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-  return { ...contentIn(opens ? text.slice(first.length).trim() : text), opening: opens ? first : null, cut };
+  return { ...contentIn(opens ? text.slice(first.length).trim() : text), opening: opens ? first : null, cut, removed };
 }
 
 /** Whether the notes of a content are what had room in a body. */

@@ -33,6 +33,8 @@ interface Loose {
   readonly key: string | null;
   /** The titles it has had, on either side. */
   readonly titles: ReadonlySet<string>;
+  /** Those that both sides agreed on: they count before one that was only seen. */
+  readonly agreed: ReadonlySet<string>;
   /** No commit has ever shown its link: where its item stood, which may be renamed since. */
   readonly neverLinkedAt: Place | null;
 }
@@ -56,7 +58,7 @@ export function match(roadmap: Roadmap, baseline: Baseline | null, issues: Reado
   const unlinked = tracked.filter(({ issue }) => issue === null);
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
-  const similar = matchByPlace(rest, left, roadmap, places);
+  const similar = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
   for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
   const taken = new Set([...matched, ...similar].map(({ item }) => item));
   problems.push(...tied);
@@ -126,6 +128,7 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     entry,
     key: entry.key,
     titles: titlesOf(entry),
+    agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
     neverLinkedAt: entry.linked ? null : entry.place,
   }));
   const claims = deadClaim(baseline, roadmap.path);
@@ -136,7 +139,8 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     const claimed = claims?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
     const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
-    return [{ number: issue.number, entry: null, key: marker.key, titles: new Set([canonicalText(title)]), neverLinkedAt: place }];
+    const titles = new Set([canonicalText(title)]);
+    return [{ number: issue.number, entry: null, key: marker.key, titles, agreed: titles, neverLinkedAt: place }];
   });
   return [...known, ...marked];
 }
@@ -151,18 +155,21 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
     return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   };
   const rivals = new Map<Loose, number>();
-  for (const item of unlinked) for (const one of fitting(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+  const claims = new Set<Loose>();
+  for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+  const fits = (item: Item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+  for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
   const matched: Pair[] = [];
   const tied: Problem[] = [];
   const rest: Item[] = [];
   for (const item of unlinked) {
-    const fits = fitting(item);
-    const [one] = fits;
+    const found = fits(item);
+    const [one] = found;
     if (one === undefined) rest.push(item);
-    else if (fits.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+    else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
     else {
-      const shown = fits.slice(0, 5).map(({ number }) => `#${number}`);
-      const numbers = [...shown, ...(fits.length > 5 ? [`${fits.length - 5} more`] : [])].join(', ');
+      const shown = found.slice(0, 5).map(({ number }) => `#${number}`);
+      const numbers = [...shown, ...(found.length > 5 ? [`${found.length - 5} more`] : [])].join(', ');
       const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
       tied.push({ line: item.line, level: 'warning', code: 'tied-titles', message });
     }
@@ -170,8 +177,20 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
   return { matched, tied, rest };
 }
 
+/** Titles of the items that a dead claim was to create issues for. */
+function claimedTitles(baseline: Baseline | null, path: string): ReadonlySet<string> {
+  const operations = deadClaim(baseline, path)?.operations ?? [];
+  return new Set(operations.flatMap((operation) => (operation.kind === 'create-issue' ? [canonicalText(operation.values.title)] : [])));
+}
+
 /** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
-function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: Roadmap, places: ReadonlyMap<number, Place>): Pair[] {
+function matchByPlace(
+  items: readonly Item[],
+  loose: readonly Loose[],
+  roadmap: Roadmap,
+  places: ReadonlyMap<number, Place>,
+  claimed: ReadonlySet<string>,
+): Pair[] {
   const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   if (orphans.length === 0 || items.length === 0) return [];
   const peers = new Map<number, Item[]>();
@@ -185,11 +204,11 @@ function matchByPlace(items: readonly Item[], loose: readonly Loose[], roadmap: 
   const candidates = orphans.map((orphan) => {
     const titles = [...orphan.titles].map(wordsOf);
     const near = byHeadings.get(orphan.neverLinkedAt?.headings.join('\n') ?? '') ?? [];
-    const fits = near.filter((item) => {
-      const stays = standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
-      return stays || titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
-    });
-    return { orphan, fits };
+    const resembles = (item: Item) => titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
+    // An item that another create was claimed for is another one, wherever it stands now.
+    const stays = (item: Item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+    const fits = near.filter((item) => stays(item) || resembles(item));
+    return { orphan, fits: fits.length > 0 ? fits : items.filter(resembles) };
   });
   const rivals = new Map<Item, number>();
   for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);

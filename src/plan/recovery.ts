@@ -1,7 +1,7 @@
 import type { Baseline, Claim, Entry, Issue, IssueChanges, IssueEvent, NoIssue, Operation } from '../model.ts';
 import { entriesAfter, entryOfCreated } from './agreed.ts';
 import { sameContent } from './content.ts';
-import { readMarker, withManaged } from './issue-text.ts';
+import { withManaged } from './issue-text.ts';
 import { type LabelSet, missingLabels } from './labels.ts';
 import type { People } from './people.ts';
 import { comparedBody, titlesOf } from './sides.ts';
@@ -10,7 +10,9 @@ import { comparedBody, titlesOf } from './sides.ts';
 export interface Evidence {
   /** Messages of the commits to the file since the claim. */
   readonly messages: readonly string[];
-  /** Issues as they are now: those that were to be written, and those that may have been created. */
+  /** The issues that its creates made, by their keys. */
+  readonly created: ReadonlyMap<string, Issue>;
+  /** The issues that were to be written, as they are now. */
   readonly issues: ReadonlyMap<number, Issue | NoIssue>;
   /** What was done to them since the claim. */
   readonly events: ReadonlyMap<number, readonly IssueEvent[]>;
@@ -52,8 +54,8 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
       return [found.operation];
     }
     if (operation.kind === 'create-issue') {
-      const issue = createdBy(operation, evidence);
-      if (issue !== null && !entries.has(issue.number)) own.push(entryOfCreated(operation, issue, claim.path, false, labels));
+      const found = evidence.created.get(operation.key);
+      if (found !== undefined) own.push(entryOfCreated(operation, asCreated(operation, found), claim.path, false, labels));
       return [];
     }
     if (!committed || operation.kind === 'create-label') return [];
@@ -66,14 +68,9 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
   return { ...baseline, entries: [...others, ...after] };
 }
 
-/** The issue that a claimed create made, as it was then; null where none has its marker. */
-function createdBy(operation: Operation & { readonly kind: 'create-issue' }, { issues }: Evidence): Issue | null {
-  for (const issue of issues.values()) {
-    if ('is' in issue || readMarker(issue.body)?.key !== operation.key) continue;
-    const { title, body, labels, assignees } = operation;
-    return { ...issue, title, body, labels, assignees, state: { open: true } };
-  }
-  return null;
+/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+export function asCreated({ title, body, labels, assignees }: Operation & { readonly kind: 'create-issue' }, found: Issue): Issue {
+  return { ...found, title, body, labels, assignees, state: { open: true } };
 }
 
 /** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */

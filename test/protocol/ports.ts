@@ -31,7 +31,6 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     });
   };
   const line = { server, ask };
-  let ids = 0;
   return {
     config: { read: () => ask('config.read', () => null) },
     file: fileOf(line),
@@ -39,9 +38,10 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     state: stateOf(line, actor),
     repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
     serverTime: () => server.time,
+    requestsLeft: () => Number.POSITIVE_INFINITY,
     randomId: () => {
-      ids += 1;
-      return `${actor.name.replace(' ', '')}x${ids}`;
+      server.ids += 1;
+      return `${actor.name.replace(' ', '')}x${server.ids}`;
     },
     wait: (milliseconds) => scheduler.sleep(actor, milliseconds),
     log: () => {},
@@ -57,11 +57,12 @@ function fileOf({ server, ask }: Line): RoadmapFile {
   };
   return {
     read: () => ask('file.read', present),
+    messages: (since) => ask('file.messages', () => server.messages.flatMap(({ at, message }) => (at >= Date.parse(since) ? [message] : []))),
     async write({ text, sha, message }) {
       try {
         const written = await ask({ what: 'file.write', writes: true }, (): FileWrite => {
           if (Server.sha(server.text) !== sha) return { result: 'stale' };
-          server.messages.push(message);
+          server.messages.push({ at: server.now, message });
           server.setText(text);
           return { result: 'written', sha: Server.sha(text), commit: Server.sha(String(server.messages.length)) };
         });
@@ -100,14 +101,23 @@ function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   };
 }
 
-type Readings = 'list' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit';
+type Readings = 'list' | 'newest' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit';
 
 function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof typeof LAGS): Pick<IssueStore, Readings> {
+  const shown = () => {
+    const chance = chanceAt(scheduler.seed ^ 0x11, scheduler.step);
+    return server.issues.flatMap(({ number }) => server.listed(number, Math.floor(chance.next() * LAGS[lag])) ?? []);
+  };
   return {
+    newest: () =>
+      ask('issues.newest', () => {
+        const issues = shown();
+        return { issues, numbers: issues.map(({ number }) => number), all: true };
+      }),
+    history: (number, since) => ask(`issue.events #${number}, since`, () => server.events(number, since)),
     list: ({ label, since }) =>
       ask('issues.list', () => {
-        const chance = chanceAt(scheduler.seed ^ 0x11, scheduler.step);
-        const issues = server.issues.flatMap(({ number }) => server.listed(number, Math.floor(chance.next() * LAGS[lag])) ?? []);
+        const issues = shown();
         const at = `${server.time.slice(0, 19)}.000Z`;
         const wanted = ({ labels, updatedAt }: Issue) => labels.includes(label) && (since === null || Date.parse(updatedAt) >= Date.parse(since));
         return { issues: issues.filter(wanted), at };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Issue } from '../../src/model.ts';
+import type { Issue, IssueEvent } from '../../src/model.ts';
+import { eventsBetween } from '../support/events.ts';
 
 /** How old what a list shows may be, in milliseconds: FACTS 22 saw 15 to 30 s, and rarely minutes. */
 export const LAGS = { none: 0, seconds: 30_000, minutes: 240_000 } as const;
@@ -19,13 +20,15 @@ export class Server {
   /** All versions of the file, the last one being the present one. */
   readonly texts: string[];
   /** Messages of the commits to the file. */
-  readonly messages: string[] = [];
+  readonly messages: Array<{ readonly at: number; readonly message: string }> = [];
   readonly labels: Set<string>;
   /** Who wrote the claim that a commit of the state holds: more than one where two of them were equal. */
   readonly #claims = new Map<string, string[]>();
   /** Writes to issues by a run that did not hold the claim any more. */
   readonly trespasses: string[] = [];
   witness: Witness = () => {};
+  /** How many ids were given: none twice. */
+  ids = 0;
   readonly #issues: Map<number, Version[]>;
   readonly #commits: Map<string, string>;
   #head: string | null;
@@ -37,6 +40,7 @@ export class Server {
     this.#commits = new Map(before?.commits);
     this.#head = before?.head ?? null;
     if (before !== null) this.now = before.now;
+    this.ids = before?.ids ?? 0;
   }
 
   get text(): string {
@@ -90,6 +94,15 @@ export class Server {
   /** An issue as a list shows it that is so many milliseconds old. */
   listed(number: number, age: number): Issue | undefined {
     return this.#issues.get(number)?.findLast(({ at }) => at <= this.now - age)?.issue;
+  }
+
+  /** What was done to an issue since a time, which has whole seconds on GitHub. */
+  events(number: number, since: string): IssueEvent[] {
+    const versions = this.#issues.get(number) ?? [];
+    return versions.flatMap(({ at, issue }, index) => {
+      const before = versions[index - 1]?.issue;
+      return before === undefined || at + 1000 <= Date.parse(since) ? [] : eventsBetween(before, issue);
+    });
   }
 
   open(issue: Omit<Issue, 'number' | 'updatedAt' | 'state' | 'closedBy' | 'byOwner'>): Issue {

@@ -75,7 +75,7 @@ class Play {
     const world = this.wrap(worldOf(actor, this.scheduler, lag));
     const request: Request = {
       ...{ path: PATH, configPath: DEFAULT_CONFIG_PATH, address: ADDRESS, repositoryId: 1, today: TODAY, planOnly: false, hint: null },
-      ...{ limits: LIMITS, conflict: 'auto', fullLook, pace: this.script.pace },
+      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', fullLook, pace: this.script.pace },
     };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));
     return actor;

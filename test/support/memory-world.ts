@@ -4,6 +4,7 @@ import type { Baseline, Issue, IssueEvent, IssueState, NoIssue } from '../../src
 import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
+import { eventsBetween } from './events.ts';
 
 /** The action's own account, which is no collaborator. */
 const BOT = 'github-actions[bot]';
@@ -198,6 +199,11 @@ export class MemoryWorld {
           this.#ask(`issue.read #${number}`);
           return structuredClone(this.#issues.get(number) ?? this.#noIssues.get(number) ?? { is: 'hidden' });
         },
+        newest: async () => {
+          this.#ask('issue.newest');
+          const shown = this.#listed === null ? [...this.#issues.values()] : [...this.#listed.values()];
+          return { issues: structuredClone(shown), numbers: shown.map(({ number }) => number), all: true };
+        },
         labels: async () => {
           this.#ask('label.list');
           return [...this.labels];
@@ -331,18 +337,4 @@ export class MemoryWorld {
     this.#shas.set(text, sha);
     return sha;
   }
-}
-
-/** What GitHub would tell of a change. */
-function eventsBetween(before: Issue, after: Issue): IssueEvent[] {
-  const added = (one: readonly string[], other: readonly string[]) => other.filter((name) => !one.includes(name));
-  const each = (what: IssueEvent['what'], values: readonly string[]) => values.map((value) => ({ what, value }));
-  return [
-    ...(before.state.open === after.state.open ? [] : each(after.state.open ? 'reopened' : 'closed', [''])),
-    ...(before.title === after.title ? [] : each('renamed', [after.title])),
-    ...each('labeled', added(before.labels, after.labels)),
-    ...each('unlabeled', added(after.labels, before.labels)),
-    ...each('assigned', added(before.assignees, after.assignees)),
-    ...each('unassigned', added(after.assignees, before.assignees)),
-  ];
 }
