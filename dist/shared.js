@@ -56775,22 +56775,44 @@ const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginate
 // src/github/client.ts
 /** A limit that lifts within this time is waited for; a longer wait is a later run's. Seconds. */
 const PATIENCE = 300;
-const PacedOctokit = Octokit.plugin(throttling, retry);
+/** GitHub asks for so much time between writes. Milliseconds. */
+const WRITE_GAP = 1e3;
+/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+function backoff(octokit, clock) {
+	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
+		if (retryCount > 0) await clock.wait(retryCount ** 2 * 1e3);
+	});
+	return {};
+}
+/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+function writeGap(clock) {
+	let free = 0;
+	const schedule = async () => {
+		const start = Math.max(clock.now(), free);
+		free = start + WRITE_GAP;
+		if (start > clock.now()) await clock.wait(start - clock.now());
+	};
+	return { key: () => ({ schedule }) };
+}
 const silent = () => {};
 /** The one client. Reads are retried, writes never are: a create that GitHub did not answer may have happened. */
 function createClient(options) {
-	const onLimit = (name) => (retryAfter, _request, _octokit, count) => {
+	const { clock } = options;
+	const onLimit = (name) => async (retryAfter, _request, _octokit, count) => {
 		const waits = count < 2 && retryAfter <= PATIENCE;
 		options.log(`GitHub's ${name} rate limit is reached. ${waits ? `Going on in ${retryAfter} s.` : `It lifts in ${retryAfter} s.`}`);
+		if (waits) await clock.wait(retryAfter * 1e3);
 		return waits;
 	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: onLimit("primary"),
 		onSecondaryRateLimit: onLimit("secondary"),
-		triggersNotification: () => false
+		triggersNotification: () => false,
+		write: writeGap(clock),
+		retryAfterBaseValue: 0
 	};
-	const octokit = new PacedOctokit(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), retry))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		...defaults.request === void 0 ? {} : { request: defaults.request },
@@ -56801,27 +56823,33 @@ function createClient(options) {
 			warn: silent,
 			error: silent
 		},
-		retry: { doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			409,
-			410,
-			422,
-			429,
-			451
-		] }
+		retry: {
+			doNotRetry: [
+				400,
+				401,
+				403,
+				404,
+				409,
+				410,
+				422,
+				429,
+				451
+			],
+			retryAfterBaseValue: 0
+		}
 	}));
 	octokit.hook.before("request", (request) => {
-		if (request.method !== "GET") request.request["retries"] = 0;
+		request.request = {
+			...request.request,
+			...request.method === "GET" ? {} : { retries: 0 }
+		};
 	});
-	let clock = null;
+	let answered = null;
 	octokit.hook.after("request", ({ headers }) => {
 		const time = Date.parse(headers.date ?? "");
-		if (!Number.isNaN(time)) clock = {
+		if (!Number.isNaN(time)) answered = {
 			server: time,
-			local: Date.now()
+			local: clock.now()
 		};
 	});
 	return {
@@ -56831,7 +56859,7 @@ function createClient(options) {
 			owner: options.owner,
 			repo: options.repo
 		},
-		serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString()
+		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
 	};
 }
 // src/roadmap/decode.ts
@@ -57451,9 +57479,17 @@ function createStateStore(client) {
 	};
 }
 // src/world.ts
+const SYSTEM_CLOCK = {
+	now: () => Date.now(),
+	wait: (milliseconds) => setTimeout$2(milliseconds)
+};
 /** The real world: one repository, the clock, and chance. */
 function createWorld(options) {
-	const client = createClient(options);
+	const { clock = SYSTEM_CLOCK } = options;
+	const client = createClient({
+		...options,
+		clock
+	});
 	const repository = createRepository(client);
 	return {
 		config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
@@ -57463,7 +57499,7 @@ function createWorld(options) {
 		repository,
 		serverTime: client.serverTime,
 		randomId: () => randomBytes(8).toString("hex"),
-		wait: (milliseconds) => setTimeout$2(milliseconds),
+		wait: clock.wait,
 		log: options.log
 	};
 }

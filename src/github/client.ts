@@ -3,6 +3,14 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 
+/** The local clock, and waiting by it: an argument, so that no test waits for real minutes. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Waits some milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
 /** One repository on one server, and how fast to write to it. */
 export interface ClientOptions {
   readonly token: string;
@@ -13,6 +21,7 @@ export interface ClientOptions {
   /** `none`: a server without limits. */
   readonly pace: 'github' | 'none';
   readonly log: (line: string) => void;
+  readonly clock: Clock;
 }
 
 export interface Client {
@@ -25,16 +34,38 @@ export interface Client {
 
 /** A limit that lifts within this time is waited for; a longer wait is a later run's. Seconds. */
 const PATIENCE = 300;
+/** GitHub asks for so much time between writes. Milliseconds. */
+const WRITE_GAP = 1_000;
 
-const PacedOctokit = Octokit.plugin(throttling, retry);
+/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): object {
+  octokit.hook.before('request', async ({ request: { retryCount = 0 } }) => {
+    if (retryCount > 0) await clock.wait(retryCount ** 2 * 1000);
+  });
+  return {};
+}
+
+/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () => Promise<void> } } {
+  let free = 0;
+  const schedule = async () => {
+    const start = Math.max(clock.now(), free);
+    free = start + WRITE_GAP;
+    if (start > clock.now()) await clock.wait(start - clock.now());
+  };
+  return { key: () => ({ schedule }) };
+}
 
 const silent = (): void => {};
 
 /** The one client. Reads are retried, writes never are: a create that GitHub did not answer may have happened. */
 export function createClient(options: ClientOptions): Client {
-  const onLimit = (name: string) => (retryAfter: number, _request: object, _octokit: unknown, count: number) => {
+  const { clock } = options;
+  // The plugin awaits the answer: the wait is over when it sends the request again.
+  const onLimit = (name: string) => async (retryAfter: number, _request: object, _octokit: unknown, count: number) => {
     const waits = count < 2 && retryAfter <= PATIENCE;
     options.log(`GitHub's ${name} rate limit is reached. ${waits ? `Going on in ${retryAfter} s.` : `It lifts in ${retryAfter} s.`}`);
+    if (waits) await clock.wait(retryAfter * 1000);
     return waits;
   };
   const throttle = {
@@ -43,7 +74,12 @@ export function createClient(options: ClientOptions): Client {
     onSecondaryRateLimit: onLimit('secondary'),
     // The plugin would put 3 s between new issues. GitHub asks for 1 s between writes, which its other group keeps.
     triggersNotification: () => false,
+    // All that the plugin asks of it.
+    write: writeGap(clock) as never,
+    retryAfterBaseValue: 0,
   };
+  // Between the two: what `retry` sends again passes `backoff`, and what `throttling` sends again does not.
+  const PacedOctokit = Octokit.plugin(throttling, (one) => backoff(one, clock), retry);
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
@@ -54,21 +90,22 @@ export function createClient(options: ClientOptions): Client {
       // An answer such as 404 is often what was asked for; what goes wrong is told in our own words.
       log: { debug: silent, info: silent, warn: silent, error: silent },
       // 409 is an answer: somebody else wrote. Asking again with the same sha can only fail again.
-      retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+      retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: 0 },
     }),
   );
   octokit.hook.before('request', (request) => {
-    if (request.method !== 'GET') request.request['retries'] = 0;
+    // A copy: what one request is told here, or the plugins note of it, would be told to all that follow.
+    request.request = { ...request.request, ...(request.method === 'GET' ? {} : { retries: 0 }) };
   });
-  let clock: { server: number; local: number } | null = null;
+  let answered: { server: number; local: number } | null = null;
   octokit.hook.after('request', ({ headers }) => {
     const time = Date.parse(headers.date ?? '');
-    if (!Number.isNaN(time)) clock = { server: time, local: Date.now() };
+    if (!Number.isNaN(time)) answered = { server: time, local: clock.now() };
   });
   return {
     rest: octokit.rest,
     paginate: octokit.paginate,
     at: { owner: options.owner, repo: options.repo },
-    serverTime: () => new Date(clock === null ? Date.now() : clock.server + Date.now() - clock.local).toISOString(),
+    serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };
 }

@@ -1,0 +1,4 @@
+import { faultMatrix } from '../support/fault-matrix.ts';
+import { STORIES } from './stories.ts';
+
+faultMatrix(STORIES.creating, 38);
