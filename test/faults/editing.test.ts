@@ -1,4 +1,4 @@
 import { faultMatrix } from '../support/fault-matrix.ts';
-import { STORIES } from './stories.ts';
+import { STORIES } from '../support/fault-stories.ts';
 
-faultMatrix(STORIES.editing, 38);
+faultMatrix(STORIES.editing);

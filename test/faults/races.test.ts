@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BundleStage } from '../support/bundle-stage.ts';
 import { type Course, EVERY_FAULT, observe, onStage, requestName, settles, spread } from '../support/fault-matrix.ts';
 import type { Strike } from '../support/fault-proxy.ts';
+import { STORIES, type Story } from '../support/fault-stories.ts';
 import { type Asked, FAULTS, KILLS } from '../support/faults.ts';
 import { RUNTIME } from '../support/runner.ts';
 import { type Ended, Stage } from '../support/stage.ts';
-import { STORIES, type Story } from './stories.ts';
 
 const stories = Object.values(STORIES);
+
+/** Lists that lag hide what happened so long ago. Milliseconds. */
+const JUST_NOW = 1_000;
 
 /** Requests of a story, all or a few, and what a test of each of them found. */
 async function atEach(course: Course, which: (asked: Asked) => boolean, act: (index: number) => Promise<string[]>): Promise<string[]> {
@@ -75,6 +78,7 @@ describe.each(stories)('$name, in this process', { timeout: 900_000 }, (story: S
           stage.clock.advance(60_000);
           return settles(stage, [course.end]);
         },
+        JUST_NOW,
       );
     expect(await atEach(course, ({ method }) => method !== 'GET', lag)).toEqual([]);
   });
@@ -89,6 +93,7 @@ describe.each(stories)('$name, in this process', { timeout: 900_000 }, (story: S
         stage.clock.advance(60_000);
         return [...failed(runs), ...(await settles(stage, [course.end]))];
       },
+      JUST_NOW,
     );
     expect(wrong).toEqual([]);
   });

@@ -12,8 +12,8 @@ export class BundleStage extends Stage {
   static override async open(): Promise<BundleStage> {
     const github = await TestGitHub.start();
     const clock: StageClock = {
-      // What a request takes it takes in real time.
-      advance: (milliseconds) => (milliseconds < 1_000 ? undefined : github.pass(milliseconds)),
+      // What a request takes it takes in real time; and issues keep their real times, which must not seem long ago.
+      advance: (milliseconds) => (milliseconds < 1_000 || milliseconds > 300_000 ? undefined : github.pass(milliseconds)),
       start: () => ({ now: () => Date.now(), wait: (milliseconds) => delay(milliseconds), end: () => {} }),
       restore: () => {},
     };
