@@ -12,6 +12,21 @@ export interface SentRequest {
   readonly status: number;
 }
 
+/** A request, and its answer, without the wire between them. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly authorization: string;
+  readonly accept: string;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
 export interface TestIssue {
   readonly number: number;
   readonly title: string;
@@ -43,6 +58,8 @@ export class TestGitHub {
   readonly #duplicates = new Set<number>();
   /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
   readonly answers = new Map<number, { readonly status: number; readonly body: object }>();
+  /** Called after every request that may have written something, whoever sent it. */
+  afterWrite: () => Promise<void> = async () => {};
   /** Answers instead of the emulator where it returns one: for what only some servers do. */
   intercept: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 
@@ -50,7 +67,8 @@ export class TestGitHub {
     this.#emulator = emulator;
     this.#inside = `http://127.0.0.1:${port}`;
     this.#proxy = createServer((request, response) => {
-      this.#answer(request).then(
+      const answer = readRequest(request).then((wire) => this.answer(wire, request.headers['x-unrecorded'] !== undefined));
+      answer.then(
         ({ status, headers, body }) => response.writeHead(status, headers).end(body),
         (error: unknown) => response.writeHead(599).end(String(error)),
       );
@@ -94,7 +112,8 @@ export class TestGitHub {
     return this.requests.filter(({ method }) => method !== 'GET');
   }
 
-  #date(): string {
+  /** What the answers of this moment give as their time. */
+  date(): string {
     return new Date(Date.now() + this.#ahead).toUTCString();
   }
 
@@ -103,16 +122,14 @@ export class TestGitHub {
     this.#ahead += milliseconds;
   }
 
-  /** Sends a request, as a maintainer unless told otherwise, and forgets that it was sent. */
+  /** Sends a request, as a maintainer unless told otherwise. It is not among those that are counted. */
   async api<Answer = unknown>(method: string, path: string, body?: unknown, token: string = TOKENS.maintainer): Promise<Answer> {
-    const before = this.requests.length;
     const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
       method,
-      headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `token ${token}`, 'content-type': 'application/json', 'x-unrecorded': '1' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    this.requests.length = before;
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return (text === '' ? null : JSON.parse(text)) as Answer;
   }
@@ -167,34 +184,32 @@ export class TestGitHub {
     }
   }
 
-  async #answer(request: IncomingMessage): Promise<{ status: number; headers: Record<string, string>; body: string | Buffer }> {
-    const method = request.method ?? 'GET';
-    const url = new URL(request.url ?? '/', 'http://github.test');
-    const raw = await readAll(request);
-    const body: unknown = raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8'));
+  /** What the server does with a request, and says. @param unrecorded a test's own request, which nobody counts */
+  async answer(request: WireRequest, unrecorded = false): Promise<WireAnswer> {
+    const { method, url, body } = request;
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
     if (wrong !== null && !url.pathname.startsWith('/moved')) this.invalid.push(wrong);
-    const answer = await this.#respond(method, url, body, request);
-    this.requests.push({
-      method,
-      path: decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, ''),
-      query: url.search.slice(1),
-      body,
-      status: answer.status,
-    });
+    const answer = await this.#respond(request);
+    if (method !== 'GET') await this.afterWrite();
+    if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });
     return answer;
   }
 
-  async #respond(method: string, url: URL, body: unknown, request: IncomingMessage) {
+  /** The path of a request below the repository. */
+  pathOf(url: URL): string {
+    return decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+  }
+
+  async #respond({ method, url, body, authorization, accept }: WireRequest): Promise<WireAnswer> {
     const json = (status: number, value: unknown) => ({
       status,
-      headers: { 'content-type': 'application/json', date: this.#date() },
+      headers: { 'content-type': 'application/json', date: this.date() },
       body: JSON.stringify(value),
     });
-    const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const token = /^(?:token|bearer) (.+)$/i.exec(authorization)?.[1] ?? '';
     if (!Object.values<string>(TOKENS).includes(token)) return json(401, { message: 'Bad credentials' });
-    const path = decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+    const path = this.pathOf(url);
     const intercepted = this.intercept({ method, path, query: url.search, body });
     if (intercepted !== null) return json(intercepted.status, intercepted.body);
     const instead = this.answers.get(Number(/^\/issues\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? 0));
@@ -216,10 +231,10 @@ export class TestGitHub {
     if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
     const response = await fetch(`${this.#inside}${url.pathname}${url.search}`, {
       method,
-      headers: { authorization: `token ${token}`, accept: request.headers.accept ?? '*/*', 'content-type': 'application/json' },
+      headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
     });
-    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.#date() };
+    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
     const link = response.headers.get('link');
     if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -277,6 +292,18 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A request as the server takes it. */
+export async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const raw = await readAll(request);
+  return {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', 'http://github.test'),
+    body: raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8')),
+    authorization: request.headers.authorization ?? '',
+    accept: request.headers.accept ?? '*/*',
+  };
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

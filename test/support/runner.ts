@@ -36,7 +36,12 @@ interface EventExample {
 }
 
 /** A real event of GitHub's, with what tells the repository and the issue put in. */
-export function eventPayload(name: string, action: string | null, github: TestGitHub, issue: { number: number; updated_at: string } | null): object {
+export function eventPayload(
+  name: string,
+  action: string | null,
+  github: Pick<Server, 'owner' | 'repo'>,
+  issue: { number: number; updated_at: string } | null,
+): object {
   const events = require('@octokit/webhooks-examples') as { default?: readonly EventExample[] } | readonly EventExample[];
   const all = Array.isArray(events) ? (events as readonly EventExample[]) : ((events as { default?: readonly EventExample[] }).default ?? []);
   const examples = all.find((event) => event.name === name)?.examples ?? [];
@@ -58,11 +63,18 @@ export function eventPayload(name: string, action: string | null, github: TestGi
   };
 }
 
-/** Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout. */
+/** The server as a run sees it. */
+type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'>;
+
+/**
+ * Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout.
+ * @param killed ends the process at once, without a chance to say anything
+ */
 export async function runAction(
-  github: TestGitHub,
+  github: Server,
   event: { readonly name: string; readonly payload: object; readonly ref?: string },
   inputs: Readonly<Record<string, string>> = {},
+  killed?: Promise<void>,
 ): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
@@ -85,7 +97,7 @@ export async function runAction(
       RUNNER_TEMP: folder,
       ...inputEnvironment(inputs),
     };
-    const { status, log } = await start(RUNTIME.path, [join(root, 'dist/index.js')], environment, folder);
+    const { status, log } = await start(RUNTIME.path, [join(root, 'dist/index.js')], environment, folder, killed);
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
     const plan = outputs['plan'] === undefined ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
     return { status, log, outputs, summary: readFileSync(files.summary, 'utf8'), plan };
@@ -124,9 +136,11 @@ function start(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
   folder: string,
+  killed?: Promise<void>,
 ): Promise<{ status: number; log: string; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, { env: { ...environment }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    void killed?.then(() => child.kill('SIGKILL'));
     let log = '';
     let out = '';
     let err = '';

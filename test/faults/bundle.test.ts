@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { BundleStage } from '../support/bundle-stage.ts';
+import { aftermath, brokenPoint, EVERY_FAULT, observe, onStage, type Point, spread } from '../support/fault-matrix.ts';
+import { STORIES, type Story } from '../support/fault-stories.ts';
+import { KILLS } from '../support/faults.ts';
+import { RUNTIME } from '../support/runner.ts';
+
+/** Child processes that run at once. */
+const AT_ONCE = 4;
+const kills = new Set(KILLS.map(({ name }) => name));
+/** Lists lag by the clock of a run in this process only. */
+const ELSEWHERE = 'lists lag';
+
+/** All kills and a sample of the rest, or a few of both. */
+function choose(points: readonly Point[]): Point[] {
+  const killing = points.filter(({ fault }) => kills.has(fault.name));
+  const others = points.filter(({ fault }) => !kills.has(fault.name) && fault.name !== ELSEWHERE);
+  return EVERY_FAULT ? [...killing, ...spread(others, 26)] : [...spread(killing, 2), ...spread(others, 1)];
+}
+
+async function strike(story: Story, point: Point): Promise<string | null> {
+  const { index, fault } = point;
+  const wrong = await onStage(story, BundleStage.open, async (stage) =>
+    aftermath(stage, await stage.runBundle({ strike: { index, strike: fault.strike } }), point),
+  );
+  return wrong.length === 0 ? null : brokenPoint(point, wrong);
+}
+
+describe(`dist/index.js on Node ${RUNTIME.version}, struck in`, { timeout: 1_800_000 }, () => {
+  let struck = 0;
+  let held = 0;
+  afterAll(() => console.log(`dist/index.js: ${struck} cut points, ${held} held`));
+
+  it.each(Object.values(STORIES))('$name', async (story) => {
+    const { points } = await observe(story);
+    const left = choose(points);
+    struck += left.length;
+    const broken: string[] = [];
+    const work = async () => {
+      for (let point = left.pop(); point !== undefined; point = left.pop()) {
+        const wrong = await strike(story, point);
+        if (wrong === null) held += 1;
+        else broken.push(wrong);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    expect(broken).toEqual([]);
+  });
+});
