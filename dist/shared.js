@@ -52259,6 +52259,12 @@ function issueSide(issue, item, entry, labels, people, doubt) {
 		text
 	};
 }
+/** Fields that a label or an assignee says, or a text, and the other one not yet. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
 /** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
 function withTriage(base, raw, agreed, people) {
 	const said = { ...base };
@@ -52666,7 +52672,8 @@ function changeItem(pair, merged, facts) {
 		kind: "change-item",
 		issue: issue.number,
 		title: item.title,
-		values: counts.said
+		values: counts.said,
+		half: halfSaid(counts)
 	};
 	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
 	return {
@@ -53129,7 +53136,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
 		agreed: {
 			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions),
-			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions)
+			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
 		},
 		seen: {
 			updatedAt: issue.updatedAt,
@@ -53188,9 +53195,9 @@ function isOurs(issue, path) {
 	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
 }
 /** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
-function agreedSide(now, before, decisions) {
+function agreedSide(now, before, decisions, half = []) {
 	if (before === void 0) return now;
-	return withFields(now, before, decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field));
+	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
 /** A side with some fields as another one has them. */
 function withFields(side, from, fields) {
@@ -53274,6 +53281,8 @@ function notTracked({ item, number, entry }, now, issue, { labels }) {
 /** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
 function entriesAfter({ entries, operations, created, done, before, path, labels, people, roadmap }) {
 	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	const taken = /* @__PURE__ */ new Map();
+	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
 	for (const operation of operations) if (operation.kind === "create-issue") {
 		const issue = created.get(operation.key);
 		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
@@ -53282,17 +53291,15 @@ function entriesAfter({ entries, operations, created, done, before, path, labels
 	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels, taken.get(operation.issue) ?? []));
 		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
 	}
-	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), people);
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, people);
 }
 /** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
-function asRead(entries, roadmap, done, people) {
+function asRead(entries, roadmap, done, taken, people) {
 	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || item.parent !== null ? [] : [[item.issue, item]]));
 	const places = placesOf(roadmap);
-	const written = /* @__PURE__ */ new Map();
-	for (const operation of done) if (operation.kind === "change-item") grouped(written, operation.issue).push(...operation.fields);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	return entries.map((entry) => {
 		const item = items.get(entry.number);
@@ -53302,7 +53309,7 @@ function asRead(entries, roadmap, done, people) {
 			...entry,
 			agreed: {
 				...entry.agreed,
-				roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? [])
+				roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? [])
 			},
 			former: formerTitles(entry, now.title),
 			seen: {
@@ -53338,7 +53345,8 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 function sideOf(issue, item, titles, labels) {
 	return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
 }
-function entryAfter(entry, operation, issue, labels) {
+/** @param taken fields that the file has taken over from the issue */
+function entryAfter(entry, operation, issue, labels, taken) {
 	const { agreed } = entry;
 	const known = titlesOf$1("title" in operation ? operation.title : "", entry);
 	const seen = issue === null ? entry.seen : {
@@ -53365,7 +53373,7 @@ function entryAfter(entry, operation, issue, labels) {
 				seen,
 				agreed: {
 					roadmap,
-					issue: written(agreed.issue, now, operation)
+					issue: written(agreed.issue, now, operation, taken)
 				}
 			};
 		}
@@ -53373,7 +53381,7 @@ function entryAfter(entry, operation, issue, labels) {
 			...entry,
 			agreed: {
 				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
-				issue: withFields(agreed.issue, operation.values, operation.fields)
+				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
 			}
 		};
 		case "close-item":
@@ -53436,9 +53444,9 @@ function edited(side, operation) {
 	};
 }
 /** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
-function written(before, now, { changes, fields, waiting }) {
-	const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
-	const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+function written(before, now, { changes, fields, waiting }, taken) {
+	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
 	const content = changes.managed === null ? before.content : now.content;
 	const after = {
 		...withFields(before, now, fields.filter((field) => field === "title")),
@@ -53451,7 +53459,7 @@ function written(before, now, { changes, fields, waiting }) {
 		content
 	};
 	return {
-		...withFields(after, before, waiting),
+		...withFields(after, before, waiting.filter((field) => !taken.includes(field))),
 		priority: after.priority,
 		assignees: after.assignees
 	};
@@ -55785,10 +55793,21 @@ function planGone({ unpaired }, facts) {
 		};
 		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
 		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
+		const closed = {
+			roadmap: {
+				...entry.agreed.roadmap,
+				open: false
+			},
+			issue: {
+				...entry.agreed.issue,
+				open: false
+			}
+		};
 		entries.push({
 			...entry,
 			seen,
-			removed: entry.removed || tidied
+			removed: entry.removed || tidied,
+			agreed: tidied ? closed : entry.agreed
 		});
 		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
 		const { title } = entry.agreed.roadmap;

@@ -530,6 +530,8 @@ export type Operation =
       readonly fields: readonly string[];
       /** What the issue says of these fields: when it is done, the file says the same. */
       readonly values: SideValues;
+      /** Those of which only a label or an assignee says it: they agree when the issue's text says so, too. */
+      readonly half: readonly string[];
     }
   | {
       readonly kind: 'add-item';

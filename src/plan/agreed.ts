@@ -28,6 +28,8 @@ export interface Confirmed {
 /** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
 export function entriesAfter({ entries, operations, created, done, before, path, labels, people, roadmap }: Confirmed): Entry[] {
   const changed = new Map<number, Entry>(entries.map((entry) => [entry.number, entry]));
+  const taken = new Map<number, string[]>();
+  for (const operation of operations) if (operation.kind === 'change-item' && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
   for (const operation of operations) {
     if (operation.kind === 'create-issue') {
       const issue = created.get(operation.key);
@@ -37,7 +39,8 @@ export function entriesAfter({ entries, operations, created, done, before, path,
     } else if (operation.kind !== 'create-label' && operation.kind !== 'set-last-updated') {
       const entry = changed.get(operation.issue);
       if (entry === undefined) continue;
-      if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels));
+      if (done.has(operation))
+        changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels, taken.get(operation.issue) ?? []));
       // Without our label no list would ever show the issue: it is not ours before it has it.
       else if (operation.kind === 'update-issue' && !before.has(operation.issue) && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0)
         changed.delete(operation.issue);
@@ -49,16 +52,21 @@ export function entriesAfter({ entries, operations, created, done, before, path,
         [...changed.values()],
         roadmap,
         operations.filter((operation) => done.has(operation)),
+        taken,
         people,
       );
 }
 
 /** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
-function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], people: People): Entry[] {
+function asRead(
+  entries: readonly Entry[],
+  roadmap: Roadmap,
+  done: readonly Operation[],
+  taken: ReadonlyMap<number, readonly string[]>,
+  people: People,
+): Entry[] {
   const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || item.parent !== null ? [] : [[item.issue, item] as const])));
   const places = placesOf(roadmap);
-  const written = new Map<number, string[]>();
-  for (const operation of done) if (operation.kind === 'change-item') grouped(written, operation.issue).push(...operation.fields);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   return entries.map((entry) => {
     const item = items.get(entry.number);
@@ -66,7 +74,7 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
     const now = roadmapSide(item, people, entry.agreed.roadmap);
     return {
       ...entry,
-      agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, written.get(entry.number) ?? []) },
+      agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? []) },
       former: formerTitles(entry, now.title),
       seen: { ...entry.seen, itemTitle: now.title },
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
@@ -95,7 +103,8 @@ function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly s
   return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
 }
 
-function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, labels: LabelSet): Entry {
+/** @param taken fields that the file has taken over from the issue */
+function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, labels: LabelSet, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf('title' in operation ? operation.title : '', entry);
   const seen = issue === null ? entry.seen : { ...seenIssue(issue, known), itemTitle: entry.seen.itemTitle };
@@ -109,14 +118,18 @@ function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, lab
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
       // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
       const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
-      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation) } };
+      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) } };
     }
     case 'change-item':
       return {
         ...entry,
         agreed: {
           roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
-          issue: withFields(agreed.issue, operation.values, operation.fields),
+          issue: withFields(
+            agreed.issue,
+            operation.values,
+            operation.fields.filter((field) => !operation.half.includes(field)),
+          ),
         },
       };
     case 'close-item':
@@ -150,9 +163,15 @@ function edited(side: SideValues, operation: Operation): SideValues {
 }
 
 /** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
-function written(before: SideValues, now: SideValues, { changes, fields, waiting }: Operation & { kind: 'update-issue' }): SideValues {
-  const labels = [...changes.addLabels, ...changes.removeLabels].length > 0;
-  const people = [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+function written(
+  before: SideValues,
+  now: SideValues,
+  { changes, fields, waiting }: Operation & { kind: 'update-issue' },
+  taken: readonly string[],
+): SideValues {
+  // The text says now what a label or an assignee said alone.
+  const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+  const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
   const content = changes.managed === null ? before.content : now.content;
   const after = {
     ...withFields(
@@ -165,7 +184,8 @@ function written(before: SideValues, now: SideValues, { changes, fields, waiting
     content,
   };
   // Labels and assignees that follow from a field are written now; the field itself waits.
-  return { ...withFields(after, before, waiting), priority: after.priority, assignees: after.assignees };
+  const open = waiting.filter((field) => !taken.includes(field));
+  return { ...withFields(after, before, open), priority: after.priority, assignees: after.assignees };
 }
 
 /** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */

@@ -6,7 +6,7 @@ import type { Compared } from './issue-changes.ts';
 import { isCut } from './issue-text.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
-import { type IssueSide, saidContent } from './sides.ts';
+import { halfSaid, type IssueSide, saidContent } from './sides.ts';
 
 /**
  * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
@@ -28,7 +28,7 @@ export function changeItem(pair: Compared, merged: Content, facts: Facts): { ope
       fields.push(field);
     }
   }
-  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said } as const;
+  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
   const ticks = tickEdits(item, decisions, counts, facts.roadmap);
   const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
   return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };

@@ -10,7 +10,7 @@ import type { Pair } from './match.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import { differences, doubtful, refusals } from './pair-problems.ts';
 import type { ReturningItems } from './placement.ts';
-import { type IssueFacts, type IssueSide, issueSide, roadmapSide } from './sides.ts';
+import { halfSaid, type IssueFacts, type IssueSide, issueSide, roadmapSide } from './sides.ts';
 import { closeItem, reopenItem } from './transitions.ts';
 
 /** What is to do for one item and its issue. */
@@ -98,7 +98,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     linked,
     former: formerTitles(entry, title),
     ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
-    agreed: { roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions), issue: agreedSide(counts.raw, entry?.agreed.issue, decisions) },
+    agreed: { roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions), issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts)) },
     seen: {
       updatedAt: issue.updatedAt,
       labels: issue.labels,
@@ -147,10 +147,10 @@ function isOurs(issue: Issue | undefined, path: string): boolean {
 }
 
 /** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
-function agreedSide(now: SideValues, before: SideValues | undefined, decisions: readonly Decision[]): SideValues {
+function agreedSide(now: SideValues, before: SideValues | undefined, decisions: readonly Decision[], half: readonly string[] = []): SideValues {
   if (before === undefined) return now;
   const pending = decisions.filter(({ verdict }) => verdict === 'to-roadmap' || verdict === 'to-issue').map(({ field }) => field);
-  return withFields(now, before, pending);
+  return withFields(now, before, [...pending, ...half]);
 }
 
 /** A side with some fields as another one has them. */

@@ -88,6 +88,13 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, la
   return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, people) }, text };
 }
 
+/** Fields that a label or an assignee says, or a text, and the other one not yet. */
+export function halfSaid({ raw, said }: IssueSide): string[] {
+  const keys = new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+  const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? '') !== (said.content?.[key] ?? ''));
+  return raw.kind === said.kind ? half : [...half, 'kind'];
+}
+
 /** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
 function withTriage(base: ComparedContent, raw: SideValues, agreed: SideValues, people: People): ComparedContent {
   const said: Record<string, string> = { ...base };

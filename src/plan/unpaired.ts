@@ -38,7 +38,8 @@ export function planGone({ unpaired }: Matching, facts: Facts): Part {
     const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
     // Its issue was closed before: should somebody open it again, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
-    entries.push({ ...entry, seen, removed: entry.removed || tidied });
+    const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
+    entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
     if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
