@@ -229,7 +229,7 @@ export class TestGitHub {
       );
     const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];
     if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
-    const response = await fetch(`${this.#inside}${url.pathname}${url.search}`, {
+    const response = await fetch(`${this.#inside}${url.pathname}${this.#queryFor(path, url)}`, {
       method,
       headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
@@ -239,6 +239,15 @@ export class TestGitHub {
     if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers, body: path.startsWith('/issues') ? this.#backward(bytes) : bytes };
+  }
+
+  /** Commits have the emulator's time, which is behind the time that answers give. */
+  #queryFor(path: string, url: URL): string {
+    const since = url.searchParams.get('since');
+    if (path !== '/commits' || since === null) return url.search;
+    const query = new URLSearchParams(url.searchParams);
+    query.set('since', new Date(Date.parse(since) - this.#ahead - 1000).toISOString());
+    return `?${query}`;
   }
 
   /** The emulator takes assignees of a PATCH only. Who cannot be assigned is left out of the answer. */
