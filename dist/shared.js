@@ -55185,7 +55185,8 @@ function later(time, milliseconds) {
 function millisecondsBetween(from, to) {
 	return Date.parse(to) - Date.parse(from);
 }
-const HOUR = 36e5;
+/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+const HOUR = 361e4;
 /** Those of some times that lie within the hour before another one. */
 function withinHour(times, now) {
 	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
@@ -55200,6 +55201,8 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5e3;
+/** Nobody wonders about a shorter wait. Milliseconds. */
+const TELL_WAITING = 5e3;
 /** One limit is waited for so often. */
 const PATIENCE$1 = 3;
 /** So many requests are kept for the last commit and the state. */
@@ -55355,10 +55358,8 @@ var Run = class {
 		} catch (error) {
 			const lifts = error instanceof LimitReached ? later(this.#world.serverTime(), error.seconds * 1e3) : null;
 			if (!(error instanceof LimitReached) || lifts === null || times > PATIENCE$1) throw error;
-			const minutes = Math.floor(millisecondsBetween(lifts, this.#ground.deadline) / 6e4);
-			if (minutes < 0) throw error;
-			this.#world.log(`GitHub’s rate limit is reached: going on in ${error.seconds} s; then ${minutes} minutes are left.`);
-			await this.#world.wait(error.seconds * 1e3);
+			if (millisecondsBetween(lifts, this.#ground.deadline) < 0) throw error;
+			await this.#waitUntil(lifts, "GitHub’s rate limit is reached");
 			if (needsLease && !await this.#holdsLease()) throw error;
 		}
 	}
@@ -55382,15 +55383,38 @@ var Run = class {
 		for (const [index, operation] of this.#creates.entries()) {
 			if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
-			if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= "GitHub takes 500 new issues an hour";
+			await this.#waitForTheHour();
 			if (!await this.#mayGoOn()) break;
 			if (!await this.#create(operation)) unanswered.push(operation);
 			if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
 	}
+	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old, if that is in time. */
+	async #waitForTheHour() {
+		const { createsAnHour, deadline } = this.#ground;
+		const now = this.#world.serverTime();
+		const lately = withinHour([...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt], now);
+		const first = lately.toSorted()[lately.length - createsAnHour];
+		if (first === void 0) return;
+		const free = later(first, HOUR);
+		if (millisecondsBetween(free, deadline) < 0) {
+			this.stopped ??= `GitHub takes ${createsAnHour} new issues an hour`;
+			return;
+		}
+		await this.#waitUntil(free, `GitHub takes ${createsAnHour} new issues an hour`);
+	}
+	/** Waits, and says how far the run is and how long it may go on then. */
+	async #waitUntil(time, why) {
+		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
+		const left = Math.floor(millisecondsBetween(time, this.#ground.deadline) / 6e4);
+		const progress = `${this.outcomes(null).filter(({ result }) => result === "done").length} of ${this.#plan.operations.length} operations are done, and ${left} minutes will be left`;
+		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${progress}.`);
+		await this.#world.wait(wait + 1);
+	}
 	/** False where no answer came: the issue may be there. */
 	async #create(operation) {
+		this.#createdAt.push(this.#world.serverTime());
 		try {
 			this.#confirmCreated(operation, await this.#patiently(() => this.#world.issues.create(operation)));
 			return true;
@@ -55401,7 +55425,6 @@ var Run = class {
 	}
 	#confirmCreated(operation, issue) {
 		this.#created.set(operation.key, issue);
-		this.#createdAt.push(this.#world.serverTime());
 	}
 	/** Creates that nobody answered come last: once every list shows what was created, those that none shows are tried once more. */
 	async #lookFor(unanswered) {
@@ -56522,7 +56545,7 @@ async function sync(world, request) {
 		};
 		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
 		const plan = await decide(world, request, facts, gathered.byNumber, done);
-		const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
+		const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
 			roadmap,
@@ -56556,6 +56579,11 @@ async function sync(world, request) {
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
 }
+/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
+	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
+	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
+}
 /** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
 function leadsOn(operation, before, after) {
 	if (operation.kind === "add-item") return true;
@@ -56588,7 +56616,6 @@ async function prepare(world, request, gathered, claimId, deadline) {
 	const { baseline } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
-	const recent = withinHour(baseline?.createdAt ?? [], world.serverTime()).length;
 	const slow = request.pace === "github";
 	return {
 		roadmap: gathered.roadmap,
@@ -56601,7 +56628,7 @@ async function prepare(world, request, gathered, claimId, deadline) {
 		people: gathered.config.people,
 		noIssues: gathered.noIssues,
 		listedAt: gathered.listedAt,
-		createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
+		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
 		deadline,
 		pace: {
 			longestLease: slow ? 330 : 10,

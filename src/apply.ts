@@ -11,7 +11,7 @@ import { fileChange } from './plan/rehearse.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
-import { later, millisecondsBetween, withinHour } from './time.ts';
+import { HOUR, later, millisecondsBetween, withinHour } from './time.ts';
 
 /** What a plan was made from, and what it is carried out on. */
 export interface Ground {
@@ -28,8 +28,8 @@ export interface Ground {
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   /** Server time of the issue list that the plan saw. */
   readonly listedAt: string;
-  /** Issues that may still be created now. */
-  readonly createBudget: number;
+  /** So many issues may be created within an hour. */
+  readonly createsAnHour: number;
   /** Server time after which nothing new is begun. */
   readonly deadline: string;
   readonly pace: Pace;
@@ -66,6 +66,8 @@ const CREATES_A_COMMIT = 50;
 const CREATES_A_CLAIM = 100;
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5_000;
+/** Nobody wonders about a shorter wait. Milliseconds. */
+const TELL_WAITING = 5_000;
 /** One limit is waited for so often. */
 const PATIENCE = 3;
 /** So many requests are kept for the last commit and the state. */
@@ -219,10 +221,8 @@ class Run {
       } catch (error) {
         const lifts = error instanceof LimitReached ? later(this.#world.serverTime(), error.seconds * 1000) : null;
         if (!(error instanceof LimitReached) || lifts === null || times > PATIENCE) throw error;
-        const minutes = Math.floor(millisecondsBetween(lifts, this.#ground.deadline) / 60_000);
-        if (minutes < 0) throw error;
-        this.#world.log(`GitHub’s rate limit is reached: going on in ${error.seconds} s; then ${minutes} minutes are left.`);
-        await this.#world.wait(error.seconds * 1000);
+        if (millisecondsBetween(lifts, this.#ground.deadline) < 0) throw error;
+        await this.#waitUntil(lifts, 'GitHub’s rate limit is reached');
         if (needsLease && !(await this.#holdsLease())) throw error;
       }
     }
@@ -250,7 +250,7 @@ class Run {
     for (const [index, operation] of this.#creates.entries()) {
       if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
-      if (this.#created.size + unanswered.length >= this.#ground.createBudget) this.stopped ??= 'GitHub takes 500 new issues an hour';
+      await this.#waitForTheHour();
       if (!(await this.#mayGoOn())) break;
       if (!(await this.#create(operation))) unanswered.push(operation);
       if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
@@ -258,8 +258,34 @@ class Run {
     if (unanswered.length > 0) await this.#lookFor(unanswered);
   }
 
+  /** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old, if that is in time. */
+  async #waitForTheHour(): Promise<void> {
+    const { createsAnHour, deadline } = this.#ground;
+    const now = this.#world.serverTime();
+    const lately = withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.#createdAt], now);
+    const first = lately.toSorted()[lately.length - createsAnHour];
+    if (first === undefined) return;
+    const free = later(first, HOUR);
+    if (millisecondsBetween(free, deadline) < 0) {
+      this.stopped ??= `GitHub takes ${createsAnHour} new issues an hour`;
+      return;
+    }
+    await this.#waitUntil(free, `GitHub takes ${createsAnHour} new issues an hour`);
+  }
+
+  /** Waits, and says how far the run is and how long it may go on then. */
+  async #waitUntil(time: string, why: string): Promise<void> {
+    const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
+    const left = Math.floor(millisecondsBetween(time, this.#ground.deadline) / 60_000);
+    const done = this.outcomes(null).filter(({ result }) => result === 'done').length;
+    const progress = `${done} of ${this.#plan.operations.length} operations are done, and ${left} minutes will be left`;
+    if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1000)} s. ${progress}.`);
+    await this.#world.wait(wait + 1);
+  }
+
   /** False where no answer came: the issue may be there. */
   async #create(operation: Create): Promise<boolean> {
+    this.#createdAt.push(this.#world.serverTime());
     try {
       this.#confirmCreated(operation, await this.#patiently(() => this.#world.issues.create(operation)));
       return true;
@@ -271,7 +297,6 @@ class Run {
 
   #confirmCreated(operation: Create, issue: Issue): void {
     this.#created.set(operation.key, issue);
-    this.#createdAt.push(this.#world.serverTime());
   }
 
   /** Creates that nobody answered come last: once every list shows what was created, those that none shows are tried once more. */

@@ -9,7 +9,7 @@ import type { ConflictPolicy } from './plan/merge.ts';
 import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
 import type { World } from './ports.ts';
-import { later, withinHour } from './time.ts';
+import { HOUR, later, millisecondsBetween } from './time.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request extends Query {
@@ -62,8 +62,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
     const plan = await decide(world, request, facts, gathered.byNumber, done);
-    // A long list of what has long been seen would be read again by every run: the state is written to shorten it.
-    const idle = plan.operations.length === 0 && !plan.settles && (request.fullLook || gathered.listed < FULL_PAGE);
+    const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
     if (request.planOnly || plan.refused !== null || idle) {
       return {
         plan,
@@ -90,6 +89,12 @@ export async function sync(world: World, request: Request): Promise<Result> {
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
   throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run goes on from here.');
+}
+
+/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+function isLong({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Request): boolean {
+  const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
+  return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > HOUR;
 }
 
 /** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
@@ -125,7 +130,6 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
   const { baseline } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
-  const recent = withinHour(baseline?.createdAt ?? [], world.serverTime()).length;
   const slow = request.pace === 'github';
   return {
     roadmap: gathered.roadmap,
@@ -138,7 +142,7 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     people: gathered.config.people,
     noIssues: gathered.noIssues,
     listedAt: gathered.listedAt,
-    createBudget: slow ? Math.max(0, CREATES_AN_HOUR - recent) : Number.POSITIVE_INFINITY,
+    createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline,
     pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
   };

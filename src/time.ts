@@ -9,7 +9,8 @@ export function millisecondsBetween(from: string, to: string): number {
   return Date.parse(to) - Date.parse(from);
 }
 
-const HOUR = 3_600_000;
+/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+export const HOUR = 3_600_000 + 10_000;
 
 /** Those of some times that lie within the hour before another one. */
 export function withinHour(times: readonly string[], now: string): string[] {

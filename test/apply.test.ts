@@ -17,7 +17,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   if (file === null) throw new Error('no file');
   const ground: Ground = {
     ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, labels: LABELS, people: {}, noIssues: new Map() },
-    ...{ listedAt: memory.now, createBudget: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
+    ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     ...change,
   };
   memory.requests.length = 0;
@@ -84,19 +84,16 @@ describe('apply', () => {
     expect(memory.writes.filter((write) => write.startsWith('issue.create'))).toEqual(['issue.create Item 1']);
   });
 
-  it('leaves what the hour’s limit does not allow for the next run', async () => {
-    const { memory, run } = await prepared(many(5), planOf(many(5)), { createBudget: 3 });
-    const { outcomes, stale } = await run();
-    expect(outcomes.map((outcome) => (outcome.result === 'left' ? outcome.why : 'done'))).toEqual([
-      'done',
-      'done',
-      'done',
-      'GitHub takes 500 new issues an hour',
-      'GitHub takes 500 new issues an hour',
-    ]);
-    expect(stale).toBe(false);
-    expect(numbersIn(memory.text)).toEqual([1, 2, 3]);
-    expect(memory.baseline?.createdAt).toHaveLength(3);
+  it('waits until the first of the issues that an hour allows is an hour old, where there is time', async () => {
+    const { memory, run } = await prepared(many(5), planOf(many(5)), { createsAnHour: 3 });
+    const start = Date.parse(memory.now);
+    const { stopped } = await run();
+    expect(stopped).toBeNull();
+    expect(memory.numbers).toHaveLength(5);
+    expect(Date.parse(memory.now) - start).toBeGreaterThanOrEqual(3_600_000);
+    expect(memory.log).toContainEqual(
+      expect.stringMatching(/^GitHub takes 3 new issues an hour: going on in 36\d\d s\. 3 of 5 operations are done, and 13\d\d minutes will be left\.$/),
+    );
   });
 
   it('writes what it did into the baseline', async () => {
@@ -231,7 +228,7 @@ describe('a failure during apply', () => {
 describe('a run that may not go on', () => {
   it.each<[string, (memory: MemoryWorld) => Partial<Ground>, string]>([
     ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is over'],
-    ['of new issues', () => ({ createBudget: 2 }), 'GitHub takes 500 new issues an hour'],
+    ['of new issues', () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }), 'GitHub takes 2 new issues an hour'],
     [
       'of requests',
       (memory) => {
@@ -282,7 +279,7 @@ describe('a limit of the server’s', () => {
     const { memory, world, run } = await prepared(text, planOf(text));
     const { stopped } = await run(limited(memory, world, 120));
     expect(stopped).toBeNull();
-    expect(memory.log).toEqual(['GitHub’s rate limit is reached: going on in 120 s; then 1438 minutes are left.']);
+    expect(memory.log).toEqual(['GitHub’s rate limit is reached: going on in 120 s. 0 of 1 operations are done, and 1438 minutes will be left.']);
     expect(memory.writes).toEqual(['state.write Claim', 'state.write Claim', 'issue.create A', 'file.write', 'state.write Agree']);
   });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readRequest, type SentRequest, type TestGitHub, type WireAnswer, type WireRequest } from './github.ts';
+import type { Limits } from './limits.ts';
 
 /** A request of a run at the moment that a fault strikes it. */
 export interface Moment {
@@ -30,6 +31,8 @@ interface ProxyOptions {
   readonly pass?: (milliseconds: number) => void;
   /** Answers lists in the server's place while they lag. */
   readonly lists?: (request: WireRequest) => WireAnswer | null;
+  /** What the server allows; without it everything. */
+  readonly limits?: Limits | undefined;
   /** Whether they lag from the first request on. */
   readonly lagging?: boolean;
 }
@@ -109,12 +112,15 @@ export class FaultProxy {
   }
 
   async #serve(wire: WireRequest, index: number): Promise<WireAnswer> {
+    const { limits } = this.#options;
+    const refused = limits?.ask(wire, Date.now()) ?? null;
+    if (refused !== null) return refused;
     const old = this.#lagging ? this.#options.lists?.(wire) : null;
     const answer = old ?? (await this.#github.answer(wire));
     const asked = this.requests[index];
     if (asked !== undefined) asked.status = answer.status;
     if (this.#dead) throw new Error('A killed run was served.');
-    return answer;
+    return limits === undefined ? answer : { ...answer, headers: { ...answer.headers, ...limits.headers(Date.now()) } };
   }
 }
 

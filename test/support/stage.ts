@@ -7,6 +7,7 @@ import { SimulatedClock, type StageClock } from './clock.ts';
 import { FaultProxy, type Strike } from './fault-proxy.ts';
 import { TestGitHub, TOKENS } from './github.ts';
 import { LaggingLists } from './lagging-lists.ts';
+import type { Limits } from './limits.ts';
 
 /** The date that all runs take for today. */
 export const TODAY = '2026-11-23';
@@ -24,6 +25,9 @@ export interface RunOptions {
   readonly strike?: Strike;
   /** All lists of the run show the issues as they were 30 s ago. */
   readonly lagging?: boolean;
+  /** What the server allows. */
+  readonly limits?: Limits;
+  readonly maxCreates?: number;
 }
 
 /** A repository of its own, which the real modules run against in this process, by a simulated clock. */
@@ -52,7 +56,7 @@ export class Stage {
     const clock = this.clock.start();
     const proxy = await this.proxy(options);
     const killed = proxy.killed.then(() => ({ how: 'killed', why: '' }) as const);
-    const { how, why } = await Promise.race([killed, this.#sync(proxy, clock)]);
+    const { how, why } = await Promise.race([killed, this.#sync(proxy, clock, options.maxCreates ?? 25)]);
     clock.end();
     return { how, why, requests: proxy.requests, writes: proxy.writes };
   }
@@ -63,9 +67,10 @@ export class Stage {
     await this.github.close();
   }
 
-  protected async proxy({ strike, lagging = false }: RunOptions): Promise<FaultProxy> {
+  protected async proxy({ strike, lagging = false, limits }: RunOptions): Promise<FaultProxy> {
     const proxy = await FaultProxy.start(this.github, {
       ...(strike === undefined ? {} : { strike }),
+      limits,
       pass: (milliseconds) => this.clock.advance(milliseconds),
       lists: (request) => this.#lists?.answer(request) ?? null,
       lagging,
@@ -74,7 +79,7 @@ export class Stage {
     return proxy;
   }
 
-  async #sync({ apiUrl, owner, repo }: FaultProxy, clock: Clock): Promise<Pick<Ended, 'how' | 'why'>> {
+  async #sync({ apiUrl, owner, repo }: FaultProxy, clock: Clock, maxCreates: number): Promise<Pick<Ended, 'how' | 'why'>> {
     const server = { token: TOKENS.action, apiUrl, owner, repo, pace: this.#pace, maxMinutes: 50, log: () => {}, clock } as const;
     const world = createWorld({ ...server, path: PATH, configPath: DEFAULT_CONFIG_PATH, ref: null });
     try {
@@ -88,7 +93,7 @@ export class Stage {
           hint: null,
           fullLook: false,
           today: TODAY,
-          limits: { maxCreates: 25, maxCloses: 10, maxChanges: 25 },
+          limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
           conflict: 'auto',
           maxMinutes: 50,
           pace: this.#pace,
@@ -101,7 +106,8 @@ export class Stage {
   }
 }
 
-function ending({ failure, plan }: Result): Pick<Ended, 'how' | 'why'> {
+function ending({ failure, plan, stopped }: Result): Pick<Ended, 'how' | 'why'> {
   const why = failure?.message ?? plan.refused?.reason ?? '';
-  return { how: why === '' ? 'done' : 'failed', why };
+  // A clean stop is no failure: it says why something is left.
+  return why === '' ? { how: 'done', why: stopped ?? '' } : { how: 'failed', why };
 }
