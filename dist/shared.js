@@ -52325,7 +52325,7 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 function updateIssue$1(pair, content, facts) {
 	const { item, issue, ours, decisions, refused, known } = pair;
 	const toIssue = decisions.filter(({ verdict }) => verdict === "to-issue").map(({ field }) => field);
-	const names = wantedLabels(pair, content, facts.labels);
+	const names = wantedLabels(pair, content, facts);
 	const changes = {
 		title: toIssue.includes("title") ? issueTitle(item.title) : null,
 		managed: changedPart(pair, content, facts),
@@ -52341,7 +52341,7 @@ function updateIssue$1(pair, content, facts) {
 		issue: issue.number,
 		title: item.title,
 		changes,
-		fields: toIssue,
+		fields: [...toIssue, ...lagging(pair, facts)],
 		waiting: [...waiting, ...refused],
 		values: ours
 	};
@@ -52371,11 +52371,26 @@ function opensOtherwise({ side, issue, entry, item }, opening) {
 	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
 	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
 }
+/**
+* Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
+* configuration has learned who somebody is.
+*/
+function lagging({ ours, entry, known, decisions, side }, { details }) {
+	if (!known || entry === null) return [];
+	const before = entry.agreed.roadmap;
+	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
+	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+	const owner = settled("owner") && fresh.some((login) => canBeAssigned(login, details));
+	return [...priority ? ["priority"] : [], ...owner ? ["owner"] : []];
+}
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels({ item, issue, ours, counts, side, decisions, known }, content, set) {
+function wantedLabels(pair, content, facts) {
+	const set = facts.labels;
+	const { item, issue, ours, counts, side, decisions, known } = pair;
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
-	const level = verdictOf("priority") === "to-issue" ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(content.fields.priority ?? "") : side.raw.priority;
+	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(content.fields.priority ?? "") : side.raw.priority;
 	const names = labelsOf({
 		kind: said("kind"),
 		external: said("external"),
@@ -52401,12 +52416,16 @@ function changedAssignees(pair, { details, people }) {
 	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
 	const isThere = (login) => side.raw.assignees.includes(login);
 	return {
-		addAssignees: named.filter((login) => !isThere(login) && (details.assignable === null || details.assignable.has(login))),
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
 		removeAssignees: before.filter((login) => !now.includes(login) && isThere(login))
 	};
 }
 function isEmpty(changes) {
 	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
+}
+/** As long as nobody was asked, everybody can. */
+function canBeAssigned(login, { assignable }) {
+	return assignable === null || assignable.has(login);
 }
 // src/roadmap/literal.ts
 /**
@@ -53135,7 +53154,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		former: formerTitles(entry, title),
 		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
 		agreed: {
-			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions),
+			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
 			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
 		},
 		seen: {

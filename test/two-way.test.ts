@@ -158,6 +158,21 @@ describe('labels and assignees', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('who cannot be assigned are tried once', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    world.replace('@ann', '@ann, @nobody');
+    await world.sync();
+    expect(world.issue(1).assignees).toEqual(['ann']);
+    world.requests.length = 0;
+    expect(await world.afterwards()).toEqual([]);
+    world.config = 'people: { Kim: nobody }\n';
+    world.replace('@ann, @nobody', '@ann, Kim');
+    await world.sync();
+    world.requests.length = 0;
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.requests).toEqual(['state.read', 'file.read', 'issue.list roadmap']);
+  });
+
   it('of priority set on GitHub enter the file, and taken off leave it', async () => {
     const world = await MemoryWorld.agreed(TEXT);
     world.change(2, { labels: [...world.issue(2).labels, 'priority: high'] });

@@ -57,7 +57,7 @@ export function mergedContent({ item, side, counts, decisions, refused }: Compar
 export function updateIssue(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
   const { item, issue, ours, decisions, refused, known } = pair;
   const toIssue = decisions.filter(({ verdict }) => verdict === 'to-issue').map(({ field }) => field);
-  const names = wantedLabels(pair, content, facts.labels);
+  const names = wantedLabels(pair, content, facts);
   const changes: IssueChanges = {
     title: toIssue.includes('title') ? issueTitle(item.title) : null,
     managed: changedPart(pair, content, facts),
@@ -73,7 +73,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
     issue: issue.number,
     title: item.title,
     changes,
-    fields: toIssue,
+    fields: [...toIssue, ...lagging(pair, facts)],
     waiting: [...waiting, ...refused],
     values: ours,
   };
@@ -100,13 +100,34 @@ function opensOtherwise({ side, issue, entry, item }: Compared, opening: string 
   return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
 }
 
+/**
+ * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
+ * configuration has learned who somebody is.
+ */
+export function lagging({ ours, entry, known, decisions, side }: Compared, { details }: Facts): string[] {
+  if (!known || entry === null) return [];
+  const before = entry.agreed.roadmap;
+  const settled = (field: string) => ['equal', undefined].includes(decisions.find((one) => one.field === field)?.verdict);
+  const priority = settled('priority') && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+  const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+  // Whom GitHub does not take is not tried again.
+  const owner = settled('owner') && fresh.some((login) => canBeAssigned(login, details));
+  return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : [])];
+}
+
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels({ item, issue, ours, counts, side, decisions, known }: Compared, content: Content, set: LabelSet): string[] {
+function wantedLabels(pair: Compared, content: Content, facts: Facts): string[] {
+  const set = facts.labels;
+  const { item, issue, ours, counts, side, decisions, known } = pair;
   const verdictOf = (field: string) => decisions.find((decision) => decision.field === field)?.verdict;
   const said = <Key extends 'kind' | 'external'>(key: Key): SideValues[Key] =>
     ['to-roadmap', 'left'].includes(verdictOf(key) ?? 'to-issue') ? counts.said[key] : ours[key];
   const level: Priority | null =
-    verdictOf('priority') === 'to-issue' ? item.priority : verdictOf('priority') === 'to-roadmap' ? levelIn(content.fields.priority ?? '') : side.raw.priority;
+    verdictOf('priority') === 'to-issue' || lagging(pair, facts).includes('priority')
+      ? item.priority
+      : verdictOf('priority') === 'to-roadmap'
+        ? levelIn(content.fields.priority ?? '')
+        : side.raw.priority;
   const names = labelsOf({ kind: said('kind'), external: said('external'), priority: known ? level : (side.raw.priority ?? item.priority) }, set);
   const kinds = [set.bug.name, set.feature.name];
   const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
@@ -132,11 +153,16 @@ function changedAssignees(pair: Compared, { details, people }: Facts): Pick<Issu
   const named = verdict === 'equal' || verdict === 'left' ? now.filter((login) => !before.includes(login)) : now;
   const isThere = (login: string) => side.raw.assignees.includes(login);
   return {
-    addAssignees: named.filter((login) => !isThere(login) && (details.assignable === null || details.assignable.has(login))),
+    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
     removeAssignees: before.filter((login) => !now.includes(login) && isThere(login)),
   };
 }
 
 function isEmpty(changes: IssueChanges): boolean {
   return Object.values(changes).every((value: unknown) => value === null || (Array.isArray(value) && value.length === 0));
+}
+
+/** As long as nobody was asked, everybody can. */
+function canBeAssigned(login: string, { assignable }: Facts['details']): boolean {
+  return assignable === null || assignable.has(login);
 }

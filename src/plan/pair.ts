@@ -2,7 +2,7 @@ import { unreachable } from '../errors.ts';
 import type { Content, Entry, Issue, Item, NoIssue, Operation, Place, Problem, SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import type { Facts, Untrusted } from './facts.ts';
-import { type Compared, mergedContent, updateIssue } from './issue-changes.ts';
+import { type Compared, lagging, mergedContent, updateIssue } from './issue-changes.ts';
 import { readMarker } from './issue-text.ts';
 import { changeItem } from './item-edits.ts';
 import { missingLabels } from './labels.ts';
@@ -98,7 +98,10 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     linked,
     former: formerTitles(entry, title),
     ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
-    agreed: { roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions), issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts)) },
+    agreed: {
+      roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+      issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts)),
+    },
     seen: {
       updatedAt: issue.updatedAt,
       labels: issue.labels,
