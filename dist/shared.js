@@ -56164,7 +56164,7 @@ function settles(entries, baseline, path, labels) {
 	return essence(entries) !== essence(baseline?.entries ?? []);
 }
 function sorted(values) {
-	const content = Object.entries(values.content ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1);
+	const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => a < b ? -1 : 1);
 	return [
 		values.title,
 		values.kind,

@@ -109,6 +109,6 @@ function settles(entries: readonly Entry[], baseline: Baseline | null, path: str
 }
 
 function sorted(values: SideValues): unknown {
-  const content = Object.entries(values.content ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [values.title, values.kind, values.external, values.priority, values.open, values.assignees, content];
 }
