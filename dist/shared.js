@@ -53564,6 +53564,272 @@ function isAsSeen(operation, fresh, entry, own, label) {
 function lost(label, seen, fresh) {
 	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
+// src/time.ts
+/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative where it is past. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+const HOUR = 361e4;
+/** Those of some times that lie within the hour before another one. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+// src/patience.ts
+/** Nobody wonders about a shorter wait. Milliseconds. */
+const TELL_WAITING = 5e3;
+/** One limit is waited for so often. */
+const TIMES = 3;
+/** Waits for what the server's limits keep from being done, where they lift in time. */
+var Patience = class {
+	#world;
+	#deadline;
+	#progress;
+	/** @param progress how far the run is, for whoever watches it wait */
+	constructor(world, deadline, progress) {
+		this.#world = world;
+		this.#deadline = deadline;
+		this.#progress = progress;
+	}
+	/**
+	* What a limit refuses has not happened: it is tried again once the limit lifts.
+	* @param mayGoOn asked after a wait: a lease may have ended meanwhile
+	* @throws LimitReached where it lifts too late
+	*/
+	async with(attempt, mayGoOn = async () => true) {
+		for (let times = 1;; times += 1) try {
+			return await attempt();
+		} catch (error) {
+			if (!(error instanceof LimitReached) || times > TIMES) throw error;
+			const lifts = later(this.#world.serverTime(), error.seconds * 1e3);
+			if (millisecondsBetween(lifts, this.#deadline) < 0) throw error;
+			await this.#until(lifts, "GitHub’s rate limit is reached");
+			if (!await mayGoOn()) throw error;
+		}
+	}
+	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old. Why not, where that is too late. */
+	async forTheHour(createdAt, most) {
+		const why = `GitHub takes ${most} new issues an hour`;
+		const lately = withinHour(createdAt, this.#world.serverTime());
+		const first = lately.toSorted()[lately.length - most];
+		if (first === void 0) return null;
+		const free = later(first, HOUR);
+		if (millisecondsBetween(free, this.#deadline) < 0) return why;
+		await this.#until(free, why);
+		return null;
+	}
+	async #until(time, why) {
+		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
+		const left = Math.floor(millisecondsBetween(time, this.#deadline) / 6e4);
+		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${this.#progress()}, and ${left} minutes will be left.`);
+		await this.#world.wait(wait + 1);
+	}
+};
+// src/ledger.ts
+/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+const LEASE_MARGIN = 5e3;
+/**
+* What a run has claimed and what answers have confirmed, as the state holds it. Nothing is written outside of a claim whose
+* lease lives; only a success on the commit that was read makes it this run's.
+*/
+var Ledger = class {
+	patience;
+	/** Server times of this run's creates, answered or not. */
+	createdAt = [];
+	/** The file as it is after the commits so far, and how it reads. */
+	file;
+	roadmap;
+	#plan;
+	#ground;
+	#world;
+	#created = /* @__PURE__ */ new Map();
+	#done = /* @__PURE__ */ new Map();
+	#state;
+	#until = "";
+	/** The first write of the claim comes after this. */
+	#claimedAt = "";
+	#claimed = [];
+	constructor(plan, ground, world) {
+		this.#plan = plan;
+		this.#ground = ground;
+		this.#world = world;
+		this.#state = ground.state;
+		this.file = ground.file;
+		this.roadmap = ground.roadmap;
+		this.patience = new Patience(world, ground.deadline, () => {
+			return `${this.outcomes("").filter(({ result }) => result === "done").length} of ${plan.operations.length} operations are done`;
+		});
+	}
+	/** False: somebody else was faster. */
+	async claim(operations) {
+		const { pace } = this.#ground;
+		const at = this.#world.serverTime();
+		const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
+		const claimed = this.#claimedAt === "" ? at : this.#claimedAt;
+		if (!await this.#write(this.#claimOf(operations, claimed, later(at, seconds * 1e3)))) return false;
+		this.#claimedAt = claimed;
+		this.#until = later(at, seconds * 1e3);
+		this.#claimed = operations;
+		return true;
+	}
+	/** Renews a lease that is about to end. False: somebody else has the state now. */
+	async holdsLease() {
+		return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+	}
+	/** Closes the claim with what is confirmed. False: somebody else has the state now. */
+	close() {
+		return this.#write(null);
+	}
+	/**
+	* Leaves a claim with what is left: the next run knows then what was allowed, and looks for what may have happened.
+	* @param ended nothing of it is under way any more: nobody has to wait for its lease to end
+	*/
+	async leaveOpen(ended) {
+		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
+		const until = ended ? later(this.#claimedAt, -1) : this.#until;
+		try {
+			await this.#write(this.#claimOf(left, this.#claimedAt, until));
+		} catch (error) {
+			if (!(error instanceof LimitReached) && !(error instanceof UnclearWrite)) throw error;
+		}
+	}
+	isDone(operation) {
+		return this.#done.has(operation);
+	}
+	/** @param issue as the answer showed it; null where the operation was none on an issue */
+	confirm(operation, issue) {
+		this.#done.set(operation, issue);
+	}
+	/** An issue that exists is created, even while no commit shows its link. */
+	confirmCreated(key, issue) {
+		this.#created.set(key, issue);
+	}
+	created(key) {
+		return this.#created.get(key) ?? null;
+	}
+	/** Of some operations those that change the file are done by a commit. */
+	confirmCommit(operations, text, sha) {
+		this.file = {
+			...this.file,
+			text,
+			sha
+		};
+		this.roadmap = readRoadmap(text, this.#ground.reading);
+		for (const operation of operations) {
+			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
+			if (operation.kind === "create-issue" ? issue !== null : changesFile(operation)) this.confirm(operation, issue);
+		}
+	}
+	/** @param why operations are left */
+	outcomes(why) {
+		return this.#plan.operations.map((operation) => {
+			const issue = this.#done.get(operation) ?? (operation.kind === "create-issue" ? this.created(operation.key) : null);
+			return this.#done.has(operation) || issue !== null ? {
+				result: "done",
+				operation,
+				issue
+			} : {
+				result: "left",
+				operation,
+				why
+			};
+		});
+	}
+	#claimOf(operations, at, until) {
+		return {
+			id: this.#ground.claimId,
+			at,
+			until,
+			path: this.#ground.roadmap.path,
+			operations
+		};
+	}
+	async #write(claim) {
+		const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
+		const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
+		if (written.result === "stale") return false;
+		this.#state = written.version;
+		return true;
+	}
+	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
+	#baseline(claim) {
+		const { roadmap, repositoryId } = this.#ground;
+		const before = this.#state?.baseline ?? null;
+		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
+		const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
+		const deadClaims = [...before?.deadClaims ?? [], ...foreign].filter(({ path }) => path !== roadmap.path);
+		const now = this.#world.serverTime();
+		const promised = claim !== null && millisecondsBetween(now, claim.until) > 0 ? claim.operations.filter((operation) => operation.kind === "create-issue" && !this.#created.has(operation.key)) : [];
+		return {
+			version: 1,
+			repository: repositoryId,
+			claim,
+			paths: {
+				...before?.paths,
+				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null)
+			},
+			entries: [...others, ...this.#entries()],
+			createdAt: withinHour([
+				...this.#ground.state?.baseline?.createdAt ?? [],
+				...this.createdAt,
+				...promised.map(() => now)
+			], now),
+			...deadClaims.length === 0 ? {} : { deadClaims }
+		};
+	}
+	#pathState(before) {
+		const { listedAt, noIssues } = this.#ground;
+		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
+		return {
+			blob: this.file.sha,
+			syncedAt: listedAt,
+			startedAt: before?.startedAt ?? listedAt,
+			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
+			...unfinished.length === 0 ? {} : { unfinished }
+		};
+	}
+	#entries() {
+		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
+		const { entries, operations } = this.#plan;
+		const { labels, people } = this.#ground;
+		const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
+		return entriesAfter({
+			entries,
+			operations,
+			created: this.#created,
+			done: this.#done,
+			before,
+			path: this.roadmap.path,
+			labels,
+			people,
+			roadmap: changed
+		});
+	}
+};
+/** Whether an operation is done by a commit to the file. */
+function changesFile(operation) {
+	switch (operation.kind) {
+		case "create-issue":
+		case "link-item":
+		case "add-item":
+		case "change-item":
+		case "close-item":
+		case "reopen-item":
+		case "set-last-updated": return true;
+		case "create-label":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue": return false;
+		default: return unreachable(operation);
+	}
+}
 // src/plan/recovery.ts
 /** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
 function deadClaim(baseline, path) {
@@ -55195,35 +55461,11 @@ function rehearse(plan, roadmap, reading) {
 		]
 	};
 }
-// src/time.ts
-/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative where it is past. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
-const HOUR = 361e4;
-/** Those of some times that lie within the hour before another one. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
 // src/apply.ts
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
 /** A claim is for so many new issues; then the next one is made. */
 const CREATES_A_CLAIM = 100;
-/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
-const LEASE_MARGIN = 5e3;
-/** Nobody wonders about a shorter wait. Milliseconds. */
-const TELL_WAITING = 5e3;
-/** One limit is waited for so often. */
-const PATIENCE$1 = 3;
 /** So many requests are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 /**
@@ -55231,7 +55473,8 @@ const LAST_REQUESTS = 12;
 * what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
 */
 async function apply(plan, ground, world) {
-	const run = new Run(plan, ground, world);
+	const ledger = new Ledger(plan, ground, world);
+	const run = new Run(plan, ground, world, ledger);
 	const nothing = {
 		outcomes: [],
 		commit: null,
@@ -55243,18 +55486,21 @@ async function apply(plan, ground, world) {
 	};
 	if (plan.operations.length === 0) return {
 		...nothing,
-		stale: !await run.writeState(null)
+		stale: !await ledger.close()
 	};
 	if (!await run.claimNext(0)) return nothing;
 	const failed = await run.carryOut();
 	const failure = failed instanceof LimitReached ? null : failed;
 	const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
-	const closed = await run.close(stopped !== null ? "stopped" : failure instanceof UnclearWrite ? "unclear" : null);
+	const unclear = failure instanceof UnclearWrite;
+	let stale = run.stale;
+	if (unclear || stopped !== null) await ledger.leaveOpen(!unclear);
+	else stale = !await ledger.close() || stale;
 	return {
-		outcomes: run.outcomes(stopped),
+		outcomes: ledger.outcomes(stopped ?? "the file or the issue changed meanwhile: the next run looks again"),
 		commit: run.commit,
-		roadmap: run.roadmap(),
-		stale: failure === null && stopped === null && (run.stale || !closed),
+		roadmap: ledger.roadmap,
+		stale: failure === null && stopped === null && stale,
 		surprises: run.surprises,
 		failure,
 		stopped
@@ -55270,91 +55516,40 @@ async function failureOf$1(step) {
 		throw error;
 	}
 }
-/** One apply: what it has confirmed so far. */
+/** The steps of one apply. What they confirm stands in the ledger. */
 var Run = class {
+	/** The last commit to the file. */
 	commit = null;
+	/** The world is no longer the one that the plan was made from. */
 	stale = false;
 	/** Why nothing more is begun. */
 	stopped = null;
-	#until = "";
-	/** The first write of the claim comes after this. */
-	#claimedAt = "";
 	surprises = [];
 	#plan;
 	#ground;
 	#world;
+	#ledger;
 	#creates;
-	#state;
-	#file;
-	#created = /* @__PURE__ */ new Map();
-	#createdAt = [];
-	#done = /* @__PURE__ */ new Map();
-	/** The reading of the file as it is after the commits so far. */
-	#roadmap;
 	/** Issues as our own last write of this run left them. */
 	#written = /* @__PURE__ */ new Map();
-	/** A create may have happened, and nobody knows. */
-	#unanswered = false;
-	/** The operations of the claim that is open. */
-	#claimed = [];
-	constructor(plan, ground, world) {
+	constructor(plan, ground, world, ledger) {
 		this.#plan = plan;
 		this.#ground = ground;
 		this.#world = world;
-		this.#state = ground.state;
-		this.#file = ground.file;
-		this.#roadmap = ground.roadmap;
+		this.#ledger = ledger;
 		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
 	}
 	/** Claims the next new issues; with the last of them, or where there are none, everything else. False: somebody else was faster. */
-	async claimNext(from) {
-		const creates = this.#creates.slice(from, from + CREATES_A_CLAIM);
-		const rest = from + CREATES_A_CLAIM >= this.#creates.length ? this.#plan.operations.filter(({ kind }) => kind !== "create-issue" && kind !== "create-label") : [];
-		const labels = this.#plan.operations.filter((operation) => operation.kind === "create-label" && !this.#done.has(operation));
-		return this.#claim([
+	claimNext(from) {
+		const end = from + CREATES_A_CLAIM;
+		const creates = this.#creates.slice(0, end).filter(({ key }) => this.#ledger.created(key) === null);
+		const rest = end >= this.#creates.length ? this.#plan.operations.filter(({ kind }) => kind !== "create-issue" && kind !== "create-label") : [];
+		const labels = this.#plan.operations.filter((operation) => operation.kind === "create-label" && !this.#ledger.isDone(operation));
+		return this.#ledger.claim([
 			...labels,
 			...creates,
 			...rest
 		]);
-	}
-	async #claim(operations) {
-		const { pace } = this.#ground;
-		const at = this.#world.serverTime();
-		const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
-		const claimed = this.#claimedAt === "" ? at : this.#claimedAt;
-		if (!await this.writeState(this.#claimOf(operations, claimed, later(at, seconds * 1e3)))) return false;
-		this.#claimedAt = claimed;
-		this.#until = later(at, seconds * 1e3);
-		this.#claimed = operations;
-		return true;
-	}
-	#claimOf(operations, at, until) {
-		return {
-			id: this.#ground.claimId,
-			at,
-			until,
-			path: this.#ground.roadmap.path,
-			operations
-		};
-	}
-	async writeState(claim) {
-		const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
-		const written = await this.#patiently(() => this.#world.state.write(this.#baseline(claim), this.#state, message), false);
-		if (written.result === "stale") return false;
-		this.#state = written.version;
-		return true;
-	}
-	/**
-	* Closes the claim with what is confirmed.
-	* @param open why one is left with what is left: the next run knows then what was allowed, and looks for what may have happened
-	*/
-	async close(open) {
-		if (open === null && !this.#unanswered) return this.writeState(null);
-		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
-		const until = open === "unclear" ? this.#until : later(this.#claimedAt, -1);
-		const failed = await failureOf$1(this.writeState(this.#claimOf(left, this.#claimedAt, until)));
-		if (failed !== null && !(failed instanceof LimitReached) && !(failed instanceof UnclearWrite)) throw failed;
-		return true;
 	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
 	async carryOut() {
@@ -55370,97 +55565,64 @@ var Run = class {
 		if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
 		return this.stopped === null && this.#holdsLease();
 	}
-	/** Does what a limit keeps from being done once it lifts, if that is in time. What a limit refuses has not happened. */
-	async #patiently(attempt, needsLease = true) {
-		for (let times = 1;; times += 1) try {
-			return await attempt();
-		} catch (error) {
-			const lifts = error instanceof LimitReached ? later(this.#world.serverTime(), error.seconds * 1e3) : null;
-			if (!(error instanceof LimitReached) || lifts === null || times > PATIENCE$1) throw error;
-			if (millisecondsBetween(lifts, this.#ground.deadline) < 0) throw error;
-			await this.#waitUntil(lifts, "GitHub’s rate limit is reached");
-			if (needsLease && !await this.#holdsLease()) throw error;
-		}
-	}
-	/** Renews a lease that is about to end. False: somebody else has the state now, and nothing more is written. */
+	/** False: somebody else has the state now, and nothing more is written. */
 	async #holdsLease() {
-		if (millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN) return true;
-		if (await this.#claim(this.#claimed)) return true;
+		if (await this.#ledger.holdsLease()) return true;
 		this.stale = true;
 		return false;
+	}
+	#patiently(attempt) {
+		return this.#ledger.patience.with(attempt, () => this.#holdsLease());
 	}
 	async #labels() {
 		for (const operation of this.#plan.operations) {
 			if (operation.kind !== "create-label") continue;
 			if (!await this.#mayGoOn()) return;
 			await this.#patiently(() => this.#world.issues.createLabel(operation.label));
-			this.#done.set(operation, null);
+			this.#ledger.confirm(operation, null);
 		}
 	}
 	async #createAll() {
+		const { createsAnHour, state } = this.#ground;
 		const unanswered = [];
 		for (const [index, operation] of this.#creates.entries()) {
 			if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
 			if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !await this.claimNext(index)) this.stale = true;
-			await this.#waitForTheHour();
+			const lately = [...state?.baseline?.createdAt ?? [], ...this.#ledger.createdAt];
+			this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour);
 			if (!await this.#mayGoOn()) break;
 			if (!await this.#create(operation)) unanswered.push(operation);
 			if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
 	}
-	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old, if that is in time. */
-	async #waitForTheHour() {
-		const { createsAnHour, deadline } = this.#ground;
-		const now = this.#world.serverTime();
-		const lately = withinHour([...this.#ground.state?.baseline?.createdAt ?? [], ...this.#createdAt], now);
-		const first = lately.toSorted()[lately.length - createsAnHour];
-		if (first === void 0) return;
-		const free = later(first, HOUR);
-		if (millisecondsBetween(free, deadline) < 0) {
-			this.stopped ??= `GitHub takes ${createsAnHour} new issues an hour`;
-			return;
-		}
-		await this.#waitUntil(free, `GitHub takes ${createsAnHour} new issues an hour`);
-	}
-	/** Waits, and says how far the run is and how long it may go on then. */
-	async #waitUntil(time, why) {
-		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
-		const left = Math.floor(millisecondsBetween(time, this.#ground.deadline) / 6e4);
-		const progress = `${this.outcomes(null).filter(({ result }) => result === "done").length} of ${this.#plan.operations.length} operations are done, and ${left} minutes will be left`;
-		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${progress}.`);
-		await this.#world.wait(wait + 1);
-	}
 	/** False where no answer came: the issue may be there. */
 	async #create(operation) {
-		this.#createdAt.push(this.#world.serverTime());
+		this.#ledger.createdAt.push(this.#world.serverTime());
 		try {
-			this.#confirmCreated(operation, await this.#patiently(() => this.#world.issues.create(operation)));
+			this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create(operation)));
 			return true;
 		} catch (error) {
 			if (error instanceof UnclearWrite) return false;
 			throw error;
 		}
 	}
-	#confirmCreated(operation, issue) {
-		this.#created.set(operation.key, issue);
-	}
-	/** Creates that nobody answered come last: once every list shows what was created, those that none shows are tried once more. */
+	/** Creates that nobody answered come last: once every list shows what was created, those that are not there are tried once more. */
 	async #lookFor(unanswered) {
 		await this.#commit(this.#creates, false);
 		this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
 		await this.#world.wait(this.#ground.pace.listLag);
 		const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
+		let unknown = false;
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
-			if (found !== void 0) this.#confirmCreated(operation, asCreated(operation, found));
-			else if (!await this.#mayGoOn() || !await this.#create(operation)) this.#unanswered = true;
+			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found));
+			else if (!await this.#mayGoOn() || !await this.#create(operation)) unknown = true;
 		}
-		if (this.#unanswered) this.stopped ??= "GitHub did not answer";
+		if (unknown) this.stopped ??= "GitHub did not answer";
 	}
 	/** The last commit: the links that are still missing, and everything else that changes the file. */
 	async #commitRest() {
-		if (this.stale) return;
 		if (this.stopped === null) await this.#commit(this.#plan.operations, true);
 		else await this.#commit(this.#creates, false);
 	}
@@ -55471,39 +55633,18 @@ var Run = class {
 			await this.#patiently(() => this.#changeIssue(operation));
 		}
 	}
-	outcomes(stopped) {
-		const why = stopped ?? "the file or the issue changed meanwhile: the next run looks again";
-		return this.#plan.operations.map((operation) => this.#done.has(operation) || this.#createdFor(operation) !== null ? {
-			result: "done",
-			operation,
-			issue: this.#done.get(operation) ?? this.#createdFor(operation)
-		} : {
-			result: "left",
-			operation,
-			why
-		});
-	}
-	/** An issue that exists is created, even while its link is not written. */
-	#createdFor(operation) {
-		return operation.kind === "create-issue" ? this.#created.get(operation.key) ?? null : null;
-	}
-	roadmap() {
-		return this.#roadmap;
-	}
 	/** Commits what some operations change in the file and no commit holds yet. @param last nothing else will change the file */
 	async #commit(operations, last) {
 		if (this.stale) return;
-		const open = operations.filter((operation) => !this.#done.has(operation));
-		const change = fileChange(open, (key) => this.#created.get(key)?.number ?? null);
+		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
+		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
 		if (change.items.length + (change.added?.length ?? 0) === 0) return;
-		const { path } = this.#ground.roadmap;
-		const { reading, claimId } = this.#ground;
-		const { text, refused } = editRoadmap(this.roadmap(), change, reading);
+		const { text, refused } = editRoadmap(this.#ledger.roadmap, change, this.#ground.reading);
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
 		if (!await this.#holdsLease()) return;
-		const message = commitMessage(open, path, claimId, last);
+		const message = commitMessage(open, this.#ground.roadmap.path, this.#ground.claimId, last);
 		const written = await this.#patiently(() => this.#world.file.write({
-			...this.#file,
+			...this.#ledger.file,
 			text,
 			message
 		}));
@@ -55511,36 +55652,8 @@ var Run = class {
 			this.stale = true;
 			return;
 		}
-		this.#file = {
-			...this.#file,
-			text,
-			sha: written.sha
-		};
-		this.#roadmap = readRoadmap(text, reading);
+		this.#ledger.confirmCommit(open, text, written.sha);
 		this.commit = written.commit ?? this.commit;
-		for (const operation of open) this.#confirmInFile(operation);
-	}
-	#confirmInFile(operation) {
-		switch (operation.kind) {
-			case "create-issue": {
-				const issue = this.#created.get(operation.key);
-				if (issue !== void 0) this.#done.set(operation, issue);
-				return;
-			}
-			case "link-item":
-			case "add-item":
-			case "change-item":
-			case "close-item":
-			case "reopen-item":
-			case "set-last-updated":
-				this.#done.set(operation, null);
-				return;
-			case "create-label":
-			case "update-issue":
-			case "close-issue":
-			case "reopen-issue": return;
-			default: unreachable(operation);
-		}
 	}
 	/** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
 	async #changeIssue(operation) {
@@ -55552,67 +55665,13 @@ var Run = class {
 		try {
 			if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite("", "");
 			const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
-			this.#done.set(operation, issue);
+			this.#ledger.confirm(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
 			if (!(error instanceof UnclearWrite)) throw error;
 			this.stale = true;
 			this.surprises.push(number);
 		}
-	}
-	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
-	#baseline(claim) {
-		const { roadmap, repositoryId } = this.#ground;
-		const before = this.#state?.baseline ?? null;
-		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
-		const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
-		const deadClaims = [...before?.deadClaims ?? [], ...foreign].filter(({ path }) => path !== roadmap.path);
-		const now = this.#world.serverTime();
-		const promised = claim !== null && millisecondsBetween(now, claim.until) > 0 ? claim.operations.filter((operation) => operation.kind === "create-issue" && !this.#created.has(operation.key)) : [];
-		return {
-			version: 1,
-			repository: repositoryId,
-			claim,
-			paths: {
-				...before?.paths,
-				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null)
-			},
-			entries: [...others, ...this.#entries()],
-			createdAt: withinHour([
-				...this.#ground.state?.baseline?.createdAt ?? [],
-				...this.#createdAt,
-				...promised.map(() => now)
-			], now),
-			...deadClaims.length === 0 ? {} : { deadClaims }
-		};
-	}
-	#pathState(before) {
-		const { listedAt, noIssues } = this.#ground;
-		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
-		return {
-			blob: this.#file.sha,
-			syncedAt: listedAt,
-			startedAt: before?.startedAt ?? listedAt,
-			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
-			...unfinished.length === 0 ? {} : { unfinished }
-		};
-	}
-	#entries() {
-		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
-		const { entries, operations } = this.#plan;
-		const { labels, people } = this.#ground;
-		const changed = this.#roadmap === this.#ground.roadmap ? null : this.#roadmap;
-		return entriesAfter({
-			entries,
-			operations,
-			created: this.#created,
-			done: this.#done,
-			before,
-			path: this.#roadmap.path,
-			labels,
-			people,
-			roadmap: changed
-		});
 	}
 };
 // src/plan/match.ts

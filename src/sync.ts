@@ -1,7 +1,8 @@
-import { apply, type Ground } from './apply.ts';
+import { apply } from './apply.ts';
 import { planWithDetails } from './details.ts';
 import { UserError } from './errors.ts';
 import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Query } from './gather.ts';
+import type { Ground } from './ground.ts';
 import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
 import { type Facts, NO_DETAILS } from './plan/facts.ts';
 import { guard, type Limits } from './plan/guard.ts';

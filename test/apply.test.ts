@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { apply, type Ground } from '../src/apply.ts';
+import { apply } from '../src/apply.ts';
 import { LimitReached, UnclearWrite, UserError } from '../src/errors.ts';
+import type { Ground } from '../src/ground.ts';
 import type { Plan } from '../src/model.ts';
 import { LABELS } from '../src/plan/labels.ts';
 import type { World } from '../src/ports.ts';
@@ -194,6 +195,24 @@ describe('a failure during apply', () => {
       expect(Date.parse(memory.now) - start).toBeGreaterThanOrEqual(QUICK.listLag);
       expect(memory.numbers).toEqual([1, 2]);
       expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
+    });
+
+    it('stays claimed while others are claimed: a run that is killed then leaves it to be found', async () => {
+      const { memory, world, run } = await prepared(many(120), planOf(many(120)));
+      let creates = 0;
+      const create: World['issues']['create'] = async (issue) => {
+        creates += 1;
+        if (creates === 105) throw new Error('killed');
+        const created = await world.issues.create(issue);
+        if (creates === 3) throw new UnclearWrite('No answer.', 'Run again.');
+        return created;
+      };
+      await expect(run({ ...world, issues: { ...world.issues, create } })).rejects.toThrow('killed');
+      memory.pass(600);
+      const { plan } = await memory.sync();
+      expect(plan.refused).toBeNull();
+      expect(memory.numbers).toHaveLength(120);
+      expect(await memory.afterwards()).toEqual([]);
     });
 
     it('that no list shows is tried once more, after all others', async () => {

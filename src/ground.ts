@@ -1,0 +1,36 @@
+import type { NoIssue, Roadmap } from './model.ts';
+import type { LabelSet } from './plan/labels.ts';
+import type { People } from './plan/people.ts';
+import type { FileVersion, StateVersion } from './ports.ts';
+import type { ReadOptions } from './roadmap/parse.ts';
+
+/** What a plan was made from, and what it is carried out on. */
+export interface Ground {
+  readonly roadmap: Roadmap;
+  readonly file: FileVersion;
+  readonly state: StateVersion | null;
+  readonly repositoryId: number;
+  readonly claimId: string;
+  /** How the file is read. */
+  readonly reading: ReadOptions;
+  readonly labels: LabelSet;
+  readonly people: People;
+  /** Of the numbers that the file and the baseline name those that are no issues. */
+  readonly noIssues: ReadonlyMap<number, NoIssue>;
+  /** Server time of the issue list that the plan saw. */
+  readonly listedAt: string;
+  /** So many issues may be created within an hour. */
+  readonly createsAnHour: number;
+  /** Server time after which nothing new is begun. */
+  readonly deadline: string;
+  readonly pace: Pace;
+}
+
+/** How long things take on a server. */
+export interface Pace {
+  /** The longest lease, and what an operation adds to it. Seconds. */
+  readonly longestLease: number;
+  readonly leasePerOperation: number;
+  /** After so long what was created is in every list. Milliseconds. */
+  readonly listLag: number;
+}

@@ -1,0 +1,197 @@
+import { LimitReached, UnclearWrite, unreachable } from './errors.ts';
+import type { Ground } from './ground.ts';
+import type { Baseline, Claim, Entry, Issue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
+import { Patience } from './patience.ts';
+import { entriesAfter } from './plan/agreed.ts';
+import type { FileVersion, StateVersion, World } from './ports.ts';
+import { readRoadmap } from './roadmap/parse.ts';
+import { later, millisecondsBetween, withinHour } from './time.ts';
+
+/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+const LEASE_MARGIN = 5_000;
+
+/**
+ * What a run has claimed and what answers have confirmed, as the state holds it. Nothing is written outside of a claim whose
+ * lease lives; only a success on the commit that was read makes it this run's.
+ */
+export class Ledger {
+  readonly patience: Patience;
+  /** Server times of this run's creates, answered or not. */
+  readonly createdAt: string[] = [];
+  /** The file as it is after the commits so far, and how it reads. */
+  file: FileVersion;
+  roadmap: Roadmap;
+  readonly #plan: Plan;
+  readonly #ground: Ground;
+  readonly #world: World;
+  readonly #created = new Map<string, Issue>();
+  readonly #done = new Map<Operation, Issue | null>();
+  #state: StateVersion | null;
+  #until = '';
+  /** The first write of the claim comes after this. */
+  #claimedAt = '';
+  #claimed: readonly Operation[] = [];
+
+  constructor(plan: Plan, ground: Ground, world: World) {
+    this.#plan = plan;
+    this.#ground = ground;
+    this.#world = world;
+    this.#state = ground.state;
+    this.file = ground.file;
+    this.roadmap = ground.roadmap;
+    this.patience = new Patience(world, ground.deadline, () => {
+      const done = this.outcomes('').filter(({ result }) => result === 'done').length;
+      return `${done} of ${plan.operations.length} operations are done`;
+    });
+  }
+
+  /** False: somebody else was faster. */
+  async claim(operations: readonly Operation[]): Promise<boolean> {
+    const { pace } = this.#ground;
+    const at = this.#world.serverTime();
+    const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
+    const claimed = this.#claimedAt === '' ? at : this.#claimedAt;
+    if (!(await this.#write(this.#claimOf(operations, claimed, later(at, seconds * 1000))))) return false;
+    this.#claimedAt = claimed;
+    this.#until = later(at, seconds * 1000);
+    this.#claimed = operations;
+    return true;
+  }
+
+  /** Renews a lease that is about to end. False: somebody else has the state now. */
+  async holdsLease(): Promise<boolean> {
+    return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+  }
+
+  /** Closes the claim with what is confirmed. False: somebody else has the state now. */
+  close(): Promise<boolean> {
+    return this.#write(null);
+  }
+
+  /**
+   * Leaves a claim with what is left: the next run knows then what was allowed, and looks for what may have happened.
+   * @param ended nothing of it is under way any more: nobody has to wait for its lease to end
+   */
+  async leaveOpen(ended: boolean): Promise<void> {
+    const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
+    const until = ended ? later(this.#claimedAt, -1) : this.#until;
+    try {
+      await this.#write(this.#claimOf(left, this.#claimedAt, until));
+    } catch (error) {
+      // The claim that is there tells the same, and less of what is done.
+      if (!(error instanceof LimitReached) && !(error instanceof UnclearWrite)) throw error;
+    }
+  }
+
+  isDone(operation: Operation): boolean {
+    return this.#done.has(operation);
+  }
+
+  /** @param issue as the answer showed it; null where the operation was none on an issue */
+  confirm(operation: Operation, issue: Issue | null): void {
+    this.#done.set(operation, issue);
+  }
+
+  /** An issue that exists is created, even while no commit shows its link. */
+  confirmCreated(key: string, issue: Issue): void {
+    this.#created.set(key, issue);
+  }
+
+  created(key: string): Issue | null {
+    return this.#created.get(key) ?? null;
+  }
+
+  /** Of some operations those that change the file are done by a commit. */
+  confirmCommit(operations: readonly Operation[], text: string, sha: string): void {
+    this.file = { ...this.file, text, sha };
+    this.roadmap = readRoadmap(text, this.#ground.reading);
+    for (const operation of operations) {
+      const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
+      if (operation.kind === 'create-issue' ? issue !== null : changesFile(operation)) this.confirm(operation, issue);
+    }
+  }
+
+  /** @param why operations are left */
+  outcomes(why: string): Outcome[] {
+    return this.#plan.operations.map((operation) => {
+      const issue = this.#done.get(operation) ?? (operation.kind === 'create-issue' ? this.created(operation.key) : null);
+      return this.#done.has(operation) || issue !== null ? { result: 'done', operation, issue } : { result: 'left', operation, why };
+    });
+  }
+
+  #claimOf(operations: readonly Operation[], at: string, until: string): Claim {
+    return { id: this.#ground.claimId, at, until, path: this.#ground.roadmap.path, operations };
+  }
+
+  async #write(claim: Claim | null): Promise<boolean> {
+    const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
+    const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
+    if (written.result === 'stale') return false;
+    this.#state = written.version;
+    return true;
+  }
+
+  /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
+  #baseline(claim: Claim | null): Baseline {
+    const { roadmap, repositoryId } = this.#ground;
+    const before = this.#state?.baseline ?? null;
+    const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
+    // A dead claim of another file's run is that file's to recover.
+    const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
+    const deadClaims = [...(before?.deadClaims ?? []), ...foreign].filter(({ path }) => path !== roadmap.path);
+    // What is claimed counts at once: whether a run that dies had created it, nobody knows.
+    const now = this.#world.serverTime();
+    const alive = claim !== null && millisecondsBetween(now, claim.until) > 0;
+    const promised = alive ? claim.operations.filter((operation) => operation.kind === 'create-issue' && !this.#created.has(operation.key)) : [];
+    return {
+      version: 1,
+      repository: repositoryId,
+      claim,
+      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null) },
+      entries: [...others, ...this.#entries()],
+      createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
+      ...(deadClaims.length === 0 ? {} : { deadClaims }),
+    };
+  }
+
+  #pathState(before: PathState | null): PathState {
+    const { listedAt, noIssues } = this.#ground;
+    const unfinished = this.#plan.operations.flatMap((operation) => (operation.kind === 'add-item' && !this.#done.has(operation) ? [operation.issue] : []));
+    return {
+      blob: this.file.sha,
+      syncedAt: listedAt,
+      startedAt: before?.startedAt ?? listedAt,
+      ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
+      ...(unfinished.length === 0 ? {} : { unfinished }),
+    };
+  }
+
+  #entries(): Entry[] {
+    const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
+    const { entries, operations } = this.#plan;
+    const { labels, people } = this.#ground;
+    const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
+    return entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, labels, people, roadmap: changed });
+  }
+}
+
+/** Whether an operation is done by a commit to the file. */
+function changesFile(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'create-issue':
+    case 'link-item':
+    case 'add-item':
+    case 'change-item':
+    case 'close-item':
+    case 'reopen-item':
+    case 'set-last-updated':
+      return true;
+    case 'create-label':
+    case 'update-issue':
+    case 'close-issue':
+    case 'reopen-issue':
+      return false;
+    default:
+      return unreachable(operation);
+  }
+}
