@@ -52324,7 +52324,7 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 /** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
 function updateIssue$1(pair, content, facts) {
 	const { item, issue, ours, decisions, refused, known } = pair;
-	const toIssue = decisions.filter(({ verdict }) => verdict === "to-issue").map(({ field }) => field);
+	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, content, facts);
 	const changes = {
 		title: toIssue.includes("title") ? issueTitle(item.title) : null,
@@ -53693,7 +53693,7 @@ var Ledger = class {
 	*/
 	async leaveOpen(ended) {
 		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
-		const until = ended ? later(this.#claimedAt, -1) : this.#until;
+		const until = ended ? later(this.#claimedAt, -361e4) : this.#until;
 		try {
 			await this.#write(this.#claimOf(left, this.#claimedAt, until));
 		} catch (error) {
@@ -55494,7 +55494,7 @@ async function apply(plan, ground, world) {
 	const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
 	const unclear = failure instanceof UnclearWrite;
 	let stale = run.stale;
-	if (unclear || stopped !== null) await ledger.leaveOpen(!unclear);
+	if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
 	else stale = !await ledger.close() || stale;
 	return {
 		outcomes: ledger.outcomes(stopped ?? "the file or the issue changed meanwhile: the next run looks again"),
@@ -55522,6 +55522,8 @@ var Run = class {
 	commit = null;
 	/** The world is no longer the one that the plan was made from. */
 	stale = false;
+	/** A write may have happened, which only its traces tell. */
+	unclear = false;
 	/** Why nothing more is begun. */
 	stopped = null;
 	surprises = [];
@@ -55650,6 +55652,7 @@ var Run = class {
 		}));
 		if (written.result === "stale") {
 			this.stale = true;
+			this.unclear ||= written.unclear === true;
 			return;
 		}
 		this.#ledger.confirmCommit(open, text, written.sha);
@@ -55662,13 +55665,18 @@ var Run = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) {
+			this.stale = true;
+			this.surprises.push(number);
+			return;
+		}
 		try {
-			if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite("", "");
 			const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
 			this.#ledger.confirm(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
 			if (!(error instanceof UnclearWrite)) throw error;
+			this.unclear = !this.stale;
 			this.stale = true;
 			this.surprises.push(number);
 		}
@@ -58367,12 +58375,16 @@ function createRoadmapFile(client, path, ref) {
 		return Buffer.from(data.content, "base64");
 	}
 	/** Without an answer, or with a refusal, what now stands in the branch decides. */
-	async function afterRefusal(text) {
+	async function afterRefusal(text, unclear) {
 		const now = await read();
-		return now !== null && now.text === text ? {
+		if (now !== null && now.text === text) return {
 			result: "written",
 			sha: now.sha,
 			commit: null
+		};
+		return unclear ? {
+			result: "stale",
+			unclear
 		} : { result: "stale" };
 	}
 	return {
@@ -58423,7 +58435,7 @@ function createRoadmapFile(client, path, ref) {
 				const failure = failureOf(error);
 				const raced = failure.status === 409 && !isProtectedBranch(failure);
 				const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-				if (raced || deleted || isUnclear(failure)) return afterRefusal(text);
+				if (raced || deleted || isUnclear(failure)) return afterRefusal(text, isUnclear(failure));
 				throw explain(failure, `commit ${path}`, where, {
 					name: "contents",
 					level: "write"

@@ -50,7 +50,7 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // A write without an answer may have happened, and what is left was allowed: an open claim is how the next run learns of it.
-  if (unclear || stopped !== null) await ledger.leaveOpen(!unclear);
+  if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
   else stale = !(await ledger.close()) || stale;
   return {
     outcomes: ledger.outcomes(stopped ?? 'the file or the issue changed meanwhile: the next run looks again'),
@@ -82,6 +82,8 @@ class Run {
   commit: string | null = null;
   /** The world is no longer the one that the plan was made from. */
   stale = false;
+  /** A write may have happened, which only its traces tell. */
+  unclear = false;
   /** Why nothing more is begun. */
   stopped: string | null = null;
   readonly surprises: number[] = [];
@@ -218,6 +220,7 @@ class Run {
     const written = await this.#patiently(() => this.#world.file.write({ ...this.#ledger.file, text, message }));
     if (written.result === 'stale') {
       this.stale = true;
+      this.unclear ||= written.unclear === true;
       return;
     }
     this.#ledger.confirmCommit(open, text, written.sha);
@@ -231,13 +234,18 @@ class Run {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) {
+      this.stale = true;
+      this.surprises.push(number);
+      return;
+    }
     try {
-      if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) throw new UnclearWrite('', '');
       const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
       this.#ledger.confirm(operation, issue);
       this.#written.set(number, issue);
     } catch (error) {
       if (!(error instanceof UnclearWrite)) throw error;
+      this.unclear = !this.stale;
       this.stale = true;
       this.surprises.push(number);
     }

@@ -5,7 +5,7 @@ import { Patience } from './patience.ts';
 import { entriesAfter } from './plan/agreed.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { readRoadmap } from './roadmap/parse.ts';
-import { later, millisecondsBetween, withinHour } from './time.ts';
+import { HOUR, later, millisecondsBetween, withinHour } from './time.ts';
 
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5_000;
@@ -74,7 +74,7 @@ export class Ledger {
    */
   async leaveOpen(ended: boolean): Promise<void> {
     const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
-    const until = ended ? later(this.#claimedAt, -1) : this.#until;
+    const until = ended ? later(this.#claimedAt, -HOUR) : this.#until;
     try {
       await this.#write(this.#claimOf(left, this.#claimedAt, until));
     } catch (error) {

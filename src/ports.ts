@@ -28,7 +28,10 @@ export interface FileVersion {
   readonly sha: string;
 }
 
-export type FileWrite = { readonly result: 'written'; readonly sha: string; readonly commit: string | null } | { readonly result: 'stale' };
+/** `unclear`: no answer came, and the file is not what was to be written; whether it was for a moment is not told. */
+export type FileWrite =
+  | { readonly result: 'written'; readonly sha: string; readonly commit: string | null }
+  | { readonly result: 'stale'; readonly unclear?: true };
 
 export interface IssueStore {
   /** Issues that carry a label, changed at or after a time (all of them without one), with the server's time of the first answer. */

@@ -37,9 +37,10 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
   }
 
   /** Without an answer, or with a refusal, what now stands in the branch decides. */
-  async function afterRefusal(text: string): Promise<FileWrite> {
+  async function afterRefusal(text: string, unclear: boolean): Promise<FileWrite> {
     const now = await read();
-    return now !== null && now.text === text ? { result: 'written', sha: now.sha, commit: null } : { result: 'stale' };
+    if (now !== null && now.text === text) return { result: 'written', sha: now.sha, commit: null };
+    return unclear ? { result: 'stale', unclear } : { result: 'stale' };
   }
 
   return {
@@ -69,7 +70,7 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
         const failure = failureOf(error);
         const raced = failure.status === 409 && !isProtectedBranch(failure);
         const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-        if (raced || deleted || isUnclear(failure)) return afterRefusal(text);
+        if (raced || deleted || isUnclear(failure)) return afterRefusal(text, isUnclear(failure));
         throw explain(failure, `commit ${path}`, where, { name: 'contents', level: 'write' });
       }
     },

@@ -56,7 +56,8 @@ export function mergedContent({ item, side, counts, decisions, refused }: Compar
 /** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
 export function updateIssue(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
   const { item, issue, ours, decisions, refused, known } = pair;
-  const toIssue = decisions.filter(({ verdict }) => verdict === 'to-issue').map(({ field }) => field);
+  // The state goes by an operation of its own.
+  const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
   const names = wantedLabels(pair, content, facts);
   const changes: IssueChanges = {
     title: toIssue.includes('title') ? issueTitle(item.title) : null,

@@ -51,9 +51,10 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
 function fileOf({ server, ask }: Line): RoadmapFile {
   const present = (): FileVersion => ({ text: server.text, byteOrderMark: false, sha: Server.sha(server.text) });
   // Without an answer, or with a refusal, what now stands in the branch decides.
-  const afterRefusal = async (text: string): Promise<FileWrite> => {
+  const afterRefusal = async (text: string, unclear: boolean): Promise<FileWrite> => {
     const now = await ask('file.read, after a write', present);
-    return now.text === text ? { result: 'written', sha: now.sha, commit: null } : { result: 'stale' };
+    if (now.text === text) return { result: 'written', sha: now.sha, commit: null };
+    return unclear ? { result: 'stale', unclear } : { result: 'stale' };
   };
   return {
     read: () => ask('file.read', present),
@@ -66,9 +67,9 @@ function fileOf({ server, ask }: Line): RoadmapFile {
           server.setText(text);
           return { result: 'written', sha: Server.sha(text), commit: Server.sha(String(server.messages.length)) };
         });
-        return written.result === 'written' ? written : await afterRefusal(text);
+        return written.result === 'written' ? written : await afterRefusal(text, false);
       } catch (error) {
-        if (error instanceof UnclearWrite) return afterRefusal(text);
+        if (error instanceof UnclearWrite) return afterRefusal(text, true);
         throw error;
       }
     },
