@@ -56076,7 +56076,7 @@ function entryOfAdded(issue, { reads, content }, entry, { roadmap, labels, peopl
 		key: entry?.key ?? `${claimId}.${issue.number}`,
 		number: issue.number,
 		linked: true,
-		former: entry?.former ?? [],
+		former: formerTitles(entry, title),
 		ours: entry?.ours ?? false,
 		agreed: {
 			roadmap: item,
@@ -56636,7 +56636,7 @@ async function sync(world, request) {
 			plan,
 			roadmap,
 			outcomes,
-			problems: [...conflicts, ...plan.problems],
+			problems: withoutRepeats([...conflicts, ...plan.problems]),
 			commit,
 			applied: !request.planOnly && plan.refused === null,
 			failure: null,
@@ -56646,8 +56646,8 @@ async function sync(world, request) {
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
-		const problems = [...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)];
-		if (!applied.stale) conflicts.push(...problems.filter(({ code }) => code === "conflict"));
+		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
+		conflicts.push(...problems.filter(({ code, message }) => code === "conflict" && !conflicts.some((one) => one.message === message)));
 		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
 		if (!applied.stale && more && failure === null && stopped === null) continue;
 		if (!applied.stale) return {
@@ -56676,6 +56676,10 @@ function leadsOn(operation, before, after) {
 	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
 	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
 	return kindIn(before) !== kindIn(after);
+}
+/** What two attempts tell stands once. */
+function withoutRepeats(problems) {
+	return problems.filter(({ message, code }, at) => code !== "conflict" || problems.findIndex((one) => one.message === message) === at);
 }
 /** A plan's problems with the lines of the file as it is after the run. */
 function problemsNow(plan, before, after) {

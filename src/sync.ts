@@ -69,7 +69,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
         plan,
         roadmap,
         outcomes,
-        problems: [...conflicts, ...plan.problems],
+        problems: withoutRepeats([...conflicts, ...plan.problems]),
         commit,
         applied: !request.planOnly && plan.refused === null,
         failure: null,
@@ -80,9 +80,9 @@ export async function sync(world: World, request: Request): Promise<Result> {
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure, stopped } = applied;
-    const problems = [...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)];
+    const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
     // What was decided is told, even where another attempt finds it settled.
-    if (!applied.stale) conflicts.push(...problems.filter(({ code }) => code === 'conflict'));
+    conflicts.push(...problems.filter(({ code, message }) => code === 'conflict' && !conflicts.some((one) => one.message === message)));
     const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
     if (!applied.stale && more && failure === null && stopped === null) continue;
     if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, commit, applied: true, failure, stopped };
@@ -104,6 +104,11 @@ function leadsOn(operation: Operation, before: Roadmap, after: Roadmap): boolean
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
   const kindIn = ({ items }: Roadmap) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
   return kindIn(before) !== kindIn(after);
+}
+
+/** What two attempts tell stands once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ message, code }, at) => code !== 'conflict' || problems.findIndex((one) => one.message === message) === at);
 }
 
 /** A plan's problems with the lines of the file as it is after the run. */

@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
 import { managedPart, readManaged, readMarker } from './issue-text.ts';
 import { missingLabels, readLabels } from './labels.ts';
 import type { Matching } from './match.ts';
-import { issueSeen, NOWHERE } from './pair.ts';
+import { formerTitles, issueSeen, NOWHERE } from './pair.ts';
 import { loginsOf, withAssignees } from './people.ts';
 import { newItemDestination } from './placement.ts';
 import { comparedBody, rawSide, titlesOf } from './sides.ts';
@@ -134,7 +134,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     key: entry?.key ?? `${claimId}.${issue.number}`,
     number: issue.number,
     linked: true,
-    former: entry?.former ?? [],
+    former: formerTitles(entry, title),
     ours: entry?.ours ?? false,
     agreed: { roadmap: item, issue: side },
     seen: { ...seenIssue(issue, titles), itemTitle: title },
