@@ -52296,7 +52296,7 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 	const mine = contentOf$1(item);
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
-		if (refused.includes(field)) return all;
+		if (refused.includes(field) && verdicts.get(field) !== "to-issue") return all;
 		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
 	};
 	const fields = CONTENT_KEYS.flatMap((key) => {
@@ -52325,7 +52325,7 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 function updateIssue$1(pair, content, facts) {
 	const { item, issue, ours, decisions, refused, known } = pair;
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
-	const names = wantedLabels(pair, content, facts);
+	const names = wantedLabels(pair, facts);
 	const changes = {
 		title: toIssue.includes("title") ? issueTitle(item.title) : null,
 		managed: changedPart(pair, content, facts),
@@ -52342,7 +52342,7 @@ function updateIssue$1(pair, content, facts) {
 		title: item.title,
 		changes,
 		fields: [...toIssue, ...lagging(pair, facts)],
-		waiting: [...waiting, ...refused],
+		waiting: [...waiting, ...refused.filter((field) => !toIssue.includes(field))],
 		values: ours
 	};
 }
@@ -52381,16 +52381,17 @@ function lagging({ ours, entry, known, decisions, side }, { details }) {
 	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
 	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
 	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
-	const owner = settled("owner") && fresh.some((login) => canBeAssigned(login, details));
+	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, details)));
 	return [...priority ? ["priority"] : [], ...owner ? ["owner"] : []];
 }
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels(pair, content, facts) {
+function wantedLabels(pair, facts) {
 	const set = facts.labels;
 	const { item, issue, ours, counts, side, decisions, known } = pair;
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
-	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(content.fields.priority ?? "") : side.raw.priority;
+	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
 	const names = labelsOf({
 		kind: said("kind"),
 		external: said("external"),
@@ -52667,8 +52668,9 @@ function openSection(roadmap, item) {
 /**
 * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
 * @param merged the content that both sides are to have: of sub-items it has the ticks
+* @param closing the item is closed, and moves for that
 */
-function changeItem(pair, merged, facts) {
+function changeItem(pair, merged, closing, facts) {
 	const { item, counts, decisions, issue } = pair;
 	const impossible = [];
 	const edits = [];
@@ -52680,7 +52682,7 @@ function changeItem(pair, merged, facts) {
 	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, counts, taken, content, facts);
+		const made = editsFor(field, item, counts, taken, content, closing, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -52709,7 +52711,7 @@ function changeItem(pair, merged, facts) {
 	};
 }
 /** The edits that bring one field of an issue into the file; null where it cannot be written there. */
-function editsFor(field, item, side, taken, content, facts) {
+function editsFor(field, item, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
 			const title = literalTitle(side.said.title, facts.reading);
@@ -52727,7 +52729,7 @@ function editsFor(field, item, side, taken, content, facts) {
 			markdown: content.subItems
 		}];
 		case "kind":
-		case "external": return kindEdits(field, item, side, taken, facts);
+		case "external": return kindEdits(field, item, side, taken, closing, facts);
 		default: {
 			const key = FIELD_KEYS.find((one) => one === field);
 			if (key === void 0 || key === "kind") return null;
@@ -52749,10 +52751,17 @@ function hasRoomFor(key, item) {
 	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
-function kindEdits(field, item, { said }, taken, facts) {
+/** @param closing the item is closed, and moves for that */
+function kindEdits(field, item, { said }, taken, closing, facts) {
+	if (closing) return [];
 	if (field === "external" && said.external) return [{ edit: "mark-external" }];
-	if (field === "external" && item.source.externalMark !== null) return [{ edit: "unmark-external" }];
-	if (taken.has("state") && !said.open) return [];
+	if (field === "external" && item.source.externalMark !== null) {
+		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
+		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
+			edit: "move",
+			to: out
+		}]];
+	}
 	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
 	const kind = taken.has("kind") ? said.kind : item.kind;
 	const external = taken.has("external") ? said.external : item.external;
@@ -52876,6 +52885,20 @@ function refusals({ item, issue: { number }, shown, doubt }) {
 			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
 		};
 	});
+}
+/** A level that the text and a label give at once, each another one. */
+function twoLevels({ item, issue, side, entry }) {
+	const agreed = entry?.agreed.issue;
+	const written = side.raw.content?.["priority"] ?? "";
+	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
+	if (levelIn(written) === side.raw.priority) return [];
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text’s counts.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
 }
 /** What of the issue's text is read with a doubt. */
 function doubtful({ item, issue, side }) {
@@ -53072,9 +53095,9 @@ function planPair(pair, facts, places, returning) {
 	const content = mergedContent(compared);
 	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
-	const changed = changeItem(compared, content, facts);
+	const changed = changeItem(compared, content, operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move")), facts);
 	operations.push(...changed.operations);
-	const update = known || item.state === "open" ? updateIssue$1(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	const update = known || item.state === "open" || reopens ? updateIssue$1(compared, reopens ? withoutResolution(content) : content, facts) : null;
 	if (update !== null) operations.push(reopens ? {
 		...update,
 		fields: [...update.fields, "resolution"],
@@ -53101,6 +53124,7 @@ function planPair(pair, facts, places, returning) {
 		problems: [
 			...refusals(compared),
 			...doubtful(compared),
+			...twoLevels(compared),
 			...differences(compared, changed.impossible)
 		],
 		entry: entryNow(pair, compared, facts, places)
@@ -53145,7 +53169,9 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
 	const place = places.get(item.line) ?? entry?.place ?? null;
 	const title = canonicalText(item.title);
-	const aside = !known && item.state !== "open";
+	const stands = pair.refused.some((field) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
+	const reopens = decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap") && issue.state.open;
+	const aside = !known && item.state !== "open" && !reopens;
 	return {
 		path: facts.roadmap.path,
 		key,
@@ -53169,7 +53195,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
 		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
 		...aside ? { aside } : {},
-		...doubt === null || pair.refused.length === 0 ? {} : { refused: {
+		...doubt === null || !stands ? {} : { refused: {
 			at: issue.updatedAt,
 			state: doubt.state,
 			title: doubt.title,
@@ -53323,7 +53349,8 @@ function asRead(entries, roadmap, done, taken, people) {
 	return entries.map((entry) => {
 		const item = items.get(entry.number);
 		if (item === void 0) return entry;
-		const now = roadmapSide(item, people, entry.agreed.roadmap);
+		const read = roadmapSide(item, people, entry.agreed.roadmap);
+		const now = added.has(entry.number) ? read : withLag(read, entry);
 		return {
 			...entry,
 			agreed: {
@@ -53338,6 +53365,17 @@ function asRead(entries, roadmap, done, taken, people) {
 			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
 		};
 	});
+}
+/** A file's side of which level and assignees agree only as far as the issue's label and assignees say them, too. */
+function withLag(read, { agreed: { roadmap, issue } }) {
+	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+	return {
+		...read,
+		priority: read.priority === issue.priority ? read.priority : roadmap.priority,
+		assignees
+	};
 }
 /** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
 function entryOfCreated(operation, issue, path, linked, labels) {
@@ -53360,6 +53398,15 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 		removed: false
 	};
 }
+/** An issue with the labels and assignees that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+function asWritten(issue, { seen }, changes) {
+	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+	return {
+		...issue,
+		labels: [...missingLabels(seen.labels, changes.removeLabels), ...missingLabels(changes.addLabels, seen.labels)],
+		assignees: [...missingLabels(seen.assignees, changes.removeAssignees), ...missingLabels(taken, seen.assignees)]
+	};
+}
 /** What an issue says, as an answer showed it. */
 function sideOf(issue, item, titles, labels) {
 	return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
@@ -53380,7 +53427,7 @@ function entryAfter(entry, operation, issue, labels, taken) {
 		};
 		case "update-issue": {
 			if (issue === null) return entry;
-			const now = sideOf(issue, agreed.roadmap, known, labels);
+			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, labels);
 			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
 			const refused = entry.refused === void 0 ? {} : { refused: {
 				...entry.refused,
@@ -53632,6 +53679,65 @@ var Patience = class {
 		await this.#world.wait(wait + 1);
 	}
 };
+// src/plan/guard.ts
+/**
+* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
+* @param done what the run has done already, before it read and planned again
+* @param claimed subjects of what a run that died was to do: it was allowed then
+*/
+function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
+	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+	return {
+		...plan,
+		refused: refusal(fresh, limits, done.length > 0)
+	};
+}
+/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+function subjectOf(operation) {
+	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
+	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
+}
+const CHANGES_ITEM = [
+	"close-item",
+	"reopen-item",
+	"change-item",
+	"add-item"
+];
+/** @param begun the run has written before it planned this */
+function refusal(operations, limits, begun) {
+	const count = (...kinds) => {
+		const found = operations.filter(({ kind }) => kinds.includes(kind));
+		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+	};
+	const over = [
+		{
+			input: "max-creates",
+			would: "create",
+			what: "issues",
+			number: count("create-issue"),
+			limit: limits.maxCreates
+		},
+		{
+			input: "max-closes",
+			would: "close",
+			what: "issues",
+			number: count("close-issue"),
+			limit: limits.maxCloses
+		},
+		{
+			input: "max-changes",
+			would: "change",
+			what: "items of the file",
+			number: count(...CHANGES_ITEM),
+			limit: limits.maxChanges
+		}
+	].filter(({ number, limit }) => number > limit);
+	if (over.length === 0) return null;
+	return {
+		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
+		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+	};
+}
 // src/ledger.ts
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5e3;
@@ -53743,12 +53849,18 @@ var Ledger = class {
 		});
 	}
 	#claimOf(operations, at, until) {
-		return {
+		const claimed = new Set(operations);
+		const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
+		const claim = {
 			id: this.#ground.claimId,
 			at,
 			until,
 			path: this.#ground.roadmap.path,
 			operations
+		};
+		return allowed.length === 0 ? claim : {
+			...claim,
+			allowed
 		};
 	}
 	async #write(claim) {
@@ -53935,7 +54047,7 @@ function doneTo(operation, entry, { issues, events }) {
 	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
 	const has = (name) => missingLabels([name], now.labels).length === 0;
 	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, titlesOf$1(operation.title, entry));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf$1(operation.title, entry));
 	const made = {
 		title: written ? changes.title : null,
 		managed: written ? changes.managed : null,
@@ -53952,11 +54064,18 @@ function doneTo(operation, entry, { issues, events }) {
 		assignees: [...before.assignees.filter((login) => !made.removeAssignees.includes(login)), ...made.addAssignees]
 	};
 	const complete = count$1(made) === count$1(changes);
+	const { priority, assignees } = complete ? operation.values : entry.agreed.roadmap;
+	const fields = complete || written ? operation.fields : [];
 	return {
 		operation: {
 			...operation,
 			changes: made,
-			fields: complete ? operation.fields : []
+			fields,
+			values: {
+				...operation.values,
+				priority,
+				assignees
+			}
 		},
 		issue
 	};
@@ -53965,10 +54084,12 @@ function doneTo(operation, entry, { issues, events }) {
 function count$1({ title, managed, ...lists }) {
 	return (title === null ? 0 : 1) + (managed === null ? 0 : 1) + Object.values(lists).flat().length;
 }
-/** Whether an issue's managed part says what was to be written. */
-function says({ body }, managed, titles) {
+/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+function says({ body }, managed, fields, titles) {
 	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
-	return now !== null && then !== null && sameContent(now, then);
+	if (now === null || then === null) return false;
+	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
+	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
 }
 // src/plan/commit-message.ts
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
@@ -56250,7 +56371,10 @@ function sorted(values) {
 */
 async function planWithDetails(world, facts, byNumber) {
 	const draft = planAgreement(facts);
-	if (draft.operations.length === 0) return draft;
+	if (draft.operations.length === 0) return {
+		plan: draft,
+		noIssues: facts.noIssues
+	};
 	const { issues: store } = world;
 	const issues = new Map(facts.issues);
 	const noIssues = new Map(facts.noIssues);
@@ -56274,10 +56398,13 @@ async function planWithDetails(world, facts, byNumber) {
 		untrusted: await untrusted(second, issues, store, accessOf),
 		forged: await forged(second, fresh, accessOf)
 	};
-	return planAgreement({
-		...fresh,
-		details
-	});
+	return {
+		plan: planAgreement({
+			...fresh,
+			details
+		}),
+		noIssues
+	};
 }
 function needsFreshIssue(operation) {
 	return [
@@ -56532,66 +56659,6 @@ const NO_DETAILS = {
 	untrusted: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
-// src/plan/guard.ts
-/**
-* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
-* @param done what the run has done already, before it read and planned again
-* @param claimed what a run that died had begun: it was allowed then
-*/
-function guard(plan, limits, done = [], claimed = []) {
-	const allowed = new Set(claimed.map(subjectOf));
-	const fresh = plan.operations.filter((operation) => !allowed.has(subjectOf(operation)));
-	return {
-		...plan,
-		refused: refusal([...done, ...fresh], limits)
-	};
-}
-/** What an operation is done to, and what kind of thing it does: the same in another plan. */
-function subjectOf(operation) {
-	const group = CHANGES_ITEM.includes(operation.kind) ? "item" : operation.kind;
-	if (operation.kind === "create-issue") return `${group} ${operation.values.title}`;
-	return "issue" in operation ? `${group} ${operation.issue}` : group;
-}
-const CHANGES_ITEM = [
-	"close-item",
-	"reopen-item",
-	"change-item",
-	"add-item"
-];
-function refusal(operations, limits) {
-	const count = (...kinds) => {
-		const found = operations.filter(({ kind }) => kinds.includes(kind));
-		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
-	};
-	const over = [
-		{
-			input: "max-creates",
-			would: "create",
-			what: "issues",
-			number: count("create-issue"),
-			limit: limits.maxCreates
-		},
-		{
-			input: "max-closes",
-			would: "close",
-			what: "issues",
-			number: count("close-issue"),
-			limit: limits.maxCloses
-		},
-		{
-			input: "max-changes",
-			would: "change",
-			what: "items of the file",
-			number: count(...CHANGES_ITEM),
-			limit: limits.maxChanges
-		}
-	].filter(({ number, limit }) => number > limit);
-	if (over.length === 0) return null;
-	return {
-		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}. Nothing was written.`
-	};
-}
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
 const ATTEMPTS = 8;
@@ -56606,6 +56673,7 @@ async function sync(world, request) {
 	const conflicts = [];
 	let commit = null;
 	let deadline = null;
+	const allowed = /* @__PURE__ */ new Set();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
@@ -56630,7 +56698,9 @@ async function sync(world, request) {
 			details: NO_DETAILS
 		};
 		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
-		const plan = await decide(world, request, facts, gathered.byNumber, done);
+		const dead = deadClaim(facts.baseline, facts.roadmap.path);
+		for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...dead?.allowed ?? []]) allowed.add(subject);
+		const { plan, noIssues } = await decide(world, request, facts, gathered.byNumber, done, allowed);
 		const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
@@ -56642,7 +56712,10 @@ async function sync(world, request) {
 			failure: null,
 			stopped: null
 		};
-		const applied = await apply(plan, await prepare(world, request, gathered, claimId, deadline), world);
+		const applied = await apply(plan, await prepare(world, request, {
+			...gathered,
+			noIssues
+		}, claimId, deadline), world);
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
@@ -56696,11 +56769,17 @@ function problemsNow(plan, before, after) {
 	}))];
 }
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
-async function decide(world, { limits }, facts, byNumber, done) {
-	const whole = await planWithDetails(world, facts, byNumber);
-	if (whole.operations.length === 0) return whole;
-	const plan = guard(whole, limits, done, deadClaim(facts.baseline, facts.roadmap.path)?.operations ?? []);
-	return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
+async function decide(world, { limits }, facts, byNumber, done, allowed) {
+	const { plan: whole, noIssues } = await planWithDetails(world, facts, byNumber);
+	if (whole.operations.length === 0) return {
+		plan: whole,
+		noIssues
+	};
+	const plan = guard(whole, limits, done, allowed);
+	return {
+		plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan,
+		noIssues
+	};
 }
 async function prepare(world, request, gathered, claimId, deadline) {
 	const { baseline } = gathered;
@@ -58391,6 +58470,23 @@ function createRoadmapFile(client, path, ref) {
 			unclear
 		} : { result: "stale" };
 	}
+	/** A file that somebody had deleted is theirs to delete. */
+	async function deleteAgain(sha) {
+		try {
+			await client.rest.repos.deleteFile({
+				...client.at,
+				path,
+				sha,
+				message: "docs: a file that had been deleted stays so"
+			});
+			return { result: "stale" };
+		} catch (error) {
+			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, {
+				name: "contents",
+				level: "write"
+			});
+		}
+	}
 	return {
 		read,
 		async messages(since) {
@@ -58421,15 +58517,7 @@ function createRoadmapFile(client, path, ref) {
 					sha
 				});
 				const made = data.content?.sha ?? "";
-				if (status === 201) {
-					await client.rest.repos.deleteFile({
-						...client.at,
-						path,
-						sha: made,
-						message: "docs: a file that had been deleted stays so"
-					});
-					return { result: "stale" };
-				}
+				if (status === 201) return deleteAgain(made);
 				return {
 					result: "written",
 					sha: made,

@@ -8,9 +8,9 @@ import type { Access, IssueStore, World } from './ports.ts';
  * changed it, and what closed it. Then the plan is made again, of what is known now.
  * @param byNumber issues that were read by number just before
  */
-export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<Plan> {
+export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<{ plan: Plan; noIssues: Facts['noIssues'] }> {
   const draft = planAgreement(facts);
-  if (draft.operations.length === 0) return draft;
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues };
   const { issues: store } = world;
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
@@ -32,7 +32,7 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
     untrusted: await untrusted(second, issues, store, accessOf),
     forged: await forged(second, fresh, accessOf),
   };
-  return planAgreement({ ...fresh, details });
+  return { plan: planAgreement({ ...fresh, details }), noIssues };
 }
 
 type IssueOperation = Operation & { readonly issue: number };

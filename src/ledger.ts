@@ -3,6 +3,7 @@ import type { Ground } from './ground.ts';
 import type { Baseline, Claim, Entry, Issue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
 import { Patience } from './patience.ts';
 import { entriesAfter } from './plan/agreed.ts';
+import { subjectOf } from './plan/guard.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { readRoadmap } from './roadmap/parse.ts';
 import { HOUR, later, millisecondsBetween, withinHour } from './time.ts';
@@ -120,7 +121,10 @@ export class Ledger {
   }
 
   #claimOf(operations: readonly Operation[], at: string, until: string): Claim {
-    return { id: this.#ground.claimId, at, until, path: this.#ground.roadmap.path, operations };
+    const claimed = new Set(operations);
+    const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
+    const claim = { id: this.#ground.claimId, at, until, path: this.#ground.roadmap.path, operations };
+    return allowed.length === 0 ? claim : { ...claim, allowed };
   }
 
   async #write(claim: Claim | null): Promise<boolean> {

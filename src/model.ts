@@ -421,6 +421,8 @@ export interface Claim {
   readonly until: string;
   readonly path: string;
   readonly operations: readonly Operation[];
+  /** What else the run was allowed to do, and has not claimed yet. */
+  readonly allowed?: readonly string[];
 }
 
 export interface PathState {

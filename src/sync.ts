@@ -5,7 +5,7 @@ import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Quer
 import type { Ground } from './ground.ts';
 import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
 import { type Facts, NO_DETAILS } from './plan/facts.ts';
-import { guard, type Limits } from './plan/guard.ts';
+import { guard, type Limits, subjectOf } from './plan/guard.ts';
 import type { ConflictPolicy } from './plan/merge.ts';
 import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
@@ -52,6 +52,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
   const conflicts: Problem[] = [];
   let commit: string | null = null;
   let deadline: string | null = null;
+  const allowed = new Set<string>();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
     const gathered = await gather(world, request, surprises);
@@ -62,7 +63,9 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const settings = { labels, completed, people, adopt, words: rules.words, conflict };
     const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
-    const plan = await decide(world, request, facts, gathered.byNumber, done);
+    const dead = deadClaim(facts.baseline, facts.roadmap.path);
+    for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]) allowed.add(subject);
+    const { plan, noIssues } = await decide(world, request, facts, gathered.byNumber, done, allowed);
     const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
     if (request.planOnly || plan.refused !== null || idle) {
       return {
@@ -76,7 +79,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
         stopped: null,
       };
     }
-    const applied = await apply(plan, await prepare(world, request, gathered, claimId, deadline), world);
+    const applied = await apply(plan, await prepare(world, request, { ...gathered, noIssues }, claimId, deadline), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure, stopped } = applied;
@@ -124,12 +127,19 @@ function problemsNow(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
 }
 
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
-async function decide(world: World, { limits }: Request, facts: Facts, byNumber: ReadonlySet<number>, done: readonly Operation[]): Promise<Plan> {
-  const whole = await planWithDetails(world, facts, byNumber);
-  if (whole.operations.length === 0) return whole;
+async function decide(
+  world: World,
+  { limits }: Request,
+  facts: Facts,
+  byNumber: ReadonlySet<number>,
+  done: readonly Operation[],
+  allowed: ReadonlySet<string>,
+): Promise<{ plan: Plan; noIssues: Gathered['noIssues'] }> {
+  const { plan: whole, noIssues } = await planWithDetails(world, facts, byNumber);
+  if (whole.operations.length === 0) return { plan: whole, noIssues };
   // What is too large is refused before the edits are tried, which costs most.
-  const plan = guard(whole, limits, done, deadClaim(facts.baseline, facts.roadmap.path)?.operations ?? []);
-  return plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan;
+  const plan = guard(whole, limits, done, allowed);
+  return { plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan, noIssues };
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, deadline: string): Promise<Ground> {

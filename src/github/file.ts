@@ -43,6 +43,16 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
     return unclear ? { result: 'stale', unclear } : { result: 'stale' };
   }
 
+  /** A file that somebody had deleted is theirs to delete. */
+  async function deleteAgain(sha: string): Promise<FileWrite> {
+    try {
+      await client.rest.repos.deleteFile({ ...client.at, path, sha, message: 'docs: a file that had been deleted stays so' });
+      return { result: 'stale' };
+    } catch (error) {
+      throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, { name: 'contents', level: 'write' });
+    }
+  }
+
   return {
     read,
     async messages(since) {
@@ -60,11 +70,8 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
       try {
         const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });
         const made = data.content?.sha ?? '';
-        if ((status as number) === 201) {
-          // Somebody had deleted the file: GitHub ignores the sha then and makes a new one. It is theirs to delete.
-          await client.rest.repos.deleteFile({ ...client.at, path, sha: made, message: 'docs: a file that had been deleted stays so' });
-          return { result: 'stale' };
-        }
+        // Somebody had deleted the file: GitHub ignores the sha then and makes a new one.
+        if ((status as number) === 201) return deleteAgain(made);
         return { result: 'written', sha: made, commit: data.commit.sha ?? null };
       } catch (error) {
         const failure = failureOf(error);

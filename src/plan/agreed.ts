@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts';
-import type { Entry, Issue, Operation, Roadmap, SideValues } from '../model.ts';
+import type { Entry, Issue, IssueChanges, Operation, Roadmap, SideValues } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { compared } from './content.ts';
 import { type LabelSet, missingLabels } from './labels.ts';
@@ -71,7 +71,8 @@ function asRead(
   return entries.map((entry) => {
     const item = items.get(entry.number);
     if (item === undefined) return entry;
-    const now = roadmapSide(item, people, entry.agreed.roadmap);
+    const read = roadmapSide(item, people, entry.agreed.roadmap);
+    const now = added.has(entry.number) ? read : withLag(read, entry);
     return {
       ...entry,
       agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? []) },
@@ -80,6 +81,14 @@ function asRead(
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
     };
   });
+}
+
+/** A file's side of which level and assignees agree only as far as the issue's label and assignees say them, too. */
+function withLag(read: SideValues, { agreed: { roadmap, issue } }: Entry): SideValues {
+  const known = (login: string) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+  const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+  const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+  return { ...read, priority: read.priority === issue.priority ? read.priority : roadmap.priority, assignees };
 }
 
 /** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
@@ -95,6 +104,16 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
     seen: { ...seenIssue(issue, [operation.values.title]), itemTitle: operation.values.title },
     place: operation.place,
     removed: false,
+  };
+}
+
+/** An issue with the labels and assignees that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+function asWritten(issue: Issue, { seen }: Entry, changes: IssueChanges): Issue {
+  const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+  return {
+    ...issue,
+    labels: [...missingLabels(seen.labels, changes.removeLabels), ...missingLabels(changes.addLabels, seen.labels)],
+    assignees: [...missingLabels(seen.assignees, changes.removeAssignees), ...missingLabels(taken, seen.assignees)],
   };
 }
 
@@ -114,7 +133,7 @@ function entryAfter(entry: Entry, operation: Operation, issue: Issue | null, lab
       return { ...entry, linked: true };
     case 'update-issue': {
       if (issue === null) return entry;
-      const now = sideOf(issue, agreed.roadmap, known, labels);
+      const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, labels);
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
       // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
       const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };

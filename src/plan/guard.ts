@@ -10,24 +10,23 @@ export interface Limits {
 /**
  * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
  * @param done what the run has done already, before it read and planned again
- * @param claimed what a run that died had begun: it was allowed then
+ * @param claimed subjects of what a run that died was to do: it was allowed then
  */
-export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: readonly Operation[] = []): Plan {
-  const allowed = new Set(claimed.map(subjectOf));
-  const fresh = plan.operations.filter((operation) => !allowed.has(subjectOf(operation)));
-  return { ...plan, refused: refusal([...done, ...fresh], limits) };
+export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: ReadonlySet<string> = new Set()): Plan {
+  const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+  return { ...plan, refused: refusal(fresh, limits, done.length > 0) };
 }
 
 /** What an operation is done to, and what kind of thing it does: the same in another plan. */
-function subjectOf(operation: Operation): string {
-  const group = CHANGES_ITEM.includes(operation.kind) ? 'item' : operation.kind;
-  if (operation.kind === 'create-issue') return `${group} ${operation.values.title}`;
-  return 'issue' in operation ? `${group} ${operation.issue}` : group;
+export function subjectOf(operation: Operation): string {
+  if (operation.kind === 'create-issue') return `${operation.kind} ${operation.values.title}`;
+  return 'issue' in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
 
 const CHANGES_ITEM: readonly string[] = ['close-item', 'reopen-item', 'change-item', 'add-item'];
 
-function refusal(operations: readonly Operation[], limits: Limits): Refusal | null {
+/** @param begun the run has written before it planned this */
+function refusal(operations: readonly Operation[], limits: Limits, begun: boolean): Refusal | null {
   // An item or issue that changes in several ways counts once.
   const count = (...kinds: string[]) => {
     const found = operations.filter(({ kind }) => kinds.includes(kind));
@@ -48,6 +47,6 @@ function refusal(operations: readonly Operation[], limits: Limits): Refusal | nu
   if (over.length === 0) return null;
   return {
     reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(' '),
-    allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(' and ')}. Nothing was written.`,
+    allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(' and ')}.${begun ? ' What was done before stays.' : ' Nothing was written.'}`,
   };
 }

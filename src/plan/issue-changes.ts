@@ -38,7 +38,7 @@ export function mergedContent({ item, side, counts, decisions, refused }: Compar
   const mine = contentOf(item);
   const [all, counting] = [saidContent(side), saidContent(counts)];
   const from = (field: string): Content => {
-    if (refused.includes(field)) return all;
+    if (refused.includes(field) && verdicts.get(field) !== 'to-issue') return all;
     return ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue') ? counting : mine;
   };
   const fields = CONTENT_KEYS.flatMap((key) => {
@@ -58,7 +58,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
   const { item, issue, ours, decisions, refused, known } = pair;
   // The state goes by an operation of its own.
   const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
-  const names = wantedLabels(pair, content, facts);
+  const names = wantedLabels(pair, facts);
   const changes: IssueChanges = {
     title: toIssue.includes('title') ? issueTitle(item.title) : null,
     managed: changedPart(pair, content, facts),
@@ -75,7 +75,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
     title: item.title,
     changes,
     fields: [...toIssue, ...lagging(pair, facts)],
-    waiting: [...waiting, ...refused],
+    waiting: [...waiting, ...refused.filter((field) => !toIssue.includes(field))],
     values: ours,
   };
 }
@@ -112,12 +112,13 @@ export function lagging({ ours, entry, known, decisions, side }: Compared, { det
   const priority = settled('priority') && ours.priority !== before.priority && ours.priority !== side.raw.priority;
   const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
   // Whom GitHub does not take is not tried again.
-  const owner = settled('owner') && fresh.some((login) => canBeAssigned(login, details));
+  const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, details)));
   return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : [])];
 }
 
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels(pair: Compared, content: Content, facts: Facts): string[] {
+function wantedLabels(pair: Compared, facts: Facts): string[] {
   const set = facts.labels;
   const { item, issue, ours, counts, side, decisions, known } = pair;
   const verdictOf = (field: string) => decisions.find((decision) => decision.field === field)?.verdict;
@@ -127,7 +128,7 @@ function wantedLabels(pair: Compared, content: Content, facts: Facts): string[] 
     verdictOf('priority') === 'to-issue' || lagging(pair, facts).includes('priority')
       ? item.priority
       : verdictOf('priority') === 'to-roadmap'
-        ? levelIn(content.fields.priority ?? '')
+        ? levelIn(counts.said.content?.['priority'] ?? '')
         : side.raw.priority;
   const names = labelsOf({ kind: said('kind'), external: said('external'), priority: known ? level : (side.raw.priority ?? item.priority) }, set);
   const kinds = [set.bug.name, set.feature.name];

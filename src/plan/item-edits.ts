@@ -11,8 +11,9 @@ import { halfSaid, type IssueSide, saidContent } from './sides.ts';
 /**
  * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
  * @param merged the content that both sides are to have: of sub-items it has the ticks
+ * @param closing the item is closed, and moves for that
  */
-export function changeItem(pair: Compared, merged: Content, facts: Facts): { operations: Operation[]; impossible: string[] } {
+export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: Operation[]; impossible: string[] } {
   const { item, counts, decisions, issue } = pair;
   const impossible: string[] = [];
   const edits: ItemEdit[] = [];
@@ -21,7 +22,7 @@ export function changeItem(pair: Compared, merged: Content, facts: Facts): { ope
   const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
-    const made = editsFor(field, item, counts, taken, content, facts);
+    const made = editsFor(field, item, counts, taken, content, closing, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
@@ -35,7 +36,7 @@ export function changeItem(pair: Compared, merged: Content, facts: Facts): { ope
 }
 
 /** The edits that bring one field of an issue into the file; null where it cannot be written there. */
-function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, facts: Facts): ItemEdit[] | null {
+function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, closing: boolean, facts: Facts): ItemEdit[] | null {
   switch (field) {
     case 'title': {
       const title = literalTitle(side.said.title, facts.reading);
@@ -48,7 +49,7 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
       return item.shape === 'row' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
     case 'kind':
     case 'external':
-      return kindEdits(field, item, side, taken, facts);
+      return kindEdits(field, item, side, taken, closing, facts);
     default: {
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
@@ -65,11 +66,16 @@ function hasRoomFor(key: FieldKey, item: Item): boolean {
 }
 
 /** A kind is what the item's section says, where there is one for the other kind; else a field. */
-function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, facts: Facts): ItemEdit[] | null {
+/** @param closing the item is closed, and moves for that */
+function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, closing: boolean, facts: Facts): ItemEdit[] | null {
+  // A finished item goes where its kind goes: one move tells both, and marks what is external.
+  if (closing) return [];
   if (field === 'external' && said.external) return [{ edit: 'mark-external' }];
-  if (field === 'external' && item.source.externalMark !== null) return [{ edit: 'unmark-external' }];
-  // A finished item goes where its kind goes, and one move tells both.
-  if (taken.has('state') && !said.open) return [];
+  if (field === 'external' && item.source.externalMark !== null) {
+    const section = item.section === null ? null : facts.roadmap.sections[item.section];
+    const out = section?.external === true ? kindDestination(facts.roadmap, item, taken.has('kind') ? said.kind : item.kind, false) : null;
+    return [{ edit: 'unmark-external' }, ...(out === null ? [] : [{ edit: 'move', to: out } as const])];
+  }
   if (field === 'kind' && taken.has('external') && !said.external && item.source.externalMark === null && item.kindFrom !== 'field') return [];
   const kind = taken.has('kind') ? said.kind : item.kind;
   const external = taken.has('external') ? said.external : item.external;

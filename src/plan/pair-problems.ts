@@ -1,4 +1,5 @@
 import type { Problem } from '../model.ts';
+import { levelIn } from '../roadmap/item-values.ts';
 import { cutText } from '../roadmap/text.ts';
 import { contentOf } from './content.ts';
 import type { Compared } from './issue-changes.ts';
@@ -15,6 +16,16 @@ export function refusals({ item, issue: { number }, shown, doubt }: Compared): P
       message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
     };
   });
+}
+
+/** A level that the text and a label give at once, each another one. */
+export function twoLevels({ item, issue, side, entry }: Compared): Problem[] {
+  const agreed = entry?.agreed.issue;
+  const written = side.raw.content?.['priority'] ?? '';
+  if (agreed === undefined || written === (agreed.content?.['priority'] ?? '') || side.raw.priority === agreed.priority) return [];
+  if (levelIn(written) === side.raw.priority) return [];
+  const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? 'none'}”. The text’s counts.`;
+  return [{ line: item.line, level: 'warning', code: 'conflict', message }];
 }
 
 /** What of the issue's text is read with a doubt. */

@@ -8,7 +8,7 @@ import { changeItem } from './item-edits.ts';
 import { missingLabels } from './labels.ts';
 import type { Pair } from './match.ts';
 import { type Decision, mergeSides } from './merge.ts';
-import { differences, doubtful, refusals } from './pair-problems.ts';
+import { differences, doubtful, refusals, twoLevels } from './pair-problems.ts';
 import type { ReturningItems } from './placement.ts';
 import { halfSaid, type IssueFacts, type IssueSide, issueSide, roadmapSide } from './sides.ts';
 import { closeItem, reopenItem } from './transitions.ts';
@@ -41,10 +41,11 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const content = mergedContent(compared);
   if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
   else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
-  const changed = changeItem(compared, content, facts);
+  const moves = operations.some((operation) => operation.kind === 'close-item' && operation.edits.some(({ edit }) => edit === 'move'));
+  const changed = changeItem(compared, content, moves, facts);
   operations.push(...changed.operations);
   // A finished item that was never followed keeps its issue as it is.
-  const followed = known || item.state === 'open';
+  const followed = known || item.state === 'open' || reopens;
   const update = followed ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
   if (state?.verdict === 'to-issue') {
@@ -53,7 +54,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
       ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
     );
   }
-  const problems = [...refusals(compared), ...doubtful(compared), ...differences(compared, changed.impossible)];
+  const problems = [...refusals(compared), ...doubtful(compared), ...twoLevels(compared), ...differences(compared, changed.impossible)];
   return { operations, problems, entry: entryNow(pair, compared, facts, places) };
 }
 
@@ -90,7 +91,10 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
   const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
   const place = places.get(item.line) ?? entry?.place ?? null;
   const title = canonicalText(item.title);
-  const aside = !known && item.state !== 'open';
+  // What the file writes over is refused no more.
+  const stands = pair.refused.some((field) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
+  const reopens = decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap') && issue.state.open;
+  const aside = !known && item.state !== 'open' && !reopens;
   return {
     path: facts.roadmap.path,
     key,
@@ -115,7 +119,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
-    ...(doubt === null || pair.refused.length === 0 ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
+    ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
   };
 }
 

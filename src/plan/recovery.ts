@@ -90,7 +90,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const has = (name: string) => missingLabels([name], now.labels).length === 0;
   const assigned = (login: string) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
   // Title and body go in one request.
-  const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, titlesOf(operation.title, entry));
+  const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
   const made: IssueChanges = {
     title: written ? changes.title : null,
     managed: written ? changes.managed : null,
@@ -107,7 +107,10 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     assignees: [...before.assignees.filter((login) => !made.removeAssignees.includes(login)), ...made.addAssignees],
   };
   const complete = count(made) === count(changes);
-  return { operation: { ...operation, changes: made, fields: complete ? operation.fields : [] }, issue };
+  // Where labels or assignees are missing yet, they are known to lag behind.
+  const { priority, assignees } = complete ? operation.values : entry.agreed.roadmap;
+  const fields = complete || written ? operation.fields : [];
+  return { operation: { ...operation, changes: made, fields, values: { ...operation.values, priority, assignees } }, issue };
 }
 
 /** How many changes there are. */
@@ -115,8 +118,10 @@ function count({ title, managed, ...lists }: IssueChanges): number {
   return (title === null ? 0 : 1) + (managed === null ? 0 : 1) + Object.values(lists).flat().length;
 }
 
-/** Whether an issue's managed part says what was to be written. */
-function says({ body }: Issue, managed: string, titles: readonly string[]): boolean {
+/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[]): boolean {
   const [now, then] = [comparedBody(body, titles), comparedBody(withManaged('', managed), titles)];
-  return now !== null && then !== null && sameContent(now, then);
+  if (now === null || then === null) return false;
+  const named = fields.filter((field) => (now[field] ?? '') !== '' || (then[field] ?? '') !== '');
+  return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
 }
