@@ -52411,14 +52411,15 @@ function strayLabels(wanted, present, set) {
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
 function changedAssignees(pair, { details, people }) {
 	const { ours, side, counts, decisions, entry, known } = pair;
-	const verdict = decisions.find(({ field }) => field === "owner")?.verdict ?? "equal";
+	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
 	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
 	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
 	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
+	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
 	const isThere = (login) => side.raw.assignees.includes(login);
 	return {
 		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
-		removeAssignees: before.filter((login) => !now.includes(login) && isThere(login))
+		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
 	};
 }
 function isEmpty(changes) {
@@ -53144,7 +53145,7 @@ function compare(pair, issue, facts) {
 	const side = sideWith(null);
 	const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
 	const counts = doubt === null ? side : sideWith(doubt);
-	const decisions = decide(counts);
+	const decisions = withReopened(decide(counts), ours);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -53163,6 +53164,14 @@ function compare(pair, issue, facts) {
 		known: entry === null ? marked : entry.aside !== true,
 		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
 	};
+}
+/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+function withReopened(decisions, ours) {
+	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
+	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
+		...one,
+		verdict: "to-issue"
+	} : one);
 }
 /** The entry as it is where nothing of the plan is carried out yet. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
@@ -53350,7 +53359,7 @@ function asRead(entries, roadmap, done, taken, people) {
 		const item = items.get(entry.number);
 		if (item === void 0) return entry;
 		const read = roadmapSide(item, people, entry.agreed.roadmap);
-		const now = added.has(entry.number) ? read : withLag(read, entry);
+		const now = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withLag(read, entry);
 		return {
 			...entry,
 			agreed: {
@@ -53365,6 +53374,12 @@ function asRead(entries, roadmap, done, taken, people) {
 			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
 		};
 	});
+}
+/** The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change. */
+function asTextSays(item, issue) {
+	const { content } = issue;
+	if (content === null) return item;
+	return withFields(item, issue, ["priority", "owner"].filter((key) => (content[key] ?? "") !== (item.content?.[key] ?? "")));
 }
 /** A file's side of which level and assignees agree only as far as the issue's label and assignees say them, too. */
 function withLag(read, { agreed: { roadmap, issue } }) {
@@ -56200,7 +56215,7 @@ function entryOfAdded(issue, { reads, content }, entry, { roadmap, labels, peopl
 		former: formerTitles(entry, title),
 		ours: entry?.ours ?? false,
 		agreed: {
-			roadmap: item,
+			roadmap: asTextSays(item, side),
 			issue: side
 		},
 		seen: {

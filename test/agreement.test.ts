@@ -11,6 +11,7 @@ const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 function inMemory(): Place {
   const world = new MemoryWorld(START);
   return {
+    people: ['ann', 'bob'],
     text: async () => world.text,
     edit: async (text) => world.edit(text),
     issues: async () => world.numbers.map((number) => world.issue(number)),

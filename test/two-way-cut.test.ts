@@ -307,3 +307,38 @@ describe('and', () => {
     expect(await file.write({ text: 'text', byteOrderMark: false, sha: 'old', message: 'm' }).catch(() => 'told')).not.toMatchObject({ result: 'written' });
   });
 });
+
+describe('owners and resolutions', () => {
+  it('of a conflict that the file wins do not stay on the issue', async () => {
+    const world = await MemoryWorld.agreed(lines('## Known bugs', '', '- A', '  - owner: Kim', '- B'));
+    world.replace('owner: Kim', 'owner: @ann');
+    world.change(1, { assignees: ['bob'] });
+    expect(codes(await world.sync())).toEqual(['conflict']);
+    expect(world.text).toContain('owner: @ann');
+    expect(world.issue(1).assignees).toEqual(['ann']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('of an item that comes back stand in its issue, too', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    world.replace(`- A ${link(1)}\n`, '');
+    await world.sync();
+    world.change(1, { assignees: ['ann'], state: { open: true } });
+    await world.sync();
+    expect(world.text).toContain(`- A ${link(1)}\n  - owner: @ann`);
+    expect(world.issue(1).body).toContain('**Owner:** @\u200bann');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('that a closing wrote are a field like others once people open the item again', async () => {
+    const world = await MemoryWorld.agreed(lines('## Known bugs', '', '- A', '- B'));
+    world.change(1, { state: DONE });
+    await world.sync();
+    const [item = ''] = /- A .*\n {2}- resolution: Fixed\n/.exec(world.text) ?? [];
+    world.edit(world.text.replace(item, '').replace('- B ', `${item}- B `));
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: true });
+    expect(world.issue(1).body).toContain('**Resolution:** Fixed');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -72,7 +72,7 @@ function asRead(
     const item = items.get(entry.number);
     if (item === undefined) return entry;
     const read = roadmapSide(item, people, entry.agreed.roadmap);
-    const now = added.has(entry.number) ? read : withLag(read, entry);
+    const now = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withLag(read, entry);
     return {
       ...entry,
       agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? []) },
@@ -81,6 +81,14 @@ function asRead(
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
     };
   });
+}
+
+/** The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change. */
+export function asTextSays(item: SideValues, issue: SideValues): SideValues {
+  const { content } = issue;
+  if (content === null) return item;
+  const missing = ['priority', 'owner'].filter((key) => (content[key] ?? '') !== (item.content?.[key] ?? ''));
+  return withFields(item, issue, missing);
 }
 
 /** A file's side of which level and assignees agree only as far as the issue's label and assignees say them, too. */

@@ -148,15 +148,17 @@ function strayLabels(wanted: readonly string[], present: readonly string[], set:
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
 function changedAssignees(pair: Compared, { details, people }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
   const { ours, side, counts, decisions, entry, known } = pair;
-  const verdict = decisions.find(({ field }) => field === 'owner')?.verdict ?? 'equal';
+  const { verdict = 'equal', conflict = false } = decisions.find(({ field }) => field === 'owner') ?? {};
   const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
   const now = verdict === 'to-roadmap' ? loginsOf(counts.said.content?.['owner'] ?? '', people) : ours.assignees;
   // Where the owners are as they were, somebody who was unassigned stays so.
   const named = verdict === 'equal' || verdict === 'left' ? now.filter((login) => !before.includes(login)) : now;
+  // Where both sides changed and the file's counts, those who were assigned meanwhile are told, and go.
+  const losing = conflict && verdict === 'to-issue' ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
   const isThere = (login: string) => side.raw.assignees.includes(login);
   return {
     addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
-    removeAssignees: before.filter((login) => !now.includes(login) && isThere(login)),
+    removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login)),
   };
 }
 

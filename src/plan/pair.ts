@@ -68,7 +68,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const side = sideWith(null);
   const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
   const counts = doubt === null ? side : sideWith(doubt);
-  const decisions = decide(counts);
+  const decisions = withReopened(decide(counts), ours);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -84,6 +84,13 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
     known: entry === null ? marked : entry.aside !== true,
     key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
   };
+}
+
+/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+function withReopened(decisions: readonly Decision[], ours: SideValues): readonly Decision[] {
+  const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
+  if (!reopened) return decisions;
+  return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
 }
 
 /** The entry as it is where nothing of the plan is carried out yet. */

@@ -4,7 +4,7 @@ import { literalTitle } from '../roadmap/literal.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { escapePattern } from '../roadmap/words.ts';
 import { millisecondsBetween } from '../time.ts';
-import { seenIssue } from './agreed.ts';
+import { asTextSays, seenIssue } from './agreed.ts';
 import { CONTENT_KEYS, compared } from './content.ts';
 import type { Facts } from './facts.ts';
 import { managedPart, readManaged, readMarker } from './issue-text.ts';
@@ -136,7 +136,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     linked: true,
     former: formerTitles(entry, title),
     ours: entry?.ours ?? false,
-    agreed: { roadmap: item, issue: side },
+    agreed: { roadmap: asTextSays(item, side), issue: side },
     seen: { ...seenIssue(issue, titles), itemTitle: title },
     place: entry?.place ?? NOWHERE,
     removed: false,

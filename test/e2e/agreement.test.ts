@@ -10,18 +10,20 @@ const RUNS = Number(process.env['AGREEMENT_BUNDLE_RUNS'] ?? 50);
 
 function onServer(github: TestGitHub): Place {
   return {
+    people: ['acme', 'mona'],
     text: () => github.text(),
     edit: async (text) => {
       await github.commit('ROADMAP.md', text);
     },
     issues: async () => (await github.issues()).map(issueFrom),
-    change: async (number, { title, body, labels, state }) => {
+    change: async (number, { title, body, labels, state, assignees }) => {
       const reason = state === undefined || state.open ? {} : { state_reason: state.reason };
       const change = { ...(state === undefined ? {} : { state: state.open ? 'open' : 'closed' }), ...reason };
       await github.api('PATCH', `/issues/${number}`, {
         ...(title === undefined ? {} : { title }),
         ...(body === undefined ? {} : { body }),
         ...(labels === undefined ? {} : { labels }),
+        ...(assignees === undefined ? {} : { assignees }),
         ...change,
       });
     },
@@ -38,9 +40,9 @@ function onServer(github: TestGitHub): Place {
 }
 
 function issueFrom(issue: Awaited<ReturnType<TestGitHub['issues']>>[number]): Issue {
-  const { number, title, labels, updated_at: updatedAt } = issue;
+  const { number, title, labels, assignees, updated_at: updatedAt } = issue;
   const state = issue.state === 'open' ? ({ open: true } as const) : ({ open: false, reason: 'completed' } as const);
-  return { number, title, body: issue.body ?? '', labels, state, updatedAt, assignees: [], author: '', byOwner: true, closedBy: null };
+  return { number, title, body: issue.body ?? '', labels, state, updatedAt, assignees, author: '', byOwner: true, closedBy: null };
 }
 
 describe('two sides that people edit as they like', () => {

@@ -292,7 +292,7 @@ export class TestGitHub {
 }
 
 /** Collaborators who can be assigned. */
-const ASSIGNABLE: readonly string[] = ['acme'];
+const ASSIGNABLE: readonly string[] = ['acme', 'mona'];
 
 /** The emulator wants to be told its port. */
 async function freePort(): Promise<number> {

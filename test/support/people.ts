@@ -32,7 +32,7 @@ export const START = `# Kite
 const WORDS = ['alpha', 'beta', 'gamma', 'delta *x*', 'eps_ilon', '`code`', 'a & b', 'so: it'];
 const STATUSES = ['open', 'in work', 'blocked by #7', 'done _soon_'];
 const LEVELS = ['high', 'low', 'blocker'];
-const FIELDS = ['status', 'prognosis', 'owner', 'priority'];
+const FIELDS = ['status', 'prognosis', 'owner', 'priority', 'release', 'resolution'];
 
 export type Step =
   | { readonly do: 'sync' }
@@ -45,6 +45,9 @@ export type Step =
   | { readonly do: 'issue-close'; readonly which: number; readonly reason: number }
   | { readonly do: 'issue-level'; readonly which: number; readonly value: number }
   | { readonly do: 'issue-open'; readonly which: number; readonly word: number }
+  | { readonly do: 'file-note' | 'issue-note'; readonly which: number; readonly word: number }
+  | { readonly do: 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
+  | { readonly do: 'issue-assign'; readonly which: number; readonly value: number }
   | { readonly do: 'file-revert' };
 
 const which = fc.nat(7);
@@ -63,6 +66,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('issue-close'), which, reason: fc.nat(2) }),
   fc.record({ do: fc.constant('issue-level'), which, value: fc.nat(LEVELS.length) }),
   fc.record({ do: fc.constant('issue-open'), which, word: fc.nat(WORDS.length - 1) }),
+  fc.record({ do: fc.constantFrom('file-note', 'issue-note'), which, word: fc.nat(WORDS.length - 1) }),
+  fc.record({ do: fc.constantFrom('file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
+  fc.record({ do: fc.constant('issue-assign'), which, value: fc.nat(3) }),
   fc.constant({ do: 'file-revert' } as const),
 ) as fc.Arbitrary<Step>;
 
@@ -82,7 +88,8 @@ function itemsIn(text: string): Found[] {
     if (line.startsWith('## ')) section = line.slice(3);
     const token = /^- (T\d+)\b/.exec(line)?.[1];
     if (token !== undefined) found.push({ token, start: at, end: at + 1, section });
-    else if (/^ {2,}\S/.test(line) && found.at(-1)?.end === at) Object.assign(found.at(-1) ?? {}, { end: at + 1 });
+    else if (/^ {2,}\S/.test(line) && lines.slice(found.at(-1)?.end ?? at + 1, at).every((one) => one === '') && found.length > 0)
+      Object.assign(found.at(-1) ?? {}, { end: at + 1 });
   }
   return found;
 }
@@ -92,7 +99,9 @@ export interface Place {
   text(): Promise<string>;
   edit(text: string): Promise<void>;
   issues(): Promise<readonly Issue[]>;
-  change(number: number, change: Partial<Pick<Issue, 'title' | 'body' | 'labels' | 'state'>>): Promise<void>;
+  change(number: number, change: Partial<Pick<Issue, 'title' | 'body' | 'labels' | 'state' | 'assignees'>>): Promise<void>;
+  /** Two logins that can be assigned. */
+  readonly people: readonly [string, string];
   /** The number of an issue that a maintainer opens. */
   open(issue: Pick<Issue, 'title' | 'body' | 'labels'>): Promise<number>;
   /** One run: what it reported, and how much it wrote. */
@@ -130,8 +139,19 @@ class People {
       const at = lines.indexOf(one.which % 2 === 0 ? '## Planned' : '## Known bugs');
       lines.splice(at + 2, 0, `- T${this.#next} new`);
       this.#next += 1;
+    } else if (one.do === 'file-link') {
+      const title = `T${this.#next} by hand`;
+      this.#next += 1;
+      const number = await this.place.open({ title, body: 'By hand.', labels: [] });
+      this.said.set(number, 'By hand.');
+      lines.splice(lines.indexOf(one.which % 2 === 0 ? '## Planned' : '## Known bugs') + 2, 0, `- ${title} (#${number})`);
     } else if (item === undefined) return;
-    else if (one.do === 'file-title') lines[item.start] = (lines[item.start] ?? '').replace(/^(- T\d+) ?[^([]*/, `$1 ${WORDS[one.word]} `).trimEnd();
+    else if (one.do === 'file-note') {
+      const at = lines.findIndex((line, index) => index > item.start && index < item.end && line.startsWith('  - Remark'));
+      const remark = `  - Remark ${WORDS[one.word]}`;
+      if (at === -1) lines.splice(item.end, 0, remark);
+      else lines.splice(at, 1, remark);
+    } else if (one.do === 'file-title') lines[item.start] = (lines[item.start] ?? '').replace(/^(- T\d+) ?[^([]*/, `$1 ${WORDS[one.word]} `).trimEnd();
     else if (one.do === 'file-field') this.#setField(lines, item, FIELDS[one.field] ?? '', this.value(one.field, one.value));
     else if (one.do === 'file-unset') this.#setField(lines, item, FIELDS[one.field] ?? '', null);
     else if (one.do === 'file-tick') {
@@ -146,12 +166,14 @@ class People {
       lines.splice(at + 2, 0, ...block);
     }
     if (lines.join('\n') !== text) await this.place.edit(lines.join('\n'));
+    // Two sides that differ when they are linked stay so until one changes: here they are linked while they are alike.
+    if (one.do === 'file-link') await this.place.sync();
   }
 
   value(field: number, value: number): string {
     const key = FIELDS[field];
     return key === 'owner'
-      ? (['@ann', '@bob', 'Kim', '@ann, Kim'][value] ?? '')
+      ? ([`@${this.place.people[0]}`, `@${this.place.people[1]}`, 'Kim', `@${this.place.people[0]}, Kim`][value] ?? '')
       : key === 'priority'
         ? (LEVELS[value % LEVELS.length] ?? '')
         : (STATUSES[value] ?? '');
@@ -203,6 +225,34 @@ class People {
         await place.change(number, { labels: [...others, issue.labels.includes('bug') ? 'feature' : 'bug'] });
         return;
       }
+      case 'issue-external': {
+        const without = issue.labels.filter((name) => name !== 'external');
+        await place.change(number, { labels: without.length === issue.labels.length ? [...issue.labels, 'external'] : without });
+        return;
+      }
+      case 'issue-off': {
+        const without = issue.labels.filter((name) => name !== 'roadmap');
+        await place.change(number, { labels: without.length === issue.labels.length ? [...issue.labels, 'roadmap'] : without });
+        return;
+      }
+      case 'issue-assign': {
+        const [first, second] = place.people;
+        await place.change(number, { assignees: [[first], [second], [first, second], []][one.value] ?? [] });
+        return;
+      }
+      case 'issue-note': {
+        const lines = issue.body.split('\n').filter((line) => !line.startsWith('- Remark'));
+        const begin = lines.findIndex((line) => line.startsWith('<!-- roadmap-sync:begin'));
+        if (begin !== -1) await place.change(number, { body: lines.toSpliced(begin + 1, 0, `- Remark ${WORDS[one.word]}`, '').join('\n') });
+        return;
+      }
+      case 'issue-sub': {
+        const lines = issue.body.split('\n');
+        const last = lines.findLastIndex((line) => /^- \[[ x]\] /.test(line));
+        if (last === -1) return;
+        await place.change(number, { body: lines.toSpliced(last + 1, 0, `- [ ] more ${number}`).join('\n') });
+        return;
+      }
       case 'issue-level': {
         const others = issue.labels.filter((name) => !name.startsWith('priority: '));
         const level = LEVELS[one.value];
@@ -240,39 +290,58 @@ const plain = (text: string) =>
 function compare(
   text: string,
   issues: readonly Issue[],
+  people: readonly string[],
 ): Array<{ token: string; number: number; file: Record<string, string>; issue: Record<string, string> }> {
   const lines = text.split('\n');
   return itemsIn(text).flatMap((item) => {
     const own = lines.slice(item.start, item.end);
-    const link = /\(\[#(\d+)\]\([^)]*\)\)\s*$/.exec(own[0] ?? '');
+    const link = /(?:\(\[#(\d+)\]\([^)]*\)\)|\(#(\d+)\))\s*$/.exec(own[0] ?? '');
     if (link === null) return [];
-    const number = Number(link[1]);
+    const number = Number(link[1] ?? link[2]);
     const issue = issues.find((one) => one.number === number);
-    if (issue === undefined) return [];
+    if (issue === undefined || !issue.labels.includes('roadmap')) return [];
     const field = (from: readonly string[], pattern: (key: string) => RegExp) =>
-      Object.fromEntries(FIELDS.map((key) => [key, plain(from.map((line) => pattern(key).exec(line)?.[1]).find((value) => value !== undefined) ?? '')]));
-    const open = item.section === 'Known bugs' || item.section === 'Planned' || item.section === 'Open bugs';
+      Object.fromEntries(
+        FIELDS.filter((key) => open || key !== 'resolution').map((key) => [
+          key,
+          plain(from.map((line) => pattern(key).exec(line)?.[1]).find((value) => value !== undefined) ?? ''),
+        ]),
+      );
+    const outside = item.section === 'External projects';
+    const open = item.section === 'Known bugs' || item.section === 'Planned' || item.section === 'Open bugs' || outside;
     const managed = /<!-- roadmap-sync:begin[^\n]*\n([\s\S]*?)<!-- roadmap-sync:end -->/.exec(issue.body)?.[1]?.split('\n') ?? [];
+    const remark = (from: readonly string[]) => plain(from.map((line) => /^\s*- Remark (.*)$/.exec(line)?.[1]).find((text) => text !== undefined) ?? '');
     const ticks = (from: readonly string[]) => from.flatMap((line) => /^\s*- (\[[ x]\] .*)$/.exec(line)?.[1] ?? []).join('; ');
-    const kind = open ? { kind: item.section === 'Planned' ? 'feature' : 'bug' } : {};
+    const kind = open && !outside ? { kind: item.section === 'Planned' ? 'feature' : 'bug' } : {};
     const fileKind = own.map((line) => /^ {2}- kind: (\w+)/.exec(line)?.[1]).find((value) => value !== undefined);
     return [
       {
         token: item.token,
         number,
         file: {
-          title: plain((own[0] ?? '').slice(2, link.index).replace(/[: ]+$/, '')),
+          title: plain(
+            (own[0] ?? '')
+              .slice(2, link.index)
+              .replace('(external)', '')
+              .replace(/[: ]+$/, ''),
+          ),
           state: open ? 'open' : 'closed',
-          ...(open ? { kind: fileKind ?? kind.kind ?? '' } : {}),
+          ...(open && !outside ? { kind: fileKind ?? kind.kind ?? '' } : {}),
+          ...(open ? { external: String(outside || /\(external\)/.test(own[0] ?? '')) } : {}),
           ...field(own, (key) => new RegExp(`^ {2}- ${key}: (.*)$`)),
           ticks: ticks(own),
+          remark: remark(own),
+          assigned: people.filter((login) => own.some((line) => line.startsWith('  - owner:') && line.includes(`@${login}`))).join(', '),
         },
         issue: {
           title: plain(issue.title.replace(/[: ]+$/, '')),
           state: issue.state.open ? 'open' : 'closed',
-          ...(open ? { kind: issue.labels.includes('bug') ? 'bug' : 'feature' } : {}),
+          ...(open && !outside ? { kind: issue.labels.includes('bug') ? 'bug' : 'feature' } : {}),
+          ...(open ? { external: String(issue.labels.includes('external')) } : {}),
           ...field(managed, (key) => new RegExp(`^\\*\\*${key.charAt(0).toUpperCase()}${key.slice(1)}:\\*\\* (.*)$`)),
           ticks: ticks(managed),
+          remark: remark(managed),
+          assigned: people.filter((login) => issue.assignees.includes(login)).join(', '),
         },
       },
     ];
@@ -302,7 +371,7 @@ export async function expectAgreement(place: Place, steps: readonly Step[]): Pro
   const find = (number: number) => issues.find((one) => one.number === number);
   for (const [number, label] of people.foreign) expect(find(number)?.labels).toContain(label);
   for (const [number, text] of people.said) expect(find(number)?.body).toContain(text);
-  for (const { token, number, file, issue } of compare(await place.text(), issues)) {
+  for (const { token, number, file, issue } of compare(await place.text(), issues, place.people)) {
     const reported = [...told].some((message) => message.includes(`#${number}`));
     if (!reported) expect({ token, ...issue }).toEqual({ token, ...file });
   }
