@@ -52116,7 +52116,7 @@ async function findCreated(world, keys, known, tracked) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (issue) => {
 		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayBeOurs(world, issue)) found.set(key, issue);
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
 	};
 	for (const issue of known) await look(issue);
 	if (found.size === keys.size) return found;
@@ -52135,8 +52135,9 @@ async function findCreated(world, keys, known, tracked) {
 	}
 	return found;
 }
-async function mayBeOurs(world, { author, byOwner }) {
-	return byOwner || author.endsWith("[bot]") || await world.issues.access(author) === "write";
+/** Whether who opened an issue may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+async function mayHaveMarked({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
 }
 // src/plan/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
@@ -52296,7 +52297,7 @@ function mergedContent({ item, side, counts, decisions, refused }) {
 	const mine = contentOf$1(item);
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
-		if (refused.includes(field) && verdicts.get(field) !== "to-issue") return all;
+		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
 		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
 	};
 	const fields = CONTENT_KEYS.flatMap((key) => {
@@ -52342,7 +52343,7 @@ function updateIssue$1(pair, content, facts) {
 		title: item.title,
 		changes,
 		fields: [...toIssue, ...lagging(pair, facts)],
-		waiting: [...waiting, ...refused.filter((field) => !toIssue.includes(field))],
+		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
 		values: ours
 	};
 }
@@ -52751,8 +52752,10 @@ function editsFor(field, item, side, taken, content, closing, facts) {
 function hasRoomFor(key, item) {
 	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
-/** A kind is what the item's section says, where there is one for the other kind; else a field. */
-/** @param closing the item is closed, and moves for that */
+/**
+* A kind is what the item's section says, where there is one for the other kind; else a field.
+* @param closing the item is closed, and moves for that
+*/
 function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (closing) return [];
 	if (field === "external" && said.external) return [{ edit: "mark-external" }];
@@ -52876,8 +52879,8 @@ function winnerOf(field, policy) {
 }
 // src/plan/pair-problems.ts
 /** Changes by people who may not make them are shown, and not applied. */
-function refusals({ item, issue: { number }, shown, doubt }) {
-	return shown.map(({ field, issue }) => {
+function refusals({ item, issue: { number }, refused, doubt }) {
+	return refused.map(({ field, issue }) => {
 		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
 		return {
 			line: item.line,
@@ -53082,7 +53085,7 @@ function planPair(pair, facts, places, returning) {
 		...issue,
 		number
 	}, facts);
-	const { ours, decisions, entry, known } = compared;
+	const { ours, decisions, entry, known, reopens } = compared;
 	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
 	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
@@ -53092,7 +53095,6 @@ function planPair(pair, facts, places, returning) {
 		title
 	}];
 	const state = decisions.find(({ field }) => field === "state");
-	const reopens = state?.verdict === "to-roadmap" && issue.state.open;
 	const content = mergedContent(compared);
 	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
@@ -53159,8 +53161,8 @@ function compare(pair, issue, facts) {
 		decisions,
 		entry,
 		doubt,
-		shown: refused,
-		refused: refused.map(({ field }) => field),
+		refused,
+		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
 		known: entry === null ? marked : entry.aside !== true,
 		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
 	};
@@ -53178,9 +53180,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
 	const place = places.get(item.line) ?? entry?.place ?? null;
 	const title = canonicalText(item.title);
-	const stands = pair.refused.some((field) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
-	const reopens = decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap") && issue.state.open;
-	const aside = !known && item.state !== "open" && !reopens;
+	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
+	const aside = !known && item.state !== "open" && !pair.reopens;
 	return {
 		path: facts.roadmap.path,
 		key,
@@ -53359,17 +53360,17 @@ function asRead(entries, roadmap, done, taken, people) {
 		const item = items.get(entry.number);
 		if (item === void 0) return entry;
 		const read = roadmapSide(item, people, entry.agreed.roadmap);
-		const now = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withLag(read, entry);
+		const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, withLag(read, entry), taken.get(entry.number) ?? []);
 		return {
 			...entry,
 			agreed: {
 				...entry.agreed,
-				roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? [])
+				roadmap: agreed
 			},
-			former: formerTitles(entry, now.title),
+			former: formerTitles(entry, read.title),
 			seen: {
 				...entry.seen,
-				itemTitle: now.title
+				itemTitle: read.title
 			},
 			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
 		};
@@ -53418,8 +53419,17 @@ function asWritten(issue, { seen }, changes) {
 	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
 	return {
 		...issue,
-		labels: [...missingLabels(seen.labels, changes.removeLabels), ...missingLabels(changes.addLabels, seen.labels)],
-		assignees: [...missingLabels(seen.assignees, changes.removeAssignees), ...missingLabels(taken, seen.assignees)]
+		...withChanges(seen, {
+			...changes,
+			addAssignees: taken
+		})
+	};
+}
+/** Labels and assignees after an operation; logins compare without case, as labels do. */
+function withChanges(before, changes) {
+	return {
+		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
 	};
 }
 /** What an issue says, as an answer showed it. */
@@ -53963,9 +53973,8 @@ function deadClaim(baseline, path) {
 	if (baseline?.claim?.path === path) return baseline.claim;
 	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
 }
-/** The operations of a claim that write to an issue which was there before. */
-function issueOperations({ operations }) {
-	return operations.filter((operation) => operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue");
+function isIssueOperation(operation) {
+	return operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue";
 }
 /** The trailer of the commit that makes all of a claim's changes to the file. */
 function trailer(claimId) {
@@ -53981,7 +53990,7 @@ function recovered(baseline, claim, evidence, labels, people) {
 	const done = /* @__PURE__ */ new Map();
 	const own = baseline.entries.filter(({ path }) => path === claim.path);
 	const operations = claim.operations.flatMap((operation) => {
-		if (operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue") {
+		if (isIssueOperation(operation)) {
 			const entry = entries.get(operation.issue);
 			const found = entry === void 0 ? null : doneTo(operation, entry, evidence);
 			if (found === null) return [];
@@ -54075,8 +54084,7 @@ function doneTo(operation, entry, { issues, events }) {
 		...before,
 		title: made.title ?? before.title,
 		body: made.managed ?? "",
-		labels: [...before.labels.filter((name) => missingLabels([name], made.removeLabels).length > 0), ...missingLabels(made.addLabels, before.labels)],
-		assignees: [...before.assignees.filter((login) => !made.removeAssignees.includes(login)), ...made.addAssignees]
+		...withChanges(before, made)
 	};
 	const complete = count$1(made) === count$1(changes);
 	const { priority, assignees } = complete ? operation.values : entry.agreed.roadmap;
@@ -55765,8 +55773,7 @@ var Run = class {
 		else await this.#commit(this.#creates, false);
 	}
 	async #changeIssues() {
-		for (const operation of this.#plan.operations) {
-			if (operation.kind !== "update-issue" && operation.kind !== "close-issue" && operation.kind !== "reopen-issue") continue;
+		for (const operation of this.#plan.operations.filter(isIssueOperation)) {
 			if (!await this.#mayGoOn()) return;
 			await this.#patiently(() => this.#changeIssue(operation));
 		}
@@ -55823,15 +55830,15 @@ var Run = class {
 * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
 * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
 * What fits more than one is reported, and nothing is created for it.
+* @param places where the items stand
 * @param forged issues whose marker does not count
 */
-function match(roadmap, baseline, issues, forged = /* @__PURE__ */ new Set()) {
+function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set()) {
 	const problems = [];
 	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
 	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
 	const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
 	const pairs = /* @__PURE__ */ new Map();
-	const places = placesOf(roadmap);
 	for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
 	const mentioned = numbersIn(roadmap.text);
 	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
@@ -56252,8 +56259,8 @@ function newItem(issue, entry, facts) {
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
-	const matching = match(roadmap, baseline, issues, facts.details.forged);
 	const places = placesOf(roadmap);
+	const matching = match(roadmap, baseline, issues, places, facts.details.forged);
 	const returning = /* @__PURE__ */ new Map();
 	const steps = matching.pairs.map((pair) => {
 		const step = planPair(pair, facts, places, returning);
@@ -56497,8 +56504,7 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 	for (const operation of operations) {
 		if (operation.kind !== "link-item" || known.has(operation.issue)) continue;
 		const issue = issues.get(operation.issue);
-		if (issue === void 0 || issue.byOwner || issue.author.endsWith("[bot]")) continue;
-		if (await accessOf(issue.author) !== "write") found.add(operation.issue);
+		if (issue !== void 0 && !await mayHaveMarked(issue, accessOf)) found.add(operation.issue);
 	}
 	return found;
 }
@@ -56513,7 +56519,7 @@ async function recover(world, baseline, claim, listed, labels, people) {
 	const known = new Set(baseline.entries.map(({ key }) => key));
 	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
 	const events = /* @__PURE__ */ new Map();
-	for (const { issue: number } of issueOperations(claim)) {
+	for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
 		if (events.has(number)) continue;
 		issues.set(number, await world.issues.read(number));
 		events.set(number, await world.issues.history(number, claim.at));
@@ -56685,7 +56691,7 @@ const FULL_PAGE = 100;
 async function sync(world, request) {
 	const outcomes = [];
 	const surprises = /* @__PURE__ */ new Set();
-	const conflicts = [];
+	let conflicts = [];
 	let commit = null;
 	let deadline = null;
 	const allowed = /* @__PURE__ */ new Set();
@@ -56735,7 +56741,7 @@ async function sync(world, request) {
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
 		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
-		conflicts.push(...problems.filter(({ code, message }) => code === "conflict" && !conflicts.some((one) => one.message === message)));
+		conflicts = problems.filter(({ code }) => code === "conflict");
 		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
 		if (!applied.stale && more && failure === null && stopped === null) continue;
 		if (!applied.stale) return {

@@ -1,11 +1,11 @@
 import { LimitReached, UnclearWrite, UserError } from './errors.ts';
 import { findCreated } from './find-created.ts';
 import type { Ground } from './ground.ts';
-import { type IssueOperation, isAsSeen, writeIssue } from './issue-writes.ts';
+import { isAsSeen, writeIssue } from './issue-writes.ts';
 import { Ledger } from './ledger.ts';
 import type { Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { asCreated } from './plan/recovery.ts';
+import { asCreated, type IssueOperation, isIssueOperation } from './plan/recovery.ts';
 import { fileChange } from './plan/rehearse.ts';
 import type { World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
@@ -199,8 +199,7 @@ class Run {
   }
 
   async #changeIssues(): Promise<void> {
-    for (const operation of this.#plan.operations) {
-      if (operation.kind !== 'update-issue' && operation.kind !== 'close-issue' && operation.kind !== 'reopen-issue') continue;
+    for (const operation of this.#plan.operations.filter(isIssueOperation)) {
       if (!(await this.#mayGoOn())) return;
       await this.#patiently(() => this.#changeIssue(operation));
     }

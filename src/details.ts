@@ -1,3 +1,4 @@
+import { mayHaveMarked } from './find-created.ts';
 import type { Issue, Operation, Plan } from './model.ts';
 import type { Details, Facts, Untrusted } from './plan/facts.ts';
 import { planAgreement } from './plan/plan.ts';
@@ -116,9 +117,7 @@ async function forged({ operations }: Plan, { issues, baseline }: Facts, accessO
   for (const operation of operations) {
     if (operation.kind !== 'link-item' || known.has(operation.issue)) continue;
     const issue = issues.get(operation.issue);
-    // No bot but ours writes our markers.
-    if (issue === undefined || issue.byOwner || issue.author.endsWith('[bot]')) continue;
-    if ((await accessOf(issue.author)) !== 'write') found.add(operation.issue);
+    if (issue !== undefined && !(await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Issue } from './model.ts';
 import { readMarker } from './plan/issue-text.ts';
-import type { World } from './ports.ts';
+import type { IssueStore, World } from './ports.ts';
 
 /** Numbers that are no issues may lie between new issues: discussions have them, too. */
 const MOST_HIDDEN = 10;
@@ -16,7 +16,8 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
   const found = new Map<string, Issue>();
   const look = async (issue: Issue) => {
     const key = readMarker(issue.body)?.key;
-    if (key !== undefined && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && (await mayBeOurs(world, issue))) found.set(key, issue);
+    if (key !== undefined && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && (await mayHaveMarked(issue, world.issues.access)))
+      found.set(key, issue);
   };
   for (const issue of known) await look(issue);
   if (found.size === keys.size) return found;
@@ -37,6 +38,7 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
   return found;
 }
 
-async function mayBeOurs(world: World, { author, byOwner }: Issue): Promise<boolean> {
-  return byOwner || author.endsWith('[bot]') || (await world.issues.access(author)) === 'write';
+/** Whether who opened an issue may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+export async function mayHaveMarked({ author, byOwner }: Issue, accessOf: IssueStore['access']): Promise<boolean> {
+  return byOwner || author.endsWith('[bot]') || (await accessOf(author)) === 'write';
 }

@@ -4,10 +4,9 @@ import { seenIssue } from './plan/agreed.ts';
 import { sameContent } from './plan/content.ts';
 import { withManaged } from './plan/issue-text.ts';
 import { missingLabels } from './plan/labels.ts';
+import type { IssueOperation } from './plan/recovery.ts';
 import { titlesOf } from './plan/sides.ts';
 import type { IssueStore } from './ports.ts';
-
-export type IssueOperation = Operation & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
 
 /**
  * Carries out an operation on an issue that was read just before. The last answer tells what is there.

@@ -2,7 +2,7 @@ import { findCreated } from './find-created.ts';
 import type { Baseline, Claim, Issue, IssueEvent, NoIssue } from './model.ts';
 import type { LabelSet } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
-import { issueOperations, recovered } from './plan/recovery.ts';
+import { isIssueOperation, recovered } from './plan/recovery.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function recover(
   const fresh = new Set(keys.filter((key) => !known.has(key)));
   const created = await findCreated(world, fresh, listed.values(), new Set(baseline.entries.map(({ number }) => number)));
   const events = new Map<number, readonly IssueEvent[]>();
-  for (const { issue: number } of issueOperations(claim)) {
+  for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
     if (events.has(number)) continue;
     issues.set(number, await world.issues.read(number));
     events.set(number, await world.issues.history(number, claim.at));

@@ -49,7 +49,7 @@ const FULL_PAGE = 100;
 export async function sync(world: World, request: Request): Promise<Result> {
   const outcomes: Outcome[] = [];
   const surprises = new Set<number>();
-  const conflicts: Problem[] = [];
+  let conflicts: readonly Problem[] = [];
   let commit: string | null = null;
   let deadline: string | null = null;
   const allowed = new Set<string>();
@@ -85,7 +85,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const { failure, stopped } = applied;
     const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
     // What was decided is told, even where another attempt finds it settled.
-    conflicts.push(...problems.filter(({ code, message }) => code === 'conflict' && !conflicts.some((one) => one.message === message)));
+    conflicts = problems.filter(({ code }) => code === 'conflict');
     const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
     if (!applied.stale && more && failure === null && stopped === null) continue;
     if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, commit, applied: true, failure, stopped };

@@ -72,12 +72,14 @@ function asRead(
     const item = items.get(entry.number);
     if (item === undefined) return entry;
     const read = roadmapSide(item, people, entry.agreed.roadmap);
-    const now = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withLag(read, entry);
+    const agreed = added.has(entry.number)
+      ? asTextSays(read, entry.agreed.issue)
+      : withFields(entry.agreed.roadmap, withLag(read, entry), taken.get(entry.number) ?? []);
     return {
       ...entry,
-      agreed: { ...entry.agreed, roadmap: added.has(entry.number) ? now : withFields(entry.agreed.roadmap, now, taken.get(entry.number) ?? []) },
-      former: formerTitles(entry, now.title),
-      seen: { ...entry.seen, itemTitle: now.title },
+      agreed: { ...entry.agreed, roadmap: agreed },
+      former: formerTitles(entry, read.title),
+      seen: { ...entry.seen, itemTitle: read.title },
       place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
     };
   });
@@ -118,10 +120,14 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
 /** An issue with the labels and assignees that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
 function asWritten(issue: Issue, { seen }: Entry, changes: IssueChanges): Issue {
   const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+  return { ...issue, ...withChanges(seen, { ...changes, addAssignees: taken }) };
+}
+
+/** Labels and assignees after an operation; logins compare without case, as labels do. */
+export function withChanges(before: Pick<Issue, 'labels' | 'assignees'>, changes: IssueChanges): Pick<Issue, 'labels' | 'assignees'> {
   return {
-    ...issue,
-    labels: [...missingLabels(seen.labels, changes.removeLabels), ...missingLabels(changes.addLabels, seen.labels)],
-    assignees: [...missingLabels(seen.assignees, changes.removeAssignees), ...missingLabels(taken, seen.assignees)],
+    labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+    assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)],
   };
 }
 

@@ -21,10 +21,10 @@ export interface Compared {
   /** What of the issue counts: less than it says where somebody changed it who may not. */
   readonly counts: IssueSide;
   readonly decisions: readonly Decision[];
-  /** Fields of the issue that do not count. They stay as they are there. */
-  readonly refused: readonly string[];
-  /** The same, with what the issue says. */
-  readonly shown: readonly Decision[];
+  /** What of the issue does not count. It stays as it is there, unless the file writes over it. */
+  readonly refused: readonly Decision[];
+  /** The item follows its issue, which is open again. */
+  readonly reopens: boolean;
   readonly doubt: Untrusted | null;
   readonly entry: Entry | null;
   /** The issue was followed before, by this state or by one that was lost. */
@@ -38,7 +38,7 @@ export function mergedContent({ item, side, counts, decisions, refused }: Compar
   const mine = contentOf(item);
   const [all, counting] = [saidContent(side), saidContent(counts)];
   const from = (field: string): Content => {
-    if (refused.includes(field) && verdicts.get(field) !== 'to-issue') return all;
+    if (refused.some((one) => one.field === field) && verdicts.get(field) !== 'to-issue') return all;
     return ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue') ? counting : mine;
   };
   const fields = CONTENT_KEYS.flatMap((key) => {
@@ -75,7 +75,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
     title: item.title,
     changes,
     fields: [...toIssue, ...lagging(pair, facts)],
-    waiting: [...waiting, ...refused.filter((field) => !toIssue.includes(field))],
+    waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
     values: ours,
   };
 }

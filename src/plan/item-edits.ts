@@ -65,8 +65,10 @@ function hasRoomFor(key: FieldKey, item: Item): boolean {
   return item.shape !== 'row' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
-/** A kind is what the item's section says, where there is one for the other kind; else a field. */
-/** @param closing the item is closed, and moves for that */
+/**
+ * A kind is what the item's section says, where there is one for the other kind; else a field.
+ * @param closing the item is closed, and moves for that
+ */
 function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, closing: boolean, facts: Facts): ItemEdit[] | null {
   // A finished item goes where its kind goes: one move tells both, and marks what is external.
   if (closing) return [];

@@ -43,15 +43,21 @@ interface Loose {
  * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
  * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
  * What fits more than one is reported, and nothing is created for it.
+ * @param places where the items stand
  * @param forged issues whose marker does not count
  */
-export function match(roadmap: Roadmap, baseline: Baseline | null, issues: ReadonlyMap<number, Issue>, forged: ReadonlySet<number> = new Set()): Matching {
+export function match(
+  roadmap: Roadmap,
+  baseline: Baseline | null,
+  issues: ReadonlyMap<number, Issue>,
+  places: ReadonlyMap<number, Place> = placesOf(roadmap),
+  forged: ReadonlySet<number> = new Set(),
+): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
   const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
   const pairs = new Map<number, Pair>();
-  const places = placesOf(roadmap);
   for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
   const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));

@@ -6,8 +6,8 @@ import type { Compared } from './issue-changes.ts';
 import { saidContent } from './sides.ts';
 
 /** Changes by people who may not make them are shown, and not applied. */
-export function refusals({ item, issue: { number }, shown, doubt }: Compared): Problem[] {
-  return shown.map(({ field, issue }) => {
+export function refusals({ item, issue: { number }, refused, doubt }: Compared): Problem[] {
+  return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
     return {
       line: item.line,

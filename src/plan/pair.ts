@@ -30,14 +30,13 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const issue = issueSeen(read, pair.entry);
   if (issue === null) return leaveAlone(pair, { is: 'hidden' });
   const compared = compare(pair, { ...issue, number }, facts);
-  const { ours, decisions, entry, known } = compared;
+  const { ours, decisions, entry, known, reopens } = compared;
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
   if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0)
     return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
   const { line, title } = item;
   const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
   const state = decisions.find(({ field }) => field === 'state');
-  const reopens = state?.verdict === 'to-roadmap' && issue.state.open;
   const content = mergedContent(compared);
   if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
   else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
@@ -79,8 +78,8 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
   return {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
-    shown: refused,
-    refused: refused.map(({ field }) => field),
+    refused,
+    reopens: issue.state.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap'),
     known: entry === null ? marked : entry.aside !== true,
     key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
   };
@@ -99,9 +98,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
   const place = places.get(item.line) ?? entry?.place ?? null;
   const title = canonicalText(item.title);
   // What the file writes over is refused no more.
-  const stands = pair.refused.some((field) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
-  const reopens = decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap') && issue.state.open;
-  const aside = !known && item.state !== 'open' && !reopens;
+  const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
+  const aside = !known && item.state !== 'open' && !pair.reopens;
   return {
     path: facts.roadmap.path,
     key,

@@ -14,8 +14,8 @@ import { planAdded, planGone } from './unpaired.ts';
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {
   const { roadmap, baseline, issues } = facts;
-  const matching = match(roadmap, baseline, issues, facts.details.forged);
   const places = placesOf(roadmap);
+  const matching = match(roadmap, baseline, issues, places, facts.details.forged);
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
     const step = planPair(pair, facts, places, returning);

@@ -1,5 +1,5 @@
 import type { Baseline, Claim, Entry, Issue, IssueChanges, IssueEvent, NoIssue, Operation } from '../model.ts';
-import { entriesAfter, entryOfCreated } from './agreed.ts';
+import { entriesAfter, entryOfCreated, withChanges } from './agreed.ts';
 import { sameContent } from './content.ts';
 import { withManaged } from './issue-text.ts';
 import { type LabelSet, missingLabels } from './labels.ts';
@@ -24,11 +24,11 @@ export function deadClaim(baseline: Baseline | null, path: string): Claim | null
   return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
 }
 
-type IssueOperation = Operation & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
+/** An operation that writes to an issue which was there before. */
+export type IssueOperation = Operation & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' };
 
-/** The operations of a claim that write to an issue which was there before. */
-export function issueOperations({ operations }: Claim): IssueOperation[] {
-  return operations.filter((operation) => operation.kind === 'update-issue' || operation.kind === 'close-issue' || operation.kind === 'reopen-issue');
+export function isIssueOperation(operation: Operation): operation is IssueOperation {
+  return operation.kind === 'update-issue' || operation.kind === 'close-issue' || operation.kind === 'reopen-issue';
 }
 
 /** The trailer of the commit that makes all of a claim's changes to the file. */
@@ -46,7 +46,7 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
   const done = new Map<Operation, Issue | null>();
   const own = baseline.entries.filter(({ path }) => path === claim.path);
   const operations = claim.operations.flatMap((operation): Operation[] => {
-    if (operation.kind === 'update-issue' || operation.kind === 'close-issue' || operation.kind === 'reopen-issue') {
+    if (isIssueOperation(operation)) {
       const entry = entries.get(operation.issue);
       const found = entry === undefined ? null : doneTo(operation, entry, evidence);
       if (found === null) return [];
@@ -103,8 +103,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     ...before,
     title: made.title ?? before.title,
     body: made.managed ?? '',
-    labels: [...before.labels.filter((name) => missingLabels([name], made.removeLabels).length > 0), ...missingLabels(made.addLabels, before.labels)],
-    assignees: [...before.assignees.filter((login) => !made.removeAssignees.includes(login)), ...made.addAssignees],
+    ...withChanges(before, made),
   };
   const complete = count(made) === count(changes);
   // Where labels or assignees are missing yet, they are known to lag behind.
