@@ -49054,6 +49054,10 @@ function oneLine(text) {
 function cutText(text, length) {
 	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
+/** Emoji as they are typed, and as GitHub's short names. */
+function withoutEmoji(text) {
+	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
+}
 // src/roadmap/sections.ts
 /**
 * The titles that are known without any configuration. The table is complete, and grows only with evidence:
@@ -49199,7 +49203,7 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
 */
 function canonicalTitle(title) {
 	if (title.length > MAX_TITLE$1) return title.trim().toLowerCase();
-	return title.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ").trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
 	return known.get(canonicalTitle(title)) ?? NOTHING$1;
@@ -49487,6 +49491,7 @@ const MONTHS = [
 	"November",
 	"December"
 ];
+/** A month's name, or its abbreviation, for a pattern without regard to case. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
 const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS = [
@@ -49520,7 +49525,7 @@ function readDate(text) {
 		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
 		return date === null ? null : {
 			date,
-			write: (other) => write(partsOf$1(other), groups)
+			write: (other) => write(partsOf$2(other), groups)
 		};
 	}
 	return null;
@@ -49530,8 +49535,13 @@ function isIsoDate(text) {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
 	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
 }
+/** Null where there is no such day. */
 function isoDate(year, month, day) {
-	const days = [
+	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
+}
+/** The days of a month; none where there is no such month. */
+function daysIn(year, month) {
+	return [
 		31,
 		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
 		31,
@@ -49545,9 +49555,8 @@ function isoDate(year, month, day) {
 		30,
 		31
 	][month - 1] ?? 0;
-	return day >= 1 && day <= days ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
 }
-function partsOf$1(date) {
+function partsOf$2(date) {
 	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
 	return {
 		year,
@@ -49555,6 +49564,7 @@ function partsOf$1(date) {
 		day
 	};
 }
+/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
 function monthNumber(name) {
 	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
 }
@@ -51463,41 +51473,706 @@ function statusMark(title, cell, { lines }) {
 function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
-// src/roadmap/timeline.ts
-/** `WE ARE HERE` with the arrow, brackets and emphasis people put around it. */
-const HERE = /[\s<>=\-–—←⟵⇐→(*_[]*we are here[\s<>=\-–—←⟵⇐→)*_\]!.]*/i;
-/** The dates in one list of a timeline section. */
-function readTimelineList(list, lines, problem) {
-	return list.children.flatMap((node) => {
-		const [paragraph] = node.children;
-		if (paragraph?.type !== "paragraph") return [];
-		const text = plainText(paragraph);
-		if (text.length > MAX_LINE) return [];
-		const line = lineAt(lines, spanOf(node).start);
-		const bare = text.replace(HERE, " ").trim();
-		const colon = /:\s/.exec(bare);
-		if (colon === null) return [];
-		const written = bare.slice(colon.index + 1).trim();
-		const date = readDate(written)?.date ?? null;
-		if (date === null) problem({
-			line,
-			level: "notice",
-			code: "unreadable-date",
-			message: `Unexpected date “${written}”, expected one like 2026-05-06 or 6 May 2026.`
-		});
-		return [{
-			line,
-			label: bare.slice(0, colon.index).trim(),
-			date,
-			here: HERE.test(text)
-		}];
+// src/roadmap/periods.ts
+/** Any text that is read without a year is read with this one, which has all days. */
+const LEAP_YEAR = 2e3;
+/**
+* Reads what people write into a timeline: a day in the forms `readDate` knows, also behind its weekday or without a
+* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
+* Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
+* @param year what a date without a year is in; null: then it names none
+*/
+function readPeriod(text, year) {
+	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
+	const whole = readExactly(plain, year);
+	if (whole !== null) return whole;
+	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
+		const period = readExactly(plain.slice(0, index), year);
+		if (period !== null) return isRemark$1(sign.trim(), plain.slice(index + sign.length)) ? period : null;
+	}
+	return null;
+}
+/** The same, where the whole text is the date but for a parenthesis. */
+function readBarePeriod(text, year) {
+	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
+}
+/** No date is longer, without a remark. */
+const MAX_DATE = 60;
+/** What sets a remark off from the date before it. */
+const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
+/** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
+function isRemark$1(sign, rest) {
+	if (sign === "(" || sign === "[") return true;
+	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
+	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
+}
+/** How sure a date is. */
+const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,? /i;
+function readExactly(text, year) {
+	const bare = text.replace(/\s+/g, " ").trim().replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
+	return readDay(bare.replace(WEEKDAY, ""), year) ?? readPart(bare, year);
+}
+function readDay(text, year) {
+	const whole = readDate(text);
+	if (whole !== null) return {
+		from: whole.date,
+		to: whole.date,
+		hasYear: true
+	};
+	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
+	return completed === null ? null : {
+		from: completed.date,
+		to: completed.date,
+		hasYear: false
+	};
+}
+const YEAR = "(?<year>\\d{4})";
+const ORDINALS = [
+	"1st",
+	"2nd",
+	"3rd",
+	"4th",
+	"first",
+	"second",
+	"third",
+	"fourth"
+];
+/** The units by how they are written. A unit has a number: of the month, the quarter, the half. */
+const UNITS = [
+	{
+		unit: "month",
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "month",
+		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "year",
+		pattern: /^(?<year>(?:19|20|21)\d{2})$/
+	}
+];
+const MONTHS_OF = {
+	month: 1,
+	quarter: 3,
+	half: 6,
+	year: 12
+};
+const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+function readPart(text, year) {
+	const groups = PART.exec(text)?.groups;
+	const part = [
+		"start",
+		"early",
+		"mid",
+		"late",
+		"end"
+	].find((name) => groups?.[name] !== void 0) ?? "whole";
+	const written = groups?.["of"] ?? text;
+	for (const { unit, pattern } of UNITS) {
+		const found = pattern.exec(written)?.groups;
+		if (found === void 0) continue;
+		const own = found["year"];
+		const inYear = own === void 0 ? year : Number(own);
+		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear, own !== void 0);
+	}
+	return null;
+}
+/** Which month, quarter or half of the year; a year is its own first one. */
+function numberOf(groups) {
+	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
+	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
+	return Number(groups["number"] ?? 1);
+}
+/**
+* The first day is the start of anything, the last one its end. Of a month the 1st to 10th are early, the 15th is its
+* middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
+* year the first quarter, June and July, and the last quarter.
+*/
+function periodOf(unit, number, part, year, hasYear) {
+	const months = MONTHS_OF[unit];
+	const first = (number - 1) * months + 1;
+	const last = first + months - 1;
+	const between = (from, to) => days(year, from, 1, to, daysIn(year, to), hasYear);
+	if (part === "whole") return between(first, last);
+	if (part === "start") return days(year, first, 1, first, 1, hasYear);
+	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last), hasYear);
+	if (unit === "month") {
+		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
+		return days(year, first, from, first, to, hasYear);
+	}
+	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
+	const third = months / 3;
+	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
+	return between(start, start + third - 1);
+}
+function days(year, fromMonth, fromDay, toMonth, toDay, hasYear) {
+	const from = isoDate(year, fromMonth, fromDay);
+	const to = isoDate(year, toMonth, toDay);
+	return from === null || to === null ? null : {
+		from,
+		to,
+		hasYear
+	};
+}
+// src/roadmap/here.ts
+/** @param source the whole text that the paragraph is of */
+function readMarked(paragraph, source) {
+	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
+	const line = {
+		source,
+		leaves,
+		span: spanOf(paragraph)
+	};
+	const marks = leaves.flatMap((leaf) => marksIn(leaf, line));
+	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
+	const { start } = spanOf(paragraph);
+	return {
+		marks,
+		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
+		span: {
+			start: visible[0]?.start ?? start,
+			end: visible.at(-1)?.end ?? start
+		}
+	};
+}
+function leavesOf(node, source, around, struck) {
+	const span = spanOf(node);
+	if ("children" in node) {
+		const [first, last] = [node.children[0], node.children.at(-1)];
+		const inner = first === void 0 || last === void 0 ? span : {
+			start: spanOf(first).start,
+			end: spanOf(last).end
+		};
+		return node.children.flatMap((child) => leavesOf(child, source, [{
+			outer: span,
+			inner
+		}, ...around], struck || node.type === "delete"));
+	}
+	const inner = innerOf(node, span, source);
+	return [{
+		node,
+		span,
+		inner,
+		wrappers: [...inner !== null && inner.start > span.start ? [{
+			outer: span,
+			inner
+		}] : [], ...around],
+		struck
+	}];
+}
+function innerOf(node, { start, end }, source) {
+	if (node.type === "text") return {
+		start,
+		end
+	};
+	if (node.type === "html") return isComment(node) ? null : {
+		start: start + 1,
+		end: end - 1
+	};
+	if (node.type !== "inlineCode") return null;
+	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
+	return {
+		start: start + ticks,
+		end: end - ticks
+	};
+}
+function isComment(node) {
+	return node.type === "html" && node.value.startsWith("<!--");
+}
+/** Any case, either apostrophe, and `now` beside `here`. */
+const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+/** A piece of an arrow or dash, or a sign that points, as they are written in Markdown. */
+const PIECE = "\\\\?[<>=\\-–—]|&(?:[lg]t|[lrnm](?:arr|dash)|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
+const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
+const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
+const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
+const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
+const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
+/** Also a hard break, which is a backslash or `<br>`. */
+const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
+const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
+const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES = {
+	"(": ")",
+	"[": "]",
+	"{": "}",
+	"«": "»",
+	"‹": "›",
+	"“": "”",
+	"【": "】"
+};
+function marksIn(leaf, line) {
+	if (leaf.inner === null || leaf.struck) return [];
+	const { start, end } = leaf.inner;
+	return [...line.source.slice(start, end).matchAll(WORDS)].flatMap(({ index, 0: words }) => {
+		const mark = markOf({
+			start: start + index,
+			end: start + index + words.length
+		}, leaf, line);
+		return mark === null ? [] : [mark];
 	});
 }
+/** Null where the words are no mark but a part of a sentence. */
+function markOf(words, leaf, line) {
+	const { source } = line;
+	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
+	const core = wrapped(words, leaf, line);
+	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
+	const whole = core.end > words.end;
+	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
+	const start = core.start - signs.length;
+	const before = !isVisible(line.span.start, start, line);
+	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
+	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
+	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	return {
+		span: before ? {
+			start,
+			end: end + length
+		} : {
+			start: start - length,
+			end
+		},
+		before
+	};
+}
+/** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
+function wrapped(words, leaf, line) {
+	let span = words;
+	for (;;) {
+		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
+		if (wider === null) return span;
+		span = wider;
+	}
+}
+function inBrackets({ start, end }, line) {
+	const before = OPENING.exec(textBefore(start, line));
+	const behind = CLOSING.exec(textBehind(end, line));
+	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
+	const backslash = open.startsWith("\\") ? "\\" : "";
+	const sign = open.slice(backslash.length);
+	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	return {
+		start: start - before[0].length,
+		end: end + behind[0].length
+	};
+}
+function inTags({ start, end }, { leaves, source }) {
+	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
+	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
+	if (open === void 0 || close === void 0) return null;
+	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
+	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
+	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
+	return {
+		start: open.span.start,
+		end: close.span.end
+	};
+}
+function inWrapper({ start, end }, { wrappers }, { source }) {
+	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
+	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
+}
+function onlySigns(source, start, end) {
+	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
+}
+/** What of the arrows, dashes and full stops behind a mark belongs to it: before a remark only what touches it or answers its own arrow. */
+function signsBehind(at, before, hasSigns, line) {
+	const text = textBehind(at, line);
+	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
+	if (!isVisible(at + last.length, line.span.end, line)) return last;
+	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
+	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
+}
+/** Whether a date can end here: `RC: 6 May we are here` is a mark, `RC: when we are here` is a sentence. */
+function endsAt(text, loud) {
+	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
+	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
+}
+/** Whether no sentence goes on behind a mark. */
+function goesOn(at, loud, { source, span }) {
+	const rest = source.slice(at, span.end);
+	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
+}
+function near({ source, span }, end) {
+	return source.slice(Math.max(span.start, end - NEAR), end);
+}
+/** The text right before an offset, up to the next emphasis, link or tag. */
+function textBefore(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+}
+function textBehind(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+}
+/** No arrow is longer. */
+const NEAR = 100;
+/** Whether something that a reader sees stands between two offsets. */
+function isVisible(start, end, { source, leaves }) {
+	return leaves.some(({ node, span }) => {
+		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
+		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
+	});
+}
+function isBreakTag(node) {
+	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
+}
+function visibleSpans(node, source) {
+	const { start, end } = spanOf(node);
+	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
+	if (node.type !== "text") return [{
+		start,
+		end
+	}];
+	const raw = source.slice(start, end);
+	return raw.trim() === "" ? [] : [{
+		start: start + raw.length - raw.trimStart().length,
+		end: end - raw.length + raw.trimEnd().length
+	}];
+}
+function textWithout(marks, leaf, source) {
+	const { node, span, struck } = leaf;
+	if (struck || isComment(node)) return "";
+	if (node.type === "break" || isBreakTag(node)) return "\n";
+	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
+	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
+	let text = "";
+	let at = span.start;
+	for (const mark of taken) {
+		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
+		at = Math.max(at, mark.span.end);
+	}
+	return text + decoded(source.slice(at, Math.max(at, span.end)));
+}
+/** A part of a text as it reads. The white space around its line breaks is none of it. */
+function decoded(raw) {
+	const lines = raw.split(/\r\n|\n|\r/);
+	return lines.map((line, at) => {
+		const inner = at === 0 ? line : line.trimStart();
+		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
+	}).join("\n");
+}
+function decodedLine(raw) {
+	if (!/[\\&]/.test(raw)) return raw;
+	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
+}
+// src/roadmap/release.ts
+const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
+const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+/** No release has a longer name. */
+const MAX_NAME = 200;
+/** What a roadmap is for, by its title: `Xen 4.3` of `Xen 4.3 development update`. Null where the title says no more than that it is a roadmap. */
+function releaseName({ title }) {
+	let name = withoutEmoji(title ?? "").replace(/\s+/g, " ").trim();
+	if (name.length > MAX_NAME) return null;
+	for (let before = ""; before !== name;) {
+		before = name;
+		name = name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "").trim();
+	}
+	return /[\p{L}\p{N}]/u.test(name) ? name : null;
+}
+/** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
+function isReleaseOf(text, name) {
+	if (name === null) return false;
+	const [one, other] = [nameOf$1(text), nameOf$1(name)];
+	if (one.version !== other.version) return false;
+	return one.words === other.words || one.version !== null && (one.words === "" || other.words === "");
+}
+/** A name's version, without the zeros it may end with, and its other words, as they are compared. */
+function nameOf$1(text) {
+	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
+	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
+	if (version === null) return {
+		words: plain,
+		version: null
+	};
+	return {
+		words: plain.slice(0, version.index),
+		version: (version.groups?.["number"] ?? "").replace(/(?:\.0+)+$/, "")
+	};
+}
+/** As labels and names are compared: without case, emoji, a parenthesis at the end and punctuation, but for the dots in versions. */
+function canonicalLabel(label) {
+	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
+}
+const RELEASE_LABELS = [
+	"release",
+	"final release",
+	"final",
+	"general availability",
+	"ga",
+	"release date"
+];
+/** The entries that may be meant as the release's date; where none says so, those of versions. */
+function releaseEntries(title, timeline) {
+	const name = releaseName({ title });
+	const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, name));
+	if (said.length > 0 || name !== null && nameOf$1(name).version !== null) return said;
+	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
+}
+/** `Release 4.3`, `4.3 release`, `v4.3`, `4.3`: a number alone is a version only where `release` or `v` says so. */
+function isVersion(label) {
+	return /^(?:release v?\d+(?:\.\d+)*|v?\d+(?:\.\d+)* release|v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/.test(label);
+}
+/** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
+function isLabelOf(label, name) {
+	const { words } = nameOf$1(label);
+	return (words === "" || words === nameOf$1(name ?? "").words) && isReleaseOf(label, name) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
+}
+// src/roadmap/timeline-problems.ts
+/** @param marks the lines of all marks, those that stand alone included @param title the document's */
+function timelineProblems(timeline, marks, title, problem) {
+	const [first, ...more] = marks;
+	for (const line of more) problem({
+		line,
+		level: "warning",
+		code: "two-marks",
+		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
+	});
+	const lists = /* @__PURE__ */ new Map();
+	for (const entry of timeline) grouped(lists, entry.list).push(entry);
+	for (const list of lists.values()) {
+		for (const { entry, above } of outOfOrder(list)) problem(orderProblem(entry, above));
+		repeated(list, problem);
+	}
+	noRelease(timeline, title, problem);
+}
+/** The entries of a list that are dated before the last one above them that has a date. */
+function outOfOrder(list) {
+	const dated = list.flatMap((entry) => entry.date === null ? [] : [{
+		...entry,
+		date: entry.date
+	}]);
+	return dated.flatMap((entry, at) => {
+		const above = dated[at - 1];
+		return above !== void 0 && entry.date < above.date ? [{
+			entry,
+			above
+		}] : [];
+	});
+}
+function orderProblem(entry, above) {
+	return {
+		line: entry.line,
+		level: "warning",
+		code: "timeline-order",
+		message: `“${entry.label}” is dated ${daysOf(entry)}, before “${above.label}” above it (${daysOf(above)}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+	};
+}
+function daysOf({ date, until }) {
+	return until === null || until === date ? date : `${date} to ${until}`;
+}
+function repeated(list, problem) {
+	const dates = /* @__PURE__ */ new Map();
+	const labels = /* @__PURE__ */ new Map();
+	for (const entry of list) {
+		const { line, label, date } = entry;
+		const name = canonicalLabel(label);
+		const [sameLabel, sameDate] = [labels.get(name), date === null ? void 0 : dates.get(date)];
+		if (sameLabel === void 0) labels.set(name, entry);
+		if (date !== null && sameDate === void 0) dates.set(date, entry);
+		const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${date}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
+		if (message !== null) problem({
+			line,
+			level: "warning",
+			code: "repeated-date",
+			message
+		});
+	}
+}
+function noRelease(timeline, title, problem) {
+	const [first] = timeline;
+	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
+	const entries = releaseEntries(title, timeline);
+	if (entries.length === 1) return;
+	const name = releaseName({ title });
+	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
+	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
+	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	problem({
+		line: first.line,
+		level: "notice",
+		code: "no-release-date",
+		message: `${which}, ${expected}: what goes by that date is left out.`
+	});
+}
+/** So many entries are named in a message. */
+const SHOWN = 4;
+// src/roadmap/timeline.ts
+/** Longer lines hold no date that is meant for this. Characters, as they are seen and as they are written. */
+const MAX_LINE = 300;
+const MAX_SOURCE = 3e3;
 function isTimeline(section) {
 	return section !== null && isTimelineTitle(section.heading.title);
 }
-/** Longer lines hold no date that is meant for this. */
-const MAX_LINE = 300;
+/**
+* The dates in the lists of the timeline sections.
+* @param title the document's, which may name the release
+*/
+function readTimeline(lists, title, lines, problem) {
+	const marks = [];
+	const timeline = lists.flatMap((list, number) => {
+		const written = list.children.flatMap((node) => {
+			const entry = readEntry(node, lines);
+			if (entry === null) return [];
+			marks.push(...entry.marked.marks.map(() => entry.line));
+			if (entry.label !== "") return [entry];
+			if (entry.marked.marks.length > 0) problem(loneMark(entry.line));
+			return [];
+		});
+		const periods = withYears(written.map(({ date }) => date));
+		return written.map(({ line, label, date, marked }, at) => {
+			const period = periods[at] ?? "unreadable";
+			const [mark = null] = marked.marks;
+			const source = {
+				mark: mark?.span ?? null,
+				before: mark?.before ?? false,
+				...marked.span
+			};
+			const entry = {
+				line,
+				list: number,
+				label,
+				here: mark !== null,
+				source
+			};
+			if (typeof period === "object") return {
+				...entry,
+				date: period.from,
+				until: period.to
+			};
+			problem(unreadable(line, date, period));
+			return {
+				...entry,
+				date: null,
+				until: null
+			};
+		});
+	});
+	timelineProblems(timeline, marks, title, problem);
+	return timeline;
+}
+function readEntry(node, lines) {
+	const [paragraph] = node.children;
+	if (paragraph?.type !== "paragraph") return null;
+	const { start, end } = spanOf(paragraph);
+	if (end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE) return null;
+	const marked = readMarked(paragraph, lines.text);
+	const parts = partsOf$1(marked.text) ?? (marked.marks.length > 0 ? {
+		label: marked.text,
+		date: ""
+	} : null);
+	if (parts === null) return null;
+	return {
+		line: lineAt(lines, spanOf(node).start),
+		label: parts.label.replace(/\s+/g, " ").trim(),
+		date: parts.date.trim(),
+		marked
+	};
+}
+/**
+* `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
+* then it goes up to the first one that has a date behind it.
+*/
+function partsOf$1(text) {
+	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
+		before: text.slice(0, index),
+		behind: text.slice(index + 1)
+	})).filter(({ before }) => before.trim() !== "");
+	const dated = splits.map(({ behind }) => readPeriod(behind, LEAP_YEAR) !== null);
+	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+	const split = spaced !== void 0 && dated[0] !== true && readBarePeriod(spaced.before, 2e3) !== null ? {
+		before: spaced.behind,
+		behind: spaced.before
+	} : splits[dated.indexOf(true)] ?? spaced;
+	return split === void 0 ? null : {
+		label: split.before,
+		date: split.behind
+	};
+}
+/** No label has more of them. */
+const COLONS = 6;
+/**
+* A date without a year is the first such day that is not before the entry above it, else the last one that is not
+* after the next one with a year. Where neither is, it has no year.
+*/
+function withYears(dates) {
+	const own = dates.map((date) => readPeriod(date, null));
+	const next = [];
+	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.from ?? next[at + 1] ?? null;
+	let previous = null;
+	return dates.map((date, at) => {
+		const period = own[at] ?? (readPeriod(date, 2e3) === null ? "unreadable" : inYear(date, previous, next[at] ?? null));
+		if (typeof period === "object") previous = period.from;
+		return period;
+	});
+}
+/** From one 29 February to another it can take eight years. */
+const YEARS = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8
+];
+function inYear(date, previous, next) {
+	const around = previous ?? next;
+	if (around === null) return "no-year";
+	for (const years of YEARS) {
+		const period = readPeriod(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
+	}
+	return "no-year";
+}
+function unreadable(line, date, why) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message: why === "no-year" ? `“${date}” names no year, and neither does any date of this list: add the year. Until then it is no date.` : date === "" ? "No date stands on the line of the mark: expected `label: date`. The mark goes on to the next date of the list when that is reached." : `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`
+	};
+}
+function loneMark(line) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message: "The mark stands alone, and stays where it is. Put it behind an entry, as in `Beta: 6 May 2026 <== WE ARE HERE`, and it moves by itself."
+	};
+}
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 /** The first line `Last updated: <date>` outside lists, tables and code. */
 function readLastUpdated(root, lines, problem) {
@@ -51557,7 +52232,9 @@ function readRoadmap(text, options) {
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
 	for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
-	const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
+	const problem = (one) => reading.problems.push(one);
+	const timeline = readTimeline(reading.timelines, title, lines, problem);
+	const lastUpdated = readLastUpdated(root, lines, problem);
 	const byLine = (a, b) => a.line - b.line;
 	return {
 		path: options.path,
@@ -51568,7 +52245,7 @@ function readRoadmap(text, options) {
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
 		problems: reading.problems.toSorted(byLine),
-		timeline: reading.timeline,
+		timeline,
 		lastUpdated
 	};
 }
@@ -51602,7 +52279,8 @@ var Reading = class {
 	tables = [];
 	candidates = [];
 	problems = [];
-	timeline = [];
+	/** The lists of the timeline sections. */
+	timelines = [];
 	#lines;
 	#adopted;
 	#isAdopted;
@@ -51661,7 +52339,7 @@ var Reading = class {
 	/** One block at the root. @param inside the item it stands in, where a heading is one */
 	#block(node, before, section, inside) {
 		if (node.type === "list") {
-			if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
+			if (isTimeline(section)) this.timelines.push(node);
 			if (this.#isAdopted.has(node)) return;
 			const way = {
 				section,
@@ -54987,6 +55665,70 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		default: return unreachable(edit);
 	}
 }
+// src/roadmap/mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
+* and set off by the same white space. Before an entry's text it goes before the other one's, else behind it.
+* None where no mark stands on the one line, or no entry on the other.
+*/
+function moveMark(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark, reads the text again, and gives it up where anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "no entry of the timeline stands on this line"
+	};
+	const splices = moveMark(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "no mark “we are here” that could move stands on this line"
+	};
+	const wrong = verifyMark(roadmap, read(text), target.line);
+	return wrong === null ? { text } : {
+		line: from,
+		why: wrong
+	};
+}
+/** What the reading has to be when the mark stands on another entry: the same but for that. */
+function verifyMark(before, after, line) {
+	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
+	if (wrong !== null) return wrong;
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.list === entry.list && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** An entry in a box is a candidate, which says what all of its line says. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
+}
 // src/roadmap/move.ts
 /** The splices that take an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -55393,9 +56135,19 @@ function editRoadmap(roadmap, change, reading) {
 		else progress = result;
 	}
 	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
-	return {
-		text: withLastUpdated(progress.roadmap, change.lastUpdated),
+	const dated = withLastUpdated(progress.roadmap, change.lastUpdated);
+	if (change.mark == null) return {
+		text: dated,
 		refused
+	};
+	const marked = withMark(roadmap, dated === progress.roadmap.text ? progress.roadmap : read(dated), change.mark, read);
+	if ("text" in marked) return {
+		text: marked.text,
+		refused
+	};
+	return {
+		text: edited.length + (change.added ?? []).length === 0 ? roadmap.text : dated,
+		refused: [marked]
 	};
 }
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
@@ -55414,10 +56166,12 @@ function withoutRefused(roadmap, change, refused, reading) {
 	const items = change.items.filter(({ line }) => !lines.has(line));
 	const issues = new Set(refused.map(({ issue }) => issue));
 	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
+	const mark = change.mark ?? null;
 	const result = editRoadmap(roadmap, {
 		items,
 		added,
-		lastUpdated: items.length + added.length === 0 ? null : change.lastUpdated
+		lastUpdated: items.length + added.length === 0 && mark === null ? null : change.lastUpdated,
+		mark
 	}, reading);
 	return {
 		text: result.text,
@@ -59264,7 +60018,12 @@ function checkValue(file, roadmap) {
 			why
 		})),
 		problems: roadmap.problems,
-		timeline: roadmap.timeline
+		timeline: roadmap.timeline.map(({ line, label, date, here }) => ({
+			line,
+			label,
+			date,
+			here
+		}))
 	};
 }
 /** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
@@ -59273,7 +60032,9 @@ function checkLines(file, roadmap) {
 	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
 	const groups = candidateGroups(roadmap.candidates, roadmap);
 	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
-	const dates = roadmap.timeline.map(({ line, label, date, here }) => `  ${line}: ${label}: ${date ?? "unreadable"}${here ? " (we are here)" : ""}`);
+	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
+		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
+	});
 	return [
 		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
 		...part("Items (line, kind, state, issue, title)", items),

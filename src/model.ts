@@ -241,6 +241,12 @@ export type ProblemCode =
   | 'no-such-column'
   | 'no-status-word'
   | 'unreadable-date'
+  | 'timeline-order'
+  | 'two-marks'
+  | 'repeated-date'
+  | 'no-release-date'
+  | 'two-releases'
+  | 'freeze-passed'
   | 'gone-from-file'
   | 'cannot-read-issue'
   | 'cannot-edit'
@@ -252,10 +258,27 @@ export type IsoDate = string;
 
 export interface TimelineEntry {
   readonly line: number;
+  /** Entries of one list share this number. */
+  readonly list: number;
   readonly label: string;
-  /** Null where the text is no date that can be read. */
+  /** The day, or the first day of a period such as `Q3 2026`. Null where the text is no date that can be read. */
   readonly date: IsoDate | null;
+  /** The last day of the period; where a day is named, that day. */
+  readonly until: IsoDate | null;
   readonly here: boolean;
+  readonly source: TimelineSource;
+}
+
+/** Where in the source the mark of a timeline's entry is, and where it would be. */
+export interface TimelineSource {
+  /** `WE ARE HERE` with its arrow, brackets and emphasis, and the white space that sets it off; null where it has none. */
+  readonly mark: Span | null;
+  /** The mark stands before all else of the entry: then what sets it off stands behind it. */
+  readonly before: boolean;
+  /** Where a mark is inserted before the entry's text, behind its bullet and box. */
+  readonly start: number;
+  /** Where a mark is inserted behind the entry's text, before trailing white space and comments. */
+  readonly end: number;
 }
 
 /** A line `Last updated: <date>`. */

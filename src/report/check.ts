@@ -22,7 +22,7 @@ export function checkValue(file: string, roadmap: Roadmap): object {
     })),
     candidates: roadmap.candidates.map(({ line, text, why }) => ({ line, text, why })),
     problems: roadmap.problems,
-    timeline: roadmap.timeline,
+    timeline: roadmap.timeline.map(({ line, label, date, here }) => ({ line, label, date, here })),
   };
 }
 
@@ -32,7 +32,10 @@ export function checkLines(file: string, roadmap: Roadmap): string[] {
   const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
   const groups = candidateGroups(roadmap.candidates, roadmap);
   const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
-  const dates = roadmap.timeline.map(({ line, label, date, here }) => `  ${line}: ${label}: ${date ?? 'unreadable'}${here ? ' (we are here)' : ''}`);
+  const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
+    const days = date === null || date === until ? (date ?? 'unreadable') : `${date} to ${until}`;
+    return `  ${line}: ${label}: ${days}${here ? ' (we are here)' : ''}`;
+  });
   return [
     `${file}: ${count(items.length, 'item')}, ${count(roadmap.candidates.length, 'line')} that may be meant, ${count(problems.length, 'problem')}`,
     ...part('Items (line, kind, state, issue, title)', items),

@@ -7,7 +7,8 @@ export interface WrittenDate {
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)(?<dot>\\.?)`;
+/** A month's name, or its abbreviation, for a pattern without regard to case. */
+export const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)(?<dot>\\.?)`;
 const DAY = '(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?';
 
 interface Form {
@@ -60,10 +61,15 @@ export function isIsoDate(text: string): boolean {
   return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
 }
 
-function isoDate(year: number, month: number, day: number): IsoDate | null {
+/** Null where there is no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate | null {
+  return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` : null;
+}
+
+/** The days of a month; none where there is no such month. */
+export function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day >= 1 && day <= days ? `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` : null;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
 function partsOf(date: IsoDate): Parts {
@@ -71,7 +77,8 @@ function partsOf(date: IsoDate): Parts {
   return { year, month, day };
 }
 
-function monthNumber(name: string): number {
+/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
+export function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
 }
 

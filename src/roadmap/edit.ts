@@ -1,6 +1,7 @@
 import type { Destination, IsoDate, Item, ItemEdit, NewItem, Roadmap } from '../model.ts';
 import { readDate } from './dates.ts';
 import { editInPlace, inOrder } from './edit-in-place.ts';
+import { withMark } from './mark.ts';
 import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
@@ -17,10 +18,12 @@ export interface FileChange {
   readonly added?: readonly NewItem[];
   /** The day for the line `Last updated`, if it is to be set. */
   readonly lastUpdated: IsoDate | null;
+  /** The lines of the timeline's entries that the mark goes from and to, if it is to move. */
+  readonly mark?: { readonly from: number; readonly to: number } | null;
 }
 
 export interface RefusedEdit {
-  /** The line of the item; of one that is new, the number of its issue as `issue`. */
+  /** The line of the item, or of the mark; of an item that is new, the number of its issue as `issue`. */
   readonly line: number;
   readonly issue?: number;
   readonly why: string;
@@ -58,7 +61,12 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
     else progress = result;
   }
   if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
-  return { text: withLastUpdated(progress.roadmap, change.lastUpdated), refused };
+  const dated = withLastUpdated(progress.roadmap, change.lastUpdated);
+  if (change.mark == null) return { text: dated, refused };
+  const marked = withMark(roadmap, dated === progress.roadmap.text ? progress.roadmap : read(dated), change.mark, read);
+  if ('text' in marked) return { text: marked.text, refused };
+  // A date alone is no change.
+  return { text: edited.length + (change.added ?? []).length === 0 ? roadmap.text : dated, refused: [marked] };
 }
 
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
@@ -74,8 +82,9 @@ function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly 
   const items = change.items.filter(({ line }) => !lines.has(line));
   const issues = new Set(refused.map(({ issue }) => issue));
   const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
-  const lastUpdated = items.length + added.length === 0 ? null : change.lastUpdated;
-  const result = editRoadmap(roadmap, { items, added, lastUpdated }, reading);
+  const mark = change.mark ?? null;
+  const lastUpdated = items.length + added.length === 0 && mark === null ? null : change.lastUpdated;
+  const result = editRoadmap(roadmap, { items, added, lastUpdated, mark }, reading);
   return { text: result.text, refused: [...refused, ...result.refused] };
 }
 

@@ -1,5 +1,5 @@
 import type { Definition, Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { Candidate, CandidateReason, Item, ItemTable, Kind, Problem, Roadmap, Section, TimelineEntry } from '../model.ts';
+import type { Candidate, CandidateReason, Item, ItemTable, Kind, Problem, Roadmap, Section } from '../model.ts';
 import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
 import type { ItemContext } from './item-values.ts';
@@ -13,7 +13,7 @@ import { knownTitle, readSections } from './sections.ts';
 import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './shapes.ts';
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
-import { isTimeline, readLastUpdated, readTimelineList } from './timeline.ts';
+import { isTimeline, readLastUpdated, readTimeline } from './timeline.ts';
 import { readTitle, type Title } from './title.ts';
 
 export interface ReadOptions {
@@ -46,7 +46,9 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
   reading.headings(sections);
-  const lastUpdated = readLastUpdated(root, lines, (problem) => reading.problems.push(problem));
+  const problem = (one: Problem) => reading.problems.push(one);
+  const timeline = readTimeline(reading.timelines, title, lines, problem);
+  const lastUpdated = readLastUpdated(root, lines, problem);
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
   return {
     path: options.path,
@@ -57,7 +59,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     problems: reading.problems.toSorted(byLine),
-    timeline: reading.timeline,
+    timeline,
     lastUpdated,
   };
 }
@@ -116,7 +118,8 @@ class Reading {
   readonly tables: ItemTable[] = [];
   readonly candidates: Candidate[] = [];
   readonly problems: Problem[] = [];
-  readonly timeline: TimelineEntry[] = [];
+  /** The lists of the timeline sections. */
+  readonly timelines: List[] = [];
   readonly #lines: Lines;
   readonly #adopted: ReadonlyMap<List, readonly List[]>;
   readonly #isAdopted: ReadonlySet<List>;
@@ -171,7 +174,7 @@ class Reading {
   /** One block at the root. @param inside the item it stands in, where a heading is one */
   #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
     if (node.type === 'list') {
-      if (isTimeline(section)) for (const entry of readTimelineList(node, this.#lines, this.#context.problem)) this.timeline.push(entry);
+      if (isTimeline(section)) this.timelines.push(node);
       if (this.#isAdopted.has(node)) return;
       const way = {
         section,

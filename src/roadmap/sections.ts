@@ -3,7 +3,7 @@ import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../mo
 import { type Lines, lineAt } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
-import { plainText } from './text.ts';
+import { plainText, withoutEmoji } from './text.ts';
 
 /** What a whole section title says of the items under it. */
 export interface KnownTitle {
@@ -70,9 +70,7 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
 export function canonicalTitle(title: string): string {
   // No known title is long, and the patterns below are for short ones.
   if (title.length > MAX_TITLE) return title.trim().toLowerCase();
-  return title
-    .replace(/:[a-z0-9_+-]+:/gi, ' ')
-    .replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, ' ')
+  return withoutEmoji(title)
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')

@@ -61,3 +61,8 @@ export function oneLine(text: string): string {
 export function cutText(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
+
+/** Emoji as they are typed, and as GitHub's short names. */
+export function withoutEmoji(text: string): string {
+  return text.replace(/:[a-z0-9_+-]+:/gi, ' ').replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, ' ');
+}

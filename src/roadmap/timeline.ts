@@ -1,40 +1,138 @@
-import type { List, Root } from 'mdast';
-import type { LastUpdated, Problem, Section, TimelineEntry } from '../model.ts';
+import type { List, ListItem, Root } from 'mdast';
+import type { IsoDate, LastUpdated, Problem, Section, TimelineEntry } from '../model.ts';
 import { readDate } from './dates.ts';
+import { type MarkedText, readMarked } from './here.ts';
 import { type Lines, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
+import { LEAP_YEAR, type Period, readBarePeriod, readPeriod } from './periods.ts';
 import { isTimelineTitle } from './sections.ts';
 import { plainText } from './text.ts';
+import { timelineProblems } from './timeline-problems.ts';
 
-/** `WE ARE HERE` with the arrow, brackets and emphasis people put around it. */
-const HERE = /[\s<>=\-–—←⟵⇐→(*_[]*we are here[\s<>=\-–—←⟵⇐→)*_\]!.]*/i;
-
-/** The dates in one list of a timeline section. */
-export function readTimelineList(list: List, lines: Lines, problem: (problem: Problem) => void): TimelineEntry[] {
-  return list.children.flatMap((node) => {
-    const [paragraph] = node.children;
-    if (paragraph?.type !== 'paragraph') return [];
-    const text = plainText(paragraph);
-    if (text.length > MAX_LINE) return [];
-    const line = lineAt(lines, spanOf(node).start);
-    const bare = text.replace(HERE, ' ').trim();
-    const colon = /:\s/.exec(bare);
-    if (colon === null) return [];
-    const written = bare.slice(colon.index + 1).trim();
-    const date = readDate(written)?.date ?? null;
-    if (date === null) {
-      problem({ line, level: 'notice', code: 'unreadable-date', message: `Unexpected date “${written}”, expected one like 2026-05-06 or 6 May 2026.` });
-    }
-    return [{ line, label: bare.slice(0, colon.index).trim(), date, here: HERE.test(text) }];
-  });
-}
+/** Longer lines hold no date that is meant for this. Characters, as they are seen and as they are written. */
+const MAX_LINE = 300;
+const MAX_SOURCE = 3000;
 
 export function isTimeline(section: Section | null): boolean {
   return section !== null && isTimelineTitle(section.heading.title);
 }
 
-/** Longer lines hold no date that is meant for this. */
-const MAX_LINE = 300;
+/**
+ * The dates in the lists of the timeline sections.
+ * @param title the document's, which may name the release
+ */
+export function readTimeline(lists: readonly List[], title: string | null, lines: Lines, problem: (problem: Problem) => void): TimelineEntry[] {
+  const marks: number[] = [];
+  const timeline = lists.flatMap((list, number) => {
+    const written = list.children.flatMap((node) => {
+      const entry = readEntry(node, lines);
+      if (entry === null) return [];
+      marks.push(...entry.marked.marks.map(() => entry.line));
+      if (entry.label !== '') return [entry];
+      if (entry.marked.marks.length > 0) problem(loneMark(entry.line));
+      return [];
+    });
+    const periods = withYears(written.map(({ date }) => date));
+    return written.map(({ line, label, date, marked }, at): TimelineEntry => {
+      const period = periods[at] ?? 'unreadable';
+      const [mark = null] = marked.marks;
+      const source = { mark: mark?.span ?? null, before: mark?.before ?? false, ...marked.span };
+      const entry = { line, list: number, label, here: mark !== null, source };
+      if (typeof period === 'object') return { ...entry, date: period.from, until: period.to };
+      problem(unreadable(line, date, period));
+      return { ...entry, date: null, until: null };
+    });
+  });
+  timelineProblems(timeline, marks, title, problem);
+  return timeline;
+}
+
+/** An entry as it is written. */
+interface Written {
+  readonly line: number;
+  /** Empty where there is nothing beside the mark. */
+  readonly label: string;
+  readonly date: string;
+  readonly marked: MarkedText;
+}
+
+function readEntry(node: ListItem, lines: Lines): Written | null {
+  const [paragraph] = node.children;
+  if (paragraph?.type !== 'paragraph') return null;
+  const { start, end } = spanOf(paragraph);
+  if (end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE) return null;
+  const marked = readMarked(paragraph, lines.text);
+  const parts = partsOf(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
+  if (parts === null) return null;
+  return { line: lineAt(lines, spanOf(node).start), label: parts.label.replace(/\s+/g, ' ').trim(), date: parts.date.trim(), marked };
+}
+
+/**
+ * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
+ * then it goes up to the first one that has a date behind it.
+ */
+function partsOf(text: string): { label: string; date: string } | null {
+  const colons = [...text.matchAll(/:/g)].slice(0, COLONS);
+  const splits = colons.map(({ index }) => ({ before: text.slice(0, index), behind: text.slice(index + 1) })).filter(({ before }) => before.trim() !== '');
+  const dated = splits.map(({ behind }) => readPeriod(behind, LEAP_YEAR) !== null);
+  const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+  const reversed = spaced !== undefined && dated[0] !== true && readBarePeriod(spaced.before, LEAP_YEAR) !== null;
+  const split = reversed ? { before: spaced.behind, behind: spaced.before } : (splits[dated.indexOf(true)] ?? spaced);
+  return split === undefined ? null : { label: split.before, date: split.behind };
+}
+
+/** No label has more of them. */
+const COLONS = 6;
+
+/**
+ * A date without a year is the first such day that is not before the entry above it, else the last one that is not
+ * after the next one with a year. Where neither is, it has no year.
+ */
+function withYears(dates: readonly string[]): Array<Period | 'unreadable' | 'no-year'> {
+  const own = dates.map((date) => readPeriod(date, null));
+  const next: Array<IsoDate | null> = [];
+  for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.from ?? next[at + 1] ?? null;
+  let previous: IsoDate | null = null;
+  return dates.map((date, at) => {
+    const period: Period | 'unreadable' | 'no-year' =
+      own[at] ?? (readPeriod(date, LEAP_YEAR) === null ? 'unreadable' : inYear(date, previous, next[at] ?? null));
+    if (typeof period === 'object') previous = period.from;
+    return period;
+  });
+}
+
+/** From one 29 February to another it can take eight years. */
+const YEARS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+function inYear(date: string, previous: IsoDate | null, next: IsoDate | null): Period | 'no-year' {
+  const around = previous ?? next;
+  if (around === null) return 'no-year';
+  for (const years of YEARS) {
+    const period = readPeriod(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+    if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
+  }
+  return 'no-year';
+}
+
+function unreadable(line: number, date: string, why: 'unreadable' | 'no-year'): Problem {
+  const message =
+    why === 'no-year'
+      ? `“${date}” names no year, and neither does any date of this list: add the year. Until then it is no date.`
+      : date === ''
+        ? 'No date stands on the line of the mark: expected `label: date`. The mark goes on to the next date of the list when that is reached.'
+        : `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`;
+  return { line, level: 'notice', code: 'unreadable-date', message };
+}
+
+function loneMark(line: number): Problem {
+  return {
+    line,
+    level: 'notice',
+    code: 'unreadable-date',
+    message: 'The mark stands alone, and stays where it is. Put it behind an entry, as in `Beta: 6 May 2026 <== WE ARE HERE`, and it moves by itself.',
+  };
+}
+
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 
 /** The first line `Last updated: <date>` outside lists, tables and code. */

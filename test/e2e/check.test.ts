@@ -49,7 +49,7 @@ describe('roadmap-sync check', () => {
     const { status, out, err } = await runOffline(['check', path]);
     expect(err).toBe('');
     expect(status).toBe(0);
-    expect(out.replace(path, 'ROADMAP.md')).toBe(`ROADMAP.md: 3 items, 3 lines that may be meant, 2 problems
+    expect(out.replace(path, 'ROADMAP.md')).toBe(`ROADMAP.md: 3 items, 3 lines that may be meant, 3 problems
 
 Items (line, kind, state, issue, title)
     9  bug      open     #7     Lid opens by itself
@@ -67,6 +67,7 @@ Not read as items
       - { title: "Ideas", items: [bullets, numbered] }
 
 Problems
+  5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: what goes by that date is left out.
   11: notice: To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.
   23: notice: “in steel” is open under an item that is done.
 `);
@@ -99,6 +100,12 @@ Problems
         { line: 18, text: 'Boil', why: 'numbered' },
       ],
       problems: [
+        {
+          line: 5,
+          level: 'notice',
+          code: 'no-release-date',
+          message: 'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: what goes by that date is left out.',
+        },
         { line: 11, level: 'notice', code: 'lazy-field', message: expect.stringContaining('it is read as a field') as string },
         { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done.' },
       ],

@@ -209,7 +209,7 @@ describe('a development update becomes Markdown', () => {
       ['Launch', '2030-05-01', true],
     ]);
     expect(roadmap.lastUpdated?.text).toBe('2 March 2030');
-    expect(problems(MARKDOWN).map((problem) => problem.replace(/^\d+ /, ''))).toEqual(['misspelt-key', 'repeated-field']);
+    expect(problems(MARKDOWN).map((problem) => problem.replace(/^\d+ /, ''))).toEqual(['no-release-date', 'misspelt-key', 'repeated-field']);
   });
 
   it('whose titles stand alone, without any marks', () => {

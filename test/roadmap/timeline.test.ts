@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { Roadmap } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
 import { lines, problems, read, reading } from './reading.ts';
+
+/** A roadmap with these lines in its timeline, which begin on line 3. */
+function timeline(...entries: readonly string[]): Roadmap {
+  return read(lines('## Timeline', '', ...entries.map((entry) => `- ${entry}`)));
+}
+
+/** Label, first and last day of each entry. */
+function dates(...entries: readonly string[]): string[] {
+  return timeline(...entries).timeline.map(({ label, date, until }) => `${label}: ${date === until ? date : `${date}/${until}`}`);
+}
+
+function told(roadmap: Roadmap): string[] {
+  return roadmap.problems.filter(({ code }) => code !== 'no-release-date').map(({ line, level, code }) => `${line} ${level} ${code}`);
+}
 
 describe('a timeline', () => {
   it.each(['Timeline', 'Schedule', 'Release dates', '🗓 Timeline:'])('is a list of `label: date` under “%s”', (title) => {
@@ -13,17 +28,13 @@ describe('a timeline', () => {
       '- Party: soon',
       '- no date',
     );
-    expect(read(text).timeline).toEqual([
+    expect(read(text).timeline.map(({ line, label, date, here }) => ({ line, label, date, here }))).toEqual([
       { line: 3, label: 'Feature freeze', date: '2026-05-06', here: false },
       { line: 4, label: 'Beta', date: '2026-05-20', here: false },
       { line: 5, label: 'Final', date: '2026-06-01', here: true },
       { line: 6, label: 'Party', date: null, here: false },
     ]);
     expect(problems(text)).toEqual(['6 unreadable-date']);
-  });
-
-  it.each(['→ WE ARE HERE', '**we are here**', '(We are here)', '<- WE ARE HERE!', '[WE ARE HERE]'])('says where we are with `%s`', (mark) => {
-    expect(read(`## Timeline\n\n- Beta: 2026-05-20 ${mark}\n`).timeline).toEqual([{ line: 3, label: 'Beta', date: '2026-05-20', here: true }]);
   });
 
   it('may be numbered, or in boxes', () => {
@@ -37,6 +48,266 @@ describe('a timeline', () => {
 
   it('is none under another heading', () => {
     expect(read('## Planned\n\n- Beta: 2026-05-20\n').timeline).toEqual([]);
+  });
+
+  it.each([
+    ['6 May 2013: First RC', 'First RC: 2013-05-06'],
+    ['Q3 2026 (perhaps): Beta: public', 'Beta: public: 2026-07-01/2026-09-30'],
+    ['Phase 2: Beta: 2026-05-20', 'Phase 2: Beta: 2026-05-20'],
+    ['May: 2026-05-20', 'May: 2026-05-20'],
+    ['Beta:2026-05-20', 'Beta: 2026-05-20'],
+    ['Release: ~~17 June 2013~~ 19 June 2013', 'Release: 2013-06-19'],
+    ['Release: `2013-06-19`', 'Release: 2013-06-19'],
+    ['Release: 19 June 2013 (was: 17 June 2013)', 'Release: 2013-06-19'],
+    ['Release: 19 June 2013\n  when all is well', 'Release: 2013-06-19'],
+    ['Release:\n  19 June 2013', 'Release: 2013-06-19'],
+    ['Release: Friday,\n  21 June 2013 <!-- set in March -->', 'Release: 2013-06-21'],
+    ['[RC](https://example.org/a:b): 2026-05-20', 'RC: 2026-05-20'],
+    ['A \\& B: 2026-05-20', 'A & B: 2026-05-20'],
+  ])('reads `%s` as %s', (entry, wanted) => {
+    expect(dates(entry)).toEqual([wanted]);
+  });
+
+  it('takes no part of what is struck through', () => {
+    expect(dates('~~Beta: 20 May 2026~~', 'Release: ~~1 June 2026~~')).toEqual(['Release: null']);
+  });
+
+  it.each([
+    ['05/06/2013', '“05/06/2013”'],
+    ['soon', '“soon”'],
+    ['TBD', '“TBD”'],
+    ['summer 2026', '“summer 2026”'],
+    ['6 May 2013 – 10 May 2013', '“6 May 2013 – 10 May 2013”'],
+    ['31 June 2026', '“31 June 2026”'],
+  ])('says that `%s` is no date, and what is one', (date, named) => {
+    const { problems: found } = timeline(`Beta: ${date}`);
+    expect(found).toEqual([
+      {
+        line: 3,
+        level: 'notice',
+        code: 'unreadable-date',
+        message: `Unexpected date ${named}, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`,
+      },
+    ]);
+  });
+});
+
+describe('a date without a year', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'is the next such day after the one above',
+      ['A: 6 Dec 2013', 'B: 20 Dec', 'C: 6 January', 'D: 5 Jan'],
+      ['2013-12-06', '2013-12-20', '2014-01-06', '2015-01-05'],
+    ],
+    ['may be the same day', ['A: 6 May 2013', 'B: 6 May'], ['2013-05-06', '2013-05-06']],
+    ['may be the month of the day above', ['A: 15 June 2013', 'B: June'], ['2013-06-15', '2013-06-01']],
+    [
+      'is not after the next one with a year, where none stands above',
+      ['A: 15 Dec', 'B: 10 Jan', 'C: 1 March 2014'],
+      ['2013-12-15', '2014-01-10', '2014-03-01'],
+    ],
+    ['counts from entries with a date only', ['A: Q4 2026', 'B: soon', 'C: mid Feb'], ['2026-10-01', 'null', '2027-02-15']],
+    ['is a day that exists', ['A: 1 March 2021', 'B: 29 Feb'], ['2021-03-01', '2024-02-29']],
+    ['is a quarter, too', ['A: Q3 2026', 'B: Q1', 'C: H2'], ['2026-07-01', '2027-01-01', '2027-07-01']],
+  ])('%s', (_, entries, wanted) => {
+    expect(timeline(...entries).timeline.map(({ date }) => String(date))).toEqual(wanted);
+  });
+
+  it('is none where no date has a year, and the message says so', () => {
+    const roadmap = timeline('A: 6 May', 'B: soon', 'C: mid June');
+    expect(roadmap.timeline.map(({ date }) => date)).toEqual([null, null, null]);
+    expect(roadmap.problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '3 “6 May” names no year, and neither does any date of this list: add the year. Until then it is no date.',
+      expect.stringContaining('4 Unexpected date “soon”'),
+      '5 “mid June” names no year, and neither does any date of this list: add the year. Until then it is no date.',
+    ]);
+  });
+
+  it('takes no year from another list', () => {
+    expect(read(lines('## Timeline', '', '- A: 6 May 2026', '', 'Then:', '', '* B: 7 May')).timeline.map(({ date, list }) => [date, list])).toEqual([
+      ['2026-05-06', 0],
+      [null, 1],
+    ]);
+  });
+});
+
+describe('the mark', () => {
+  /** What stands before the mark, the mark, and what stands behind it. */
+  function cut(entry: string): string {
+    const { text, timeline: entries } = timeline(entry);
+    const mark = entries[0]?.source.mark ?? null;
+    return mark === null
+      ? 'none'
+      : [text.slice(0, mark.start), text.slice(mark.start, mark.end), text.slice(mark.end)].join('¦').slice('## Timeline\n\n- '.length, -1);
+  }
+
+  it.each([
+    ...[
+      '<== WE ARE HERE',
+      '<-- we are here',
+      '← We are here!',
+      '← **We are here**',
+      '**<== WE ARE HERE**',
+      '\\<== WE ARE HERE',
+      '&lt;== WE ARE HERE',
+      '⟵ we are here',
+    ],
+    ...[
+      '⇐ WE ARE HERE',
+      '⬅️ we are here',
+      '👈 we are here',
+      'we are here 👈🏽',
+      '📍 *We are here*',
+      '🡐 WE ARE HERE',
+      ':point_left: WE ARE HERE',
+      '→ WE ARE HERE',
+      '--> WE ARE HERE <--',
+    ],
+    ...[
+      '(We are here)',
+      '[WE ARE HERE]',
+      '\\[we are here\\]',
+      '(**we are here**)',
+      '**(we are here)**',
+      '[we are here](#here)',
+      '“we are here”',
+      '*** WE ARE HERE ***',
+      '== WE ARE HERE ==',
+    ],
+    ...[
+      '`WE ARE HERE`',
+      '`<-- WE ARE HERE`',
+      '``WE ARE HERE``',
+      '<b>← WE ARE HERE</b>',
+      '<kbd>we are here</kbd>',
+      '<WE ARE HERE>',
+      '_**we are here**_',
+      '***<== WE ARE HERE***',
+    ],
+    ...['— we are here', '– WE ARE HERE', '- we are here.', ', WE ARE HERE', 'WE ARE HERE', 'we are here', '| we are here |'],
+    ...[
+      '<== we’re here',
+      "<== we're here",
+      '<== you are here',
+      '<== We are now here',
+      '<== we are here now',
+      '<== YOU’RE NOW HERE',
+      '<== we&rsquo;re here',
+      '&larr; we are here',
+    ],
+  ])('may be `%s`', (mark) => {
+    expect(cut(`Beta: 2026-05-20 ${mark}`)).toBe(`Beta: 2026-05-20¦ ${mark}¦`);
+    expect(dates(`Beta: 2026-05-20 ${mark}`)).toEqual(['Beta: 2026-05-20']);
+    expect(dates(`Beta: 20 May ${mark}`, 'RC: 1 June 2026')[0]).toBe('Beta: 2026-05-20');
+  });
+
+  it.each([
+    ['Beta: 2026-05-20<== WE ARE HERE', 'Beta: 2026-05-20¦<== WE ARE HERE¦'],
+    ['Beta: 2026-05-20   <== WE ARE HERE  ', 'Beta: 2026-05-20¦   <== WE ARE HERE¦  '],
+    ['Beta: 2026-05-20 <== WE ARE HERE <!-- c -->', 'Beta: 2026-05-20¦ <== WE ARE HERE¦ <!-- c -->'],
+    ['Beta: 2026-05-20  \n  <== WE ARE HERE', 'Beta: 2026-05-20¦  \n  <== WE ARE HERE¦'],
+    ['Beta: 2026-05-20\\\n  **we are here**', 'Beta: 2026-05-20¦\\\n  **we are here**¦'],
+    ['Beta: 2026-05-20<br>WE ARE HERE', 'Beta: 2026-05-20¦<br>WE ARE HERE¦'],
+    ['**Beta: 2026-05-20 <== WE ARE HERE**', '**Beta: 2026-05-20¦ <== WE ARE HERE¦**'],
+    ['**Beta: 2026-05-20 ← _we are here_**', '**Beta: 2026-05-20¦ ← _we are here_¦**'],
+    ['Beta: **2026-05-20** <== WE ARE HERE', 'Beta: **2026-05-20**¦ <== WE ARE HERE¦'],
+    ['Beta: **2026-05-20**, **we are here**', 'Beta: **2026-05-20**¦, **we are here**¦'],
+    ['Beta: 2026-05-20 (at last <== WE ARE HERE)', 'Beta: 2026-05-20 (at last¦ <== WE ARE HERE¦)'],
+    ['Beta: 2026-05-20 <== WE ARE HERE (estimated)', 'Beta: 2026-05-20¦ <== WE ARE HERE¦ (estimated)'],
+    ['Beta: 2026-05-20 <== WE ARE HERE ==> (estimated)', 'Beta: 2026-05-20¦ <== WE ARE HERE ==>¦ (estimated)'],
+    ['Beta: 2026-05-20 <== WE ARE HERE, if all goes well', 'Beta: 2026-05-20¦ <== WE ARE HERE¦, if all goes well'],
+    ['Beta: 2026-05-20 <== WE ARE HERE - see below', 'Beta: 2026-05-20¦ <== WE ARE HERE¦ - see below'],
+    ['Beta: 2026-05-20 ← we are here. See below', 'Beta: 2026-05-20¦ ← we are here¦. See below'],
+    ['Beta <== WE ARE HERE: 2026-05-20', 'Beta¦ <== WE ARE HERE¦: 2026-05-20'],
+    ['Beta (we are here): 2026-05-20', 'Beta¦ (we are here)¦: 2026-05-20'],
+    ['**WE ARE HERE** → Beta: 2026-05-20', '¦**WE ARE HERE** → ¦Beta: 2026-05-20'],
+    ['→ we are here: Beta: 2026-05-20', '¦→ we are here: ¦Beta: 2026-05-20'],
+    ['[ ] [WE ARE HERE] Beta: 2026-05-20', '[ ] ¦[WE ARE HERE] ¦Beta: 2026-05-20'],
+    ['**WE ARE HERE → Beta: 2026-05-20**', '**¦WE ARE HERE → ¦Beta: 2026-05-20**'],
+    ['**WE ARE HERE:** **Beta**: 2026-05-20', '¦**WE ARE HERE:** ¦**Beta**: 2026-05-20'],
+  ])('ends where the rest of the entry begins: `%s`', (entry, wanted) => {
+    expect(cut(entry)).toBe(wanted);
+    expect(dates(entry).map((one) => one.endsWith('2026-05-20'))).toEqual([true]);
+  });
+
+  it.each([
+    'Beta: 2026-05-20 — we are here to help',
+    'Beta: 2026-05-20, when we are here',
+    'Beta: 2026-05-20 <!-- WE ARE HERE -->',
+    'Beta: 2026-05-20 ~~<== WE ARE HERE~~',
+    'Beta: 2026-05-20 [x](we-are-here "we are here")',
+    'Beta: 2026-05-20 (we are hereabouts)',
+  ])('is not in `%s`', (entry) => {
+    expect(timeline(entry).timeline.map(({ here, source }) => [here, source.mark])).toEqual([[false, null]]);
+  });
+
+  it('may stand where no date is, which is told', () => {
+    const roadmap = timeline('Beta: 2026-05-20', 'Testing <== WE ARE HERE', 'Release: 2026-06-20');
+    expect(roadmap.timeline.map(({ label, date, here }) => [label, date, here])).toEqual([
+      ['Beta', '2026-05-20', false],
+      ['Testing', null, true],
+      ['Release', '2026-06-20', false],
+    ]);
+    expect(told(roadmap)).toEqual(['4 notice unreadable-date']);
+  });
+
+  it('is no entry where it stands alone, which is told', () => {
+    const roadmap = timeline('Beta: 2026-05-20', '**← We are here**', 'Release: 2026-06-20');
+    expect(roadmap.timeline.map(({ label }) => label)).toEqual(['Beta', 'Release']);
+    expect(roadmap.problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      expect.stringMatching(/^4 The mark stands alone, and stays where it is\. Put it behind an entry/),
+    ]);
+  });
+
+  it('goes in behind the box, and behind the last character that is seen', () => {
+    const at = (entry: string) => {
+      const { text, timeline: entries } = timeline(entry);
+      const { start, end } = entries[0]?.source ?? { start: 0, end: 0 };
+      return `${text.slice(0, start)}¦${text.slice(start, end)}¦${text.slice(end)}`.slice('## Timeline\n\n- '.length, -1);
+    };
+    expect(at('Beta: 2026-05-20')).toBe('¦Beta: 2026-05-20¦');
+    expect(at('[x]  **Beta: 2026-05-20**  ')).toBe('[x]  ¦**Beta: 2026-05-20**¦  ');
+    expect(at('Beta: 2026-05-20\\\n  then [this](x) <!-- c --> <!-- d -->\n\n  More.')).toBe(
+      '¦Beta: 2026-05-20\\\n  then [this](x)¦ <!-- c --> <!-- d -->\n\n  More.',
+    );
+  });
+});
+
+describe('a timeline that cannot be right', () => {
+  it.each<[string, string[], string[]]>([
+    ['two marks', ['A: 1 May 2026 <== WE ARE HERE', 'B: 2 May 2026', 'C: 3 May 2026 ← we are here'], ['5 warning two-marks']],
+    ['two marks on one line', ['**WE ARE HERE** → A: 1 May 2026 (we are here)'], ['3 warning two-marks']],
+    ['a mark, and one that stands alone', ['A: 1 May 2026 <== WE ARE HERE', 'WE ARE HERE'], ['4 notice unreadable-date', '4 warning two-marks']],
+    [
+      'a date before the one above',
+      ['A: 3 May 2026', 'B: 1 May 2026', 'C: 2 May 2026', 'D: April 2026'],
+      ['4 warning timeline-order', '6 warning timeline-order'],
+    ],
+    ['the same, with one between that is none', ['A: 3 May 2026', 'B: soon', 'C: 2 May 2026'], ['4 notice unreadable-date', '5 warning timeline-order']],
+    ['a date twice', ['A: 1 May 2026', 'B: 2026-05-01', 'C: May 1st, 2026'], ['4 warning repeated-date', '5 warning repeated-date']],
+    ['a label twice', ['Code freeze: 1 May 2026', '**code  Freeze** (x): 2 May 2026'], ['4 warning repeated-date']],
+    ['both twice', ['A: 1 May 2026', 'a: 1 May 2026'], ['4 warning repeated-date']],
+    ['nothing', ['A: 1 May 2026', 'B: 2 May 2026 <== WE ARE HERE', 'C 1.1: June 2026', 'C 1.2: Q3 2026'], []],
+  ])('%s', (_, entries, wanted) => {
+    expect(told(timeline(...entries))).toEqual(wanted);
+  });
+
+  it('says what is wrong, what was expected, and what is done about it', () => {
+    const messages = timeline('A: 3 May 2026 ← we are here', 'B: May 2026 ← we are here', 'a: 1 June 2026', 'C: 1 June 2026').problems.map(
+      ({ line, message }) => `${line} ${message}`,
+    );
+    expect(messages).toEqual([
+      '3 No date of the timeline is that of the release, expected one labelled “Release”: what goes by that date is left out.',
+      '4 A second mark “we are here”, expected one: another one stands on line 3. Neither moves until one of them is taken out.',
+      '4 “B” is dated 2026-05-01 to 2026-05-31, before “A” above it (2026-05-03): expected the dates in their order. The mark “we are here” stays where it is until they are.',
+      '5 “a” stands on line 3, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.',
+      '6 “C” has the date of “a” on line 5, 2026-06-01, expected different ones: the mark “we are here” does not move while that is the last date reached.',
+    ]);
+  });
+
+  it('is looked at list by list, but has one mark', () => {
+    const text = lines('## Timeline', '', '- A: 3 May 2026 ← we are here', '', 'Next:', '', '* A: 1 May 2026', '* B: 3 May 2026 ← we are here');
+    expect(told(read(text))).toEqual(['8 warning two-marks']);
   });
 });
 

@@ -1,0 +1,57 @@
+import type { IsoDate, Item, Problem, Roadmap, TimelineEntry } from '../model.ts';
+import type { MarkMove } from '../roadmap/mark.ts';
+import { isReleaseOf, releaseName } from '../roadmap/release.ts';
+import { outOfOrder } from '../roadmap/timeline-problems.ts';
+
+/**
+ * Where the mark `WE ARE HERE` goes: to the entry of its list with the last date that is reached, which of a period is
+ * its first day. It may go back where dates were put off. Null where it stays: there is none, or there are two; no date
+ * is reached; the dates are out of order, or the last one reached stands twice; or it stands behind that one, on an
+ * entry that has no date.
+ */
+export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkMove | null {
+  const marked = timeline.find(({ here }) => here);
+  if (marked === undefined || problems.some(({ code }) => code === 'two-marks')) return null;
+  const list = timeline.filter((entry) => entry.list === marked.list);
+  if (outOfOrder(list).length > 0) return null;
+  const last = list.findLast(({ date }) => date !== null && date <= today);
+  if (last === undefined || last === marked || list.filter(({ date }) => date === last.date).length > 1) return null;
+  if (marked.date === null && marked.line > last.line) return null;
+  return { from: marked.line, to: last.line };
+}
+
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+
+/** So many features are named in a message. */
+const NAMED = 3;
+
+/** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
+export function freezeProblems(roadmap: Roadmap, today: IsoDate): Problem[] {
+  const passed = roadmap.timeline.filter(({ label, until }) => FREEZE.test(label) && until !== null && until < today);
+  const last = passed.reduce<TimelineEntry | undefined>(
+    (latest, entry) => (latest === undefined || untilOf(entry) >= untilOf(latest) ? entry : latest),
+    undefined,
+  );
+  const open = openFeatures(roadmap);
+  if (last === undefined || open.length === 0) return [];
+  const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(', ');
+  const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
+  const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';
+  const are = open.length === 1 ? '1 feature is' : `${open.length} features are`;
+  const have = passed.length === 1 ? 'has' : 'have';
+  const message = `${freezes} ${have} passed, and ${are} still open: ${named.join(', ')}${more}. Finish them, move them to a later release, or put the date off.`;
+  return [{ line: last.line, level: 'warning', code: 'freeze-passed', message }];
+}
+
+function untilOf({ until }: TimelineEntry): IsoDate {
+  return until ?? '';
+}
+
+/** Those that a freeze is about: of this release, and made here. */
+function openFeatures(roadmap: Roadmap): Item[] {
+  const name = releaseName(roadmap);
+  return roadmap.items.filter(
+    ({ parent, kind, state, external, release }) =>
+      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(release, name)),
+  );
+}

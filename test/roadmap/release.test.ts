@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { isReleaseOf, releaseEntry, releaseName } from '../../src/roadmap/release.ts';
+import { lines, read } from './reading.ts';
+
+describe('the name of a release', () => {
+  it.each([
+    ['Xen 4.3 development update', 'Xen 4.3'],
+    ['Xen 4.3 Roadmap', 'Xen 4.3'],
+    ['Xen 4.3 – roadmap', 'Xen 4.3'],
+    ['Xen 4.3 roadmap update', 'Xen 4.3'],
+    ['Xen 4.3 release plan', 'Xen 4.3'],
+    ['🚀 Roadmap for Xen 4.3', 'Xen 4.3'],
+    ['Roadmap: Xen 4.3', 'Xen 4.3'],
+    ['Roadmap of Xen 4.3 (plan)', 'Xen 4.3 (plan)'],
+    ['Floorplan', 'Floorplan'],
+    ['Kettle', 'Kettle'],
+    ['Roadmap', null],
+    ['ROADMAP 🚀', null],
+    ['Development update', null],
+    ['Release plan', null],
+  ])('in “%s” is %s', (title, name) => {
+    expect(releaseName({ title })).toBe(name);
+  });
+
+  it('is none without a title', () => {
+    expect(releaseName({ title: null })).toBeNull();
+  });
+
+  it.each([
+    ['4.3', 'Xen 4.3', true],
+    ['v4.3', 'Xen 4.3', true],
+    ['xen-4.3', 'Xen 4.3', true],
+    ['Xen 4.3', '4.3', true],
+    ['4.3.0', 'Xen 4.3', true],
+    ['Release 4.3', 'Xen 4.3', true],
+    ['**`4.3`**', 'Xen 4.3', true],
+    ['kettle', 'Kettle', true],
+    ['4.4', 'Xen 4.3', false],
+    ['4.3.1', 'Xen 4.3', false],
+    ['43', 'Xen 4.3', false],
+    ['Linux 4.3', 'Xen 4.3', false],
+    ['later', 'Xen 4.3', false],
+    ['4.3', 'Kettle', false],
+    ['', 'Xen 4.3', false],
+    ['4.3', null, false],
+  ])('“%s” of “%s”: %s', (text, name, is) => {
+    expect(isReleaseOf(text, name)).toBe(is);
+  });
+});
+
+describe('the date of the release', () => {
+  const of = (title: string, ...labels: readonly string[]) =>
+    read(lines(`# ${title}`, '', '## Timeline', '', ...labels.map((label, at) => `- ${label}: 2026-05-${at + 10}`)));
+  const told = (title: string, ...labels: readonly string[]) =>
+    of(title, ...labels).problems.map(({ line, level, code, message }) => `${line} ${level} ${code} ${message}`);
+
+  it.each([
+    ...['Release', 'release', '🎉 Final release', 'Final', 'General Availability (GA)', 'GA', 'Release date', '**Release!**'],
+    ...['Xen 4.3 release', 'Release 4.3', 'v4.3', '4.3', 'Xen 4.3', '4.3.0 release'],
+  ])('is at “%s”', (label) => {
+    expect(releaseEntry(of('Xen 4.3 development update', 'Freeze', label, 'Party'))?.line).toBe(6);
+    expect(told('Xen 4.3 development update', 'Freeze', label, 'Party')).toEqual([]);
+  });
+
+  it.each([
+    'Release candidate',
+    'RC',
+    '4.3 RC1',
+    'Xen 4.3-rc1',
+    'Pre-release',
+    'Release notes',
+    'Xen 4.4 release',
+    '4.2.1',
+    'Freeze 4.3',
+    'Released',
+    '4.3 branch',
+  ])('is not at “%s”', (label) => {
+    expect(releaseEntry(of('Xen 4.3 development update', 'Freeze', label))).toBeNull();
+    expect(told('Xen 4.3 development update', 'Freeze', label)).toEqual([
+      '5 notice no-release-date No date of the timeline is that of the release, expected one labelled “Release” or “Xen 4.3”: what goes by that date is left out.',
+    ]);
+  });
+
+  it.each(['2.0', 'v2', 'Release 2', '2.0.1 release'])('is at a version, “%s”, where the title names none', (label) => {
+    expect(releaseEntry(of('Roadmap', 'Beta 2', 'Phase 1', label))?.label).toBe(label);
+  });
+
+  it('is none where several entries could be it', () => {
+    expect(releaseEntry(of('Roadmap', 'v1.0', 'v1.1', 'Party'))).toBeNull();
+    expect(told('Roadmap', 'v1.0', 'v1.1', 'Party')).toEqual([
+      '5 notice no-release-date Several dates could be that of the release (“v1.0” on line 5, “v1.1” on line 6), expected one labelled “Release”: what goes by that date is left out.',
+    ]);
+    expect(releaseEntry(of('Xen 4.3', 'Release', 'release'))).toBeNull();
+    expect(releaseEntry(of('Xen 4.3', 'Release', 'Xen 4.3'))).toBeNull();
+  });
+
+  it('is missed only where some date is given', () => {
+    const codes = (text: string) => read(text).problems.map(({ code }) => code);
+    expect(codes('## Timeline\n\n- Beta: soon\n')).toEqual(['unreadable-date']);
+    expect(codes('## Timeline\n\nNothing yet.\n')).toEqual([]);
+    expect(codes('## Timeline\n\n- Beta: 2026-05-01\n- Release: soon\n')).toEqual(['unreadable-date']);
+  });
+});
