@@ -49477,6 +49477,7 @@ function peopleOf(people) {
 	}]));
 }
 // src/roadmap/dates.ts
+/** In English, from January on. */
 const MONTHS = [
 	"January",
 	"February",
@@ -51345,7 +51346,7 @@ function readRow(row, columns, list, section, context) {
 	if (cell === void 0 || plainText(cell) === "") return null;
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
-	const title = readTitle(cell, contentOf$2(cell, lines.text).end, context.title);
+	const title = readTitle(cell, contentOf$3(cell, lines.text).end, context.title);
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -51390,7 +51391,7 @@ function readRow(row, columns, list, section, context) {
 	};
 }
 /** A cell's text without the bars and the space around it. */
-function contentOf$2(cell, text) {
+function contentOf$3(cell, text) {
 	const span = spanOf(cell);
 	const source = text.slice(span.start, span.end);
 	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
@@ -51405,7 +51406,7 @@ function fieldsOf(row, columns, line, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0 || plainText(cell) === "") continue;
-		const span = contentOf$2(cell, lines.text);
+		const span = contentOf$3(cell, lines.text);
 		fields[key] = {
 			key,
 			label: `${key}:`,
@@ -51446,13 +51447,13 @@ function notesOf(row, columns, { lines }) {
 		...columns.fields.map(({ column }) => column)
 	]);
 	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
-		const { start, end } = contentOf$2(cell, lines.text);
+		const { start, end } = contentOf$3(cell, lines.text);
 		return lines.text.slice(start, end).replace(/\\\|/g, "|");
 	}).join("\n\n");
 }
 function statusMark(title, cell, { lines }) {
 	if (cell !== void 0) {
-		const span = contentOf$2(cell, lines.text);
+		const span = contentOf$3(cell, lines.text);
 		return {
 			span,
 			text: lines.text.slice(span.start, span.end),
@@ -52043,7 +52044,11 @@ function readTimeline(lists, title, lines, problem) {
 	const timeline = lists.flatMap((list, number) => {
 		const written = list.children.flatMap((node) => {
 			const entry = readEntry(node, lines);
-			if (entry === null) return [];
+			if (entry === null) {
+				const text = plainText(node.children[0] ?? node);
+				if (list.children.length > 1 && text.length <= MAX_LINE && DATED.test(text)) problem(withoutLabel(lineAt(lines, spanOf(node).start), text));
+				return [];
+			}
 			marks.push(...entry.marked.marks.map(() => entry.line));
 			if (entry.label !== "") return [entry];
 			if (entry.marked.marks.length > 0) problem(loneMark(entry.line));
@@ -52114,11 +52119,21 @@ function partsOf$1(text) {
 		before: spaced.behind,
 		behind: spaced.before
 	} : splits[dated.indexOf(true)] ?? spaced;
-	return split === void 0 ? null : {
+	return split === void 0 ? dashed(text) : {
 		label: split.before,
 		date: split.behind
 	};
 }
+/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+function dashed(text) {
+	const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
+	return label === void 0 || date === void 0 || readBarePeriod(date, 2e3) === null ? null : {
+		label,
+		date
+	};
+}
+/** A line of a timeline that names a year or a month is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
 /** No label has more of them. */
 const COLONS = 6;
 /**
@@ -52163,6 +52178,23 @@ function unreadable(line, date, why) {
 		level: "notice",
 		code: "unreadable-date",
 		message: why === "no-year" ? `“${date}” names no year, and neither does any date of this list: add the year. Until then it is no date.` : date === "" ? "No date stands on the line of the mark: expected `label: date`. The mark goes on to the next date of the list when that is reached." : `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`
+	};
+}
+/** A timeline as a table. */
+function tableOfDates(line) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message: "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing."
+	};
+}
+function withoutLabel(line, text) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message: `“${text}” is no date of the timeline: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`
 	};
 }
 function loneMark(line) {
@@ -52350,7 +52382,8 @@ var Reading = class {
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
-		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
+		} else if (node.type === "table" && section?.role === "never" && isTimeline(section)) this.problems.push(tableOfDates(lineAt(this.#lines, spanOf(node).start)));
+		else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
 		else if (node.type === "html") this.#html(node, section);
 	}
@@ -52551,7 +52584,7 @@ function fileKind(path) {
 // src/plan/content.ts
 /** The fields that are content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf$1(item) {
+function contentOf$2(item) {
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.fields[key]?.value ?? "";
 		return value === "" ? [] : [[key, value]];
@@ -52775,7 +52808,7 @@ function contentIn(text) {
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	return {
-		content: contentOf$1(item),
+		content: contentOf$2(item),
 		kind,
 		problems: roadmap.problems
 	};
@@ -52862,7 +52895,7 @@ function withAssignees(value, added, removed, people) {
 * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
 */
 function roadmapSide(item, people, before) {
-	const content = contentOf$1(item);
+	const content = contentOf$2(item);
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	return {
 		title: canonicalText(item.title),
@@ -52972,7 +53005,7 @@ function saidContent({ said, text }) {
 /** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
 function mergedContent({ item, side, counts, decisions, refused }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf$1(item);
+	const mine = contentOf$2(item);
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
 		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
@@ -53607,7 +53640,7 @@ function differences(pair, impossible) {
 			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
 		});
 	}
-	const mine = contentOf$1(item);
+	const mine = contentOf$2(item);
 	const theirs = saidContent(counts);
 	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict || verdict === "equal") continue;
@@ -55515,6 +55548,17 @@ function orderAfterMove(before, from, to) {
 	order.splice(to > from ? to - size : to, 0, ...moved);
 	return order;
 }
+/** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
+function verifyWithout(before, after, { lines, isGone }) {
+	const stays = ({ line }) => !lines.has(line);
+	const items = before.items.filter((item) => !isGone(item));
+	return firstDifference({
+		...before,
+		items,
+		sections: before.sections.filter(({ heading }) => stays(heading)),
+		candidates: before.candidates.filter(stays)
+	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
+}
 /** @param items those of the reading after the edit that are compared with what is wanted */
 function firstDifference(before, wanted, after, items, { newSection, newItem } = {}) {
 	const got = signaturesOf(after, items);
@@ -55729,6 +55773,130 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
+// src/roadmap/remove.ts
+/**
+* Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
+* @param items in the order of their lines, none inside of another
+*/
+function removal(roadmap, items, lines) {
+	const rows = items.filter(({ shape }) => shape === "row").map(({ source }) => ({
+		...source.lines,
+		text: ""
+	}));
+	const runs = runsOf(roadmap.text, items.filter(({ shape }) => shape !== "row"));
+	return withFinalEnd(roadmap.text, joined([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+}
+/** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
+function runsOf(text, items) {
+	return together(together(items.map((first) => ({
+		...first.source.lines,
+		first,
+		previous: first.source.previous,
+		next: first.source.next
+	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+}
+function together(runs, belong) {
+	const result = [];
+	for (const run of runs) {
+		const last = result.at(-1);
+		if (last !== void 0 && belong(last, run)) result[result.length - 1] = {
+			...last,
+			end: run.end,
+			next: run.next
+		};
+		else result.push(run);
+	}
+	return result;
+}
+function withoutRun(roadmap, run, lines) {
+	const { text } = roadmap;
+	const { start, end, first, previous, next } = run;
+	if (next !== null) {
+		const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
+		return [{
+			start,
+			end: next.start,
+			text: ""
+		}, ...renumber];
+	}
+	if (previous !== null) return [{
+		start: previous.end,
+		end,
+		text: ""
+	}];
+	const blankBefore = blankLinesBefore(text, start, lines);
+	const blankAfter = blankLinesAfter(text, end, lines);
+	if (isBlank(text.slice(end))) return [{
+		start: blankBefore,
+		end: text.length,
+		text: ""
+	}];
+	if (blankBefore < start || blankBefore === 0) return [{
+		start,
+		end: blankAfter,
+		text: ""
+	}];
+	return [{
+		start,
+		end,
+		text: blankAfter === end && needsBlank$1(roadmap, run, lines) ? lineEnding$1(text) : ""
+	}];
+}
+/** Whether what stood right before some lines and right behind them must not come together. */
+function needsBlank$1({ sections }, { start, end, first }, lines) {
+	const behind = lineAt(lines, end);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
+}
+/** The number of a list starts its counting: the item that becomes the first takes it over. */
+function renumberNext(text, item, next) {
+	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
+	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
+	const start = next.start + (own?.[1]?.length ?? 0);
+	return {
+		start,
+		end: start + (own?.[2]?.length ?? 0),
+		text: number
+	};
+}
+/** Splices that touch or overlap as one. */
+function joined(splices) {
+	const result = [];
+	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		const last = result.at(-1);
+		if (last === void 0 || one.start > last.end) result.push(one);
+		else result[result.length - 1] = {
+			start: last.start,
+			end: Math.max(last.end, one.end),
+			text: last.text + one.text
+		};
+	}
+	return result;
+}
+/** A missing final line end stays missing. */
+function withFinalEnd(text, splices) {
+	if (/[\r\n]$/.test(text)) return [...splices];
+	return splices.map((one) => one.end === text.length ? {
+		...one,
+		start: withoutLineEnd(text, one.start)
+	} : one);
+}
+function withoutLineEnd(text, offset) {
+	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+}
+/** Start of the run of blank lines that ends at an offset. */
+function blankLinesBefore(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line), text.length);
+}
+/** End of the run of blank lines that starts at an offset. */
+function blankLinesAfter(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	if (offset >= text.length) return text.length;
+	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
+	return lineStart(lines, line);
+}
 // src/roadmap/move.ts
 /** The splices that take an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -55742,7 +55910,7 @@ function moveItem(roadmap, item, to) {
 			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
 		}];
 	}
-	return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
+	return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
 }
 function newSection(roadmap, item, title, lines) {
 	return [
@@ -55750,63 +55918,6 @@ function newSection(roadmap, item, title, lines) {
 		"",
 		...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)
 	].join(lineEnding$1(roadmap.text));
-}
-/** Takes the lines of an item out, with the blank lines that only it needed. */
-function removal(roadmap, item, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	if (item.shape === "row") return [{
-		start: !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end)) ? withoutLineEnd(text, source.lines.start) : source.lines.start,
-		end: source.lines.end,
-		text: ""
-	}];
-	if (source.next !== null) {
-		const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
-		return [{
-			start: source.lines.start,
-			end: source.next.start,
-			text: ""
-		}, ...renumber];
-	}
-	const atEnd = isBlank(text.slice(source.lines.end));
-	const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
-	if (source.previous !== null) {
-		const start = source.previous.end;
-		return [{
-			start: noFinalEnd ? withoutLineEnd(text, start) : start,
-			end: source.lines.end,
-			text: ""
-		}];
-	}
-	const blankBefore = blankLinesBefore(text, source.lines.start, lines);
-	const blankAfter = blankLinesAfter(text, source.lines.end, lines);
-	if (atEnd) return [{
-		start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore,
-		end: text.length,
-		text: ""
-	}];
-	if (blankBefore < source.lines.start || blankBefore === 0) return [{
-		start: source.lines.start,
-		end: blankAfter,
-		text: ""
-	}];
-	const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
-	return [{
-		start: source.lines.start,
-		end: source.lines.end,
-		text: needsBlank ? lineEnding$1(text) : ""
-	}];
-}
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text, item, next) {
-	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
-	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-	const start = next.start + (own?.[1]?.length ?? 0);
-	return {
-		start,
-		end: start + (own?.[2]?.length ?? 0),
-		text: number
-	};
 }
 function insertion(roadmap, item, to, lines) {
 	const end = lineEnding$1(roadmap.text);
@@ -55918,22 +56029,6 @@ function readable({ text, items }, moved, marker, section) {
 	if (numbers) return "1.";
 	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
-}
-function withoutLineEnd(text, offset) {
-	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-}
-/** Start of the run of blank lines that ends at an offset. */
-function blankLinesBefore(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
-	return Math.min(offset, lineStart(lines, line), text.length);
-}
-/** End of the run of blank lines that starts at an offset. */
-function blankLinesAfter(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	if (offset >= text.length) return text.length;
-	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
-	return lineStart(lines, line);
 }
 // src/roadmap/new-item.ts
 /** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
@@ -56089,6 +56184,182 @@ function openWord({ items }, list) {
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
+// src/roadmap/note.ts
+/** Comments that stand first under a heading: a hint for who writes there, and no part of what is written. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, with the headings below its own; of several sections the first counts. Null where nothing stands there. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
+// src/roadmap/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+function unclosedLine(text) {
+	const open = [parseMarkdown(text)];
+	const lines = linesOf(text);
+	const found = [];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
+		if ("children" in node) open.push(...node.children);
+	}
+	return found.length === 0 ? null : Math.min(...found);
+}
+/** A comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/roadmap/severed.ts
+/** What none of these stands in depends on nothing elsewhere, and nothing on it. */
+const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
+/** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
+function severed(text, gone) {
+	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
+	const root = parseMarkdown(text);
+	const goes = (node) => {
+		const { start } = spanOf(node);
+		return gone.some((span) => start >= span.start && start < span.end);
+	};
+	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
+	const [inside, outside] = [contentOf$1(root, goes), contentOf$1(root, (node) => !goes(node))];
+	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
+	if (label !== void 0) return `what stays refers to “${label}”, which is defined in it`;
+	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
+	return element === void 0 ? null : `only one end of an HTML element “${element}” stands in it`;
+}
+function contentOf$1(root, counts) {
+	const defined = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Set();
+	const elements = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if ("children" in node) for (const child of node.children) visit(child);
+		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
+		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
+		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
+		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
+		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
+	};
+	visit(root);
+	return {
+		defined,
+		named,
+		elements
+	};
+}
+/** The tags in some HTML: one begins, or one ends. */
+function tagsOf(html) {
+	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
+}
+// src/roadmap/roll-over.ts
+/** Takes items out of the file, with all that stands in them, and clears the note. */
+function rollOver(progress, { items, note }, tools) {
+	const { first, roadmap } = progress;
+	const there = [];
+	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
+	else tools.refuse(item.line, "it stands among sub-items that are written anew");
+	there.sort((a, b) => a.line - b.line);
+	const rest = removeItems(progress, there, tools);
+	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
+}
+/** All items in one go; where that does not read as planned, each half by itself. */
+function removeItems(rest, items, tools) {
+	const [first] = items;
+	if (first === void 0) return rest;
+	const all = withoutItems(rest, items, tools.read);
+	if (typeof all !== "string") return all;
+	if (items.length === 1) {
+		tools.refuse(first.line, all);
+		return rest;
+	}
+	const half = Math.ceil(items.length / 2);
+	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
+}
+/** A text says why it cannot be done. */
+function withoutItems(rest, items, read) {
+	const { roadmap, origins } = rest;
+	const meant = new Set(items);
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = roadmap.items.filter((item, at) => {
+		const origin = origins[at] ?? null;
+		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
+		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
+		return true;
+	});
+	if (outermost.length === 0) return rest;
+	const why = severed(roadmap.text, outermost.map(({ source }) => source.lines));
+	if (why !== null) return why;
+	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
+	if (text === null) return "it cannot be taken out";
+	const after = read(text);
+	const isGone = (item) => item !== void 0 && lines.has(item.line);
+	return verifyWithout(roadmap, after, {
+		lines,
+		isGone
+	}) ?? {
+		roadmap: after,
+		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
+	};
+}
+/** The heading stays, and the comments right below it. */
+function clearNote(first, roadmap, { read, refuse }) {
+	const [told, note] = [noteOf(first), noteOf(roadmap)];
+	if (told === null || note === null) return roadmap;
+	const cleared = withoutNote(roadmap, note, read);
+	if (typeof cleared !== "string") return cleared;
+	refuse(told.line, cleared);
+	return roadmap;
+}
+/** A text says why it cannot be done. */
+function withoutNote(roadmap, { span }, read) {
+	const why = severed(roadmap.text, [span]);
+	if (why !== null) return why;
+	const lines = linesOf(roadmap.text);
+	const gone = /* @__PURE__ */ new Set();
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
+	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
+		...span,
+		text: blankInstead(roadmap.text, span)
+	}])) ?? roadmap.text);
+	return verifyWithout(roadmap, after, {
+		lines: gone,
+		isGone: () => false
+	}) ?? after;
+}
+/** One blank line before the next heading; at the end of the text the end of the line on which words stood behind a comment. */
+function blankInstead(text, { start, end }) {
+	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
+	if (end < text.length) return endsLine + lineEnding$1(text);
+	return /[\r\n]$/.test(text) ? endsLine : "";
+}
 // src/roadmap/edit.ts
 /**
 * Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
@@ -56096,7 +56367,7 @@ function openWord({ items }, list) {
 */
 function editRoadmap(roadmap, change, reading) {
 	const refused = [];
-	const edited = change.items.flatMap(({ line, edits }) => {
+	const found = (line, edits) => {
 		const item = roadmap.items.find((one) => one.line === line);
 		if (item === void 0) refused.push({
 			line,
@@ -56104,9 +56375,10 @@ function editRoadmap(roadmap, change, reading) {
 		});
 		return item === void 0 ? [] : [{
 			item,
-			edits: inOrder(edits)
+			edits
 		}];
-	});
+	};
+	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
 	const read = (text) => readRoadmap(text, reading);
 	let progress = editInPlace(startOf(roadmap), edited, {
 		read,
@@ -56134,19 +56406,30 @@ function editRoadmap(roadmap, change, reading) {
 		});
 		else progress = result;
 	}
+	const items = [...new Set(change.removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
+	const after = rollOver(progress, {
+		items,
+		note: change.clearNote === true
+	}, {
+		read,
+		refuse: (line, why) => refused.push({
+			line,
+			why
+		})
+	});
 	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
-	const dated = withLastUpdated(progress.roadmap, change.lastUpdated);
+	const dated = withLastUpdated(after, change.lastUpdated);
 	if (change.mark == null) return {
 		text: dated,
 		refused
 	};
-	const marked = withMark(roadmap, dated === progress.roadmap.text ? progress.roadmap : read(dated), change.mark, read);
+	const marked = withMark(roadmap, dated === after.text ? after : read(dated), change.mark, read);
 	if ("text" in marked) return {
 		text: marked.text,
 		refused
 	};
 	return {
-		text: edited.length + (change.added ?? []).length === 0 ? roadmap.text : dated,
+		text: isDateAlone(change) ? roadmap.text : dated,
 		refused: [marked]
 	};
 }
@@ -56166,17 +56449,29 @@ function withoutRefused(roadmap, change, refused, reading) {
 	const items = change.items.filter(({ line }) => !lines.has(line));
 	const issues = new Set(refused.map(({ issue }) => issue));
 	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
-	const mark = change.mark ?? null;
+	const removed = change.removed?.filter((line) => !lines.has(line));
+	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
+	const lastUpdated = isDateAlone({
+		...change,
+		items,
+		added
+	}) ? null : change.lastUpdated;
 	const result = editRoadmap(roadmap, {
+		...change,
 		items,
 		added,
-		lastUpdated: items.length + added.length === 0 && mark === null ? null : change.lastUpdated,
-		mark
+		clearNote,
+		lastUpdated,
+		...removed === void 0 ? {} : { removed }
 	}, reading);
 	return {
 		text: result.text,
 		refused: [...refused, ...result.refused]
 	};
+}
+/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
+function isDateAlone({ items, added = [], removed, clearNote }) {
+	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
 /** Moves one item. A text says why it cannot be done. */
 function moveOne(progress, { item: meant, edits }, to, read) {
@@ -56242,30 +56537,6 @@ function withLastUpdated(roadmap, date) {
 		...lastUpdated.span,
 		text: written.write(date)
 	}]) ?? text;
-}
-// src/roadmap/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
-function unclosedLine(text) {
-	const open = [parseMarkdown(text)];
-	const lines = linesOf(text);
-	const found = [];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
-		if ("children" in node) open.push(...node.children);
-	}
-	return found.length === 0 ? null : Math.min(...found);
-}
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
 }
 // src/plan/rehearse.ts
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
@@ -57073,7 +57344,7 @@ function createIssue(item, key, facts, places) {
 		title: issueTitle(item.title),
 		body: managedPart({
 			title: item.title,
-			content: contentOf$1(item),
+			content: contentOf$2(item),
 			removed: false
 		}, {
 			key,

@@ -6,7 +6,8 @@ export interface WrittenDate {
   readonly write: (date: IsoDate) => string;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+/** In English, from January on. */
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 /** A month's name, or its abbreviation, for a pattern without regard to case. */
 export const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)(?<dot>\\.?)`;
 const DAY = '(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?';

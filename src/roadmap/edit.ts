@@ -4,9 +4,11 @@ import { editInPlace, inOrder } from './edit-in-place.ts';
 import { withMark } from './mark.ts';
 import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
+import { noteOf } from './note.ts';
 import { type ReadOptions, readRoadmap } from './parse.ts';
 import { fittingTable, lastPeer } from './peers.ts';
 import { destinationNow, type EditedItem, type Progress, positionOf, startOf } from './progress.ts';
+import { rollOver } from './roll-over.ts';
 import { isSameItem, sectionKey } from './signature.ts';
 import { splice } from './splice.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
@@ -16,6 +18,10 @@ export interface FileChange {
   readonly items: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
   /** None if it is left out. */
   readonly added?: readonly NewItem[];
+  /** Items that leave the file, by their lines, with all that stands in them. */
+  readonly removed?: readonly number[];
+  /** What stands under the heading `Note` goes, and the heading stays. */
+  readonly clearNote?: boolean;
   /** The day for the line `Last updated`, if it is to be set. */
   readonly lastUpdated: IsoDate | null;
   /** The lines of the timeline's entries that the mark goes from and to, if it is to move. */
@@ -23,7 +29,7 @@ export interface FileChange {
 }
 
 export interface RefusedEdit {
-  /** The line of the item, or of the mark; of an item that is new, the number of its issue as `issue`. */
+  /** The line of the item, of the note's heading, or of the mark; of an item that is new, the number of its issue as `issue`. */
   readonly line: number;
   readonly issue?: number;
   readonly why: string;
@@ -41,11 +47,12 @@ export interface EditResult {
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
   const refused: RefusedEdit[] = [];
-  const edited = change.items.flatMap(({ line, edits }): EditedItem[] => {
+  const found = (line: number, edits: readonly ItemEdit[]): EditedItem[] => {
     const item = roadmap.items.find((one) => one.line === line);
     if (item === undefined) refused.push({ line, why: 'no item stands on this line' });
-    return item === undefined ? [] : [{ item, edits: inOrder(edits) }];
-  });
+    return item === undefined ? [] : [{ item, edits }];
+  };
+  const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
   const read = (text: string) => readRoadmap(text, reading);
   let progress = editInPlace(startOf(roadmap), edited, { read, address: reading.address }, (line, why) => refused.push({ line, why }));
   for (const { to, ...moved } of movesOf(edited)) {
@@ -60,13 +67,15 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
     if (typeof result === 'string') refused.push({ line: 0, issue: added.issue, why: result });
     else progress = result;
   }
+  const leaving = [...new Set(change.removed)].filter((line) => refused.every((one) => one.line !== line));
+  const items = leaving.flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
+  const after = rollOver(progress, { items, note: change.clearNote === true }, { read, refuse: (line, why) => refused.push({ line, why }) });
   if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
-  const dated = withLastUpdated(progress.roadmap, change.lastUpdated);
+  const dated = withLastUpdated(after, change.lastUpdated);
   if (change.mark == null) return { text: dated, refused };
-  const marked = withMark(roadmap, dated === progress.roadmap.text ? progress.roadmap : read(dated), change.mark, read);
+  const marked = withMark(roadmap, dated === after.text ? after : read(dated), change.mark, read);
   if ('text' in marked) return { text: marked.text, refused };
-  // A date alone is no change.
-  return { text: edited.length + (change.added ?? []).length === 0 ? roadmap.text : dated, refused: [marked] };
+  return { text: isDateAlone(change) ? roadmap.text : dated, refused: [marked] };
 }
 
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
@@ -82,10 +91,16 @@ function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly 
   const items = change.items.filter(({ line }) => !lines.has(line));
   const issues = new Set(refused.map(({ issue }) => issue));
   const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
-  const mark = change.mark ?? null;
-  const lastUpdated = items.length + added.length === 0 && mark === null ? null : change.lastUpdated;
-  const result = editRoadmap(roadmap, { items, added, lastUpdated, mark }, reading);
+  const removed = change.removed?.filter((line) => !lines.has(line));
+  const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
+  const lastUpdated = isDateAlone({ ...change, items, added }) ? null : change.lastUpdated;
+  const result = editRoadmap(roadmap, { ...change, items, added, clearNote, lastUpdated, ...(removed === undefined ? {} : { removed }) }, reading);
   return { text: result.text, refused: [...refused, ...result.refused] };
+}
+
+/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
+function isDateAlone({ items, added = [], removed, clearNote }: FileChange): boolean {
+  return items.length + added.length === 0 && removed === undefined && clearNote !== true;
 }
 
 /** Moves one item. A text says why it cannot be done. */

@@ -1,7 +1,8 @@
 import type { Destination, Item, Roadmap, Section, Span } from '../model.ts';
 import { at, behindLines, contentEnd, intoGap } from './insert.ts';
-import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
+import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from './lines.ts';
 import { fittingTable, lastPeer } from './peers.ts';
+import { removal } from './remove.ts';
 import type { Splice } from './splice.ts';
 import { newHeading } from './style.ts';
 
@@ -14,46 +15,11 @@ export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[
     const start = contentEnd(roadmap.text, item.source.lines.start);
     return [{ start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}` }];
   }
-  return [...removal(roadmap, item, lines), ...insertion(roadmap, item, to, lines)];
+  return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
 }
 
 function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
   return [newHeading(roadmap, title), '', ...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)].join(lineEnding(roadmap.text));
-}
-
-/** Takes the lines of an item out, with the blank lines that only it needed. */
-function removal(roadmap: Roadmap, item: Item, lines: Lines): Splice[] {
-  const { text } = roadmap;
-  const { source } = item;
-  if (item.shape === 'row') {
-    const last = !/[\r\n]$/.test(text.slice(source.lines.start, source.lines.end));
-    return [{ start: last ? withoutLineEnd(text, source.lines.start) : source.lines.start, end: source.lines.end, text: '' }];
-  }
-  if (source.next !== null) {
-    const renumber = source.ordered && source.previous === null ? [renumberNext(text, item, source.next)] : [];
-    return [{ start: source.lines.start, end: source.next.start, text: '' }, ...renumber];
-  }
-  const atEnd = isBlank(text.slice(source.lines.end));
-  const noFinalEnd = atEnd && !/[\r\n]$/.test(text);
-  if (source.previous !== null) {
-    const start = source.previous.end;
-    return [{ start: noFinalEnd ? withoutLineEnd(text, start) : start, end: source.lines.end, text: '' }];
-  }
-  // It was alone: of the blank lines around it one side's stay, and one is made where none would.
-  const blankBefore = blankLinesBefore(text, source.lines.start, lines);
-  const blankAfter = blankLinesAfter(text, source.lines.end, lines);
-  if (atEnd) return [{ start: noFinalEnd ? withoutLineEnd(text, blankBefore) : blankBefore, end: text.length, text: '' }];
-  if (blankBefore < source.lines.start || blankBefore === 0) return [{ start: source.lines.start, end: blankAfter, text: '' }];
-  const needsBlank = blankAfter === source.lines.end && !/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, item.line - 1));
-  return [{ start: source.lines.start, end: source.lines.end, text: needsBlank ? lineEnding(text) : '' }];
-}
-
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text: string, item: Item, next: Span): Splice {
-  const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? '1';
-  const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-  const start = next.start + (own?.[1]?.length ?? 0);
-  return { start, end: start + (own?.[2]?.length ?? 0), text: number };
 }
 
 function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines): Splice[] {
@@ -177,23 +143,4 @@ function readable({ text, items }: Roadmap, moved: Item, marker: string, section
   if (numbers) return '1.';
   const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === 'bullet' || shape === 'task'))?.source.marker;
   return like === undefined ? '-' : text.slice(like.start, like.end);
-}
-
-function withoutLineEnd(text: string, offset: number): number {
-  return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-}
-
-/** Start of the run of blank lines that ends at an offset. */
-function blankLinesBefore(text: string, offset: number, lines: Lines): number {
-  let line = lineAt(lines, offset);
-  while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
-  return Math.min(offset, lineStart(lines, line), text.length);
-}
-
-/** End of the run of blank lines that starts at an offset. */
-function blankLinesAfter(text: string, offset: number, lines: Lines): number {
-  let line = lineAt(lines, offset);
-  if (offset >= text.length) return text.length;
-  while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
-  return lineStart(lines, line);
 }

@@ -13,7 +13,7 @@ import { knownTitle, readSections } from './sections.ts';
 import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './shapes.ts';
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
-import { isTimeline, readLastUpdated, readTimeline } from './timeline.ts';
+import { isTimeline, readLastUpdated, readTimeline, tableOfDates } from './timeline.ts';
 import { readTitle, type Title } from './title.ts';
 
 export interface ReadOptions {
@@ -185,7 +185,9 @@ class Reading {
         limit: lineCount(this.#lines),
       };
       this.#list(node, way);
-    } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
+    } else if (node.type === 'table' && section?.role === 'never' && isTimeline(section))
+      this.problems.push(tableOfDates(lineAt(this.#lines, spanOf(node).start)));
+    else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
     else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
     else if (node.type === 'html') this.#html(node, section);
   }

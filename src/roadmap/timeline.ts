@@ -1,6 +1,6 @@
 import type { List, ListItem, Root } from 'mdast';
 import type { IsoDate, LastUpdated, Problem, Section, TimelineEntry } from '../model.ts';
-import { readDate } from './dates.ts';
+import { MONTHS, readDate } from './dates.ts';
 import { type MarkedText, readMarked } from './here.ts';
 import { type Lines, lineAt, lineStart, lineText } from './lines.ts';
 import { spanOf } from './markdown.ts';
@@ -26,7 +26,11 @@ export function readTimeline(lists: readonly List[], title: string | null, lines
   const timeline = lists.flatMap((list, number) => {
     const written = list.children.flatMap((node) => {
       const entry = readEntry(node, lines);
-      if (entry === null) return [];
+      if (entry === null) {
+        const text = plainText(node.children[0] ?? node);
+        if (list.children.length > 1 && text.length <= MAX_LINE && DATED.test(text)) problem(withoutLabel(lineAt(lines, spanOf(node).start), text));
+        return [];
+      }
       marks.push(...entry.marked.marks.map(() => entry.line));
       if (entry.label !== '') return [entry];
       if (entry.marked.marks.length > 0) problem(loneMark(entry.line));
@@ -78,8 +82,17 @@ function partsOf(text: string): { label: string; date: string } | null {
   const spaced = splits.find(({ behind }) => /^\s/.test(behind));
   const reversed = spaced !== undefined && dated[0] !== true && readBarePeriod(spaced.before, LEAP_YEAR) !== null;
   const split = reversed ? { before: spaced.behind, behind: spaced.before } : (splits[dated.indexOf(true)] ?? spaced);
-  return split === undefined ? null : { label: split.before, date: split.behind };
+  return split === undefined ? dashed(text) : { label: split.before, date: split.behind };
 }
+
+/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+function dashed(text: string): { label: string; date: string } | null {
+  const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
+  return label === undefined || date === undefined || readBarePeriod(date, LEAP_YEAR) === null ? null : { label, date };
+}
+
+/** A line of a timeline that names a year or a month is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})\\b`);
 
 /** No label has more of them. */
 const COLONS = 6;
@@ -122,6 +135,21 @@ function unreadable(line: number, date: string, why: 'unreadable' | 'no-year'): 
         ? 'No date stands on the line of the mark: expected `label: date`. The mark goes on to the next date of the list when that is reached.'
         : `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`;
   return { line, level: 'notice', code: 'unreadable-date', message };
+}
+
+/** A timeline as a table. */
+export function tableOfDates(line: number): Problem {
+  const message = 'A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.';
+  return { line, level: 'notice', code: 'unreadable-date', message };
+}
+
+function withoutLabel(line: number, text: string): Problem {
+  return {
+    line,
+    level: 'notice',
+    code: 'unreadable-date',
+    message: `“${text}” is no date of the timeline: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`,
+  };
 }
 
 function loneMark(line: number): Problem {

@@ -14,7 +14,8 @@ export function unclosedLine(text: string): number | null {
   return found.length === 0 ? null : Math.min(...found);
 }
 
-function isUnclosed(node: Nodes, text: string): boolean {
+/** A comment, tag or code block without its end. */
+export function isUnclosed(node: Nodes, text: string): boolean {
   if (node.type === 'html') {
     const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
     if (tag !== undefined) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);

@@ -110,6 +110,22 @@ export function orderAfterMove(before: Roadmap, from: number, to: number): numbe
   return order;
 }
 
+/** What goes out of the file. */
+interface Gone {
+  /** Lines of the reading before. */
+  readonly lines: ReadonlySet<number>;
+  readonly isGone: (item: Item) => boolean;
+}
+
+/** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
+export function verifyWithout(before: Roadmap, after: Roadmap, { lines, isGone }: Gone): string | null {
+  const stays = ({ line }: { readonly line: number }) => !lines.has(line);
+  const items = before.items.filter((item) => !isGone(item));
+  const rest = { ...before, items, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
+  const wrong = firstDifference(rest, signaturesOf(before, items), after, after.items);
+  return wrong ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : 'the line “Last updated” would go with it');
+}
+
 /** What is in the reading after an edit and was not before. */
 interface New {
   /** A heading at the end. */

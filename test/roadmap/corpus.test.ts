@@ -95,6 +95,24 @@ describe.skipIf(!existsSync(CORPUS))('real roadmaps', () => {
         if (arrived !== undefined && top.filter(({ title }) => title === item.title).length === 1) expect(around(moved.text, arrived)).toBe(around(text, item));
       }
     });
+
+    it('an item taken out takes all its lines along, and leaves all others, one by one and all at once', { timeout: 120_000 }, () => {
+      const top = roadmap.items.filter(({ parent }) => parent === null);
+      const titles = ({ items }: Roadmap) => items.map(({ title, issue, state }) => `${title} ${issue} ${state}`);
+      for (const removed of [...someOf(top).map((item) => [item]), top]) {
+        const result = editRoadmap(roadmap, { items: [], removed: removed.map(({ line }) => line), lastUpdated: null }, options);
+        // Sections of these files end with addresses that other sections name, too.
+        for (const { why } of result.refused) expect(why).toMatch(/^what stays refers to “.+”, which is defined in it$/);
+        const refused = new Set(result.refused.map(({ line }) => line));
+        const gone = removed.filter(({ line }) => !refused.has(line));
+        expect(gone.length + refused.size).toBe(removed.length);
+        const isGone = (item: Item) => gone.some(({ line, endLine }) => item.line >= line && item.line <= endLine);
+        expect(titles(readRoadmap(result.text, options))).toEqual(titles({ ...roadmap, items: roadmap.items.filter((item) => !isGone(item)) }));
+        const left = gone.toReversed().reduce((rest, { source: { lines } }) => rest.slice(0, lines.start) + rest.slice(lines.end), text);
+        expect(words(result.text)).toEqual(words(left));
+        if (gone.length === 0) expect(result.text).toBe(text);
+      }
+    });
   });
 });
 
