@@ -77,7 +77,7 @@ async function run(words, environment) {
 		path,
 		configPath,
 		address: {
-			server: (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
+			server: serverOf(environment),
 			repositories: [repository]
 		},
 		repositoryId: null,
@@ -122,10 +122,14 @@ function worldOf(repository, options, environment) {
 		ref: null,
 		token,
 		apiUrl,
+		serverUrl: serverOf(environment),
 		owner,
 		repo,
 		log: (line) => process.stderr.write(`${logLine(line)}\n`)
 	});
+}
+function serverOf(environment) {
+	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
 }
 async function labelsOf(repository, environment) {
 	return worldOf(repository, {

@@ -26,6 +26,7 @@ async function run() {
 	const world = createWorld({
 		token: inputs.token,
 		apiUrl: context$1.apiUrl,
+		serverUrl: context$1.serverUrl,
 		owner,
 		repo,
 		pace: inputs.pace,

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import minpath, { basename, dirname } from "node:path";
+import { tmpdir } from "node:os";
+import minpath, { basename, dirname, join as join$1 } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -14,6 +15,8 @@ import "child_process";
 import "timers";
 import minproc from "node:process";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm as rm$1 } from "node:fs/promises";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -49047,7 +49050,7 @@ function canonicalText(text) {
 	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
 /** Somebody's text on one line, without control characters and without marks that turn its direction. */
-function oneLine(text) {
+function oneLine$1(text) {
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 /** At most so many UTF-16 code units, and never half a character. */
@@ -49335,7 +49338,7 @@ function parseConfig(source, path) {
 	const [broken] = document.errors;
 	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
 	(0, import_dist.visit)(document, { Alias(_, alias) {
-		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
+		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine$1(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
 	} });
 	const value = document.toJS() ?? {};
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
@@ -49711,7 +49714,7 @@ function parsePath(text, what) {
 	const path = text.replace(/^(?:\.\/)+/, "");
 	const parts = path.split("/");
 	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine$1(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
 	return path;
 }
 function parseCount(text, name) {
@@ -49740,7 +49743,7 @@ function shown(text) {
 // src/report/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+	return oneLine$1(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
 }
 /** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
 const MAX_LENGTH$1 = 300;
@@ -53147,7 +53150,7 @@ function canBeAssigned(login, { assignable }) {
 * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
 */
 function literalTitle(title, reading) {
-	const plain = oneLine(title).replace(/\s+/g, " ");
+	const plain = oneLine$1(title).replace(/\s+/g, " ");
 	const ways = [
 		escapeAroundAddresses(plain),
 		escapeMarkdown(plain),
@@ -53173,7 +53176,7 @@ function literalTitle(title, reading) {
 }
 /** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
 function literalValue(value) {
-	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+	return oneLine$1(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
 }
 // src/roadmap/peers.ts
 /** The table whose row an item is. */
@@ -54864,7 +54867,7 @@ function whatChanged(operation) {
 const MAX_LENGTH = 256;
 /** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
 function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+	return cutText(oneLine$1(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/roadmap/block-splices.ts
 /**
@@ -57707,7 +57710,7 @@ const NO_DETAILS = {
 };
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
-const ATTEMPTS = 8;
+const ATTEMPTS$1 = 8;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
 /** So many issues fill a page of a list. */
@@ -57720,7 +57723,7 @@ async function sync(world, request) {
 	let commit = null;
 	let deadline = null;
 	const allowed = /* @__PURE__ */ new Set();
-	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+	for (let attempt = 1; attempt <= ATTEMPTS$1; attempt += 1) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
@@ -57782,7 +57785,7 @@ async function sync(world, request) {
 		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
 	}
-	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
+	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS$1} attempts.`, "Nothing is lost: the next run goes on from here.");
 }
 /** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
 function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
@@ -59276,7 +59279,7 @@ requestLog.VERSION = VERSION$2;
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/transport.ts
 /** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
-const TIMEOUT = 3e4;
+const TIMEOUT$1 = 3e4;
 /**
 * A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
 * come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
@@ -59285,7 +59288,7 @@ function wholeAnswers(fetch) {
 	return async (input, init) => {
 		const response = await fetch(input, {
 			...init,
-			signal: AbortSignal.timeout(TIMEOUT)
+			signal: AbortSignal.timeout(TIMEOUT$1)
 		});
 		const bytes = await response.arrayBuffer();
 		const type = response.headers.get("content-type") ?? "";
@@ -59402,10 +59405,10 @@ function createClient(options) {
 // src/roadmap/decode.ts
 const BYTE_ORDER_MARK$1 = "﻿";
 /** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
-const MAX_BYTES = 5e6;
+const MAX_BYTES$1 = 5e6;
 /** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
+	if (bytes.length > MAX_BYTES$1) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES$1} are read.`, "Move what is finished into another file.");
 	const text = decode(bytes, path);
 	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
 	return {
@@ -59453,6 +59456,22 @@ function isUnclear({ status }) {
 function isProtectedBranch({ message }) {
 	return /required status check|rule violations|protected branch|approving review/i.test(message);
 }
+const READ_CONTENTS = {
+	name: "contents",
+	level: "read"
+};
+const WRITE_CONTENTS = {
+	name: "contents",
+	level: "write"
+};
+const READ_ISSUES = {
+	name: "issues",
+	level: "read"
+};
+const WRITE_ISSUES = {
+	name: "issues",
+	level: "write"
+};
 /** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
 function explain(failure, doing, where, permission) {
 	const { status, message } = failure;
@@ -59465,48 +59484,163 @@ function explain(failure, doing, where, permission) {
 	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token may not (${message}).`, `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run the workflow again; if that stays, report it with this line.");
 }
-// src/github/file.ts
-const BYTE_ORDER_MARK = "﻿";
+// src/github/contents.ts
+const ANY_FILE = {
+	kind: "a file",
+	place: ""
+};
 /**
-* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
-* @param ref a commit to read it from instead, for a proposed change; such a file is never written
+* A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
+* @throws UserError for a directory, a submodule, or bytes that are no UTF-8
 */
-function createRoadmapFile(client, path, ref) {
+async function readContents(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	async function read() {
-		let data;
-		try {
-			({data} = await client.rest.repos.getContent({
-				...client.at,
-				path,
-				...ref === null ? {} : { ref }
-			}));
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) return null;
-			throw explain(failure, `read ${path}`, where, {
-				name: "contents",
-				level: "read"
-			});
-		}
-		if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, "Name a Markdown file in the input `roadmap`.");
-		if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, "Name a Markdown file of this repository in the input `roadmap`.");
-		return {
-			...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(data.sha), path),
-			sha: data.sha
-		};
+	let data;
+	try {
+		({data} = await client.rest.repos.getContent({
+			...client.at,
+			path,
+			...ref === null ? {} : { ref }
+		}));
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.status === 404) return null;
+		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
 	}
-	async function readBlob(sha) {
+	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	return {
+		...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path), path),
+		sha: data.sha
+	};
+}
+/** @param path what the bytes are, for the error */
+async function readBlob(client, sha, path) {
+	try {
 		const { data } = await client.rest.git.getBlob({
 			...client.at,
 			file_sha: sha
 		});
 		return Buffer.from(data.content, "base64");
+	} catch (error) {
+		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
 	}
+}
+// src/github/together.ts
+/** The mode of a symbolic link. */
+const LINK = "120000";
+/**
+* Makes the one commit of a changed file and a new one beside it, which the contents API does not: it takes one file a commit.
+* Nobody is named as its author, so that GitHub signs it. Answers null where the file at the branch's head is not the version that was read.
+* @throws UserError where something else is at the new file's path already; what the client throws
+*/
+async function prepareCommit(client, branch, file, beside) {
+	const { rest, at } = client;
+	const head = (await rest.git.getRef({
+		...at,
+		ref: `heads/${branch}`
+	})).data.object.sha;
+	const root = (await rest.git.getCommit({
+		...at,
+		commit_sha: head
+	})).data.tree.sha;
+	const look = lookIn(client, root);
+	const present = await look(file.path);
+	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`, "Name the file that it leads to.");
+	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
+	const there = await look(beside.path);
+	const standing = there === null ? null : await standsAs(client, there, beside);
+	const { sha } = (await rest.git.createBlob({
+		...at,
+		...HARMLESS,
+		content: file.bytes.toString("base64"),
+		encoding: "base64"
+	})).data;
+	if (standing === "same" && sha === file.sha) return {
+		commit: null,
+		sha
+	};
+	const mode = present.entry.mode === "100755" ? "100755" : "100644";
+	const tree = [{
+		path: file.path,
+		mode,
+		type: "blob",
+		sha
+	}, {
+		path: beside.path,
+		mode: "100644",
+		type: "blob",
+		content: beside.text
+	}];
+	const made = (await rest.git.createTree({
+		...at,
+		...HARMLESS,
+		base_tree: root,
+		tree: [...tree]
+	})).data.sha;
+	return {
+		commit: (await rest.git.createCommit({
+			...at,
+			...HARMLESS,
+			message: file.message,
+			tree: made,
+			parents: [head]
+		})).data.sha,
+		sha
+	};
+}
+/** Looks for what stands at a path. Folders on the way to both paths are read once. */
+function lookIn(client, root) {
+	const trees = /* @__PURE__ */ new Map();
+	const read = async (sha) => {
+		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
+			...client.at,
+			tree_sha: sha
+		})).data.tree;
+		trees.set(sha, entries);
+		return entries;
+	};
+	return async (path) => {
+		const parts = path.split("/");
+		let sha = root;
+		for (const [index, name] of parts.entries()) {
+			const entry = (await read(sha)).find((one) => one.path === name);
+			if (entry === void 0) return null;
+			if (index === parts.length - 1 || entry.type !== "tree") return {
+				entry,
+				at: parts.slice(0, index + 1).join("/")
+			};
+			sha = entry.sha;
+		}
+		return null;
+	};
+}
+/** What is in the new file's place may be the file itself, from an earlier commit of ours. */
+async function standsAs(client, { entry, at }, beside) {
+	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
+	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return "same";
+	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
+	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run the workflow again.");
+}
+// src/github/file.ts
+const BYTE_ORDER_MARK = "﻿";
+const ROADMAP = {
+	kind: "a Markdown file",
+	place: " in the input `roadmap`"
+};
+/**
+* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
+* @param ref a commit to read it from instead, for a proposed change; such a file is never written
+*/
+function createRoadmapFile(client, repository, path, ref) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	let branch = null;
+	const read = () => readContents(client, path, ref, ROADMAP);
+	const bytesOf = ({ text, byteOrderMark }) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8");
 	/** Without an answer, or with a refusal, what now stands in the branch decides. */
-	async function afterRefusal(text, unclear) {
+	async function afterRefusal(text, beside, unclear) {
 		const now = await read();
-		if (now !== null && now.text === text) return {
+		if (now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text)) return {
 			result: "written",
 			sha: now.sha,
 			commit: null
@@ -59527,71 +59661,204 @@ function createRoadmapFile(client, path, ref) {
 			});
 			return { result: "stale" };
 		} catch (error) {
-			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, {
-				name: "contents",
-				level: "write"
+			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+		}
+	}
+	async function writeAlone(change) {
+		const { text, sha, message } = change;
+		const content = bytesOf(change).toString("base64");
+		try {
+			const { status, data } = await client.rest.repos.createOrUpdateFileContents({
+				...client.at,
+				path,
+				message,
+				content,
+				sha
 			});
+			const made = data.content?.sha ?? "";
+			if (status === 201) return deleteAgain(made);
+			return {
+				result: "written",
+				sha: made,
+				commit: data.commit.sha ?? null
+			};
+		} catch (error) {
+			const failure = failureOf(error);
+			const raced = failure.status === 409 && !isProtectedBranch(failure);
+			const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
+			if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
+			throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
+		}
+	}
+	/** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
+	async function writeTogether(change, beside) {
+		const doing = `commit ${path} and ${beside.path}`;
+		let name;
+		let prepared;
+		try {
+			branch ??= (await repository.info()).defaultBranch;
+			name = branch;
+			prepared = await prepareCommit(client, name, {
+				...change,
+				path,
+				bytes: bytesOf(change)
+			}, beside);
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, WRITE_CONTENTS);
+		}
+		if (prepared === null) return afterRefusal(change.text, beside, false);
+		const { commit, sha } = prepared;
+		if (commit === null) return {
+			result: "written",
+			sha,
+			commit
+		};
+		try {
+			await client.rest.git.updateRef({
+				...client.at,
+				ref: `heads/${name}`,
+				sha: commit,
+				force: false
+			});
+			return {
+				result: "written",
+				sha,
+				commit
+			};
+		} catch (error) {
+			const failure = failureOf(error);
+			if (!isProtectedBranch(failure) && (failure.status === 409 || failure.status === 422 && /fast.forward/i.test(failure.message)) || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
+			throw explain(failure, doing, where, WRITE_CONTENTS);
 		}
 	}
 	return {
 		read,
-		async messages(since) {
+		async messages(since, other = path) {
 			try {
 				const { data } = await client.rest.repos.listCommits({
 					...client.at,
-					path,
+					path: other,
 					since,
 					per_page: 100
 				});
 				return data.map(({ commit }) => commit.message);
 			} catch (error) {
-				throw explain(failureOf(error), `read the commits to ${path}`, where, {
-					name: "contents",
-					level: "read"
-				});
+				throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
 			}
 		},
-		async write({ text, byteOrderMark, sha, message }) {
+		async write({ beside = null, ...change }) {
 			if (ref !== null) throw new Error("A proposed file is not written.");
-			const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8").toString("base64");
+			return beside === null ? writeAlone(change) : writeTogether(change, beside);
+		}
+	};
+}
+// src/github/comments.ts
+/** Where a maintainer names the issue that is told of something. */
+const NAMED = "under `update`, `comment` in the configuration";
+function createComments(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	function refusal(error, doing, number, permission) {
+		const failure = failureOf(error);
+		const what = `Cannot ${doing} issue #${number} in ${where}`;
+		const disabled = /disabled/i.test(failure.message);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another one ${NAMED}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED}.`);
+		return explain(failure, `${doing} issue #${number}`, where, permission);
+	}
+	return {
+		async comments(number, since) {
 			try {
-				const { status, data } = await client.rest.repos.createOrUpdateFileContents({
-					...client.at,
-					path,
-					message,
-					content,
-					sha
-				});
-				const made = data.content?.sha ?? "";
-				if (status === 201) return deleteAgain(made);
-				return {
-					result: "written",
-					sha: made,
-					commit: data.commit.sha ?? null
-				};
+				return (await client.paginate(rest.issues.listComments, {
+					...at,
+					issue_number: number,
+					since,
+					per_page: 100
+				})).map(({ body, user, author_association: role }) => ({
+					body: body ?? "",
+					author: user?.login ?? "",
+					byOwner: role === "OWNER"
+				}));
+			} catch (error) {
+				throw refusal(error, "read the comments on", number, READ_ISSUES);
+			}
+		},
+		async comment(number, body) {
+			let status;
+			try {
+				({status} = await rest.issues.createComment({
+					...at,
+					issue_number: number,
+					body
+				}));
+			} catch (error) {
+				throw refusal(error, "comment on", number, WRITE_ISSUES);
+			}
+			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED}.`);
+		}
+	};
+}
+// src/github/milestones.ts
+function createMilestones(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function milestones() {
+		try {
+			return (await client.paginate(rest.issues.listMilestones, {
+				...at,
+				state: "all",
+				per_page: 100
+			})).map(milestoneOf);
+		} catch (error) {
+			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
+		}
+	}
+	return {
+		milestones,
+		async createMilestone({ title, due }) {
+			try {
+				return milestoneOf((await rest.issues.createMilestone({
+					...at,
+					...HARMLESS,
+					title,
+					...due === null ? {} : { due_on: dueOn(due) }
+				})).data);
 			} catch (error) {
 				const failure = failureOf(error);
-				const raced = failure.status === 409 && !isProtectedBranch(failure);
-				const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-				if (raced || deleted || isUnclear(failure)) return afterRefusal(text, isUnclear(failure));
-				throw explain(failure, `commit ${path}`, where, {
-					name: "contents",
-					level: "write"
+				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
+				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
+				return there;
+			}
+		},
+		async setDue(number, due) {
+			try {
+				await rest.issues.updateMilestone({
+					...at,
+					milestone_number: number,
+					due_on: dueOn(due)
 				});
+			} catch (error) {
+				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
 			}
 		}
 	};
 }
+/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+function dueOn(date) {
+	return `${date}T12:00:00Z`;
+}
+/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+function milestoneOf({ number, title, due_on: due }) {
+	return {
+		number,
+		title,
+		due: due?.slice(0, 10) ?? null
+	};
+}
+function named(title, milestones) {
+	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
+}
 // src/github/issues.ts
-const WRITE = {
-	name: "issues",
-	level: "write"
-};
-const READ = {
-	name: "issues",
-	level: "read"
-};
-const PAGE = 100;
 function createIssueStore(client, repository) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -59608,12 +59875,12 @@ function createIssueStore(client, repository) {
 			return await request();
 		} catch (error) {
 			const failure = failureOf(error);
-			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ);
+			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
 			const { hasIssues } = await repository.info();
 			throw explain(hasIssues ? failure : {
 				...failure,
 				status: 410
-			}, "list the issues", where, READ);
+			}, "list the issues", where, READ_ISSUES);
 		}
 	}
 	const events = /* @__PURE__ */ new Map();
@@ -59628,7 +59895,7 @@ function createIssueStore(client, repository) {
 		const query = {
 			...at,
 			issue_number: number,
-			per_page: PAGE
+			per_page: 100
 		};
 		const answer = await rest.issues.listEvents(query);
 		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
@@ -59650,6 +59917,8 @@ function createIssueStore(client, repository) {
 		}
 	}
 	return {
+		...createComments(client),
+		...createMilestones(client),
 		list({ label, since }) {
 			return list(async () => {
 				const found = [];
@@ -59660,7 +59929,7 @@ function createIssueStore(client, repository) {
 					state: "all",
 					sort: "updated",
 					direction: "asc",
-					per_page: PAGE
+					per_page: 100
 				};
 				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
 					...query,
@@ -59692,31 +59961,31 @@ function createIssueStore(client, repository) {
 				const { status } = failureOf(error);
 				if (status === 410) return { is: "deleted" };
 				if (status === 404) return { is: "hidden" };
-				throw explain(failureOf(error), `read issue #${number}`, where, READ);
+				throw explain(failureOf(error), `read issue #${number}`, where, READ_ISSUES);
 			}
 		},
 		newest() {
-			return attempt("list the newest issues", READ, async () => {
+			return attempt("list the newest issues", READ_ISSUES, async () => {
 				const { data } = await rest.issues.listForRepo({
 					...at,
 					state: "all",
 					sort: "created",
 					direction: "desc",
-					per_page: PAGE
+					per_page: 100
 				});
 				const numbers = data.map(({ number }) => number);
 				return {
 					issues: data.filter((one) => !isPull(one)).map(issueOf),
 					numbers,
-					all: data.length < PAGE
+					all: data.length < 100
 				};
 			});
 		},
 		labels() {
-			return attempt("list the labels", READ, async () => {
+			return attempt("list the labels", READ_ISSUES, async () => {
 				return (await client.paginate(rest.issues.listLabelsForRepo, {
 					...at,
-					per_page: PAGE
+					per_page: 100
 				})).map(({ name }) => name);
 			});
 		},
@@ -59729,23 +59998,26 @@ function createIssueStore(client, repository) {
 				});
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
+				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
 			}
 		},
-		create({ title, body, labels, assignees }) {
+		create({ title, body, labels, assignees, milestone = null }) {
+			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
 			const issue = {
 				...at,
 				title,
 				body,
 				labels: [...labels],
-				...assignees.length === 0 ? {} : { assignees: [...assignees] }
+				...people,
+				...milestone === null ? {} : { milestone }
 			};
-			return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create(issue)).data));
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
 		},
-		update(number, { title, body, state }) {
+		update(number, { title, body, state, milestone }) {
 			const change = {
 				...title == null ? {} : { title },
 				...body == null ? {} : { body },
+				...milestone === void 0 ? {} : { milestone },
 				...state === void 0 ? {} : state.open ? {
 					state: "open",
 					state_reason: "reopened"
@@ -59754,14 +60026,14 @@ function createIssueStore(client, repository) {
 					state_reason: state.reason
 				}
 			};
-			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE, async () => issueOf((await rest.issues.update({
+			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
 				...at,
 				issue_number: number,
 				...change
 			})).data));
 		},
 		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE, async () => (await rest.issues.addLabels({
+			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
 				...at,
 				issue_number: number,
 				labels: [...labels]
@@ -59776,7 +60048,7 @@ function createIssueStore(client, repository) {
 				})).data.map(({ name }) => name);
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE);
+				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
 				return issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
@@ -59784,33 +60056,33 @@ function createIssueStore(client, repository) {
 			}
 		},
 		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE, async () => issueOf((await rest.issues.addAssignees({
+			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
 		},
 		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE, async () => issueOf((await rest.issues.removeAssignees({
+			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
 				...at,
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
 		},
 		assignable(logins) {
-			return attempt("read who can be assigned", READ, async () => {
+			return attempt("read who can be assigned", READ_ISSUES, async () => {
 				const { data } = await rest.issues.listAssignees({
 					...at,
-					per_page: PAGE
+					per_page: 100
 				});
 				const found = new Set(data.map(({ login }) => login.toLowerCase()));
-				const missing = data.length < PAGE ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
+				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
 				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
 				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
 			});
 		},
 		actors(number) {
-			return attempt(`read who changed issue #${number}`, READ, async () => {
+			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
 				const events = await lastEvents(number);
 				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
 				return {
@@ -59835,16 +60107,16 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				throw explain(failure, `read what ${login} may do`, where, READ);
+				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
 			}
 		},
 		history(number, since) {
-			return attempt(`read what was done to issue #${number}`, READ, async () => {
+			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
 				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
 			});
 		},
 		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ, async () => {
+			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
 				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
 				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
 			});
@@ -59859,6 +60131,7 @@ function issueOf(answer) {
 		state: stateOf(answer),
 		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
 		assignees: (answer.assignees ?? []).map(({ login }) => login),
+		milestone: answer.milestone?.title ?? null,
 		author: answer.user?.login ?? "",
 		byOwner: answer.author_association === "OWNER",
 		closedBy: answer.closed_by?.login ?? null,
@@ -59866,7 +60139,7 @@ function issueOf(answer) {
 	};
 }
 function eventOf(event) {
-	const { label, assignee, rename } = event;
+	const { label, assignee, rename, milestone } = event;
 	switch (event.event) {
 		case "closed":
 		case "reopened": return {
@@ -59886,6 +60159,11 @@ function eventOf(event) {
 		case "unassigned": return {
 			what: event.event,
 			value: assignee?.login ?? ""
+		};
+		case "milestoned":
+		case "demilestoned": return {
+			what: event.event,
+			value: milestone?.title ?? ""
 		};
 		default: return null;
 	}
@@ -59917,10 +60195,7 @@ function createRepository(client) {
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check the name in the input `repository`, and that the token may read it.");
-			throw explain(failure, "read the repository", where, {
-				name: "contents",
-				level: "read"
-			});
+			throw explain(failure, "read the repository", where, READ_CONTENTS);
 		}
 	} };
 }
@@ -60002,10 +60277,7 @@ function createStateStore(client) {
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, `read refs/${STATE_REF}`, where, {
-				name: "contents",
-				level: "read"
-			});
+			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
 	}
 	/** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
@@ -60021,10 +60293,7 @@ function createStateStore(client) {
 			return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
 		} catch (error) {
 			if (error instanceof UserError) throw error;
-			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, {
-				name: "contents",
-				level: "read"
-			});
+			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
 	}
 	/** Null where it is damaged. */
@@ -60096,15 +60365,271 @@ function createStateStore(client) {
 				};
 			} catch (error) {
 				if (error instanceof UserError) throw error;
-				throw explain(failureOf(error), `write refs/${STATE_REF}`, where, {
-					name: "contents",
-					level: "write"
-				});
+				throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
 			}
 		}
 	};
 }
+// src/github/wiki-page.ts
+/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
+const MARKDOWN = ["md", "markdown"];
+const OTHERS = [
+	"adoc",
+	"asc",
+	"asciidoc",
+	"creole",
+	"mdown",
+	"mediawiki",
+	"mkd",
+	"mkdn",
+	"org",
+	"pod",
+	"rdoc",
+	"rest",
+	"rst",
+	"textile",
+	"txt",
+	"wiki"
+];
+/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Of a file's name, in most file systems. */
+const MAX_BYTES = 255;
+/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+function pageFile(title) {
+	const name = title.trim().replaceAll(" ", "-");
+	const file = `${name}.md`;
+	const wrong = [
+		[name === "", "it is empty"],
+		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
+		[name.startsWith("."), "it starts with a dot"],
+		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
+		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
+		[Buffer.byteLength(file) > MAX_BYTES, "it is too long"]
+	].find(([is]) => is)?.[1];
+	if (wrong !== void 0) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	return file;
+}
+/**
+* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
+* @throws UserError where it is written in another language, or cannot be told
+*/
+function findPage(files, file) {
+	const wanted = stemOf(file);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
+	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	const found = pages.find(({ path }) => path === file) ?? pages[0];
+	if (found === void 0) return null;
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
+	return found;
+}
+function isPage(path, extensions) {
+	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
+}
+/** A page's name as names are compared. */
+function stemOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
+}
+function printable(text) {
+	return text.replace(/\p{C}/gu, "�").slice(0, 100);
+}
+// src/github/wiki.ts
+/** What git has to know of the machine: where programs are, and how to reach the server. */
+const PASSED = [
+	"PATH",
+	"SystemRoot",
+	...[
+		"http_proxy",
+		"https_proxy",
+		"all_proxy",
+		"no_proxy",
+		"HTTPS_PROXY",
+		"ALL_PROXY",
+		"NO_PROXY"
+	],
+	...[
+		"GIT_SSL_CAINFO",
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR"
+	]
+];
+const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+/** So often a page is edited anew because somebody else was faster. */
+const ATTEMPTS = 3;
+/** Milliseconds. */
+const TIMEOUT = 6e4;
+/** Bytes: more than a page may have. */
+const MAX_OUTPUT = 32e6;
+/** A command that git did not carry out. */
+var GitFailure = class extends Error {
+	how;
+	/** What git printed, on one line. */
+	said;
+	constructor(how, said) {
+		super(said);
+		this.how = how;
+		this.said = said;
+	}
+};
+/**
+* A wiki has no API, but it is a git repository, which is written by git itself. Pages never become files of this machine's, where a symbolic link or
+* an attribute of the wiki's could lead elsewhere: they are read from and written to the repository's objects.
+*/
+function createWiki(options) {
+	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
+	return { async write(page, edit, message) {
+		const file = pageFile(page);
+		const folder = await mkdtemp(join$1(options.environment["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-wiki-"));
+		try {
+			const git = gitIn(folder, url, options);
+			await git([
+				"clone",
+				"--quiet",
+				"--bare",
+				"--depth",
+				"1",
+				"--no-tags",
+				"--",
+				url,
+				"."
+			]);
+			return await writePage(git, file, edit, message);
+		} catch (error) {
+			throw error instanceof GitFailure ? explainGit(error, `write the wiki page “${page}”`, options) : error;
+		} finally {
+			await rm$1(folder, {
+				recursive: true,
+				force: true,
+				maxRetries: 3
+			});
+		}
+	} };
+}
+async function writePage(git, file, edit, message) {
+	const branch = String(await git(["symbolic-ref", "HEAD"])).trim();
+	const headOf = async () => String(await git(["rev-parse", "HEAD"])).trim();
+	for (let attempt = 1;; attempt += 1) {
+		const page = findPage(await filesOf(git), file);
+		const old = page === null ? null : decodeText(await git([
+			"cat-file",
+			"blob",
+			page.sha
+		]), page.path);
+		const text = edit(old?.text ?? null);
+		if (old?.text === text) return "same";
+		await git([
+			"fast-import",
+			"--quiet",
+			"--date-format=now"
+		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ? "﻿" : "") + text, message));
+		const made = await headOf();
+		try {
+			await git([
+				"push",
+				"--porcelain",
+				"origin",
+				`${branch}:${branch}`
+			]);
+			return "written";
+		} catch (error) {
+			if (!(error instanceof GitFailure) || attempt === ATTEMPTS || isForbidden(error)) throw error;
+		}
+		await git([
+			"fetch",
+			"--quiet",
+			"--depth",
+			"1",
+			"origin",
+			`+${branch}:${branch}`
+		]);
+		if (await headOf() === made) return "written";
+	}
+}
+async function filesOf(git) {
+	return [...String(await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"HEAD"
+	])).matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = "", sha = "", path = ""]) => ({
+		mode,
+		sha,
+		path
+	}));
+}
+/** One commit as `git fast-import` reads it: lengths are those of bytes. */
+function commitStream(branch, path, text, message) {
+	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
+	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
+}
+/** The token is in git's environment only: neither a list of processes nor a file shows it. */
+function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	const config = [
+		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
+		["gc.auto", "0"],
+		["maintenance.auto", "false"]
+	];
+	const env = {
+		...Object.fromEntries(PASSED.flatMap((name) => environment[name] === void 0 ? [] : [[name, environment[name]]])),
+		HOME: folder,
+		LC_ALL: "C",
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_ALLOW_PROTOCOL: "https:http",
+		GIT_CONFIG_COUNT: String(config.length),
+		...Object.fromEntries(config.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+	};
+	const scrub = (text) => text.replaceAll(basic, "***").replaceAll(token, "***");
+	return (words, input = "") => new Promise((resolve, reject) => {
+		const child = execFile("git", words, {
+			cwd: folder,
+			env,
+			timeout,
+			maxBuffer: MAX_OUTPUT,
+			encoding: "buffer",
+			windowsHide: true
+		}, (error, out, err) => {
+			if (error === null) resolve(out);
+			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
+			else reject(new GitFailure(error.killed === true ? "late" : "refused", oneLine(scrub(`${err}\n${out}`))));
+		});
+		child.stdin?.on("error", () => {});
+		child.stdin?.end(input);
+	});
+}
+function oneLine(text) {
+	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
+}
+function isForbidden({ said }) {
+	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
+}
+/** There is no repository before there is a first page. */
+function isMissing({ said }) {
+	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
+}
+function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
+	const where = `${owner}/${repo}`;
+	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: there is no git on this machine.`, "Install git on the runner, or leave `update`, `wiki` out of the configuration.");
+	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git came to no end within ${timeout / 1e3} s.`, "Run the workflow again: what is there is not written twice.");
+	if (isForbidden(failure)) return explain({
+		status: 403,
+		message: failure.said,
+		rateLimited: null
+	}, doing, where, WRITE_CONTENTS);
+	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`);
+	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again: what is there is not written twice.");
+}
 // src/world.ts
+const CONFIG = {
+	kind: "a YAML file",
+	place: " in the input `config`"
+};
 const SYSTEM_CLOCK = {
 	now: () => Date.now(),
 	wait: (milliseconds) => setTimeout$2(milliseconds)
@@ -60119,9 +60644,14 @@ function createWorld(options) {
 	});
 	const repository = createRepository(client);
 	return {
-		config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
-		file: createRoadmapFile(client, options.path, options.ref),
+		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
+		file: createRoadmapFile(client, repository, options.path, options.ref),
+		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
+		wiki: createWiki({
+			...options,
+			environment: process.env
+		}),
 		state: createStateStore(client),
 		repository,
 		serverTime: client.serverTime,
@@ -60388,7 +60918,7 @@ function candidateGroups(candidates, roadmap) {
 }
 /** A title as a YAML text. */
 function quoted(title) {
-	return JSON.stringify(oneLine(title));
+	return JSON.stringify(oneLine$1(title));
 }
 function sectionTitle(item, roadmap) {
 	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";

@@ -84,7 +84,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
   const result = await sync(worldOf(repository, { pace, path, configPath }, environment), {
     path,
     configPath,
-    address: { server: (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, ''), repositories: [repository] },
+    address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
     today: date ?? new Date().toISOString().slice(0, 10),
     planOnly: command === 'plan',
@@ -114,10 +114,15 @@ function worldOf(repository: string, options: { pace: 'github' | 'none'; path: s
     ref: null,
     token,
     apiUrl,
+    serverUrl: serverOf(environment),
     owner,
     repo,
     log: (line) => process.stderr.write(`${logLine(line)}\n`),
   });
+}
+
+function serverOf(environment: Environment): string {
+  return (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
 }
 
 async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {

@@ -36,6 +36,7 @@ async function run(): Promise<void> {
   const world = createWorld({
     token: inputs.token,
     apiUrl: context.apiUrl,
+    serverUrl: context.serverUrl,
     owner,
     repo,
     pace: inputs.pace,

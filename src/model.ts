@@ -317,6 +317,8 @@ export interface Issue {
   readonly labels: readonly string[];
   /** Logins. */
   readonly assignees: readonly string[];
+  /** Its milestone's title. */
+  readonly milestone: string | null;
   /** The login of who opened it. */
   readonly author: string;
   /** Who opened it owns the repository: nobody has to be asked what they may do. */
@@ -398,8 +400,8 @@ export interface Seen {
 
 /** Something that was done to an issue, as GitHub tells it. */
 export interface IssueEvent {
-  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned';
-  /** The new title, the label, or the login; empty for the others. */
+  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned' | 'milestoned' | 'demilestoned';
+  /** The new title, the label, the login, or the milestone's title; empty for the others. */
   readonly value: string;
 }
 

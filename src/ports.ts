@@ -1,4 +1,4 @@
-import type { Baseline, Issue, IssueEvent, IssueState, LabelSpec, NoIssue } from './model.ts';
+import type { Baseline, IsoDate, Issue, IssueEvent, IssueState, LabelSpec, NoIssue } from './model.ts';
 
 /**
  * What the core asks of the world. The answers are plain values; whoever stands behind a port
@@ -11,14 +11,26 @@ export interface ConfigFile {
   read(): Promise<string | null>;
 }
 
+/** Files of the repository at the head of the default branch. */
+export interface Files {
+  /** A file's text without its byte-order mark, null where nothing is at the path. Throws a UserError for what is no text file. */
+  read(path: string): Promise<string | null>;
+}
+
 /** The roadmap's file at the head of the default branch. */
 export interface RoadmapFile {
   /** Null where nothing is at the path. Throws a UserError for a directory, a submodule, or bytes that are no UTF-8. */
   read(): Promise<FileVersion | null>;
   /** Compare-and-swap: `sha` is the version that was read, and the answer is `stale` when the file is no longer that one. */
-  write(change: FileVersion & { readonly message: string }): Promise<FileWrite>;
-  /** The messages of the commits to the file since a time, the newest ones. */
-  messages(since: string): Promise<readonly string[]>;
+  write(change: FileVersion & { readonly message: string; readonly beside?: NewFile | null }): Promise<FileWrite>;
+  /** The messages of the commits to the file since a time, the newest ones. @param path another file of the repository */
+  messages(since: string, path?: string): Promise<readonly string[]>;
+}
+
+/** A file that is to be new, in the same commit. The write is refused with a UserError where something is at its path. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface FileVersion {
@@ -42,9 +54,9 @@ export interface IssueStore {
   labels(): Promise<readonly string[]>;
   /** A label that exists already is no failure. */
   createLabel(label: LabelSpec): Promise<void>;
-  create(issue: { readonly title: string; readonly body: string; readonly labels: readonly string[]; readonly assignees: readonly string[] }): Promise<Issue>;
-  /** Only what is given and not null. */
-  update(number: number, change: { readonly title?: string | null; readonly body?: string | null; readonly state?: IssueState }): Promise<Issue>;
+  create(issue: NewIssue): Promise<Issue>;
+  /** Only what is given; a title or body of null is not given, a milestone of null is taken off. */
+  update(number: number, change: IssueChange): Promise<Issue>;
   /** The names of all labels of the issue then; so for the three below. */
   addLabels(number: number, labels: readonly string[]): Promise<readonly string[]>;
   removeLabel(number: number, label: string): Promise<readonly string[]>;
@@ -61,6 +73,57 @@ export interface IssueStore {
   history(number: number, since: string): Promise<readonly IssueEvent[]>;
   /** The commit that closed an issue, if one did. */
   closingCommit(number: number): Promise<string | null>;
+  /** The comments on an issue that were written or edited since a time, oldest first. Throws a UserError where there is no such issue. */
+  comments(number: number, since: string): Promise<readonly Comment[]>;
+  /** Throws a UserError where there is no such issue, or its conversation is locked. */
+  comment(number: number, body: string): Promise<void>;
+  /** All of them, open and closed. */
+  milestones(): Promise<readonly Milestone[]>;
+  /** Where one of this title exists already, the answer is that one, as it is. */
+  createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Milestone>;
+  setDue(number: number, due: IsoDate): Promise<void>;
+}
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  /** Its number. */
+  readonly milestone?: number | null;
+}
+
+export interface IssueChange {
+  readonly title?: string | null;
+  readonly body?: string | null;
+  readonly state?: IssueState;
+  /** Its number. */
+  readonly milestone?: number | null;
+}
+
+/** A comment on an issue. */
+export interface Comment {
+  readonly body: string;
+  /** The login of who wrote it. */
+  readonly author: string;
+  readonly byOwner: boolean;
+}
+
+/** A milestone of the repository, open or closed. */
+export interface Milestone {
+  readonly number: number;
+  readonly title: string;
+  readonly due: IsoDate | null;
+}
+
+/** The repository's wiki: a git repository of its own. */
+export interface Wiki {
+  /**
+   * Edits one page and pushes it, where that changes it; pushes again where somebody else was faster.
+   * @param page its title: `Xen 4.3 Roadmap` @param edit from the page's text, null where there is none, to the new one
+   * @throws UserError where the wiki has no first page yet, the push is refused, or there is no git
+   */
+  write(page: string, edit: (text: string | null) => string, message: string): Promise<'written' | 'same'>;
 }
 
 /** `triage` may label, close and assign; `write` may edit, too. */
@@ -104,7 +167,9 @@ export interface Repository {
 export interface World {
   readonly config: ConfigFile;
   readonly file: RoadmapFile;
+  readonly files: Files;
   readonly issues: IssueStore;
+  readonly wiki: Wiki;
   readonly state: StateStore;
   readonly repository: Repository;
   /** The server's time by its last answer, ISO 8601. */

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ClientOptions, type Clock, createClient } from './github/client.ts';
+import { ANY_FILE, readContents, type Wanted } from './github/contents.ts';
 import { createRoadmapFile } from './github/file.ts';
 import { createIssueStore } from './github/issues.ts';
 import { createRepository } from './github/repository.ts';
 import { createStateStore } from './github/state.ts';
+import { createWiki } from './github/wiki.ts';
 import type { World } from './ports.ts';
 
 /** What the real world is made of. The clock is this machine's, unless another one is given. */
 interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
+  /** `https://github.com`, or an Enterprise Server's. */
+  readonly serverUrl: string;
   readonly path: string;
   readonly configPath: string;
   readonly ref: string | null;
@@ -16,6 +20,8 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   readonly maxMinutes: number;
   readonly clock?: Clock;
 }
+
+const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
@@ -25,9 +31,11 @@ export function createWorld(options: WorldOptions): World {
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000 });
   const repository = createRepository(client);
   return {
-    config: { read: async () => (await createRoadmapFile(client, options.configPath, null).read())?.text ?? null },
-    file: createRoadmapFile(client, options.path, options.ref),
+    config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
+    file: createRoadmapFile(client, repository, options.path, options.ref),
+    files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
+    wiki: createWiki({ ...options, environment: process.env }),
     state: createStateStore(client),
     repository,
     serverTime: client.serverTime,

@@ -303,7 +303,7 @@ describe('and', () => {
         getContent: async () => ({ data: { type: 'file', encoding: 'base64', content: Buffer.from('text').toString('base64'), sha: 's' } }),
       },
     };
-    const file = createRoadmapFile({ rest, at: { owner: 'o', repo: 'r' } } as never, 'ROADMAP.md', null);
+    const file = createRoadmapFile({ rest, at: { owner: 'o', repo: 'r' } } as never, {} as never, 'ROADMAP.md', null);
     expect(await file.write({ text: 'text', byteOrderMark: false, sha: 'old', message: 'm' }).catch(() => 'told')).not.toMatchObject({ result: 'written' });
   });
 });

@@ -63,6 +63,9 @@ function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () =
 
 const silent = (): void => {};
 
+/** The most that a page of a list holds. */
+export const PAGE = 100;
+
 /** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
 export const HARMLESS = { request: { retries: 3 } } as const;
 

@@ -43,10 +43,19 @@ export function isProtectedBranch({ message }: Failure): boolean {
   return /required status check|rule violations|protected branch|approving review/i.test(message);
 }
 
-export type Permission = 'contents' | 'issues';
+/** What a request needs of its token. */
+export interface Permission {
+  readonly name: 'contents' | 'issues';
+  readonly level: 'read' | 'write';
+}
+
+export const READ_CONTENTS: Permission = { name: 'contents', level: 'read' };
+export const WRITE_CONTENTS: Permission = { name: 'contents', level: 'write' };
+export const READ_ISSUES: Permission = { name: 'issues', level: 'read' };
+export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
 
 /** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
-export function explain(failure: Failure, doing: string, where: string, permission: { name: Permission; level: 'read' | 'write' }): UserError {
+export function explain(failure: Failure, doing: string, where: string, permission: Permission): UserError {
   const { status, message } = failure;
   if (isUnclear(failure)) {
     const answer = status === 0 ? 'gave no answer' : `answered ${status}`;

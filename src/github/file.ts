@@ -1,45 +1,30 @@
-import { UserError } from '../errors.ts';
-import type { FileVersion, FileWrite, RoadmapFile } from '../ports.ts';
-import { decodeText } from '../roadmap/decode.ts';
+import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../ports.ts';
 import type { Client } from './client.ts';
-import { explain, failureOf, isProtectedBranch, isUnclear } from './failure.ts';
+import { ANY_FILE, readContents, type Wanted } from './contents.ts';
+import { explain, failureOf, isProtectedBranch, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
+import { type Prepared, prepareCommit } from './together.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
+const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
+
+type Change = FileVersion & { readonly message: string };
 
 /**
  * The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
  * @param ref a commit to read it from instead, for a proposed change; such a file is never written
  */
-export function createRoadmapFile(client: Client, path: string, ref: string | null): RoadmapFile {
+export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
+  let branch: string | null = null;
 
-  async function read(): Promise<FileVersion | null> {
-    let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
-    try {
-      ({ data } = await client.rest.repos.getContent({ ...client.at, path, ...(ref === null ? {} : { ref }) }));
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.status === 404) return null;
-      throw explain(failure, `read ${path}`, where, { name: 'contents', level: 'read' });
-    }
-    if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, 'Name a Markdown file in the input `roadmap`.');
-    if (data.type !== 'file' || !('content' in data)) {
-      throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, 'Name a Markdown file of this repository in the input `roadmap`.');
-    }
-    // Files over 1 MB come without their content; the blob of the same sha has it.
-    const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(data.sha);
-    return { ...decodeText(bytes, path), sha: data.sha };
-  }
-
-  async function readBlob(sha: string): Promise<Buffer> {
-    const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });
-    return Buffer.from(data.content, 'base64');
-  }
+  const read = () => readContents(client, path, ref, ROADMAP);
+  const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8');
 
   /** Without an answer, or with a refusal, what now stands in the branch decides. */
-  async function afterRefusal(text: string, unclear: boolean): Promise<FileWrite> {
+  async function afterRefusal(text: string, beside: NewFile | null, unclear: boolean): Promise<FileWrite> {
     const now = await read();
-    if (now !== null && now.text === text) return { result: 'written', sha: now.sha, commit: null };
+    const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text);
+    if (ours) return { result: 'written', sha: now.sha, commit: null };
     return unclear ? { result: 'stale', unclear } : { result: 'stale' };
   }
 
@@ -49,37 +34,69 @@ export function createRoadmapFile(client: Client, path: string, ref: string | nu
       await client.rest.repos.deleteFile({ ...client.at, path, sha, message: 'docs: a file that had been deleted stays so' });
       return { result: 'stale' };
     } catch (error) {
-      throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, { name: 'contents', level: 'write' });
+      throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+    }
+  }
+
+  async function writeAlone(change: Change): Promise<FileWrite> {
+    const { text, sha, message } = change;
+    const content = bytesOf(change).toString('base64');
+    try {
+      const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });
+      const made = data.content?.sha ?? '';
+      // Somebody had deleted the file: GitHub ignores the sha then and makes a new one.
+      if ((status as number) === 201) return deleteAgain(made);
+      return { result: 'written', sha: made, commit: data.commit.sha ?? null };
+    } catch (error) {
+      const failure = failureOf(error);
+      const raced = failure.status === 409 && !isProtectedBranch(failure);
+      const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
+      if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
+      throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
+    }
+  }
+
+  /** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
+  async function writeTogether(change: Change, beside: NewFile): Promise<FileWrite> {
+    const doing = `commit ${path} and ${beside.path}`;
+    let name: string;
+    let prepared: Prepared | null;
+    try {
+      branch ??= (await repository.info()).defaultBranch;
+      name = branch;
+      prepared = await prepareCommit(client, name, { ...change, path, bytes: bytesOf(change) }, beside);
+    } catch (error) {
+      throw explain(failureOf(error), doing, where, WRITE_CONTENTS);
+    }
+    if (prepared === null) return afterRefusal(change.text, beside, false);
+    const { commit, sha } = prepared;
+    if (commit === null) return { result: 'written', sha, commit };
+    try {
+      await client.rest.git.updateRef({ ...client.at, ref: `heads/${name}`, sha: commit, force: false });
+      return { result: 'written', sha, commit };
+    } catch (error) {
+      const failure = failureOf(error);
+      const raced = !isProtectedBranch(failure) && (failure.status === 409 || (failure.status === 422 && /fast.forward/i.test(failure.message)));
+      if (raced || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
+      throw explain(failure, doing, where, WRITE_CONTENTS);
     }
   }
 
   return {
     read,
-    async messages(since) {
+
+    async messages(since, other = path) {
       try {
-        const { data } = await client.rest.repos.listCommits({ ...client.at, path, since, per_page: 100 });
+        const { data } = await client.rest.repos.listCommits({ ...client.at, path: other, since, per_page: 100 });
         return data.map(({ commit }) => commit.message);
       } catch (error) {
-        throw explain(failureOf(error), `read the commits to ${path}`, where, { name: 'contents', level: 'read' });
+        throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
       }
     },
 
-    async write({ text, byteOrderMark, sha, message }): Promise<FileWrite> {
+    async write({ beside = null, ...change }): Promise<FileWrite> {
       if (ref !== null) throw new Error('A proposed file is not written.');
-      const content = Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8').toString('base64');
-      try {
-        const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });
-        const made = data.content?.sha ?? '';
-        // Somebody had deleted the file: GitHub ignores the sha then and makes a new one.
-        if ((status as number) === 201) return deleteAgain(made);
-        return { result: 'written', sha: made, commit: data.commit.sha ?? null };
-      } catch (error) {
-        const failure = failureOf(error);
-        const raced = failure.status === 409 && !isProtectedBranch(failure);
-        const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-        if (raced || deleted || isUnclear(failure)) return afterRefusal(text, isUnclear(failure));
-        throw explain(failure, `commit ${path}`, where, { name: 'contents', level: 'write' });
-      }
+      return beside === null ? writeAlone(change) : writeTogether(change, beside);
     },
   };
 }

@@ -1,11 +1,9 @@
 import type { CloseReason, Issue, IssueEvent, IssueState, NoIssue } from '../model.ts';
 import type { IssueStore, Repository } from '../ports.ts';
-import { type Client, HARMLESS } from './client.ts';
-import { explain, failureOf, type Permission } from './failure.ts';
-
-const WRITE: { name: Permission; level: 'write' } = { name: 'issues', level: 'write' };
-const READ: { name: Permission; level: 'read' } = { name: 'issues', level: 'read' };
-const PAGE = 100;
+import { type Client, HARMLESS, PAGE } from './client.ts';
+import { createComments } from './comments.ts';
+import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
+import { createMilestones } from './milestones.ts';
 
 /** What GitHub's answers about an issue have in common, whichever request they are for. */
 interface IssueAnswer {
@@ -16,6 +14,7 @@ interface IssueAnswer {
   readonly state_reason?: string | null | undefined;
   readonly labels: ReadonlyArray<string | { readonly name?: string | undefined }>;
   readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
+  readonly milestone?: { readonly title: string } | null | undefined;
   readonly user?: { readonly login: string } | null | undefined;
   readonly updated_at: string;
   readonly repository_url: string;
@@ -31,7 +30,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
-  async function attempt<Answer>(doing: string, permission: typeof WRITE | typeof READ, request: () => Promise<Answer>): Promise<Answer> {
+  async function attempt<Answer>(doing: string, permission: Permission, request: () => Promise<Answer>): Promise<Answer> {
     try {
       return await request();
     } catch (error) {
@@ -79,6 +78,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   }
 
   return {
+    ...createComments(client),
+    ...createMilestones(client),
+
     list({ label, since }) {
       return list(async () => {
         const found: Issue[] = [];
@@ -137,15 +139,17 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       }
     },
 
-    create({ title, body, labels, assignees }) {
-      const issue = { ...at, title, body, labels: [...labels], ...(assignees.length === 0 ? {} : { assignees: [...assignees] }) };
+    create({ title, body, labels, assignees, milestone = null }) {
+      const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
+      const issue = { ...at, title, body, labels: [...labels], ...people, ...(milestone === null ? {} : { milestone }) };
       return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create(issue)).data));
     },
 
-    update(number, { title, body, state }) {
+    update(number, { title, body, state, milestone }) {
       const change = {
         ...(title == null ? {} : { title }),
         ...(body == null ? {} : { body }),
+        ...(milestone === undefined ? {} : { milestone }),
         ...(state === undefined
           ? {}
           : state.open
@@ -250,6 +254,7 @@ function issueOf(answer: IssueAnswer): Issue {
     state: stateOf(answer),
     labels: answer.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
     assignees: (answer.assignees ?? []).map(({ login }) => login),
+    milestone: answer.milestone?.title ?? null,
     author: answer.user?.login ?? '',
     byOwner: answer.author_association === 'OWNER',
     closedBy: answer.closed_by?.login ?? null,
@@ -258,7 +263,12 @@ function issueOf(answer: IssueAnswer): Issue {
 }
 
 function eventOf(event: IssueEvents[number]): IssueEvent | null {
-  const { label, assignee, rename } = event as { label?: { name?: string | null }; assignee?: { login: string } | null; rename?: { to?: string } };
+  const { label, assignee, rename, milestone } = event as {
+    label?: { name?: string | null };
+    assignee?: { login: string } | null;
+    rename?: { to?: string };
+    milestone?: { title: string } | null;
+  };
   switch (event.event) {
     case 'closed':
     case 'reopened':
@@ -271,6 +281,9 @@ function eventOf(event: IssueEvents[number]): IssueEvent | null {
     case 'assigned':
     case 'unassigned':
       return { what: event.event, value: assignee?.login ?? '' };
+    case 'milestoned':
+    case 'demilestoned':
+      return { what: event.event, value: milestone?.title ?? '' };
     default:
       return null;
   }

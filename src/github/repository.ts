@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Repository, RepositoryInfo } from '../ports.ts';
 import type { Client } from './client.ts';
-import { explain, failureOf } from './failure.ts';
+import { explain, failureOf, READ_CONTENTS } from './failure.ts';
 
 export function createRepository(client: Client): Repository {
   const where = `${client.at.owner}/${client.at.repo}`;
@@ -18,7 +18,7 @@ export function createRepository(client: Client): Repository {
             'Check the name in the input `repository`, and that the token may read it.',
           );
         }
-        throw explain(failure, 'read the repository', where, { name: 'contents', level: 'read' });
+        throw explain(failure, 'read the repository', where, READ_CONTENTS);
       }
     },
   };

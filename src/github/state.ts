@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Baseline } from '../model.ts';
 import type { StateStore, StateVersion, StateWrite } from '../ports.ts';
 import { type Client, HARMLESS } from './client.ts';
-import { explain, failureOf, isUnclear } from './failure.ts';
+import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { DamagedState, parseState, serializeState } from './state-file.ts';
 
 /** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
@@ -20,7 +20,7 @@ export function createStateStore(client: Client): StateStore {
       const failure = failureOf(error);
       // An empty repository answers 409.
       if (failure.status === 404 || failure.status === 409) return null;
-      throw explain(failure, `read refs/${STATE_REF}`, where, { name: 'contents', level: 'read' });
+      throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
     }
   }
 
@@ -33,7 +33,7 @@ export function createStateStore(client: Client): StateStore {
       return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
     } catch (error) {
       if (error instanceof UserError) throw error;
-      throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, { name: 'contents', level: 'read' });
+      throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
     }
   }
 
@@ -77,7 +77,7 @@ export function createStateStore(client: Client): StateStore {
         return result === 'stale' ? { result } : { result, version: { commit: commit.data.sha, baseline } };
       } catch (error) {
         if (error instanceof UserError) throw error;
-        throw explain(failureOf(error), `write refs/${STATE_REF}`, where, { name: 'contents', level: 'write' });
+        throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
       }
     },
   };

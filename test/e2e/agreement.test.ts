@@ -42,7 +42,7 @@ function onServer(github: TestGitHub): Place {
 function issueFrom(issue: Awaited<ReturnType<TestGitHub['issues']>>[number]): Issue {
   const { number, title, labels, assignees, updated_at: updatedAt } = issue;
   const state = issue.state === 'open' ? ({ open: true } as const) : ({ open: false, reason: 'completed' } as const);
-  return { number, title, body: issue.body ?? '', labels, state, updatedAt, assignees, author: '', byOwner: true, closedBy: null };
+  return { number, title, body: issue.body ?? '', labels, state, updatedAt, assignees, milestone: null, author: '', byOwner: true, closedBy: null };
 }
 
 describe('two sides that people edit as they like', () => {

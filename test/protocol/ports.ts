@@ -34,6 +34,8 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
   return {
     config: { read: () => ask('config.read', () => null) },
     file: fileOf(line),
+    files: { read: (path) => ask(`files.read ${path}`, () => null) },
+    wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
     repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
@@ -102,7 +104,7 @@ function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   };
 }
 
-type Readings = 'list' | 'newest' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit';
+type Readings = 'list' | 'newest' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit' | 'comments' | 'milestones';
 
 function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof typeof LAGS): Pick<IssueStore, Readings> {
   const shown = () => {
@@ -129,6 +131,8 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
     actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
     access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
     closingCommit: (number) => ask(`issue.events #${number}`, () => null),
+    comments: (number) => ask(`comments.list #${number}`, () => []),
+    milestones: () => ask('milestones.list', () => []),
   };
 }
 
@@ -158,7 +162,15 @@ function changesOf({ server, ask }: Line): Omit<IssueStore, Readings> {
       write(`issue.unlabel ${label}`, number, (now) => server.change(number, { labels: now.labels.filter((name) => name !== label) }).labels),
     addAssignees: people,
     removeAssignees: people,
+    comment: notAsked,
+    createMilestone: notAsked,
+    setDue: notAsked,
   };
+}
+
+/** The repository of this model has no milestones, and publishes nothing. */
+async function notAsked(): Promise<never> {
+  throw new Error('This is not in the model.');
 }
 
 /** Time enough that every lease has ended, and every list shows what is. */

@@ -105,9 +105,9 @@ export class Server {
     });
   }
 
-  open(issue: Omit<Issue, 'number' | 'updatedAt' | 'state' | 'closedBy' | 'byOwner'>): Issue {
+  open(issue: Omit<Issue, 'number' | 'updatedAt' | 'state' | 'milestone' | 'closedBy' | 'byOwner'>): Issue {
     const number = this.#issues.size + 1;
-    return this.#put({ ...issue, number, updatedAt: '', state: { open: true }, closedBy: null, byOwner: false });
+    return this.#put({ ...issue, number, updatedAt: '', state: { open: true }, milestone: null, closedBy: null, byOwner: false });
   }
 
   change(number: number, change: Partial<Issue>): Issue {

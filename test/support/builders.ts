@@ -50,6 +50,7 @@ export function issueOf(number: number, title: string, change: Partial<Issue> = 
     state: { open: true },
     labels: ['roadmap', 'feature'],
     assignees: [],
+    milestone: null,
     author: MAINTAINER,
     updatedAt: '2026-03-01T10:00:00Z',
     byOwner: false,

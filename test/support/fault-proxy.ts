@@ -116,11 +116,17 @@ export class FaultProxy {
     const refused = limits?.ask(wire, Date.now()) ?? null;
     if (refused !== null) return refused;
     const old = this.#lagging ? this.#options.lists?.(wire) : null;
-    const answer = old ?? (await this.#github.answer(wire));
+    const answer = this.#here(old ?? (await this.#github.answer(wire)));
     const asked = this.requests[index];
     if (asked !== undefined) asked.status = answer.status;
     if (this.#dead) throw new Error('A killed run was served.');
     return limits === undefined ? answer : { ...answer, headers: { ...answer.headers, ...limits.headers(Date.now()) } };
+  }
+
+  /** The next page of a list is asked for here, too. */
+  #here(answer: WireAnswer): WireAnswer {
+    const { link } = answer.headers;
+    return link === undefined ? answer : { ...answer, headers: { ...answer.headers, link: link.replaceAll(this.#github.apiUrl, this.apiUrl) } };
   }
 }
 

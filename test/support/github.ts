@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
+import { flooredDue, MilestoneEvents } from './milestones.ts';
 import { requestError } from './openapi.ts';
 
 /** One request as it was sent, for tests that show or count them. */
@@ -42,8 +43,8 @@ export interface TestIssue {
 export const TOKENS = { action: 'action-token', maintainer: 'maintainer-token', reader: 'reader-token' } as const;
 
 /**
- * A GitHub in this process: the emulator, behind a proxy that adds what it lacks (401, `duplicate`, the limit of titles)
- * and checks every request against GitHub's own description.
+ * A GitHub in this process: the emulator, behind a proxy that adds what it lacks (401, `duplicate`, the limit of titles,
+ * dates and events of milestones, `since` of comments) and checks every request against GitHub's own description.
  */
 export class TestGitHub {
   readonly owner = 'acme';
@@ -56,6 +57,7 @@ export class TestGitHub {
   readonly #inside: string;
   readonly #proxy: Server;
   readonly #duplicates = new Set<number>();
+  readonly #milestoned = new MilestoneEvents();
   /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
   readonly answers = new Map<number, { readonly status: number; readonly body: object }>();
   /** Called after every request that may have written something, whoever sent it. */
@@ -201,7 +203,8 @@ export class TestGitHub {
     return decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
   }
 
-  async #respond({ method, url, body, authorization, accept }: WireRequest): Promise<WireAnswer> {
+  async #respond(request: WireRequest): Promise<WireAnswer> {
+    const { method, url, body, authorization, accept } = request;
     const json = (status: number, value: unknown) => ({
       status,
       headers: { 'content-type': 'application/json', date: this.date() },
@@ -227,8 +230,14 @@ export class TestGitHub {
         200,
         ASSIGNABLE.map((login) => ({ login })),
       );
+    if (method === 'POST' && path === '/milestones' && (await this.#hasMilestone((body as { title: string }).title))) {
+      return json(422, { message: 'Validation Failed', errors: [{ resource: 'Milestone', code: 'already_exists', field: 'title' }] });
+    }
+    if (method === 'POST' && path === '/issues' && (body as { milestone?: unknown }).milestone !== undefined) return this.#createWithMilestone(request);
     const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];
     if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
+    const patched = method === 'PATCH' && 'milestone' in (body as object) ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
+    const milestone = patched === 0 ? null : await this.#milestoneOf(patched);
     const response = await fetch(`${this.#inside}${url.pathname}${this.#queryFor(path, url)}`, {
       method,
       headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
@@ -236,9 +245,45 @@ export class TestGitHub {
     });
     const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
     const link = response.headers.get('link');
-    if (link !== null) headers['link'] = link.replaceAll('https://github.test', this.apiUrl);
+    if (link !== null) headers['link'] = link.replaceAll(this.#inside, this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());
-    return { status: response.status, headers, body: path.startsWith('/issues') ? this.#backward(bytes) : bytes };
+    if (patched !== 0 && response.ok) this.#milestoned.note(patched, milestone, await this.#milestoneOf(patched));
+    if (!response.ok || !path.startsWith('/issues')) return { status: response.status, headers, body: bytes };
+    return { status: response.status, headers, body: this.#tell(path, url, this.#backward(bytes)) };
+  }
+
+  async #milestoneOf(number: number): Promise<string | null> {
+    const response = await fetch(`${this.#inside}/repos/${this.owner}/${this.repo}/issues/${number}`, { headers: { authorization: `token ${TOKENS.action}` } });
+    return response.ok ? (((await response.json()) as { milestone: { title: string } | null }).milestone?.title ?? null) : null;
+  }
+
+  async #hasMilestone(title: string): Promise<boolean> {
+    const present = await this.api<{ title: string }[]>('GET', '/milestones?state=all&per_page=100');
+    return present.some((one) => one.title === title);
+  }
+
+  /** An issue that is created with a milestone has an event of it, as one that gets it later. */
+  async #createWithMilestone(request: WireRequest): Promise<WireAnswer> {
+    const { milestone, ...issue } = request.body as { milestone: unknown };
+    const made = await this.#respond({ ...request, body: issue });
+    if (made.status !== 201) return made;
+    const { number } = JSON.parse(made.body.toString()) as { number: number };
+    const url = new URL(`${request.url.pathname}/${number}`, request.url);
+    const put = await this.#respond({ ...request, method: 'PATCH', url, body: { milestone } });
+    return put.status === 200 ? { ...put, status: 201 } : put;
+  }
+
+  /** What the emulator leaves out of lists of events and comments. */
+  #tell(path: string, url: URL, bytes: Buffer): Buffer {
+    const [, number, list] = /^\/issues\/(\d+)\/(events|comments)$/.exec(path) ?? [];
+    const since = url.searchParams.get('since');
+    const answer = (value: object) => Buffer.from(JSON.stringify(value));
+    const given: unknown = list === undefined ? null : JSON.parse(bytes.toString('utf8'));
+    if (!Array.isArray(given)) return bytes;
+    if (list === 'events') return answer(this.#milestoned.tell(Number(number), given));
+    // Comments have the emulator's time, too.
+    const early = since === null ? 0 : Date.parse(since) - this.#ahead - 1000;
+    return answer((given as { updated_at: string }[]).filter((comment) => Date.parse(comment.updated_at) >= early));
   }
 
   /** Commits have the emulator's time, which is behind the time that answers give. */
@@ -268,8 +313,10 @@ export class TestGitHub {
     return path === '/labels' && (name ?? '').length > 50 ? 'Validation Failed: name is too long' : null;
   }
 
-  /** The emulator does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
+  /** The emulator keeps due dates as they come, and does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
   #forward(path: string, body: unknown): unknown {
+    const { due_on: due } = body as { due_on?: string };
+    if (path.startsWith('/milestones') && due !== undefined) return { ...(body as object), due_on: flooredDue(due) };
     const number = Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0);
     const { state, state_reason: reason } = body as { state?: string; state_reason?: string };
     if (number === 0 || state === undefined) return body;

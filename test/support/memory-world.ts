@@ -5,12 +5,19 @@ import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
 import { eventsBetween } from './events.ts';
-
-/** The action's own account, which is no collaborator. */
-const BOT = 'github-actions[bot]';
+import { BOT, MemoryDesk } from './memory-desk.ts';
 
 /** Moments of a run at which somebody else can act. `before` the server does what is asked. */
-type Moment = 'before file.write' | 'after file.read' | 'before state.write' | 'before issue.setState' | 'after issue.create' | 'wait';
+type Moment =
+  | 'before file.write'
+  | 'after file.read'
+  | 'before state.write'
+  | 'before issue.setState'
+  | 'after issue.create'
+  | 'before comment.create'
+  | 'after comment.create'
+  | 'before wiki.write'
+  | 'wait';
 
 /**
  * A repository in memory that behaves as FACTS.md says: a file and a state with compare-and-swap, issues whose
@@ -21,9 +28,13 @@ export class MemoryWorld {
   readonly requests: string[] = [];
   /** The writes among them. */
   readonly writes: string[] = [];
+  /** Files, comments, milestones and the wiki. */
+  readonly desk = new MemoryDesk();
+  /** Those of the commits. */
   readonly messages: string[] = [];
   readonly #history: Array<IssueEvent & { readonly number: number; readonly at: string }> = [];
-  readonly #commitTimes: string[] = [];
+  /** When each commit was made, and what it changed. */
+  readonly #commitsMade: Array<{ readonly at: string; readonly paths: readonly string[] }> = [];
   readonly log: string[] = [];
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
@@ -160,6 +171,12 @@ export class MemoryWorld {
   }
 
   world(): World {
+    const ask = (request: string, writes?: boolean) => this.#ask(request, writes);
+    const desk = this.desk.issuePorts(
+      ask,
+      () => this.now,
+      (number) => this.#issues.has(number),
+    );
     return {
       config: { read: async () => this.config },
       file: {
@@ -169,21 +186,45 @@ export class MemoryWorld {
           this.#moment('after file.read');
           return version;
         },
-        messages: async (since) => {
-          this.#ask('file.messages');
-          return this.messages.filter((_, index) => (this.#commitTimes[index] ?? '') >= since);
+        messages: async (since, path = PATH) => {
+          this.#ask(path === PATH ? 'file.messages' : `file.messages ${path}`);
+          const wanted = this.#commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
+          return this.messages.filter((_, index) => wanted[index]);
         },
-        write: async ({ text, sha, message }) => {
+        write: async ({ text, sha, message, beside = null }) => {
           this.#moment('before file.write');
-          this.#ask('file.write', true);
+          this.#ask(beside === null ? 'file.write' : `file.write with ${beside.path}`, true);
+          const there = beside === null ? null : (this.desk.files.get(beside.path) ?? null);
+          const same = this.#file === text && there === (beside?.text ?? null);
+          if (same && (beside !== null || this.#sha(text) !== sha)) return { result: 'written', sha: this.#sha(text), commit: null };
           if (this.#file === null || this.#sha(this.#file) !== sha) return { result: 'stale' };
+          if (there !== null && there !== beside?.text) {
+            throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
+          }
           this.#file = text;
+          if (beside !== null) this.desk.files.set(beside.path, beside.text);
           this.messages.push(message);
-          this.#commitTimes.push(this.now);
+          this.#commitsMade.push({ at: this.now, paths: beside === null ? [PATH] : [PATH, beside.path] });
           return { result: 'written', sha: this.#sha(text), commit: this.#commit() };
         },
       },
+      files: {
+        read: async (path) => {
+          this.#ask(`files.read ${path}`);
+          return path === PATH ? this.#file : (this.desk.files.get(path) ?? null);
+        },
+      },
+      wiki: this.desk.wiki((request, writes) => {
+        this.#moment('before wiki.write');
+        this.#ask(request, writes);
+      }),
       issues: {
+        ...desk,
+        comment: async (number, body) => {
+          this.#moment('before comment.create');
+          await desk.comment(number, body);
+          this.#moment('after comment.create');
+        },
         history: async (number, since) => {
           this.#ask(`issue.events #${number}`);
           return this.#history.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));
@@ -212,24 +253,26 @@ export class MemoryWorld {
           this.#ask(`label.create ${name}`, true);
           this.labels.add(name);
         },
-        create: async ({ title, body, labels, assignees }) => {
+        create: async ({ title, body, labels, assignees, milestone = null }) => {
           this.#ask(`issue.create ${title.slice(0, 40)}`, true);
           if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
           if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
           const number = Math.max(0, ...this.numbers, ...this.#noIssues.keys()) + 1;
-          const given = { labels: [...labels], assignees: [...assignees], author: BOT };
+          const given = { labels: [...labels], assignees: [...assignees], milestone: this.#milestone(milestone), author: BOT };
           this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', byOwner: false, closedBy: null });
           const created = structuredClone(this.issue(number));
           this.#moment('after issue.create');
           return created;
         },
-        update: async (number, { title, body, state }) => {
+        update: async (number, { title, body, state, milestone }) => {
           if (state !== undefined) this.#moment('before issue.setState');
-          const what = [title == null ? '' : 'title', body == null ? '' : 'body', state === undefined ? '' : state.open ? 'reopen' : 'close'];
+          const what = [title == null ? '' : 'title', body == null ? '' : 'body', milestone === undefined ? '' : 'milestone'];
+          if (state !== undefined) what.push(state.open ? 'reopen' : 'close');
           const said = what.filter((one) => one !== '').join('+');
           this.#ask(state === undefined ? `issue.update #${number} ${said}` : `issue.${said.replace(/^body\+/, '')} #${number}`, true);
           if (body != null && body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
           if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
+          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
           if (state !== undefined) this.#setState(number, state);
           return structuredClone(this.issue(number));
         },
@@ -303,6 +346,10 @@ export class MemoryWorld {
   /** A reason is ignored unless the state changes. */
   #setState(number: number, state: IssueState): void {
     if (this.issue(number).state.open !== state.open) this.change(number, { state });
+  }
+
+  #milestone(number: number | null): string | null {
+    return number === null ? null : this.desk.titleOf(number);
   }
 
   #ask(request: string, writes = false): void {

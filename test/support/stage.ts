@@ -34,6 +34,8 @@ export interface RunOptions {
 export class Stage {
   readonly github: TestGitHub;
   readonly clock: StageClock;
+  /** Where the pages of the repository are, and its wiki. */
+  serverUrl = 'https://github.test';
   readonly #pace: 'github' | 'none';
   readonly #lists: LaggingLists | null;
   readonly #proxies: FaultProxy[] = [];
@@ -80,14 +82,14 @@ export class Stage {
   }
 
   async #sync({ apiUrl, owner, repo }: FaultProxy, clock: Clock, maxCreates: number): Promise<Pick<Ended, 'how' | 'why'>> {
-    const server = { token: TOKENS.action, apiUrl, owner, repo, pace: this.#pace, maxMinutes: 50, log: () => {}, clock } as const;
+    const server = { token: TOKENS.action, apiUrl, serverUrl: this.serverUrl, owner, repo, pace: this.#pace, maxMinutes: 50, log: () => {}, clock } as const;
     const world = createWorld({ ...server, path: PATH, configPath: DEFAULT_CONFIG_PATH, ref: null });
     try {
       return ending(
         await sync(world, {
           path: PATH,
           configPath: DEFAULT_CONFIG_PATH,
-          address: { server: 'https://github.test', repositories: [`${owner}/${repo}`] },
+          address: { server: this.serverUrl, repositories: [`${owner}/${repo}`] },
           repositoryId: 1,
           planOnly: false,
           hint: null,

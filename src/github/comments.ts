@@ -1,0 +1,50 @@
+import { UserError } from '../errors.ts';
+import type { IssueStore } from '../ports.ts';
+import { type Client, PAGE } from './client.ts';
+import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
+
+/** Where a maintainer names the issue that is told of something. */
+const NAMED = 'under `update`, `comment` in the configuration';
+
+export function createComments(client: Client): Pick<IssueStore, 'comments' | 'comment'> {
+  const { rest, at } = client;
+  const where = `${at.owner}/${at.repo}`;
+
+  function refusal(error: unknown, doing: string, number: number, permission: Permission): UserError {
+    const failure = failureOf(error);
+    const what = `Cannot ${doing} issue #${number} in ${where}`;
+    const disabled = /disabled/i.test(failure.message);
+    if (failure.status === 404 || (failure.status === 410 && !disabled)) {
+      return new UserError(
+        `${what}: there is no such issue, or the token may not read it.`,
+        `Name another one ${NAMED}, or give the token \`issues: ${permission.level}\`.`,
+      );
+    }
+    if (failure.status === 403 && /\blocked\b/i.test(failure.message)) {
+      return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED}.`);
+    }
+    return explain(failure, `${doing} issue #${number}`, where, permission);
+  }
+
+  return {
+    async comments(number, since) {
+      try {
+        const found = await client.paginate(rest.issues.listComments, { ...at, issue_number: number, since, per_page: PAGE });
+        return found.map(({ body, user, author_association: role }) => ({ body: body ?? '', author: user?.login ?? '', byOwner: role === 'OWNER' }));
+      } catch (error) {
+        throw refusal(error, 'read the comments on', number, READ_ISSUES);
+      }
+    },
+
+    async comment(number, body) {
+      let status: number;
+      try {
+        ({ status } = await rest.issues.createComment({ ...at, issue_number: number, body }));
+      } catch (error) {
+        throw refusal(error, 'comment on', number, WRITE_ISSUES);
+      }
+      // A redirect to where the issue is now makes a read of the write.
+      if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED}.`);
+    },
+  };
+}

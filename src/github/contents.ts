@@ -1,0 +1,48 @@
+import { UserError } from '../errors.ts';
+import type { FileVersion } from '../ports.ts';
+import { decodeText } from '../roadmap/decode.ts';
+import type { Client } from './client.ts';
+import { explain, failureOf, READ_CONTENTS } from './failure.ts';
+
+/** What a file is for, for the sentences that say what to name instead. */
+export interface Wanted {
+  /** `a Markdown file` */
+  readonly kind: string;
+  /** Where it is named, ` in the input …`. */
+  readonly place: string;
+}
+
+export const ANY_FILE: Wanted = { kind: 'a file', place: '' };
+
+/**
+ * A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
+ * @throws UserError for a directory, a submodule, or bytes that are no UTF-8
+ */
+export async function readContents(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<FileVersion | null> {
+  const where = `${client.at.owner}/${client.at.repo}`;
+  let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
+  try {
+    ({ data } = await client.rest.repos.getContent({ ...client.at, path, ...(ref === null ? {} : { ref }) }));
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.status === 404) return null;
+    throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+  }
+  if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+  if (data.type !== 'file' || !('content' in data)) {
+    throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+  }
+  // Files over 1 MB come without their content; the blob of the same sha has it.
+  const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(client, data.sha, path);
+  return { ...decodeText(bytes, path), sha: data.sha };
+}
+
+/** @param path what the bytes are, for the error */
+export async function readBlob(client: Client, sha: string, path: string): Promise<Buffer> {
+  try {
+    const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });
+    return Buffer.from(data.content, 'base64');
+  } catch (error) {
+    throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+  }
+}

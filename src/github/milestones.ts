@@ -1,0 +1,61 @@
+import type { IsoDate } from '../model.ts';
+import type { IssueStore, Milestone } from '../ports.ts';
+import { type Client, HARMLESS, PAGE } from './client.ts';
+import { explain, failureOf, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
+
+interface MilestoneAnswer {
+  readonly number: number;
+  readonly title: string;
+  readonly due_on: string | null;
+}
+
+export function createMilestones(client: Client): Pick<IssueStore, 'milestones' | 'createMilestone' | 'setDue'> {
+  const { rest, at } = client;
+  const where = `${at.owner}/${at.repo}`;
+
+  async function milestones(): Promise<readonly Milestone[]> {
+    try {
+      return (await client.paginate(rest.issues.listMilestones, { ...at, state: 'all', per_page: PAGE })).map(milestoneOf);
+    } catch (error) {
+      throw explain(failureOf(error), 'list the milestones', where, READ_ISSUES);
+    }
+  }
+
+  return {
+    milestones,
+
+    async createMilestone({ title, due }) {
+      try {
+        return milestoneOf((await rest.issues.createMilestone({ ...at, ...HARMLESS, title, ...(due === null ? {} : { due_on: dueOn(due) }) })).data);
+      } catch (error) {
+        const failure = failureOf(error);
+        // Somebody made it meanwhile, or an answer to this was lost.
+        const there = failure.status === 422 && failure.message.includes('already_exists') ? named(title, await milestones()) : undefined;
+        if (there === undefined) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
+        return there;
+      }
+    },
+
+    async setDue(number, due) {
+      try {
+        await rest.issues.updateMilestone({ ...at, milestone_number: number, due_on: dueOn(due) });
+      } catch (error) {
+        throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
+      }
+    },
+  };
+}
+
+/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+function dueOn(date: IsoDate): string {
+  return `${date}T12:00:00Z`;
+}
+
+/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+function milestoneOf({ number, title, due_on: due }: MilestoneAnswer): Milestone {
+  return { number, title, due: due?.slice(0, 10) ?? null };
+}
+
+function named(title: string, milestones: readonly Milestone[]): Milestone | undefined {
+  return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
+}
