@@ -61215,6 +61215,8 @@ function withoutTags(subject) {
 	const title = subject.replace(/^(?:\[[^[\]]*\]\s*|(?:re|fwd?|aw):\s*)+/i, "");
 	return title === "" ? subject : title;
 }
+/** How an update of this action's own names the issue of an item. */
+const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
 /** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
 /** The first bullet of a list tells what the others are. */
@@ -61338,7 +61340,9 @@ var Builder = class {
 	}
 	#text(line) {
 		if (line.indent === 0 && this.#last === null) this.#open = [];
-		if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
+		const issue = this.#open.length > 0 ? ISSUE.exec(line.text)?.groups?.["issue"] : void 0;
+		if (issue !== void 0) this.#issue(issue, line);
+		else if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
 		else if (!this.#goesOn(line)) {
 			const block = {
 				type: "prose",
@@ -61351,6 +61355,13 @@ var Builder = class {
 				line
 			};
 		}
+	}
+	/** An item's issue stands at the end of its title. */
+	#issue(issue, line) {
+		this.#owner(line);
+		const entry = this.#open.at(-1)?.entry;
+		if (entry !== void 0) entry.text += ` (${issue})`;
+		this.#last = null;
 	}
 	#field(field, line, owner) {
 		const block = {

@@ -288,6 +288,36 @@ export interface LastUpdated {
   readonly span: Span;
 }
 
+/** An item as a development update told of it. */
+export interface PublishedItem {
+  readonly issue: number | null;
+  /** As it is compared. */
+  readonly title: string;
+  readonly state: ItemState;
+  readonly priority: Priority | null;
+  readonly status: string;
+  readonly release: string;
+  /** So many published updates in a row, this one included, have told this status. */
+  readonly updates: number;
+}
+
+/** What a development update told: what the next one is compared with. */
+export interface Snapshot {
+  readonly date: IsoDate;
+  /** Without sub-items. */
+  readonly items: readonly PublishedItem[];
+  readonly timeline: ReadonlyArray<{ readonly label: string; readonly date: IsoDate }>;
+}
+
+/** A development update as it goes out. */
+export interface UpdateTexts {
+  /** The first line of the text: a mail's subject. */
+  readonly subject: string;
+  readonly markdown: string;
+  /** In 72 columns. */
+  readonly text: string;
+}
+
 /** One reading of one text. */
 export interface Roadmap {
   readonly path: string;

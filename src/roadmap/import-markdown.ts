@@ -103,7 +103,7 @@ function escapeSigns(text: string): string {
 }
 
 /** Signs that mean something only at the start of a line. */
-function escapeStart(line: string): string {
+export function escapeStart(line: string): string {
   return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 

@@ -65,6 +65,9 @@ function withoutTags(subject: string): string {
   return title === '' ? subject : title;
 }
 
+/** How an update of this action's own names the issue of an item. */
+const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
+
 /** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
 
@@ -184,12 +187,22 @@ class Builder {
   #text(line: SourceLine & { type: 'text' }): void {
     // After a blank line, what stands at the margin is no part of the list above.
     if (line.indent === 0 && this.#last === null) this.#open = [];
-    if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
+    const issue = this.#open.length > 0 ? ISSUE.exec(line.text)?.groups?.['issue'] : undefined;
+    if (issue !== undefined) this.#issue(issue, line);
+    else if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
     else if (!this.#goesOn(line)) {
       const block: Block = { type: 'prose', lines: [line.text] };
       this.#owner(line).push(block);
       this.#last = { type: 'block', block, line };
     }
+  }
+
+  /** An item's issue stands at the end of its title. */
+  #issue(issue: string, line: SourceLine): void {
+    this.#owner(line);
+    const entry = this.#open.at(-1)?.entry;
+    if (entry !== undefined) entry.text += ` (${issue})`;
+    this.#last = null;
   }
 
   #field(field: { label: string; value: string }, line: SourceLine, owner: Block[]): void {

@@ -263,6 +263,20 @@ describe('a development update becomes Markdown', () => {
     expect(candidates(text)).toEqual(['5 bullet: a']);
   });
 
+  it.each([
+    ['its number', '#12', 'a (#12)'],
+    ['its address', 'https://github.com/acme/rocket/issues/12', 'a (https://github.com/acme/rocket/issues/12)'],
+  ])('takes the issue of an item by %s, as an update of our own names it', (_, issue, title) => {
+    const text = importUpdate(
+      lines('P', '', '== Bugs ==', '', '* a', '  owner: Kim', `  link: ${issue}`, '', '* b', '  link: to the log', '', `link: ${issue}`),
+    );
+    expect(text).toBe(lines('# P', '', '## Bugs', '', `- ${title}`, '  - owner: Kim', '', '- b link: to the log', '', `link: ${issue}`));
+    expect(read(text).items.map((item) => [item.title, item.issue])).toEqual([
+      ['a', 12],
+      ['b link: to the log', null],
+    ]);
+  });
+
   it('never loses a word, whatever the lines are', () => {
     const piece = fc.constantFrom(
       '* ',

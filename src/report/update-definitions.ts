@@ -1,0 +1,69 @@
+import type { Nodes, Root } from 'mdast';
+import { spanOf } from '../roadmap/markdown.ts';
+import type { ItemGroup, Prose } from './update.ts';
+
+/** `[label]: address` or `[^label]: text`, which Markdown refers to from elsewhere in its text. */
+export interface Definition {
+  readonly type: 'link' | 'footnote';
+  readonly markdown: string;
+  /** It stands in the update's prose already. */
+  readonly told: boolean;
+}
+
+/** Definitions by their ids. */
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** The definitions of a roadmap that an update refers to, in the file's order. */
+export function usedDefinitions(text: string, root: Root, prose: readonly Prose[], groups: readonly ItemGroup[]): Definitions {
+  const known = definitionsIn(text, root);
+  const own = prose.map(({ markdown }) => markdown);
+  const items = groups.flatMap(({ parts }) => parts.flatMap((part) => part.items));
+  const used = new Set<string>();
+  const open = [...own, ...items.flatMap((item) => [item.markdown, item.notes, item.subItems, ...item.fields.map(([, value]) => value)])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const id of labelsIn(next)) {
+      const definition = known.get(id);
+      if (definition === undefined || used.has(id)) continue;
+      used.add(id);
+      open.push(definition.markdown);
+    }
+  }
+  const told = ({ markdown }: Pick<Definition, 'markdown'>) => own.some((one) => one.includes(markdown));
+  return new Map([...known].flatMap(([id, one]) => (used.has(id) ? [[id, { ...one, told: told(one) }]] : [])));
+}
+
+/** Markdown of the links' definitions that a text names. */
+export function linksFor(markdown: string, definitions: Definitions): string {
+  if (definitions.size === 0) return '';
+  const found = new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []));
+  return [...found].flatMap((one) => (one.type === 'link' ? [one.markdown] : [])).join('\n');
+}
+
+/** What a text has in brackets: a label, or something else. */
+function labelsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = '']) => idOf(label));
+}
+
+/** A label as labels are compared; a footnote's with its `^`. */
+function idOf(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
+}
+
+/** Of a label that is defined twice the first one counts. */
+function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Definition, 'told'>> {
+  const found = new Map<string, Omit<Definition, 'told'>>();
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') {
+      const { start, end } = spanOf(node);
+      const id = idOf(node.type === 'definition' ? (node.label ?? node.identifier) : `^${node.label ?? node.identifier}`);
+      const markdown = text
+        .slice(start, end)
+        .replace(/\r\n|\r/g, '\n')
+        .trimEnd();
+      if (!found.has(id)) found.set(id, { type: node.type === 'definition' ? 'link' : 'footnote', markdown });
+    }
+    if ('children' in node) open.push(...node.children.toReversed());
+  }
+  return found;
+}
