@@ -15,6 +15,9 @@ const green = style(32);
 const cyan = style(36);
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
+/** So many lines of the update are shown. */
+const SHOWN = 24;
+
 const roadmap = readFileSync(new URL('ROADMAP.md', import.meta.url));
 const github = await TestGitHub.start();
 try {
@@ -38,6 +41,8 @@ try {
   await github.reopenIssue(orientation.number);
   await step(`#${orientation.number} is reopened: it goes back to where it came from`, 'issues', 'reopened', orientation.title);
 
+  await showUpdate();
+
   const writes = github.writes().length;
   await step('Once more, with nothing to do', 'push', null, null);
   say(dim(`${github.writes().length - writes} writes.`));
@@ -52,8 +57,17 @@ async function step(what: string, event: string, action: string | null, title: s
   const issue = title === null ? null : await github.issueTitled(title);
   const run = await runAction(github, { name: event, payload: eventPayload(event, action, github, issue) });
   if (run.status !== 0) throw new Error(run.log);
-  say(cyan(run.log.trim().split('\n').at(-1) ?? ''));
+  const told = run.log.trim().split('\n');
+  say(cyan(told.findLast((line) => !line.startsWith('::')) ?? ''));
   showDiff(before, await github.text());
+}
+
+/** The development update, as it would be mailed. */
+async function showUpdate(): Promise<void> {
+  say(`\n${bold('▶ The development update is asked for: its text begins')}`);
+  const run = await runAction(github, { name: 'workflow_dispatch', payload: eventPayload('push', null, github, null) }, { command: 'update' });
+  if (run.update === null) throw new Error(run.log);
+  for (const line of run.update.text.split('\n').slice(0, SHOWN)) say(dim(`  ${line}`));
 }
 
 async function showIssues(): Promise<void> {

@@ -1,22 +1,27 @@
 #!/usr/bin/env node
-import { C as parseRepository, O as UserError, S as parsePath, _ as planValue, a as readLocalRoadmap, b as logLine, c as writeLocalFiles, d as createWorld, f as sync, g as planJson, i as checkValue, l as configText, n as importUpdate, o as readLocalText, p as terminalLines, r as checkLines, s as readText, t as propose, u as workflowText, v as printJson, x as INPUTS, y as outputs } from "./shared.js";
+import { A as INPUTS, D as printJson, E as planValue, L as UserError, M as parseRepository, O as outputs, T as planJson, _ as onDay, a as readLocalRoadmap, b as problemLine, c as writeLocalFiles, d as createWorld, f as sync, g as freezeProblems, h as checkWhole, i as checkValue, j as parsePath, l as configText, m as checkTells, n as importUpdate, o as readLocalText, p as updateTexts, r as checkLines, s as readText, t as propose, u as workflowText, v as dayIn, w as logLine, x as terminalLines, y as releaseOf } from "./shared.js";
 import { parseArgs } from "node:util";
-// src/cli.ts
+// src/cli-options.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
 
   check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
   init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
   import FILE    print a plain-text or wiki development update as a Markdown roadmap
+  update [FILE]  print the development update of a roadmap; publishing it is the action's
   plan           show what would bring the roadmap and its issues into agreement; writes nothing
   sync           do it
 
 Options
   --help                print this
   --json                of check, plan and sync: print JSON
-  --config PATH         of check, plan and sync: path of the configuration file (${INPUTS.config.default})
+  --config PATH         of check, update, plan and sync: path of the configuration file (${INPUTS.config.default})
   --write               of init: write the configuration and the workflow
   --force               of init: even over files that are there
-  --repo owner/name     of init: take over that repository's own labels
+  --repo owner/name     of init: take over that repository's own labels; of update: link its issues, and tell what changed
+                        since the last update that was published there
+  --format markdown|text
+                        of update: as Markdown, or as plain text for a mailing list (markdown)
+  --date DATE           of update, plan and sync: ISO date taken for today
 
 of plan and sync
   --repo owner/name     the repository (required)
@@ -27,13 +32,103 @@ of plan and sync
   --conflict auto|roadmap|issue
                         whose value counts where both sides changed one (${INPUTS.conflict.default})
   --pace github|none    how fast to write (${INPUTS.pace.default})
-  --date DATE           ISO date taken for today
 
 The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 `;
 /** Wrong words on the command line: exit status 2. */
 var UsageError = class extends Error {};
+const SYNC_OPTIONS = [
+	"repo",
+	"roadmap",
+	"config",
+	"max-creates",
+	"max-closes",
+	"max-changes",
+	"conflict",
+	"pace",
+	"date",
+	"json"
+];
+/** How many files each command takes, and which options. */
+const COMMANDS = {
+	check: {
+		files: 1,
+		options: ["config", "json"]
+	},
+	update: {
+		files: 1,
+		options: [
+			"config",
+			"repo",
+			"format",
+			"date"
+		]
+	},
+	init: {
+		files: 1,
+		options: [
+			"repo",
+			"write",
+			"force"
+		]
+	},
+	import: {
+		files: 1,
+		options: []
+	},
+	plan: {
+		files: 0,
+		options: SYNC_OPTIONS
+	},
+	sync: {
+		files: 0,
+		options: SYNC_OPTIONS
+	}
+};
+function isCommand(word) {
+	return Object.hasOwn(COMMANDS, word);
+}
+/** The words of a command line. @throws UsageError */
+function parse(words) {
+	try {
+		return parseArgs({
+			args: [...words],
+			allowPositionals: true,
+			options: {
+				repo: { type: "string" },
+				roadmap: { type: "string" },
+				config: { type: "string" },
+				"max-creates": { type: "string" },
+				"max-closes": { type: "string" },
+				"max-changes": { type: "string" },
+				conflict: { type: "string" },
+				pace: { type: "string" },
+				date: { type: "string" },
+				format: { type: "string" },
+				json: { type: "boolean" },
+				write: { type: "boolean" },
+				force: { type: "boolean" },
+				help: {
+					type: "boolean",
+					short: "h"
+				}
+			}
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+/** A bad option is wrong usage, not a failure. */
+function usage(read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, "--$1"));
+		throw error;
+	}
+}
+// src/cli.ts
 async function run(words, environment) {
 	const { values, positionals } = parse(words);
 	if (values.help === true) return {
@@ -49,6 +144,7 @@ async function run(words, environment) {
 	const foreign = Object.keys(values).filter((name) => !options.includes(name));
 	if (foreign.length > 0) throw new UsageError(`\`${command}\` takes no --${foreign.join(", --")}.`);
 	if (command === "check") return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+	if (command === "update") return update(file ?? INPUTS.roadmap.default, values, environment);
 	if (command === "init") return init(file ?? INPUTS.roadmap.default, values, environment);
 	if (command === "import") {
 		if (file === void 0) throw new UsageError("The file to import is missing.");
@@ -81,8 +177,9 @@ async function run(words, environment) {
 			repositories: [repository]
 		},
 		repositoryId: null,
-		today: date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		today: date,
 		planOnly: command === "plan",
+		update: false,
 		limits,
 		conflict,
 		fullLook: false,
@@ -90,7 +187,10 @@ async function run(words, environment) {
 		pace,
 		maxMinutes: Number(INPUTS.maxMinutes.default)
 	});
-	const { plan: _, ...counts } = outputs(result, "");
+	const { plan: _, update: __, ...counts } = outputs(result, {
+		plan: "",
+		update: ""
+	});
 	const json = command === "plan" ? planJson(result.plan) : printJson({
 		...counts,
 		plan: planValue(result.plan)
@@ -138,50 +238,8 @@ async function labelsOf(repository, environment) {
 		configPath: INPUTS.config.default
 	}, environment).issues.labels();
 }
-const SYNC_OPTIONS = [
-	"repo",
-	"roadmap",
-	"config",
-	"max-creates",
-	"max-closes",
-	"max-changes",
-	"conflict",
-	"pace",
-	"date",
-	"json"
-];
-/** How many files each command takes, and which options. */
-const COMMANDS = {
-	check: {
-		files: 1,
-		options: ["config", "json"]
-	},
-	init: {
-		files: 1,
-		options: [
-			"repo",
-			"write",
-			"force"
-		]
-	},
-	import: {
-		files: 1,
-		options: []
-	},
-	plan: {
-		files: 0,
-		options: SYNC_OPTIONS
-	},
-	sync: {
-		files: 0,
-		options: SYNC_OPTIONS
-	}
-};
-function isCommand(word) {
-	return Object.hasOwn(COMMANDS, word);
-}
 function imported(file) {
-	const text = readLocalText(file);
+	const text = readLocalText(file, "Name the development update to import, such as update.txt.");
 	try {
 		const markdown = importUpdate(text);
 		readText(markdown, file, "");
@@ -220,48 +278,49 @@ async function init(file, values, environment) {
 	};
 }
 function check(file, config, json) {
-	const roadmap = readLocalRoadmap(file, config);
+	const { roadmap } = readLocalRoadmap(file, config);
 	return {
 		out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join("\n")}\n`,
 		status: 0
 	};
 }
-function parse(words) {
-	try {
-		return parseArgs({
-			args: [...words],
-			allowPositionals: true,
-			options: {
-				repo: { type: "string" },
-				roadmap: { type: "string" },
-				config: { type: "string" },
-				"max-creates": { type: "string" },
-				"max-closes": { type: "string" },
-				"max-changes": { type: "string" },
-				conflict: { type: "string" },
-				pace: { type: "string" },
-				date: { type: "string" },
-				json: { type: "boolean" },
-				write: { type: "boolean" },
-				force: { type: "boolean" },
-				help: {
-					type: "boolean",
-					short: "h"
-				}
-			}
-		});
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
-	}
+/** The development update of a local file. With a repository it tells what changed since the last one that was published there. */
+async function update(file, values, environment) {
+	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
+	const { format = "markdown", repo } = values;
+	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
+	const repository = repo === void 0 ? null : usage(() => parseRepository(repo, "--repo"));
+	const path = repository === null ? null : usage(() => parsePath(file, "FILE"));
+	const address = {
+		server: serverOf(environment),
+		repositories: repository === null ? null : [repository]
+	};
+	const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, repository === null ? void 0 : address);
+	checkWhole(roadmap);
+	checkTells(roadmap);
+	const release = releaseOf(roadmap, config.milestone?.title ?? null);
+	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
+	const previous = repository === null || path === null ? null : await lastUpdate(repository, path, environment);
+	const texts = updateTexts({
+		roadmap: onDay(roadmap, today, reading),
+		release,
+		today,
+		address,
+		previous
+	});
+	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+	return {
+		out: texts[format],
+		status: 0,
+		err: problems.map((problem) => problemLine(problem, file))
+	};
 }
-/** A bad option is wrong usage, not a failure. */
-function usage(read) {
-	try {
-		return read();
-	} catch (error) {
-		if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, "--$1"));
-		throw error;
-	}
+async function lastUpdate(repository, path, environment) {
+	return (await worldOf(repository, {
+		pace: "none",
+		path,
+		configPath: INPUTS.config.default
+	}, environment).state.read())?.baseline?.paths[path]?.published ?? null;
 }
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
@@ -269,7 +328,7 @@ process.stdout.on("error", (error) => {
 try {
 	const { out, status, err } = await run(process.argv.slice(2), process.env);
 	process.stdout.write(out);
-	if (err !== void 0) process.stderr.write(`${logLine(err)}\n`);
+	for (const line of [err ?? []].flat()) process.stderr.write(`${logLine(line)}\n`);
 	process.exitCode = status;
 } catch (error) {
 	if (error instanceof UsageError) process.stderr.write(`${logLine(error.message)}\n\n${USAGE}`);

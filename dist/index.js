@@ -1,4 +1,4 @@
-import { A as error, D as LimitReached, E as reasonToSkip, F as warning, I as summary$1, M as notice, N as setFailed, O as UserError, P as setOutput, T as readContext, b as logLine, d as createWorld, f as sync, g as planJson, h as summary, j as info, k as context, m as failurePage, p as terminalLines, w as readInputs, y as outputs } from "./shared.js";
+import { B as info, C as summary, F as reasonToSkip, G as summary$1, H as setFailed, I as LimitReached, L as UserError, N as readInputs, O as outputs, P as readContext, R as context, S as failurePage, T as planJson, U as setOutput, V as notice, W as warning, d as createWorld, f as sync, k as gateMessage, w as logLine, x as terminalLines, z as error } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,10 +11,9 @@ async function run() {
 	const inputs = readInputs();
 	const context$1 = readContext(process.env, context.payload);
 	const skip = reasonToSkip(context$1);
-	if (skip !== null) {
-		notice(logLine(skip));
-		return;
-	}
+	if (skip !== null) notice(logLine(skip));
+	if (skip !== null && (!inputs.failOnBlockers || context$1.fork)) return;
+	const readOnly = skip !== null || context$1.pull !== null;
 	const repository = inputs.repository ?? context$1.repository;
 	const [owner = "", repo = ""] = repository.split("/");
 	const own = repository.toLowerCase() === context$1.repository.toLowerCase();
@@ -41,8 +40,9 @@ async function run() {
 		configPath: inputs.config,
 		address,
 		repositoryId: own ? context$1.repositoryId : null,
-		today: inputs.date ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
-		planOnly: inputs.dryRun || inputs.command === "plan" || context$1.pull !== null,
+		today: inputs.date,
+		planOnly: inputs.dryRun || inputs.command === "plan" || readOnly,
+		update: inputs.command === "update" && !readOnly,
 		limits: {
 			maxCreates: inputs.maxCreates,
 			maxCloses: inputs.maxCloses,
@@ -54,15 +54,26 @@ async function run() {
 		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace
 	});
-	await report(result, summary(result, address), context$1.pull !== null);
+	await report(result, summary(result, address), readOnly);
+	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update waits: run `command: update` again once nothing is left.");
+	const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
+	if (blocked !== null) throw new UserError(blocked, "The run fails because of them: `fail-on-blockers` is set.");
 }
-/** @param preview of a proposed change: a plan that would be refused is only told */
+/** @param preview nothing is to be written: a plan that would be refused is only told */
 async function report(result, page, preview) {
 	for (const line of terminalLines(result)) info(line);
 	for (const problem of result.problems) annotate(problem, result.roadmap.path);
-	const planPath = join(mkdtempSync(join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-")), "plan.json");
-	writeFileSync(planPath, planJson(result.plan));
-	for (const [name, value] of Object.entries(outputs(result, planPath))) setOutput(name, value);
+	const folder = mkdtempSync(join(process.env["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-"));
+	const paths = {
+		plan: join(folder, "plan.json"),
+		update: result.update === null ? "" : join(folder, "update.txt")
+	};
+	writeFileSync(paths.plan, planJson(result.plan));
+	if (result.update !== null) {
+		writeFileSync(paths.update, result.update.text);
+		writeFileSync(join(folder, "update.md"), result.update.markdown);
+	}
+	for (const [name, value] of Object.entries(outputs(result, paths))) setOutput(name, value);
 	if (process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(page).write();
 	reported = true;
 	const { refused } = result.plan;

@@ -50,21 +50,11 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 // node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
 	return JSON.stringify(input);
 }
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
 function toCommandProperties(annotationProperties) {
 	if (!Object.keys(annotationProperties).length) return {};
 	return {
@@ -77,39 +67,6 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 // node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + os.EOL);
@@ -793,7 +750,6 @@ var require_errors$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/core/constants.js
 var require_constants$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/** @type {Record<string, string | undefined>} */
 	const headerNameLowerCasedRecord = {};
 	const wellknownHeaderNames = [
 		"Accept",
@@ -907,31 +863,17 @@ var require_constants$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_tree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { wellknownHeaderNames, headerNameLowerCasedRecord } = require_constants$4();
 	var TstNode = class TstNode {
-		/** @type {any} */
 		value = null;
-		/** @type {null | TstNode} */
 		left = null;
-		/** @type {null | TstNode} */
 		middle = null;
-		/** @type {null | TstNode} */
 		right = null;
-		/** @type {number} */
 		code;
-		/**
-		* @param {string} key
-		* @param {any} value
-		* @param {number} index
-		*/
 		constructor(key, value, index) {
 			if (index === void 0 || index >= key.length) throw new TypeError("Unreachable");
 			if ((this.code = key.charCodeAt(index)) > 127) throw new TypeError("key must be ascii string");
 			if (key.length !== ++index) this.middle = new TstNode(key, value, index);
 			else this.value = value;
 		}
-		/**
-		* @param {string} key
-		* @param {any} value
-		*/
 		add(key, value) {
 			const length = key.length;
 			if (length === 0) throw new TypeError("Unreachable");
@@ -962,10 +904,6 @@ var require_tree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				}
 			}
 		}
-		/**
-		* @param {Uint8Array} key
-		* @return {TstNode | null}
-		*/
 		search(key) {
 			const keylength = key.length;
 			let index = 0;
@@ -986,20 +924,11 @@ var require_tree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	};
 	var TernarySearchTree = class {
-		/** @type {TstNode | null} */
 		node = null;
-		/**
-		* @param {string} key
-		* @param {any} value
-		* */
 		insert(key, value) {
 			if (this.node === null) this.node = new TstNode(key, value, 0);
 			else this.node.add(key, value);
 		}
-		/**
-		* @param {Uint8Array} key
-		* @return {any}
-		*/
 		lookup(key) {
 			return this.node?.search(key)?.value ?? null;
 		}
@@ -1164,27 +1093,12 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const m = val.toString().match(KEEPALIVE_TIMEOUT_EXPR);
 		return m ? parseInt(m[1], 10) * 1e3 : null;
 	}
-	/**
-	* Retrieves a header name and returns its lowercase value.
-	* @param {string | Buffer} value Header name
-	* @returns {string}
-	*/
 	function headerNameToString(value) {
 		return typeof value === "string" ? headerNameLowerCasedRecord[value] ?? value.toLowerCase() : tree.lookup(value) ?? value.toString("latin1").toLowerCase();
 	}
-	/**
-	* Receive the buffer as a string and return its lowercase value.
-	* @param {Buffer} value Header name
-	* @returns {string}
-	*/
 	function bufferToLowerCasedHeaderName(value) {
 		return tree.lookup(value) ?? value.toString("latin1").toLowerCase();
 	}
-	/**
-	* @param {Record<string, string | string[]> | (Buffer | string | (Buffer | string)[])[]} headers
-	* @param {Record<string, string | string[]>} [obj]
-	* @returns {Record<string, string | string[]>}
-	*/
 	function parseHeaders(headers, obj) {
 		if (obj === void 0) obj = {};
 		for (let i = 0; i < headers.length; i += 2) {
@@ -1264,7 +1178,6 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			bytesRead: socket.bytesRead
 		};
 	}
-	/** @type {globalThis['ReadableStream']} */
 	function ReadableStreamFrom(iterable) {
 		let iterator;
 		return new ReadableStream({
@@ -1302,22 +1215,12 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	const hasToWellFormed = typeof String.prototype.toWellFormed === "function";
 	const hasIsWellFormed = typeof String.prototype.isWellFormed === "function";
-	/**
-	* @param {string} val
-	*/
 	function toUSVString(val) {
 		return hasToWellFormed ? `${val}`.toWellFormed() : nodeUtil.toUSVString(val);
 	}
-	/**
-	* @param {string} val
-	*/
 	function isUSVString(val) {
 		return hasIsWellFormed ? `${val}`.isWellFormed() : toUSVString(val) === `${val}`;
 	}
-	/**
-	* @see https://tools.ietf.org/html/rfc7230#section-3.2.6
-	* @param {number} c
-	*/
 	function isTokenCharCode(c) {
 		switch (c) {
 			case 34:
@@ -1340,24 +1243,12 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			default: return c >= 33 && c <= 126;
 		}
 	}
-	/**
-	* @param {string} characters
-	*/
 	function isValidHTTPToken(characters) {
 		if (characters.length === 0) return false;
 		for (let i = 0; i < characters.length; ++i) if (!isTokenCharCode(characters.charCodeAt(i))) return false;
 		return true;
 	}
-	/**
-	* Matches if val contains an invalid field-vchar
-	*  field-value    = *( field-content / obs-fold )
-	*  field-content  = field-vchar [ 1*( SP / HTAB ) field-vchar ]
-	*  field-vchar    = VCHAR / obs-text
-	*/
 	const headerCharRegex = /[^\t\x20-\x7e\x80-\xff]/;
-	/**
-	* @param {string} characters
-	*/
 	function isValidHeaderValue(characters) {
 		return !headerCharRegex.test(characters);
 	}
@@ -1696,12 +1587,6 @@ var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				return false;
 			}
 		}
-		/**
-		* @param {number|null} statusCode
-		* @param {Buffer[]|null} headers
-		* @param {import('node:stream').Duplex} socket
-		* @param {string} [statusText]
-		*/
 		onUpgrade(statusCode, headers, socket, statusText = "") {
 			this.onFinally();
 			assert(!this.aborted);
@@ -1714,21 +1599,12 @@ var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 			return result;
 		}
-		/**
-		* @param {number} statusCode
-		* @param {import('node:http2').IncomingHttpHeaders} headers
-		* @param {(headers: import('node:http2').IncomingHttpHeaders) => Buffer[]} parseHeaders
-		* @param {string} [statusText]
-		*/
 		onUpgradeResponse(statusCode, headers, parseHeaders, statusText = "") {
 			assert(!this.aborted);
 			assert(this.completed);
 			if (channels.headers.hasSubscribers) this.#publishUpgradeHeaders(statusCode, parseHeaders(headers), statusText);
 			this.#publishUpgradeTrailers();
 		}
-		/**
-		* @param {Error} error
-		*/
 		onUpgradeError(error) {
 			assert(!this.aborted);
 			assert(this.completed);
@@ -1737,11 +1613,6 @@ var require_request$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				error
 			});
 		}
-		/**
-		* @param {number} statusCode
-		* @param {Buffer[]} headers
-		* @param {string} statusText
-		*/
 		#publishUpgradeHeaders(statusCode, headers, statusText) {
 			if (channels.headers.hasSubscribers) channels.headers.publish({
 				request: this,
@@ -2020,135 +1891,21 @@ var require_dispatcher_base = /* @__PURE__ */ __commonJSMin(((exports, module) =
 }));
 // node_modules/undici/lib/util/timers.js
 var require_timers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* This module offers an optimized timer implementation designed for scenarios
-	* where high precision is not critical.
-	*
-	* The timer achieves faster performance by using a low-resolution approach,
-	* with an accuracy target of within 500ms. This makes it particularly useful
-	* for timers with delays of 1 second or more, where exact timing is less
-	* crucial.
-	*
-	* It's important to note that Node.js timers are inherently imprecise, as
-	* delays can occur due to the event loop being blocked by other operations.
-	* Consequently, timers may trigger later than their scheduled time.
-	*/
-	/**
-	* The fastNow variable contains the internal fast timer clock value.
-	*
-	* @type {number}
-	*/
 	let fastNow = 0;
-	/**
-	* RESOLUTION_MS represents the target resolution time in milliseconds.
-	*
-	* @type {number}
-	* @default 1000
-	*/
 	const RESOLUTION_MS = 1e3;
-	/**
-	* TICK_MS defines the desired interval in milliseconds between each tick.
-	* The target value is set to half the resolution time, minus 1 ms, to account
-	* for potential event loop overhead.
-	*
-	* @type {number}
-	* @default 499
-	*/
 	const TICK_MS = 499;
-	/**
-	* fastNowTimeout is a Node.js timer used to manage and process
-	* the FastTimers stored in the `fastTimers` array.
-	*
-	* @type {NodeJS.Timeout}
-	*/
 	let fastNowTimeout;
-	/**
-	* The kFastTimer symbol is used to identify FastTimer instances.
-	*
-	* @type {Symbol}
-	*/
 	const kFastTimer = Symbol("kFastTimer");
-	/**
-	* The fastTimers array contains all active FastTimers.
-	*
-	* @type {FastTimer[]}
-	*/
 	const fastTimers = [];
-	/**
-	* These constants represent the various states of a FastTimer.
-	*/
-	/**
-	* The `NOT_IN_LIST` constant indicates that the FastTimer is not included
-	* in the `fastTimers` array. Timers with this status will not be processed
-	* during the next tick by the `onTick` function.
-	*
-	* A FastTimer can be re-added to the `fastTimers` array by invoking the
-	* `refresh` method on the FastTimer instance.
-	*
-	* @type {-2}
-	*/
 	const NOT_IN_LIST = -2;
-	/**
-	* The `TO_BE_CLEARED` constant indicates that the FastTimer is scheduled
-	* for removal from the `fastTimers` array. A FastTimer in this state will
-	* be removed in the next tick by the `onTick` function and will no longer
-	* be processed.
-	*
-	* This status is also set when the `clear` method is called on the FastTimer instance.
-	*
-	* @type {-1}
-	*/
 	const TO_BE_CLEARED = -1;
-	/**
-	* The `PENDING` constant signifies that the FastTimer is awaiting processing
-	* in the next tick by the `onTick` function. Timers with this status will have
-	* their `_idleStart` value set and their status updated to `ACTIVE` in the next tick.
-	*
-	* @type {0}
-	*/
 	const PENDING = 0;
-	/**
-	* The `ACTIVE` constant indicates that the FastTimer is active and waiting
-	* for its timer to expire. During the next tick, the `onTick` function will
-	* check if the timer has expired, and if so, it will execute the associated callback.
-	*
-	* @type {1}
-	*/
 	const ACTIVE = 1;
-	/**
-	* The onTick function processes the fastTimers array.
-	*
-	* @returns {void}
-	*/
 	function onTick() {
-		/**
-		* Increment the fastNow value by the TICK_MS value, despite the actual time
-		* that has passed since the last tick. This approach ensures independence
-		* from the system clock and delays caused by a blocked event loop.
-		*
-		* @type {number}
-		*/
 		fastNow += TICK_MS;
-		/**
-		* The `idx` variable is used to iterate over the `fastTimers` array.
-		* Expired timers are removed by replacing them with the last element in the array.
-		* Consequently, `idx` is only incremented when the current element is not removed.
-		*
-		* @type {number}
-		*/
 		let idx = 0;
-		/**
-		* The len variable will contain the length of the fastTimers array
-		* and will be decremented when a FastTimer should be removed from the
-		* fastTimers array.
-		*
-		* @type {number}
-		*/
 		let len = fastTimers.length;
 		while (idx < len) {
-			/**
-			* @type {FastTimer}
-			*/
 			const timer = fastTimers[idx];
 			if (timer._state === PENDING) {
 				timer._idleStart = fastNow - TICK_MS;
@@ -2174,184 +1931,57 @@ var require_timers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (fastNowTimeout.unref) fastNowTimeout.unref();
 		}
 	}
-	/**
-	* The `FastTimer` class is a data structure designed to store and manage
-	* timer information.
-	*/
 	var FastTimer = class {
 		[kFastTimer] = true;
-		/**
-		* The state of the timer, which can be one of the following:
-		* - NOT_IN_LIST (-2)
-		* - TO_BE_CLEARED (-1)
-		* - PENDING (0)
-		* - ACTIVE (1)
-		*
-		* @type {-2|-1|0|1}
-		* @private
-		*/
 		_state = NOT_IN_LIST;
-		/**
-		* The number of milliseconds to wait before calling the callback.
-		*
-		* @type {number}
-		* @private
-		*/
 		_idleTimeout = -1;
-		/**
-		* The time in milliseconds when the timer was started. This value is used to
-		* calculate when the timer should expire.
-		*
-		* @type {number}
-		* @default -1
-		* @private
-		*/
 		_idleStart = -1;
-		/**
-		* The function to be executed when the timer expires.
-		* @type {Function}
-		* @private
-		*/
 		_onTimeout;
-		/**
-		* The argument to be passed to the callback when the timer expires.
-		*
-		* @type {*}
-		* @private
-		*/
 		_timerArg;
-		/**
-		* @constructor
-		* @param {Function} callback A function to be executed after the timer
-		* expires.
-		* @param {number} delay The time, in milliseconds that the timer should wait
-		* before the specified function or code is executed.
-		* @param {*} arg
-		*/
 		constructor(callback, delay, arg) {
 			this._onTimeout = callback;
 			this._idleTimeout = delay;
 			this._timerArg = arg;
 			this.refresh();
 		}
-		/**
-		* Sets the timer's start time to the current time, and reschedules the timer
-		* to call its callback at the previously specified duration adjusted to the
-		* current time.
-		* Using this on a timer that has already called its callback will reactivate
-		* the timer.
-		*
-		* @returns {void}
-		*/
 		refresh() {
 			if (this._state === NOT_IN_LIST) fastTimers.push(this);
 			if (!fastNowTimeout || fastTimers.length === 1) refreshTimeout();
 			this._state = PENDING;
 		}
-		/**
-		* The `clear` method cancels the timer, preventing it from executing.
-		*
-		* @returns {void}
-		* @private
-		*/
 		clear() {
 			this._state = TO_BE_CLEARED;
 			this._idleStart = -1;
 		}
 	};
-	/**
-	* This module exports a setTimeout and clearTimeout function that can be
-	* used as a drop-in replacement for the native functions.
-	*/
 	module.exports = {
-		/**
-		* The setTimeout() method sets a timer which executes a function once the
-		* timer expires.
-		* @param {Function} callback A function to be executed after the timer
-		* expires.
-		* @param {number} delay The time, in milliseconds that the timer should
-		* wait before the specified function or code is executed.
-		* @param {*} [arg] An optional argument to be passed to the callback function
-		* when the timer expires.
-		* @returns {NodeJS.Timeout|FastTimer}
-		*/
 		setTimeout(callback, delay, arg) {
 			return delay <= RESOLUTION_MS ? setTimeout(callback, delay, arg) : new FastTimer(callback, delay, arg);
 		},
-		/**
-		* The clearTimeout method cancels an instantiated Timer previously created
-		* by calling setTimeout.
-		*
-		* @param {NodeJS.Timeout|FastTimer} timeout
-		*/
 		clearTimeout(timeout) {
-			if (timeout[kFastTimer])
- /**
-			* @type {FastTimer}
-			*/
-			timeout.clear();
+			if (timeout[kFastTimer]) timeout.clear();
 			else clearTimeout(timeout);
 		},
-		/**
-		* The setFastTimeout() method sets a fastTimer which executes a function once
-		* the timer expires.
-		* @param {Function} callback A function to be executed after the timer
-		* expires.
-		* @param {number} delay The time, in milliseconds that the timer should
-		* wait before the specified function or code is executed.
-		* @param {*} [arg] An optional argument to be passed to the callback function
-		* when the timer expires.
-		* @returns {FastTimer}
-		*/
 		setFastTimeout(callback, delay, arg) {
 			return new FastTimer(callback, delay, arg);
 		},
-		/**
-		* The clearTimeout method cancels an instantiated FastTimer previously
-		* created by calling setFastTimeout.
-		*
-		* @param {FastTimer} timeout
-		*/
 		clearFastTimeout(timeout) {
 			timeout.clear();
 		},
-		/**
-		* The now method returns the value of the internal fast timer clock.
-		*
-		* @returns {number}
-		*/
 		now() {
 			return fastNow;
 		},
-		/**
-		* Trigger the onTick function to process the fastTimers array.
-		* Exported for testing purposes only.
-		* Marking as deprecated to discourage any use outside of testing.
-		* @deprecated
-		* @param {number} [delay=0] The delay in milliseconds to add to the now value.
-		*/
 		tick(delay = 0) {
 			fastNow += delay - RESOLUTION_MS + 1;
 			onTick();
 			onTick();
 		},
-		/**
-		* Reset FastTimers.
-		* Exported for testing purposes only.
-		* Marking as deprecated to discourage any use outside of testing.
-		* @deprecated
-		*/
 		reset() {
 			fastNow = 0;
 			fastTimers.length = 0;
 			clearTimeout(fastNowTimeout);
 			fastNowTimeout = null;
 		},
-		/**
-		* Exporting for testing purposes only.
-		* Marking as deprecated to discourage any use outside of testing.
-		* @deprecated
-		*/
 		kFastTimer
 	};
 }));
@@ -2472,14 +2102,6 @@ var require_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			return socket;
 		};
 	}
-	/**
-	* @param {WeakRef<net.Socket>} socketWeakRef
-	* @param {object} opts
-	* @param {number} opts.timeout
-	* @param {string} opts.hostname
-	* @param {number} opts.port
-	* @returns {() => void}
-	*/
 	const setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
 		if (!opts.timeout) return noop;
 		let s1 = null;
@@ -2507,13 +2129,6 @@ var require_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			clearImmediate(s1);
 		};
 	};
-	/**
-	* @param {net.Socket} socket
-	* @param {object} opts
-	* @param {number} opts.timeout
-	* @param {string} opts.hostname
-	* @param {number} opts.port
-	*/
 	function onConnectTimeout(socket, opts) {
 		if (socket == null) return;
 		let message = "Connect Timeout Error";
@@ -2902,9 +2517,6 @@ var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		308
 	];
 	const redirectStatusSet = new Set(redirectStatus);
-	/**
-	* @see https://fetch.spec.whatwg.org/#block-bad-port
-	*/
 	const badPorts = [
 		"1",
 		"7",
@@ -2990,9 +2602,6 @@ var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"10080"
 	];
 	const badPortsSet = new Set(badPorts);
-	/**
-	* @see https://w3c.github.io/webappsec-referrer-policy/#referrer-policies
-	*/
 	const referrerPolicy = [
 		"",
 		"no-referrer",
@@ -3036,9 +2645,6 @@ var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"force-cache",
 		"only-if-cached"
 	];
-	/**
-	* @see https://fetch.spec.whatwg.org/#request-body-header-name
-	*/
 	const requestBodyHeader = [
 		"content-encoding",
 		"content-language",
@@ -3046,13 +2652,7 @@ var require_constants$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"content-type",
 		"content-length"
 	];
-	/**
-	* @see https://fetch.spec.whatwg.org/#enumdef-requestduplex
-	*/
 	const requestDuplex = ["half"];
-	/**
-	* @see http://fetch.spec.whatwg.org/#forbidden-method
-	*/
 	const forbiddenMethods = [
 		"CONNECT",
 		"TRACE",
@@ -3131,17 +2731,10 @@ var require_global$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const encoder = new TextEncoder();
-	/**
-	* @see https://mimesniff.spec.whatwg.org/#http-token-code-point
-	*/
 	const HTTP_TOKEN_CODEPOINTS = /^[!#$%&'*+\-.^_|~A-Za-z0-9]+$/;
 	const HTTP_WHITESPACE_REGEX = /[\u000A\u000D\u0009\u0020]/;
 	const ASCII_WHITESPACE_REPLACE_REGEX = /[\u0009\u000A\u000C\u000D\u0020]/g;
-	/**
-	* @see https://mimesniff.spec.whatwg.org/#http-quoted-string-token-code-point
-	*/
 	const HTTP_QUOTED_STRING_TOKENS = /^[\u0009\u0020-\u007E\u0080-\u00FF]+$/;
-	/** @param {URL} dataURL */
 	function dataURLProcessor(dataURL) {
 		assert(dataURL.protocol === "data:");
 		let input = URLSerializer(dataURL, true);
@@ -3168,10 +2761,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			body
 		};
 	}
-	/**
-	* @param {URL} url
-	* @param {boolean} excludeFragment
-	*/
 	function URLSerializer(url, excludeFragment = false) {
 		if (!excludeFragment) return url.href;
 		const href = url.href;
@@ -3180,11 +2769,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (!hashLength && href.endsWith("#")) return serialized.slice(0, -1);
 		return serialized;
 	}
-	/**
-	* @param {(char: string) => boolean} condition
-	* @param {string} input
-	* @param {{ position: number }} position
-	*/
 	function collectASequenceOfCodePoints(condition, input, position) {
 		let result = "";
 		while (position.position < input.length && condition(input[position.position])) {
@@ -3193,12 +2777,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return result;
 	}
-	/**
-	* A faster collectASequenceOfCodePoints that only works when comparing a single character.
-	* @param {string} char
-	* @param {string} input
-	* @param {{ position: number }} position
-	*/
 	function collectASequenceOfCodePointsFast(char, input, position) {
 		const idx = input.indexOf(char, position.position);
 		const start = position.position;
@@ -3209,26 +2787,17 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		position.position = idx;
 		return input.slice(start, position.position);
 	}
-	/** @param {string} input */
 	function stringPercentDecode(input) {
 		return percentDecode(encoder.encode(input));
 	}
-	/**
-	* @param {number} byte
-	*/
 	function isHexCharByte(byte) {
 		return byte >= 48 && byte <= 57 || byte >= 65 && byte <= 70 || byte >= 97 && byte <= 102;
 	}
-	/**
-	* @param {number} byte
-	*/
 	function hexByteToNumber(byte) {
 		return byte >= 48 && byte <= 57 ? byte - 48 : (byte & 223) - 55;
 	}
-	/** @param {Uint8Array} input */
 	function percentDecode(input) {
 		const length = input.length;
-		/** @type {Uint8Array} */
 		const output = new Uint8Array(length);
 		let j = 0;
 		for (let i = 0; i < length; ++i) {
@@ -3242,7 +2811,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return length === j ? output : output.subarray(0, j);
 	}
-	/** @param {string} input */
 	function parseMIMEType(input) {
 		input = removeHTTPWhitespace(input, true, true);
 		const position = { position: 0 };
@@ -3258,7 +2826,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const mimeType = {
 			type: typeLowercase,
 			subtype: subtypeLowercase,
-			/** @type {Map<string, string>} */
 			parameters: /* @__PURE__ */ new Map(),
 			essence: `${typeLowercase}/${subtypeLowercase}`
 		};
@@ -3285,7 +2852,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return mimeType;
 	}
-	/** @param {string} data */
 	function forgivingBase64(data) {
 		data = data.replace(ASCII_WHITESPACE_REPLACE_REGEX, "");
 		let dataLength = data.length;
@@ -3300,11 +2866,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const buffer = Buffer.from(data, "base64");
 		return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 	}
-	/**
-	* @param {string} input
-	* @param {{ position: number }} position
-	* @param {boolean?} extractValue
-	*/
 	function collectAnHTTPQuotedString(input, position, extractValue) {
 		const positionStart = position.position;
 		let value = "";
@@ -3330,9 +2891,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (extractValue) return value;
 		return input.slice(positionStart, position.position);
 	}
-	/**
-	* @see https://mimesniff.spec.whatwg.org/#serialize-a-mime-type
-	*/
 	function serializeAMimeType(mimeType) {
 		assert(mimeType !== "failure");
 		const { parameters, essence } = mimeType;
@@ -3350,45 +2908,18 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return serialization;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#http-whitespace
-	* @param {number} char
-	*/
 	function isHTTPWhiteSpace(char) {
 		return char === 13 || char === 10 || char === 9 || char === 32;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#http-whitespace
-	* @param {string} str
-	* @param {boolean} [leading=true]
-	* @param {boolean} [trailing=true]
-	*/
 	function removeHTTPWhitespace(str, leading = true, trailing = true) {
 		return removeChars(str, leading, trailing, isHTTPWhiteSpace);
 	}
-	/**
-	* @see https://infra.spec.whatwg.org/#ascii-whitespace
-	* @param {number} char
-	*/
 	function isASCIIWhitespace(char) {
 		return char === 13 || char === 10 || char === 9 || char === 12 || char === 32;
 	}
-	/**
-	* @see https://infra.spec.whatwg.org/#strip-leading-and-trailing-ascii-whitespace
-	* @param {string} str
-	* @param {boolean} [leading=true]
-	* @param {boolean} [trailing=true]
-	*/
 	function removeASCIIWhitespace(str, leading = true, trailing = true) {
 		return removeChars(str, leading, trailing, isASCIIWhitespace);
 	}
-	/**
-	* @param {string} str
-	* @param {boolean} leading
-	* @param {boolean} trailing
-	* @param {(charCode: number) => boolean} predicate
-	* @returns
-	*/
 	function removeChars(str, leading, trailing, predicate) {
 		let lead = 0;
 		let trail = str.length - 1;
@@ -3396,11 +2927,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (trailing) while (trail > 0 && predicate(str.charCodeAt(trail))) trail--;
 		return lead === 0 && trail === str.length - 1 ? str : str.slice(lead, trail + 1);
 	}
-	/**
-	* @see https://infra.spec.whatwg.org/#isomorphic-decode
-	* @param {Uint8Array} input
-	* @returns {string}
-	*/
 	function isomorphicDecode(input) {
 		const length = input.length;
 		if (65535 > length) return String.fromCharCode.apply(null, input);
@@ -3413,10 +2939,6 @@ var require_data_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return result;
 	}
-	/**
-	* @see https://mimesniff.spec.whatwg.org/#minimize-a-supported-mime-type
-	* @param {Exclude<ReturnType<typeof parseMIMEType>, 'failure'>} mimeType
-	*/
 	function minimizeSupportedMimeType(mimeType) {
 		switch (mimeType.essence) {
 			case "application/ecmascript":
@@ -3466,7 +2988,6 @@ var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { types, inspect } = __require("node:util");
 	const { markAsUncloneable } = __require("node:worker_threads");
 	const { toUSVString } = require_util$7();
-	/** @type {import('../../../types/webidl').Webidl} */
 	const webidl = {};
 	webidl.converters = {};
 	webidl.util = {};
@@ -3587,7 +3108,6 @@ var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				header: prefix,
 				message: `${argument} (${webidl.util.Stringify(V)}) is not iterable.`
 			});
-			/** @type {Generator} */
 			const method = typeof Iterable === "function" ? Iterable() : V?.[Symbol.iterator]?.();
 			const seq = [];
 			let index = 0;
@@ -3789,7 +3309,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isUint8Array } = __require("node:util/types");
 	const { webidl } = require_webidl();
 	let supportedHashes = [];
-	/** @type {import('crypto')} */
 	let crypto;
 	try {
 		crypto = __require("node:crypto");
@@ -3815,11 +3334,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (location && !location.hash) location.hash = requestFragment;
 		return location;
 	}
-	/**
-	* @see https://www.rfc-editor.org/rfc/rfc1738#section-2.2
-	* @param {string} url
-	* @returns {boolean}
-	*/
 	function isValidEncodedURL(url) {
 		for (let i = 0; i < url.length; ++i) {
 			const code = url.charCodeAt(i);
@@ -3827,16 +3341,9 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return true;
 	}
-	/**
-	* If string contains non-ASCII characters, assumes it's UTF-8 encoded and decodes it.
-	* Since UTF-8 is a superset of ASCII, this will work for ASCII strings as well.
-	* @param {string} value
-	* @returns {string}
-	*/
 	function normalizeBinaryStringToUtf8(value) {
 		return Buffer.from(value, "binary").toString("utf8");
 	}
-	/** @returns {URL} */
 	function requestCurrentURL(request) {
 		return request.urlList[request.urlList.length - 1];
 	}
@@ -3855,15 +3362,7 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return true;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#header-name
-	* @param {string} potentialValue
-	*/
 	const isValidHeaderName = isValidHTTPToken;
-	/**
-	* @see https://fetch.spec.whatwg.org/#header-value
-	* @param {string} potentialValue
-	*/
 	function isValidHeaderValue(potentialValue) {
 		return (potentialValue[0] === "	" || potentialValue[0] === " " || potentialValue[potentialValue.length - 1] === "	" || potentialValue[potentialValue.length - 1] === " " || potentialValue.includes("\n") || potentialValue.includes("\r") || potentialValue.includes("\0")) === false;
 	}
@@ -3983,20 +3482,9 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				if (isURLPotentiallyTrustworthy(referrerURL) && !isURLPotentiallyTrustworthy(currentURL)) return "no-referrer";
 				return referrerOrigin;
 			}
-			/**
-			* 1. If referrerURL is a potentially trustworthy URL and
-			* request’s current URL is not a potentially trustworthy URL,
-			* then return no referrer.
-			* 2. Return referrerOrigin
-			*/
 			default: return isNonPotentiallyTrustWorthy ? "no-referrer" : referrerOrigin;
 		}
 	}
-	/**
-	* @see https://w3c.github.io/webappsec-referrer-policy/#strip-url
-	* @param {URL} url
-	* @param {boolean|undefined} originOnly
-	*/
 	function stripURLForReferrer(url, originOnly) {
 		assert(url instanceof URL);
 		url = new URL(url);
@@ -4024,11 +3512,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			return false;
 		}
 	}
-	/**
-	* @see https://w3c.github.io/webappsec-subresource-integrity/#does-response-match-metadatalist
-	* @param {Uint8Array} bytes
-	* @param {string} metadataList
-	*/
 	function bytesMatch(bytes, metadataList) {
 		/* istanbul ignore if: only if node is built with --without-ssl */
 		if (crypto === void 0) return true;
@@ -4049,12 +3532,7 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return false;
 	}
 	const parseHashWithOptions = /(?<algo>sha256|sha384|sha512)-((?<hash>[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}(?:\s|$)( +[!-~]*)?)?/i;
-	/**
-	* @see https://w3c.github.io/webappsec-subresource-integrity/#parse-metadata
-	* @param {string} metadata
-	*/
 	function parseMetadata(metadata) {
-		/** @type {{ algo: string, hash: string }[]} */
 		const result = [];
 		let empty = true;
 		for (const token of metadata.split(" ")) {
@@ -4067,9 +3545,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (empty === true) return "no metadata";
 		return result;
 	}
-	/**
-	* @param {{ algo: 'sha256' | 'sha384' | 'sha512' }[]} metadataList
-	*/
 	function getStrongestMetadata(metadataList) {
 		let algorithm = metadataList[0].algo;
 		if (algorithm[3] === "5") return algorithm;
@@ -4090,14 +3565,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		metadataList.length = pos;
 		return metadataList;
 	}
-	/**
-	* Compares two base64 strings, allowing for base64url
-	* in the second string.
-	*
-	* @param {string} actualValue always base64
-	* @param {string} expectedValue base64 or base64url
-	* @returns {boolean}
-	*/
 	function compareBase64Mixed(actualValue, expectedValue) {
 		if (actualValue.length !== expectedValue.length) return false;
 		for (let i = 0; i < actualValue.length; ++i) if (actualValue[i] !== expectedValue[i]) {
@@ -4107,11 +3574,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return true;
 	}
 	function tryUpgradeRequestToAPotentiallyTrustworthyURL(request) {}
-	/**
-	* @link {https://html.spec.whatwg.org/multipage/origin.html#same-origin}
-	* @param {URL} A
-	* @param {URL} B
-	*/
 	function sameOrigin(A, B) {
 		if (A.origin === B.origin && A.origin === "null") return true;
 		if (A.protocol === B.protocol && A.hostname === B.hostname && A.port === B.port) return true;
@@ -4135,10 +3597,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function isCancelled(fetchParams) {
 		return fetchParams.controller.state === "aborted" || fetchParams.controller.state === "terminated";
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-method-normalize
-	* @param {string} method
-	*/
 	function normalizeMethod(method) {
 		return normalizedMethodRecordsBase[method.toLowerCase()] ?? method;
 	}
@@ -4149,26 +3607,11 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return result;
 	}
 	const esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-	/**
-	* @see https://webidl.spec.whatwg.org/#dfn-iterator-prototype-object
-	* @param {string} name name of the instance
-	* @param {symbol} kInternalIterator
-	* @param {string | number} [keyIndex]
-	* @param {string | number} [valueIndex]
-	*/
 	function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
 		class FastIterableIterator {
-			/** @type {any} */
 			#target;
-			/** @type {'key' | 'value' | 'key+value'} */
 			#kind;
-			/** @type {number} */
 			#index;
-			/**
-			* @see https://webidl.spec.whatwg.org/#dfn-default-iterator-object
-			* @param {unknown} target
-			* @param {'key' | 'value' | 'key+value'} kind
-			*/
 			constructor(target, kind) {
 				this.#target = target;
 				this.#kind = kind;
@@ -4215,23 +3658,10 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				configurable: true
 			}
 		});
-		/**
-		* @param {unknown} target
-		* @param {'key' | 'value' | 'key+value'} kind
-		* @returns {IterableIterator<any>}
-		*/
 		return function(target, kind) {
 			return new FastIterableIterator(target, kind);
 		};
 	}
-	/**
-	* @see https://webidl.spec.whatwg.org/#dfn-iterator-prototype-object
-	* @param {string} name name of the instance
-	* @param {any} object class
-	* @param {symbol} kInternalIterator
-	* @param {string | number} [keyIndex]
-	* @param {string | number} [valueIndex]
-	*/
 	function iteratorMixin(name, object, kInternalIterator, keyIndex = 0, valueIndex = 1) {
 		const makeIterator = createIterator(name, kInternalIterator, keyIndex, valueIndex);
 		const properties = {
@@ -4284,9 +3714,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 		});
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#body-fully-read
-	*/
 	async function fullyReadBody(body, processBody, processBodyError) {
 		const successSteps = processBody;
 		const errorSteps = processBodyError;
@@ -4306,9 +3733,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function isReadableStreamLike(stream) {
 		return stream instanceof ReadableStream || stream[Symbol.toStringTag] === "ReadableStream" && typeof stream.tee === "function";
 	}
-	/**
-	* @param {ReadableStreamController<Uint8Array>} controller
-	*/
 	function readableStreamClose(controller) {
 		try {
 			controller.close();
@@ -4318,19 +3742,10 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	}
 	const invalidIsomorphicEncodeValueRegex = /[^\x00-\xFF]/;
-	/**
-	* @see https://infra.spec.whatwg.org/#isomorphic-encode
-	* @param {string} input
-	*/
 	function isomorphicEncode(input) {
 		assert(!invalidIsomorphicEncodeValueRegex.test(input));
 		return input;
 	}
-	/**
-	* @see https://streams.spec.whatwg.org/#readablestreamdefaultreader-read-all-bytes
-	* @see https://streams.spec.whatwg.org/#read-loop
-	* @param {ReadableStreamDefaultReader} reader
-	*/
 	async function readAllBytes(reader) {
 		const bytes = [];
 		let byteLength = 0;
@@ -4342,36 +3757,19 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			byteLength += chunk.length;
 		}
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#is-local
-	* @param {URL} url
-	*/
 	function urlIsLocal(url) {
 		assert("protocol" in url);
 		const protocol = url.protocol;
 		return protocol === "about:" || protocol === "blob:" || protocol === "data:";
 	}
-	/**
-	* @param {string|URL} url
-	* @returns {boolean}
-	*/
 	function urlHasHttpsScheme(url) {
 		return typeof url === "string" && url[5] === ":" && url[0] === "h" && url[1] === "t" && url[2] === "t" && url[3] === "p" && url[4] === "s" || url.protocol === "https:";
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#http-scheme
-	* @param {URL} url
-	*/
 	function urlIsHttpHttpsScheme(url) {
 		assert("protocol" in url);
 		const protocol = url.protocol;
 		return protocol === "http:" || protocol === "https:";
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#simple-range-header-value
-	* @param {string} value
-	* @param {boolean} allowWhitespace
-	*/
 	function simpleRangeHeaderValue(value, allowWhitespace) {
 		const data = value;
 		if (!data.startsWith("bytes")) return "failure";
@@ -4402,12 +3800,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			rangeEndValue
 		};
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#build-a-content-range
-	* @param {number} rangeStart
-	* @param {number} rangeEnd
-	* @param {number} fullLength
-	*/
 	function buildContentRange(rangeStart, rangeEnd, fullLength) {
 		let contentRange = "bytes ";
 		contentRange += isomorphicEncode(`${rangeStart}`);
@@ -4419,7 +3811,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	var InflateStream = class extends Transform {
 		#zlibOptions;
-		/** @param {zlib.ZlibOptions} [zlibOptions] */
 		constructor(zlibOptions) {
 			super();
 			this.#zlibOptions = zlibOptions;
@@ -4445,17 +3836,9 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			callback();
 		}
 	};
-	/**
-	* @param {zlib.ZlibOptions} [zlibOptions]
-	* @returns {InflateStream}
-	*/
 	function createInflate(zlibOptions) {
 		return new InflateStream(zlibOptions);
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-header-extract-mime-type
-	* @param {import('./headers').HeadersList} headers
-	*/
 	function extractMimeType(headers) {
 		let charset = null;
 		let essence = null;
@@ -4475,10 +3858,6 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (mimeType == null) return "failure";
 		return mimeType;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#header-value-get-decode-and-split
-	* @param {string|null} value
-	*/
 	function gettingDecodingSplitting(value) {
 		const input = value;
 		const position = { position: 0 };
@@ -4501,21 +3880,12 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return values;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-header-list-get-decode-split
-	* @param {string} name lowercase header name
-	* @param {import('./headers').HeadersList} list
-	*/
 	function getDecodeSplit(name, list) {
 		const value = list.get(name, true);
 		if (value === null) return null;
 		return gettingDecodingSplitting(value);
 	}
 	const textDecoder = new TextDecoder();
-	/**
-	* @see https://encoding.spec.whatwg.org/#utf-8-decode
-	* @param {Buffer} buffer
-	*/
 	function utf8DecodeBytes(buffer) {
 		if (buffer.length === 0) return "";
 		if (buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191) buffer = buffer.subarray(3);
@@ -4668,7 +4038,6 @@ var require_formdata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { webidl } = require_webidl();
 	const { File: NativeFile } = __require("node:buffer");
 	const nodeUtil = __require("node:util");
-	/** @type {globalThis['File']} */
 	const File = globalThis.File ?? NativeFile;
 	var FormData = class FormData {
 		constructor(form) {
@@ -4765,18 +4134,10 @@ var require_formdata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			configurable: true
 		}
 	});
-	/**
-	* @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#create-an-entry
-	* @param {string} name
-	* @param {string|Blob} value
-	* @param {?string} filename
-	* @returns
-	*/
 	function makeEntry(name, value, filename) {
 		if (typeof value === "string") {} else {
 			if (!isFileLike(value)) value = value instanceof Blob ? new File([value], "blob", { type: value.type }) : new FileLike(value, "blob", { type: value.type });
 			if (filename !== void 0) {
-				/** @type {FilePropertyBag} */
 				const options = {
 					type: value.type,
 					lastModified: value.lastModified
@@ -4808,17 +4169,10 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	const filenameBuffer = Buffer.from("; filename");
 	const dd = Buffer.from("--");
 	const ddcrlf = Buffer.from("--\r\n");
-	/**
-	* @param {string} chars
-	*/
 	function isAsciiString(chars) {
 		for (let i = 0; i < chars.length; ++i) if ((chars.charCodeAt(i) & -128) !== 0) return false;
 		return true;
 	}
-	/**
-	* @see https://andreubotella.github.io/multipart-form-data/#multipart-form-data-boundary
-	* @param {string} boundary
-	*/
 	function validateBoundary(boundary) {
 		const length = boundary.length;
 		if (length < 27 || length > 70) return false;
@@ -4828,11 +4182,6 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		}
 		return true;
 	}
-	/**
-	* @see https://andreubotella.github.io/multipart-form-data/#multipart-form-data-parser
-	* @param {Buffer} input
-	* @param {ReturnType<import('./data-url')['parseMIMEType']>} mimeType
-	*/
 	function multipartFormDataParser(input, mimeType) {
 		assert(mimeType !== "failure" && mimeType.essence === "multipart/form-data");
 		const boundaryString = mimeType.parameters.get("boundary");
@@ -4875,11 +4224,6 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 			entryList.push(makeEntry(name, value, filename));
 		}
 	}
-	/**
-	* @see https://andreubotella.github.io/multipart-form-data/#parse-multipart-form-data-headers
-	* @param {Buffer} input
-	* @param {{ position: number }} position
-	*/
 	function parseMultipartFormDataHeaders(input, position) {
 		let name = null;
 		let filename = null;
@@ -4938,37 +4282,19 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 			else position.position += 2;
 		}
 	}
-	/**
-	* @see https://andreubotella.github.io/multipart-form-data/#parse-a-multipart-form-data-name
-	* @param {Buffer} input
-	* @param {{ position: number }} position
-	*/
 	function parseMultipartFormDataName(input, position) {
 		assert(input[position.position - 1] === 34);
-		/** @type {string | Buffer} */
 		let name = collectASequenceOfBytes((char) => char !== 10 && char !== 13 && char !== 34, input, position);
 		if (input[position.position] !== 34) return null;
 		else position.position++;
 		name = new TextDecoder().decode(name).replace(/%0A/gi, "\n").replace(/%0D/gi, "\r").replace(/%22/g, "\"");
 		return name;
 	}
-	/**
-	* @param {(char: number) => boolean} condition
-	* @param {Buffer} input
-	* @param {{ position: number }} position
-	*/
 	function collectASequenceOfBytes(condition, input, position) {
 		let start = position.position;
 		while (start < input.length && condition(input[start])) ++start;
 		return input.subarray(position.position, position.position = start);
 	}
-	/**
-	* @param {Buffer} buf
-	* @param {boolean} leading
-	* @param {boolean} trailing
-	* @param {(charCode: number) => boolean} predicate
-	* @returns {Buffer}
-	*/
 	function removeChars(buf, leading, trailing, predicate) {
 		let lead = 0;
 		let trail = buf.length - 1;
@@ -4976,12 +4302,6 @@ var require_formdata_parser = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		if (trailing) while (trail > 0 && predicate(buf[trail])) trail--;
 		return lead === 0 && trail === buf.length - 1 ? buf : buf.subarray(lead, trail + 1);
 	}
-	/**
-	* Checks if {@param buffer} starts with {@param start}
-	* @param {Buffer} buffer
-	* @param {Buffer} start
-	* @param {{ position: number }} position
-	*/
 	function bufferStartsWith(buffer, start, position) {
 		if (buffer.length < start.length) return false;
 		for (let i = 0; i < start.length; i++) if (start[i] !== buffer[position.position + i]) return false;
@@ -5190,12 +4510,6 @@ Content-Type: ${value.type || "application/octet-stream"}\r\n\r\n`);
 	function mixinBody(prototype) {
 		Object.assign(prototype.prototype, bodyMixinMethods(prototype));
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-body-consume-body
-	* @param {Response|Request} object
-	* @param {(value: unknown) => unknown} convertBytesToJSValue
-	* @param {Response|Request} instance
-	*/
 	async function consumeBody(object, convertBytesToJSValue, instance) {
 		webidl.brandCheck(object, instance);
 		if (bodyUnusable(object)) throw new TypeError("Body is unusable: Body has already been read");
@@ -5220,19 +4534,10 @@ Content-Type: ${value.type || "application/octet-stream"}\r\n\r\n`);
 		const body = object[kState].body;
 		return body != null && (body.stream.locked || util.isDisturbed(body.stream));
 	}
-	/**
-	* @see https://infra.spec.whatwg.org/#parse-json-bytes-to-a-javascript-value
-	* @param {Uint8Array} bytes
-	*/
 	function parseJSONFromBytes(bytes) {
 		return JSON.parse(utf8DecodeBytes(bytes));
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-body-mime-type
-	* @param {import('./response').Response|import('./request').Request} requestOrResponse
-	*/
 	function bodyMimeType(requestOrResponse) {
-		/** @type {import('./headers').HeadersList} */
 		const headers = requestOrResponse[kState].headersList;
 		const mimeType = extractMimeType(headers);
 		if (mimeType === "failure") return null;
@@ -5789,9 +5094,6 @@ var require_client_h1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (client[kSocket] === socket && !socket.destroyed) client[kResume]();
 		});
 	}
-	/**
-	* @param {import('./client.js')} client
-	*/
 	function resumeH1(client) {
 		const socket = client[kSocket];
 		if (socket && !socket.destroyed) {
@@ -5870,9 +5172,6 @@ var require_client_h1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		const socket = client[kSocket];
 		clearIdleSocketValidation(socket);
-		/**
-		* @param {Error} [error]
-		*/
 		const abort = (error) => {
 			if (request.aborted) return;
 			if (request.completed) {
@@ -6137,7 +5436,6 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const kOpenStreams = Symbol("open streams");
 	let extractBody;
 	let h2ExperimentalWarned = false;
-	/** @type {import('http2')} */
 	let http2;
 	try {
 		http2 = __require("node:http2");
@@ -6151,10 +5449,6 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		else result.push(Buffer.from(name), Buffer.from(value));
 		return result;
 	}
-	/**
-	* @param {import('node:http2').IncomingHttpHeaders} headers
-	* @returns {Buffer[]}
-	*/
 	function parseH2ResponseHeaders(headers) {
 		const { [HTTP2_HEADER_STATUS]: _statusCode, ...realHeaders } = headers;
 		return parseH2Headers(realHeaders);
@@ -6262,11 +5556,6 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		this.destroy(err);
 		util.destroy(this[kSocket], err);
 	}
-	/**
-	* This is the root cause of #3011
-	* We need to handle GOAWAY frames properly, and trigger the session close
-	* along with the socket right away
-	*/
 	function onHTTP2GoAway(code) {
 		const err = this[kError] || new SocketError(`HTTP/2: "GOAWAY" frame received with code ${code}`, util.getSocketInfo(this));
 		const client = this[kClient];
@@ -6306,14 +5595,10 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			else headers[key] = val[i];
 			else headers[key] = val;
 		}
-		/** @type {import('node:http2').ClientHttp2Stream} */
 		let stream;
 		const { hostname, port } = client[kUrl];
 		headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname}${port ? `:${port}` : ""}`;
 		headers[HTTP2_HEADER_METHOD] = method;
-		/**
-		* @param {Error} [error]
-		*/
 		const abort = (error) => {
 			if (request.aborted) return;
 			if (request.completed) {
@@ -6340,17 +5625,11 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				signal
 			});
 			let upgradeResponseFinished = false;
-			/**
-			* @param {import('node:http2').IncomingHttpHeaders} headers
-			*/
 			const onResponse = (headers) => {
 				upgradeResponseFinished = true;
 				stream.off(errorMonitor, onUpgradeError);
 				request.onUpgradeResponse(Number(headers[HTTP2_HEADER_STATUS]), headers, parseH2ResponseHeaders);
 			};
-			/**
-			* @param {Error} error
-			*/
 			const onUpgradeError = (error) => {
 				upgradeResponseFinished = true;
 				stream.off("response", onResponse);
@@ -6722,15 +6001,7 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function getPipelining(client) {
 		return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
 	}
-	/**
-	* @type {import('../../types/client.js').default}
-	*/
 	var Client = class extends DispatcherBase {
-		/**
-		*
-		* @param {string|URL} url
-		* @param {import('../../types/client.js').Client.Options} options
-		*/
 		constructor(url, { interceptors, maxHeaderSize, headersTimeout, socketTimeout, requestTimeout, connectTimeout, bodyTimeout, idleTimeout, keepAlive, keepAliveTimeout, maxKeepAliveTimeout, keepAliveMaxTimeout, keepAliveTimeoutThreshold, socketPath, pipelining, tls, strictContentLength, maxCachedSessions, maxRedirections, connect, maxRequestsPerClient, localAddress, maxResponseSize, autoSelectFamily, autoSelectFamilyAttemptTimeout, maxConcurrentStreams, allowH2, webSocket, eventSource } = {}) {
 			super({
 				webSocket,
@@ -6882,10 +6153,6 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			assert(client[kSize] === 0);
 		}
 	}
-	/**
-	* @param {Client} client
-	* @returns
-	*/
 	async function connect(client) {
 		assert(!client[kConnecting]);
 		assert(!client[kHTTPContext]);
@@ -7325,14 +6592,6 @@ var require_balanced_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	const kWeight = Symbol("kWeight");
 	const kMaxWeightPerServer = Symbol("kMaxWeightPerServer");
 	const kErrorPenalty = Symbol("kErrorPenalty");
-	/**
-	* Calculate the greatest common divisor of two numbers by
-	* using the Euclidean algorithm.
-	*
-	* @param {number} a
-	* @param {number} b
-	* @returns {number}
-	*/
 	function getGreatestCommonDivisor(a, b) {
 		if (a === 0) return b;
 		while (b !== 0) {
@@ -7654,10 +6913,6 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				headers
 			}, handler);
 		}
-		/**
-		* @param {import('../types/proxy-agent').ProxyAgent.Options | string | URL} opts
-		* @returns {URL}
-		*/
 		#getUrl(opts) {
 			if (typeof opts === "string") return new URL(opts);
 			else if (opts instanceof URL) return opts;
@@ -7672,27 +6927,14 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			await this[kClient].destroy();
 		}
 	};
-	/**
-	* @param {string[] | Record<string, string>} headers
-	* @returns {Record<string, string>}
-	*/
 	function buildHeaders(headers) {
 		if (Array.isArray(headers)) {
-			/** @type {Record<string, string>} */
 			const headersPair = {};
 			for (let i = 0; i < headers.length; i += 2) headersPair[headers[i]] = headers[i + 1];
 			return headersPair;
 		}
 		return headers;
 	}
-	/**
-	* @param {Record<string, string>} headers
-	*
-	* Previous versions of ProxyAgent suggests the Proxy-Authorization in request headers
-	* Nevertheless, it was changed and to avoid a security vulnerability by end users
-	* this check was created.
-	* It should be removed in the next major version for performance reasons
-	*/
 	function throwIfProxyAuthIsSent(headers) {
 		if (headers && Object.keys(headers).find((key) => key.toLowerCase() === "proxy-authorization")) throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
 	}
@@ -8260,10 +7502,6 @@ var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		consume.stream.resume();
 		while (consume.stream.read() != null);
 	}
-	/**
-	* @param {Buffer[]} chunks
-	* @param {number} length
-	*/
 	function chunksDecode(chunks, length) {
 		if (chunks.length === 0 || length === 0) return "";
 		const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length);
@@ -8271,11 +7509,6 @@ var require_readable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const start = bufferLength > 2 && buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191 ? 3 : 0;
 		return buffer.utf8Slice(start, bufferLength);
 	}
-	/**
-	* @param {Buffer[]} chunks
-	* @param {number} length
-	* @returns {Uint8Array}
-	*/
 	function chunksConcat(chunks, length) {
 		if (chunks.length === 0 || length === 0) return /* @__PURE__ */ new Uint8Array(0);
 		if (chunks.length === 1) return new Uint8Array(chunks[0]);
@@ -9100,10 +8333,6 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			return [headerName.toLocaleLowerCase(), headerValue];
 		}));
 	}
-	/**
-	* @param {import('../../index').Headers|string[]|Record<string, string>} headers
-	* @param {string} key
-	*/
 	function getHeaderByName(headers, key) {
 		if (Array.isArray(headers)) {
 			for (let i = 0; i < headers.length; i += 2) if (headers[i].toLocaleLowerCase() === key.toLocaleLowerCase()) return headers[i + 1];
@@ -9111,7 +8340,6 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		} else if (typeof headers.get === "function") return headers.get(key);
 		else return lowerCaseEntries(headers)[key.toLocaleLowerCase()];
 	}
-	/** @param {string[]} headers */
 	function buildHeadersFromArray(headers) {
 		const clone = headers.slice();
 		const entries = [];
@@ -9215,10 +8443,6 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return result;
 	}
-	/**
-	* @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Status
-	* @param {number} statusCode
-	*/
 	function getStatusText(statusCode) {
 		return STATUS_CODES[statusCode] || "unknown";
 	}
@@ -9227,9 +8451,6 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		for await (const data of body) buffers.push(data);
 		return Buffer.concat(buffers).toString("utf8");
 	}
-	/**
-	* Mock dispatch function used to simulate undici dispatches
-	*/
 	function mockDispatch(opts, handler) {
 		const key = buildKey(opts);
 		const mockDispatch = getMockDispatch(this[kDispatches], key);
@@ -9327,40 +8548,25 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	const { kDispatches, kDispatchKey, kDefaultHeaders, kDefaultTrailers, kContentLength, kMockDispatch } = require_mock_symbols();
 	const { InvalidArgumentError } = require_errors$1();
 	const { buildURL } = require_util$7();
-	/**
-	* Defines the scope API for an interceptor reply
-	*/
 	var MockScope = class {
 		constructor(mockDispatch) {
 			this[kMockDispatch] = mockDispatch;
 		}
-		/**
-		* Delay a reply by a set amount in ms.
-		*/
 		delay(waitInMs) {
 			if (typeof waitInMs !== "number" || !Number.isInteger(waitInMs) || waitInMs <= 0) throw new InvalidArgumentError("waitInMs must be a valid integer > 0");
 			this[kMockDispatch].delay = waitInMs;
 			return this;
 		}
-		/**
-		* For a defined reply, never mark as consumed.
-		*/
 		persist() {
 			this[kMockDispatch].persist = true;
 			return this;
 		}
-		/**
-		* Allow one to define a reply for a set amount of matching requests.
-		*/
 		times(repeatTimes) {
 			if (typeof repeatTimes !== "number" || !Number.isInteger(repeatTimes) || repeatTimes <= 0) throw new InvalidArgumentError("repeatTimes must be a valid integer > 0");
 			this[kMockDispatch].times = repeatTimes;
 			return this;
 		}
 	};
-	/**
-	* Defines an interceptor for a Mock
-	*/
 	var MockInterceptor = class {
 		constructor(opts, mockDispatches) {
 			if (typeof opts !== "object") throw new InvalidArgumentError("opts must be an object");
@@ -9401,9 +8607,6 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 			if (typeof replyParameters.statusCode === "undefined") throw new InvalidArgumentError("statusCode must be defined");
 			if (typeof replyParameters.responseOptions !== "object" || replyParameters.responseOptions === null) throw new InvalidArgumentError("responseOptions must be an object");
 		}
-		/**
-		* Mock an undici request with a defined reply.
-		*/
 		reply(replyOptionsCallbackOrStatusCode) {
 			if (typeof replyOptionsCallbackOrStatusCode === "function") {
 				const wrappedDefaultsCallback = (opts) => {
@@ -9428,32 +8631,20 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 			const dispatchData = this.createMockScopeDispatchData(replyParameters);
 			return new MockScope(addMockDispatch(this[kDispatches], this[kDispatchKey], dispatchData));
 		}
-		/**
-		* Mock an undici request with a defined error.
-		*/
 		replyWithError(error) {
 			if (typeof error === "undefined") throw new InvalidArgumentError("error must be defined");
 			return new MockScope(addMockDispatch(this[kDispatches], this[kDispatchKey], { error }));
 		}
-		/**
-		* Set default reply headers on the interceptor for subsequent replies
-		*/
 		defaultReplyHeaders(headers) {
 			if (typeof headers === "undefined") throw new InvalidArgumentError("headers must be defined");
 			this[kDefaultHeaders] = headers;
 			return this;
 		}
-		/**
-		* Set default reply trailers on the interceptor for subsequent replies
-		*/
 		defaultReplyTrailers(trailers) {
 			if (typeof trailers === "undefined") throw new InvalidArgumentError("trailers must be defined");
 			this[kDefaultTrailers] = trailers;
 			return this;
 		}
-		/**
-		* Set reply content length header for replies on the interceptor
-		*/
 		replyContentLength() {
 			this[kContentLength] = true;
 			return this;
@@ -9471,9 +8662,6 @@ var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { MockInterceptor } = require_mock_interceptor();
 	const Symbols = require_symbols$4();
 	const { InvalidArgumentError } = require_errors$1();
-	/**
-	* MockClient provides an API that extends the Client to influence the mockDispatches.
-	*/
 	var MockClient = class extends Client {
 		constructor(origin, opts) {
 			super(origin, opts);
@@ -9490,9 +8678,6 @@ var require_mock_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		get [Symbols.kConnected]() {
 			return this[kConnected];
 		}
-		/**
-		* Sets up the base interceptor for mocking replies from undici.
-		*/
 		intercept(opts) {
 			return new MockInterceptor(opts, this[kDispatches]);
 		}
@@ -9513,9 +8698,6 @@ var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { MockInterceptor } = require_mock_interceptor();
 	const Symbols = require_symbols$4();
 	const { InvalidArgumentError } = require_errors$1();
-	/**
-	* MockPool provides an API that extends the Pool to influence the mockDispatches.
-	*/
 	var MockPool = class extends Pool {
 		constructor(origin, opts) {
 			super(origin, opts);
@@ -9532,9 +8714,6 @@ var require_mock_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		get [Symbols.kConnected]() {
 			return this[kConnected];
 		}
-		/**
-		* Sets up the base interceptor for mocking replies from undici.
-		*/
 		intercept(opts) {
 			return new MockInterceptor(opts, this[kDispatches]);
 		}
@@ -9583,9 +8762,6 @@ var require_pending_interceptors_formatter = /* @__PURE__ */ __commonJSMin(((exp
 	const { Console } = __require("node:console");
 	const PERSISTENT = process.versions.icu ? "✅" : "Y ";
 	const NOT_PERSISTENT = process.versions.icu ? "❌" : "N ";
-	/**
-	* Gets the output of `console.table(…)` as a string.
-	*/
 	module.exports = class PendingInterceptorsFormatter {
 		constructor({ disableColors } = {}) {
 			this.transform = new Transform({ transform(chunk, _enc, cb) {
@@ -10093,16 +9269,9 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("node:util");
 	const kHeadersMap = Symbol("headers map");
 	const kHeadersSortedMap = Symbol("headers map sorted");
-	/**
-	* @param {number} code
-	*/
 	function isHTTPWhiteSpaceCharCode(code) {
 		return code === 10 || code === 13 || code === 9 || code === 32;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-header-value-normalize
-	* @param {string} potentialValue
-	*/
 	function headerValueNormalize(potentialValue) {
 		let i = 0;
 		let j = potentialValue.length;
@@ -10128,9 +9297,6 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			types: ["sequence<sequence<ByteString>>", "record<ByteString, ByteString>"]
 		});
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#concept-headers-append
-	*/
 	function appendHeader(headers, name, value) {
 		value = headerValueNormalize(value);
 		if (!isValidHeaderName(name)) throw webidl.errors.invalidArgument({
@@ -10150,7 +9316,6 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return a[0] < b[0] ? -1 : 1;
 	}
 	var HeadersList = class HeadersList {
-		/** @type {[string, string][]|null} */
 		cookies = null;
 		constructor(init) {
 			if (init instanceof HeadersList) {
@@ -10162,11 +9327,6 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				this[kHeadersSortedMap] = null;
 			}
 		}
-		/**
-		* @see https://fetch.spec.whatwg.org/#header-list-contains
-		* @param {string} name
-		* @param {boolean} isLowerCase
-		*/
 		contains(name, isLowerCase) {
 			return this[kHeadersMap].has(isLowerCase ? name : name.toLowerCase());
 		}
@@ -10175,12 +9335,6 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this[kHeadersSortedMap] = null;
 			this.cookies = null;
 		}
-		/**
-		* @see https://fetch.spec.whatwg.org/#concept-header-list-append
-		* @param {string} name
-		* @param {string} value
-		* @param {boolean} isLowerCase
-		*/
 		append(name, value, isLowerCase) {
 			this[kHeadersSortedMap] = null;
 			const lowercaseName = isLowerCase ? name : name.toLowerCase();
@@ -10197,12 +9351,6 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			});
 			if (lowercaseName === "set-cookie") (this.cookies ??= []).push(value);
 		}
-		/**
-		* @see https://fetch.spec.whatwg.org/#concept-header-list-set
-		* @param {string} name
-		* @param {string} value
-		* @param {boolean} isLowerCase
-		*/
 		set(name, value, isLowerCase) {
 			this[kHeadersSortedMap] = null;
 			const lowercaseName = isLowerCase ? name : name.toLowerCase();
@@ -10212,23 +9360,12 @@ var require_headers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				value
 			});
 		}
-		/**
-		* @see https://fetch.spec.whatwg.org/#concept-header-list-delete
-		* @param {string} name
-		* @param {boolean} isLowerCase
-		*/
 		delete(name, isLowerCase) {
 			this[kHeadersSortedMap] = null;
 			if (!isLowerCase) name = name.toLowerCase();
 			if (name === "set-cookie") this.cookies = null;
 			this[kHeadersMap].delete(name);
 		}
-		/**
-		* @see https://fetch.spec.whatwg.org/#concept-header-list-get
-		* @param {string} name
-		* @param {boolean} isLowerCase
-		* @returns {string | null}
-		*/
 		get(name, isLowerCase) {
 			return this[kHeadersMap].get(isLowerCase ? name : name.toLowerCase())?.value ?? null;
 		}
@@ -10702,12 +9839,6 @@ var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (body.type != null && !response[kState].headersList.contains("content-type", true)) response[kState].headersList.append("content-type", body.type, true);
 		}
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#response-create
-	* @param {any} innerResponse
-	* @param {'request' | 'immutable' | 'request-no-cors' | 'response' | 'none'} guard
-	* @returns {Response}
-	*/
 	function fromInnerResponse(innerResponse, guard) {
 		const response = new Response(kConstruct);
 		response[kState] = innerResponse;
@@ -10979,7 +10110,6 @@ var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				setHeadersGuard(this[kHeaders], "request-no-cors");
 			}
 			if (initHasKey) {
-				/** @type {HeadersList} */
 				const headersList = getHeadersList(this[kHeaders]);
 				const headers = init.headers !== void 0 ? init.headers : new HeadersList(headersList);
 				headersList.clear();
@@ -11180,13 +10310,6 @@ var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (request.body != null) newRequest.body = cloneBody(newRequest, request.body);
 		return newRequest;
 	}
-	/**
-	* @see https://fetch.spec.whatwg.org/#request-create
-	* @param {any} innerRequest
-	* @param {AbortSignal} signal
-	* @param {'request' | 'immutable' | 'request-no-cors' | 'response' | 'none'} guard
-	* @returns {Request}
-	*/
 	function fromInnerRequest(innerRequest, signal, guard) {
 		const request = new Request(kConstruct);
 		request[kState] = innerRequest;
@@ -11324,7 +10447,6 @@ var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { STATUS_CODES } = __require("node:http");
 	const GET_OR_HEAD = ["GET", "HEAD"];
 	const defaultUserAgent = typeof __UNDICI_IS_NODE__ !== "undefined" || typeof esbuildDetection !== "undefined" ? "node" : "undici";
-	/** @type {import('buffer').resolveObjectURL} */
 	let resolveObjectURL;
 	var Fetch = class extends EE {
 		constructor(dispatcher) {
@@ -11892,7 +11014,6 @@ var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return response;
 		function dispatch({ body }) {
 			const url = requestCurrentURL(request);
-			/** @type {import('../..').Agent} */
 			const agent = fetchParams.controller.dispatcher;
 			return new Promise((resolve, reject) => agent.dispatch({
 				path: url.pathname + url.search,
@@ -11928,7 +11049,6 @@ var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 					const willFollow = location && request.redirect === "follow" && redirectStatusSet.has(status);
 					if (request.method !== "HEAD" && request.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
 						const contentEncoding = headersList.get("content-encoding", true);
-						/** @type {string[]} */
 						const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
 						const maxContentEncodings = 5;
 						if (codings.length > maxContentEncodings) {
@@ -12021,9 +11141,6 @@ var require_symbols$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_progressevent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { webidl } = require_webidl();
 	const kState = Symbol("ProgressEvent state");
-	/**
-	* @see https://xhr.spec.whatwg.org/#progressevent
-	*/
 	var ProgressEvent = class ProgressEvent extends Event {
 		constructor(type, eventInitDict = {}) {
 			type = webidl.converters.DOMString(type, "ProgressEvent constructor", "type");
@@ -12084,10 +11201,6 @@ var require_progressevent = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 }));
 // node_modules/undici/lib/web/fileapi/encoding.js
 var require_encoding = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* @see https://encoding.spec.whatwg.org/#concept-encoding-get
-	* @param {string|undefined} label
-	*/
 	function getEncoding(label) {
 		if (!label) return "failure";
 		switch (label.trim().toLowerCase()) {
@@ -12332,26 +11445,17 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { types } = __require("node:util");
 	const { StringDecoder } = __require("string_decoder");
 	const { btoa } = __require("node:buffer");
-	/** @type {PropertyDescriptor} */
 	const staticPropertyDescriptors = {
 		enumerable: true,
 		writable: false,
 		configurable: false
 	};
-	/**
-	* @see https://w3c.github.io/FileAPI/#readOperation
-	* @param {import('./filereader').FileReader} fr
-	* @param {import('buffer').Blob} blob
-	* @param {string} type
-	* @param {string?} encodingName
-	*/
 	function readOperation(fr, blob, type, encodingName) {
 		if (fr[kState] === "loading") throw new DOMException("Invalid state", "InvalidStateError");
 		fr[kState] = "loading";
 		fr[kResult] = null;
 		fr[kError] = null;
 		const reader = blob.stream().getReader();
-		/** @type {Uint8Array[]} */
 		const bytes = [];
 		let chunkPromise = reader.read();
 		let isFirstChunk = true;
@@ -12399,12 +11503,6 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 		})();
 	}
-	/**
-	* @see https://w3c.github.io/FileAPI/#fire-a-progress-event
-	* @see https://dom.spec.whatwg.org/#concept-event-fire
-	* @param {string} e The name of the event
-	* @param {import('./filereader').FileReader} reader
-	*/
 	function fireAProgressEvent(e, reader) {
 		const event = new ProgressEvent(e, {
 			bubbles: false,
@@ -12412,13 +11510,6 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		});
 		reader.dispatchEvent(event);
 	}
-	/**
-	* @see https://w3c.github.io/FileAPI/#blob-package-data
-	* @param {Uint8Array[]} bytes
-	* @param {string} type
-	* @param {string?} mimeType
-	* @param {string?} encodingName
-	*/
 	function packageData(bytes, type, mimeType, encodingName) {
 		switch (type) {
 			case "DataURL": {
@@ -12451,11 +11542,6 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 		}
 	}
-	/**
-	* @see https://encoding.spec.whatwg.org/#decode
-	* @param {Uint8Array[]} ioQueue
-	* @param {string} encoding
-	*/
 	function decode(ioQueue, encoding) {
 		const bytes = combineByteSequences(ioQueue);
 		const BOMEncoding = BOMSniffing(bytes);
@@ -12467,10 +11553,6 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const sliced = bytes.slice(slice);
 		return new TextDecoder(encoding).decode(sliced);
 	}
-	/**
-	* @see https://encoding.spec.whatwg.org/#bom-sniff
-	* @param {Uint8Array} ioQueue
-	*/
 	function BOMSniffing(ioQueue) {
 		const [a, b, c] = ioQueue;
 		if (a === 239 && b === 187 && c === 191) return "UTF-8";
@@ -12478,9 +11560,6 @@ var require_util$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		else if (a === 255 && b === 254) return "UTF-16LE";
 		return null;
 	}
-	/**
-	* @param {Uint8Array[]} sequences
-	*/
 	function combineByteSequences(sequences) {
 		const size = sequences.reduce((a, b) => {
 			return a + b.byteLength;
@@ -12519,31 +11598,18 @@ var require_filereader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				loadstart: null
 			};
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dfn-readAsArrayBuffer
-		* @param {import('buffer').Blob} blob
-		*/
 		readAsArrayBuffer(blob) {
 			webidl.brandCheck(this, FileReader);
 			webidl.argumentLengthCheck(arguments, 1, "FileReader.readAsArrayBuffer");
 			blob = webidl.converters.Blob(blob, { strict: false });
 			readOperation(this, blob, "ArrayBuffer");
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#readAsBinaryString
-		* @param {import('buffer').Blob} blob
-		*/
 		readAsBinaryString(blob) {
 			webidl.brandCheck(this, FileReader);
 			webidl.argumentLengthCheck(arguments, 1, "FileReader.readAsBinaryString");
 			blob = webidl.converters.Blob(blob, { strict: false });
 			readOperation(this, blob, "BinaryString");
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#readAsDataText
-		* @param {import('buffer').Blob} blob
-		* @param {string?} encoding
-		*/
 		readAsText(blob, encoding = void 0) {
 			webidl.brandCheck(this, FileReader);
 			webidl.argumentLengthCheck(arguments, 1, "FileReader.readAsText");
@@ -12551,19 +11617,12 @@ var require_filereader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (encoding !== void 0) encoding = webidl.converters.DOMString(encoding, "FileReader.readAsText", "encoding");
 			readOperation(this, blob, "Text", encoding);
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dfn-readAsDataURL
-		* @param {import('buffer').Blob} blob
-		*/
 		readAsDataURL(blob) {
 			webidl.brandCheck(this, FileReader);
 			webidl.argumentLengthCheck(arguments, 1, "FileReader.readAsDataURL");
 			blob = webidl.converters.Blob(blob, { strict: false });
 			readOperation(this, blob, "DataURL");
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dfn-abort
-		*/
 		abort() {
 			if (this[kState] === "empty" || this[kState] === "done") {
 				this[kResult] = null;
@@ -12577,9 +11636,6 @@ var require_filereader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			fireAProgressEvent("abort", this);
 			if (this[kState] !== "loading") fireAProgressEvent("loadend", this);
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dom-filereader-readystate
-		*/
 		get readyState() {
 			webidl.brandCheck(this, FileReader);
 			switch (this[kState]) {
@@ -12588,16 +11644,10 @@ var require_filereader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				case "done": return this.DONE;
 			}
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dom-filereader-result
-		*/
 		get result() {
 			webidl.brandCheck(this, FileReader);
 			return this[kResult];
 		}
-		/**
-		* @see https://w3c.github.io/FileAPI/#dom-filereader-error
-		*/
 		get error() {
 			webidl.brandCheck(this, FileReader);
 			return this[kError];
@@ -12719,20 +11769,9 @@ var require_util$3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const assert = __require("node:assert");
 	const { URLSerializer } = require_data_url();
 	const { isValidHeaderName } = require_util$6();
-	/**
-	* @see https://url.spec.whatwg.org/#concept-url-equals
-	* @param {URL} A
-	* @param {URL} B
-	* @param {boolean | undefined} excludeFragment
-	* @returns {boolean}
-	*/
 	function urlEquals(A, B, excludeFragment = false) {
 		return URLSerializer(A, excludeFragment) === URLSerializer(B, excludeFragment);
 	}
-	/**
-	* @see https://github.com/chromium/chromium/blob/694d20d134cb553d8d89e5500b9148012b1ba299/content/browser/cache_storage/cache_storage_cache.cc#L260-L262
-	* @param {string} header
-	*/
 	function getFieldValues(header) {
 		assert(header !== null);
 		const values = [];
@@ -12759,23 +11798,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { fetching } = require_fetch();
 	const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = require_util$6();
 	const assert = __require("node:assert");
-	/**
-	* @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
-	* @typedef {Object} CacheBatchOperation
-	* @property {'delete' | 'put'} type
-	* @property {any} request
-	* @property {any} response
-	* @property {import('../../types/cache').CacheQueryOptions} options
-	*/
-	/**
-	* @see https://w3c.github.io/ServiceWorker/#dfn-request-response-list
-	* @typedef {[any, any][]} requestResponseList
-	*/
 	var Cache = class Cache {
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#dfn-relevant-request-response-list
-		* @type {requestResponseList}
-		*/
 		#relevantRequestResponseList;
 		constructor() {
 			if (arguments[0] !== kConstruct) webidl.illegalConstructor();
@@ -12827,7 +11850,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 					message: "Expected http/s scheme when method is not GET."
 				});
 			}
-			/** @type {ReturnType<typeof fetching>[]} */
 			const fetchControllers = [];
 			for (const request of requests) {
 				const r = new Request(request)[kState];
@@ -12872,7 +11894,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			const operations = [];
 			let index = 0;
 			for (const response of responses) {
-				/** @type {CacheBatchOperation} */
 				const operation = {
 					type: "put",
 					request: requestList[index],
@@ -12929,9 +11950,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				const reader = innerResponse.body.stream.getReader();
 				readAllBytes(reader).then(bodyReadPromise.resolve, bodyReadPromise.reject);
 			} else bodyReadPromise.resolve(void 0);
-			/** @type {CacheBatchOperation[]} */
 			const operations = [];
-			/** @type {CacheBatchOperation} */
 			const operation = {
 				type: "put",
 				request: innerRequest,
@@ -12959,9 +11978,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			webidl.argumentLengthCheck(arguments, 1, prefix);
 			request = webidl.converters.RequestInfo(request, prefix, "request");
 			options = webidl.converters.CacheQueryOptions(options, prefix, "options");
-			/**
-			* @type {Request}
-			*/
 			let r = null;
 			if (request instanceof Request) {
 				r = request[kState];
@@ -12970,9 +11986,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				assert(typeof request === "string");
 				r = new Request(request)[kState];
 			}
-			/** @type {CacheBatchOperation[]} */
 			const operations = [];
-			/** @type {CacheBatchOperation} */
 			const operation = {
 				type: "delete",
 				request: r,
@@ -12993,12 +12007,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			});
 			return cacheJobPromise.promise;
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#dom-cache-keys
-		* @param {any} request
-		* @param {import('../../types/cache').CacheQueryOptions} options
-		* @returns {Promise<readonly Request[]>}
-		*/
 		async keys(request = void 0, options = {}) {
 			webidl.brandCheck(this, Cache);
 			const prefix = "Cache.keys";
@@ -13028,11 +12036,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			});
 			return promise.promise;
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#batch-cache-operations-algorithm
-		* @param {CacheBatchOperation[]} operations
-		* @returns {requestResponseList}
-		*/
 		#batchCacheOperations(operations) {
 			const cache = this.#relevantRequestResponseList;
 			const backupCache = [...cache];
@@ -13094,15 +12097,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				throw e;
 			}
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#query-cache
-		* @param {any} requestQuery
-		* @param {import('../../types/cache').CacheQueryOptions} options
-		* @param {requestResponseList} targetStorage
-		* @returns {requestResponseList}
-		*/
 		#queryCache(requestQuery, options, targetStorage) {
-			/** @type {requestResponseList} */
 			const resultList = [];
 			const storage = targetStorage ?? this.#relevantRequestResponseList;
 			for (const requestResponse of storage) {
@@ -13111,14 +12106,6 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 			return resultList;
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#request-matches-cached-item-algorithm
-		* @param {any} requestQuery
-		* @param {any} request
-		* @param {any | null} response
-		* @param {import('../../types/cache').CacheQueryOptions | undefined} options
-		* @returns {boolean}
-		*/
 		#requestMatchesCachedItem(requestQuery, request, response = null, options) {
 			const queryURL = new URL(requestQuery.url);
 			const cachedURL = new URL(request.url);
@@ -13204,10 +12191,6 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { webidl } = require_webidl();
 	const { kEnumerableProperty } = require_util$7();
 	var CacheStorage = class CacheStorage {
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#dfn-relevant-name-to-cache-map
-		* @type {Map<string, import('./cache').requestResponseList}
-		*/
 		#caches = /* @__PURE__ */ new Map();
 		constructor() {
 			if (arguments[0] !== kConstruct) webidl.illegalConstructor();
@@ -13228,11 +12211,6 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				if (response !== void 0) return response;
 			}
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#cache-storage-has
-		* @param {string} cacheName
-		* @returns {Promise<boolean>}
-		*/
 		async has(cacheName) {
 			webidl.brandCheck(this, CacheStorage);
 			const prefix = "CacheStorage.has";
@@ -13240,11 +12218,6 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			cacheName = webidl.converters.DOMString(cacheName, prefix, "cacheName");
 			return this.#caches.has(cacheName);
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#dom-cachestorage-open
-		* @param {string} cacheName
-		* @returns {Promise<Cache>}
-		*/
 		async open(cacheName) {
 			webidl.brandCheck(this, CacheStorage);
 			const prefix = "CacheStorage.open";
@@ -13258,11 +12231,6 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this.#caches.set(cacheName, cache);
 			return new Cache(kConstruct, cache);
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#cache-storage-delete
-		* @param {string} cacheName
-		* @returns {Promise<boolean>}
-		*/
 		async delete(cacheName) {
 			webidl.brandCheck(this, CacheStorage);
 			const prefix = "CacheStorage.delete";
@@ -13270,10 +12238,6 @@ var require_cachestorage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			cacheName = webidl.converters.DOMString(cacheName, prefix, "cacheName");
 			return this.#caches.delete(cacheName);
 		}
-		/**
-		* @see https://w3c.github.io/ServiceWorker/#cache-storage-keys
-		* @returns {Promise<string[]>}
-		*/
 		async keys() {
 			webidl.brandCheck(this, CacheStorage);
 			return [...this.#caches.keys()];
@@ -13301,10 +12265,6 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/web/cookies/util.js
 var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* @param {string} value
-	* @returns {boolean}
-	*/
 	function isCTLExcludingHtab(value) {
 		for (let i = 0; i < value.length; ++i) {
 			const code = value.charCodeAt(i);
@@ -13312,29 +12272,12 @@ var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return false;
 	}
-	/**
-	CHAR           = <any US-ASCII character (octets 0 - 127)>
-	token          = 1*<any CHAR except CTLs or separators>
-	separators     = "(" | ")" | "<" | ">" | "@"
-	| "," | ";" | ":" | "\" | <">
-	| "/" | "[" | "]" | "?" | "="
-	| "{" | "}" | SP | HT
-	* @param {string} name
-	*/
 	function validateCookieName(name) {
 		for (let i = 0; i < name.length; ++i) {
 			const code = name.charCodeAt(i);
 			if (code < 33 || code > 126 || code === 34 || code === 40 || code === 41 || code === 60 || code === 62 || code === 64 || code === 44 || code === 59 || code === 58 || code === 92 || code === 47 || code === 91 || code === 93 || code === 63 || code === 61 || code === 123 || code === 125) throw new Error("Invalid cookie name");
 		}
 	}
-	/**
-	cookie-value      = *cookie-octet / ( DQUOTE *cookie-octet DQUOTE )
-	cookie-octet      = %x21 / %x23-2B / %x2D-3A / %x3C-5B / %x5D-7E
-	; US-ASCII characters excluding CTLs,
-	; whitespace DQUOTE, comma, semicolon,
-	; and backslash
-	* @param {string} value
-	*/
 	function validateCookieValue(value) {
 		let len = value.length;
 		let i = 0;
@@ -13348,44 +12291,15 @@ var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (code < 33 || code > 126 || code === 34 || code === 44 || code === 59 || code === 92) throw new Error("Invalid cookie value");
 		}
 	}
-	/**
-	* path-value        = <any CHAR except CTLs or ";">
-	* @param {string} path
-	*/
 	function validateCookiePath(path) {
 		for (let i = 0; i < path.length; ++i) {
 			const code = path.charCodeAt(i);
 			if (code < 32 || code > 126 || code === 59) throw new Error("Invalid cookie path");
 		}
 	}
-	/**
-	* <let-dig> ::= <letter> | <digit>
-	*
-	* <letter> ::= any one of the 52 alphabetic characters A through Z in
-	* upper case and a through z in lower case
-	*
-	* <digit> ::= any one of the ten digits 0 through 9r
-	*
-	* @see https://www.rfc-editor.org/rfc/rfc1034#section-3.5
-	* @param {number} code
-	*/
 	function isLetterOrDigit(code) {
 		return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122;
 	}
-	/**
-	* Validates a cookie domain against the "preferred name syntax".
-	*
-	* <domain>      ::= <subdomain> | " "
-	* <subdomain>   ::= <label> | <subdomain> "." <label>
-	* <label>       ::= <let-dig> [ [ <ldh-str> ] <let-dig> ]
-	* <ldh-str>     ::= <let-dig-hyp> | <let-dig-hyp> <ldh-str>
-	* <let-dig-hyp> ::= <let-dig> | "-"
-	*
-	* @see https://www.rfc-editor.org/rfc/rfc1034#section-3.5
-	* @see https://www.rfc-editor.org/rfc/rfc1123#section-2.1
-	* @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
-	* @param {string} domain
-	*/
 	function validateCookieDomain(domain) {
 		if (domain === " ") return;
 		if (domain.length > 255) throw new Error("Invalid cookie domain");
@@ -13428,65 +12342,13 @@ var require_util$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"Dec"
 	];
 	const IMFPaddedNumbers = Array(61).fill(0).map((_, i) => i.toString().padStart(2, "0"));
-	/**
-	* @see https://www.rfc-editor.org/rfc/rfc7231#section-7.1.1.1
-	* @param {number|Date} date
-	IMF-fixdate  = day-name "," SP date1 SP time-of-day SP GMT
-	; fixed length/zone/capitalization subset of the format
-	; see Section 3.3 of [RFC5322]
-	
-	day-name     = %x4D.6F.6E ; "Mon", case-sensitive
-	/ %x54.75.65 ; "Tue", case-sensitive
-	/ %x57.65.64 ; "Wed", case-sensitive
-	/ %x54.68.75 ; "Thu", case-sensitive
-	/ %x46.72.69 ; "Fri", case-sensitive
-	/ %x53.61.74 ; "Sat", case-sensitive
-	/ %x53.75.6E ; "Sun", case-sensitive
-	date1        = day SP month SP year
-	; e.g., 02 Jun 1982
-	
-	day          = 2DIGIT
-	month        = %x4A.61.6E ; "Jan", case-sensitive
-	/ %x46.65.62 ; "Feb", case-sensitive
-	/ %x4D.61.72 ; "Mar", case-sensitive
-	/ %x41.70.72 ; "Apr", case-sensitive
-	/ %x4D.61.79 ; "May", case-sensitive
-	/ %x4A.75.6E ; "Jun", case-sensitive
-	/ %x4A.75.6C ; "Jul", case-sensitive
-	/ %x41.75.67 ; "Aug", case-sensitive
-	/ %x53.65.70 ; "Sep", case-sensitive
-	/ %x4F.63.74 ; "Oct", case-sensitive
-	/ %x4E.6F.76 ; "Nov", case-sensitive
-	/ %x44.65.63 ; "Dec", case-sensitive
-	year         = 4DIGIT
-	
-	GMT          = %x47.4D.54 ; "GMT", case-sensitive
-	
-	time-of-day  = hour ":" minute ":" second
-	; 00:00:00 - 23:59:60 (leap second)
-	
-	hour         = 2DIGIT
-	minute       = 2DIGIT
-	second       = 2DIGIT
-	*/
 	function toIMFDate(date) {
 		if (typeof date === "number") date = new Date(date);
 		return `${IMFDays[date.getUTCDay()]}, ${IMFPaddedNumbers[date.getUTCDate()]} ${IMFMonths[date.getUTCMonth()]} ${date.getUTCFullYear()} ${IMFPaddedNumbers[date.getUTCHours()]}:${IMFPaddedNumbers[date.getUTCMinutes()]}:${IMFPaddedNumbers[date.getUTCSeconds()]} GMT`;
 	}
-	/**
-	max-age-av        = "Max-Age=" non-zero-digit *DIGIT
-	; In practice, both expires-av and max-age-av
-	; are limited to dates representable by the
-	; user agent.
-	* @param {number} maxAge
-	*/
 	function validateCookieMaxAge(maxAge) {
 		if (maxAge < 0) throw new Error("Invalid cookie max-age");
 	}
-	/**
-	* @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
-	* @param {import('./index').Cookie} cookie
-	*/
 	function stringify(cookie) {
 		if (cookie.name.length === 0) return null;
 		validateCookieName(cookie.name);
@@ -13540,12 +12402,6 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isCTLExcludingHtab } = require_util$2();
 	const { collectASequenceOfCodePointsFast } = require_data_url();
 	const assert = __require("node:assert");
-	/**
-	* @description Parses the field-value attributes of a set-cookie header string.
-	* @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.4
-	* @param {string} header
-	* @returns if the header is invalid, null will be returned
-	*/
 	function parseSetCookie(header) {
 		if (isCTLExcludingHtab(header)) return null;
 		let nameValuePair = "";
@@ -13572,12 +12428,6 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			...parseUnparsedAttributes(unparsedAttributes)
 		};
 	}
-	/**
-	* Parses the remaining attributes of a set-cookie header
-	* @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.4
-	* @param {string} unparsedAttributes
-	* @param {[Object.<string, unknown>]={}} cookieAttributeList
-	*/
 	function parseUnparsedAttributes(unparsedAttributes, cookieAttributeList = {}) {
 		if (unparsedAttributes.length === 0) return cookieAttributeList;
 		assert(unparsedAttributes[0] === ";");
@@ -13641,23 +12491,6 @@ var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { stringify } = require_util$2();
 	const { webidl } = require_webidl();
 	const { Headers } = require_headers();
-	/**
-	* @typedef {Object} Cookie
-	* @property {string} name
-	* @property {string} value
-	* @property {Date|number|undefined} expires
-	* @property {number|undefined} maxAge
-	* @property {string|undefined} domain
-	* @property {string|undefined} path
-	* @property {boolean|undefined} secure
-	* @property {boolean|undefined} httpOnly
-	* @property {'Strict'|'Lax'|'None'} sameSite
-	* @property {string[]} unparsed
-	*/
-	/**
-	* @param {Headers} headers
-	* @returns {Record<string, string>}
-	*/
 	function getCookies(headers) {
 		webidl.argumentLengthCheck(arguments, 1, "getCookies");
 		webidl.brandCheck(headers, Headers, { strict: false });
@@ -13670,12 +12503,6 @@ var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return out;
 	}
-	/**
-	* @param {Headers} headers
-	* @param {string} name
-	* @param {{ path?: string, domain?: string }|undefined} attributes
-	* @returns {void}
-	*/
 	function deleteCookie(headers, name, attributes) {
 		webidl.brandCheck(headers, Headers, { strict: false });
 		const prefix = "deleteCookie";
@@ -13689,10 +12516,6 @@ var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			...attributes
 		});
 	}
-	/**
-	* @param {Headers} headers
-	* @returns {Cookie[]}
-	*/
 	function getSetCookies(headers) {
 		webidl.argumentLengthCheck(arguments, 1, "getSetCookies");
 		webidl.brandCheck(headers, Headers, { strict: false });
@@ -13700,11 +12523,6 @@ var require_cookies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (!cookies) return [];
 		return cookies.map((pair) => parseSetCookie(pair));
 	}
-	/**
-	* @param {Headers} headers
-	* @param {Cookie} cookie
-	* @returns {void}
-	*/
 	function setCookie(headers, cookie) {
 		webidl.argumentLengthCheck(arguments, 2, "setCookie");
 		webidl.brandCheck(headers, Headers, { strict: false });
@@ -13791,9 +12609,6 @@ var require_events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { kEnumerableProperty } = require_util$7();
 	const { kConstruct } = require_symbols$4();
 	const { MessagePort } = __require("node:worker_threads");
-	/**
-	* @see https://html.spec.whatwg.org/multipage/comms.html#messageevent
-	*/
 	var MessageEvent = class MessageEvent extends Event {
 		#eventInit;
 		constructor(type, eventInitDict = {}) {
@@ -13857,9 +12672,6 @@ var require_events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	const { createFastMessageEvent } = MessageEvent;
 	delete MessageEvent.createFastMessageEvent;
-	/**
-	* @see https://websockets.spec.whatwg.org/#the-closeevent-interface
-	*/
 	var CloseEvent = class CloseEvent extends Event {
 		#eventInit;
 		constructor(type, eventInitDict = {}) {
@@ -14111,51 +12923,22 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { ErrorEvent, createFastMessageEvent } = require_events();
 	const { isUtf8 } = __require("node:buffer");
 	const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = require_data_url();
-	/**
-	* @param {import('./websocket').WebSocket} ws
-	* @returns {boolean}
-	*/
 	function isConnecting(ws) {
 		return ws[kReadyState] === states.CONNECTING;
 	}
-	/**
-	* @param {import('./websocket').WebSocket} ws
-	* @returns {boolean}
-	*/
 	function isEstablished(ws) {
 		return ws[kReadyState] === states.OPEN;
 	}
-	/**
-	* @param {import('./websocket').WebSocket} ws
-	* @returns {boolean}
-	*/
 	function isClosing(ws) {
 		return ws[kReadyState] === states.CLOSING;
 	}
-	/**
-	* @param {import('./websocket').WebSocket} ws
-	* @returns {boolean}
-	*/
 	function isClosed(ws) {
 		return ws[kReadyState] === states.CLOSED;
 	}
-	/**
-	* @see https://dom.spec.whatwg.org/#concept-event-fire
-	* @param {string} e
-	* @param {EventTarget} target
-	* @param {(...args: ConstructorParameters<typeof Event>) => Event} eventFactory
-	* @param {EventInit | undefined} eventInitDict
-	*/
 	function fireEvent(e, target, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
 		const event = eventFactory(e, eventInitDict);
 		target.dispatchEvent(event);
 	}
-	/**
-	* @see https://websockets.spec.whatwg.org/#feedback-from-the-protocol
-	* @param {import('./websocket').WebSocket} ws
-	* @param {number} type Opcode
-	* @param {Buffer} data application data
-	*/
 	function websocketMessageReceived(ws, type, data) {
 		if (ws[kReadyState] !== states.OPEN) return;
 		let dataForEvent;
@@ -14178,12 +12961,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		if (buffer.byteLength === buffer.buffer.byteLength) return buffer.buffer;
 		return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength);
 	}
-	/**
-	* @see https://datatracker.ietf.org/doc/html/rfc6455
-	* @see https://datatracker.ietf.org/doc/html/rfc2616
-	* @see https://bugs.chromium.org/p/chromium/issues/detail?id=398407
-	* @param {string} protocol
-	*/
 	function isValidSubprotocol(protocol) {
 		if (protocol.length === 0) return false;
 		for (let i = 0; i < protocol.length; ++i) {
@@ -14192,18 +12969,10 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return true;
 	}
-	/**
-	* @see https://datatracker.ietf.org/doc/html/rfc6455#section-7-4
-	* @param {number} code
-	*/
 	function isValidStatusCode(code) {
 		if (code >= 1e3 && code < 1015) return code !== 1004 && code !== 1005 && code !== 1006;
 		return code >= 3e3 && code <= 4999;
 	}
-	/**
-	* @param {import('./websocket').WebSocket} ws
-	* @param {string|undefined} reason
-	*/
 	function failWebsocketConnection(ws, reason) {
 		const { [kController]: controller, [kResponse]: response } = ws;
 		controller.abort();
@@ -14213,10 +12982,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			message: reason
 		});
 	}
-	/**
-	* @see https://datatracker.ietf.org/doc/html/rfc6455#section-5.5
-	* @param {number} opcode
-	*/
 	function isControlFrame(opcode) {
 		return opcode === opcodes.CLOSE || opcode === opcodes.PING || opcode === opcodes.PONG;
 	}
@@ -14229,11 +12994,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function isValidOpcode(opcode) {
 		return isTextBinaryFrame(opcode) || isContinuationFrame(opcode) || isControlFrame(opcode);
 	}
-	/**
-	* Parses a Sec-WebSocket-Extensions header value.
-	* @param {string} extensions
-	* @returns {Map<string, string>}
-	*/
 	function parseExtensions(extensions) {
 		const position = { position: 0 };
 		const extensionList = /* @__PURE__ */ new Map();
@@ -14244,11 +13004,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		return extensionList;
 	}
-	/**
-	* @see https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.2
-	* @description "client-max-window-bits = 1*DIGIT"
-	* @param {string} value
-	*/
 	function isValidClientWindowBits(value) {
 		if (value.length === 0) return false;
 		for (let i = 0; i < value.length; i++) {
@@ -14260,10 +13015,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	const hasIntl = typeof process.versions.icu === "string";
 	const fatalDecoder = hasIntl ? new TextDecoder("utf-8", { fatal: true }) : void 0;
-	/**
-	* Converts a Buffer to utf-8, even on platforms without icu.
-	* @param {Buffer} buffer
-	*/
 	const utf8Decode = hasIntl ? fatalDecoder.decode.bind(fatalDecoder) : function(buffer) {
 		if (isUtf8(buffer)) return buffer.toString("utf-8");
 		throw new TypeError("Invalid utf-8 received.");
@@ -14291,7 +13042,6 @@ var require_util$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { maxUnsigned16Bit } = require_constants();
 	const BUFFER_SIZE = 16386;
-	/** @type {import('crypto')} */
 	let crypto;
 	let buffer = null;
 	let bufIdx = BUFFER_SIZE;
@@ -14316,9 +13066,6 @@ var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		];
 	}
 	var WebsocketFrameSend = class {
-		/**
-		* @param {Buffer|undefined} data
-		*/
 		constructor(data) {
 			this.frameData = data;
 		}
@@ -14326,7 +13073,6 @@ var require_frame = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			const frameData = this.frameData;
 			const maskKey = generateMask();
 			const bodyLength = frameData?.byteLength ?? 0;
-			/** @type {number} */
 			let payloadLength = bodyLength;
 			let offset = 6;
 			if (bodyLength > maxUnsigned16Bit) {
@@ -14370,19 +13116,10 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Headers, getHeadersList } = require_headers();
 	const { getDecodeSplit } = require_util$6();
 	const { WebsocketFrameSend } = require_frame();
-	/** @type {import('crypto')} */
 	let crypto;
 	try {
 		crypto = __require("node:crypto");
 	} catch {}
-	/**
-	* @see https://websockets.spec.whatwg.org/#concept-websocket-establish
-	* @param {URL} url
-	* @param {string|string[]} protocols
-	* @param {import('./websocket').WebSocket} ws
-	* @param {(response: any, extensions: string[] | undefined) => void} onEstablish
-	* @param {Partial<import('../../types/websocket').WebSocketInit>} options
-	*/
 	function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options) {
 		const requestURL = url;
 		requestURL.protocol = url.protocol === "ws:" ? "http:" : "https:";
@@ -14476,16 +13213,9 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			ws[kReadyState] = states.CLOSING;
 		} else ws[kReadyState] = states.CLOSING;
 	}
-	/**
-	* @param {Buffer} chunk
-	*/
 	function onSocketData(chunk) {
 		if (!this.ws[kByteParser].write(chunk)) this.pause();
 	}
-	/**
-	* @see https://websockets.spec.whatwg.org/#feedback-from-the-protocol
-	* @see https://datatracker.ietf.org/doc/html/rfc6455#section-7.1.4
-	*/
 	function onSocketClose() {
 		const { ws } = this;
 		const { [kResponse]: response } = ws;
@@ -14537,24 +13267,14 @@ var require_permessage_deflate = /* @__PURE__ */ __commonJSMin(((exports, module
 	const kBuffer = Symbol("kBuffer");
 	const kLength = Symbol("kLength");
 	var PerMessageDeflate = class {
-		/** @type {import('node:zlib').InflateRaw} */
 		#inflate;
 		#options = {};
 		#maxPayloadSize = 0;
-		/**
-		* @param {Map<string, string>} extensions
-		*/
 		constructor(extensions, options) {
 			this.#options.serverNoContextTakeover = extensions.has("server_no_context_takeover");
 			this.#options.serverMaxWindowBits = extensions.get("server_max_window_bits");
 			this.#maxPayloadSize = options.maxPayloadSize;
 		}
-		/**
-		* Decompress a compressed payload.
-		* @param {Buffer} chunk Compressed data
-		* @param {boolean} fin Final fragment flag
-		* @param {Function} callback Callback function
-		*/
 		decompress(chunk, fin, callback) {
 			if (!this.#inflate) {
 				let windowBits = Z_DEFAULT_WINDOWBITS;
@@ -14626,17 +13346,9 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		#state = parserStates.INFO;
 		#info = {};
 		#fragments = [];
-		/** @type {Map<string, PerMessageDeflate>} */
 		#extensions;
-		/** @type {number} */
 		#maxFragments;
-		/** @type {number} */
 		#maxPayloadSize;
-		/**
-		* @param {import('./websocket').WebSocket} ws
-		* @param {Map<string, string>|null} extensions
-		* @param {{ maxFragments?: number, maxPayloadSize?: number }} [options]
-		*/
 		constructor(ws, extensions, options = {}) {
 			super();
 			this.ws = ws;
@@ -14645,10 +13357,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this.#maxPayloadSize = options.maxPayloadSize ?? 0;
 			if (this.#extensions.has("permessage-deflate")) this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options));
 		}
-		/**
-		* @param {Buffer} chunk
-		* @param {() => void} callback
-		*/
 		_write(chunk, _, callback) {
 			this.#buffers.push(chunk);
 			this.#byteOffset += chunk.length;
@@ -14662,11 +13370,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 			return true;
 		}
-		/**
-		* Runs whenever a new chunk is received.
-		* Callback is called whenever there are no more chunks buffering,
-		* or not enough bytes are buffered to parse.
-		*/
 		run(callback) {
 			while (this.#loop) if (this.#state === parserStates.INFO) {
 				if (this.#byteOffset < 2) return callback();
@@ -14799,11 +13502,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				}
 			}
 		}
-		/**
-		* Take n bytes from the buffered Buffers
-		* @param {number} n
-		* @returns {Buffer}
-		*/
 		consume(n) {
 			if (n > this.#byteOffset) throw new Error("Called consume() before buffers satiated.");
 			else if (n === 0) return emptyBuffer;
@@ -14853,7 +13551,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		parseCloseBody(data) {
 			assert(data.length !== 1);
-			/** @type {number|undefined} */
 			let code;
 			if (data.length >= 2) code = data.readUInt16BE(0);
 			if (code !== void 0 && !isValidStatusCode(code)) return {
@@ -14861,7 +13558,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				reason: "Invalid status code",
 				error: true
 			};
-			/** @type {Buffer} */
 			let reason = data.subarray(2);
 			if (reason[0] === 239 && reason[1] === 187 && reason[2] === 191) reason = reason.subarray(3);
 			try {
@@ -14879,10 +13575,6 @@ var require_receiver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				error: false
 			};
 		}
-		/**
-		* Parses control frames.
-		* @param {Buffer} body
-		*/
 		parseControlFrame(body) {
 			const { opcode, payloadLength } = this.#info;
 			if (opcode === opcodes.CLOSE) {
@@ -14933,24 +13625,10 @@ var require_sender = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { WebsocketFrameSend } = require_frame();
 	const { opcodes, sendHints } = require_constants();
 	const FixedQueue = require_fixed_queue();
-	/** @type {typeof Uint8Array} */
 	const FastBuffer = Buffer[Symbol.species];
-	/**
-	* @typedef {object} SendQueueNode
-	* @property {Promise<void> | null} promise
-	* @property {((...args: any[]) => any)} callback
-	* @property {Buffer | null} frame
-	*/
 	var SendQueue = class {
-		/**
-		* @type {FixedQueue}
-		*/
 		#queue = new FixedQueue();
-		/**
-		* @type {boolean}
-		*/
 		#running = false;
-		/** @type {import('node:net').Socket} */
 		#socket;
 		constructor(socket) {
 			this.#socket = socket;
@@ -14960,7 +13638,6 @@ var require_sender = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				const frame = createFrame(item, hint);
 				if (!this.#running) this.#socket.write(frame, cb);
 				else {
-					/** @type {SendQueueNode} */
 					const node = {
 						promise: null,
 						callback: cb,
@@ -14970,7 +13647,6 @@ var require_sender = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				}
 				return;
 			}
-			/** @type {SendQueueNode} */
 			const node = {
 				promise: item.arrayBuffer().then((ab) => {
 					node.promise = null;
@@ -15032,12 +13708,7 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		#bufferedAmount = 0;
 		#protocol = "";
 		#extensions = "";
-		/** @type {SendQueue} */
 		#sendQueue;
-		/**
-		* @param {string} url
-		* @param {string|string[]} protocols
-		*/
 		constructor(url, protocols = []) {
 			super();
 			webidl.util.markAsUncloneable(this);
@@ -15067,11 +13738,6 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this[kSentClose] = sentCloseFrameState.NOT_SENT;
 			this[kBinaryType] = "blob";
 		}
-		/**
-		* @see https://websockets.spec.whatwg.org/#dom-websocket-close
-		* @param {number|undefined} code
-		* @param {string|undefined} reason
-		*/
 		close(code = void 0, reason = void 0) {
 			webidl.brandCheck(this, WebSocket);
 			const prefix = "WebSocket.close";
@@ -15087,10 +13753,6 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 			closeWebSocketConnection(this, code, reason, reasonByteLength);
 		}
-		/**
-		* @see https://websockets.spec.whatwg.org/#dom-websocket-send
-		* @param {NodeJS.TypedArray|ArrayBuffer|Blob|string} data
-		*/
 		send(data) {
 			webidl.brandCheck(this, WebSocket);
 			const prefix = "WebSocket.send";
@@ -15198,9 +13860,6 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (type !== "blob" && type !== "arraybuffer") this[kBinaryType] = "blob";
 			else this[kBinaryType] = type;
 		}
-		/**
-		* @see https://websockets.spec.whatwg.org/#feedback-from-the-protocol
-		*/
 		#onConnectionEstablished(response, parsedExtensions) {
 			this[kResponse] = response;
 			const webSocketOptions = this[kController]?.dispatcher?.webSocketOptions;
@@ -15309,19 +13968,9 @@ var require_websocket = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/undici/lib/web/eventsource/util.js
 var require_util = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* Checks if the given value is a valid LastEventId.
-	* @param {string} value
-	* @returns {boolean}
-	*/
 	function isValidLastEventId(value) {
 		return value.indexOf("\0") === -1;
 	}
-	/**
-	* Checks if the given value is a base 10 digit.
-	* @param {string} value
-	* @returns {boolean}
-	*/
 	function isASCIINumber(value) {
 		if (value.length === 0) return false;
 		for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) < 48 || value.charCodeAt(i) > 57) return false;
@@ -15343,29 +13992,14 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 	const buffer = __require("node:buffer");
 	const { Transform } = __require("node:stream");
 	const { isASCIINumber, isValidLastEventId } = require_util();
-	/**
-	* @type {number[]} BOM
-	*/
 	const BOM = [
 		239,
 		187,
 		191
 	];
-	/**
-	* @type {10} LF
-	*/
 	const LF = 10;
-	/**
-	* @type {13} CR
-	*/
 	const CR = 13;
-	/**
-	* @type {58} COLON
-	*/
 	const COLON = 58;
-	/**
-	* @type {32} SPACE
-	*/
 	const SPACE = 32;
 	const defaultMaxEventSize = buffer.kStringMaxLength;
 	const DATA = Buffer.from("data");
@@ -15394,42 +14028,11 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 		error.aborted = false;
 		return error;
 	}
-	/**
-	* @typedef {object} EventSourceStreamEvent
-	* @type {object}
-	* @property {string} [event] The event type.
-	* @property {string} [data] The data of the message.
-	* @property {string} [id] A unique ID for the event.
-	* @property {string} [retry] The reconnection time, in milliseconds.
-	*/
-	/**
-	* @typedef eventSourceSettings
-	* @type {object}
-	* @property {string} lastEventId The last event ID received from the server.
-	* @property {string} origin The origin of the event source.
-	* @property {number} reconnectionTime The reconnection time, in milliseconds.
-	*/
 	var EventSourceStream = class extends Transform {
-		/**
-		* @type {eventSourceSettings}
-		*/
 		state = null;
-		/**
-		* Leading byte-order-mark check.
-		* @type {boolean}
-		*/
 		checkBOM = true;
-		/**
-		* @type {boolean}
-		*/
 		crlfCheck = false;
-		/**
-		* @type {boolean}
-		*/
 		eventEndCheck = false;
-		/**
-		* @type {Buffer[]}
-		*/
 		chunks = [];
 		chunkIndex = 0;
 		pos = 0;
@@ -15453,12 +14056,6 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 			id: void 0,
 			retry: void 0
 		};
-		/**
-		* @param {object} options
-		* @param {number} [options.maxEventSize]
-		* @param {eventSourceSettings} options.eventSourceSettings
-		* @param {Function} [options.push]
-		*/
 		constructor(options = {}) {
 			options.readableObjectMode = true;
 			super(options);
@@ -15469,12 +14066,6 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 			this.maxBufferedChunks = parserItemLimit;
 			if (options.push) this.push = options.push;
 		}
-		/**
-		* @param {Buffer} chunk
-		* @param {string} _encoding
-		* @param {Function} callback
-		* @returns {void}
-		*/
 		_transform(chunk, _encoding, callback) {
 			if (chunk.length === 0) {
 				callback();
@@ -15537,10 +14128,6 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 			this.clearEvent();
 			super._destroy(error, callback);
 		}
-		/**
-		* @param {Buffer} line
-		* @param {EventSourceStreamEvent} event
-		*/
 		parseLine(line, event) {
 			if (line.length === 0) return;
 			const colonPosition = line.indexOf(COLON);
@@ -15590,9 +14177,6 @@ var require_eventsource_stream = /* @__PURE__ */ __commonJSMin(((exports, module
 			this.eventSize = eventSize;
 			this.eventFieldSizes[field] = size;
 		}
-		/**
-		* @param {EventSourceStreamEvent} event
-		*/
 		processEvent(event) {
 			if (event.retry && isASCIINumber(event.retry)) this.state.reconnectionTime = parseInt(event.retry, 10);
 			if (event.id && isValidLastEventId(event.id)) this.state.lastEventId = event.id;
@@ -15736,58 +14320,12 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { environmentSettingsObject } = require_util$6();
 	const { getGlobalDispatcher } = require_global();
 	let experimentalWarned = false;
-	/**
-	* A reconnection time, in milliseconds. This must initially be an implementation-defined value,
-	* probably in the region of a few seconds.
-	*
-	* In Comparison:
-	* - Chrome uses 3000ms.
-	* - Deno uses 5000ms.
-	*
-	* @type {3000}
-	*/
 	const defaultReconnectionTime = 3e3;
-	/**
-	* The readyState attribute represents the state of the connection.
-	* @enum
-	* @readonly
-	* @see https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource-readystate-dev
-	*/
-	/**
-	* The connection has not yet been established, or it was closed and the user
-	* agent is reconnecting.
-	* @type {0}
-	*/
 	const CONNECTING = 0;
-	/**
-	* The user agent has an open connection and is dispatching events as it
-	* receives them.
-	* @type {1}
-	*/
 	const OPEN = 1;
-	/**
-	* The connection is not open, and the user agent is not trying to reconnect.
-	* @type {2}
-	*/
 	const CLOSED = 2;
-	/**
-	* Requests for the element will have their mode set to "cors" and their credentials mode set to "same-origin".
-	* @type {'anonymous'}
-	*/
 	const ANONYMOUS = "anonymous";
-	/**
-	* Requests for the element will have their mode set to "cors" and their credentials mode set to "include".
-	* @type {'use-credentials'}
-	*/
 	const USE_CREDENTIALS = "use-credentials";
-	/**
-	* The EventSource interface is used to receive server-sent events. It
-	* connects to a server over HTTP and receives events in text/event-stream
-	* format without closing the connection.
-	* @extends {EventTarget}
-	* @see https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events
-	* @api public
-	*/
 	var EventSource = class EventSource extends EventTarget {
 		#events = {
 			open: null,
@@ -15800,16 +14338,7 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		#request = null;
 		#controller = null;
 		#dispatcher;
-		/**
-		* @type {import('./eventsource-stream').eventSourceSettings}
-		*/
 		#state;
-		/**
-		* Creates a new EventSource object.
-		* @param {string} url
-		* @param {EventSourceInit} [eventSourceInitDict]
-		* @see https://html.spec.whatwg.org/multipage/server-sent-events.html#the-eventsource-interface
-		*/
 		constructor(url, eventSourceInitDict = {}) {
 			super();
 			webidl.util.markAsUncloneable(this);
@@ -15858,27 +14387,12 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this.#request = makeRequest(initRequest);
 			this.#connect();
 		}
-		/**
-		* Returns the state of this EventSource object's connection. It can have the
-		* values described below.
-		* @returns {0|1|2}
-		* @readonly
-		*/
 		get readyState() {
 			return this.#readyState;
 		}
-		/**
-		* Returns the URL providing the event stream.
-		* @readonly
-		* @returns {string}
-		*/
 		get url() {
 			return this.#url;
 		}
-		/**
-		* Returns a boolean indicating whether the EventSource object was
-		* instantiated with CORS credentials set (true), or not (false, the default).
-		*/
 		get withCredentials() {
 			return this.#withCredentials;
 		}
@@ -15935,10 +14449,6 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			};
 			this.#controller = fetching(fetchParams);
 		}
-		/**
-		* @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
-		* @returns {Promise<void>}
-		*/
 		async #reconnect() {
 			if (this.#readyState === CLOSED) return;
 			this.#readyState = CONNECTING;
@@ -15948,10 +14458,6 @@ var require_eventsource = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (this.#state.lastEventId.length) this.#request.headersList.set("last-event-id", this.#state.lastEventId, true);
 			this.#connect();
 		}
-		/**
-		* Closes the connection, if any, and sets the readyState attribute to
-		* CLOSED.
-		*/
 		close() {
 			webidl.brandCheck(this, EventSource);
 			if (this.#readyState === CLOSED) return;
@@ -16239,12 +14745,6 @@ var Summary = class {
 	constructor() {
 		this._buffer = "";
 	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
 	filePath() {
 		return __awaiter$7(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
@@ -16259,27 +14759,11 @@ var Summary = class {
 			return this._filePath;
 		});
 	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
 	wrap(tag, content, attrs = {}) {
 		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
 		if (!content) return `<${tag}${htmlAttrs}>`;
 		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
 	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
 	write(options) {
 		return __awaiter$7(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
@@ -16288,95 +14772,39 @@ var Summary = class {
 			return this.emptyBuffer();
 		});
 	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	clear() {
 		return __awaiter$7(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
 	stringify() {
 		return this._buffer;
 	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
 	isEmptyBuffer() {
 		return this._buffer.length === 0;
 	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	emptyBuffer() {
 		this._buffer = "";
 		return this;
 	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addRaw(text, addEOL = false) {
 		this._buffer += text;
 		return addEOL ? this.addEOL() : this;
 	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addEOL() {
 		return this.addRaw(EOL);
 	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
 		const element = this.wrap("pre", this.wrap("code", code), attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addList(items, ordered = false) {
 		const tag = ordered ? "ol" : "ul";
 		const listItems = items.map((item) => this.wrap("li", item)).join("");
 		const element = this.wrap(tag, listItems);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
 	addTable(rows) {
 		const tableBody = rows.map((row) => {
 			const cells = row.map((cell) => {
@@ -16391,27 +14819,10 @@ var Summary = class {
 		const element = this.wrap("table", tableBody);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
 	addDetails(label, content) {
 		const element = this.wrap("details", this.wrap("summary", label) + content);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
 	addImage(src, alt, options) {
 		const { width, height } = options || {};
 		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
@@ -16421,14 +14832,6 @@ var Summary = class {
 		}, attrs));
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
 	addHeading(text, level) {
 		const tag = `h${level}`;
 		const allowedTag = [
@@ -16442,45 +14845,19 @@ var Summary = class {
 		const element = this.wrap(allowedTag, text);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addSeparator() {
 		const element = this.wrap("hr", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addBreak() {
 		const element = this.wrap("br", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
 	addQuote(text, cite) {
 		const attrs = Object.assign({}, cite && { cite });
 		const element = this.wrap("blockquote", text, attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
 	addLink(text, href) {
 		const element = this.wrap("a", text, { href });
 		return this.addRaw(element).addEOL();
@@ -16495,123 +14872,43 @@ events.EventEmitter;
 events.EventEmitter;
 os$1.platform();
 os$1.arch();
-/**
-* The code to exit an action
-*/
 var ExitCode;
 (function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
 	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
 function setSecret(secret) {
 	issueCommand("add-mask", {}, secret);
 }
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
 function getInput(name, options) {
 	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
 	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
 	if (options && options.trimWhitespace === false) return val;
 	return val.trim();
 }
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
 	process.stdout.write(os.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
 	error(message);
 }
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
 function info(message) {
 	process.stdout.write(message + os.EOL);
 }
 // node_modules/@actions/github/lib/context.js
 var Context = class {
-	/**
-	* Hydrate the context from the environment
-	*/
 	constructor() {
 		var _a, _b, _c;
 		this.payload = {};
@@ -16825,10 +15122,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 	(function(MediaTypes) {
 		MediaTypes["ApplicationJson"] = "application/json";
 	})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-	/**
-	* Returns the proxy URL, depending upon the supplied url and proxy environment variables.
-	* @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-	*/
 	function getProxyUrl(serverUrl) {
 		const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
 		return proxyUrl ? proxyUrl.href : "";
@@ -16961,10 +15254,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 				return this.request(verb, requestUrl, stream, additionalHeaders);
 			});
 		}
-		/**
-		* Gets a typed object from an endpoint
-		* Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-		*/
 		getJson(requestUrl_1) {
 			return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
 				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
@@ -16999,11 +15288,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 				return this._processResponse(res, this.requestOptions);
 			});
 		}
-		/**
-		* Makes a raw http request.
-		* All other methods such as get, post, patch, and request ultimately call this.
-		* Prefer get, del, post and patch
-		*/
 		request(verb, requestUrl, data, headers) {
 			return __awaiter(this, void 0, void 0, function* () {
 				if (this._disposed) throw new Error("Client has already been disposed.");
@@ -17047,18 +15331,10 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 				return response;
 			});
 		}
-		/**
-		* Needs to be called if keepAlive is set to true in request options.
-		*/
 		dispose() {
 			if (this._agent) this._agent.destroy();
 			this._disposed = true;
 		}
-		/**
-		* Raw request.
-		* @param info
-		* @param data
-		*/
 		requestRaw(info, data) {
 			return __awaiter(this, void 0, void 0, function* () {
 				return new Promise((resolve, reject) => {
@@ -17071,12 +15347,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 				});
 			});
 		}
-		/**
-		* Raw request with callback.
-		* @param info
-		* @param data
-		* @param onResult
-		*/
 		requestRawWithCallback(info, data, onResult) {
 			if (typeof data === "string") {
 				if (!info.options.headers) info.options.headers = {};
@@ -17111,11 +15381,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 				data.pipe(req);
 			} else req.end();
 		}
-		/**
-		* Gets an http agent. This function is useful when you need an http agent that handles
-		* routing through a proxy server - depending upon the url and proxy environment variables.
-		* @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-		*/
 		getAgent(serverUrl) {
 			const parsedUrl = new URL(serverUrl);
 			return this._getAgent(parsedUrl);
@@ -17147,13 +15412,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 			if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
 			return lowercaseKeys(headers || {});
 		}
-		/**
-		* Gets an existing header value or returns a default.
-		* Handles converting number header values to strings since HTTP headers must be strings.
-		* Note: This returns string | string[] since some headers can have multiple values.
-		* For headers that must always be a single string (like Content-Type), use the
-		* specialized _getExistingOrDefaultContentTypeHeader method instead.
-		*/
 		_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
 			let clientHeader;
 			if (this.requestOptions && this.requestOptions.headers) {
@@ -17165,13 +15423,6 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 			if (clientHeader !== void 0) return clientHeader;
 			return _default;
 		}
-		/**
-		* Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-		* Always returns a single string (not an array) since Content-Type should be a single value.
-		* Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-		* This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-		* that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-		*/
 		_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
 			let clientHeader;
 			if (this.requestOptions && this.requestOptions.headers) {
@@ -17691,10 +15942,6 @@ const COMMA_FLAG = 8;
 const TOKEN_FLAG = 16;
 const NON_ASCII = 65280;
 const CASE_FLAGS = 65281;
-/**
-* Character flags used to normalize HTTP field values while scanning.
-* Out-of-range reads intentionally coerce to zero in bitwise expressions.
-*/
 const CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
@@ -17705,17 +15952,11 @@ for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG
 for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
 for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
 for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-/**
-* Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
-*/
 const NullObject = /* @__PURE__ */ (() => {
 	const C = function() {};
 	C.prototype = Object.create(null);
 	return C;
 })();
-/**
-* Parse a `Content-Type` header.
-*/
 function parse$2(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
@@ -17748,9 +15989,6 @@ function parse$2(header, options) {
 	};
 	return parseParameters(header, type, index, len, stopFlags);
 }
-/**
-* Parses the parameters of a `Content-Type` header starting at the given index.
-*/
 function parseParameters(header, type, index, len, stopFlags) {
 	const parameters = new NullObject();
 	parameter: while (index < len) {
@@ -17837,9 +16075,6 @@ function parseParameters(header, type, index, len, stopFlags) {
 		parameters
 	};
 }
-/**
-* Remove backslashes from quoted pairs in a known-terminated quoted string body.
-*/
 function unescapeQuotedPairs(str, start, end) {
 	let result = "";
 	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
@@ -17856,49 +16091,14 @@ const originalParse = JSON.parse;
 const customFormat = /^-?\d+n$/;
 const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
 const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-/**
-* @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
-* @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
-*/
-/**
-* Checks if a value is unstringifiable according to native JSON.stringify rules.
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is undefined, a function, or a symbol.
-*/
 const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-/**
-* Checks if a value is a native JSON.rawJSON object (Node.js 22+).
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is a RawJSON instance.
-*/
 const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-/**
-* Iteratively converts a JS value to a JSON string.
-* Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
-* Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
-*
-* @param {any} rootValue The value to stringify.
-* @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
-* @param {string | number} [spaceParam] Indentation for pretty-printing.
-* @returns {string | undefined} The generated JSON string.
-*/
 const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	let space = "";
 	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
 	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
 	const isFunctionReplacer = typeof replacer === "function";
 	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	/**
-	* Prepares a value for stringification by resolving toJSON, handling BigInts,
-	* applying custom replacers, and unwrapping primitive objects.
-	*
-	* @param {object|Array} parent The parent object or array holding the value.
-	* @param {string} key The key associated with the value.
-	* @param {any} val The raw value to process.
-	* @returns {any} The processed value ready for stringification.
-	*/
 	const prepareVal = (parent, key, val) => {
 		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
 		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
@@ -18013,23 +16213,6 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	}
 	return chunks.join("");
 };
-/**
-* Converts a JavaScript value to a JSON string.
-*
-* Supports serialization of BigInt values using two strategies:
-* 1. Custom format "123n" → "123" (universal fallback)
-* 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
-*
-* All other values are serialized exactly like native JSON.stringify().
-*
-* @param {*} value The value to convert to a JSON string.
-* @param {Replacer | Array<string | number> | null} [replacer]
-* A function that alters the behavior of the stringification process,
-* or an array of strings/numbers to indicate properties to exclude.
-* @param {string | number} [space]
-* A string or number to specify indentation or pretty-printing.
-* @returns {string} The JSON string representation.
-*/
 const JSONStringify = (value, replacer, space) => {
 	try {
 		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
@@ -18057,14 +16240,6 @@ const JSONStringify = (value, replacer, space) => {
 	}
 };
 const featureCache = /* @__PURE__ */ new Map();
-/**
-* Detects if the current JSON.parse implementation supports the context.source feature.
-*
-* Uses toString() fingerprinting to cache results and automatically detect runtime
-* replacements of JSON.parse (polyfills, mocks, etc.).
-*
-* @returns {boolean} true if context.source is supported, false otherwise.
-*/
 const isContextSourceSupported = () => {
 	const parseFingerprint = JSON.parse.toString();
 	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
@@ -18077,33 +16252,12 @@ const isContextSourceSupported = () => {
 		return false;
 	}
 };
-/**
-* Reviver function that converts custom-format BigInt strings back to BigInt values.
-* Also handles "noise" strings that accidentally match the BigInt format.
-*
-* @param {string | number | undefined} key The object key.
-* @param {*} value The value being parsed.
-* @param {object} [context] Parse context (if supported by JSON.parse).
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The transformed value.
-*/
 const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
 	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
 	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
 	if (!(typeof userReviver === "function")) return value;
 	return userReviver(key, value, context);
 };
-/**
-* Fast JSON.parse implementation (~2x faster than classic fallback).
-* Uses JSON.parse's context.source feature to detect integers and convert
-* large numbers directly to BigInt without string manipulation.
-*
-* Does not support legacy custom format from v1 of this library.
-*
-* @param {string} text JSON string to parse.
-* @param {Reviver} [reviver] Transform function to apply to each value.
-* @returns {any} Parsed JavaScript value.
-*/
 const JSONParseV2 = (text, reviver) => {
 	return JSON.parse(text, (key, value, context) => {
 		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
@@ -18117,15 +16271,6 @@ const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 const MAX_DIGITS = MAX_INT.length;
 const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 const noiseValueWithQuotes = /^"-?\d+n+"$/;
-/**
-* Iteratively traverses the parsed object bottom-up (post-order),
-* emulating the native JSON.parse reviver behavior.
-* This avoids Call Stack overflows (RangeError) on deeply nested structures.
-*
-* @param {any} parsed The natively parsed JSON object.
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The fully processed object.
-*/
 const applyReviverIteratively = (parsed, userReviver) => {
 	const rootHolder = { "": parsed };
 	const stack = [{
@@ -18161,12 +16306,6 @@ const applyReviverIteratively = (parsed, userReviver) => {
 	}
 	return rootHolder[""];
 };
-/**
-* Pre-processes the JSON string to mark large numbers with an 'n' suffix.
-*
-* @param {string} text The raw JSON string.
-* @returns {string} The serialized string with marked BigInts.
-*/
 const serializeBigInts = (text) => {
 	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
 		const isString = match[0] === "\"";
@@ -18177,23 +16316,6 @@ const serializeBigInts = (text) => {
 		return "\"" + match + "n\"";
 	});
 };
-/**
-* Converts a JSON string into a JavaScript value.
-*
-* Supports parsing of large integers using two strategies:
-* 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
-* 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
-*
-* All other JSON values are parsed exactly like native JSON.parse().
-*
-* @param {string} text A valid JSON string.
-* @param {Reviver} [reviver]
-* A function that transforms the results. This function is called for each member
-* of the object. If a member contains nested objects, the nested objects are
-* transformed before the parent object is.
-* @returns {any} The parsed JavaScript value.
-* @throws {SyntaxError} If text is not valid JSON.
-*/
 const JSONParse = (text, reviver) => {
 	if (!text) return originalParse(text, reviver);
 	try {
@@ -18212,17 +16334,8 @@ const JSONParse = (text, reviver) => {
 // node_modules/@octokit/request-error/dist-src/index.js
 var RequestError = class extends Error {
 	name;
-	/**
-	* http status code
-	*/
 	status;
-	/**
-	* Request options that lead to the error.
-	*/
 	request;
-	/**
-	* Response object if a response was received
-	*/
 	response;
 	constructor(message, statusCode, options) {
 		super(message, { cause: options.cause });
@@ -18525,12 +16638,6 @@ var Octokit$1 = class {
 		return OctokitWithDefaults;
 	}
 	static plugins = [];
-	/**
-	* Attach a plugin (or many) to your Octokit instance.
-	*
-	* @example
-	* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-	*/
 	static plugin(...newPlugins) {
 		const currentPlugins = this.plugins;
 		const NewOctokit = class extends this {
@@ -20077,12 +18184,6 @@ const defaults = {
 	}
 };
 Octokit$1.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-/**
-* Convience function to correctly format Octokit Options to pass into the constructor.
-*
-* @param     token    the repo PAT or GITHUB_TOKEN
-* @param     options  other options to set
-*/
 function getOctokitOptions(token, options) {
 	const opts = Object.assign({}, options || {});
 	const auth = getAuthString(token, opts);
@@ -20192,13 +18293,6 @@ const DEFAULT_CONFIG = {
 	abortEarly: void 0,
 	abortPipeEarly: void 0
 };
-/**
-* Returns the global configuration.
-*
-* @param config The config to merge.
-*
-* @returns The configuration.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function getGlobalConfig(config$1) {
 	if (!config$1 && true) return DEFAULT_CONFIG;
@@ -20209,15 +18303,6 @@ function getGlobalConfig(config$1) {
 		abortPipeEarly: config$1?.abortPipeEarly ?? void 0
 	};
 }
-/**
-* Stringifies an unknown input to a literal or type string.
-*
-* @param input The unknown input.
-*
-* @returns A literal or type string.
-*
-* @internal
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function _stringify(input) {
 	const type = typeof input;
@@ -20226,17 +18311,6 @@ function _stringify(input) {
 	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
 	return type;
 }
-/**
-* Adds an issue to the dataset.
-*
-* @param context The issue context.
-* @param label The issue label.
-* @param dataset The input dataset.
-* @param config The configuration.
-* @param other The optional props.
-*
-* @internal
-*/
 function _addIssue(context, label, dataset, config$1, other) {
 	const input = other && "input" in other ? other.input : dataset.value;
 	const expected = other?.expected ?? context.expects ?? null;
@@ -20262,49 +18336,16 @@ function _addIssue(context, label, dataset, config$1, other) {
 	if (dataset.issues) dataset.issues.push(issue);
 	else dataset.issues = [issue];
 }
-/**
-* Disallows inherited object properties and prevents object prototype
-* pollution by disallowing certain keys.
-*
-* @param object The object to check.
-* @param key The key to check.
-*
-* @returns Whether the key is allowed.
-*
-* @internal
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function _isValidObjectKey(object$1, key) {
 	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
-/**
-* Joins multiple `expects` values with the given separator.
-*
-* @param values The `expects` values.
-* @param separator The separator.
-*
-* @returns The joined `expects` property.
-*
-* @internal
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function _joinExpects(values$1, separator) {
 	const list = [...new Set(values$1)];
 	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
 	return list[0] ?? "never";
 }
-/**
-* Eagerly creates and attaches the Standard Schema properties of a schema.
-*
-* Hint: The contextual `this` type includes the standard properties that are
-* attached before the schema is returned.
-*
-* @param schema The schema to attach standard properties to.
-*
-* @returns The schema with standard properties attached.
-*
-* @internal
-*/
 function _standardSchema(schema) {
 	schema["~standard"] = {
 		version: 1,
@@ -20329,13 +18370,6 @@ function check$2(requirement, message$1) {
 		}
 	};
 }
-/**
-* Creates a description metadata action.
-*
-* @param description_ The description text.
-*
-* @returns A description action.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function description(description_) {
 	return {
@@ -20343,6 +18377,22 @@ function description(description_) {
 		type: "description",
 		reference: description,
 		description: description_
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
@@ -20378,6 +18428,22 @@ function minLength(requirement, message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
 function regex$2(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -20393,13 +18459,6 @@ function regex$2(requirement, message$1) {
 		}
 	};
 }
-/**
-* Creates a custom transformation action.
-*
-* @param operation The transformation operation.
-*
-* @returns A transform action.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function transform(operation) {
 	return {
@@ -20414,11 +18473,6 @@ function transform(operation) {
 		}
 	};
 }
-/**
-* Creates a trim transformation action.
-*
-* @returns A trim action.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function trim() {
 	return {
@@ -20432,28 +18486,10 @@ function trim() {
 		}
 	};
 }
-/**
-* Returns the fallback value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The output dataset if available.
-* @param config The config if available.
-*
-* @returns The fallback value.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function getFallback(schema, dataset, config$1) {
 	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
 }
-/**
-* Returns the default value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The input dataset if available.
-* @param config The config if available.
-*
-* @returns The default value.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function getDefault(schema, dataset, config$1) {
 	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
@@ -20499,6 +18535,38 @@ function array(item, message$1) {
 					dataset.value.push(itemDataset.value);
 				}
 			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function boolean(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "boolean",
+		reference: boolean,
+		expects: "boolean",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: number,
+		expects: "number",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
@@ -20701,15 +18769,6 @@ function string$2(message$1) {
 		}
 	});
 }
-/**
-* Returns the sub issues of the provided datasets for the union issue.
-*
-* @param datasets The datasets.
-*
-* @returns The sub issues.
-*
-* @internal
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function _subIssues(datasets) {
 	let issues;
@@ -20770,15 +18829,6 @@ function pipe(...pipe$1) {
 		}
 	});
 }
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parse result.
-*/
 /* @__NO_SIDE_EFFECTS__ */
 function safeParse(schema, input, config$1) {
 	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
@@ -20844,47 +18894,14 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove node");
-	/**
-	* Apply a visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	function visit(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else visit_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visit.SKIP = SKIP;
-	/** Remove the current node */
 	visit.REMOVE = REMOVE;
 	function visit_(key, node, visitor, path) {
 		const ctrl = callVisitor(key, node, visitor, path);
@@ -20916,48 +18933,14 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return ctrl;
 	}
-	/**
-	* Apply an async visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `Promise`: Must resolve to one of the following values
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	async function visitAsync(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visitAsync.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visitAsync.SKIP = SKIP;
-	/** Remove the current node */
 	visitAsync.REMOVE = REMOVE;
 	async function visitAsync_(key, node, visitor, path) {
 		const ctrl = await callVisitor(key, node, visitor, path);
@@ -21043,12 +19026,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
 	var Directives = class Directives {
 		constructor(yaml, tags) {
-			/**
-			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
-			* included in the document's stringified representation.
-			*/
 			this.docStart = null;
-			/** The doc-end marker `...`.  */
 			this.docEnd = false;
 			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
 			this.tags = Object.assign({}, Directives.defaultTags, tags);
@@ -21058,10 +19036,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			copy.docStart = this.docStart;
 			return copy;
 		}
-		/**
-		* During parsing, get a Directives instance for the current document and
-		* update the stream state according to the current version's spec.
-		*/
 		atDocument() {
 			const res = new Directives(this.yaml, this.tags);
 			switch (this.yaml.version) {
@@ -21078,10 +19052,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return res;
 		}
-		/**
-		* @param onError - May be called even if the action was successful
-		* @returns `true` on success
-		*/
 		add(line, onError) {
 			if (this.atNextDocument) {
 				this.yaml = {
@@ -21124,12 +19094,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 					return false;
 			}
 		}
-		/**
-		* Resolves a tag, matching handles to those defined in %TAG directives.
-		*
-		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-		*   `'!local'` tag, or `null` if unresolvable.
-		*/
 		tagName(source, onError) {
 			if (source === "!") return "!";
 			if (source[0] !== "!") {
@@ -21158,10 +19122,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			onError(`Could not resolve tag: ${source}`);
 			return null;
 		}
-		/**
-		* Given a fully resolved tag, returns its printable string form,
-		* taking into account current tag prefixes and defaults.
-		*/
 		tagString(tag) {
 			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
 			return tag[0] === "!" ? tag : `!<${tag}>`;
@@ -21195,11 +19155,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
-	/**
-	* Verify that the input string is a valid anchor.
-	*
-	* Will throw on errors.
-	*/
 	function anchorIsValid(anchor) {
 		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
 			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
@@ -21214,7 +19169,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 		} });
 		return anchors;
 	}
-	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
 	function findNewAnchor(prefix, exclude) {
 		for (let i = 1;; ++i) {
 			const name = `${prefix}${i}`;
@@ -21233,11 +19187,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 				prevAnchors.add(anchor);
 				return anchor;
 			},
-			/**
-			* With circular references, the source node is only resolved after all
-			* of its child nodes are. This is why anchors are set only after all of
-			* the nodes have been created.
-			*/
 			setAnchors: () => {
 				for (const source of aliasObjects) {
 					const ref = sourceObjects.get(source);
@@ -21259,13 +19208,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
-	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
-	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
-	*
-	* Includes extensions for handling Map and Set objects.
-	*/
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
 			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
@@ -21301,16 +19243,6 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 // node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
-	/**
-	* Recursively convert any node or its contents to native JavaScript
-	*
-	* @param value - The input value
-	* @param arg - If `value` defines a `toJSON()` method, use this
-	*   as its first argument
-	* @param ctx - Conversion context, originally set in Document#toJS(). If
-	*   `{ keep: true }` is not set, output should be suitable for JSON
-	*   stringification.
-	*/
 	function toJS(value, arg, ctx) {
 		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
 		if (value && typeof value.toJSON === "function") {
@@ -21343,13 +19275,11 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 		constructor(type) {
 			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
 		}
-		/** Create a copy of this node.  */
 		clone() {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** A plain JavaScript representation of this node. */
 		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
 			const ctx = {
@@ -21382,10 +19312,6 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 				throw new Error("Alias nodes cannot have tags");
 			} });
 		}
-		/**
-		* Resolve the value of this alias within `doc`, finding the last
-		* instance of the `source` anchor before this node.
-		*/
 		resolve(doc, ctx) {
 			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
 			let nodes;
@@ -21586,11 +19512,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				writable: true
 			});
 		}
-		/**
-		* Create a copy of this collection.
-		*
-		* @param schema - If defined, overwrites the original's schema
-		*/
 		clone(schema) {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (schema) copy.schema = schema;
@@ -21598,11 +19519,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/**
-		* Adds a value to the collection. For `!!map` and `!!omap` the value must
-		* be a Pair instance or a `{ key, value }` object, which may not have a key
-		* that already exists in the map.
-		*/
 		addIn(path, value) {
 			if (isEmptyPath(path)) this.add(value);
 			else {
@@ -21613,10 +19529,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 			}
 		}
-		/**
-		* Removes a value from the collection.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.delete(key);
@@ -21624,11 +19536,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (identity.isCollection(node)) return node.deleteIn(rest);
 			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			const [key, ...rest] = path;
 			const node = this.get(key, true);
@@ -21642,19 +19549,12 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
 			});
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*/
 		hasIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.has(key);
 			const node = this.get(key, true);
 			return identity.isCollection(node) ? node.hasIn(rest) : false;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) this.set(key, value);
@@ -21672,13 +19572,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringifies a comment.
-	*
-	* Empty comment lines are left empty,
-	* lines consisting of a single space are replaced by `#`,
-	* and all other lines are prefixed with a `#`.
-	*/
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
 		if (/^\n+$/.test(comment)) return comment.substring(1);
@@ -21694,11 +19587,6 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
-	/**
-	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
-	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
-	* terminated with `\n` and started with `indent`.
-	*/
 	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
 		if (!lineWidth || lineWidth < 0) return text;
 		if (lineWidth < minContentWidth) minContentWidth = 0;
@@ -21784,10 +19672,6 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return res;
 	}
-	/**
-	* Presumes `i + 1` is at the start of a line
-	* @returns index of last newline in more-indented block
-	*/
 	function consumeMoreIndentedLines(text, i, indent) {
 		let end = i;
 		let start = i + 1;
@@ -22513,10 +20397,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			super(identity.MAP, schema);
 			this.items = [];
 		}
-		/**
-		* A generic collection parsing method that can be extended
-		* to other node classes that inherit from YAMLMap
-		*/
 		static from(schema, obj, ctx) {
 			const { keepUndefined, replacer } = ctx;
 			const map = new this(schema);
@@ -22530,12 +20410,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
 			return map;
 		}
-		/**
-		* Adds a value to the collection.
-		*
-		* @param overwrite - If not set `true`, using a key that is already in the
-		*   collection will throw. Otherwise, overwrites the previous value.
-		*/
 		add(pair, overwrite) {
 			let _pair;
 			if (identity.isPair(pair)) _pair = pair;
@@ -22568,11 +20442,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 		set(key, value) {
 			this.add(new Pair.Pair(key, value), true);
 		}
-		/**
-		* @param ctx - Conversion context, originally set in Document#toJS()
-		* @param {Class} Type - If set, forces the returned collection type
-		* @returns Instance of Type, Map, or Object
-		*/
 		toJSON(_, ctx, Type) {
 			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
 			if (ctx?.onCreate) ctx.onCreate(map);
@@ -22633,14 +20502,6 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 		add(value) {
 			this.items.push(value);
 		}
-		/**
-		* Removes a value from the collection.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") return false;
@@ -22652,23 +20513,10 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 			const it = this.items[idx];
 			return !keepScalar && identity.isScalar(it) ? it.value : it;
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*/
 		has(key) {
 			const idx = asItemIndex(key);
 			return typeof idx === "number" && idx < this.items.length;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*
-		* If `key` does not contain a representation of an integer, this will throw.
-		* It may be wrapped in a `Scalar`.
-		*/
 		set(key, value) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
@@ -22974,14 +20822,6 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 		identify: (value) => value instanceof Uint8Array,
 		default: false,
 		tag: "tag:yaml.org,2002:binary",
-		/**
-		* Returns a Buffer in node and an Uint8Array in browsers
-		*
-		* To use the resulting buffer as an image, you'll want to do something like:
-		*
-		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
-		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
-		*/
 		resolve(src, onError) {
 			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
 			else if (typeof atob === "function") {
@@ -23097,10 +20937,6 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
 			this.tag = YAMLOMap.tag;
 		}
-		/**
-		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-		* but TypeScript won't allow widening the signature of a child method.
-		*/
 		toJSON(_, ctx) {
 			if (!ctx) return super.toJSON(_);
 			const map = /* @__PURE__ */ new Map();
@@ -23302,10 +21138,6 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 			else pair = new Pair.Pair(key, null);
 			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
 		}
-		/**
-		* If `keepPair` is `true`, returns the Pair matching `key`.
-		* Otherwise, returns the value of that Pair's key.
-		*/
 		get(key, keepPair) {
 			const pair = YAMLMap.findPair(this.items, key);
 			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
@@ -23356,7 +21188,6 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 // node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
-	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
 		const sign = str[0];
 		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
@@ -23364,11 +21195,6 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
 		return sign === "-" ? num(-1) * res : res;
 	}
-	/**
-	* hhhh:mm:ss.sss
-	*
-	* Internal types handle bigint as number, because TS can't figure it out.
-	*/
 	function stringifySexagesimal(node) {
 		let { value } = node;
 		let num = (n) => n;
@@ -23662,13 +21488,9 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var directives = require_directives();
 	var Document = class Document {
 		constructor(value, replacer, options) {
-			/** A comment before this Document */
 			this.commentBefore = null;
-			/** A comment immediately after this Document */
 			this.comment = null;
-			/** Errors encountered during parsing. */
 			this.errors = [];
-			/** Warnings encountered during parsing. */
 			this.warnings = [];
 			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
 			let _replacer = null;
@@ -23696,11 +21518,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.setSchema(version, options);
 			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
 		}
-		/**
-		* Create a deep copy of this Document and its contents.
-		*
-		* Custom Node values that inherit from `Object` still refer to their original instances.
-		*/
 		clone() {
 			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
 			copy.commentBefore = this.commentBefore;
@@ -23714,23 +21531,12 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** Adds a value to the document. */
 		add(value) {
 			if (assertCollection(this.contents)) this.contents.add(value);
 		}
-		/** Adds a value to the document. */
 		addIn(path, value) {
 			if (assertCollection(this.contents)) this.contents.addIn(path, value);
 		}
-		/**
-		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-		*
-		* If `node` already has an anchor, `name` is ignored.
-		* Otherwise, the `node.anchor` value will be set to `name`,
-		* or if an anchor with that name is already present in the document,
-		* `name` will be used as a prefix for a new unique anchor.
-		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
-		*/
 		createAlias(node, name) {
 			if (!node.anchor) {
 				const prev = anchors.anchorNames(this);
@@ -23768,26 +21574,14 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			setAnchors();
 			return node;
 		}
-		/**
-		* Convert a key and a value into a `Pair` using the current schema,
-		* recursively wrapping all values as `Scalar` or `Collection` nodes.
-		*/
 		createPair(key, value, options = {}) {
 			const k = this.createNode(key, null, options);
 			const v = this.createNode(value, null, options);
 			return new Pair.Pair(k, v);
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			return assertCollection(this.contents) ? this.contents.delete(key) : false;
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			if (Collection.isEmptyPath(path)) {
 				if (this.contents == null) return false;
@@ -23796,60 +21590,29 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		get(key, keepScalar) {
 			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
 		}
-		/**
-		* Returns item at `path`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
 			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
 		}
-		/**
-		* Checks if the document includes a value with the key `key`.
-		*/
 		has(key) {
 			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
 		}
-		/**
-		* Checks if the document includes a value at `path`.
-		*/
 		hasIn(path) {
 			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
 			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		set(key, value) {
 			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
 			else if (assertCollection(this.contents)) this.contents.set(key, value);
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			if (Collection.isEmptyPath(path)) this.contents = value;
 			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
 			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
 		}
-		/**
-		* Change the YAML version and schema used by the document.
-		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
-		* It also requires the `schema` option to be given as a `Schema` instance value.
-		*
-		* Overrides all previously set schema options.
-		*/
 		setSchema(version, options = {}) {
 			if (typeof version === "number") version = String(version);
 			let opt;
@@ -23897,12 +21660,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
 			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
 		}
-		/**
-		* A JSON representation of the document `contents`.
-		*
-		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
-		*   property name.
-		*/
 		toJSON(jsonArg, onAnchor) {
 			return this.toJS({
 				json: true,
@@ -23911,7 +21668,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 				onAnchor
 			});
 		}
-		/** A YAML representation of the document. */
 		toString(options = {}) {
 			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
 			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
@@ -24681,7 +22437,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			length
 		};
 	}
-	/** @returns Array of lines split up as `[indent, content]` */
 	function splitLines(source) {
 		const split = source.split(/\n( *)/);
 		const first = split[0];
@@ -24772,13 +22527,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const line = /(.*?)\r?\n/sy;
 		let match = line.exec(source);
 		if (!match) return source;
-		/**
-		* The negative lookbehinds in these RegExps are to
-		* prevent causing a polynomial search time in certain cases.
-		*
-		* The try-catch is for Safari < 16.4 and other old browsers:
-		* https://caniuse.com/js-regexp-lookbehind
-		*/
 		let trimEnd, trimBoth;
 		try {
 			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
@@ -24844,10 +22592,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
 		return res;
 	}
-	/**
-	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
-	* Presumes `source[offset] === '\n'`
-	*/
 	function foldNewline(source, offset) {
 		let fold = "";
 		let ch = source[offset + 1];
@@ -25154,17 +22898,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			afterEmptyLine
 		};
 	}
-	/**
-	* Compose a stream of CST nodes into a stream of YAML Documents.
-	*
-	* ```ts
-	* import { Composer, Parser } from 'yaml'
-	*
-	* const src: string = ...
-	* const tokens = new Parser().parse(src)
-	* const docs = new Composer().compose(tokens)
-	* ```
-	*/
 	var Composer = class {
 		constructor(options = {}) {
 			this.doc = null;
@@ -25207,11 +22940,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.errors = [];
 			this.warnings = [];
 		}
-		/**
-		* Current stream status information.
-		*
-		* Mostly useful at the end of input for an empty stream.
-		*/
 		streamInfo() {
 			return {
 				comment: parsePrelude(this.prelude).comment,
@@ -25220,17 +22948,10 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				warnings: this.warnings
 			};
 		}
-		/**
-		* Compose tokens into documents.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*compose(tokens, forceDoc = false, endOffset = -1) {
 			for (const token of tokens) yield* this.next(token);
 			yield* this.end(forceDoc, endOffset);
 		}
-		/** Advance the composer by one CST token. */
 		*next(token) {
 			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
 			switch (token.type) {
@@ -25283,12 +23004,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
 			}
 		}
-		/**
-		* Call at end of input to yield any remaining document.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*end(forceDoc = false, endOffset = -1) {
 			if (this.doc) {
 				this.decorate(this.doc, true);
@@ -25332,20 +23047,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return null;
 	}
-	/**
-	* Create a new scalar token with `value`
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.indent The indent level of the token.
-	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
-	* @param context.offset The offset position of the token.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function createScalarToken(value, context) {
 		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
 		const source = stringifyString.stringifyString({
@@ -25415,22 +23116,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			};
 		}
 	}
-	/**
-	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
-	*
-	* Best efforts are made to retain any comments previously associated with the `token`,
-	* though all contents within a collection's `items` will be overwritten.
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function setScalarValue(token, value, context = {}) {
 		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
 		let indent = "indent" in token ? token.indent : null;
@@ -25509,7 +23194,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			});
 		}
 	}
-	/** @returns `true` if last token is a newline */
 	function addEndtoBlockProps(props, end) {
 		if (end) for (const st of end) switch (st.type) {
 			case "space":
@@ -25578,12 +23262,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringify a CST document, token, or collection item
-	*
-	* Fair warning: This applies no validation whatsoever, and
-	* simply concatenates the sources in their logical order.
-	*/
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
 		switch (token.type) {
@@ -25631,34 +23309,6 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
-	/**
-	* Apply a visitor to a CST document or item.
-	*
-	* Walks through the tree (depth-first) starting from the root, calling a
-	* `visitor` function with two arguments when entering each item:
-	*   - `item`: The current item, which included the following members:
-	*     - `start: SourceToken[]` – Source tokens before the key or value,
-	*       possibly including its anchor or tag.
-	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
-	*       the key before the `:` separator is empty.
-	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
-	*       which should include the `:` map value indicator if `value` is set.
-	*     - `value?: Token` – The value of a sequence item, or of a map pair.
-	*   - `path`: The steps from the root to the current node, as an array of
-	*     `['key' | 'value', number]` tuples.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this token, continue with
-	*      next sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
-	*   - `number`: Set the index of the next step. This is useful especially if
-	*     the index of the current token has changed.
-	*   - `function`: Define the next visitor for this item. After the original
-	*     visitor is called on item entry, next visitors are called after handling
-	*     a non-empty `key` and when exiting the item.
-	*/
 	function visit(cst, visitor) {
 		if ("type" in cst && cst.type === "document") cst = {
 			start: cst.start,
@@ -25666,13 +23316,9 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		};
 		_visit(Object.freeze([]), cst, visitor);
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current item */
 	visit.SKIP = SKIP;
-	/** Remove the current item */
 	visit.REMOVE = REMOVE;
-	/** Find the item at `path` from `cst` as the root */
 	visit.itemAtPath = (cst, path) => {
 		let item = cst;
 		for (const [field, index] of path) {
@@ -25682,11 +23328,6 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return item;
 	};
-	/**
-	* Get the immediate parent collection of the item at `path` from `cst` as the root.
-	*
-	* Throws an error if the collection is not found, which should never happen if the item itself exists.
-	*/
 	visit.parentCollection = (cst, path) => {
 		const parent = visit.itemAtPath(cst, path.slice(0, -1));
 		const field = path[path.length - 1][0];
@@ -25721,20 +23362,13 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
-	/** The byte order mark */
 	const BOM = "﻿";
-	/** Start of doc-mode */
 	const DOCUMENT = "";
-	/** Unexpected end of flow-mode */
 	const FLOW_END = "";
-	/** Next token is a scalar value */
 	const SCALAR = "";
-	/** @returns `true` if `token` is a flow or block collection */
 	const isCollection = (token) => !!token && "items" in token;
-	/** @returns `true` if `token` is a flow or block scalar; not an alias */
 	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
 	/* istanbul ignore next */
-	/** Get a printable representation of a lexer token */
 	function prettyToken(token) {
 		switch (token) {
 			case BOM: return "<BOM>";
@@ -25744,7 +23378,6 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return JSON.stringify(token);
 		}
 	}
-	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
 	function tokenType(source) {
 		switch (source) {
 			case BOM: return "byte-order-mark";
@@ -25812,69 +23445,20 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
 	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
 	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-	/**
-	* Splits an input string into lexical tokens, i.e. smaller strings that are
-	* easily identifiable by `tokens.tokenType()`.
-	*
-	* Lexing starts always in a "stream" context. Incomplete input may be buffered
-	* until a complete token can be emitted.
-	*
-	* In addition to slices of the original input, the following control characters
-	* may also be emitted:
-	*
-	* - `\x02` (Start of Text): A document starts with the next token
-	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
-	* - `\x1f` (Unit Separator): Next token is a scalar value
-	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
-	*/
 	var Lexer = class {
 		constructor() {
-			/**
-			* Flag indicating whether the end of the current buffer marks the end of
-			* all input
-			*/
 			this.atEnd = false;
-			/**
-			* Explicit indent set in block scalar header, as an offset from the current
-			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-			* explicitly set.
-			*/
 			this.blockScalarIndent = -1;
-			/**
-			* Block scalars that include a + (keep) chomping indicator in their header
-			* include trailing empty lines, which are otherwise excluded from the
-			* scalar's contents.
-			*/
 			this.blockScalarKeep = false;
-			/** Current input */
 			this.buffer = "";
-			/**
-			* Flag noting whether the map value indicator : can immediately follow this
-			* node within a flow context.
-			*/
 			this.flowKey = false;
-			/** Count of surrounding flow collection levels. */
 			this.flowLevel = 0;
-			/**
-			* Minimum level of indentation required for next lines to be parsed as a
-			* part of the current scalar value.
-			*/
 			this.indentNext = 0;
-			/** Indentation level of the current line. */
 			this.indentValue = 0;
-			/** Position of the next \n character. */
 			this.lineEndPos = null;
-			/** Stores the state of the lexer if reaching the end of incpomplete input */
 			this.next = null;
-			/** A pointer to `buffer`; the current position of the lexer. */
 			this.pos = 0;
 		}
-		/**
-		* Generate YAML tokens from the `source` string. If `incomplete`,
-		* a part of the last line may be left as a buffer for the next call.
-		*
-		* @returns A generator of lexical tokens
-		*/
 		*lex(source, incomplete = false) {
 			if (source) {
 				if (typeof source !== "string") throw TypeError("source is not a string");
@@ -26328,24 +23912,10 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Tracks newlines during parsing in order to provide an efficient API for
-	* determining the one-indexed `{ line, col }` position for any offset
-	* within the input.
-	*/
 	var LineCounter = class {
 		constructor() {
 			this.lineStarts = [];
-			/**
-			* Should be called in ascending order. Otherwise, call
-			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
-			*/
 			this.addNewLine = (offset) => this.lineStarts.push(offset);
-			/**
-			* Performs a binary search and returns the 1-indexed { line, col }
-			* position of `offset`. If `line === 0`, `addNewLine` has never been
-			* called or `offset` is before the first known newline.
-			*/
 			this.linePos = (offset) => {
 				let low = 0;
 				let high = this.lineStarts.length;
@@ -26412,7 +23982,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return [];
 		}
 	}
-	/** Note: May modify input array */
 	function getFirstKeyStartProps(prev) {
 		if (prev.length === 0) return [];
 		let i = prev.length;
@@ -26443,74 +24012,24 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 		}
 	}
-	/**
-	* A YAML concrete syntax tree (CST) parser
-	*
-	* ```ts
-	* const src: string = ...
-	* for (const token of new Parser().parse(src)) {
-	*   // token: Token
-	* }
-	* ```
-	*
-	* To use the parser with a user-provided lexer:
-	*
-	* ```ts
-	* function* parse(source: string, lexer: Lexer) {
-	*   const parser = new Parser()
-	*   for (const lexeme of lexer.lex(source))
-	*     yield* parser.next(lexeme)
-	*   yield* parser.end()
-	* }
-	*
-	* const src: string = ...
-	* const lexer = new Lexer()
-	* for (const token of parse(src, lexer)) {
-	*   // token: Token
-	* }
-	* ```
-	*/
 	var Parser = class {
-		/**
-		* @param onNewLine - If defined, called separately with the start position of
-		*   each new line (in `parse()`, including the start of input).
-		*/
 		constructor(onNewLine) {
-			/** If true, space and sequence indicators count as indentation */
 			this.atNewLine = true;
-			/** If true, next token is a scalar value */
 			this.atScalar = false;
-			/** Current indentation level */
 			this.indent = 0;
-			/** Current offset since the start of parsing */
 			this.offset = 0;
-			/** On the same line with a block map key */
 			this.onKeyLine = false;
-			/** Top indicates the node that's currently being built */
 			this.stack = [];
-			/** The source of the current token, set in parse() */
 			this.source = "";
-			/** The type of the current token, set in parse() */
 			this.type = "";
 			this.lexer = new lexer.Lexer();
 			this.onNewLine = onNewLine;
 		}
-		/**
-		* Parse `source` as a YAML stream.
-		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
-		*
-		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-		*
-		* @returns A generator of tokens representing each directive, document, and other structure.
-		*/
 		*parse(source, incomplete = false) {
 			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
 			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
 			if (!incomplete) yield* this.end();
 		}
-		/**
-		* Advance the parser by the `source` of one lexical token.
-		*/
 		*next(source) {
 			this.source = source;
 			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
@@ -26558,7 +24077,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 				this.offset += source.length;
 			}
 		}
-		/** Call at end of input to push out any remaining constructions */
 		*end() {
 			while (this.stack.length > 0) yield* this.pop();
 		}
@@ -27253,15 +24771,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 			prettyErrors
 		};
 	}
-	/**
-	* Parse the input as a stream of YAML documents.
-	*
-	* Documents should be separated from each other by `...` or `---` marker lines.
-	*
-	* @returns If an empty `docs` array is returned, it will be of type
-	*   EmptyStream and contain additional stream information. In
-	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
-	*/
 	function parseAllDocuments(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -27274,7 +24783,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (docs.length > 0) return docs;
 		return Object.assign([], { empty: true }, composer$1.streamInfo());
 	}
-	/** Parse an input string into a single YAML.Document */
 	function parseDocument(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -27540,6 +25048,26 @@ const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ *
 	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
 	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
 })]);
+/** `Europe/Berlin`. The names are those that this machine's calendar knows. */
+function isTimeZone(name) {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** Where a development update goes. */
+const updateKeys = {
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path with `{date}` in the name of the file, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
+	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), text$4]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
+};
+/** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
+function isUpdatePath(path) {
+	const parts = path.replace(/^\//, "").split("/");
+	return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? "").includes("{date}");
+}
 const columnKeys = {
 	title: /* @__PURE__ */ optional(text$4),
 	status: /* @__PURE__ */ optional(text$4)
@@ -27567,6 +25095,9 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues with the label `roadmap` enter the file on the very first run, too.")), "later"),
+	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off)$)/i, "true, false, or what the milestone is called"))]), /* @__PURE__ */ description("The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.")), false),
+	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("Where a day begins for the timeline and the updates.")), "UTC"),
+	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
 });
 // src/config-errors.ts
@@ -27590,9 +25121,11 @@ function mistake(issue, path, lineOf) {
 		"check",
 		"regex",
 		"min_length",
-		"max_length"
+		"max_length",
+		"min_value",
+		"integer"
 	].includes(deepest.type) ? deepest.message : inWords(deepest.expected ?? deepest.message);
-	const quote = deepest.expected === "string" && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
+	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
 	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`);
 }
@@ -27622,7 +25155,8 @@ function knownKeys(keys) {
 		words: {
 			done: 0,
 			dropped: 0
-		}
+		},
+		update: updateKeys
 	};
 	return Object.keys(tables[place] ?? {
 		name: 0,
@@ -27844,47 +25378,11 @@ function shiftLine(line, columns) {
 	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
 // node_modules/mdast-util-to-string/lib/index.js
-/**
-* @typedef {import('mdast').Nodes} Nodes
-*
-* @typedef Options
-*   Configuration (optional).
-* @property {boolean | null | undefined} [includeImageAlt=true]
-*   Whether to use `alt` for `image`s (default: `true`).
-* @property {boolean | null | undefined} [includeHtml=true]
-*   Whether to use `value` of HTML (default: `true`).
-*/
-/** @type {Options} */
 const emptyOptions$1 = {};
-/**
-* Get the text content of a node or list of nodes.
-*
-* Prefers the node’s plain-text fields, otherwise serializes its children,
-* and if the given value is an array, serialize the nodes in it.
-*
-* @param {unknown} [value]
-*   Thing to serialize, typically `Node`.
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-* @returns {string}
-*   Serialized `value`.
-*/
 function toString(value, options) {
 	const settings = options || emptyOptions$1;
 	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
 }
-/**
-* One node or several nodes.
-*
-* @param {unknown} value
-*   Thing to serialize.
-* @param {boolean} includeImageAlt
-*   Include image `alt`s.
-* @param {boolean} includeHtml
-*   Include HTML.
-* @returns {string}
-*   Serialized node.
-*/
 function one(value, includeImageAlt, includeHtml) {
 	if (node(value)) {
 		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
@@ -27894,42 +25392,16 @@ function one(value, includeImageAlt, includeHtml) {
 	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
 	return "";
 }
-/**
-* Serialize a list of nodes.
-*
-* @param {Array<unknown>} values
-*   Thing to serialize.
-* @param {boolean} includeImageAlt
-*   Include image `alt`s.
-* @param {boolean} includeHtml
-*   Include HTML.
-* @returns {string}
-*   Serialized nodes.
-*/
 function all(values, includeImageAlt, includeHtml) {
-	/** @type {Array<string>} */
 	const result = [];
 	let index = -1;
 	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
 	return result.join("");
 }
-/**
-* Check if `value` looks like a node.
-*
-* @param {unknown} value
-*   Thing.
-* @returns {value is Nodes}
-*   Whether `value` is a node.
-*/
 function node(value) {
 	return Boolean(value && typeof value === "object");
 }
 // node_modules/character-entities/index.js
-/**
-* Map of named character references.
-*
-* @type {Record<string, string>}
-*/
 const characterEntities = {
 	AElig: "Æ",
 	AMP: "&",
@@ -30059,47 +27531,13 @@ const characterEntities = {
 };
 // node_modules/decode-named-character-reference/index.js
 const own$5 = {}.hasOwnProperty;
-/**
-* Decode a single character reference (without the `&` or `;`).
-* You probably only need this when you’re building parsers yourself that follow
-* different rules compared to HTML.
-* This is optimized to be tiny in browsers.
-*
-* @param {string} value
-*   `notin` (named), `#123` (deci), `#x123` (hexa).
-* @returns {string|false}
-*   Decoded reference.
-*/
 function decodeNamedCharacterReference(value) {
 	return own$5.call(characterEntities, value) ? characterEntities[value] : false;
 }
 // node_modules/micromark-util-chunked/index.js
-/**
-* Like `Array#splice`, but smarter for giant arrays.
-*
-* `Array#splice` takes all items to be inserted as individual argument which
-* causes a stack overflow in V8 when trying to insert 100k items for instance.
-*
-* Otherwise, this does not return the removed items, and takes `items` as an
-* array instead of rest parameters.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {number} start
-*   Index to remove/insert at (can be negative).
-* @param {number} remove
-*   Number of items to remove.
-* @param {Array<T>} items
-*   Items to inject into `list`.
-* @returns {undefined}
-*   Nothing.
-*/
 function splice$1(list, start, remove, items) {
 	const end = list.length;
 	let chunkStart = 0;
-	/** @type {Array<unknown>} */
 	let parameters;
 	if (start < 0) start = -start > end ? 0 : end + start;
 	else start = start > end ? end : start;
@@ -30119,22 +27557,6 @@ function splice$1(list, start, remove, items) {
 		}
 	}
 }
-/**
-* Append `items` (an array) at the end of `list` (another array).
-* When `list` was empty, returns `items` instead.
-*
-* This prevents a potentially expensive operation when `list` is empty,
-* and adds items in batches to prevent V8 from hanging.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {Array<T>} items
-*   Items to add to `list`.
-* @returns {Array<T>}
-*   Either `list` or `items`.
-*/
 function push(list, items) {
 	if (list.length > 0) {
 		splice$1(list, list.length, 0, items);
@@ -30143,49 +27565,18 @@ function push(list, items) {
 	return items;
 }
 // node_modules/micromark-util-combine-extensions/index.js
-/**
-* @import {
-*   Extension,
-*   Handles,
-*   HtmlExtension,
-*   NormalizedExtension
-* } from 'micromark-util-types'
-*/
 const hasOwnProperty = {}.hasOwnProperty;
-/**
-* Combine multiple syntax extensions into one.
-*
-* @param {ReadonlyArray<Extension>} extensions
-*   List of syntax extensions.
-* @returns {NormalizedExtension}
-*   A single combined extension.
-*/
 function combineExtensions(extensions) {
-	/** @type {NormalizedExtension} */
 	const all = {};
 	let index = -1;
 	while (++index < extensions.length) syntaxExtension(all, extensions[index]);
 	return all;
 }
-/**
-* Merge `extension` into `all`.
-*
-* @param {NormalizedExtension} all
-*   Extension to merge into.
-* @param {Extension} extension
-*   Extension to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function syntaxExtension(all, extension) {
-	/** @type {keyof Extension} */
 	let hook;
 	for (hook in extension) {
-		/** @type {Record<string, unknown>} */
 		const left = (hasOwnProperty.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
-		/** @type {Record<string, unknown> | undefined} */
 		const right = extension[hook];
-		/** @type {string} */
 		let code;
 		if (right) for (code in right) {
 			if (!hasOwnProperty.call(left, code)) left[code] = [];
@@ -30194,335 +27585,54 @@ function syntaxExtension(all, extension) {
 		}
 	}
 }
-/**
-* Merge `list` into `existing` (both lists of constructs).
-* Mutates `existing`.
-*
-* @param {Array<unknown>} existing
-*   List of constructs to merge into.
-* @param {Array<unknown>} list
-*   List of constructs to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function constructs(existing, list) {
 	let index = -1;
-	/** @type {Array<unknown>} */
 	const before = [];
 	while (++index < list.length) (list[index].add === "after" ? existing : before).push(list[index]);
 	splice$1(existing, 0, 0, before);
 }
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
-/**
-* Turn the number (in string form as either hexa- or plain decimal) coming from
-* a numeric character reference into a character.
-*
-* Sort of like `String.fromCodePoint(Number.parseInt(value, base))`, but makes
-* non-characters and control characters safe.
-*
-* @param {string} value
-*   Value to decode.
-* @param {number} base
-*   Numeric base.
-* @returns {string}
-*   Character.
-*/
 function decodeNumericCharacterReference(value, base) {
 	const code = Number.parseInt(value, base);
 	if (code < 9 || code === 11 || code > 13 && code < 32 || code > 126 && code < 160 || code > 55295 && code < 57344 || code > 64975 && code < 65008 || (code & 65535) === 65535 || (code & 65535) === 65534 || code > 1114111) return "�";
 	return String.fromCodePoint(code);
 }
 // node_modules/micromark-util-normalize-identifier/index.js
-/**
-* Normalize an identifier (as found in references, definitions).
-*
-* Collapses markdown whitespace, trim, and then lower- and uppercase.
-*
-* Some characters are considered “uppercase”, such as U+03F4 (`ϴ`), but if their
-* lowercase counterpart (U+03B8 (`θ`)) is uppercased will result in a different
-* uppercase character (U+0398 (`Θ`)).
-* So, to get a canonical form, we perform both lower- and uppercase.
-*
-* Using uppercase last makes sure keys will never interact with default
-* prototypal values (such as `constructor`): nothing in the prototype of
-* `Object` is uppercase.
-*
-* @param {string} value
-*   Identifier to normalize.
-* @returns {string}
-*   Normalized identifier.
-*/
 function normalizeIdentifier(value) {
 	return value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "").toLowerCase().toUpperCase();
 }
 // node_modules/micromark-util-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Check whether the character code represents an ASCII alpha (`a` through `z`,
-* case insensitive).
-*
-* An **ASCII alpha** is an ASCII upper alpha or ASCII lower alpha.
-*
-* An **ASCII upper alpha** is a character in the inclusive range U+0041 (`A`)
-* to U+005A (`Z`).
-*
-* An **ASCII lower alpha** is a character in the inclusive range U+0061 (`a`)
-* to U+007A (`z`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlpha = regexCheck(/[A-Za-z]/);
-/**
-* Check whether the character code represents an ASCII alphanumeric (`a`
-* through `z`, case insensitive, or `0` through `9`).
-*
-* An **ASCII alphanumeric** is an ASCII digit (see `asciiDigit`) or ASCII alpha
-* (see `asciiAlpha`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
-/**
-* Check whether the character code represents an ASCII atext.
-*
-* atext is an ASCII alphanumeric (see `asciiAlphanumeric`), or a character in
-* the inclusive ranges U+0023 NUMBER SIGN (`#`) to U+0027 APOSTROPHE (`'`),
-* U+002A ASTERISK (`*`), U+002B PLUS SIGN (`+`), U+002D DASH (`-`), U+002F
-* SLASH (`/`), U+003D EQUALS TO (`=`), U+003F QUESTION MARK (`?`), U+005E
-* CARET (`^`) to U+0060 GRAVE ACCENT (`` ` ``), or U+007B LEFT CURLY BRACE
-* (`{`) to U+007E TILDE (`~`).
-*
-* See:
-* **\[RFC5322]**:
-* [Internet Message Format](https://tools.ietf.org/html/rfc5322).
-* P. Resnick.
-* IETF.
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-/**
-* Check whether a character code is an ASCII control character.
-*
-* An **ASCII control** is a character in the inclusive range U+0000 NULL (NUL)
-* to U+001F (US), or U+007F (DEL).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function asciiControl(code) {
 	return code !== null && (code < 32 || code === 127);
 }
-/**
-* Check whether the character code represents an ASCII digit (`0` through `9`).
-*
-* An **ASCII digit** is a character in the inclusive range U+0030 (`0`) to
-* U+0039 (`9`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiDigit = regexCheck(/\d/);
-/**
-* Check whether the character code represents an ASCII hex digit (`a` through
-* `f`, case insensitive, or `0` through `9`).
-*
-* An **ASCII hex digit** is an ASCII digit (see `asciiDigit`), ASCII upper hex
-* digit, or an ASCII lower hex digit.
-*
-* An **ASCII upper hex digit** is a character in the inclusive range U+0041
-* (`A`) to U+0046 (`F`).
-*
-* An **ASCII lower hex digit** is a character in the inclusive range U+0061
-* (`a`) to U+0066 (`f`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
-/**
-* Check whether the character code represents ASCII punctuation.
-*
-* An **ASCII punctuation** is a character in the inclusive ranges U+0021
-* EXCLAMATION MARK (`!`) to U+002F SLASH (`/`), U+003A COLON (`:`) to U+0040 AT
-* SIGN (`@`), U+005B LEFT SQUARE BRACKET (`[`) to U+0060 GRAVE ACCENT
-* (`` ` ``), or U+007B LEFT CURLY BRACE (`{`) to U+007E TILDE (`~`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-/**
-* Check whether a character code is a markdown line ending.
-*
-* A **markdown line ending** is the virtual characters M-0003 CARRIAGE RETURN
-* LINE FEED (CRLF), M-0004 LINE FEED (LF) and M-0005 CARRIAGE RETURN (CR).
-*
-* In micromark, the actual character U+000A LINE FEED (LF) and U+000D CARRIAGE
-* RETURN (CR) are replaced by these virtual characters depending on whether
-* they occurred together.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEnding(code) {
 	return code !== null && code < -2;
 }
-/**
-* Check whether a character code is a markdown line ending (see
-* `markdownLineEnding`) or markdown space (see `markdownSpace`).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEndingOrSpace(code) {
 	return code !== null && (code < 0 || code === 32);
 }
-/**
-* Check whether a character code is a markdown space.
-*
-* A **markdown space** is the concrete character U+0020 SPACE (SP) and the
-* virtual characters M-0001 VIRTUAL SPACE (VS) and M-0002 HORIZONTAL TAB (HT).
-*
-* In micromark, the actual character U+0009 CHARACTER TABULATION (HT) is
-* replaced by one M-0002 HORIZONTAL TAB (HT) and between 0 and 3 M-0001 VIRTUAL
-* SPACE (VS) characters, depending on the column at which the tab occurred.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownSpace(code) {
 	return code === -2 || code === -1 || code === 32;
 }
-/**
-* Check whether the character code represents Unicode punctuation.
-*
-* A **Unicode punctuation** is a character in the Unicode `Pc` (Punctuation,
-* Connector), `Pd` (Punctuation, Dash), `Pe` (Punctuation, Close), `Pf`
-* (Punctuation, Final quote), `Pi` (Punctuation, Initial quote), `Po`
-* (Punctuation, Other), or `Ps` (Punctuation, Open) categories, or an ASCII
-* punctuation (see `asciiPunctuation`).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
-/**
-* Check whether the character code represents Unicode whitespace.
-*
-* Note that this does handle micromark specific markdown whitespace characters.
-* See `markdownLineEndingOrSpace` to check that.
-*
-* A **Unicode whitespace** is a character in the Unicode `Zs` (Separator,
-* Space) category, or U+0009 CHARACTER TABULATION (HT), U+000A LINE FEED (LF),
-* U+000C (FF), or U+000D CARRIAGE RETURN (CR) (**\[UNICODE]**).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodeWhitespace = regexCheck(/\s/);
-/**
-* Create a code check from a regex.
-*
-* @param {RegExp} regex
-*   Expression.
-* @returns {(code: Code) => boolean}
-*   Check.
-*/
 function regexCheck(regex) {
 	return check;
-	/**
-	* Check whether a code matches the bound regex.
-	*
-	* @param {Code} code
-	*   Character code.
-	* @returns {boolean}
-	*   Whether the character code matches the bound regex.
-	*/
 	function check(code) {
 		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
 	}
 }
 // node_modules/micromark-factory-space/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   spaces in markdown are often optional, in which case this factory can be
-*     used and `ok` will be switched to whether spaces were found or not
-* *   one line ending or space can be detected with `markdownSpace(code)` right
-*     before using `factorySpace`
-*
-* ###### Examples
-*
-* Where `␉` represents a tab (plus how much it expands) and `␠` represents a
-* single space.
-*
-* ```markdown
-* ␉
-* ␠␠␠␠
-* ␉␠
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {TokenType} type
-*   Type of the whole whitespace.
-* @param {number | undefined} [max=Infinity]
-*   Max (exclusive).
-* @returns {State}
-*   Start state.
-*/
 function factorySpace(effects, ok, type, max) {
 	const limit = max ? max - 1 : 1e400;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownSpace(code)) {
 			effects.enter(type);
@@ -30530,7 +27640,6 @@ function factorySpace(effects, ok, type, max) {
 		}
 		return ok(code);
 	}
-	/** @type {State} */
 	function prefix(code) {
 		if (markdownSpace(code) && size++ < limit) {
 			effects.consume(code);
@@ -30541,29 +27650,11 @@ function factorySpace(effects, ok, type, max) {
 	}
 }
 // node_modules/micromark/lib/initialize/content.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const content$1 = { tokenize: initializeContent };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Initializer}
-*   Content.
-*/
 function initializeContent(effects) {
 	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
-	/** @type {Token} */
 	let previous;
 	return contentStart;
-	/** @type {State} */
 	function afterContentStartConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -30574,12 +27665,10 @@ function initializeContent(effects) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, contentStart, "linePrefix");
 	}
-	/** @type {State} */
 	function paragraphInitial(code) {
 		effects.enter("paragraph");
 		return lineStart(code);
 	}
-	/** @type {State} */
 	function lineStart(code) {
 		const token = effects.enter("chunkText", {
 			contentType: "text",
@@ -30589,7 +27678,6 @@ function initializeContent(effects) {
 		previous = token;
 		return data(code);
 	}
-	/** @type {State} */
 	function data(code) {
 		if (code === null) {
 			effects.exit("chunkText");
@@ -30607,46 +27695,16 @@ function initializeContent(effects) {
 	}
 }
 // node_modules/micromark/lib/initialize/document.js
-/**
-* @import {
-*   Construct,
-*   ContainerState,
-*   InitialConstruct,
-*   Initializer,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @typedef {[Construct, ContainerState]} StackItem
-*   Construct and its state.
-*/
-/** @type {InitialConstruct} */
 const document$1 = { tokenize: initializeDocument };
-/** @type {Construct} */
 const containerConstruct = { tokenize: tokenizeContainer };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeDocument(effects) {
 	const self = this;
-	/** @type {Array<StackItem>} */
 	const stack = [];
 	let continued = 0;
-	/** @type {TokenizeContext | undefined} */
 	let childFlow;
-	/** @type {Token | undefined} */
 	let childToken;
-	/** @type {number} */
 	let lineStartOffset;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (continued < stack.length) {
 			const item = stack[continued];
@@ -30655,7 +27713,6 @@ function initializeDocument(effects) {
 		}
 		return checkNewContainers(code);
 	}
-	/** @type {State} */
 	function documentContinue(code) {
 		continued++;
 		if (self.containerState._closeFlow) {
@@ -30663,7 +27720,6 @@ function initializeDocument(effects) {
 			if (childFlow) closeFlow();
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				point = self.events[indexBeforeFlow][1].end;
@@ -30681,7 +27737,6 @@ function initializeDocument(effects) {
 		}
 		return start(code);
 	}
-	/** @type {State} */
 	function checkNewContainers(code) {
 		if (continued === stack.length) {
 			if (!childFlow) return documentContinued(code);
@@ -30691,30 +27746,25 @@ function initializeDocument(effects) {
 		self.containerState = {};
 		return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
 	}
-	/** @type {State} */
 	function thereIsANewContainer(code) {
 		if (childFlow) closeFlow();
 		exitContainers(continued);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function thereIsNoNewContainer(code) {
 		self.parser.lazy[self.now().line] = continued !== stack.length;
 		lineStartOffset = self.now().offset;
 		return flowStart(code);
 	}
-	/** @type {State} */
 	function documentContinued(code) {
 		self.containerState = {};
 		return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
 	}
-	/** @type {State} */
 	function containerContinue(code) {
 		continued++;
 		stack.push([self.currentConstruct, self.containerState]);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function flowStart(code) {
 		if (code === null) {
 			if (childFlow) closeFlow();
@@ -30730,7 +27780,6 @@ function initializeDocument(effects) {
 		});
 		return flowContinue(code);
 	}
-	/** @type {State} */
 	function flowContinue(code) {
 		if (code === null) {
 			writeToChild(effects.exit("chunkFlow"), true);
@@ -30748,14 +27797,6 @@ function initializeDocument(effects) {
 		effects.consume(code);
 		return flowContinue;
 	}
-	/**
-	* @param {Token} token
-	*   Token.
-	* @param {boolean | undefined} [endOfFile]
-	*   Whether the token is at the end of the file (default: `false`).
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function writeToChild(token, endOfFile) {
 		const stream = self.sliceStream(token);
 		if (endOfFile) stream.push(null);
@@ -30769,9 +27810,7 @@ function initializeDocument(effects) {
 			while (index--) if (childFlow.events[index][1].start.offset < lineStartOffset && (!childFlow.events[index][1].end || childFlow.events[index][1].end.offset > lineStartOffset)) return;
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {boolean | undefined} */
 			let seen;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				if (seen) {
@@ -30790,12 +27829,6 @@ function initializeDocument(effects) {
 			self.events.length = index;
 		}
 	}
-	/**
-	* @param {number} size
-	*   Size.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function exitContainers(size) {
 		let index = stack.length;
 		while (index-- > size) {
@@ -30812,55 +27845,16 @@ function initializeDocument(effects) {
 		self.containerState._closeFlow = void 0;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*   Tokenizer.
-*/
 function tokenizeContainer(effects, ok, nok) {
 	return factorySpace(effects, effects.attempt(this.parser.constructs.document, ok, nok), "linePrefix", this.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4);
 }
 // node_modules/micromark-util-classify-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Classify whether a code represents whitespace, punctuation, or something
-* else.
-*
-* Used for attention (emphasis, strong), whose sequences can open or close
-* based on the class of surrounding characters.
-*
-* > 👉 **Note**: eof (`null`) is seen as whitespace.
-*
-* @param {Code} code
-*   Code.
-* @returns {typeof constants.characterGroupWhitespace | typeof constants.characterGroupPunctuation | undefined}
-*   Group.
-*/
 function classifyCharacter(code) {
 	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
 	if (unicodePunctuation(code)) return 2;
 }
 // node_modules/micromark-util-resolve-all/index.js
-/**
-* @import {Event, Resolver, TokenizeContext} from 'micromark-util-types'
-*/
-/**
-* Call all `resolveAll`s.
-*
-* @param {ReadonlyArray<{resolveAll?: Resolver | undefined}>} constructs
-*   List of constructs, optionally with `resolveAll`s.
-* @param {Array<Event>} events
-*   List of events.
-* @param {TokenizeContext} context
-*   Context used by `tokenize`.
-* @returns {Array<Event>}
-*   Changed events.
-*/
 function resolveAll(constructs, events, context) {
-	/** @type {Array<Resolver>} */
 	const called = [];
 	let index = -1;
 	while (++index < constructs.length) {
@@ -30873,47 +27867,20 @@ function resolveAll(constructs, events, context) {
 	return events;
 }
 // node_modules/micromark-core-commonmark/lib/attention.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Event,
-*   Point,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const attention$3 = {
 	name: "attention",
 	resolveAll: resolveAllAttention,
 	tokenize: tokenizeAttention
 };
-/**
-* Take all events and resolve attention to emphasis or strong.
-*
-* @type {Resolver}
-*/
 function resolveAllAttention(events, context) {
 	let index = -1;
-	/** @type {number} */
 	let open;
-	/** @type {Token} */
 	let group;
-	/** @type {Token} */
 	let text;
-	/** @type {Token} */
 	let openingSequence;
-	/** @type {Token} */
 	let closingSequence;
-	/** @type {number} */
 	let use;
-	/** @type {Array<Event>} */
 	let nextEvents;
-	/** @type {number} */
 	let offset;
 	while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "attentionSequence" && events[index][1]._close) {
 		open = index;
@@ -31022,43 +27989,17 @@ function resolveAllAttention(events, context) {
 	while (++index < events.length) if (events[index][1].type === "attentionSequence") events[index][1].type = "data";
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAttention(effects, ok) {
 	const attentionMarkers = this.parser.constructs.attentionMarkers.null;
 	const previous = this.previous;
 	const before = classifyCharacter(previous);
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Before a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		marker = code;
 		effects.enter("attentionSequence");
 		return inside(code);
 	}
-	/**
-	* In a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -31073,58 +28014,19 @@ function tokenizeAttention(effects, ok) {
 		return ok(code);
 	}
 }
-/**
-* Move a point a bit.
-*
-* Note: `move` only works inside lines! It’s not possible to move past other
-* chunks (replacement characters, tabs, or line endings).
-*
-* @param {Point} point
-*   Point.
-* @param {number} offset
-*   Amount to move.
-* @returns {undefined}
-*   Nothing.
-*/
 function movePoint(point, offset) {
 	point.column += offset;
 	point.offset += offset;
 	point._bufferIndex += offset;
 }
 // node_modules/micromark-core-commonmark/lib/autolink.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const autolink = {
 	name: "autolink",
 	tokenize: tokenizeAutolink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAutolink(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of an autolink.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*      ^
-	* > | a<user@example.com>b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("autolink");
 		effects.enter("autolinkMarker");
@@ -31133,18 +28035,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.enter("autolinkProtocol");
 		return open;
 	}
-	/**
-	* After `<`, at protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*       ^
-	* > | a<user@example.com>b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -31153,18 +28043,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		if (code === 64) return nok(code);
 		return emailAtext(code);
 	}
-	/**
-	* At second byte of protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeOrEmailAtext(code) {
 		if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
 			size = 1;
@@ -31172,18 +28050,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailAtext(code);
 	}
-	/**
-	* In ambiguous protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeInsideOrEmailAtext(code) {
 		if (code === 58) {
 			effects.consume(code);
@@ -31197,16 +28063,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		size = 0;
 		return emailAtext(code);
 	}
-	/**
-	* After protocol, in URL.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function urlInside(code) {
 		if (code === 62) {
 			effects.exit("autolinkProtocol");
@@ -31220,16 +28076,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.consume(code);
 		return urlInside;
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtext(code) {
 		if (code === 64) {
 			effects.consume(code);
@@ -31241,29 +28087,9 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label, after at-sign or dot.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                 ^       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtSignOrDot(code) {
 		return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
 	}
-	/**
-	* In label, where `.` and `>` are allowed.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailLabel(code) {
 		if (code === 46) {
 			effects.consume(code);
@@ -31280,18 +28106,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailValue(code);
 	}
-	/**
-	* In label, where `.` and `>` are *not* allowed.
-	*
-	* Though, this is also used in `emailLabel` to parse other values.
-	*
-	* ```markdown
-	* > | a<user.name@ex-ample.com>b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailValue(code) {
 		if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
 			const next = code === 45 ? emailValue : emailLabel;
@@ -31302,96 +28116,29 @@ function tokenizeAutolink(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/blank-line.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blankLine = {
 	partial: true,
 	tokenize: tokenizeBlankLine
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLine(effects, ok, nok) {
 	return start;
-	/**
-	* Start of blank line.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*     ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
 	}
-	/**
-	* At eof/eol, after optional whitespace.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*       ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/block-quote.js
-/**
-* @import {
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blockQuote = {
 	continuation: { tokenize: tokenizeBlockQuoteContinuation },
 	exit: exit$1,
 	name: "blockQuote",
 	tokenize: tokenizeBlockQuoteStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteStart(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of block quote.
-	*
-	* ```markdown
-	* > | > a
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 62) {
 			const state = self.containerState;
@@ -31407,16 +28154,6 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>`, before optional whitespace.
-	*
-	* ```markdown
-	* > | > a
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownSpace(code)) {
 			effects.enter("blockQuotePrefixWhitespace");
@@ -31429,91 +28166,27 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/**
-* Start of block quote continuation.
-*
-* ```markdown
-*   | > a
-* > | > b
-*     ^
-* ```
-*
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteContinuation(effects, ok, nok) {
 	const self = this;
 	return contStart;
-	/**
-	* Start of block quote continuation.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contStart(code) {
 		if (markdownSpace(code)) return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return contBefore(code);
 	}
-	/**
-	* At `>`, after optional whitespace.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contBefore(code) {
 		return effects.attempt(blockQuote, ok, nok)(code);
 	}
 }
-/** @type {Exiter} */
 function exit$1(effects) {
 	effects.exit("blockQuote");
 }
 // node_modules/micromark-core-commonmark/lib/character-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterEscape = {
 	name: "characterEscape",
 	tokenize: tokenizeCharacterEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of character escape.
-	*
-	* ```markdown
-	* > | a\*b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterEscape");
 		effects.enter("escapeMarker");
@@ -31521,16 +28194,6 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 		effects.exit("escapeMarker");
 		return inside;
 	}
-	/**
-	* After `\`, at punctuation.
-	*
-	* ```markdown
-	* > | a\*b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (asciiPunctuation(code)) {
 			effects.enter("characterEscapeValue");
@@ -31543,47 +28206,16 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/character-reference.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterReference = {
 	name: "characterReference",
 	tokenize: tokenizeCharacterReference
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterReference(effects, ok, nok) {
 	const self = this;
 	let size = 0;
-	/** @type {number} */
 	let max;
-	/** @type {(code: Code) => boolean} */
 	let test;
 	return start;
-	/**
-	* Start of character reference.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*      ^
-	* > | a&#123;b
-	*      ^
-	* > | a&#x9;b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterReference");
 		effects.enter("characterReferenceMarker");
@@ -31591,21 +28223,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		effects.exit("characterReferenceMarker");
 		return open;
 	}
-	/**
-	* After `&`, at `#` for numeric references or alphanumeric for named
-	* references.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^
-	* > | a&#123;b
-	*       ^
-	* > | a&#x9;b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 35) {
 			effects.enter("characterReferenceMarkerNumeric");
@@ -31618,18 +28235,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiAlphanumeric;
 		return value(code);
 	}
-	/**
-	* After `#`, at `x` for hexadecimals or digit for decimals.
-	*
-	* ```markdown
-	* > | a&#123;b
-	*        ^
-	* > | a&#x9;b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function numeric(code) {
 		if (code === 88 || code === 120) {
 			effects.enter("characterReferenceMarkerHexadecimal");
@@ -31645,23 +28250,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiDigit;
 		return value(code);
 	}
-	/**
-	* After markers (`&#x`, `&#`, or `&`), in value, before `;`.
-	*
-	* The character reference kind defines what and how many characters are
-	* allowed.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^^^
-	* > | a&#123;b
-	*        ^^^
-	* > | a&#x9;b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function value(code) {
 		if (code === 59 && size) {
 			const token = effects.exit("characterReferenceValue");
@@ -31680,70 +28268,28 @@ function tokenizeCharacterReference(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-fenced.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const nonLazyContinuation = {
 	partial: true,
 	tokenize: tokenizeNonLazyContinuation
 };
-/** @type {Construct} */
 const codeFenced = {
 	concrete: true,
 	name: "codeFenced",
 	tokenize: tokenizeCodeFenced
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeFenced(effects, ok, nok) {
 	const self = this;
-	/** @type {Construct} */
 	const closeStart = {
 		partial: true,
 		tokenize: tokenizeCloseStart
 	};
 	let initialPrefix = 0;
 	let sizeOpen = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of code.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return beforeSequenceOpen(code);
 	}
-	/**
-	* In opening fence, after prefix, at sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeSequenceOpen(code) {
 		const tail = self.events[self.events.length - 1];
 		initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
@@ -31753,18 +28299,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("codeFencedFenceSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening fence sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*      ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === marker) {
 			sizeOpen++;
@@ -31775,18 +28309,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.exit("codeFencedFenceSequence");
 		return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
 	}
-	/**
-	* In opening fence, after the sequence (and optional whitespace), before info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function infoBefore(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFencedFence");
@@ -31796,18 +28318,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("chunkString", { contentType: "string" });
 		return info(code);
 	}
-	/**
-	* In info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function info(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -31823,36 +28333,12 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return info;
 	}
-	/**
-	* In opening fence, after info and whitespace, before meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function metaBefore(code) {
 		if (code === null || markdownLineEnding(code)) return infoBefore(code);
 		effects.enter("codeFencedFenceMeta");
 		effects.enter("chunkString", { contentType: "string" });
 		return meta(code);
 	}
-	/**
-	* In meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function meta(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -31863,84 +28349,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return meta;
 	}
-	/**
-	* At eol/eof in code, before a non-lazy closing fence or content.
-	*
-	* ```markdown
-	* > | ~~~js
-	*          ^
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function atNonLazyBreak(code) {
 		return effects.attempt(closeStart, after, contentBefore)(code);
 	}
-	/**
-	* Before code content, not a closing fence, at eol.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentBefore(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return contentStart;
 	}
-	/**
-	* Before code content, not a closing fence.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentStart(code) {
 		return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
 	}
-	/**
-	* Before code content, after optional prefix.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeContentChunk(code) {
 		if (code === null || markdownLineEnding(code)) return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return contentChunk(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^^^^^^^^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentChunk(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -31949,69 +28374,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return contentChunk;
 	}
-	/**
-	* After code.
-	*
-	* ```markdown
-	*   | ~~~js
-	*   | alert(1)
-	* > | ~~~
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		effects.exit("codeFenced");
 		return ok(code);
 	}
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Tokenizer}
-	*/
 	function tokenizeCloseStart(effects, ok, nok) {
 		let size = 0;
 		return startBefore;
-		/**
-		*
-		*
-		* @type {State}
-		*/
 		function startBefore(code) {
 			effects.enter("lineEnding");
 			effects.consume(code);
 			effects.exit("lineEnding");
 			return start;
 		}
-		/**
-		* Before closing fence, at optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function start(code) {
 			effects.enter("codeFencedFence");
 			return markdownSpace(code) ? factorySpace(effects, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
 		}
-		/**
-		* In closing fence, after optional whitespace, at sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function beforeSequenceClose(code) {
 			if (code === marker) {
 				effects.enter("codeFencedFenceSequence");
@@ -32019,18 +28398,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* In closing fence sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceClose(code) {
 			if (code === marker) {
 				size++;
@@ -32043,18 +28410,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* After closing fence sequence, after optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*        ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceCloseAfter(code) {
 			if (code === null || markdownLineEnding(code)) {
 				effects.exit("codeFencedFence");
@@ -32064,19 +28419,9 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		}
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeNonLazyContinuation(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === null) return nok(code);
 		effects.enter("lineEnding");
@@ -32084,100 +28429,36 @@ function tokenizeNonLazyContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return lineStart;
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function lineStart(code) {
 		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-indented.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeIndented = {
 	name: "codeIndented",
 	tokenize: tokenizeCodeIndented
 };
-/** @type {Construct} */
 const furtherStart = {
 	partial: true,
 	tokenize: tokenizeFurtherStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeIndented(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of code (indented).
-	*
-	* > **Parsing note**: it is not needed to check if this first line is a
-	* > filled line (that it has a non-whitespace character), because blank lines
-	* > are parsed already, so we never run into that.
-	*
-	* ```markdown
-	* > |     aaa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeIndented");
 		return factorySpace(effects, afterPrefix, "linePrefix", 5)(code);
 	}
-	/**
-	* At start, after 1 or 4 spaces.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4 ? atBreak(code) : nok(code);
 	}
-	/**
-	* At a break.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === null) return after(code);
 		if (markdownLineEnding(code)) return effects.attempt(furtherStart, atBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return inside(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -32186,31 +28467,14 @@ function tokenizeCodeIndented(effects, ok, nok) {
 		effects.consume(code);
 		return inside;
 	}
-	/** @type {State} */
 	function after(code) {
 		effects.exit("codeIndented");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeFurtherStart(effects, ok, nok) {
 	const self = this;
 	return furtherStart;
-	/**
-	* At eol, trying to parse another indent.
-	*
-	* ```markdown
-	* > |     aaa
-	*            ^
-	*   |     bbb
-	* ```
-	*
-	* @type {State}
-	*/
 	function furtherStart(code) {
 		if (self.parser.lazy[self.now().line]) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -32221,47 +28485,22 @@ function tokenizeFurtherStart(effects, ok, nok) {
 		}
 		return factorySpace(effects, afterPrefix, "linePrefix", 5)(code);
 	}
-	/**
-	* At start, after 1 or 4 spaces.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4 ? ok(code) : markdownLineEnding(code) ? furtherStart(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-text.js
-/**
-* @import {
-*   Construct,
-*   Previous,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeText = {
 	name: "codeText",
 	previous: previous$1,
 	resolve: resolveCodeText,
 	tokenize: tokenizeCodeText
 };
-/** @type {Resolver} */
 function resolveCodeText(events) {
 	let tailExitIndex = events.length - 4;
 	let headEnterIndex = 3;
-	/** @type {number} */
 	let index;
-	/** @type {number | undefined} */
 	let enter;
 	if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
 		index = headEnterIndex;
@@ -32289,53 +28528,19 @@ function resolveCodeText(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Previous}
-*/
 function previous$1(code) {
 	return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeText(effects, ok, nok) {
 	let sizeOpen = 0;
-	/** @type {number} */
 	let size;
-	/** @type {Token} */
 	let token;
 	return start;
-	/**
-	* Start of code (text).
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* > | \`a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeText");
 		effects.enter("codeTextSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -32345,16 +28550,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.exit("codeTextSequence");
 		return between(code);
 	}
-	/**
-	* Between something and something else.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function between(code) {
 		if (code === null) return nok(code);
 		if (code === 32) {
@@ -32377,16 +28572,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.enter("codeTextData");
 		return data(code);
 	}
-	/**
-	* In data.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
 			effects.exit("codeTextData");
@@ -32395,16 +28580,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.consume(code);
 		return data;
 	}
-	/**
-	* In closing sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceClose(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -32421,202 +28596,56 @@ function tokenizeCodeText(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-util-subtokenize/lib/splice-buffer.js
-/**
-* Some of the internal operations of micromark do lots of editing
-* operations on very large arrays. This runs into problems with two
-* properties of most circa-2020 JavaScript interpreters:
-*
-*  - Array-length modifications at the high end of an array (push/pop) are
-*    expected to be common and are implemented in (amortized) time
-*    proportional to the number of elements added or removed, whereas
-*    other operations (shift/unshift and splice) are much less efficient.
-*  - Function arguments are passed on the stack, so adding tens of thousands
-*    of elements to an array with `arr.push(...newElements)` will frequently
-*    cause stack overflows. (see <https://stackoverflow.com/questions/22123769/rangeerror-maximum-call-stack-size-exceeded-why>)
-*
-* SpliceBuffers are an implementation of gap buffers, which are a
-* generalization of the "queue made of two stacks" idea. The splice buffer
-* maintains a cursor, and moving the cursor has cost proportional to the
-* distance the cursor moves, but inserting, deleting, or splicing in
-* new information at the cursor is as efficient as the push/pop operation.
-* This allows for an efficient sequence of splices (or pushes, pops, shifts,
-* or unshifts) as long such edits happen at the same part of the array or
-* generally sweep through the array from the beginning to the end.
-*
-* The interface for splice buffers also supports large numbers of inputs by
-* passing a single array argument rather passing multiple arguments on the
-* function call stack.
-*
-* @template T
-*   Item type.
-*/
 var SpliceBuffer = class {
-	/**
-	* @param {ReadonlyArray<T> | null | undefined} [initial]
-	*   Initial items (optional).
-	* @returns
-	*   Splice buffer.
-	*/
 	constructor(initial) {
-		/** @type {Array<T>} */
 		this.left = initial ? [...initial] : [];
-		/** @type {Array<T>} */
 		this.right = [];
 	}
-	/**
-	* Array access;
-	* does not move the cursor.
-	*
-	* @param {number} index
-	*   Index.
-	* @return {T}
-	*   Item.
-	*/
 	get(index) {
 		if (index < 0 || index >= this.left.length + this.right.length) throw new RangeError("Cannot access index `" + index + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
 		if (index < this.left.length) return this.left[index];
 		return this.right[this.right.length - index + this.left.length - 1];
 	}
-	/**
-	* The length of the splice buffer, one greater than the largest index in the
-	* array.
-	*/
 	get length() {
 		return this.left.length + this.right.length;
 	}
-	/**
-	* Remove and return `list[0]`;
-	* moves the cursor to `0`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	shift() {
 		this.setCursor(0);
 		return this.right.pop();
 	}
-	/**
-	* Slice the buffer to get an array;
-	* does not move the cursor.
-	*
-	* @param {number} start
-	*   Start.
-	* @param {number | null | undefined} [end]
-	*   End (optional).
-	* @returns {Array<T>}
-	*   Array of items.
-	*/
 	slice(start, end) {
-		/** @type {number} */
 		const stop = end === null || end === void 0 ? Number.POSITIVE_INFINITY : end;
 		if (stop < this.left.length) return this.left.slice(start, stop);
 		if (start > this.left.length) return this.right.slice(this.right.length - stop + this.left.length, this.right.length - start + this.left.length).reverse();
 		return this.left.slice(start).concat(this.right.slice(this.right.length - stop + this.left.length).reverse());
 	}
-	/**
-	* Mimics the behavior of Array.prototype.splice() except for the change of
-	* interface necessary to avoid segfaults when patching in very large arrays.
-	*
-	* This operation moves cursor is moved to `start` and results in the cursor
-	* placed after any inserted items.
-	*
-	* @param {number} start
-	*   Start;
-	*   zero-based index at which to start changing the array;
-	*   negative numbers count backwards from the end of the array and values
-	*   that are out-of bounds are clamped to the appropriate end of the array.
-	* @param {number | null | undefined} [deleteCount=0]
-	*   Delete count (default: `0`);
-	*   maximum number of elements to delete, starting from start.
-	* @param {Array<T> | null | undefined} [items=[]]
-	*   Items to include in place of the deleted items (default: `[]`).
-	* @return {Array<T>}
-	*   Any removed items.
-	*/
 	splice(start, deleteCount, items) {
-		/** @type {number} */
 		const count = deleteCount || 0;
 		this.setCursor(Math.trunc(start));
 		const removed = this.right.splice(this.right.length - count, Number.POSITIVE_INFINITY);
 		if (items) chunkedPush(this.left, items);
 		return removed.reverse();
 	}
-	/**
-	* Remove and return the highest-numbered item in the array, so
-	* `list[list.length - 1]`;
-	* Moves the cursor to `length`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	pop() {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		return this.left.pop();
 	}
-	/**
-	* Inserts a single item to the high-numbered side of the array;
-	* moves the cursor to `length`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	push(item) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		this.left.push(item);
 	}
-	/**
-	* Inserts many items to the high-numbered side of the array.
-	* Moves the cursor to `length`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	pushMany(items) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		chunkedPush(this.left, items);
 	}
-	/**
-	* Inserts a single item to the low-numbered side of the array;
-	* Moves the cursor to `0`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshift(item) {
 		this.setCursor(0);
 		this.right.push(item);
 	}
-	/**
-	* Inserts many items to the low-numbered side of the array;
-	* moves the cursor to `0`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshiftMany(items) {
 		this.setCursor(0);
 		chunkedPush(this.right, items.reverse());
 	}
-	/**
-	* Move the cursor to a specific position in the array. Requires
-	* time proportional to the distance moved.
-	*
-	* If `n < 0`, the cursor will end up at the beginning.
-	* If `n > length`, the cursor will end up at the end.
-	*
-	* @param {number} n
-	*   Position.
-	* @return {undefined}
-	*   Nothing.
-	*/
 	setCursor(n) {
 		if (n === this.left.length || n > this.left.length && this.right.length === 0 || n < 0 && this.left.length === 0) return;
 		if (n < this.left.length) {
@@ -32628,20 +28657,7 @@ var SpliceBuffer = class {
 		}
 	}
 };
-/**
-* Avoid stack overflow by pushing items onto the stack in segments
-*
-* @template T
-*   Item type.
-* @param {Array<T>} list
-*   List to inject into.
-* @param {ReadonlyArray<T>} right
-*   Items to inject.
-* @return {undefined}
-*   Nothing.
-*/
 function chunkedPush(list, right) {
-	/** @type {number} */
 	let chunkStart = 0;
 	if (right.length < 1e4) list.push(...right);
 	else while (chunkStart < right.length) {
@@ -32650,34 +28666,15 @@ function chunkedPush(list, right) {
 	}
 }
 // node_modules/micromark-util-subtokenize/index.js
-/**
-* @import {Chunk, Event, Token} from 'micromark-util-types'
-*/
-/**
-* Tokenize subcontent.
-*
-* @param {Array<Event>} eventsArray
-*   List of events.
-* @returns {boolean}
-*   Whether subtokens were found.
-*/
 function subtokenize(eventsArray) {
-	/** @type {Record<string, number>} */
 	const jumps = {};
 	let index = -1;
-	/** @type {Event} */
 	let event;
-	/** @type {number | undefined} */
 	let lineIndex;
-	/** @type {number} */
 	let otherIndex;
-	/** @type {Event} */
 	let otherEvent;
-	/** @type {Array<Event>} */
 	let parameters;
-	/** @type {Array<Event>} */
 	let subevents;
-	/** @type {boolean | undefined} */
 	let more;
 	const events = new SpliceBuffer(eventsArray);
 	while (++index < events.length) {
@@ -32725,21 +28722,10 @@ function subtokenize(eventsArray) {
 	splice$1(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
 	return !more;
 }
-/**
-* Tokenize embedded tokens.
-*
-* @param {SpliceBuffer<Event>} events
-*   Events.
-* @param {number} eventIndex
-*   Index.
-* @returns {Record<string, number>}
-*   Gaps.
-*/
 function subcontent(events, eventIndex) {
 	const token = events.get(eventIndex)[1];
 	const context = events.get(eventIndex)[2];
 	let startPosition = eventIndex - 1;
-	/** @type {Array<number>} */
 	const startPositions = [];
 	let tokenizer = token._tokenizer;
 	if (!tokenizer) {
@@ -32747,16 +28733,11 @@ function subcontent(events, eventIndex) {
 		if (token._contentTypeTextTrailing) tokenizer._contentTypeTextTrailing = true;
 	}
 	const childEvents = tokenizer.events;
-	/** @type {Array<[number, number]>} */
 	const jumps = [];
-	/** @type {Record<string, number>} */
 	const gaps = {};
-	/** @type {Array<Chunk>} */
 	let stream;
-	/** @type {Token | undefined} */
 	let previous;
 	let index = -1;
-	/** @type {Token | undefined} */
 	let current = token;
 	let adjust = 0;
 	let start = 0;
@@ -32804,94 +28785,37 @@ function subcontent(events, eventIndex) {
 	return gaps;
 }
 // node_modules/micromark-core-commonmark/lib/content.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* No name because it must not be turned off.
-* @type {Construct}
-*/
 const content = {
 	resolve: resolveContent,
 	tokenize: tokenizeContent
 };
-/** @type {Construct} */
 const continuationConstruct = {
 	partial: true,
 	tokenize: tokenizeContinuation
 };
-/**
-* Content is transparent: it’s parsed right now. That way, definitions are also
-* parsed right now: before text in paragraphs (specifically, media) are parsed.
-*
-* @type {Resolver}
-*/
 function resolveContent(events) {
 	subtokenize(events);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContent(effects, ok) {
-	/** @type {Token | undefined} */
 	let previous;
 	return chunkStart;
-	/**
-	* Before a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkStart(code) {
 		effects.enter("content");
 		previous = effects.enter("chunkContent", { contentType: "content" });
 		return chunkInside(code);
 	}
-	/**
-	* In a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkInside(code) {
 		if (code === null) return contentEnd(code);
 		if (markdownLineEnding(code)) return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
 		effects.consume(code);
 		return chunkInside;
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentEnd(code) {
 		effects.exit("chunkContent");
 		effects.exit("content");
 		return ok(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentContinue(code) {
 		effects.consume(code);
 		effects.exit("chunkContent");
@@ -32903,19 +28827,9 @@ function tokenizeContent(effects, ok) {
 		return chunkInside;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContinuation(effects, ok, nok) {
 	const self = this;
 	return startLookahead;
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function startLookahead(code) {
 		effects.exit("chunkContent");
 		effects.enter("lineEnding");
@@ -32923,11 +28837,6 @@ function tokenizeContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, prefixed, "linePrefix");
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function prefixed(code) {
 		if (code === null || markdownLineEnding(code)) return nok(code);
 		const tail = self.events[self.events.length - 1];
@@ -32936,62 +28845,10 @@ function tokenizeContinuation(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-factory-destination/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse destinations.
-*
-* ###### Examples
-*
-* ```markdown
-* <a>
-* <a\>b>
-* <a b>
-* <a)>
-* a
-* a\)b
-* a(b)c
-* a(b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type for whole (`<a>` or `b`).
-* @param {TokenType} literalType
-*   Type when enclosed (`<a>`).
-* @param {TokenType} literalMarkerType
-*   Type for enclosing (`<` and `>`).
-* @param {TokenType} rawType
-*   Type when not enclosed (`b`).
-* @param {TokenType} stringType
-*   Type for the value (`a` or `b`).
-* @param {number | undefined} [max=Infinity]
-*   Depth of nested parens (inclusive).
-* @returns {State}
-*   Start state.
-*/
 function factoryDestination(effects, ok, nok, type, literalType, literalMarkerType, rawType, stringType, max) {
 	const limit = max || Number.POSITIVE_INFINITY;
 	let balance = 0;
 	return start;
-	/**
-	* Start of destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*     ^
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 60) {
 			effects.enter(type);
@@ -33008,16 +28865,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return raw(code);
 	}
-	/**
-	* After `<`, at an enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedBefore(code) {
 		if (code === 62) {
 			effects.enter(literalMarkerType);
@@ -33031,16 +28878,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return enclosed(code);
 	}
-	/**
-	* In enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosed(code) {
 		if (code === 62) {
 			effects.exit("chunkString");
@@ -33051,16 +28888,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? enclosedEscape : enclosed;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | <a\*a>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedEscape(code) {
 		if (code === 60 || code === 62 || code === 92) {
 			effects.consume(code);
@@ -33068,16 +28895,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		}
 		return enclosed(code);
 	}
-	/**
-	* In raw destination.
-	*
-	* ```markdown
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function raw(code) {
 		if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
 			effects.exit("chunkString");
@@ -33100,16 +28917,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? rawEscape : raw;
 	}
-	/**
-	* After `\`, at special character.
-	*
-	* ```markdown
-	* > | a\*a
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function rawEscape(code) {
 		if (code === 40 || code === 41 || code === 92) {
 			effects.consume(code);
@@ -33119,61 +28926,11 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 	}
 }
 // node_modules/micromark-factory-label/index.js
-/**
-* @import {
-*   Effects,
-*   State,
-*   TokenizeContext,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse labels.
-*
-* > 👉 **Note**: labels in markdown are capped at 999 characters in the string.
-*
-* ###### Examples
-*
-* ```markdown
-* [a]
-* [a
-* b]
-* [a\]b]
-* ```
-*
-* @this {TokenizeContext}
-*   Tokenize context.
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole label (`[a]`).
-* @param {TokenType} markerType
-*   Type for the markers (`[` and `]`).
-* @param {TokenType} stringType
-*   Type for the identifier (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 	const self = this;
 	let size = 0;
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/**
-	* Start of label.
-	*
-	* ```markdown
-	* > | [a]
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter(type);
 		effects.enter(markerType);
@@ -33182,16 +28939,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak;
 	}
-	/**
-	* In label, at something, before something else.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (size > 999 || code === null || code === 91 || code === 93 && !seen || 
 		/* c8 ignore next 3 */
@@ -33213,16 +28960,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return labelInside(code);
 	}
-	/**
-	* In label, in text.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
 			effects.exit("chunkString");
@@ -33232,16 +28969,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		if (!seen) seen = !markdownSpace(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | [a\*a]
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -33252,59 +28979,9 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 	}
 }
 // node_modules/micromark-factory-title/index.js
-/**
-* @import {
-*   Code,
-*   Effects,
-*   State,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse titles.
-*
-* ###### Examples
-*
-* ```markdown
-* "a"
-* 'b'
-* (c)
-* "a
-* b"
-* 'a
-*     b'
-* (a\)b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole title (`"a"`, `'b'`, `(c)`).
-* @param {TokenType} markerType
-*   Type for the markers (`"`, `'`, `(`, and `)`).
-* @param {TokenType} stringType
-*   Type for the value (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryTitle(effects, ok, nok, type, markerType, stringType) {
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of title.
-	*
-	* ```markdown
-	* > | "a"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 34 || code === 39 || code === 40) {
 			effects.enter(type);
@@ -33316,18 +28993,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		}
 		return nok(code);
 	}
-	/**
-	* After opening marker.
-	*
-	* This is also used at the closing marker.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function begin(code) {
 		if (code === marker) {
 			effects.enter(markerType);
@@ -33339,16 +29004,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak(code);
 	}
-	/**
-	* At something, before something else.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.exit(stringType);
@@ -33364,11 +29019,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return inside(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker || code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -33377,16 +29027,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.consume(code);
 		return code === 92 ? escape : inside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | "a\*b"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function escape(code) {
 		if (code === marker || code === 92) {
 			effects.consume(code);
@@ -33396,32 +29036,9 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 	}
 }
 // node_modules/micromark-factory-whitespace/index.js
-/**
-* @import {Effects, State} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   line endings or spaces in markdown are often optional, in which case this
-*     factory can be used and `ok` will be switched to whether spaces were found
-*     or not
-* *   one line ending or space can be detected with
-*     `markdownLineEndingOrSpace(code)` right before using `factoryWhitespace`
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @returns {State}
-*   Start state.
-*/
 function factoryWhitespace(effects, ok) {
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownLineEnding(code)) {
 			effects.enter("lineEnding");
@@ -33435,71 +29052,25 @@ function factoryWhitespace(effects, ok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/definition.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const definition$1 = {
 	name: "definition",
 	tokenize: tokenizeDefinition
 };
-/** @type {Construct} */
 const titleBefore = {
 	partial: true,
 	tokenize: tokenizeTitleBefore
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeDefinition(effects, ok, nok) {
 	const self = this;
-	/** @type {string} */
 	let identifier;
 	return start;
-	/**
-	* At start of a definition.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("definition");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `[`.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		return factoryLabel.call(self, effects, labelAfter, nok, "definitionLabel", "definitionLabelMarker", "definitionLabelString")(code);
 	}
-	/**
-	* After label.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
 		if (code === 58) {
@@ -33510,72 +29081,18 @@ function tokenizeDefinition(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After marker.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function markerAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
 	}
-	/**
-	* Before destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationBefore(code) {
 		return factoryDestination(effects, destinationAfter, nok, "definitionDestination", "definitionDestinationLiteral", "definitionDestinationLiteralMarker", "definitionDestinationRaw", "definitionDestinationString")(code);
 	}
-	/**
-	* After destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationAfter(code) {
 		return effects.attempt(titleBefore, after, after)(code);
 	}
-	/**
-	* After definition.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
 	}
-	/**
-	* After definition, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterWhitespace(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("definition");
@@ -33585,117 +29102,33 @@ function tokenizeDefinition(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeTitleBefore(effects, ok, nok) {
 	return titleBefore;
-	/**
-	* After destination, at whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
 	}
-	/**
-	* At title.
-	*
-	* ```markdown
-	*   | [a]: b
-	* > | "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeMarker(code) {
 		return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
 	}
-	/**
-	* After title.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
 	}
-	/**
-	* After title, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfterOptionalWhitespace(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/hard-break-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const hardBreakEscape = {
 	name: "hardBreakEscape",
 	tokenize: tokenizeHardBreakEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHardBreakEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of a hard break (escape).
-	*
-	* ```markdown
-	* > | a\
-	*      ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("hardBreakEscape");
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After `\`, at eol.
-	*
-	* ```markdown
-	* > | a\
-	*       ^
-	*   | b
-	* ```
-	*
-	*  @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) {
 			effects.exit("hardBreakEscape");
@@ -33705,29 +29138,15 @@ function tokenizeHardBreakEscape(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/heading-atx.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const headingAtx = {
 	name: "headingAtx",
 	resolve: resolveHeadingAtx,
 	tokenize: tokenizeHeadingAtx
 };
-/** @type {Resolver} */
 function resolveHeadingAtx(events, context) {
 	let contentEnd = events.length - 2;
 	let contentStart = 3;
-	/** @type {Token} */
 	let content;
-	/** @type {Token} */
 	let text;
 	if (events[contentStart][1].type === "whitespace") contentStart += 2;
 	if (contentEnd - 2 > contentStart && events[contentEnd][1].type === "whitespace") contentEnd -= 2;
@@ -33769,52 +29188,17 @@ function resolveHeadingAtx(events, context) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHeadingAtx(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of a heading (atx).
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("atxHeading");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `#`.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("atxHeadingSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 35 && size++ < 6) {
 			effects.consume(code);
@@ -33826,16 +29210,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ## aa
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === 35) {
 			effects.enter("atxHeadingSequence");
@@ -33849,18 +29223,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.enter("atxHeadingText");
 		return data(code);
 	}
-	/**
-	* In further sequence (after whitespace).
-	*
-	* Could be normal “visible” hashes in the heading or a final sequence.
-	*
-	* ```markdown
-	* > | ## aa ##
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceFurther(code) {
 		if (code === 35) {
 			effects.consume(code);
@@ -33869,16 +29231,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.exit("atxHeadingSequence");
 		return atBreak(code);
 	}
-	/**
-	* In text.
-	*
-	* ```markdown
-	* > | ## aa
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
 			effects.exit("atxHeadingText");
@@ -33889,21 +29241,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-util-html-tag-name/index.js
-/**
-* List of lowercase HTML “block” tag names.
-*
-* The list, when parsing HTML (flow), results in more relaxed rules (condition
-* 6).
-* Because they are known blocks, the HTML-like syntax doesn’t have to be
-* strictly parsed.
-* For tag names not in this list, a more strict algorithm (condition 7) is used
-* to detect whether the HTML-like syntax is seen as HTML (flow) or not.
-*
-* This is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `search` was added in `CommonMark@0.31`.
-*/
 const htmlBlockNames = [
 	"address",
 	"article",
@@ -33968,18 +29305,6 @@ const htmlBlockNames = [
 	"track",
 	"ul"
 ];
-/**
-* List of lowercase HTML “raw” tag names.
-*
-* The list, when parsing HTML (flow), results in HTML that can include lines
-* without exiting, until a closing tag also in this list is found (condition
-* 1).
-*
-* This module is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `textarea` was added in `CommonMark@0.30`.
-*/
 const htmlRawNames = [
 	"pre",
 	"script",
@@ -33987,24 +29312,12 @@ const htmlRawNames = [
 	"textarea"
 ];
 // node_modules/micromark-core-commonmark/lib/html-flow.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlFlow = {
 	concrete: true,
 	name: "htmlFlow",
 	resolveTo: resolveToHtmlFlow,
 	tokenize: tokenizeHtmlFlow
 };
-/** @type {Construct} */
 const blankLineBefore = {
 	partial: true,
 	tokenize: tokenizeBlankLineBefore
@@ -34013,7 +29326,6 @@ const nonLazyContinuationStart = {
 	partial: true,
 	tokenize: tokenizeNonLazyContinuationStart
 };
-/** @type {Resolver} */
 function resolveToHtmlFlow(events) {
 	let index = events.length;
 	while (index--) if (events[index][0] === "enter" && events[index][1].type === "htmlFlow") break;
@@ -34024,67 +29336,23 @@ function resolveToHtmlFlow(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlFlow(effects, ok, nok) {
 	const self = this;
-	/** @type {number} */
 	let marker;
-	/** @type {boolean} */
 	let closingTag;
-	/** @type {string} */
 	let buffer;
-	/** @type {number} */
 	let index;
-	/** @type {Code} */
 	let markerB;
 	return start;
-	/**
-	* Start of HTML (flow).
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return before(code);
 	}
-	/**
-	* At `<`, after optional whitespace.
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("htmlFlow");
 		effects.enter("htmlFlowData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | <x />
-	*      ^
-	* > | <!doctype>
-	*      ^
-	* > | <!--xxx-->
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -34107,20 +29375,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*       ^
-	* > | <!--xxx-->
-	*       ^
-	* > | <![CDATA[>&<]]>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34140,16 +29394,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!-`, inside a comment, at another `-`.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34157,16 +29401,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<![`, inside CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*        ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -34175,16 +29409,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | </x>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -34193,18 +29417,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In tag name.
-	*
-	* ```markdown
-	* > | <ab>
-	*      ^^
-	* > | </ab>
-	*       ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagName(code) {
 		if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
 			const slash = code === 47;
@@ -34231,16 +29443,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a basic tag name.
-	*
-	* ```markdown
-	* > | <div/>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function basicSelfClosing(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -34248,16 +29450,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a complete tag name.
-	*
-	* ```markdown
-	* > | <x/>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeClosingTagAfter(code) {
 		if (markdownSpace(code)) {
 			effects.consume(code);
@@ -34265,29 +29457,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* At an attribute name.
-	*
-	* At first, this state is used after a complete tag name, after whitespace,
-	* where it expects optional attributes or the end of the tag.
-	* It is also reused after attributes, when expecting more optional
-	* attributes.
-	*
-	* ```markdown
-	* > | <a />
-	*        ^
-	* > | <a :b>
-	*        ^
-	* > | <a _b>
-	*        ^
-	* > | <a b>
-	*        ^
-	* > | <a >
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameBefore(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -34303,20 +29472,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | <a :b>
-	*         ^
-	* > | <a _b>
-	*         ^
-	* > | <a b>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -34324,19 +29479,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, at an optional initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b>
-	*         ^
-	* > | <a b=c>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -34348,19 +29490,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameBefore(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* > | <a b="c">
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -34374,18 +29503,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeValueUnquoted(code);
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*           ^
-	* > | <a b='c'>
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuoted(code) {
 		if (code === markerB) {
 			effects.consume(code);
@@ -34396,46 +29513,15 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return completeAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) return completeAttributeNameAfter(code);
 		effects.consume(code);
 		return completeAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the
-	* end of the tag.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownSpace(code)) return completeAttributeNameBefore(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a complete tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeEnd(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -34443,16 +29529,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>` in a complete tag.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAfter(code) {
 		if (code === null || markdownLineEnding(code)) return continuation(code);
 		if (markdownSpace(code)) {
@@ -34461,16 +29537,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In continuation of any HTML kind.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuation(code) {
 		if (code === 45 && marker === 2) {
 			effects.consume(code);
@@ -34503,63 +29569,20 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuation;
 	}
-	/**
-	* In continuation, at eol.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStart(code) {
 		return effects.check(nonLazyContinuationStart, continuationStartNonLazy, continuationAfter)(code);
 	}
-	/**
-	* In continuation, at eol, before non-lazy content.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStartNonLazy(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return continuationBefore;
 	}
-	/**
-	* In continuation, before non-lazy content.
-	*
-	* ```markdown
-	*   | <x>
-	* > | asd
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationBefore(code) {
 		if (code === null || markdownLineEnding(code)) return continuationStart(code);
 		effects.enter("htmlFlowData");
 		return continuation(code);
 	}
-	/**
-	* In comment continuation, after one `-`, expecting another.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCommentInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34567,16 +29590,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `<`, at `/`.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawTagOpen(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -34585,16 +29598,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `</`, in a raw tag name.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                             ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawEndTag(code) {
 		if (code === 62) {
 			const name = buffer.toLowerCase();
@@ -34611,16 +29614,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In cdata continuation, after `]`, expecting `]>`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*                  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCdataInside(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -34628,24 +29621,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In declaration or instruction continuation, at `>`.
-	*
-	* ```markdown
-	* > | <!-->
-	*         ^
-	* > | <?>
-	*       ^
-	* > | <!q>
-	*        ^
-	* > | <!--ab-->
-	*             ^
-	* > | <![CDATA[>&<]]>
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationDeclarationInside(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -34657,16 +29632,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In closed continuation: everything we get until the eol/eof is part of it.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationClose(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("htmlFlowData");
@@ -34675,40 +29640,14 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuationClose;
 	}
-	/**
-	* Done.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationAfter(code) {
 		effects.exit("htmlFlow");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeNonLazyContinuationStart(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* At eol, before continuation.
-	*
-	* ```markdown
-	* > | * ```js
-	*            ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (markdownLineEnding(code)) {
 			effects.enter("lineEnding");
@@ -34718,39 +29657,12 @@ function tokenizeNonLazyContinuationStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* A continuation.
-	*
-	* ```markdown
-	*   | * ```js
-	* > | b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLineBefore(effects, ok, nok) {
 	return start;
-	/**
-	* Before eol, expecting blank line.
-	*
-	* ```markdown
-	* > | <div>
-	*          ^
-	*   |
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -34759,64 +29671,22 @@ function tokenizeBlankLineBefore(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/html-text.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlText = {
 	name: "htmlText",
 	tokenize: tokenizeHtmlText
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlText(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code> | undefined} */
 	let marker;
-	/** @type {number} */
 	let index;
-	/** @type {State} */
 	let returnState;
 	return start;
-	/**
-	* Start of HTML (text).
-	*
-	* ```markdown
-	* > | a <b> c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("htmlText");
 		effects.enter("htmlTextData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | a <b> c
-	*        ^
-	* > | a <!doctype> c
-	*        ^
-	* > | a <!--b--> c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -34836,20 +29706,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | a <!doctype> c
-	*         ^
-	* > | a <!--b--> c
-	*         ^
-	* > | a <![CDATA[>&<]]> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34866,16 +29722,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In a comment, after `<!-`, at another `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34883,16 +29729,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In comment.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function comment(code) {
 		if (code === null) return nok(code);
 		if (code === 45) {
@@ -34906,16 +29742,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return comment;
 	}
-	/**
-	* In comment, after `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentClose(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -34923,29 +29749,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return comment(code);
 	}
-	/**
-	* In comment, after `--`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentEnd(code) {
 		return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
 	}
-	/**
-	* After `<![`, in CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*          ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -34953,16 +29759,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In CDATA.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdata(code) {
 		if (code === null) return nok(code);
 		if (code === 93) {
@@ -34976,16 +29772,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return cdata;
 	}
-	/**
-	* In CDATA, after `]`, at another `]`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataClose(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -34993,16 +29779,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In CDATA, after `]]`, at `>`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataEnd(code) {
 		if (code === 62) return end(code);
 		if (code === 93) {
@@ -35011,16 +29787,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In declaration.
-	*
-	* ```markdown
-	* > | a <!b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declaration(code) {
 		if (code === null || code === 62) return end(code);
 		if (markdownLineEnding(code)) {
@@ -35030,16 +29796,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return declaration;
 	}
-	/**
-	* In instruction.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instruction(code) {
 		if (code === null) return nok(code);
 		if (code === 63) {
@@ -35053,29 +29809,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return instruction;
 	}
-	/**
-	* In instruction, after `?`, at `>`.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instructionClose(code) {
 		return code === 62 ? end(code) : instruction(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -35083,16 +29819,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</x`, in a tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagClose(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -35100,16 +29826,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagCloseBetween(code);
 	}
-	/**
-	* In closing tag, after tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseBetween(code) {
 		if (markdownLineEnding(code)) {
 			returnState = tagCloseBetween;
@@ -35121,16 +29837,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* After `<x`, in opening tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpen(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -35139,16 +29845,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In opening tag, after tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenBetween(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -35168,16 +29864,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -35185,17 +29871,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, before initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -35211,17 +29886,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenBetween(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -35240,16 +29904,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuoted(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -35264,47 +29918,16 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) return nok(code);
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the end
-	* of the tag.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function end(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -35314,20 +29937,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At eol.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	* > | a <!--a
-	*            ^
-	*   | b-->
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingBefore(code) {
 		effects.exit("htmlTextData");
 		effects.enter("lineEnding");
@@ -35335,71 +29944,26 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return lineEndingAfter;
 	}
-	/**
-	* After eol, at optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
 	}
-	/**
-	* After eol, after optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfterPrefix(code) {
 		effects.enter("htmlTextData");
 		return returnState(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-end.js
-/**
-* @import {
-*   Construct,
-*   Event,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelEnd = {
 	name: "labelEnd",
 	resolveAll: resolveAllLabelEnd,
 	resolveTo: resolveToLabelEnd,
 	tokenize: tokenizeLabelEnd
 };
-/** @type {Construct} */
 const resourceConstruct = { tokenize: tokenizeResource };
-/** @type {Construct} */
 const referenceFullConstruct = { tokenize: tokenizeReferenceFull };
-/** @type {Construct} */
 const referenceCollapsedConstruct = { tokenize: tokenizeReferenceCollapsed };
-/** @type {Resolver} */
 function resolveAllLabelEnd(events) {
 	let index = -1;
-	/** @type {Array<Event>} */
 	const newEvents = [];
 	while (++index < events.length) {
 		const token = events[index][1];
@@ -35413,17 +29977,12 @@ function resolveAllLabelEnd(events) {
 	if (events.length !== newEvents.length) splice$1(events, 0, events.length, newEvents);
 	return events;
 }
-/** @type {Resolver} */
 function resolveToLabelEnd(events, context) {
 	let index = events.length;
 	let offset = 0;
-	/** @type {Token} */
 	let token;
-	/** @type {number | undefined} */
 	let open;
-	/** @type {number | undefined} */
 	let close;
-	/** @type {Array<Event>} */
 	let media;
 	while (index--) {
 		token = events[index][1];
@@ -35494,38 +30053,16 @@ function resolveToLabelEnd(events, context) {
 	splice$1(events, open, events.length, media);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelEnd(effects, ok, nok) {
 	const self = this;
 	let index = self.events.length;
-	/** @type {Token} */
 	let labelStart;
-	/** @type {boolean} */
 	let defined;
 	while (index--) if ((self.events[index][1].type === "labelImage" || self.events[index][1].type === "labelLink") && !self.events[index][1]._balanced) {
 		labelStart = self.events[index][1];
 		break;
 	}
 	return start;
-	/**
-	* Start of label end.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart) return nok(code);
 		if (labelStart._inactive) return labelEndNok(code);
@@ -35540,101 +30077,24 @@ function tokenizeLabelEnd(effects, ok, nok) {
 		effects.exit("labelEnd");
 		return after;
 	}
-	/**
-	* After `]`.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === 40) return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
 		if (code === 91) return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
 		return defined ? labelEndOk(code) : labelEndNok(code);
 	}
-	/**
-	* After `]`, at `[`, but not at a full reference.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] b
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceNotFull(code) {
 		return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
 	}
-	/**
-	* Done, we found something.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*           ^
-	* > | [a][b] c
-	*           ^
-	* > | [a][] b
-	*          ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndOk(code) {
 		return ok(code);
 	}
-	/**
-	* Done, it’s nothing.
-	*
-	* There was an okay opening, but we didn’t match anything.
-	*
-	* ```markdown
-	* > | [a](b c
-	*        ^
-	* > | [a][b c
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndNok(code) {
 		labelStart._balanced = true;
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeResource(effects, ok, nok) {
 	return resourceStart;
-	/**
-	* At a resource.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceStart(code) {
 		effects.enter("resource");
 		effects.enter("resourceMarker");
@@ -35642,96 +30102,26 @@ function tokenizeResource(effects, ok, nok) {
 		effects.exit("resourceMarker");
 		return resourceBefore;
 	}
-	/**
-	* In resource, after `(`, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
 	}
-	/**
-	* In resource, after optional whitespace, at `)` or a destination.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceOpen(code) {
 		if (code === 41) return resourceEnd(code);
 		return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
 	}
-	/**
-	* In resource, after destination, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
 	}
-	/**
-	* At invalid destination.
-	*
-	* ```markdown
-	* > | [a](<<) b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationMissing(code) {
 		return nok(code);
 	}
-	/**
-	* In resource, after destination and whitespace, at `(` or title.
-	*
-	* ```markdown
-	* > | [a](b ) c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBetween(code) {
 		if (code === 34 || code === 39 || code === 40) return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
 		return resourceEnd(code);
 	}
-	/**
-	* In resource, after title, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b "c") d
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceTitleAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
 	}
-	/**
-	* In resource, at `)`.
-	*
-	* ```markdown
-	* > | [a](b) d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceEnd(code) {
 		if (code === 41) {
 			effects.enter("resourceMarker");
@@ -35743,73 +30133,21 @@ function tokenizeResource(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceFull(effects, ok, nok) {
 	const self = this;
 	return referenceFull;
-	/**
-	* In a reference (full), at the `[`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFull(code) {
 		return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
 	}
-	/**
-	* In a reference (full), after `]`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullAfter(code) {
 		return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
 	}
-	/**
-	* In reference (full) that was missing.
-	*
-	* ```markdown
-	* > | [a][b d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullMissing(code) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceCollapsed(effects, ok, nok) {
 	return referenceCollapsedStart;
-	/**
-	* In reference (collapsed), at `[`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceCollapsedStart(code) {
 		effects.enter("reference");
 		effects.enter("referenceMarker");
@@ -35817,18 +30155,6 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 		effects.exit("referenceMarker");
 		return referenceCollapsedOpen;
 	}
-	/**
-	* In reference (collapsed), at `]`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*         ^
-	* ```
-	*
-	*  @type {State}
-	*/
 	function referenceCollapsedOpen(code) {
 		if (code === 93) {
 			effects.enter("referenceMarker");
@@ -35841,38 +30167,14 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-start-image.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartImage = {
 	name: "labelStartImage",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartImage
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartImage(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of label (image) start.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelImage");
 		effects.enter("labelImageMarker");
@@ -35880,16 +30182,6 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		effects.exit("labelImageMarker");
 		return open;
 	}
-	/**
-	* After `!`, at `[`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 91) {
 			effects.enter("labelMarker");
@@ -35900,71 +30192,20 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `![`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*         ^
-	* ```
-	*
-	* This is needed in because, when GFM footnotes are enabled, images never
-	* form when started with a `^`.
-	* Instead, links form:
-	*
-	* ```markdown
-	* ![^a](b)
-	*
-	* ![^a][b]
-	*
-	* [b]: c
-	* ```
-	*
-	* ```html
-	* <p>!<a href=\"b\">^a</a></p>
-	* <p>!<a href=\"c\">^a</a></p>
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		/* c8 ignore next 3 */
 		return code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-start-link.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartLink = {
 	name: "labelStartLink",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartLink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartLink(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of label (link) start.
-	*
-	* ```markdown
-	* > | a [b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelLink");
 		effects.enter("labelMarker");
@@ -35973,34 +30214,18 @@ function tokenizeLabelStartLink(effects, ok, nok) {
 		effects.exit("labelLink");
 		return after;
 	}
-	/** @type {State} */
 	function after(code) {
 		/* c8 ignore next 3 */
 		return code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/line-ending.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const lineEnding = {
 	name: "lineEnding",
 	tokenize: tokenizeLineEnding
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLineEnding(effects, ok) {
 	return start;
-	/** @type {State} */
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -36009,68 +30234,22 @@ function tokenizeLineEnding(effects, ok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/thematic-break.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const thematicBreak$1 = {
 	name: "thematicBreak",
 	tokenize: tokenizeThematicBreak
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeThematicBreak(effects, ok, nok) {
 	let size = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of thematic break.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("thematicBreak");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at marker.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		marker = code;
 		return atBreak(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.enter("thematicBreakSequence");
@@ -36082,16 +30261,6 @@ function tokenizeThematicBreak(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequence(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -36103,45 +30272,26 @@ function tokenizeThematicBreak(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/list.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const list$2 = {
 	continuation: { tokenize: tokenizeListContinuation },
 	exit: tokenizeListEnd,
 	name: "list",
 	tokenize: tokenizeListStart
 };
-/** @type {Construct} */
 const listItemPrefixWhitespaceConstruct = {
 	partial: true,
 	tokenize: tokenizeListItemPrefixWhitespace
 };
-/** @type {Construct} */
 const indentConstruct = {
 	partial: true,
 	tokenize: tokenizeIndent$1
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListStart(effects, ok, nok) {
 	const self = this;
 	const tail = self.events[self.events.length - 1];
 	let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
 		if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
@@ -36161,7 +30311,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function inside(code) {
 		if (asciiDigit(code) && ++size < 10) {
 			effects.consume(code);
@@ -36173,9 +30322,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	**/
 	function atMarker(code) {
 		effects.enter("listItemMarker");
 		effects.consume(code);
@@ -36183,13 +30329,11 @@ function tokenizeListStart(effects, ok, nok) {
 		self.containerState.marker = self.containerState.marker || code;
 		return effects.check(blankLine, self.interrupt ? nok : onBlank, effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix));
 	}
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.initialBlankLine = true;
 		initialSize++;
 		return endOfPrefix(code);
 	}
-	/** @type {State} */
 	function otherPrefix(code) {
 		if (markdownSpace(code)) {
 			effects.enter("listItemPrefixWhitespace");
@@ -36199,27 +30343,19 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function endOfPrefix(code) {
 		self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListContinuation(effects, ok, nok) {
 	const self = this;
 	self.containerState._closeFlow = void 0;
 	return effects.check(blankLine, onBlank, notBlank);
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
 		return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
 	}
-	/** @type {State} */
 	function notBlank(code) {
 		if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
 			self.containerState.furtherBlankLines = void 0;
@@ -36230,74 +30366,41 @@ function tokenizeListContinuation(effects, ok, nok) {
 		self.containerState.initialBlankLine = void 0;
 		return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
 	}
-	/** @type {State} */
 	function notInCurrentItem(code) {
 		self.containerState._closeFlow = true;
 		self.interrupt = void 0;
 		return factorySpace(effects, effects.attempt(list$2, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeIndent$1(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Exiter}
-*/
 function tokenizeListEnd(effects) {
 	effects.exit(this.containerState.type);
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 5);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/setext-underline.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const setextUnderline = {
 	name: "setextUnderline",
 	resolveTo: resolveToSetextUnderline,
 	tokenize: tokenizeSetextUnderline
 };
-/** @type {Resolver} */
 function resolveToSetextUnderline(events, context) {
 	let index = events.length;
-	/** @type {number | undefined} */
 	let content;
-	/** @type {number | undefined} */
 	let text;
-	/** @type {number | undefined} */
 	let definition;
 	while (index--) if (events[index][0] === "enter") {
 		if (events[index][1].type === "content") {
@@ -36335,30 +30438,12 @@ function resolveToSetextUnderline(events, context) {
 	]);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeSetextUnderline(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* At start of heading (setext) underline.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length;
-		/** @type {boolean | undefined} */
 		let paragraph;
 		while (index--) if (self.events[index][1].type !== "lineEnding" && self.events[index][1].type !== "linePrefix" && self.events[index][1].type !== "content") {
 			paragraph = self.events[index][1].type === "paragraph";
@@ -36371,32 +30456,10 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After optional whitespace, at `-` or `=`.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("setextHeadingLineSequence");
 		return inside(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -36405,17 +30468,6 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		effects.exit("setextHeadingLineSequence");
 		return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
 	}
-	/**
-	* After sequence, after optional whitespace.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("setextHeadingLine");
@@ -36425,27 +30477,11 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 	}
 }
 // node_modules/micromark/lib/initialize/flow.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const flow$1 = { tokenize: initializeFlow };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeFlow(effects) {
 	const self = this;
 	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix")));
 	return initial;
-	/** @type {State} */
 	function atBlankEnding(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -36457,7 +30493,6 @@ function initializeFlow(effects) {
 		self.currentConstruct = void 0;
 		return initial;
 	}
-	/** @type {State} */
 	function afterConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -36471,45 +30506,22 @@ function initializeFlow(effects) {
 	}
 }
 // node_modules/micromark/lib/initialize/text.js
-/**
-* @import {
-*   Code,
-*   InitialConstruct,
-*   Initializer,
-*   Resolver,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
 const text$3 = initializeFactory("text");
-/**
-* @param {'string' | 'text'} field
-*   Field.
-* @returns {InitialConstruct}
-*   Construct.
-*/
 function initializeFactory(field) {
 	return {
 		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
 		tokenize: initializeText
 	};
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Initializer}
-	*/
 	function initializeText(effects) {
 		const self = this;
 		const constructs = this.parser.constructs[field];
 		const text = effects.attempt(constructs, start, notText);
 		return start;
-		/** @type {State} */
 		function start(code) {
 			return atBreak(code) ? text(code) : notText(code);
 		}
-		/** @type {State} */
 		function notText(code) {
 			if (code === null) {
 				effects.consume(code);
@@ -36519,7 +30531,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/** @type {State} */
 		function data(code) {
 			if (atBreak(code)) {
 				effects.exit("data");
@@ -36528,12 +30539,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/**
-		* @param {Code} code
-		*   Code.
-		* @returns {boolean}
-		*   Whether the code is a break.
-		*/
 		function atBreak(code) {
 			if (code === null) return true;
 			const list = constructs[code];
@@ -36546,18 +30551,10 @@ function initializeFactory(field) {
 		}
 	}
 }
-/**
-* @param {Resolver | undefined} [extraResolver]
-*   Resolver.
-* @returns {Resolver}
-*   Resolver.
-*/
 function createResolver(extraResolver) {
 	return resolveAllText;
-	/** @type {Resolver} */
 	function resolveAllText(events, context) {
 		let index = -1;
-		/** @type {number | undefined} */
 		let enter;
 		while (++index <= events.length) if (enter === void 0) {
 			if (events[index] && events[index][1].type === "data") {
@@ -36575,17 +30572,6 @@ function createResolver(extraResolver) {
 		return extraResolver ? extraResolver(events, context) : events;
 	}
 }
-/**
-* A rather ugly set of instructions which again looks at chunks in the input
-* stream.
-* The reason to do this here is that it is *much* faster to parse in reverse.
-* And that we can’t hook into `null` to split the line suffix before an EOF.
-* To do: figure out if we can make this into a clean utility, or even in core.
-* As it will be useful for GFMs literal autolink extension (and maybe even
-* tables?)
-*
-* @type {Resolver}
-*/
 function resolveAllLineSuffixes(events, context) {
 	let eventIndex = 0;
 	while (++eventIndex <= events.length) if ((eventIndex === events.length || events[eventIndex][1].type === "lineEnding") && events[eventIndex - 1][1].type === "data") {
@@ -36594,7 +30580,6 @@ function resolveAllLineSuffixes(events, context) {
 		let index = chunks.length;
 		let bufferIndex = -1;
 		let size = 0;
-		/** @type {boolean | undefined} */
 		let tabs;
 		while (index--) {
 			const chunk = chunks[index];
@@ -36647,9 +30632,6 @@ function resolveAllLineSuffixes(events, context) {
 	return events;
 }
 // node_modules/micromark/lib/constructs.js
-/**
-* @import {Extension} from 'micromark-util-types'
-*/
 var constructs_exports = /* @__PURE__ */ __exportAll({
 	attentionMarkers: () => attentionMarkers,
 	contentInitial: () => contentInitial,
@@ -36661,7 +30643,6 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	string: () => string,
 	text: () => text$2
 });
-/** @satisfies {Extension['document']} */
 const document = {
 	[42]: list$2,
 	[43]: list$2,
@@ -36678,15 +30659,12 @@ const document = {
 	[57]: list$2,
 	[62]: blockQuote
 };
-/** @satisfies {Extension['contentInitial']} */
 const contentInitial = { [91]: definition$1 };
-/** @satisfies {Extension['flowInitial']} */
 const flowInitial = {
 	[-2]: codeIndented,
 	[-1]: codeIndented,
 	[32]: codeIndented
 };
-/** @satisfies {Extension['flow']} */
 const flow = {
 	[35]: headingAtx,
 	[42]: thematicBreak$1,
@@ -36697,12 +30675,10 @@ const flow = {
 	[96]: codeFenced,
 	[126]: codeFenced
 };
-/** @satisfies {Extension['string']} */
 const string = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
-/** @satisfies {Extension['text']} */
 const text$2 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
@@ -36717,70 +30693,11 @@ const text$2 = {
 	[95]: attention$3,
 	[96]: codeText
 };
-/** @satisfies {Extension['insideSpan']} */
 const insideSpan = { null: [attention$3, resolver] };
-/** @satisfies {Extension['attentionMarkers']} */
 const attentionMarkers = { null: [42, 95] };
-/** @satisfies {Extension['disable']} */
 const disable = { null: [] };
 // node_modules/micromark/lib/create-tokenizer.js
-/**
-* @import {
-*   Chunk,
-*   Code,
-*   ConstructRecord,
-*   Construct,
-*   Effects,
-*   InitialConstruct,
-*   ParseContext,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @callback Restore
-*   Restore the state.
-* @returns {undefined}
-*   Nothing.
-*
-* @typedef Info
-*   Info.
-* @property {Restore} restore
-*   Restore.
-* @property {number} from
-*   From.
-*
-* @callback ReturnHandle
-*   Handle a successful run.
-* @param {Construct} construct
-*   Construct.
-* @param {Info} info
-*   Info.
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* Create a tokenizer.
-* Tokenizers deal with one type of data (e.g., containers, flow, text).
-* The parser is the object dealing with it all.
-* `initialize` works like other constructs, except that only its `tokenize`
-* function is used, in which case it doesn’t receive an `ok` or `nok`.
-* `from` can be given to set the point before the first character, although
-* when further lines are indented, they must be set with `defineSkip`.
-*
-* @param {ParseContext} parser
-*   Parser.
-* @param {InitialConstruct} initialize
-*   Construct.
-* @param {Omit<Point, '_bufferIndex' | '_index'> | undefined} [from]
-*   Point (optional).
-* @returns {TokenizeContext}
-*   Context.
-*/
 function createTokenizer(parser, initialize, from) {
-	/** @type {Point} */
 	let point = {
 		_bufferIndex: -1,
 		_index: 0,
@@ -36788,19 +30705,10 @@ function createTokenizer(parser, initialize, from) {
 		column: from && from.column || 1,
 		offset: from && from.offset || 0
 	};
-	/** @type {Record<string, number>} */
 	const columnStart = {};
-	/** @type {Array<Construct>} */
 	const resolveAllConstructs = [];
-	/** @type {Array<Chunk>} */
 	let chunks = [];
-	/** @type {Array<Token>} */
 	let stack = [];
-	/**
-	* Tools used for tokenizing.
-	*
-	* @type {Effects}
-	*/
 	const effects = {
 		attempt: constructFactory(onsuccessfulconstruct),
 		check: constructFactory(onsuccessfulcheck),
@@ -36809,11 +30717,6 @@ function createTokenizer(parser, initialize, from) {
 		exit,
 		interrupt: constructFactory(onsuccessfulcheck, { interrupt: true })
 	};
-	/**
-	* State and tools for resolving and serializing.
-	*
-	* @type {TokenizeContext}
-	*/
 	const context = {
 		code: null,
 		containerState: {},
@@ -36826,15 +30729,9 @@ function createTokenizer(parser, initialize, from) {
 		sliceStream,
 		write
 	};
-	/**
-	* The state function.
-	*
-	* @type {State | undefined}
-	*/
 	let state = initialize.tokenize.call(context, effects);
 	if (initialize.resolveAll) resolveAllConstructs.push(initialize);
 	return context;
-	/** @type {TokenizeContext['write']} */
 	function write(slice) {
 		chunks = push(chunks, slice);
 		main();
@@ -36843,15 +30740,12 @@ function createTokenizer(parser, initialize, from) {
 		context.events = resolveAll(resolveAllConstructs, context.events, context);
 		return context.events;
 	}
-	/** @type {TokenizeContext['sliceSerialize']} */
 	function sliceSerialize(token, expandTabs) {
 		return serializeChunks(sliceStream(token), expandTabs);
 	}
-	/** @type {TokenizeContext['sliceStream']} */
 	function sliceStream(token) {
 		return sliceChunks(chunks, token);
 	}
-	/** @type {TokenizeContext['now']} */
 	function now() {
 		const { _bufferIndex, _index, line, column, offset } = point;
 		return {
@@ -36862,24 +30756,11 @@ function createTokenizer(parser, initialize, from) {
 			offset
 		};
 	}
-	/** @type {TokenizeContext['defineSkip']} */
 	function defineSkip(value) {
 		columnStart[value.line] = value.column;
 		accountForPotentialSkip();
 	}
-	/**
-	* Main loop (note that `_index` and `_bufferIndex` in `point` are modified by
-	* `consume`).
-	* Here is where we walk through the chunks, which either include strings of
-	* several characters, or numerical character codes.
-	* The reason to do this in a loop instead of a call is so the stack can
-	* drain.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function main() {
-		/** @type {number} */
 		let chunkIndex;
 		while (point._index < chunks.length) {
 			const chunk = chunks[point._index];
@@ -36890,18 +30771,9 @@ function createTokenizer(parser, initialize, from) {
 			} else go(chunk);
 		}
 	}
-	/**
-	* Deal with one code.
-	*
-	* @param {Code} code
-	*   Code.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function go(code) {
 		state = state(code);
 	}
-	/** @type {Effects['consume']} */
 	function consume(code) {
 		if (markdownLineEnding(code)) {
 			point.line++;
@@ -36922,9 +30794,7 @@ function createTokenizer(parser, initialize, from) {
 		}
 		context.previous = code;
 	}
-	/** @type {Effects['enter']} */
 	function enter(type, fields) {
-		/** @type {Token} */
 		const token = fields || {};
 		token.type = type;
 		token.start = now();
@@ -36936,7 +30806,6 @@ function createTokenizer(parser, initialize, from) {
 		stack.push(token);
 		return token;
 	}
-	/** @type {Effects['exit']} */
 	function exit(type) {
 		const token = stack.pop();
 		token.end = now();
@@ -36947,97 +30816,36 @@ function createTokenizer(parser, initialize, from) {
 		]);
 		return token;
 	}
-	/**
-	* Use results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulconstruct(construct, info) {
 		addResult(construct, info.from);
 	}
-	/**
-	* Discard results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulcheck(_, info) {
 		info.restore();
 	}
-	/**
-	* Factory to attempt/check/interrupt.
-	*
-	* @param {ReturnHandle} onreturn
-	*   Callback.
-	* @param {{interrupt?: boolean | undefined} | undefined} [fields]
-	*   Fields.
-	*/
 	function constructFactory(onreturn, fields) {
 		return hook;
-		/**
-		* Handle either an object mapping codes to constructs, a list of
-		* constructs, or a single construct.
-		*
-		* @param {Array<Construct> | ConstructRecord | Construct} constructs
-		*   Constructs.
-		* @param {State} returnState
-		*   State.
-		* @param {State | undefined} [bogusState]
-		*   State.
-		* @returns {State}
-		*   State.
-		*/
 		function hook(constructs, returnState, bogusState) {
-			/** @type {ReadonlyArray<Construct>} */
 			let listOfConstructs;
-			/** @type {number} */
 			let constructIndex;
-			/** @type {Construct} */
 			let currentConstruct;
-			/** @type {Info} */
 			let info;
 			return Array.isArray(constructs) ? handleListOfConstructs(constructs) : "tokenize" in constructs ? handleListOfConstructs([constructs]) : handleMapOfConstructs(constructs);
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ConstructRecord} map
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleMapOfConstructs(map) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					const left = code !== null && map[code];
 					const all = code !== null && map.null;
 					return handleListOfConstructs([...Array.isArray(left) ? left : left ? [left] : [], ...Array.isArray(all) ? all : all ? [all] : []])(code);
 				}
 			}
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ReadonlyArray<Construct>} list
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleListOfConstructs(list) {
 				listOfConstructs = list;
 				constructIndex = 0;
 				if (list.length === 0) return bogusState;
 				return handleConstruct(list[constructIndex]);
 			}
-			/**
-			* Handle a single construct.
-			*
-			* @param {Construct} construct
-			*   Construct.
-			* @returns {State}
-			*   State.
-			*/
 			function handleConstruct(construct) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					info = store();
 					currentConstruct = construct;
@@ -37046,12 +30854,10 @@ function createTokenizer(parser, initialize, from) {
 					return construct.tokenize.call(fields ? Object.assign(Object.create(context), fields) : context, effects, ok, nok)(code);
 				}
 			}
-			/** @type {State} */
 			function ok(code) {
 				onreturn(currentConstruct, info);
 				return returnState;
 			}
-			/** @type {State} */
 			function nok(code) {
 				info.restore();
 				if (++constructIndex < listOfConstructs.length) return handleConstruct(listOfConstructs[constructIndex]);
@@ -37059,25 +30865,11 @@ function createTokenizer(parser, initialize, from) {
 			}
 		}
 	}
-	/**
-	* @param {Construct} construct
-	*   Construct.
-	* @param {number} from
-	*   From.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function addResult(construct, from) {
 		if (construct.resolveAll && !resolveAllConstructs.includes(construct)) resolveAllConstructs.push(construct);
 		if (construct.resolve) splice$1(context.events, from, context.events.length - from, construct.resolve(context.events.slice(from), context));
 		if (construct.resolveTo) context.events = construct.resolveTo(context.events, context);
 	}
-	/**
-	* Store state.
-	*
-	* @returns {Info}
-	*   Info.
-	*/
 	function store() {
 		const startPoint = now();
 		const startPrevious = context.previous;
@@ -37088,12 +30880,6 @@ function createTokenizer(parser, initialize, from) {
 			from: startEventsIndex,
 			restore
 		};
-		/**
-		* Restore state.
-		*
-		* @returns {undefined}
-		*   Nothing.
-		*/
 		function restore() {
 			point = startPoint;
 			context.previous = startPrevious;
@@ -37103,13 +30889,6 @@ function createTokenizer(parser, initialize, from) {
 			accountForPotentialSkip();
 		}
 	}
-	/**
-	* Move the current point a bit forward in the line when it’s on a column
-	* skip.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function accountForPotentialSkip() {
 		if (point.line in columnStart && point.column < 2) {
 			point.column = columnStart[point.line];
@@ -37117,22 +30896,11 @@ function createTokenizer(parser, initialize, from) {
 		}
 	}
 }
-/**
-* Get the chunks from a slice of chunks in the range of a token.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {Pick<Token, 'end' | 'start'>} token
-*   Token.
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 function sliceChunks(chunks, token) {
 	const startIndex = token.start._index;
 	const startBufferIndex = token.start._bufferIndex;
 	const endIndex = token.end._index;
 	const endBufferIndex = token.end._bufferIndex;
-	/** @type {Array<Chunk>} */
 	let view;
 	if (startIndex === endIndex) view = [chunks[startIndex].slice(startBufferIndex, endBufferIndex)];
 	else {
@@ -37146,25 +30914,12 @@ function sliceChunks(chunks, token) {
 	}
 	return view;
 }
-/**
-* Get the string value of a slice of chunks.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {boolean | undefined} [expandTabs=false]
-*   Whether to expand tabs (default: `false`).
-* @returns {string}
-*   Result.
-*/
 function serializeChunks(chunks, expandTabs) {
 	let index = -1;
-	/** @type {Array<string>} */
 	const result = [];
-	/** @type {boolean | undefined} */
 	let atTab;
 	while (++index < chunks.length) {
 		const chunk = chunks[index];
-		/** @type {string} */
 		let value;
 		if (typeof chunk === "string") value = chunk;
 		else switch (chunk) {
@@ -37192,23 +30947,7 @@ function serializeChunks(chunks, expandTabs) {
 	return result.join("");
 }
 // node_modules/micromark/lib/parse.js
-/**
-* @import {
-*   Create,
-*   FullNormalizedExtension,
-*   InitialConstruct,
-*   ParseContext,
-*   ParseOptions
-* } from 'micromark-util-types'
-*/
-/**
-* @param {ParseOptions | null | undefined} [options]
-*   Configuration (optional).
-* @returns {ParseContext}
-*   Parser.
-*/
 function parse$1(options) {
-	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
 		content: create(content$1),
@@ -37220,76 +30959,32 @@ function parse$1(options) {
 		text: create(text$3)
 	};
 	return parser;
-	/**
-	* @param {InitialConstruct} initial
-	*   Construct to start with.
-	* @returns {Create}
-	*   Create a tokenizer.
-	*/
 	function create(initial) {
 		return creator;
-		/** @type {Create} */
 		function creator(from) {
 			return createTokenizer(parser, initial, from);
 		}
 	}
 }
 // node_modules/micromark/lib/postprocess.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @param {Array<Event>} events
-*   Events.
-* @returns {Array<Event>}
-*   Events.
-*/
 function postprocess(events) {
 	while (!subtokenize(events));
 	return events;
 }
 // node_modules/micromark/lib/preprocess.js
-/**
-* @import {Chunk, Code, Encoding, Value} from 'micromark-util-types'
-*/
-/**
-* @callback Preprocessor
-*   Preprocess a value.
-* @param {Value} value
-*   Value.
-* @param {Encoding | null | undefined} [encoding]
-*   Encoding when `value` is a typed array (optional).
-* @param {boolean | null | undefined} [end=false]
-*   Whether this is the last chunk (default: `false`).
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 const search = /[\0\t\n\r]/g;
-/**
-* @returns {Preprocessor}
-*   Preprocess a value.
-*/
 function preprocess() {
 	let column = 1;
 	let buffer = "";
-	/** @type {boolean | undefined} */
 	let start = true;
-	/** @type {boolean | undefined} */
 	let atCarriageReturn;
 	return preprocessor;
-	/** @type {Preprocessor} */
 	function preprocessor(value, encoding, end) {
-		/** @type {Array<Chunk>} */
 		const chunks = [];
-		/** @type {RegExpMatchArray | null} */
 		let match;
-		/** @type {number} */
 		let next;
-		/** @type {number} */
 		let startPosition;
-		/** @type {number} */
 		let endPosition;
-		/** @type {Code} */
 		let code;
 		value = buffer + (typeof value === "string" ? value.toString() : new TextDecoder(encoding || void 0).decode(value));
 		startPosition = 0;
@@ -37350,31 +31045,9 @@ function preprocess() {
 }
 // node_modules/micromark-util-decode-string/index.js
 const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
-/**
-* Decode markdown strings (which occur in places such as fenced code info
-* strings, destinations, labels, and titles).
-*
-* The “string” content type allows character escapes and -references.
-* This decodes those.
-*
-* @param {string} value
-*   Value to decode.
-* @returns {string}
-*   Decoded value.
-*/
 function decodeString(value) {
 	return value.replace(characterEscapeOrReference, decode$1);
 }
-/**
-* @param {string} $0
-*   Match.
-* @param {string} $1
-*   Character escape.
-* @param {string} $2
-*   Character reference.
-* @returns {string}
-*   Decoded value
-*/
 function decode$1($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
@@ -37385,40 +31058,6 @@ function decode$1($0, $1, $2) {
 	return decodeNamedCharacterReference($2) || $0;
 }
 // node_modules/unist-util-stringify-position/lib/index.js
-/**
-* @typedef {import('unist').Node} Node
-* @typedef {import('unist').Point} Point
-* @typedef {import('unist').Position} Position
-*/
-/**
-* @typedef NodeLike
-* @property {string} type
-* @property {PositionLike | null | undefined} [position]
-*
-* @typedef PointLike
-* @property {number | null | undefined} [line]
-* @property {number | null | undefined} [column]
-* @property {number | null | undefined} [offset]
-*
-* @typedef PositionLike
-* @property {PointLike | null | undefined} [start]
-* @property {PointLike | null | undefined} [end]
-*/
-/**
-* Serialize the positional info of a point, position (start and end points),
-* or node.
-*
-* @param {Node | NodeLike | Point | PointLike | Position | PositionLike | null | undefined} [value]
-*   Node, position, or point.
-* @returns {string}
-*   Pretty printed positional info of a node (`string`).
-*
-*   In the format of a range `ls:cs-le:ce` (when given `node` or `position`)
-*   or a point `l:c` (when given `point`), where `l` stands for line, `c` for
-*   column, `s` for `start`, and `e` for end.
-*   An empty string (`''`) is returned if the given value is neither `node`,
-*   `position`, nor `point`.
-*/
 function stringifyPosition(value) {
 	if (!value || typeof value !== "object") return "";
 	if ("position" in value || "type" in value) return position(value.position);
@@ -37426,92 +31065,17 @@ function stringifyPosition(value) {
 	if ("line" in value || "column" in value) return point$1(value);
 	return "";
 }
-/**
-* @param {Point | PointLike | null | undefined} point
-* @returns {string}
-*/
 function point$1(point) {
 	return index(point && point.line) + ":" + index(point && point.column);
 }
-/**
-* @param {Position | PositionLike | null | undefined} pos
-* @returns {string}
-*/
 function position(pos) {
 	return point$1(pos && pos.start) + "-" + point$1(pos && pos.end);
 }
-/**
-* @param {number | null | undefined} value
-* @returns {number}
-*/
 function index(value) {
 	return value && typeof value === "number" ? value : 1;
 }
 // node_modules/mdast-util-from-markdown/lib/index.js
-/**
-* @import {
-*   Break,
-*   Blockquote,
-*   Code,
-*   Definition,
-*   Emphasis,
-*   Heading,
-*   Html,
-*   Image,
-*   InlineCode,
-*   Link,
-*   ListItem,
-*   List,
-*   Nodes,
-*   Paragraph,
-*   PhrasingContent,
-*   ReferenceType,
-*   Root,
-*   Strong,
-*   Text,
-*   ThematicBreak
-* } from 'mdast'
-* @import {
-*   Encoding,
-*   Event,
-*   Token,
-*   Value
-* } from 'micromark-util-types'
-* @import {Point} from 'unist'
-* @import {
-*   CompileContext,
-*   CompileData,
-*   Config,
-*   Extension,
-*   Handle,
-*   OnEnterError,
-*   Options
-* } from './types.js'
-*/
 const own$4 = {}.hasOwnProperty;
-/**
-* Turn markdown into a syntax tree.
-*
-* @overload
-* @param {Value} value
-* @param {Encoding | null | undefined} [encoding]
-* @param {Options | null | undefined} [options]
-* @returns {Root}
-*
-* @overload
-* @param {Value} value
-* @param {Options | null | undefined} [options]
-* @returns {Root}
-*
-* @param {Value} value
-*   Markdown to parse.
-* @param {Encoding | Options | null | undefined} [encoding]
-*   Character encoding for when `value` is `Buffer`.
-* @param {Options | null | undefined} [options]
-*   Configuration.
-* @returns {Root}
-*   mdast tree.
-*/
 function fromMarkdown(value, encoding, options) {
 	if (encoding && typeof encoding === "object") {
 		options = encoding;
@@ -37519,13 +31083,7 @@ function fromMarkdown(value, encoding, options) {
 	}
 	return compiler(options)(postprocess(parse$1(options).document().write(preprocess()(value, encoding, true))));
 }
-/**
-* Note this compiler only understand complete buffering, not streaming.
-*
-* @param {Options | null | undefined} [options]
-*/
 function compiler(options) {
-	/** @type {Config} */
 	const config = {
 		afterExit: [],
 		beforeEnter: [],
@@ -37633,25 +31191,14 @@ function compiler(options) {
 		}
 	};
 	configure$1(config, (options || {}).mdastExtensions || []);
-	/** @type {CompileData} */
 	const data = {};
 	return compile;
-	/**
-	* Turn micromark events into an mdast tree.
-	*
-	* @param {Array<Event>} events
-	*   Events.
-	* @returns {Root}
-	*   mdast tree.
-	*/
 	function compile(events) {
-		/** @type {Root} */
 		let tree = {
 			type: "root",
 			children: [],
 			position: void 0
 		};
-		/** @type {Omit<CompileContext, 'sliceSerialize'>} */
 		const context = {
 			stack: [tree],
 			tokenStack: [],
@@ -37662,9 +31209,7 @@ function compiler(options) {
 			resume,
 			data
 		};
-		/** @type {Array<number>} */
 		const listStack = [];
-		/** @type {Array<Event>} */
 		const prepared = [];
 		let index = -1;
 		while (++index < events.length) {
@@ -37711,46 +31256,19 @@ function compiler(options) {
 		while (++index < config.transforms.length) tree = config.transforms[index](tree) || tree;
 		return tree;
 	}
-	/**
-	* @param {Array<Handle>} listeners
-	*   Listeners.
-	* @param {CompileContext} context
-	*   Context.
-	* @param {Token} token
-	*   Token.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function callListeners(listeners, context, token) {
 		let index = -1;
 		while (++index < listeners.length) listeners[index].call(context, token);
 	}
-	/**
-	* @param {Array<Event>} events
-	*   Events, ending with the list to prepare.
-	* @param {number} start
-	*   Index of the list enter.
-	* @returns {undefined}
-	*/
 	function prepareList(events, start) {
 		const end = events.length - 1;
 		let index = start - 1;
 		let containerBalance = -1;
 		let listSpread = false;
-		/** @type {Token | undefined} */
 		let listItem;
-		/** @type {number | undefined} */
 		let lineIndex;
-		/** @type {number | undefined} */
 		let firstBlankLineIndex;
-		/** @type {boolean | undefined} */
 		let atMarker;
-		/**
-		* `listItem` events to insert before the event at `at`, in walk order.
-		* Merged in after the walk, as inserting while walking would shift the
-		* rest of the list once per item.
-		* @type {Array<{at: number, event: Event}>}
-		*/
 		const insertions = [];
 		while (++index <= end) {
 			const event = events[index];
@@ -37803,7 +31321,6 @@ function compiler(options) {
 					});
 				}
 				if (event[1].type === "listItemPrefix") {
-					/** @type {Token} */
 					const item = {
 						type: "listItem",
 						_spread: false,
@@ -37833,40 +31350,19 @@ function compiler(options) {
 		}
 		events[start][1]._spread = listSpread;
 	}
-	/**
-	* Create an opener handle.
-	*
-	* @param {(token: Token) => Nodes} create
-	*   Create a node.
-	* @param {Handle | undefined} [and]
-	*   Optional function to also run.
-	* @returns {Handle}
-	*   Handle.
-	*/
 	function opener(create, and) {
 		return open;
-		/**
-		* @this {CompileContext}
-		* @param {Token} token
-		* @returns {undefined}
-		*/
 		function open(token) {
 			enter.call(this, create(token), token);
 			if (and) and.call(this, token);
 		}
 	}
-	/**
-	* @type {CompileContext['buffer']}
-	*/
 	function buffer() {
 		this.stack.push({
 			type: "fragment",
 			children: []
 		});
 	}
-	/**
-	* @type {CompileContext['enter']}
-	*/
 	function enter(node, token, errorHandler) {
 		this.stack[this.stack.length - 1].children.push(node);
 		this.stack.push(node);
@@ -37876,29 +31372,13 @@ function compiler(options) {
 			end: void 0
 		};
 	}
-	/**
-	* Create a closer handle.
-	*
-	* @param {Handle | undefined} [and]
-	*   Optional function to also run.
-	* @returns {Handle}
-	*   Handle.
-	*/
 	function closer(and) {
 		return close;
-		/**
-		* @this {CompileContext}
-		* @param {Token} token
-		* @returns {undefined}
-		*/
 		function close(token) {
 			if (and) and.call(this, token);
 			exit.call(this, token);
 		}
 	}
-	/**
-	* @type {CompileContext['exit']}
-	*/
 	function exit(token, onExitError) {
 		const node = this.stack.pop();
 		const open = this.tokenStack.pop();
@@ -37912,23 +31392,12 @@ function compiler(options) {
 		}
 		node.position.end = point(token.end);
 	}
-	/**
-	* @type {CompileContext['resume']}
-	*/
 	function resume() {
 		return toString(this.stack.pop());
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlistordered() {
 		this.data.expectingFirstListItemValue = true;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlistitemvalue(token) {
 		if (this.data.expectingFirstListItemValue) {
 			const ancestor = this.stack[this.stack.length - 2];
@@ -37936,116 +31405,63 @@ function compiler(options) {
 			this.data.expectingFirstListItemValue = void 0;
 		}
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefencedfenceinfo() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.lang = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefencedfencemeta() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.meta = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefencedfence() {
 		if (this.data.flowCodeInside) return;
 		this.buffer();
 		this.data.flowCodeInside = true;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefenced() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.value = data.replace(/^(\r?\n|\r)|(\r?\n|\r)$/g, "");
 		this.data.flowCodeInside = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodeindented() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.value = data.replace(/(\r?\n|\r)$/g, "");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitionlabelstring(token) {
 		const label = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.label = label;
 		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitiontitlestring() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.title = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitiondestinationstring() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.url = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitatxheadingsequence(token) {
 		const node = this.stack[this.stack.length - 1];
 		if (!node.depth) node.depth = this.sliceSerialize(token).length;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheadingtext() {
 		this.data.setextHeadingSlurpLineEnding = true;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheadinglinesequence(token) {
 		const node = this.stack[this.stack.length - 1];
 		node.depth = this.sliceSerialize(token).codePointAt(0) === 61 ? 1 : 2;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheading() {
 		this.data.setextHeadingSlurpLineEnding = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterdata(token) {
-		/** @type {Array<Nodes>} */
 		const siblings = this.stack[this.stack.length - 1].children;
 		let tail = siblings[siblings.length - 1];
 		if (!tail || tail.type !== "text") {
@@ -38058,19 +31474,11 @@ function compiler(options) {
 		}
 		this.stack.push(tail);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdata(token) {
 		const tail = this.stack.pop();
 		tail.value += this.sliceSerialize(token);
 		tail.position.end = point(token.end);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlineending(token) {
 		const context = this.stack[this.stack.length - 1];
 		if (this.data.atHardBreak) {
@@ -38084,48 +31492,27 @@ function compiler(options) {
 			onexitdata.call(this, token);
 		}
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexithardbreak() {
 		this.data.atHardBreak = true;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexithtmlflow() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.value = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexithtmltext() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.value = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodetext() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.value = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlink() {
 		const node = this.stack[this.stack.length - 1];
 		if (this.data.inReference) {
-			/** @type {ReferenceType} */
 			const referenceType = this.data.referenceType || "shortcut";
 			node.type += "Reference";
 			node.referenceType = referenceType;
@@ -38137,14 +31524,9 @@ function compiler(options) {
 		}
 		this.data.referenceType = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitimage() {
 		const node = this.stack[this.stack.length - 1];
 		if (this.data.inReference) {
-			/** @type {ReferenceType} */
 			const referenceType = this.data.referenceType || "shortcut";
 			node.type += "Reference";
 			node.referenceType = referenceType;
@@ -38156,20 +31538,12 @@ function compiler(options) {
 		}
 		this.data.referenceType = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlabeltext(token) {
 		const string = this.sliceSerialize(token);
 		const ancestor = this.stack[this.stack.length - 2];
 		ancestor.label = decodeString(string);
 		ancestor.identifier = normalizeIdentifier(string).toLowerCase();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlabel() {
 		const fragment = this.stack[this.stack.length - 1];
 		const value = this.resume();
@@ -38178,42 +31552,22 @@ function compiler(options) {
 		if (node.type === "link") node.children = fragment.children;
 		else node.alt = value;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitresourcedestinationstring() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.url = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitresourcetitlestring() {
 		const data = this.resume();
 		const node = this.stack[this.stack.length - 1];
 		node.title = data;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitresource() {
 		this.data.inReference = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterreference() {
 		this.data.referenceType = "collapsed";
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitreferencestring(token) {
 		const label = this.resume();
 		const node = this.stack[this.stack.length - 1];
@@ -38221,21 +31575,12 @@ function compiler(options) {
 		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
 		this.data.referenceType = "full";
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcharacterreferencemarker(token) {
 		this.data.characterReferenceType = token.type;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcharacterreferencevalue(token) {
 		const data = this.sliceSerialize(token);
 		const type = this.data.characterReferenceType;
-		/** @type {string} */
 		let value;
 		if (type) {
 			value = decodeNumericCharacterReference(data, type === "characterReferenceMarkerNumeric" ? 10 : 16);
@@ -38244,33 +31589,20 @@ function compiler(options) {
 		const tail = this.stack[this.stack.length - 1];
 		tail.value += value;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcharacterreference(token) {
 		const tail = this.stack.pop();
 		tail.position.end = point(token.end);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitautolinkprotocol(token) {
 		onexitdata.call(this, token);
 		const node = this.stack[this.stack.length - 1];
 		node.url = this.sliceSerialize(token);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitautolinkemail(token) {
 		onexitdata.call(this, token);
 		const node = this.stack[this.stack.length - 1];
 		node.url = "mailto:" + this.sliceSerialize(token);
 	}
-	/** @returns {Blockquote} */
 	function blockQuote() {
 		return {
 			type: "blockquote",
@@ -38278,7 +31610,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Code} */
 	function codeFlow() {
 		return {
 			type: "code",
@@ -38288,7 +31619,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {InlineCode} */
 	function codeText() {
 		return {
 			type: "inlineCode",
@@ -38296,7 +31626,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Definition} */
 	function definition() {
 		return {
 			type: "definition",
@@ -38307,7 +31636,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Emphasis} */
 	function emphasis() {
 		return {
 			type: "emphasis",
@@ -38315,7 +31643,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Heading} */
 	function heading() {
 		return {
 			type: "heading",
@@ -38324,14 +31651,12 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Break} */
 	function hardBreak() {
 		return {
 			type: "break",
 			position: void 0
 		};
 	}
-	/** @returns {Html} */
 	function html() {
 		return {
 			type: "html",
@@ -38339,7 +31664,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Image} */
 	function image() {
 		return {
 			type: "image",
@@ -38349,7 +31673,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Link} */
 	function link() {
 		return {
 			type: "link",
@@ -38359,10 +31682,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/**
-	* @param {Token} token
-	* @returns {List}
-	*/
 	function list(token) {
 		return {
 			type: "list",
@@ -38373,10 +31692,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/**
-	* @param {Token} token
-	* @returns {ListItem}
-	*/
 	function listItem(token) {
 		return {
 			type: "listItem",
@@ -38386,7 +31701,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Paragraph} */
 	function paragraph() {
 		return {
 			type: "paragraph",
@@ -38394,7 +31708,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Strong} */
 	function strong() {
 		return {
 			type: "strong",
@@ -38402,7 +31715,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {Text} */
 	function text() {
 		return {
 			type: "text",
@@ -38410,7 +31722,6 @@ function compiler(options) {
 			position: void 0
 		};
 	}
-	/** @returns {ThematicBreak} */
 	function thematicBreak() {
 		return {
 			type: "thematicBreak",
@@ -38418,14 +31729,6 @@ function compiler(options) {
 		};
 	}
 }
-/**
-* Copy a point-like value.
-*
-* @param {Point} d
-*   Point-like value.
-* @returns {Point}
-*   unist point.
-*/
 function point(d) {
 	return {
 		line: d.line,
@@ -38433,11 +31736,6 @@ function point(d) {
 		offset: d.offset
 	};
 }
-/**
-* @param {Config} combined
-* @param {Array<Array<Extension> | Extension>} extensions
-* @returns {undefined}
-*/
 function configure$1(combined, extensions) {
 	let index = -1;
 	while (++index < extensions.length) {
@@ -38446,13 +31744,7 @@ function configure$1(combined, extensions) {
 		else extension(combined, value);
 	}
 }
-/**
-* @param {Config} combined
-* @param {Extension} extension
-* @returns {undefined}
-*/
 function extension(combined, extension) {
-	/** @type {keyof Extension} */
 	let key;
 	for (key in extension) if (own$4.call(extension, key)) switch (key) {
 		case "canContainEols": {
@@ -38479,7 +31771,6 @@ function extension(combined, extension) {
 		}
 	}
 }
-/** @type {OnEnterError} */
 function defaultOnError(left, right) {
 	if (left) throw new Error("Cannot close `" + left.type + "` (" + stringifyPosition({
 		start: left.start,
@@ -38494,30 +31785,9 @@ function defaultOnError(left, right) {
 	}) + ") is still open");
 }
 // node_modules/remark-parse/lib/index.js
-/**
-* @typedef {import('mdast').Root} Root
-* @typedef {import('mdast-util-from-markdown').Options} FromMarkdownOptions
-* @typedef {import('unified').Parser<Root>} Parser
-* @typedef {import('unified').Processor<Root>} Processor
-*/
-/**
-* @typedef {Omit<FromMarkdownOptions, 'extensions' | 'mdastExtensions'>} Options
-*/
-/**
-* Aadd support for parsing from markdown.
-*
-* @param {Readonly<Options> | null | undefined} [options]
-*   Configuration (optional).
-* @returns {undefined}
-*   Nothing.
-*/
 function remarkParse(options) {
-	/** @type {Processor} */
 	const self = this;
 	self.parser = parser;
-	/**
-	* @type {Parser}
-	*/
 	function parser(doc) {
 		return fromMarkdown(doc, {
 			...self.data("settings"),
@@ -38528,104 +31798,42 @@ function remarkParse(options) {
 	}
 }
 // node_modules/unist-util-is/lib/index.js
-/**
-* Generate an assertion from a test.
-*
-* Useful if you’re going to test many nodes, for example when creating a
-* utility where something else passes a compatible test.
-*
-* The created function is a bit faster because it expects valid input only:
-* a `node`, `index`, and `parent`.
-*
-* @param {Test} test
-*   *   when nullish, checks if `node` is a `Node`.
-*   *   when `string`, works like passing `(node) => node.type === test`.
-*   *   when `function` checks if function passed the node is true.
-*   *   when `object`, checks that all keys in test are in node, and that they have (strictly) equal values.
-*   *   when `array`, checks if any one of the subtests pass.
-* @returns {Check}
-*   An assertion.
-*/
-const convert = (
-/**
-* @param {Test} [test]
-* @returns {Check}
-*/
-function(test) {
+const convert = (function(test) {
 	if (test === null || test === void 0) return ok$1;
 	if (typeof test === "function") return castFactory(test);
 	if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
 	if (typeof test === "string") return typeFactory(test);
 	throw new Error("Expected function, string, or object as test");
 });
-/**
-* @param {Array<Props | TestFunction | string>} tests
-* @returns {Check}
-*/
 function anyFactory(tests) {
-	/** @type {Array<Check>} */
 	const checks = [];
 	let index = -1;
 	while (++index < tests.length) checks[index] = convert(tests[index]);
 	return castFactory(any);
-	/**
-	* @this {unknown}
-	* @type {TestFunction}
-	*/
 	function any(...parameters) {
 		let index = -1;
 		while (++index < checks.length) if (checks[index].apply(this, parameters)) return true;
 		return false;
 	}
 }
-/**
-* Turn an object into a test for a node with a certain fields.
-*
-* @param {Props} check
-* @returns {Check}
-*/
 function propertiesFactory(check) {
 	const checkAsRecord = check;
 	return castFactory(all);
-	/**
-	* @param {Node} node
-	* @returns {boolean}
-	*/
 	function all(node) {
 		const nodeAsRecord = node;
-		/** @type {string} */
 		let key;
 		for (key in check) if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
 		return true;
 	}
 }
-/**
-* Turn a string into a test for a node with a certain type.
-*
-* @param {string} check
-* @returns {Check}
-*/
 function typeFactory(check) {
 	return castFactory(type);
-	/**
-	* @param {Node} node
-	*/
 	function type(node) {
 		return node && node.type === check;
 	}
 }
-/**
-* Turn a custom test into a test for a node that passes that test.
-*
-* @param {TestFunction} testFunction
-* @returns {Check}
-*/
 function castFactory(testFunction) {
 	return check;
-	/**
-	* @this {unknown}
-	* @type {Check}
-	*/
 	function check(value, index, parent) {
 		return Boolean(looksLikeANode(value) && testFunction.call(this, value, typeof index === "number" ? index : void 0, parent || void 0));
 	}
@@ -38633,28 +31841,10 @@ function castFactory(testFunction) {
 function ok$1() {
 	return true;
 }
-/**
-* @param {unknown} value
-* @returns {value is Node}
-*/
 function looksLikeANode(value) {
 	return value !== null && typeof value === "object" && "type" in value;
 }
 // node_modules/mdast-util-phrasing/lib/index.js
-/**
-* @typedef {import('mdast').Html} Html
-* @typedef {import('mdast').PhrasingContent} PhrasingContent
-*/
-/**
-* Check if the given value is *phrasing content*.
-*
-* > 👉 **Note**: Excludes `html`, which can be both phrasing or flow.
-*
-* @param node
-*   Thing to check, typically `Node`.
-* @returns
-*   Whether `value` is phrasing content.
-*/
 const phrasing$1 = convert([
 	"break",
 	"delete",
@@ -38674,96 +31864,10 @@ const phrasing$1 = convert([
 	"textDirective"
 ]);
 // node_modules/zwitch/index.js
-/**
-* @callback Handler
-*   Handle a value, with a certain ID field set to a certain value.
-*   The ID field is passed to `zwitch`, and it’s value is this function’s
-*   place on the `handlers` record.
-* @param {...any} parameters
-*   Arbitrary parameters passed to the zwitch.
-*   The first will be an object with a certain ID field set to a certain value.
-* @returns {any}
-*   Anything!
-*/
-/**
-* @callback UnknownHandler
-*   Handle values that do have a certain ID field, but it’s set to a value
-*   that is not listed in the `handlers` record.
-* @param {unknown} value
-*   An object with a certain ID field set to an unknown value.
-* @param {...any} rest
-*   Arbitrary parameters passed to the zwitch.
-* @returns {any}
-*   Anything!
-*/
-/**
-* @callback InvalidHandler
-*   Handle values that do not have a certain ID field.
-* @param {unknown} value
-*   Any unknown value.
-* @param {...any} rest
-*   Arbitrary parameters passed to the zwitch.
-* @returns {void|null|undefined|never}
-*   This should crash or return nothing.
-*/
-/**
-* @template {InvalidHandler} [Invalid=InvalidHandler]
-* @template {UnknownHandler} [Unknown=UnknownHandler]
-* @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
-* @typedef Options
-*   Configuration (required).
-* @property {Invalid} [invalid]
-*   Handler to use for invalid values.
-* @property {Unknown} [unknown]
-*   Handler to use for unknown values.
-* @property {Handlers} [handlers]
-*   Handlers to use.
-*/
 const own$3 = {}.hasOwnProperty;
-/**
-* Handle values based on a field.
-*
-* @template {InvalidHandler} [Invalid=InvalidHandler]
-* @template {UnknownHandler} [Unknown=UnknownHandler]
-* @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
-* @param {string} key
-*   Field to switch on.
-* @param {Options<Invalid, Unknown, Handlers>} [options]
-*   Configuration (required).
-* @returns {{unknown: Unknown, invalid: Invalid, handlers: Handlers, (...parameters: Parameters<Handlers[keyof Handlers]>): ReturnType<Handlers[keyof Handlers]>, (...parameters: Parameters<Unknown>): ReturnType<Unknown>}}
-*/
 function zwitch(key, options) {
 	const settings = options || {};
-	/**
-	* Handle one value.
-	*
-	* Based on the bound `key`, a respective handler will be called.
-	* If `value` is not an object, or doesn’t have a `key` property, the special
-	* “invalid” handler will be called.
-	* If `value` has an unknown `key`, the special “unknown” handler will be
-	* called.
-	*
-	* All arguments, and the context object, are passed through to the handler,
-	* and it’s result is returned.
-	*
-	* @this {unknown}
-	*   Any context object.
-	* @param {unknown} [value]
-	*   Any value.
-	* @param {...unknown} parameters
-	*   Arbitrary parameters passed to the zwitch.
-	* @property {Handler} invalid
-	*   Handle for values that do not have a certain ID field.
-	* @property {Handler} unknown
-	*   Handle values that do have a certain ID field, but it’s set to a value
-	*   that is not listed in the `handlers` record.
-	* @property {Handlers} handlers
-	*   Record of handlers.
-	* @returns {unknown}
-	*   Anything.
-	*/
 	function one(value, ...parameters) {
-		/** @type {Handler|undefined} */
 		let fn = one.invalid;
 		const handlers = one.handlers;
 		if (value && own$3.call(value, key)) {
@@ -38778,23 +31882,9 @@ function zwitch(key, options) {
 	return one;
 }
 // node_modules/mdast-util-to-markdown/lib/configure.js
-/**
-* @import {Options, State} from './types.js'
-*/
 const own$2 = {}.hasOwnProperty;
-/**
-* Configure a base state w/ an extension.
-*
-* @param {State} base
-*   Base state to configure.
-* @param {Options} extension
-*   Extension to apply.
-* @returns {State}
-*   Given `base`.
-*/
 function configure(base, extension) {
 	let index = -1;
-	/** @type {keyof Options} */
 	let key;
 	if (extension.extensions) while (++index < extension.extensions.length) configure(base, extension.extensions[index]);
 	for (key in extension) if (own$2.call(extension, key)) switch (key) {
@@ -38813,55 +31903,13 @@ function configure(base, extension) {
 	}
 	return base;
 }
-/**
-* Merge arrays from the extension into the base state.
-*
-* @template T
-*   Kind.
-* @param {Array<T>} left
-*   List to merge into.
-* @param {Array<T> | null | undefined} right
-*   List to merge from.
-* @returns {undefined}
-*   Nothing.
-*/
 function list$1(left, right) {
 	if (right) left.push(...right);
 }
-/**
-* Merge objects from the extension into the base state.
-*
-* @template T
-*   Kind.
-* @param {Record<string, T>} left
-*   Object to merge into.
-* @param {Record<string, T> | null | undefined} right
-*   Object to merge from.
-* @returns {undefined}
-*   Nothing.
-*/
 function map$2(left, right) {
 	if (right) Object.assign(left, right);
 }
 // node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
-/**
-* @import {Blockquote, Parents} from 'mdast'
-* @import {Info, Map, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Serialize a blockquote node.
-*
-* @param {Blockquote} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function blockquote(node, _, state, info) {
 	const exit = state.enter("blockquote");
 	const tracker = state.createTracker(info);
@@ -38871,43 +31919,13 @@ function blockquote(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Indent lines w/ blockquote markers.
-*
-* @type {Map}
-*/
 function map$1(line, _, blank) {
 	return ">" + (blank ? "" : " ") + line;
 }
 // node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
-/**
-* @import {ConstructName, Unsafe} from 'mdast-util-to-markdown'
-*/
-/**
-* Check if a pattern is in scope based on the current stack of constructs.
-*
-* @param {Array<ConstructName>} stack
-*   Current stack of constructs.
-* @param {Unsafe} pattern
-*   Pattern to check.
-* @returns {boolean}
-*   Whether the pattern is in scope.
-*/
 function patternInScope(stack, pattern) {
 	return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
 }
-/**
-* Check if any of the constructs in the list are present in the stack.
-*
-* @param {Array<ConstructName>} stack
-*   Current stack of constructs.
-* @param {Unsafe['inConstruct']} list
-*   List of constructs to check for in the stack.
-* @param {boolean} none
-*   Value to return if the list is empty or not provided.
-* @returns {boolean}
-*   Whether any of the constructs in the list are present in the stack.
-*/
 function listInScope(stack, list, none) {
 	if (typeof list === "string") list = [list];
 	if (!list || list.length === 0) return none;
@@ -38916,24 +31934,6 @@ function listInScope(stack, list, none) {
 	return false;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/break.js
-/**
-* @import {Break, Parents} from 'mdast'
-* @import {Info, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Serialize a break node.
-*
-* @param {Break} _
-*   Node to serialize.
-* @param {Parents | undefined} _1
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function hardBreak(_, _1, state, info) {
 	let index = -1;
 	while (++index < state.unsafe.length) {
@@ -38943,16 +31943,6 @@ function hardBreak(_, _1, state, info) {
 	return "\\\n";
 }
 // node_modules/longest-streak/index.js
-/**
-* Get the count of the longest repeating streak of `substring` in `value`.
-*
-* @param {string} value
-*   Content to search in.
-* @param {string} substring
-*   Substring to look for, typically one character.
-* @returns {number}
-*   Count of most frequent adjacent `substring`s in `value`.
-*/
 function longestStreak(value, substring) {
 	const source = String(value);
 	let index = source.indexOf(substring);
@@ -38970,59 +31960,16 @@ function longestStreak(value, substring) {
 	return max;
 }
 // node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Code} from 'mdast'
-*/
-/**
-* Checks if a code block can be formatted as an indented code block.
-*
-* @param {Code} node
-*   Node to check.
-* @param {State} state
-*   Info passed around.
-* @returns {boolean}
-*   Whether the code can be formatted as an indented code block.
-*/
 function formatCodeAsIndented(node, state) {
 	return Boolean(state.options.fences === false && node.value && !node.lang && /[^\n\r ]/.test(node.value) && !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node.value));
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-fence.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred fence option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['fence'], null | undefined>}
-*   Preferred fence marker.
-*/
 function checkFence(state) {
 	const marker = state.options.fence || "`";
 	if (marker !== "`" && marker !== "~") throw new Error("Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/code.js
-/**
-* @import {Info, Map, State} from 'mdast-util-to-markdown'
-* @import {Code, Parents} from 'mdast'
-*/
-/**
-* Serialize a code node.
-*
-* @param {Code} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function code$2(node, _, state, info) {
 	const marker = checkFence(state);
 	const raw = node.value || "";
@@ -39064,50 +32011,16 @@ function code$2(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Indent lines w/ code indent.
-*
-* @type {Map}
-*/
 function map(line, _, blank) {
 	return (blank ? "" : "    ") + line;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-quote.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred quote option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['quote'], null | undefined>}
-*   Preferred quote.
-*/
 function checkQuote(state) {
 	const marker = state.options.quote || "\"";
 	if (marker !== "\"" && marker !== "'") throw new Error("Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/definition.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Definition, Parents} from 'mdast'
-*/
-/**
-* Serialize a definition node.
-*
-* @param {Definition} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function definition(node, _, state, info) {
 	const quote = checkQuote(state);
 	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
@@ -39155,97 +32068,25 @@ function definition(node, _, state, info) {
 	return value;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred emphasis option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['emphasis'], null | undefined>}
-*   Preferred emphasis marker.
-*/
 function checkEmphasis(state) {
 	const marker = state.options.emphasis || "*";
 	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/util/character.js
-/**
-* Get the first character of a value.
-*
-* Is aware of astral characters (such as emoji).
-*
-* @param {string} value
-*   Value.
-* @returns {string}
-*   First character; empty if `value` is empty.
-*/
 function firstCharacter(value) {
 	const code = value.codePointAt(0);
 	return code === void 0 ? "" : String.fromCodePoint(code);
 }
-/**
-* Get the last character of a value.
-*
-* Is aware of astral characters (such as emoji).
-*
-* @param {string} value
-*   Value.
-* @returns {string}
-*   Last character; empty if `value` is empty.
-*/
 function lastCharacter(value) {
 	const code = value.codePointAt(value.length - 2);
 	return code !== void 0 && code > 65535 ? value.slice(-2) : value.slice(-1);
 }
 // node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
-/**
-* Encode a code point as a character reference.
-*
-* @param {number} code
-*   Code point to encode.
-* @returns {string}
-*   Encoded character reference.
-*/
 function encodeCharacterReference(code) {
 	return "&#x" + code.toString(16).toUpperCase() + ";";
 }
 // node_modules/mdast-util-to-markdown/lib/util/encode-info.js
-/**
-* @import {EncodeSides} from '../types.js'
-*/
-/**
-* Check whether to encode (as a character reference) the characters
-* surrounding an attention run.
-*
-* Which characters are around an attention run influence whether it works or
-* not.
-*
-* See <https://github.com/orgs/syntax-tree/discussions/60> for more info.
-* See this markdown in a particular renderer to see what works:
-*
-* ```markdown
-* |                         | A (letter inside) | B (punctuation inside) | C (whitespace inside) | D (nothing inside) |
-* | ----------------------- | ----------------- | ---------------------- | --------------------- | ------------------ |
-* | 1 (letter outside)      | x*y*z             | x*.*z                  | x* *z                 | x**z               |
-* | 2 (punctuation outside) | .*y*.             | .*.*.                  | .* *.                 | .**.               |
-* | 3 (whitespace outside)  | x *y* z           | x *.* z                | x * * z               | x ** z             |
-* | 4 (nothing outside)     | *x*               | *.*                    | * *                   | **                 |
-* ```
-*
-* @param {number} outside
-*   Code point on the outer side of the run.
-* @param {number} inside
-*   Code point on the inner side of the run.
-* @param {string} marker
-*   Marker of the run.
-*   Underscores are handled more strictly (they form less often) than
-*   asterisks.
-* @returns {EncodeSides}
-*   Whether to encode characters.
-*/
 function encodeInfo(outside, inside, marker) {
 	const outsideKind = classifyCharacter(outside);
 	const insideKind = classifyCharacter(inside);
@@ -39284,31 +32125,6 @@ function encodeInfo(outside, inside, marker) {
 	};
 }
 // node_modules/mdast-util-to-markdown/lib/util/html-kind.js
-/**
-* @typedef {1 | 2 | 3 | 4 | 5 | 6 | 7} Kind
-*   Kind of HTML (flow) element.
-*/
-/**
-* Infer the kind of HTML that `value` is.
-*
-* This works on valid trees as produced by `micromark`.
-* Kinds:
-*
-* 1. raw
-* 2. comment
-* 3. instruction
-* 4. declaration
-* 5. cdata
-* 6. block
-* 7. other
-*
-* See: <https://spec.commonmark.org/0.31.2/#html-blocks>.
-*
-* @param {string} value
-*   HTML.
-* @returns {Kind | undefined}
-*   Kind; `undefined` if unknown.
-*/
 function htmlKind(value) {
 	if (value.charCodeAt(0) !== 60) return;
 	const next = value.charCodeAt(1);
@@ -39331,128 +32147,21 @@ function htmlKind(value) {
 	return htmlBlockNames.includes(name) ? 6 : 7;
 }
 // node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
-/**
-* @import {Attention, Handle, Info, State, Tracker} from 'mdast-util-to-markdown'
-* @import {PhrasingParents} from '../types.js'
-*/
-/**
-* Markers for builtin attention (emphasis, strong) to whether they are stricter:
-* whether they cannot open and close inside words.
-*
-* Builtin runs pair following CommonMark rules for emphasis and strong:
-* they are split,
-* using one or two markers at a time,
-* with the rule of 3.
-* Other markers pair like GFM strikethrough:
-* whole runs pair with a run of the same size.
-*
-* @type {Map<string, boolean>}
-*/
 const builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
-/**
-* @typedef AttentionResult
-*   Attention, of which the sequence is chosen later.
-* @property {Array<Item>} children
-*   Serialized children.
-* @property {Array<string>} sequences
-*   Sequences that can be used, in order of preference.
-*/
-/**
-* @typedef Improvement
-*   Improvement of attention sequences.
-* @property {Map<AttentionResult, string>} chosen
-*   Chosen sequences for each attention.
-* @property {Array<Token>} tokens
-*   Tokens involved in the improvement.
-* @property {Mistake | undefined} mistake
-*   Mistake that led to this improvement, if any.
-*/
-/**
-* @typedef {AttentionResult | string} Item
-*   Serialized phrasing.
-*/
-/**
-* @typedef Mistake
-*   Sequence that does not form its attention.
-* @property {Array<AttentionResult>} attention
-*   Attention to try other sequences for.
-* @property {number} index
-*   Index of the token.
-*/
-/**
-* @typedef Run
-*   Sequences next to each other with the same marker.
-* @property {boolean} close
-*   Whether it can close.
-* @property {number} end
-*   Index after the last marker not used (to open).
-* @property {Array<Token>} markers
-*   Sequence of each marker.
-* @property {boolean} open
-*   Whether it can open.
-* @property {boolean} split
-*   Whether it can be split (built-in attention).
-* @property {number} start
-*   Index of the first marker not used (to close).
-* @property {Array<Token>} tokens
-*   Sequences.
-*/
-/**
-* @typedef Token
-*   Rendered phrasing.
-* @property {AttentionResult | undefined} attention
-*   Attention, if this is one of its sequences.
-* @property {string} value
-*   Value.
-*/
-/**
-* Get candidates for a mistake:
-* attention to try other sequences for,
-* later first.
-*
-* @param {Array<Token>} tokens
-*   Tokens.
-* @param {Array<Token>} involved
-*   Sequences involved in the mistake.
-* @param {Map<Token, Run>} runOf
-*   Run of each sequence.
-* @returns {Array<AttentionResult>}
-*   Candidates.
-*/
 function candidates(tokens, involved, runOf) {
-	/** @type {Set<AttentionResult | undefined>} */
 	const related = /* @__PURE__ */ new Set();
 	for (const token of tokens) {
 		const siblings = runOf.get(token);
 		if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) for (const sibling of siblings.tokens) related.add(sibling.attention);
 	}
-	/** @type {Array<AttentionResult>} */
 	const ordered = [];
 	for (const token of tokens) if (token.attention && related.delete(token.attention)) ordered.push(token.attention);
 	ordered.reverse();
 	return ordered;
 }
-/**
-* Check whether sequences form their attention, like `micromark`.
-*
-* Sequences of `*` and `_` pair like emphasis and strong in CommonMark,
-* others like strikethrough in GFM.
-*
-* @param {Array<Token>} tokens
-*   Tokens.
-* @param {string} before
-*   Characters before.
-* @param {string} after
-*   Characters after.
-* @returns {Mistake | undefined}
-*   First mistake, if any.
-*/
 function check(tokens, before, after) {
-	/** @type {Array<Run>} */
 	const runs = [];
-	/** @type {Map<Token, Array<Token>>} */
 	const wrong = /* @__PURE__ */ new Map();
-	/** @type {Map<Token, Run>} */
 	const runOf = /* @__PURE__ */ new Map();
 	let index = 0;
 	while (index < tokens.length) {
@@ -39469,7 +32178,6 @@ function check(tokens, before, after) {
 		const next = classifyCharacter((end < tokens.length ? tokens[end].value : after).charCodeAt(0));
 		const open = !next || next === 2 && Boolean(previous);
 		const close = !previous || previous === 2 && Boolean(next);
-		/** @type {Run} */
 		const run = {
 			tokens: tokens.slice(index, end),
 			markers: [],
@@ -39499,32 +32207,9 @@ function check(tokens, before, after) {
 		};
 	}
 }
-/**
-* Serialize the children of a parent that contains phrasing children.
-*
-* @param {PhrasingParents} parent
-*   Parent of phrasing nodes.
-* @param {State} state
-*   Info passed around about the current state.
-* @param {Info} info
-*   Info on where we are in the document we are generating.
-* @returns {string}
-*   Serialized result.
-*/
 function containerPhrasing(parent, state, info) {
 	return serialize$1(phrasing(parent, state, info), info.before, info.after);
 }
-/**
-* Encode the first or last character of tokens as a character reference,
-* if it is text.
-*
-* @param {Array<Token>} tokens
-*   Tokens.
-* @param {boolean} start
-*   Whether to encode the first or last character.
-* @returns {undefined}
-*   Nothing.
-*/
 function encode(tokens, start) {
 	const token = tokens[start ? 0 : tokens.length - 1];
 	if (!token || token.attention) return;
@@ -39539,23 +32224,6 @@ function encode(tokens, start) {
 		token.value = value + reference;
 	}
 }
-/**
-* Try other sequences for the candidates of a mistake and use the first that
-* moves the mistake further.
-*
-* @param {Array<Item>} items
-*   Items.
-* @param {Map<AttentionResult, string>} chosen
-*   Sequences to use instead of preferred sequences.
-* @param {Mistake} mistake
-*   Mistake.
-* @param {string} before
-*   Characters before.
-* @param {string} after
-*   Characters after.
-* @returns {Improvement | undefined}
-*   Result if better.
-*/
 function improve(items, chosen, mistake, before, after) {
 	for (const attention of mistake.attention) {
 		const current = chosen.get(attention) || attention.sequences[0];
@@ -39573,28 +32241,7 @@ function improve(items, chosen, mistake, before, after) {
 		}
 	}
 }
-/**
-* Pair runs like `micromark` and mark sequences that do form their attention
-* as fine.
-*
-* Each pair uses markers from the end of an opener and the start of a closer.
-* It forms the intended attention if those markers are exactly the whole
-* opening and closing sequence of one attention.
-* Otherwise attention is mixed up:
-* either sequences of different attention pair,
-* part of a sequence is used (such as `**` of strong as `*`),
-* or several sequences are used together (such as `*` and `*` as `**`).
-* Then the sequences involved are recorded with each other.
-*
-* @param {Array<Run>} runs
-*   Runs.
-* @param {Map<Token, Array<Token>>} wrong
-*   Sequences that are wrong, with the sequences involved.
-* @returns {undefined}
-*   Nothing, `wrong` is changed.
-*/
 function pair(runs, wrong) {
-	/** @type {Map<string, Array<Run>>} */
 	const openersByMarker = /* @__PURE__ */ new Map();
 	for (const closer of runs) {
 		const marker = closer.tokens[0].value.charAt(0);
@@ -39632,23 +32279,10 @@ function pair(runs, wrong) {
 		if (closer.open && closer.start < closer.end) openers.push(closer);
 	}
 }
-/**
-* Get the sequences that can be used for attention, in order of preference.
-*
-* @param {string} type
-*   Node type.
-* @param {Array<string>} markers
-*   Markers.
-* @param {Array<number>} sizes
-*   Sizes.
-* @returns {Array<string>}
-*   Sequences.
-*/
 function attentionSequences(type, markers, sizes) {
 	if (markers.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without markers, expected one or more markers");
 	if (sizes.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without sizes, expected one or more sizes");
 	for (const size of sizes) if (!Number.isSafeInteger(size) || size < 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + size + "` as size, expected positive integer");
-	/** @type {Array<string>} */
 	const sequences = [];
 	for (const marker of markers) {
 		if (marker.length !== 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected a single ascii character");
@@ -39657,24 +32291,9 @@ function attentionSequences(type, markers, sizes) {
 	}
 	return sequences;
 }
-/**
-* Serialize the children of a parent that contains phrasing children,
-* keeping attention separate,
-* so that its markers can be chosen later.
-*
-* @param {PhrasingParents} parent
-*   Parent of phrasing nodes.
-* @param {State} state
-*   Info passed around about the current state.
-* @param {Info} info
-*   Info on where we are in the document we are generating.
-* @returns {Array<Item>}
-*   Items.
-*/
 function phrasing(parent, state, info) {
 	const indexStack = state.indexStack;
 	const children = parent.children || [];
-	/** @type {Array<Item>} */
 	const results = [];
 	let index = -1;
 	let before = info.before;
@@ -39682,11 +32301,9 @@ function phrasing(parent, state, info) {
 	let tracker = state.createTracker(info);
 	while (++index < children.length) {
 		const child = children[index];
-		/** @type {string} */
 		let after;
 		indexStack[indexStack.length - 1] = index;
 		if (index + 1 < children.length) {
-			/** @type {Handle} */
 			let handle = state.handle.handlers[children[index + 1].type];
 			if (handle && handle.peek) handle = handle.peek;
 			after = handle ? firstCharacter(handle(children[index + 1], parent, state, {
@@ -39702,7 +32319,6 @@ function phrasing(parent, state, info) {
 			tracker = state.createTracker(info);
 			tracker.move(serialize$1(results, info.before, info.after));
 		}
-		/** @type {(Handle & {attention?: Attention | undefined}) | undefined} */
 		const handle = state.handle.handlers[child.type];
 		if (handle && handle.attention) {
 			const item = attentionItem(child, handle.attention, state, tracker);
@@ -39724,21 +32340,6 @@ function phrasing(parent, state, info) {
 	indexStack.pop();
 	return results;
 }
-/**
-* Serialize a node as attention,
-* with its sequence chosen later.
-*
-* @param {PhrasingParents} node
-*   Node.
-* @param {Attention} attention
-*   Attention of the node.
-* @param {State} state
-*   Info passed around about the current state.
-* @param {Tracker} tracker
-*   Tracker.
-* @returns {AttentionResult | undefined}
-*   Attention or nothing.
-*/
 function attentionItem(node, attention, state, tracker) {
 	const { construct, markers, sizes } = attention(node, state);
 	const sequences = attentionSequences(node.type, markers, sizes);
@@ -39761,20 +32362,6 @@ function attentionItem(node, attention, state, tracker) {
 		sequences
 	};
 }
-/**
-* Fix mistakes one at a time.
-*
-* @param {Array<Item>} items
-*   Phrasing items.
-* @param {Map<AttentionResult, string>} chosen
-*   Sequences to start with.
-* @param {string} before
-*   Characters before.
-* @param {string} after
-*   Characters after.
-* @returns {Array<Token> | undefined}
-*   Tokens, if all mistakes could be fixed.
-*/
 function fix(items, chosen, before, after) {
 	let tokens = render(items, chosen, before, after);
 	let mistake = check(tokens, before, after);
@@ -39787,26 +32374,6 @@ function fix(items, chosen, before, after) {
 	}
 	return tokens;
 }
-/**
-* Guess sequences for attention so that few mistakes are left to fix because
-* each fix is slow.
-*
-* Prefers another marker when a sequence would touch one with the same marker
-* of a sibling or parent (`**a**` and `*b*` as `**a***b*`).
-* Except for an only child with a longer builtin sequence,
-* as that forms (`***a***`).
-*
-* @param {Array<Item>} items
-*   Phrasing items.
-* @param {Map<AttentionResult, string>} chosen
-*   Guesses that are not the preferred sequence.
-* @param {string} before
-*   Sequence of the parent or characters before.
-* @param {string} after
-*   Sequence of the parent or characters after.
-* @returns {undefined}
-*   Nothing.
-*/
 function guess(items, chosen, before, after) {
 	let previous = before;
 	let index = -1;
@@ -39826,32 +32393,14 @@ function guess(items, chosen, before, after) {
 		previous = sequence;
 	}
 }
-/**
-* Render items with sequences;
-* encoding characters around attention where needed.
-*
-* @param {Array<Item>} items
-*   Serialized phrasing.
-* @param {Map<AttentionResult, string>} chosen
-*   Sequences to use instead of preferred sequences.
-* @param {string} before
-*   Characters before.
-* @param {string} after
-*   Characters after.
-* @returns {Array<Token>}
-*   Tokens.
-*/
 function render(items, chosen, before, after) {
-	/** @type {Array<Token>} */
 	const tokens = [];
-	/** @type {string | undefined} */
 	let encodeAfter;
 	let previous = lastCharacter(before);
 	let index = -1;
 	while (++index < items.length) {
 		const item = items[index];
 		if (typeof item === "string") {
-			/** @type {Token} */
 			const token = {
 				value: item,
 				attention: void 0
@@ -39887,23 +32436,7 @@ function render(items, chosen, before, after) {
 	}
 	return tokens;
 }
-/**
-* Serialize phrasing with attention.
-*
-* Whether attention forms depends on everything around it.
-* This checks that it does and tries other sequences if not.
-*
-* @param {Array<Item>} items
-*   Phrasing items.
-* @param {string} before
-*   Characters before.
-* @param {string} after
-*   Characters after.
-* @returns {string}
-*   Serialized markdown.
-*/
 function serialize$1(items, before, after) {
-	/** @type {Map<AttentionResult, string>} */
 	const guessed = /* @__PURE__ */ new Map();
 	guess(items, guessed, before, after);
 	const tokens = (guessed.size > 0 ? fix(items, guessed, before, after) : void 0) || fix(items, /* @__PURE__ */ new Map(), before, after) || render(items, /* @__PURE__ */ new Map(), before, after);
@@ -39912,28 +32445,8 @@ function serialize$1(items, before, after) {
 	return result;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
-/**
-* @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
-* @import {Emphasis, Parents} from 'mdast'
-*/
 emphasis.attention = attention$2;
 emphasis.peek = peek$1;
-/**
-* Serialize an emphasis node.
-*
-* Attention is properly handled by `containerPhrasing`.
-*
-* @param {Emphasis} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function emphasis(node, _, state, info) {
 	const exit = state.enter("phrasing");
 	const item = attentionItem(node, attention$2, state, state.createTracker(info));
@@ -39941,16 +32454,6 @@ function emphasis(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Serialize an emphasis node as attention.
-*
-* @param {Emphasis} _
-*   Node to serialize.
-* @param {State} state
-*   Info passed around.
-* @returns {AttentionInfo}
-*   Info on how to serialize the node.
-*/
 function attention$2(_, state) {
 	return {
 		construct: "emphasis",
@@ -39958,409 +32461,22 @@ function attention$2(_, state) {
 		sizes: [1]
 	};
 }
-/**
-* Peek at this node.
-*
-* @param {Emphasis} _
-*   Node to serialize.
-* @param {Parents | undefined} _1
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function peek$1(_, _1, state) {
 	return state.options.emphasis || "*";
 }
 // node_modules/unist-util-visit-parents/lib/color.node.js
-/**
-* Color a string.
-*
-* @param {string} d
-*   Value.
-* @returns {string}
-*   Colored value.
-*/
 function color(d) {
 	return "\x1B[33m" + d + "\x1B[39m";
 }
 // node_modules/unist-util-visit-parents/lib/index.js
-/**
-* @import {Node as UnistNode, Parent as UnistParent} from 'unist'
-*/
-/**
-* @typedef {Exclude<import('unist-util-is').Test, undefined> | undefined} Test
-*   Test from `unist-util-is`.
-*
-*   Note: we have remove and add `undefined`, because otherwise when generating
-*   automatic `.d.ts` files, TS tries to flatten paths from a local perspective,
-*   which doesn’t work when publishing on npm.
-*/
-/**
-* @typedef {(
-*   Fn extends (value: any) => value is infer Thing
-*   ? Thing
-*   : Fallback
-* )} Predicate
-*   Get the value of a type guard `Fn`.
-* @template Fn
-*   Value; typically function that is a type guard (such as `(x): x is Y`).
-* @template Fallback
-*   Value to yield if `Fn` is not a type guard.
-*/
-/**
-* @typedef {(
-*   Check extends null | undefined // No test.
-*   ? Value
-*   : Value extends {type: Check} // String (type) test.
-*   ? Value
-*   : Value extends Check // Partial test.
-*   ? Value
-*   : Check extends Function // Function test.
-*   ? Predicate<Check, Value> extends Value
-*     ? Predicate<Check, Value>
-*     : never
-*   : never // Some other test?
-* )} MatchesOne
-*   Check whether a node matches a primitive check in the type system.
-* @template Value
-*   Value; typically unist `Node`.
-* @template Check
-*   Value; typically `unist-util-is`-compatible test, but not arrays.
-*/
-/**
-* @typedef {(
-*   Check extends ReadonlyArray<infer T>
-*   ? MatchesOne<Value, T>
-*   : Check extends Array<infer T>
-*   ? MatchesOne<Value, T>
-*   : MatchesOne<Value, Check>
-* )} Matches
-*   Check whether a node matches a check in the type system.
-* @template Value
-*   Value; typically unist `Node`.
-* @template Check
-*   Value; typically `unist-util-is`-compatible test.
-*/
-/**
-* @typedef {0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10} Uint
-*   Number; capped reasonably.
-*/
-/**
-* @typedef {I extends 0 ? 1 : I extends 1 ? 2 : I extends 2 ? 3 : I extends 3 ? 4 : I extends 4 ? 5 : I extends 5 ? 6 : I extends 6 ? 7 : I extends 7 ? 8 : I extends 8 ? 9 : 10} Increment
-*   Increment a number in the type system.
-* @template {Uint} [I=0]
-*   Index.
-*/
-/**
-* @typedef {(
-*   Node extends UnistParent
-*   ? Node extends {children: Array<infer Children>}
-*     ? Child extends Children ? Node : never
-*     : never
-*   : never
-* )} InternalParent
-*   Collect nodes that can be parents of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {InternalParent<InclusiveDescendant<Tree>, Child>} Parent
-*   Collect nodes in `Tree` that can be parents of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {(
-*   Depth extends Max
-*   ? never
-*   :
-*     | InternalParent<Node, Child>
-*     | InternalAncestor<Node, InternalParent<Node, Child>, Max, Increment<Depth>>
-* )} InternalAncestor
-*   Collect nodes in `Tree` that can be ancestors of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-* @template {Uint} [Max=10]
-*   Max; searches up to this depth.
-* @template {Uint} [Depth=0]
-*   Current depth.
-*/
-/**
-* @typedef {InternalAncestor<InclusiveDescendant<Tree>, Child>} Ancestor
-*   Collect nodes in `Tree` that can be ancestors of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {(
-*   Tree extends UnistParent
-*     ? Depth extends Max
-*       ? Tree
-*       : Tree | InclusiveDescendant<Tree['children'][number], Max, Increment<Depth>>
-*     : Tree
-* )} InclusiveDescendant
-*   Collect all (inclusive) descendants of `Tree`.
-*
-*   > 👉 **Note**: for performance reasons, this seems to be the fastest way to
-*   > recurse without actually running into an infinite loop, which the
-*   > previous version did.
-*   >
-*   > Practically, a max of `2` is typically enough assuming a `Root` is
-*   > passed, but it doesn’t improve performance.
-*   > It gets higher with `List > ListItem > Table > TableRow > TableCell`.
-*   > Using up to `10` doesn’t hurt or help either.
-* @template {UnistNode} Tree
-*   Tree type.
-* @template {Uint} [Max=10]
-*   Max; searches up to this depth.
-* @template {Uint} [Depth=0]
-*   Current depth.
-*/
-/**
-* @typedef {'skip' | boolean} Action
-*   Union of the action types.
-*
-* @typedef {number} Index
-*   Move to the sibling at `index` next (after node itself is completely
-*   traversed).
-*
-*   Useful if mutating the tree, such as removing the node the visitor is
-*   currently on, or any of its previous siblings.
-*   Results less than 0 or greater than or equal to `children.length` stop
-*   traversing the parent.
-*
-* @typedef {[(Action | null | undefined | void)?, (Index | null | undefined)?]} ActionTuple
-*   List with one or two values, the first an action, the second an index.
-*
-* @typedef {Action | ActionTuple | Index | null | undefined | void} VisitorResult
-*   Any value that can be returned from an enter visitor.
-*
-*   Like `VisitorResultExit`,
-*   but `SKIP` can also be returned,
-*   to not walk the children of the node,
-*   and `ActionTuple` can be used to combine an action with an index.
-*
-* @typedef {Index | boolean | null | undefined | void} VisitorResultExit
-*   Any value that can be returned from an exit visitor.
-*/
-/**
-* @callback Visitor
-*   Handle a node (matching `test`, if given) before its children.
-*
-*   Changes inside `node` are walked next.
-*   Replacing or removing it is easier in `exit`.
-*   When replacing or removing it here,
-*   return `SKIP` (as otherwise its old children are walked),
-*   or `[SKIP, index]` to continue with the node now at `index`.
-*   Changing next siblings (in walk order) is fine;
-*   changing previous siblings needs a new `Index`.
-*   Removing an ancestor or changing its previous siblings is not supported.
-* @param {Visited} node
-*   Found node.
-* @param {Array<VisitedParents>} ancestors
-*   Ancestors of `node`.
-* @param {number | undefined} index
-*   Index of `node` in its parent (the last of `ancestors`),
-*   or `undefined` for the tree itself.
-* @returns {VisitorResult}
-*   What to do next.
-*
-*   Like `VisitorExit`,
-*   but `SKIP` can also be returned,
-*   to not walk the children of `node`.
-*   Passing a tuple back (`ActionTuple`) only makes sense as `[SKIP, Index]`.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @callback VisitorExit
-*   Handle a node (matching `test`, if given) after its children.
-*
-*   Changes inside `node` are not walked,
-*   which makes this a good place to change `node` based on its children,
-*   or to replace or remove it.
-*   When removing `node` or changing previous siblings (in walk order),
-*   return a new `Index`.
-*   Removing an ancestor or changing its previous siblings is not supported.
-* @param {Visited} node
-*   Found node.
-* @param {Array<VisitedParents>} ancestors
-*   Ancestors of `node`.
-* @param {number | undefined} index
-*   Index of `node` in its parent (the last of `ancestors`),
-*   or `undefined` for the tree itself.
-* @returns {VisitorResultExit}
-*   What to do next.
-*
-*   `CONTINUE` (`true`, nothing) continues as normal,
-*   `EXIT` (`false`) stops traversing,
-*   and `Index` continues at that sibling.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-* @typedef Visitors
-*   Handle nodes when entering and exiting them.
-*   The `enter` visitor is optional while `exit` is required.
-*
-*   Pass an `enter` visitor directly to only handle nodes when entering them.
-*
-*   `enter` is called before children (if any) are walked and `exit` after that.
-*   `exit` is still called when `enter` returns `SKIP`.
-*   Both `enter` and `exit` are only called for nodes that match an optional `test`.
-* @property {Visitor<Visited, VisitedParents> | null | undefined} [enter]
-*   Handle a node before its children (optional).
-* @property {VisitorExit<Visited, VisitedParents>} exit
-*   Handle a node after its children.
-*/
-/**
-* @typedef {Visitor<Matches<InclusiveDescendant<Tree>, Check>, Ancestor<Tree, Matches<InclusiveDescendant<Tree>, Check>>>} BuildVisitor
-*   Build a typed `Visitor` function from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parents`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Tree type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/**
-* @typedef {Visitors<Matches<InclusiveDescendant<Tree>, Check>, Ancestor<Tree, Matches<InclusiveDescendant<Tree>, Check>>>} BuildVisitors
-*   Build typed `Visitors` from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parents`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Tree type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/** @type {Readonly<ActionTuple>} */
 const empty = [];
-/**
-* Do not traverse this node’s children.
-* Only works when entering a node.
-*/
 const SKIP = "skip";
-/**
-* Visit nodes, with ancestral information.
-*
-* This algorithm performs *depth-first* *tree traversal* in *preorder*
-* (**NLR**) or if `reverse` is given,
-* in *reverse preorder* (**NRL**).
-* An `exit` visitor is called in *postorder* (**LRN**)
-* or if `reverse` is given, in *reverse postorder* (**RLN**).
-*
-* You can choose which nodes are visited by passing a `test`.
-* For complex tests, you should test yourself in a visitor, as it will be
-* faster and will have improved type information.
-*
-* Walking the tree is an intensive task.
-* Make use of the return values of the visitor when possible.
-* Instead of walking a tree multiple times, walk it once, use `unist-util-is`
-* to check if a node matches, and then perform different operations.
-*
-* You can change the tree.
-* Changes inside a node made when entering it are walked,
-* changes made when exiting it are not.
-* See `Visitor` and `VisitorExit` for more info.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {Check} check
-*   `unist-util-is`-compatible test.
-* @param {BuildVisitor<Tree, Check>} enter
-*   Handle each node when entering it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {Check} check
-*   `unist-util-is`-compatible test.
-* @param {BuildVisitors<Tree, Check>} visitors
-*   Handle each node when exiting it, and optionally when entering it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {BuildVisitor<Tree>} enter
-*   Handle each node when entering it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {BuildVisitors<Tree>} visitors
-*   Handle each node when exiting it, and optionally when entering it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @param {UnistNode} tree
-*   Tree to traverse.
-* @param {Visitor | Visitors | Test} testOrEnterOrVisitors
-*   `unist-util-is`-compatible test, `enter`, or `visitors`.
-* @param {Visitor | Visitors | boolean | null | undefined} [enterOrVisitorsOrReverse]
-*   `enter`, `visitors`, or `reverse` after a test.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @template {UnistNode} Tree
-*   Node type.
-* @template {Test} Check
-*   `unist-util-is`-compatible test.
-*/
 function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
 	if (!tree || typeof tree !== "object") throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
 	let preorder = true;
-	/** @type {Test} */
 	let check;
-	/** @type {Visitors | Visitor} */
 	let visitors;
-	/** @type {Visitor | null | undefined} */
 	let enter;
-	/** @type {VisitorExit | null | undefined} */
 	let exit;
 	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
 		check = testOrEnterOrVisitors;
@@ -40380,18 +32496,6 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 	const is = convert(check);
 	const step = preorder ? 1 : -1;
 	factory(tree, void 0, [])();
-	/**
-	* Create a function to visit a node.
-	*
-	* @param {UnistNode} node
-	*   Node to visit.
-	* @param {number | undefined} index
-	*   Index of `node` in its parent.
-	* @param {Array<UnistParent>} parents
-	*   Ancestors of `node`.
-	* @returns {() => Readonly<ActionTuple>}
-	*   Visit `node`.
-	*/
 	function factory(node, index, parents) {
 		const value = node && typeof node === "object" ? node : {};
 		if (typeof value.type === "string") {
@@ -40401,7 +32505,6 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 		return visit;
 		function visit() {
 			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
-			/** @type {Readonly<ActionTuple>} */
 			let result = empty;
 			if (enter && matches) {
 				result = toResult(enter(node, parents, index));
@@ -40429,249 +32532,15 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 		}
 	}
 }
-/**
-* Turn a return value into a clean result.
-*
-* @param {VisitorResult} value
-*   Valid return values from visitors.
-* @returns {Readonly<ActionTuple>}
-*   Clean result.
-*/
 function toResult(value) {
 	if (Array.isArray(value)) return value;
 	if (typeof value === "number") return [true, value];
 	return value === null || value === void 0 ? empty : [value];
 }
 // node_modules/unist-util-visit/lib/index.js
-/**
-* @import {Node as UnistNode, Parent as UnistParent} from 'unist'
-* @import {
-*   InclusiveDescendant,
-*   Matches,
-*   Visitors as ParentsVisitors,
-*   VisitorResult,
-*   VisitorResultExit
-* } from 'unist-util-visit-parents'
-*/
-/**
-* @typedef {Exclude<import('unist-util-is').Test, undefined> | undefined} Test
-*   Test from `unist-util-is`.
-*
-*   Note: we have remove and add `undefined`, because otherwise when generating
-*   automatic `.d.ts` files, TS tries to flatten paths from a local perspective,
-*   which doesn’t work when publishing on npm.
-*/
-/**
-* @typedef {(
-*   Node extends UnistParent
-*   ? Node extends {children: Array<infer Children>}
-*     ? Child extends Children ? Node : never
-*     : never
-*   : never
-* )} InternalParent
-*   Collect nodes that can be parents of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {InternalParent<InclusiveDescendant<Tree>, Child>} Parent
-*   Collect nodes in `Tree` that can be parents of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @callback Visitor
-*   Handle a node (matching `test`, if given) before its children.
-*
-*   Like `Visitor` in `unist-util-visit-parents`,
-*   but with `index` and `parent` instead of `parents`.
-* @param {Visited} node
-*   Found node.
-* @param {Visited extends UnistNode ? number | undefined : never} index
-*   Index of `node` in `parent`,
-*   or `undefined` for the tree itself.
-* @param {Ancestor extends UnistParent ? Ancestor | undefined : never} parent
-*   Parent of `node`,
-*   or `undefined` for the tree itself.
-* @returns {VisitorResult}
-*   What to do next.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @callback VisitorExit
-*   Handle a node (matching `test`, if given) after its children.
-*
-*   Like `VisitorExit` in `unist-util-visit-parents`,
-*   but with `index` and `parent` instead of `parents`.
-* @param {Visited} node
-*   Found node.
-* @param {Visited extends UnistNode ? number | undefined : never} index
-*   Index of `node` in `parent`,
-*   or `undefined` for the tree itself.
-* @param {Ancestor extends UnistParent ? Ancestor | undefined : never} parent
-*   Parent of `node`,
-*   or `undefined` for the tree itself.
-* @returns {VisitorResultExit}
-*   What to do next.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-* @typedef Visitors
-*   Handle nodes when entering and exiting them.
-*
-*   Like `Visitors` in `unist-util-visit-parents`.
-* @property {Visitor<Visited, Ancestor> | null | undefined} [enter]
-*   Handle a node before its children (optional).
-* @property {VisitorExit<Visited, Ancestor>} exit
-*   Handle a node after its children.
-*/
-/**
-* @typedef {Visitor<Visited, Parent<Ancestor, Visited>>} BuildVisitorFromMatch
-*   Build a typed `Visitor` function from a node and all possible parents.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} Visited
-*   Node type.
-* @template {UnistParent} Ancestor
-*   Parent type.
-*/
-/**
-* @typedef {(
-*   BuildVisitorFromMatch<
-*     Matches<Descendant, Check>,
-*     Extract<Descendant, UnistParent>
-*   >
-* )} BuildVisitorFromDescendants
-*   Build a typed `Visitor` function from a list of descendants and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} Descendant
-*   Node type.
-* @template {Test} Check
-*   Test type.
-*/
-/**
-* @typedef {(
-*   BuildVisitorFromDescendants<
-*     InclusiveDescendant<Tree>,
-*     Check
-*   >
-* )} BuildVisitor
-*   Build a typed `Visitor` function from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Node type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/**
-* @typedef {(
-*   Visitors<
-*     Matches<InclusiveDescendant<Tree>, Check>,
-*     Parent<
-*       Extract<InclusiveDescendant<Tree>, UnistParent>,
-*       Matches<InclusiveDescendant<Tree>, Check>
-*     >
-*   >
-* )} BuildVisitors
-*   Build typed `Visitors` from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Node type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/**
-* Visit nodes.
-*
-* This algorithm performs *depth-first* *tree traversal* in *preorder*
-* (**NLR**) or if `reverse` is given,
-* in *reverse preorder* (**NRL**).
-* An `exit` visitor is called in *postorder* (**LRN**)
-* or if `reverse` is given, in *reverse postorder* (**RLN**).
-*
-* You can choose which nodes are visited by passing a `test`.
-* For complex tests, you should test yourself in a visitor, as it will be
-* faster and will have improved type information.
-*
-* Walking the tree is an intensive task.
-* Make use of the return values of the visitor when possible.
-* Instead of walking a tree multiple times, walk it once, use `unist-util-is`
-* to check if a node matches, and then perform different operations.
-*
-* You can change the tree.
-* Changes inside a node made when entering it are walked,
-* changes made when exiting it are not.
-* See `Visitor` and `VisitorExit` for more info.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {Check} check
-*   `unist-util-is`-compatible test.
-* @param {BuildVisitor<Tree, Check> | BuildVisitors<Tree, Check>} visitors
-*   Handle each node when entering it,
-*   or `{enter, exit}` to also handle it when exiting it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @overload
-* @param {Tree} tree
-*   Tree to traverse.
-* @param {BuildVisitor<Tree> | BuildVisitors<Tree>} visitors
-*   Handle each node when entering it,
-*   or `{enter, exit}` to also handle it when exiting it.
-* @param {boolean | null | undefined} [reverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @param {UnistNode} tree
-*   Tree to traverse.
-* @param {Visitor | Visitors | Test} testOrEnterOrVisitors
-*   `unist-util-is`-compatible test, `enter`, or `visitors`.
-* @param {Visitor | Visitors | boolean | null | undefined} [enterOrVisitorsOrReverse]
-*   `enter`, `visitors`, or `reverse` after a test.
-* @param {boolean | null | undefined} [maybeReverse]
-*   Walk children from last to first;
-*   for `enter`, reverse preorder (NRL) instead of preorder (NLR);
-*   for `exit`, reverse postorder (RLN) instead of postorder (LRN).
-* @returns {undefined}
-*   Nothing.
-*
-* @template {UnistNode} Tree
-*   Node type.
-* @template {Test} Check
-*   `unist-util-is`-compatible test.
-*/
 function visit$2(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
-	/** @type {Test} */
 	let check;
-	/** @type {Visitor | Visitors} */
 	let visitors;
-	/** @type {boolean | null | undefined} */
 	let reverse;
 	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
 		check = testOrEnterOrVisitors;
@@ -40684,14 +32553,6 @@ function visit$2(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeRev
 	if (typeof visitors === "function") visitParents(tree, check, wrap$1(visitors), reverse);
 	else visitParents(tree, check, wrapVisitors(visitors), reverse);
 }
-/**
-* Turn `visit` visitors into `visitParents` visitors.
-*
-* @param {Visitors} visitors
-*   Visitors for `visit`.
-* @returns {ParentsVisitors}
-*   Visitors for `visitParents`.
-*/
 function wrapVisitors(visitors) {
 	if (!visitors || typeof visitors !== "object") return visitors;
 	return {
@@ -40699,49 +32560,13 @@ function wrapVisitors(visitors) {
 		exit: typeof visitors.exit === "function" ? wrap$1(visitors.exit) : visitors.exit
 	};
 }
-/**
-* Turn a `visit` visitor into a `visitParents` one.
-*
-* @template {VisitorResult} Result
-*   Result type.
-* @param {(node: UnistNode, index: number | undefined, parent: UnistParent | undefined) => Result} visitor
-*   Visitor for `visit`.
-* @returns {(node: UnistNode, parents: Array<UnistParent>, index: number | undefined) => Result}
-*   Visitor for `visitParents`.
-*/
 function wrap$1(visitor) {
 	return overload;
-	/**
-	* Call `visitor` with `index` and `parent` instead of `parents`.
-	*
-	* @param {UnistNode} node
-	*   Visited node.
-	* @param {Array<UnistParent>} parents
-	*   Ancestors of `node`.
-	* @param {number | undefined} index
-	*   Index of `node` in its parent.
-	* @returns {Result}
-	*   What to do next.
-	*/
 	function overload(node, parents, index) {
 		return visitor(node, index, parents[parents.length - 1]);
 	}
 }
 // node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Heading} from 'mdast'
-*/
-/**
-* Checks if a heading can be formatted as a setext heading.
-*
-* @param {Heading} node
-*   Node to check.
-* @param {State} state
-*   Info passed around.
-* @returns {boolean}
-*   Whether the heading can be formatted as a setext heading.
-*/
 function formatHeadingAsSetext$1(node, state) {
 	let literalWithBreak = false;
 	visit$2(node, function(node) {
@@ -40753,24 +32578,6 @@ function formatHeadingAsSetext$1(node, state) {
 	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
 }
 // node_modules/mdast-util-to-markdown/lib/handle/heading.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Heading, Parents} from 'mdast'
-*/
-/**
-* Serialize a heading node.
-*
-* @param {Heading} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function heading(node, _, state, info) {
 	const rank = Math.max(Math.min(6, node.depth || 1), 1);
 	const tracker = state.createTracker(info);
@@ -40804,50 +32611,15 @@ function heading(node, _, state, info) {
 	return value;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/html.js
-/**
-* @import {Html} from 'mdast'
-*/
 html.peek = htmlPeek;
-/**
-* Serialize an HTML node.
-*
-* @param {Html} node
-*   Node to serialize.
-* @returns {string}
-*   Serialized markdown.
-*/
 function html(node) {
 	return node.value || "";
 }
-/**
-* Peek at this node.
-*
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function htmlPeek() {
 	return "<";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/image.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Image, Parents} from 'mdast'
-*/
 image.peek = imagePeek;
-/**
-* Serialize an image node.
-*
-* @param {Image} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function image(node, _, state, info) {
 	const quote = checkQuote(state);
 	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
@@ -40895,35 +32667,11 @@ function image(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Peek at this node.
-*
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function imagePeek() {
 	return "!";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {ImageReference, Parents} from 'mdast'
-*/
 imageReference.peek = imageReferencePeek;
-/**
-* Serialize an image reference node.
-*
-* @param {ImageReference} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function imageReference(node, _, state, info) {
 	const type = node.referenceType;
 	const exit = state.enter("imageReference");
@@ -40955,33 +32703,11 @@ function imageReference(node, _, state, info) {
 	else value += tracker.move("]");
 	return value;
 }
-/**
-* Peek at this node.
-*
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function imageReferencePeek() {
 	return "!";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {InlineCode, Parents} from 'mdast'
-*/
 inlineCode.peek = inlineCodePeek;
-/**
-* Serialize an inline code node.
-*
-* @param {InlineCode} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Serialized markdown.
-*/
 function inlineCode(node, _, state) {
 	let value = node.value || "";
 	let sequence = "`";
@@ -40992,7 +32718,6 @@ function inlineCode(node, _, state) {
 		const pattern = state.unsafe[index];
 		const expression = state.compilePattern(pattern);
 		if (!pattern.atBreak) continue;
-		/** @type {RegExpExecArray | null} */
 		let match;
 		while (match = expression.exec(value)) {
 			let position = match.index;
@@ -41002,55 +32727,16 @@ function inlineCode(node, _, state) {
 	}
 	return sequence + value + sequence;
 }
-/**
-* Peek at this node.
-*
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function inlineCodePeek() {
 	return "`";
 }
 // node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Link} from 'mdast'
-*/
-/**
-* Checks if a link can be formatted as an autolink.
-*
-* @param {Link} node
-*   Node to check.
-* @param {State} state
-*   Info passed around.
-* @returns {boolean}
-*   Whether the link can be formatted as an autolink.
-*/
 function formatLinkAsAutolink(node, state) {
 	const raw = toString(node);
 	return Boolean(!state.options.resourceLink && node.url && !node.title && node.children && node.children.length === 1 && node.children[0].type === "text" && (raw === node.url || "mailto:" + raw === node.url) && /^[a-z][+\-.a-z]+:/i.test(node.url) && !/[\0- <>\u007F]/.test(node.url));
 }
 // node_modules/mdast-util-to-markdown/lib/handle/link.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Link, Parents} from 'mdast'
-* @import {Exit} from '../types.js'
-*/
 link.peek = linkPeek;
-/**
-* Serialize a link node.
-*
-* @param {Link} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function link(node, _, state, info) {
 	const quote = checkQuote(state);
 	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
@@ -41124,41 +32810,11 @@ function link(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Peek at this node.
-*
-* @param {Link} node
-*   Node to peek at.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function linkPeek(node, _, state) {
 	return formatLinkAsAutolink(node, state) ? "<" : "[";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {LinkReference, Parents} from 'mdast'
-*/
 linkReference.peek = linkReferencePeek;
-/**
-* Serialize a link reference node.
-*
-* @param {LinkReference} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function linkReference(node, _, state, info) {
 	const type = node.referenceType;
 	const exit = state.enter("linkReference");
@@ -41190,44 +32846,16 @@ function linkReference(node, _, state, info) {
 	else value += tracker.move("]");
 	return value;
 }
-/**
-* Peek at this node.
-*
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function linkReferencePeek() {
 	return "[";
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred list bullet option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['bullet'], null | undefined>}
-*   Preferred list bullet.
-*/
 function checkBullet(state) {
 	const marker = state.options.bullet || "*";
 	if (marker !== "*" && marker !== "+" && marker !== "-") throw new Error("Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred alternate list bullet option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['bullet'], null | undefined>}
-*   Preferred alternate list bullet.
-*/
 function checkBulletOther(state) {
 	const bullet = checkBullet(state);
 	const bulletOther = state.options.bulletOther;
@@ -41237,64 +32865,22 @@ function checkBulletOther(state) {
 	return bulletOther;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred ordered list bullet option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['bulletOrdered'], null | undefined>}
-*   Preferred ordered list bullet.
-*/
 function checkBulletOrdered(state) {
 	const marker = state.options.bulletOrdered || ".";
 	if (marker !== "." && marker !== ")") throw new Error("Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-rule.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred rule option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['rule'], null | undefined>}
-*   Preferred rule marker.
-*/
 function checkRule(state) {
 	const marker = state.options.rule || "*";
 	if (marker !== "*" && marker !== "-" && marker !== "_") throw new Error("Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/list.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {List, Parents} from 'mdast'
-*/
-/**
-* Serialize a list node.
-*
-* @param {List} node
-*   Node to serialize.
-* @param {Parents | undefined} parent
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function list(node, parent, state, info) {
 	const exit = state.enter("list");
 	const bulletCurrent = state.bulletCurrent;
-	/** @type {string} */
 	let bullet = node.ordered ? checkBulletOrdered(state) : checkBullet(state);
-	/** @type {string} */
 	const bulletOther = node.ordered ? bullet === "." ? ")" : "." : checkBulletOther(state);
 	let useDifferentMarker = parent && state.bulletLastUsed ? bullet === state.bulletLastUsed : false;
 	if (!node.ordered) {
@@ -41320,41 +32906,12 @@ function list(node, parent, state, info) {
 	return value;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred list item indent option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['listItemIndent'], null | undefined>}
-*   Preferred list item indent.
-*/
 function checkListItemIndent(state) {
 	const style = state.options.listItemIndent || "one";
 	if (style !== "tab" && style !== "one" && style !== "mixed") throw new Error("Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`");
 	return style;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/list-item.js
-/**
-* @import {Info, Map, State} from 'mdast-util-to-markdown'
-* @import {ListItem, Parents} from 'mdast'
-*/
-/**
-* Serialize a list item node.
-*
-* @param {ListItem} node
-*   Node to serialize.
-* @param {Parents | undefined} parent
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function listItem$1(node, parent, state, info) {
 	const listItemIndent = checkListItemIndent(state);
 	let bullet = state.bulletCurrent || checkBullet(state);
@@ -41368,35 +32925,12 @@ function listItem$1(node, parent, state, info) {
 	const value = state.indentLines(state.containerFlow(node, tracker.current()), map);
 	exit();
 	return value;
-	/**
-	* Indent lines of the list item.
-	*
-	* @type {Map}
-	*/
 	function map(line, index, blank) {
 		if (index) return (blank ? "" : " ".repeat(size)) + line;
 		return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
 	}
 }
 // node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Paragraph, Parents} from 'mdast'
-*/
-/**
-* Serialize a paragraph node.
-*
-* @param {Paragraph} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function paragraph(node, _, state, info) {
 	const exit = state.enter("paragraph");
 	const subexit = state.enter("phrasing");
@@ -41406,24 +32940,6 @@ function paragraph(node, _, state, info) {
 	return value;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/root.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Parents, Root} from 'mdast'
-*/
-/**
-* Serialize a root node.
-*
-* @param {Root} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function root(node, _, state, info) {
 	if (!node.children.some(function(d) {
 		return phrasing$1(d);
@@ -41434,45 +32950,14 @@ function root(node, _, state, info) {
 	return value;
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-strong.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred strong option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['strong'], null | undefined>}
-*   Preferred strong marker.
-*/
 function checkStrong(state) {
 	const marker = state.options.strong || "*";
 	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`");
 	return marker;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/strong.js
-/**
-* @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
-* @import {Parents, Strong} from 'mdast'
-*/
 strong.attention = attention$1;
 strong.peek = peek;
-/**
-* Serialize a strong node.
-*
-* Attention is properly handled by `containerPhrasing`.
-*
-* @param {Strong} node
-*   Node to serialize.
-* @param {Parents | undefined} _
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function strong(node, _, state, info) {
 	const exit = state.enter("phrasing");
 	const item = attentionItem(node, attention$1, state, state.createTracker(info));
@@ -41480,16 +32965,6 @@ function strong(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Serialize a strong node as attention.
-*
-* @param {Strong} _
-*   Node to serialize.
-* @param {State} state
-*   Info passed around.
-* @returns {AttentionInfo}
-*   Info on how to serialize the node.
-*/
 function attention$1(_, state) {
 	return {
 		construct: "strong",
@@ -41497,40 +32972,10 @@ function attention$1(_, state) {
 		sizes: [2]
 	};
 }
-/**
-* Peek at this node.
-*
-* @param {Strong} _
-*   Node to serialize.
-* @param {Parents | undefined} _1
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Start of the serialized markdown.
-*/
 function peek(_, _1, state) {
 	return state.options.strong || "*";
 }
 // node_modules/mdast-util-to-markdown/lib/handle/text.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Parents, Text} from 'mdast'
-*/
-/**
-* Serialize a text node.
-*
-* @param {Text} node
-*   Node to serialize.
-* @param {Parents | undefined} parent
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @param {Info} info
-*   Info on surrounding context.
-* @returns {string}
-*   Serialized markdown.
-*/
 function text$1(node, parent, state, info) {
 	/* c8 ignore next -- parent always passed */
 	const siblings = parent ? parent.children : [];
@@ -41542,47 +32987,17 @@ function text$1(node, parent, state, info) {
 	});
 }
 // node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
-/**
-* Checks the preferred rule repetition option.
-*
-* @param {State} state
-*   Info passed around.
-* @returns {Exclude<Options['ruleRepetition'], null | undefined>}
-*   Preferred rule repetition.
-*/
 function checkRuleRepetition(state) {
 	const repetition = state.options.ruleRepetition || 3;
 	if (repetition < 3) throw new Error("Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more");
 	return repetition;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Parents, ThematicBreak} from 'mdast'
-*/
-/**
-* Serialize a thematic break node.
-*
-* @param {ThematicBreak} _
-*   Node to serialize.
-* @param {Parents | undefined} _1
-*   Parent node.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Serialized markdown.
-*/
 function thematicBreak(_, _1, state) {
 	const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
 	return state.options.ruleSpaces ? value.slice(0, -1) : value;
 }
 // node_modules/mdast-util-to-markdown/lib/handle/index.js
-/**
-* Default (CommonMark) handlers.
-*/
 const handle = {
 	blockquote,
 	break: hardBreak,
@@ -41606,16 +33021,7 @@ const handle = {
 	thematicBreak
 };
 // node_modules/mdast-util-to-markdown/lib/join.js
-/**
-* @import {Join} from 'mdast-util-to-markdown'
-*/
-/** @type {Array<Join>} */
 const join = [joinDefaults];
-/**
-* Default join function.
-*
-* @type {Join}
-*/
 function joinDefaults(left, right, parent, state) {
 	if (right.type === "code" && formatCodeAsIndented(right, state) && (left.type === "list" || left.type === right.type && formatCodeAsIndented(left, state))) return false;
 	if ("spread" in parent && typeof parent.spread === "boolean") {
@@ -41640,17 +33046,6 @@ function joinDefaults(left, right, parent, state) {
 	}
 }
 // node_modules/mdast-util-to-markdown/lib/unsafe.js
-/**
-* @import {ConstructName, Unsafe} from 'mdast-util-to-markdown'
-*/
-/**
-* List of constructs that occur in phrasing (paragraphs, headings), but cannot
-* contain things like attention (emphasis, strong), images, or links.
-* So they sort of cancel each other out.
-* Note: could use a better name.
-*
-* @type {Array<ConstructName>}
-*/
 const fullPhrasingSpans = [
 	"autolink",
 	"destinationLiteral",
@@ -41659,7 +33054,6 @@ const fullPhrasingSpans = [
 	"titleQuote",
 	"titleApostrophe"
 ];
-/** @type {Array<Unsafe>} */
 const unsafe = [
 	{
 		character: "	",
@@ -41908,42 +33302,11 @@ while (++code$1 < 33) unsafe.push({
 	inConstruct: "autolink"
 });
 // node_modules/mdast-util-to-markdown/lib/util/association.js
-/**
-* @import {AssociationId} from '../types.js'
-*/
-/**
-* Get an identifier from an association to match it to others.
-*
-* Associations are nodes that match to something else through an ID:
-* <https://github.com/syntax-tree/mdast#association>.
-*
-* The `label` of an association is the string value: character escapes and
-* references work, and casing is intact.
-* The `identifier` is used to match one association to another:
-* controversially, character escapes and references don’t work in this
-* matching: `&copy;` does not match `©`, and `\+` does not match `+`.
-*
-* But casing is ignored (and whitespace) is trimmed and collapsed: ` A\nb`
-* matches `a b`.
-* So, we do prefer the label when figuring out how we’re going to serialize:
-* it has whitespace, casing, and we can ignore most useless character
-* escapes and all character references.
-*
-* @type {AssociationId}
-*/
 function association(node) {
 	if (node.label || !node.identifier) return node.label || "";
 	return decodeString(node.identifier);
 }
 // node_modules/mdast-util-to-markdown/lib/util/compile-pattern.js
-/**
-* @import {CompilePattern} from '../types.js'
-*/
-/**
-* Compiles a pattern object into a regular expression.
-*
-* @type {CompilePattern}
-*/
 function compilePattern(pattern) {
 	if (!pattern._compiled) {
 		const before = (pattern.atBreak ? "[\\r\\n][\\t ]*" : "") + (pattern.before ? "(?:" + pattern.before + ")" : "");
@@ -41952,27 +33315,10 @@ function compilePattern(pattern) {
 	return pattern._compiled;
 }
 // node_modules/mdast-util-to-markdown/lib/util/container-flow.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {FlowChildren, FlowParents, TrackFields} from '../types.js'
-*/
-/**
-* Serialize the children of a parent that contains flow children.
-*
-* @param {FlowParents} parent
-*   Parent of flow nodes.
-* @param {State} state
-*   Info passed around about the current state.
-* @param {TrackFields} info
-*   Info on where we are in the document we are generating.
-* @returns {string}
-*   Serialized children, joined by (blank) lines.
-*/
 function containerFlow(parent, state, info) {
 	const indexStack = state.indexStack;
 	const children = parent.children || [];
 	const tracker = state.createTracker(info);
-	/** @type {Array<string>} */
 	const results = [];
 	let index = -1;
 	indexStack.push(-1);
@@ -41990,20 +33336,6 @@ function containerFlow(parent, state, info) {
 	indexStack.pop();
 	return results.join("");
 }
-/**
-* Determine the markdown to insert between two flow nodes.
-*
-* @param {FlowChildren} left
-*   Left flow node.
-* @param {FlowChildren} right
-*   Right flow node.
-* @param {FlowParents} parent
-*   Parent of the flow nodes.
-* @param {State} state
-*   Info passed around.
-* @returns {string}
-*   Markdown to insert between the two flow nodes.
-*/
 function between(left, right, parent, state) {
 	let index = state.join.length;
 	while (index--) {
@@ -42015,21 +33347,11 @@ function between(left, right, parent, state) {
 	return "\n\n";
 }
 // node_modules/mdast-util-to-markdown/lib/util/indent-lines.js
-/**
-* @import {IndentLines} from '../types.js'
-*/
 const eol = /\r?\n|\r/g;
-/**
-* Indents each line.
-*
-* @type {IndentLines}
-*/
 function indentLines(value, map) {
-	/** @type {Array<string>} */
 	const result = [];
 	let start = 0;
 	let line = 0;
-	/** @type {RegExpExecArray | null} */
 	let match;
 	while (match = eol.exec(value)) {
 		one(value.slice(start, match.index));
@@ -42039,54 +33361,16 @@ function indentLines(value, map) {
 	}
 	one(value.slice(start));
 	return result.join("");
-	/**
-	* Indents a single line.
-	*
-	* @param {string} value
-	*   Line.
-	*/
 	function one(value) {
 		result.push(map(value, line, !value));
 	}
 }
 // node_modules/mdast-util-to-markdown/lib/util/safe.js
-/**
-* @import {Nodes} from 'mdast'
-* @import {SafeConfig, State, Unsafe} from 'mdast-util-to-markdown'
-*/
 const own$1 = {}.hasOwnProperty;
-/**
-* Make a string safe for embedding in markdown constructs.
-*
-* In markdown, almost all punctuation characters can, in certain cases,
-* result in something.
-* Whether they do is highly subjective to where they happen and in what
-* they happen.
-*
-* To solve this, `mdast-util-to-markdown` tracks:
-*
-* * characters before and after something;
-* * what “constructs” we are in.
-*
-* This information is then used by this function to escape or encode
-* special characters.
-*
-* @param {State} state
-*   Info passed around about the current state.
-* @param {string | null | undefined} input
-*   Raw value to make safe.
-* @param {SafeConfig} config
-*   Configuration.
-* @returns {string}
-*   Serialized markdown safe for embedding.
-*/
 function safe(state, input, config) {
 	const value = (config.before || "") + (input || "") + (config.after || "");
-	/** @type {Array<number>} */
 	const positions = [];
-	/** @type {Array<string>} */
 	const result = [];
-	/** @type {Record<number, {before: boolean, after: boolean}>} */
 	const infos = {};
 	const percentEncode = state.stack.includes("autolink");
 	const offset = config.before ? config.before.length : 0;
@@ -42098,7 +33382,6 @@ function safe(state, input, config) {
 		const expression = state.compilePattern(pattern);
 		const from = pattern.beforeNode ? offset : 0;
 		const subject = value.slice(from, pattern.afterNode ? end : void 0);
-		/** @type {RegExpExecArray | null} */
 		let match;
 		while (match = expression.exec(subject)) {
 			const before = Boolean(pattern.before || pattern.atBreak);
@@ -42145,54 +33428,21 @@ function safe(state, input, config) {
 	result.push(percentEncode ? rest : escapeBackslashes(rest, config.after));
 	return result.join("");
 }
-/**
-* Check if a node matches the node types of a pattern.
-*
-* @param {Array<Nodes['type']> | Nodes['type'] | null | undefined} types
-*   Node types.
-* @param {Nodes | undefined} node
-*   Node.
-* @returns {boolean}
-*   Whether `node` matches `types`.
-*/
 function nodeInScope(types, node) {
 	if (!types) return true;
 	if (!node) return false;
 	return typeof types === "string" ? types === node.type : types.includes(node.type);
 }
-/**
-* Compare two numbers.
-*
-* @param {number} a
-*   Number.
-* @param {number} b
-*   Other number.
-* @returns {number}
-*   Result.
-*/
 function numerical(a, b) {
 	return a - b;
 }
-/**
-* Escape backslashes in a string, considering characters that follow.
-*
-* @param {string} value
-*   Value.
-* @param {string} after
-*   Characters that follow the value.
-* @returns {string}
-*   Escaped string.
-*/
 function escapeBackslashes(value, after) {
 	const expression = /\\(?=[!-/:-@[-`{-~])/g;
-	/** @type {Array<number>} */
 	const positions = [];
-	/** @type {Array<string>} */
 	const results = [];
 	const whole = value + after;
 	let index = -1;
 	let start = 0;
-	/** @type {RegExpExecArray | null} */
 	let match;
 	while (match = expression.exec(whole)) positions.push(match.index);
 	while (++index < positions.length) {
@@ -42204,14 +33454,6 @@ function escapeBackslashes(value, after) {
 	return results.join("");
 }
 // node_modules/mdast-util-to-markdown/lib/util/track.js
-/**
-* @import {CreateTracker, TrackCurrent, TrackMove, TrackShift} from '../types.js'
-*/
-/**
-* Track positional info in the output.
-*
-* @type {CreateTracker}
-*/
 function track(config) {
 	/* c8 ignore next 5 */
 	const options = config || {};
@@ -42224,11 +33466,6 @@ function track(config) {
 		current,
 		shift
 	};
-	/**
-	* Get the current tracked info.
-	*
-	* @type {TrackCurrent}
-	*/
 	function current() {
 		return {
 			now: {
@@ -42238,19 +33475,9 @@ function track(config) {
 			lineShift
 		};
 	}
-	/**
-	* Define an increased line shift (the typical indent for lines).
-	*
-	* @type {TrackShift}
-	*/
 	function shift(value) {
 		lineShift += value;
 	}
-	/**
-	* Move past some generated markdown.
-	*
-	* @type {TrackMove}
-	*/
 	function move(input) {
 		const value = input || "";
 		const chunks = value.split(/\r?\n|\r/g);
@@ -42261,24 +33488,8 @@ function track(config) {
 	}
 }
 // node_modules/mdast-util-to-markdown/lib/index.js
-/**
-* @import {Info, Join, Options, SafeConfig, State} from 'mdast-util-to-markdown'
-* @import {Nodes} from 'mdast'
-* @import {Enter, FlowParents, PhrasingParents, TrackFields} from './types.js'
-*/
-/**
-* Turn an mdast syntax tree into markdown.
-*
-* @param {Nodes} tree
-*   Tree to serialize.
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-* @returns {string}
-*   Serialized markdown representing `tree`.
-*/
 function toMarkdown(tree, options) {
 	const settings = options || {};
-	/** @type {State} */
 	const state = {
 		associationId: association,
 		bulletCurrent: void 0,
@@ -42319,147 +33530,36 @@ function toMarkdown(tree, options) {
 	});
 	if (result && result.charCodeAt(result.length - 1) !== 10 && result.charCodeAt(result.length - 1) !== 13) result += "\n";
 	return result;
-	/**
-	* Enter a construct.
-	*
-	* @type {Enter}
-	*/
 	function enter(name) {
 		state.stack.push(name);
 		return exit;
-		/**
-		* Exit a construct.
-		*
-		* @returns {undefined}
-		*   Nothing.
-		*/
 		function exit() {
 			state.stack.pop();
 		}
 	}
 }
-/**
-* Handle an invalid value that cannot be processed.
-*
-* @param {unknown} value
-*   Value.
-* @returns {never}
-*   Never.
-* @throws {Error}
-*   Always.
-*/
 function invalid(value) {
 	throw new Error("Cannot handle value `" + value + "`, expected node");
 }
-/**
-* Handle an unknown node.
-*
-* @param {unknown} value
-*   Value.
-* @returns {never}
-*   Never.
-* @throws {Error}
-*   Always.
-*/
 function unknown(value) {
 	throw new Error("Cannot handle unknown node `" + value.type + "`");
 }
-/**
-* Join function for `tightDefinitions` option.
-*
-* @type {Join}
-*/
 function joinDefinition(left, right) {
 	if (left.type === "definition" && left.type === right.type) return 0;
 }
-/**
-* Serialize the children of a parent that contains phrasing children.
-*
-* These children will be joined flush together.
-*
-* @this {State}
-*   Info passed around about the current state.
-* @param {PhrasingParents} parent
-*   Parent of flow nodes.
-* @param {Info} info
-*   Info on where we are in the document we are generating.
-* @returns {string}
-*   Serialized children, joined together.
-*/
 function containerPhrasingBound(parent, info) {
 	return containerPhrasing(parent, this, info);
 }
-/**
-* Serialize the children of a parent that contains flow children.
-*
-* These children will typically be joined by blank lines.
-* What they are joined by exactly is defined by `Join` functions.
-*
-* @this {State}
-*   Info passed around about the current state.
-* @param {FlowParents} parent
-*   Parent of flow nodes.
-* @param {TrackFields} info
-*   Info on where we are in the document we are generating.
-* @returns {string}
-*   Serialized children, joined by (blank) lines.
-*/
 function containerFlowBound(parent, info) {
 	return containerFlow(parent, this, info);
 }
-/**
-* Make a string safe for embedding in markdown constructs.
-*
-* In markdown, almost all punctuation characters can, in certain cases,
-* result in something.
-* Whether they do is highly subjective to where they happen and in what
-* they happen.
-*
-* To solve this, `mdast-util-to-markdown` tracks:
-*
-* * Characters before and after something;
-* * What “constructs” we are in.
-*
-* This information is then used by this function to escape or encode
-* special characters.
-*
-* @this {State}
-*   Info passed around about the current state.
-* @param {string | null | undefined} value
-*   Raw value to make safe.
-* @param {SafeConfig} config
-*   Configuration.
-* @returns {string}
-*   Serialized markdown safe for embedding.
-*/
 function safeBound(value, config) {
 	return safe(this, value, config);
 }
 // node_modules/remark-stringify/lib/index.js
-/**
-* @typedef {import('mdast').Root} Root
-* @typedef {import('mdast-util-to-markdown').Options} ToMarkdownOptions
-* @typedef {import('unified').Compiler<Root, string>} Compiler
-* @typedef {import('unified').Processor<undefined, undefined, undefined, Root, string>} Processor
-*/
-/**
-* @typedef {Omit<ToMarkdownOptions, 'extensions'>} Options
-*/
-/**
-* Add support for serializing to markdown.
-*
-* @param {Readonly<Options> | null | undefined} [options]
-*   Configuration (optional).
-* @returns {undefined}
-*   Nothing.
-*/
 function remarkStringify(options) {
-	/** @type {Processor} */
 	const self = this;
 	self.compiler = compiler;
-	/**
-	* @type {Compiler}
-	*/
 	function compiler(tree) {
 		return toMarkdown(tree, {
 			...self.data("settings"),
@@ -42469,13 +33569,6 @@ function remarkStringify(options) {
 	}
 }
 // node_modules/bail/index.js
-/**
-* Throw a given error.
-*
-* @param {Error|null|undefined} [error]
-*   Maybe error.
-* @returns {asserts error is null|undefined}
-*/
 function bail(error) {
 	if (error) throw error;
 }
@@ -42558,62 +33651,18 @@ function isPlainObject(value) {
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
 // node_modules/trough/lib/index.js
-/**
-* @typedef {(error?: Error | null | undefined, ...output: Array<any>) => void} Callback
-*   Callback.
-*
-* @typedef {(...input: Array<any>) => any} Middleware
-*   Ware.
-*
-* @typedef Pipeline
-*   Pipeline.
-* @property {Run} run
-*   Run the pipeline.
-* @property {Use} use
-*   Add middleware.
-*
-* @typedef {(...input: Array<any>) => void} Run
-*   Call all middleware.
-*
-*   Calls `done` on completion with either an error or the output of the
-*   last middleware.
-*
-*   > 👉 **Note**: as the length of input defines whether async functions get a
-*   > `next` function,
-*   > it’s recommended to keep `input` at one value normally.
-
-*
-* @typedef {(fn: Middleware) => Pipeline} Use
-*   Add middleware.
-*/
-/**
-* Create new middleware.
-*
-* @returns {Pipeline}
-*   Pipeline.
-*/
 function trough() {
-	/** @type {Array<Middleware>} */
 	const fns = [];
-	/** @type {Pipeline} */
 	const pipeline = {
 		run,
 		use
 	};
 	return pipeline;
-	/** @type {Run} */
 	function run(...values) {
 		let middlewareIndex = -1;
-		/** @type {Callback} */
 		const callback = values.pop();
 		if (typeof callback !== "function") throw new TypeError("Expected function as last argument, not " + callback);
 		next(null, ...values);
-		/**
-		* Run the next `fn`, or we’re done.
-		*
-		* @param {Error | null | undefined} error
-		* @param {Array<any>} output
-		*/
 		function next(error, ...output) {
 			const fn = fns[++middlewareIndex];
 			let index = -1;
@@ -42627,58 +33676,17 @@ function trough() {
 			else callback(null, ...output);
 		}
 	}
-	/** @type {Use} */
 	function use(middelware) {
 		if (typeof middelware !== "function") throw new TypeError("Expected `middelware` to be a function, not " + middelware);
 		fns.push(middelware);
 		return pipeline;
 	}
 }
-/**
-* Wrap `middleware` into a uniform interface.
-*
-* You can pass all input to the resulting function.
-* `callback` is then called with the output of `middleware`.
-*
-* If `middleware` accepts more arguments than the later given in input,
-* an extra `done` function is passed to it after that input,
-* which must be called by `middleware`.
-*
-* The first value in `input` is the main input value.
-* All other input values are the rest input values.
-* The values given to `callback` are the input values,
-* merged with every non-nullish output value.
-*
-* * if `middleware` throws an error,
-*   returns a promise that is rejected,
-*   or calls the given `done` function with an error,
-*   `callback` is called with that error
-* * if `middleware` returns a value or returns a promise that is resolved,
-*   that value is the main output value
-* * if `middleware` calls `done`,
-*   all non-nullish values except for the first one (the error) overwrite the
-*   output values
-*
-* @param {Middleware} middleware
-*   Function to wrap.
-* @param {Callback} callback
-*   Callback called with the output of `middleware`.
-* @returns {Run}
-*   Wrapped middleware.
-*/
 function wrap(middleware, callback) {
-	/** @type {boolean} */
 	let called;
 	return wrapped;
-	/**
-	* Call `middleware`.
-	* @this {any}
-	* @param {Array<any>} parameters
-	* @returns {void}
-	*/
 	function wrapped(...parameters) {
 		const fnExpectsCallback = middleware.length > parameters.length;
-		/** @type {any} */
 		let result;
 		if (fnExpectsCallback) parameters.push(done);
 		try {
@@ -42694,138 +33702,25 @@ function wrap(middleware, callback) {
 			else then(result);
 		}
 	}
-	/**
-	* Call `callback`, only once.
-	*
-	* @type {Callback}
-	*/
 	function done(error, ...output) {
 		if (!called) {
 			called = true;
 			callback(error, ...output);
 		}
 	}
-	/**
-	* Call `done` with one value.
-	*
-	* @param {any} [value]
-	*/
 	function then(value) {
 		done(null, value);
 	}
 }
 // node_modules/vfile-message/lib/index.js
-/**
-* @import {Node, Point, Position} from 'unist'
-*/
-/**
-* @typedef {object & {type: string, position?: Position | undefined}} NodeLike
-*
-* @typedef Options
-*   Configuration.
-* @property {Array<Node> | null | undefined} [ancestors]
-*   Stack of (inclusive) ancestor nodes surrounding the message (optional).
-* @property {Error | null | undefined} [cause]
-*   Original error cause of the message (optional).
-* @property {Point | Position | null | undefined} [place]
-*   Place of message (optional).
-* @property {string | null | undefined} [ruleId]
-*   Category of message (optional, example: `'my-rule'`).
-* @property {string | null | undefined} [source]
-*   Namespace of who sent the message (optional, example: `'my-package'`).
-*/
-/**
-* Message.
-*/
 var VFileMessage = class extends Error {
-	/**
-	* Create a message for `reason`.
-	*
-	* > 🪦 **Note**: also has obsolete signatures.
-	*
-	* @overload
-	* @param {string} reason
-	*   Reason for message, should use markdown.
-	* @param {Options | null | undefined} [options]
-	*   Configuration (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {string} reason
-	*   Reason for message, should use markdown.
-	* @param {Node | NodeLike | null | undefined} parent
-	*   Node or node-like, used for `ancestors` and `place`.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {string} reason
-	*   Reason for message, should use markdown.
-	* @param {Point | Position | null | undefined} place
-	*   Place of message.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {string} reason
-	*   Reason for message, should use markdown.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	*   Original error cause of the message.
-	* @param {Node | NodeLike | null | undefined} parent
-	*   Node or node-like, used for `ancestors` and `place`.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	*   Original error cause of the message.
-	* @param {Point | Position | null | undefined} place
-	*   Place of message.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	*   Original error cause of the message.
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (optional).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*
-	* @param {Error | VFileMessage | string} causeOrReason
-	*   Reason for message, should use markdown.
-	* @param {Node | NodeLike | Options | Point | Position | string | null | undefined} [optionsOrParentOrPlace]
-	*   Configuration (optional).
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (example:
-	*   `'my-package:my-rule'` or `'my-rule'`).
-	* @returns
-	*   Instance of `VFileMessage`.
-	*/
 	constructor(causeOrReason, optionsOrParentOrPlace, origin) {
 		super();
 		if (typeof optionsOrParentOrPlace === "string") {
 			origin = optionsOrParentOrPlace;
 			optionsOrParentOrPlace = void 0;
 		}
-		/** @type {string} */
 		let reason = "";
-		/** @type {Options} */
 		let options = {};
 		let legacyCause = false;
 		if (optionsOrParentOrPlace) {
@@ -42856,121 +33751,22 @@ var VFileMessage = class extends Error {
 			if (parent) options.place = parent.position;
 		}
 		const start = options.place && "start" in options.place ? options.place.start : options.place;
-		/**
-		* Stack of ancestor nodes surrounding the message.
-		*
-		* @type {Array<Node> | undefined}
-		*/
 		this.ancestors = options.ancestors || void 0;
-		/**
-		* Original error cause of the message.
-		*
-		* @type {Error | undefined}
-		*/
 		this.cause = options.cause || void 0;
-		/**
-		* Starting column of message.
-		*
-		* @type {number | undefined}
-		*/
 		this.column = start ? start.column : void 0;
-		/**
-		* State of problem.
-		*
-		* * `true` — error, file not usable
-		* * `false` — warning, change may be needed
-		* * `undefined` — change likely not needed
-		*
-		* @type {boolean | null | undefined}
-		*/
 		this.fatal = void 0;
-		/**
-		* Path of a file (used throughout the `VFile` ecosystem).
-		*
-		* @type {string | undefined}
-		*/
 		this.file = "";
-		/**
-		* Reason for message.
-		*
-		* @type {string}
-		*/
 		this.message = reason;
-		/**
-		* Starting line of error.
-		*
-		* @type {number | undefined}
-		*/
 		this.line = start ? start.line : void 0;
-		/**
-		* Serialized positional info of message.
-		*
-		* On normal errors, this would be something like `ParseError`, buit in
-		* `VFile` messages we use this space to show where an error happened.
-		*
-		* @type {string}
-		*/
 		this.name = stringifyPosition(options.place) || "1:1";
-		/**
-		* Place of message.
-		*
-		* @type {Point | Position | undefined}
-		*/
 		this.place = options.place || void 0;
-		/**
-		* Reason for message, should use markdown.
-		*
-		* @type {string}
-		*/
 		this.reason = this.message;
-		/**
-		* Category of message (example: `'my-rule'`).
-		*
-		* @type {string | undefined}
-		*/
 		this.ruleId = options.ruleId || void 0;
-		/**
-		* Namespace of message (example: `'my-package'`).
-		*
-		* @type {string | undefined}
-		*/
 		this.source = options.source || void 0;
-		/**
-		* Stack of message.
-		*
-		* This is used by normal errors to show where something happened in
-		* programming code, irrelevant for `VFile` messages,
-		*
-		* @type {string}
-		*/
 		this.stack = legacyCause && options.cause && typeof options.cause.stack === "string" ? options.cause.stack : "";
-		/**
-		* Specify the source value that’s being reported, which is deemed
-		* incorrect.
-		*
-		* @type {string | undefined}
-		*/
 		this.actual = void 0;
-		/**
-		* Suggest acceptable values that can be used instead of `actual`.
-		*
-		* @type {Array<string> | undefined}
-		*/
 		this.expected = void 0;
-		/**
-		* Long form description of the message (you should use markdown).
-		*
-		* @type {string | undefined}
-		*/
 		this.note = void 0;
-		/**
-		* Link to docs for the message.
-		*
-		* > 👉 **Note**: this must be an absolute URL that can be passed as `x`
-		* > to `new URL(x)`.
-		*
-		* @type {string | undefined}
-		*/
 		this.url = void 0;
 	}
 };
@@ -43047,41 +33843,10 @@ Object.defineProperties(VFileMessage.prototype, {
 	}
 });
 // node_modules/vfile/lib/minurl.shared.js
-/**
-* Checks if a value has the shape of a WHATWG URL object.
-*
-* Using a symbol or instanceof would not be able to recognize URL objects
-* coming from other implementations (e.g. in Electron), so instead we are
-* checking some well known properties for a lack of a better test.
-*
-* We use `href` and `protocol` as they are the only properties that are
-* easy to retrieve and calculate due to the lazy nature of the getters.
-*
-* We check for auth attribute to distinguish legacy url instance with
-* WHATWG URL instance.
-*
-* @param {unknown} fileUrlOrPath
-*   File path or URL.
-* @returns {fileUrlOrPath is URL}
-*   Whether it’s a URL.
-*/
 function isUrl(fileUrlOrPath) {
 	return Boolean(fileUrlOrPath !== null && typeof fileUrlOrPath === "object" && "href" in fileUrlOrPath && fileUrlOrPath.href && "protocol" in fileUrlOrPath && fileUrlOrPath.protocol && fileUrlOrPath.auth === void 0);
 }
 // node_modules/vfile/lib/index.js
-/**
-* @import {Node, Point, Position} from 'unist'
-* @import {Options as MessageOptions} from 'vfile-message'
-* @import {Compatible, Data, Map, Options, Value} from 'vfile'
-*/
-/**
-* @typedef {object & {type: string, position?: Position | undefined}} NodeLike
-*/
-/**
-* Order of setting (least specific to most), we need this because otherwise
-* `{stem: 'a', path: '~/b.js'}` would throw, as a path is needed before a
-* stem can be set.
-*/
 const order = [
 	"history",
 	"path",
@@ -43091,175 +33856,46 @@ const order = [
 	"dirname"
 ];
 var VFile = class {
-	/**
-	* Create a new virtual file.
-	*
-	* `options` is treated as:
-	*
-	* *   `string` or `Uint8Array` — `{value: options}`
-	* *   `URL` — `{path: options}`
-	* *   `VFile` — shallow copies its data over to the new file
-	* *   `object` — all fields are shallow copied over to the new file
-	*
-	* Path related fields are set in the following order (least specific to
-	* most specific): `history`, `path`, `basename`, `stem`, `extname`,
-	* `dirname`.
-	*
-	* You cannot set `dirname` or `extname` without setting either `history`,
-	* `path`, `basename`, or `stem` too.
-	*
-	* @param {Compatible | null | undefined} [value]
-	*   File value.
-	* @returns
-	*   New instance.
-	*/
 	constructor(value) {
-		/** @type {Options | VFile} */
 		let options;
 		if (!value) options = {};
 		else if (isUrl(value)) options = { path: value };
 		else if (typeof value === "string" || isUint8Array$1(value)) options = { value };
 		else options = value;
-		/**
-		* Base of `path` (default: `process.cwd()` or `'/'` in browsers).
-		*
-		* @type {string}
-		*/
 		this.cwd = "cwd" in options ? "" : minproc.cwd();
-		/**
-		* Place to store custom info (default: `{}`).
-		*
-		* It’s OK to store custom data directly on the file but moving it to
-		* `data` is recommended.
-		*
-		* @type {Data}
-		*/
 		this.data = {};
-		/**
-		* List of file paths the file moved between.
-		*
-		* The first is the original path and the last is the current path.
-		*
-		* @type {Array<string>}
-		*/
 		this.history = [];
-		/**
-		* List of messages associated with the file.
-		*
-		* @type {Array<VFileMessage>}
-		*/
 		this.messages = [];
-		/**
-		* Raw value.
-		*
-		* @type {Value}
-		*/
 		this.value;
-		/**
-		* Source map.
-		*
-		* This type is equivalent to the `RawSourceMap` type from the `source-map`
-		* module.
-		*
-		* @type {Map | null | undefined}
-		*/
 		this.map;
-		/**
-		* Custom, non-string, compiled, representation.
-		*
-		* This is used by unified to store non-string results.
-		* One example is when turning markdown into React nodes.
-		*
-		* @type {unknown}
-		*/
 		this.result;
-		/**
-		* Whether a file was saved to disk.
-		*
-		* This is used by vfile reporters.
-		*
-		* @type {boolean}
-		*/
 		this.stored;
 		let index = -1;
 		while (++index < order.length) {
 			const field = order[index];
 			if (field in options && options[field] !== void 0 && options[field] !== null) this[field] = field === "history" ? [...options[field]] : options[field];
 		}
-		/** @type {string} */
 		let field;
 		for (field in options) if (!order.includes(field)) this[field] = options[field];
 	}
-	/**
-	* Get the basename (including extname) (example: `'index.min.js'`).
-	*
-	* @returns {string | undefined}
-	*   Basename.
-	*/
 	get basename() {
 		return typeof this.path === "string" ? minpath.basename(this.path) : void 0;
 	}
-	/**
-	* Set basename (including extname) (`'index.min.js'`).
-	*
-	* Cannot contain path separators (`'/'` on unix, macOS, and browsers, `'\'`
-	* on windows).
-	* Cannot be nullified (use `file.path = file.dirname` instead).
-	*
-	* @param {string} basename
-	*   Basename.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	set basename(basename) {
 		assertNonEmpty(basename, "basename");
 		assertPart(basename, "basename");
 		this.path = minpath.join(this.dirname || "", basename);
 	}
-	/**
-	* Get the parent path (example: `'~'`).
-	*
-	* @returns {string | undefined}
-	*   Dirname.
-	*/
 	get dirname() {
 		return typeof this.path === "string" ? minpath.dirname(this.path) : void 0;
 	}
-	/**
-	* Set the parent path (example: `'~'`).
-	*
-	* Cannot be set if there’s no `path` yet.
-	*
-	* @param {string | undefined} dirname
-	*   Dirname.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	set dirname(dirname) {
 		assertPath(this.basename, "dirname");
 		this.path = minpath.join(dirname || "", this.basename);
 	}
-	/**
-	* Get the extname (including dot) (example: `'.js'`).
-	*
-	* @returns {string | undefined}
-	*   Extname.
-	*/
 	get extname() {
 		return typeof this.path === "string" ? minpath.extname(this.path) : void 0;
 	}
-	/**
-	* Set the extname (including dot) (example: `'.js'`).
-	*
-	* Cannot contain path separators (`'/'` on unix, macOS, and browsers, `'\'`
-	* on windows).
-	* Cannot be set if there’s no `path` yet.
-	*
-	* @param {string | undefined} extname
-	*   Extname.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	set extname(extname) {
 		assertPart(extname, "extname");
 		assertPath(this.dirname, "extname");
@@ -43269,244 +33905,32 @@ var VFile = class {
 		}
 		this.path = minpath.join(this.dirname, this.stem + (extname || ""));
 	}
-	/**
-	* Get the full path (example: `'~/index.min.js'`).
-	*
-	* @returns {string}
-	*   Path.
-	*/
 	get path() {
 		return this.history[this.history.length - 1];
 	}
-	/**
-	* Set the full path (example: `'~/index.min.js'`).
-	*
-	* Cannot be nullified.
-	* You can set a file URL (a `URL` object with a `file:` protocol) which will
-	* be turned into a path with `url.fileURLToPath`.
-	*
-	* @param {URL | string} path
-	*   Path.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	set path(path) {
 		if (isUrl(path)) path = urlToPath(path);
 		assertNonEmpty(path, "path");
 		if (this.path !== path) this.history.push(path);
 	}
-	/**
-	* Get the stem (basename w/o extname) (example: `'index.min'`).
-	*
-	* @returns {string | undefined}
-	*   Stem.
-	*/
 	get stem() {
 		return typeof this.path === "string" ? minpath.basename(this.path, this.extname) : void 0;
 	}
-	/**
-	* Set the stem (basename w/o extname) (example: `'index.min'`).
-	*
-	* Cannot contain path separators (`'/'` on unix, macOS, and browsers, `'\'`
-	* on windows).
-	* Cannot be nullified (use `file.path = file.dirname` instead).
-	*
-	* @param {string} stem
-	*   Stem.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	set stem(stem) {
 		assertNonEmpty(stem, "stem");
 		assertPart(stem, "stem");
 		this.path = minpath.join(this.dirname || "", stem + (this.extname || ""));
 	}
-	/**
-	* Create a fatal message for `reason` associated with the file.
-	*
-	* The `fatal` field of the message is set to `true` (error; file not usable)
-	* and the `file` field is set to the current file path.
-	* The message is added to the `messages` field on `file`.
-	*
-	* > 🪦 **Note**: also has obsolete signatures.
-	*
-	* @overload
-	* @param {string} reason
-	* @param {MessageOptions | null | undefined} [options]
-	* @returns {never}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {string | null | undefined} [origin]
-	* @returns {never}
-	*
-	* @param {Error | VFileMessage | string} causeOrReason
-	*   Reason for message, should use markdown.
-	* @param {Node | NodeLike | MessageOptions | Point | Position | string | null | undefined} [optionsOrParentOrPlace]
-	*   Configuration (optional).
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (example:
-	*   `'my-package:my-rule'` or `'my-rule'`).
-	* @returns {never}
-	*   Never.
-	* @throws {VFileMessage}
-	*   Message.
-	*/
 	fail(causeOrReason, optionsOrParentOrPlace, origin) {
 		const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
 		message.fatal = true;
 		throw message;
 	}
-	/**
-	* Create an info message for `reason` associated with the file.
-	*
-	* The `fatal` field of the message is set to `undefined` (info; change
-	* likely not needed) and the `file` field is set to the current file path.
-	* The message is added to the `messages` field on `file`.
-	*
-	* > 🪦 **Note**: also has obsolete signatures.
-	*
-	* @overload
-	* @param {string} reason
-	* @param {MessageOptions | null | undefined} [options]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @param {Error | VFileMessage | string} causeOrReason
-	*   Reason for message, should use markdown.
-	* @param {Node | NodeLike | MessageOptions | Point | Position | string | null | undefined} [optionsOrParentOrPlace]
-	*   Configuration (optional).
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (example:
-	*   `'my-package:my-rule'` or `'my-rule'`).
-	* @returns {VFileMessage}
-	*   Message.
-	*/
 	info(causeOrReason, optionsOrParentOrPlace, origin) {
 		const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
 		message.fatal = void 0;
 		return message;
 	}
-	/**
-	* Create a message for `reason` associated with the file.
-	*
-	* The `fatal` field of the message is set to `false` (warning; change may be
-	* needed) and the `file` field is set to the current file path.
-	* The message is added to the `messages` field on `file`.
-	*
-	* > 🪦 **Note**: also has obsolete signatures.
-	*
-	* @overload
-	* @param {string} reason
-	* @param {MessageOptions | null | undefined} [options]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {string} reason
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Node | NodeLike | null | undefined} parent
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {Point | Position | null | undefined} place
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @overload
-	* @param {Error | VFileMessage} cause
-	* @param {string | null | undefined} [origin]
-	* @returns {VFileMessage}
-	*
-	* @param {Error | VFileMessage | string} causeOrReason
-	*   Reason for message, should use markdown.
-	* @param {Node | NodeLike | MessageOptions | Point | Position | string | null | undefined} [optionsOrParentOrPlace]
-	*   Configuration (optional).
-	* @param {string | null | undefined} [origin]
-	*   Place in code where the message originates (example:
-	*   `'my-package:my-rule'` or `'my-rule'`).
-	* @returns {VFileMessage}
-	*   Message.
-	*/
 	message(causeOrReason, optionsOrParentOrPlace, origin) {
 		const message = new VFileMessage(causeOrReason, optionsOrParentOrPlace, origin);
 		if (this.path) {
@@ -43517,86 +33941,28 @@ var VFile = class {
 		this.messages.push(message);
 		return message;
 	}
-	/**
-	* Serialize the file.
-	*
-	* > **Note**: which encodings are supported depends on the engine.
-	* > For info on Node.js, see:
-	* > <https://nodejs.org/api/util.html#whatwg-supported-encodings>.
-	*
-	* @param {string | null | undefined} [encoding='utf8']
-	*   Character encoding to understand `value` as when it’s a `Uint8Array`
-	*   (default: `'utf-8'`).
-	* @returns {string}
-	*   Serialized file.
-	*/
 	toString(encoding) {
 		if (this.value === void 0) return "";
 		if (typeof this.value === "string") return this.value;
 		return new TextDecoder(encoding || void 0).decode(this.value);
 	}
 };
-/**
-* Assert that `part` is not a path (as in, does not contain `path.sep`).
-*
-* @param {string | null | undefined} part
-*   File path part.
-* @param {string} name
-*   Part name.
-* @returns {undefined}
-*   Nothing.
-*/
 function assertPart(part, name) {
 	if (part && part.includes(minpath.sep)) throw new Error("`" + name + "` cannot be a path: did not expect `" + minpath.sep + "`");
 }
-/**
-* Assert that `part` is not empty.
-*
-* @param {string | undefined} part
-*   Thing.
-* @param {string} name
-*   Part name.
-* @returns {asserts part is string}
-*   Nothing.
-*/
 function assertNonEmpty(part, name) {
 	if (!part) throw new Error("`" + name + "` cannot be empty");
 }
-/**
-* Assert `path` exists.
-*
-* @param {string | undefined} path
-*   Path.
-* @param {string} name
-*   Dependency name.
-* @returns {asserts path is string}
-*   Nothing.
-*/
 function assertPath(path, name) {
 	if (!path) throw new Error("Setting `" + name + "` requires `path` to be set too");
 }
-/**
-* Assert `value` is an `Uint8Array`.
-*
-* @param {unknown} value
-*   thing.
-* @returns {value is Uint8Array}
-*   Whether `value` is an `Uint8Array`.
-*/
 function isUint8Array$1(value) {
 	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
 }
 // node_modules/unified/lib/callable-instance.js
-const CallableInstance = (
-/**
-* @this {Function}
-* @param {string | symbol} property
-* @returns {(...parameters: Array<unknown>) => unknown}
-*/
-function(property) {
+const CallableInstance = (function(property) {
 	const proto = this.constructor.prototype;
 	const value = proto[property];
-	/** @type {(...parameters: Array<unknown>) => unknown} */
 	const apply = function() {
 		return value.apply(apply, arguments);
 	};
@@ -43604,468 +33970,20 @@ function(property) {
 	return apply;
 });
 // node_modules/unified/lib/index.js
-/**
-* @typedef {import('trough').Pipeline} Pipeline
-*
-* @typedef {import('unist').Node} Node
-*
-* @typedef {import('vfile').Compatible} Compatible
-* @typedef {import('vfile').Value} Value
-*
-* @typedef {import('../index.js').CompileResultMap} CompileResultMap
-* @typedef {import('../index.js').Data} Data
-* @typedef {import('../index.js').Settings} Settings
-*/
-/**
-* @typedef {CompileResultMap[keyof CompileResultMap]} CompileResults
-*   Acceptable results from compilers.
-*
-*   To register custom results, add them to
-*   {@linkcode CompileResultMap}.
-*/
-/**
-* @template {Node} [Tree=Node]
-*   The node that the compiler receives (default: `Node`).
-* @template {CompileResults} [Result=CompileResults]
-*   The thing that the compiler yields (default: `CompileResults`).
-* @callback Compiler
-*   A **compiler** handles the compiling of a syntax tree to something else
-*   (in most cases, text) (TypeScript type).
-*
-*   It is used in the stringify phase and called with a {@linkcode Node}
-*   and {@linkcode VFile} representation of the document to compile.
-*   It should return the textual representation of the given tree (typically
-*   `string`).
-*
-*   > **Note**: unified typically compiles by serializing: most compilers
-*   > return `string` (or `Uint8Array`).
-*   > Some compilers, such as the one configured with
-*   > [`rehype-react`][rehype-react], return other values (in this case, a
-*   > React tree).
-*   > If you’re using a compiler that doesn’t serialize, expect different
-*   > result values.
-*   >
-*   > To register custom results in TypeScript, add them to
-*   > {@linkcode CompileResultMap}.
-*
-*   [rehype-react]: https://github.com/rehypejs/rehype-react
-* @param {Tree} tree
-*   Tree to compile.
-* @param {VFile} file
-*   File associated with `tree`.
-* @returns {Result}
-*   New content: compiled text (`string` or `Uint8Array`, for `file.value`) or
-*   something else (for `file.result`).
-*/
-/**
-* @template {Node} [Tree=Node]
-*   The node that the parser yields (default: `Node`)
-* @callback Parser
-*   A **parser** handles the parsing of text to a syntax tree.
-*
-*   It is used in the parse phase and is called with a `string` and
-*   {@linkcode VFile} of the document to parse.
-*   It must return the syntax tree representation of the given file
-*   ({@linkcode Node}).
-* @param {string} document
-*   Document to parse.
-* @param {VFile} file
-*   File associated with `document`.
-* @returns {Tree}
-*   Node representing the given file.
-*/
-/**
-* @typedef {(
-*   Plugin<Array<any>, any, any> |
-*   PluginTuple<Array<any>, any, any> |
-*   Preset
-* )} Pluggable
-*   Union of the different ways to add plugins and settings.
-*/
-/**
-* @typedef {Array<Pluggable>} PluggableList
-*   List of plugins and presets.
-*/
-/**
-* @template {Array<unknown>} [PluginParameters=[]]
-*   Arguments passed to the plugin (default: `[]`, the empty tuple).
-* @template {Node | string | undefined} [Input=Node]
-*   Value that is expected as input (default: `Node`).
-*
-*   *   If the plugin returns a {@linkcode Transformer}, this
-*       should be the node it expects.
-*   *   If the plugin sets a {@linkcode Parser}, this should be
-*       `string`.
-*   *   If the plugin sets a {@linkcode Compiler}, this should be the
-*       node it expects.
-* @template [Output=Input]
-*   Value that is yielded as output (default: `Input`).
-*
-*   *   If the plugin returns a {@linkcode Transformer}, this
-*       should be the node that that yields.
-*   *   If the plugin sets a {@linkcode Parser}, this should be the
-*       node that it yields.
-*   *   If the plugin sets a {@linkcode Compiler}, this should be
-*       result it yields.
-* @typedef {(
-*   (this: Processor, ...parameters: PluginParameters) =>
-*     Input extends string ? // Parser.
-*        Output extends Node | undefined ? undefined | void : never :
-*     Output extends CompileResults ? // Compiler.
-*        Input extends Node | undefined ? undefined | void : never :
-*     Transformer<
-*       Input extends Node ? Input : Node,
-*       Output extends Node ? Output : Node
-*     > | undefined | void
-* )} Plugin
-*   Single plugin.
-*
-*   Plugins configure the processors they are applied on in the following
-*   ways:
-*
-*   *   they change the processor, such as the parser, the compiler, or by
-*       configuring data
-*   *   they specify how to handle trees and files
-*
-*   In practice, they are functions that can receive options and configure the
-*   processor (`this`).
-*
-*   > **Note**: plugins are called when the processor is *frozen*, not when
-*   > they are applied.
-*/
-/**
-* Tuple of a plugin and its configuration.
-*
-* The first item is a plugin, the rest are its parameters.
-*
-* @template {Array<unknown>} [TupleParameters=[]]
-*   Arguments passed to the plugin (default: `[]`, the empty tuple).
-* @template {Node | string | undefined} [Input=undefined]
-*   Value that is expected as input (optional).
-*
-*   *   If the plugin returns a {@linkcode Transformer}, this
-*       should be the node it expects.
-*   *   If the plugin sets a {@linkcode Parser}, this should be
-*       `string`.
-*   *   If the plugin sets a {@linkcode Compiler}, this should be the
-*       node it expects.
-* @template [Output=undefined] (optional).
-*   Value that is yielded as output.
-*
-*   *   If the plugin returns a {@linkcode Transformer}, this
-*       should be the node that that yields.
-*   *   If the plugin sets a {@linkcode Parser}, this should be the
-*       node that it yields.
-*   *   If the plugin sets a {@linkcode Compiler}, this should be
-*       result it yields.
-* @typedef {(
-*   [
-*     plugin: Plugin<TupleParameters, Input, Output>,
-*     ...parameters: TupleParameters
-*   ]
-* )} PluginTuple
-*/
-/**
-* @typedef Preset
-*   Sharable configuration.
-*
-*   They can contain plugins and settings.
-* @property {PluggableList | undefined} [plugins]
-*   List of plugins and presets (optional).
-* @property {Settings | undefined} [settings]
-*   Shared settings for parsers and compilers (optional).
-*/
-/**
-* @template {VFile} [File=VFile]
-*   The file that the callback receives (default: `VFile`).
-* @callback ProcessCallback
-*   Callback called when the process is done.
-*
-*   Called with either an error or a result.
-* @param {Error | undefined} [error]
-*   Fatal error (optional).
-* @param {File | undefined} [file]
-*   Processed file (optional).
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* @template {Node} [Tree=Node]
-*   The tree that the callback receives (default: `Node`).
-* @callback RunCallback
-*   Callback called when transformers are done.
-*
-*   Called with either an error or results.
-* @param {Error | undefined} [error]
-*   Fatal error (optional).
-* @param {Tree | undefined} [tree]
-*   Transformed tree (optional).
-* @param {VFile | undefined} [file]
-*   File (optional).
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* @template {Node} [Output=Node]
-*   Node type that the transformer yields (default: `Node`).
-* @callback TransformCallback
-*   Callback passed to transforms.
-*
-*   If the signature of a `transformer` accepts a third argument, the
-*   transformer may perform asynchronous operations, and must call it.
-* @param {Error | undefined} [error]
-*   Fatal error to stop the process (optional).
-* @param {Output | undefined} [tree]
-*   New, changed, tree (optional).
-* @param {VFile | undefined} [file]
-*   New, changed, file (optional).
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* @template {Node} [Input=Node]
-*   Node type that the transformer expects (default: `Node`).
-* @template {Node} [Output=Input]
-*   Node type that the transformer yields (default: `Input`).
-* @callback Transformer
-*   Transformers handle syntax trees and files.
-*
-*   They are functions that are called each time a syntax tree and file are
-*   passed through the run phase.
-*   When an error occurs in them (either because it’s thrown, returned,
-*   rejected, or passed to `next`), the process stops.
-*
-*   The run phase is handled by [`trough`][trough], see its documentation for
-*   the exact semantics of these functions.
-*
-*   > **Note**: you should likely ignore `next`: don’t accept it.
-*   > it supports callback-style async work.
-*   > But promises are likely easier to reason about.
-*
-*   [trough]: https://github.com/wooorm/trough#function-fninput-next
-* @param {Input} tree
-*   Tree to handle.
-* @param {VFile} file
-*   File to handle.
-* @param {TransformCallback<Output>} next
-*   Callback.
-* @returns {(
-*   Promise<Output | undefined | void> |
-*   Promise<never> | // For some reason this is needed separately.
-*   Output |
-*   Error |
-*   undefined |
-*   void
-* )}
-*   If you accept `next`, nothing.
-*   Otherwise:
-*
-*   *   `Error` — fatal error to stop the process
-*   *   `Promise<undefined>` or `undefined` — the next transformer keeps using
-*       same tree
-*   *   `Promise<Node>` or `Node` — new, changed, tree
-*/
-/**
-* @template {Node | undefined} ParseTree
-*   Output of `parse`.
-* @template {Node | undefined} HeadTree
-*   Input for `run`.
-* @template {Node | undefined} TailTree
-*   Output for `run`.
-* @template {Node | undefined} CompileTree
-*   Input of `stringify`.
-* @template {CompileResults | undefined} CompileResult
-*   Output of `stringify`.
-* @template {Node | string | undefined} Input
-*   Input of plugin.
-* @template Output
-*   Output of plugin (optional).
-* @typedef {(
-*   Input extends string
-*     ? Output extends Node | undefined
-*       ? // Parser.
-*         Processor<
-*           Output extends undefined ? ParseTree : Output,
-*           HeadTree,
-*           TailTree,
-*           CompileTree,
-*           CompileResult
-*         >
-*       : // Unknown.
-*         Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>
-*     : Output extends CompileResults
-*     ? Input extends Node | undefined
-*       ? // Compiler.
-*         Processor<
-*           ParseTree,
-*           HeadTree,
-*           TailTree,
-*           Input extends undefined ? CompileTree : Input,
-*           Output extends undefined ? CompileResult : Output
-*         >
-*       : // Unknown.
-*         Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>
-*     : Input extends Node | undefined
-*     ? Output extends Node | undefined
-*       ? // Transform.
-*         Processor<
-*           ParseTree,
-*           HeadTree extends undefined ? Input : HeadTree,
-*           Output extends undefined ? TailTree : Output,
-*           CompileTree,
-*           CompileResult
-*         >
-*       : // Unknown.
-*         Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>
-*     : // Unknown.
-*       Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>
-* )} UsePlugin
-*   Create a processor based on the input/output of a {@link Plugin plugin}.
-*/
-/**
-* @template {CompileResults | undefined} Result
-*   Node type that the transformer yields.
-* @typedef {(
-*   Result extends Value | undefined ?
-*     VFile :
-*     VFile & {result: Result}
-*   )} VFileWithOutput
-*   Type to generate a {@linkcode VFile} corresponding to a compiler result.
-*
-*   If a result that is not acceptable on a `VFile` is used, that will
-*   be stored on the `result` field of {@linkcode VFile}.
-*/
 const own = {}.hasOwnProperty;
-/**
-* Create a new processor.
-*
-* @example
-*   This example shows how a new processor can be created (from `remark`) and linked
-*   to **stdin**(4) and **stdout**(4).
-*
-*   ```js
-*   import process from 'node:process'
-*   import concatStream from 'concat-stream'
-*   import {remark} from 'remark'
-*
-*   process.stdin.pipe(
-*     concatStream(function (buf) {
-*       process.stdout.write(String(remark().processSync(buf)))
-*     })
-*   )
-*   ```
-*
-* @returns
-*   New *unfrozen* processor (`processor`).
-*
-*   This processor is configured to work the same as its ancestor.
-*   When the descendant processor is configured in the future it does not
-*   affect the ancestral processor.
-*/
 const unified = new class Processor extends CallableInstance {
-	/**
-	* Create a processor.
-	*/
 	constructor() {
 		super("copy");
-		/**
-		* Compiler to use (deprecated).
-		*
-		* @deprecated
-		*   Use `compiler` instead.
-		* @type {(
-		*   Compiler<
-		*     CompileTree extends undefined ? Node : CompileTree,
-		*     CompileResult extends undefined ? CompileResults : CompileResult
-		*   > |
-		*   undefined
-		* )}
-		*/
 		this.Compiler = void 0;
-		/**
-		* Parser to use (deprecated).
-		*
-		* @deprecated
-		*   Use `parser` instead.
-		* @type {(
-		*   Parser<ParseTree extends undefined ? Node : ParseTree> |
-		*   undefined
-		* )}
-		*/
 		this.Parser = void 0;
-		/**
-		* Internal list of configured plugins.
-		*
-		* @deprecated
-		*   This is a private internal property and should not be used.
-		* @type {Array<PluginTuple<Array<unknown>>>}
-		*/
 		this.attachers = [];
-		/**
-		* Compiler to use.
-		*
-		* @type {(
-		*   Compiler<
-		*     CompileTree extends undefined ? Node : CompileTree,
-		*     CompileResult extends undefined ? CompileResults : CompileResult
-		*   > |
-		*   undefined
-		* )}
-		*/
 		this.compiler = void 0;
-		/**
-		* Internal state to track where we are while freezing.
-		*
-		* @deprecated
-		*   This is a private internal property and should not be used.
-		* @type {number}
-		*/
 		this.freezeIndex = -1;
-		/**
-		* Internal state to track whether we’re frozen.
-		*
-		* @deprecated
-		*   This is a private internal property and should not be used.
-		* @type {boolean | undefined}
-		*/
 		this.frozen = void 0;
-		/**
-		* Internal state.
-		*
-		* @deprecated
-		*   This is a private internal property and should not be used.
-		* @type {Data}
-		*/
 		this.namespace = {};
-		/**
-		* Parser to use.
-		*
-		* @type {(
-		*   Parser<ParseTree extends undefined ? Node : ParseTree> |
-		*   undefined
-		* )}
-		*/
 		this.parser = void 0;
-		/**
-		* Internal list of configured transformers.
-		*
-		* @deprecated
-		*   This is a private internal property and should not be used.
-		* @type {Pipeline}
-		*/
 		this.transformers = trough();
 	}
-	/**
-	* Copy a processor.
-	*
-	* @deprecated
-	*   This is a private internal method and should not be used.
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*   New *unfrozen* processor ({@linkcode Processor}) that is
-	*   configured to work the same as its ancestor.
-	*   When the descendant processor is configured in the future it does not
-	*   affect the ancestral processor.
-	*/
 	copy() {
 		const destination = new Processor();
 		let index = -1;
@@ -44076,65 +33994,6 @@ const unified = new class Processor extends CallableInstance {
 		destination.data((0, import_extend.default)(true, {}, this.namespace));
 		return destination;
 	}
-	/**
-	* Configure the processor with info available to all plugins.
-	* Information is stored in an object.
-	*
-	* Typically, options can be given to a specific plugin, but sometimes it
-	* makes sense to have information shared with several plugins.
-	* For example, a list of HTML elements that are self-closing, which is
-	* needed during all phases.
-	*
-	* > **Note**: setting information cannot occur on *frozen* processors.
-	* > Call the processor first to create a new unfrozen processor.
-	*
-	* > **Note**: to register custom data in TypeScript, augment the
-	* > {@linkcode Data} interface.
-	*
-	* @example
-	*   This example show how to get and set info:
-	*
-	*   ```js
-	*   import {unified} from 'unified'
-	*
-	*   const processor = unified().data('alpha', 'bravo')
-	*
-	*   processor.data('alpha') // => 'bravo'
-	*
-	*   processor.data() // => {alpha: 'bravo'}
-	*
-	*   processor.data({charlie: 'delta'})
-	*
-	*   processor.data() // => {charlie: 'delta'}
-	*   ```
-	*
-	* @template {keyof Data} Key
-	*
-	* @overload
-	* @returns {Data}
-	*
-	* @overload
-	* @param {Data} dataset
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*
-	* @overload
-	* @param {Key} key
-	* @returns {Data[Key]}
-	*
-	* @overload
-	* @param {Key} key
-	* @param {Data[Key]} value
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*
-	* @param {Data | Key} [key]
-	*   Key to get or set, or entire dataset to set, or nothing to get the
-	*   entire dataset (optional).
-	* @param {Data[Key]} [value]
-	*   Value to set (optional).
-	* @returns {unknown}
-	*   The current processor when setting, the value at `key` when getting, or
-	*   the entire dataset when getting without key.
-	*/
 	data(key, value) {
 		if (typeof key === "string") {
 			if (arguments.length === 2) {
@@ -44151,23 +34010,6 @@ const unified = new class Processor extends CallableInstance {
 		}
 		return this.namespace;
 	}
-	/**
-	* Freeze a processor.
-	*
-	* Frozen processors are meant to be extended and not to be configured
-	* directly.
-	*
-	* When a processor is frozen it cannot be unfrozen.
-	* New processors working the same way can be created by calling the
-	* processor.
-	*
-	* It’s possible to freeze processors explicitly by calling `.freeze()`.
-	* Processors freeze automatically when `.parse()`, `.run()`, `.runSync()`,
-	* `.stringify()`, `.process()`, or `.processSync()` are called.
-	*
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*   The current processor.
-	*/
 	freeze() {
 		if (this.frozen) return this;
 		const self = this;
@@ -44182,20 +34024,6 @@ const unified = new class Processor extends CallableInstance {
 		this.freezeIndex = Number.POSITIVE_INFINITY;
 		return this;
 	}
-	/**
-	* Parse text to a syntax tree.
-	*
-	* > **Note**: `parse` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `parse` performs the parse phase, not the run phase or other
-	* > phases.
-	*
-	* @param {Compatible | undefined} [file]
-	*   file to parse (optional); typically `string` or `VFile`; any value
-	*   accepted as `x` in `new VFile(x)`.
-	* @returns {ParseTree extends undefined ? Node : ParseTree}
-	*   Syntax tree representing `file`.
-	*/
 	parse(file) {
 		this.freeze();
 		const realFile = vfile(file);
@@ -44203,59 +34031,12 @@ const unified = new class Processor extends CallableInstance {
 		assertParser("parse", parser);
 		return parser(String(realFile), realFile);
 	}
-	/**
-	* Process the given file as configured on the processor.
-	*
-	* > **Note**: `process` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `process` performs the parse, run, and stringify phases.
-	*
-	* @overload
-	* @param {Compatible | undefined} file
-	* @param {ProcessCallback<VFileWithOutput<CompileResult>>} done
-	* @returns {undefined}
-	*
-	* @overload
-	* @param {Compatible | undefined} [file]
-	* @returns {Promise<VFileWithOutput<CompileResult>>}
-	*
-	* @param {Compatible | undefined} [file]
-	*   File (optional); typically `string` or `VFile`]; any value accepted as
-	*   `x` in `new VFile(x)`.
-	* @param {ProcessCallback<VFileWithOutput<CompileResult>> | undefined} [done]
-	*   Callback (optional).
-	* @returns {Promise<VFile> | undefined}
-	*   Nothing if `done` is given.
-	*   Otherwise a promise, rejected with a fatal error or resolved with the
-	*   processed file.
-	*
-	*   The parsed, transformed, and compiled value is available at
-	*   `file.value` (see note).
-	*
-	*   > **Note**: unified typically compiles by serializing: most
-	*   > compilers return `string` (or `Uint8Array`).
-	*   > Some compilers, such as the one configured with
-	*   > [`rehype-react`][rehype-react], return other values (in this case, a
-	*   > React tree).
-	*   > If you’re using a compiler that doesn’t serialize, expect different
-	*   > result values.
-	*   >
-	*   > To register custom results in TypeScript, add them to
-	*   > {@linkcode CompileResultMap}.
-	*
-	*   [rehype-react]: https://github.com/rehypejs/rehype-react
-	*/
 	process(file, done) {
 		const self = this;
 		this.freeze();
 		assertParser("process", this.parser || this.Parser);
 		assertCompiler("process", this.compiler || this.Compiler);
 		return done ? executor(void 0, done) : new Promise(executor);
-		/**
-		* @param {((file: VFileWithOutput<CompileResult>) => undefined | void) | undefined} resolve
-		* @param {(error: Error | undefined) => undefined | void} reject
-		* @returns {undefined}
-		*/
 		function executor(resolve, reject) {
 			const realFile = vfile(file);
 			const parseTree = self.parse(realFile);
@@ -44267,11 +34048,6 @@ const unified = new class Processor extends CallableInstance {
 				else file.result = compileResult;
 				realDone(error, file);
 			});
-			/**
-			* @param {Error | undefined} error
-			* @param {VFileWithOutput<CompileResult> | undefined} [file]
-			* @returns {undefined}
-			*/
 			function realDone(error, file) {
 				if (error || !file) reject(error);
 				else if (resolve) resolve(file);
@@ -44279,41 +34055,8 @@ const unified = new class Processor extends CallableInstance {
 			}
 		}
 	}
-	/**
-	* Process the given file as configured on the processor.
-	*
-	* An error is thrown if asynchronous transforms are configured.
-	*
-	* > **Note**: `processSync` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `processSync` performs the parse, run, and stringify phases.
-	*
-	* @param {Compatible | undefined} [file]
-	*   File (optional); typically `string` or `VFile`; any value accepted as
-	*   `x` in `new VFile(x)`.
-	* @returns {VFileWithOutput<CompileResult>}
-	*   The processed file.
-	*
-	*   The parsed, transformed, and compiled value is available at
-	*   `file.value` (see note).
-	*
-	*   > **Note**: unified typically compiles by serializing: most
-	*   > compilers return `string` (or `Uint8Array`).
-	*   > Some compilers, such as the one configured with
-	*   > [`rehype-react`][rehype-react], return other values (in this case, a
-	*   > React tree).
-	*   > If you’re using a compiler that doesn’t serialize, expect different
-	*   > result values.
-	*   >
-	*   > To register custom results in TypeScript, add them to
-	*   > {@linkcode CompileResultMap}.
-	*
-	*   [rehype-react]: https://github.com/rehypejs/rehype-react
-	*/
 	processSync(file) {
-		/** @type {boolean} */
 		let complete = false;
-		/** @type {VFileWithOutput<CompileResult> | undefined} */
 		let result;
 		this.freeze();
 		assertParser("processSync", this.parser || this.Parser);
@@ -44321,53 +34064,12 @@ const unified = new class Processor extends CallableInstance {
 		this.process(file, realDone);
 		assertDone("processSync", "process", complete);
 		return result;
-		/**
-		* @type {ProcessCallback<VFileWithOutput<CompileResult>>}
-		*/
 		function realDone(error, file) {
 			complete = true;
 			bail(error);
 			result = file;
 		}
 	}
-	/**
-	* Run *transformers* on a syntax tree.
-	*
-	* > **Note**: `run` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `run` performs the run phase, not other phases.
-	*
-	* @overload
-	* @param {HeadTree extends undefined ? Node : HeadTree} tree
-	* @param {RunCallback<TailTree extends undefined ? Node : TailTree>} done
-	* @returns {undefined}
-	*
-	* @overload
-	* @param {HeadTree extends undefined ? Node : HeadTree} tree
-	* @param {Compatible | undefined} file
-	* @param {RunCallback<TailTree extends undefined ? Node : TailTree>} done
-	* @returns {undefined}
-	*
-	* @overload
-	* @param {HeadTree extends undefined ? Node : HeadTree} tree
-	* @param {Compatible | undefined} [file]
-	* @returns {Promise<TailTree extends undefined ? Node : TailTree>}
-	*
-	* @param {HeadTree extends undefined ? Node : HeadTree} tree
-	*   Tree to transform and inspect.
-	* @param {(
-	*   RunCallback<TailTree extends undefined ? Node : TailTree> |
-	*   Compatible
-	* )} [file]
-	*   File associated with `node` (optional); any value accepted as `x` in
-	*   `new VFile(x)`.
-	* @param {RunCallback<TailTree extends undefined ? Node : TailTree>} [done]
-	*   Callback (optional).
-	* @returns {Promise<TailTree extends undefined ? Node : TailTree> | undefined}
-	*   Nothing if `done` is given.
-	*   Otherwise, a promise rejected with a fatal error or resolved with the
-	*   transformed tree.
-	*/
 	run(tree, file, done) {
 		assertNode(tree);
 		this.freeze();
@@ -44377,23 +34079,9 @@ const unified = new class Processor extends CallableInstance {
 			file = void 0;
 		}
 		return done ? executor(void 0, done) : new Promise(executor);
-		/**
-		* @param {(
-		*   ((tree: TailTree extends undefined ? Node : TailTree) => undefined | void) |
-		*   undefined
-		* )} resolve
-		* @param {(error: Error) => undefined | void} reject
-		* @returns {undefined}
-		*/
 		function executor(resolve, reject) {
 			const realFile = vfile(file);
 			transformers.run(tree, realFile, realDone);
-			/**
-			* @param {Error | undefined} error
-			* @param {Node} outputTree
-			* @param {VFile} file
-			* @returns {undefined}
-			*/
 			function realDone(error, outputTree, file) {
 				const resultingTree = outputTree || tree;
 				if (error) reject(error);
@@ -44402,69 +34090,18 @@ const unified = new class Processor extends CallableInstance {
 			}
 		}
 	}
-	/**
-	* Run *transformers* on a syntax tree.
-	*
-	* An error is thrown if asynchronous transforms are configured.
-	*
-	* > **Note**: `runSync` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `runSync` performs the run phase, not other phases.
-	*
-	* @param {HeadTree extends undefined ? Node : HeadTree} tree
-	*   Tree to transform and inspect.
-	* @param {Compatible | undefined} [file]
-	*   File associated with `node` (optional); any value accepted as `x` in
-	*   `new VFile(x)`.
-	* @returns {TailTree extends undefined ? Node : TailTree}
-	*   Transformed tree.
-	*/
 	runSync(tree, file) {
-		/** @type {boolean} */
 		let complete = false;
-		/** @type {(TailTree extends undefined ? Node : TailTree) | undefined} */
 		let result;
 		this.run(tree, file, realDone);
 		assertDone("runSync", "run", complete);
 		return result;
-		/**
-		* @type {RunCallback<TailTree extends undefined ? Node : TailTree>}
-		*/
 		function realDone(error, tree) {
 			bail(error);
 			result = tree;
 			complete = true;
 		}
 	}
-	/**
-	* Compile a syntax tree.
-	*
-	* > **Note**: `stringify` freezes the processor if not already *frozen*.
-	*
-	* > **Note**: `stringify` performs the stringify phase, not the run phase
-	* > or other phases.
-	*
-	* @param {CompileTree extends undefined ? Node : CompileTree} tree
-	*   Tree to compile.
-	* @param {Compatible | undefined} [file]
-	*   File associated with `node` (optional); any value accepted as `x` in
-	*   `new VFile(x)`.
-	* @returns {CompileResult extends undefined ? Value : CompileResult}
-	*   Textual representation of the tree (see note).
-	*
-	*   > **Note**: unified typically compiles by serializing: most compilers
-	*   > return `string` (or `Uint8Array`).
-	*   > Some compilers, such as the one configured with
-	*   > [`rehype-react`][rehype-react], return other values (in this case, a
-	*   > React tree).
-	*   > If you’re using a compiler that doesn’t serialize, expect different
-	*   > result values.
-	*   >
-	*   > To register custom results in TypeScript, add them to
-	*   > {@linkcode CompileResultMap}.
-	*
-	*   [rehype-react]: https://github.com/rehypejs/rehype-react
-	*/
 	stringify(tree, file) {
 		this.freeze();
 		const realFile = vfile(file);
@@ -44473,63 +34110,6 @@ const unified = new class Processor extends CallableInstance {
 		assertNode(tree);
 		return compiler(tree, realFile);
 	}
-	/**
-	* Configure the processor to use a plugin, a list of usable values, or a
-	* preset.
-	*
-	* If the processor is already using a plugin, the previous plugin
-	* configuration is changed based on the options that are passed in.
-	* In other words, the plugin is not added a second time.
-	*
-	* > **Note**: `use` cannot be called on *frozen* processors.
-	* > Call the processor first to create a new unfrozen processor.
-	*
-	* @example
-	*   There are many ways to pass plugins to `.use()`.
-	*   This example gives an overview:
-	*
-	*   ```js
-	*   import {unified} from 'unified'
-	*
-	*   unified()
-	*     // Plugin with options:
-	*     .use(pluginA, {x: true, y: true})
-	*     // Passing the same plugin again merges configuration (to `{x: true, y: false, z: true}`):
-	*     .use(pluginA, {y: false, z: true})
-	*     // Plugins:
-	*     .use([pluginB, pluginC])
-	*     // Two plugins, the second with options:
-	*     .use([pluginD, [pluginE, {}]])
-	*     // Preset with plugins and settings:
-	*     .use({plugins: [pluginF, [pluginG, {}]], settings: {position: false}})
-	*     // Settings only:
-	*     .use({settings: {position: false}})
-	*   ```
-	*
-	* @template {Array<unknown>} [Parameters=[]]
-	* @template {Node | string | undefined} [Input=undefined]
-	* @template [Output=Input]
-	*
-	* @overload
-	* @param {Preset | null | undefined} [preset]
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*
-	* @overload
-	* @param {PluggableList} list
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*
-	* @overload
-	* @param {Plugin<Parameters, Input, Output>} plugin
-	* @param {...(Parameters | [boolean])} parameters
-	* @returns {UsePlugin<ParseTree, HeadTree, TailTree, CompileTree, CompileResult, Input, Output>}
-	*
-	* @param {PluggableList | Plugin | Preset | null | undefined} value
-	*   Usable value.
-	* @param {...unknown} parameters
-	*   Parameters, when a plugin is given as a usable value.
-	* @returns {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>}
-	*   Current processor.
-	*/
 	use(value, ...parameters) {
 		const attachers = this.attachers;
 		const namespace = this.namespace;
@@ -44540,10 +34120,6 @@ const unified = new class Processor extends CallableInstance {
 			else addPreset(value);
 		} else throw new TypeError("Expected usable value, not `" + value + "`");
 		return this;
-		/**
-		* @param {Pluggable} value
-		* @returns {undefined}
-		*/
 		function add(value) {
 			if (typeof value === "function") addPlugin(value, []);
 			else if (typeof value === "object") {
@@ -44553,19 +34129,11 @@ const unified = new class Processor extends CallableInstance {
 				} else addPreset(value);
 			} else throw new TypeError("Expected usable value, not `" + value + "`");
 		}
-		/**
-		* @param {Preset} result
-		* @returns {undefined}
-		*/
 		function addPreset(result) {
 			if (!("plugins" in result) && !("settings" in result)) throw new Error("Expected usable value but received an empty preset, which is probably a mistake: presets typically come with `plugins` and sometimes with `settings`, but this has neither");
 			addList(result.plugins);
 			if (result.settings) namespace.settings = (0, import_extend.default)(true, namespace.settings, result.settings);
 		}
-		/**
-		* @param {PluggableList | null | undefined} plugins
-		* @returns {undefined}
-		*/
 		function addList(plugins) {
 			let index = -1;
 			if (plugins === null || plugins === void 0) {} else if (Array.isArray(plugins)) while (++index < plugins.length) {
@@ -44574,11 +34142,6 @@ const unified = new class Processor extends CallableInstance {
 			}
 			else throw new TypeError("Expected a list of plugins, not `" + plugins + "`");
 		}
-		/**
-		* @param {Plugin} plugin
-		* @param {Array<unknown>} parameters
-		* @returns {undefined}
-		*/
 		function addPlugin(plugin, parameters) {
 			let index = -1;
 			let entryIndex = -1;
@@ -44600,105 +34163,36 @@ const unified = new class Processor extends CallableInstance {
 		}
 	}
 }().freeze();
-/**
-* Assert a parser is available.
-*
-* @param {string} name
-* @param {unknown} value
-* @returns {asserts value is Parser}
-*/
 function assertParser(name, value) {
 	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `parser`");
 }
-/**
-* Assert a compiler is available.
-*
-* @param {string} name
-* @param {unknown} value
-* @returns {asserts value is Compiler}
-*/
 function assertCompiler(name, value) {
 	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `compiler`");
 }
-/**
-* Assert the processor is not frozen.
-*
-* @param {string} name
-* @param {unknown} frozen
-* @returns {asserts frozen is false}
-*/
 function assertUnfrozen(name, frozen) {
 	if (frozen) throw new Error("Cannot call `" + name + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`.");
 }
-/**
-* Assert `node` is a unist node.
-*
-* @param {unknown} node
-* @returns {asserts node is Node}
-*/
 function assertNode(node) {
 	if (!isPlainObject(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
 }
-/**
-* Assert that `complete` is `true`.
-*
-* @param {string} name
-* @param {string} asyncName
-* @param {unknown} complete
-* @returns {asserts complete is true}
-*/
 function assertDone(name, asyncName, complete) {
 	if (!complete) throw new Error("`" + name + "` finished async. Use `" + asyncName + "` instead");
 }
-/**
-* @param {Compatible | undefined} [value]
-* @returns {VFile}
-*/
 function vfile(value) {
 	return looksLikeAVFile(value) ? value : new VFile(value);
 }
-/**
-* @param {Compatible | undefined} [value]
-* @returns {value is VFile}
-*/
 function looksLikeAVFile(value) {
 	return Boolean(value && typeof value === "object" && "message" in value && "messages" in value);
 }
-/**
-* @param {unknown} [value]
-* @returns {value is Value}
-*/
 function looksLikeAValue(value) {
 	return typeof value === "string" || isUint8Array(value);
 }
-/**
-* Assert `value` is an `Uint8Array`.
-*
-* @param {unknown} value
-*   thing.
-* @returns {value is Uint8Array}
-*   Whether `value` is an `Uint8Array`.
-*/
 function isUint8Array(value) {
 	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
 }
 // node_modules/remark/index.js
-/**
-* Create a new unified processor that already uses `remark-parse` and
-* `remark-stringify`.
-*/
 const remark = unified().use(remarkParse).use(remarkStringify).freeze();
 // node_modules/ccount/index.js
-/**
-* Count how often a character (or substring) is used in a string.
-*
-* @param {string} value
-*   Value to search in.
-* @param {string} character
-*   Character (or substring) to look for.
-* @return {number}
-*   Number of times `character` occurred in `value`.
-*/
 function ccount(value, character) {
 	const source = String(value);
 	if (typeof character !== "string") throw new TypeError("Expected character");
@@ -44716,116 +34210,26 @@ function escapeStringRegexp(string) {
 	return string.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&").replace(/-/g, "\\x2d");
 }
 // node_modules/mdast-util-find-and-replace/lib/index.js
-/**
-* @import {Nodes, Parents, PhrasingContent, Root, Text} from 'mdast'
-* @import {BuildVisitor, Test, VisitorResult} from 'unist-util-visit-parents'
-*/
-/**
-* @typedef RegExpMatchObject
-*   Info on the match.
-* @property {number} index
-*   The index of the search at which the result was found.
-* @property {string} input
-*   A copy of the search string in the text node.
-* @property {[...Array<Parents>, Text]} stack
-*   All ancestors of the text node, where the last node is the text itself.
-*
-* @typedef {RegExp | string} Find
-*   Pattern to find.
-*
-*   Strings are escaped and then turned into global expressions.
-*
-* @typedef {Array<FindAndReplaceTuple>} FindAndReplaceList
-*   Several find and replaces, in array form.
-*
-* @typedef {[Find, Replace?]} FindAndReplaceTuple
-*   Find and replace in tuple form.
-*
-* @typedef {ReplaceFunction | string | null | undefined} Replace
-*   Thing to replace with.
-*
-* @callback ReplaceFunction
-*   Callback called when a search matches.
-* @param {...any} parameters
-*   The parameters are the result of corresponding search expression:
-*
-*   * `value` (`string`) — whole match
-*   * `...capture` (`Array<string>`) — matches from regex capture groups
-*   * `match` (`RegExpMatchObject`) — info on the match
-* @returns {Array<PhrasingContent> | PhrasingContent | string | false | null | undefined}
-*   Thing to replace with.
-*
-*   * when `null`, `undefined`, `''`, remove the match
-*   * …or when `false`, do not replace at all
-*   * …or when `string`, replace with a text node of that value
-*   * …or when `Node` or `Array<Node>`, replace with those nodes
-*
-* @typedef {[RegExp, ReplaceFunction]} Pair
-*   Normalized find and replace.
-*
-* @typedef {Array<Pair>} Pairs
-*   All find and replaced.
-*
-* @typedef Options
-*   Configuration.
-* @property {Test | null | undefined} [ignore]
-*   Test for which nodes to ignore (optional).
-*/
-/**
-* Find patterns in a tree and replace them.
-*
-* The algorithm searches the tree in *preorder* for complete values in `Text`
-* nodes.
-* Partial matches are not supported.
-*
-* @param {Nodes} tree
-*   Tree to change.
-* @param {FindAndReplaceList | FindAndReplaceTuple} list
-*   Patterns to find.
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-* @returns {undefined}
-*   Nothing.
-*/
 function findAndReplace(tree, list, options) {
 	const ignored = convert((options || {}).ignore || []);
 	const pairs = toPairs(list);
 	let pairIndex = -1;
 	while (++pairIndex < pairs.length) visitParents(tree, visitor);
-	/**
-	* Handle text nodes and skip ignored nodes.
-	*
-	* @type {BuildVisitor<Root>}
-	*/
 	function visitor(node, parents, index) {
 		if (node.type === "text" && typeof index === "number") return handler(node, parents, index);
 		if (ignored(node, index, parents[parents.length - 1])) return SKIP;
 	}
-	/**
-	* Handle a text node which is not in an ignored parent.
-	*
-	* @param {Text} node
-	*   Text node to search in.
-	* @param {Array<Parents>} parents
-	*   Ancestors of `node`.
-	* @param {number} index
-	*   Index of `node` in its parent.
-	* @returns {VisitorResult}
-	*   Where to continue visiting.
-	*/
 	function handler(node, parents, index) {
 		const parent = parents[parents.length - 1];
 		const find = pairs[pairIndex][0];
 		const replace = pairs[pairIndex][1];
 		let start = 0;
 		let change = false;
-		/** @type {Array<PhrasingContent>} */
 		let nodes = [];
 		find.lastIndex = 0;
 		let match = find.exec(node.value);
 		while (match) {
 			const position = match.index;
-			/** @type {RegExpMatchObject} */
 			const matchObject = {
 				index: match.index,
 				input: match.input,
@@ -44858,14 +34262,6 @@ function findAndReplace(tree, list, options) {
 			parent.children.splice(index, 1, ...nodes);
 		} else nodes = [node];
 		return index + nodes.length;
-		/**
-		* Add a node.
-		*
-		* @param {PhrasingContent} child
-		*   Node to add.
-		* @returns {undefined}
-		*   Nothing.
-		*/
 		function add(child) {
 			const previous = nodes[nodes.length - 1];
 			if (previous && previous.type === "text" && child.type === "text") previous.value += child.value;
@@ -44873,17 +34269,8 @@ function findAndReplace(tree, list, options) {
 		}
 	}
 }
-/**
-* Turn a tuple or a list of tuples into pairs.
-*
-* @param {FindAndReplaceList | FindAndReplaceTuple} tupleOrList
-*   Schema.
-* @returns {Pairs}
-*   Clean pairs.
-*/
 function toPairs(tupleOrList) {
 	if (!Array.isArray(tupleOrList)) throw new TypeError("Expected find and replace tuple or list of tuples");
-	/** @type {Pairs} */
 	const result = [];
 	const list = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? tupleOrList : [tupleOrList];
 	let index = -1;
@@ -44893,53 +34280,22 @@ function toPairs(tupleOrList) {
 	}
 	return result;
 }
-/**
-* Turn a find into an expression.
-*
-* @param {Find} find
-*   Pattern to find.
-* @returns {RegExp}
-*   Global expression.
-*/
 function toExpression(find) {
 	return typeof find === "string" ? new RegExp(escapeStringRegexp(find), "g") : find;
 }
-/**
-* Turn a replace into a function.
-*
-* @param {Replace} replace
-*   Thing to replace with.
-* @returns {ReplaceFunction}
-*   Function that returns that thing.
-*/
 function toFunction(replace) {
 	return typeof replace === "function" ? replace : function() {
 		return replace;
 	};
 }
 // node_modules/mdast-util-gfm-autolink-literal/lib/index.js
-/**
-* @import {RegExpMatchObject, ReplaceFunction} from 'mdast-util-find-and-replace'
-* @import {CompileContext, Extension as FromMarkdownExtension, Handle as FromMarkdownHandle, Transform as FromMarkdownTransform} from 'mdast-util-from-markdown'
-* @import {ConstructName, Options as ToMarkdownExtension} from 'mdast-util-to-markdown'
-* @import {Link, PhrasingContent} from 'mdast'
-*/
-/** @type {ConstructName} */
 const inConstruct = "phrasing";
-/** @type {Array<ConstructName>} */
 const notInConstruct = [
 	"autolink",
 	"link",
 	"image",
 	"label"
 ];
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM autolink
-* literals in markdown.
-*
-* @returns {FromMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM autolink literals.
-*/
 function gfmAutolinkLiteralFromMarkdown() {
 	return {
 		transforms: [transformGfmAutolinkLiterals],
@@ -44957,13 +34313,6 @@ function gfmAutolinkLiteralFromMarkdown() {
 		}
 	};
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM autolink
-* literals in markdown.
-*
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM autolink literals.
-*/
 function gfmAutolinkLiteralToMarkdown() {
 	return { unsafe: [
 		{
@@ -44989,12 +34338,6 @@ function gfmAutolinkLiteralToMarkdown() {
 		}
 	] };
 }
-/**
-* Handle the start of an autolink literal.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterLiteralAutolink(token) {
 	this.enter({
 		type: "link",
@@ -45004,59 +34347,24 @@ function enterLiteralAutolink(token) {
 		position: void 0
 	}, token);
 }
-/**
-* Handle the start of an autolink literal value.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterLiteralAutolinkValue(token) {
 	this.config.enter.autolinkProtocol.call(this, token);
 }
-/**
-* Handle the end of an HTTP autolink literal value.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitLiteralAutolinkHttp(token) {
 	this.config.exit.autolinkProtocol.call(this, token);
 }
-/**
-* Handle the end of a `www` autolink literal value.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitLiteralAutolinkWww(token) {
 	this.config.exit.data.call(this, token);
 	const node = this.stack[this.stack.length - 1];
 	node.type;
 	node.url = "http://" + this.sliceSerialize(token);
 }
-/**
-* Handle the end of an email autolink literal value.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitLiteralAutolinkEmail(token) {
 	this.config.exit.autolinkEmail.call(this, token);
 }
-/**
-* Handle the end of an autolink literal.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitLiteralAutolink(token) {
 	this.exit(token);
 }
-/**
-* Find autolink literals in text and turn them into links.
-*
-* @type {FromMarkdownTransform}
-*/
 function transformGfmAutolinkLiterals(tree) {
 	findAndReplace(tree, [
 		[/(?<![\da-z])(https?:\/\/|www(?=\.))([\w-]*\.[\w\-.]*)([^\t\n\r ]*)/gi, findUrl],
@@ -45065,23 +34373,6 @@ function transformGfmAutolinkLiterals(tree) {
 		[/(?<![\w+\-.]|(?:^|[^\d@A-Za-z])(?:mailto|xmpp):)([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)/g, findEmail]
 	], { ignore: ["link", "linkReference"] });
 }
-/**
-* Turn a URL match into a link.
-*
-* @type {ReplaceFunction}
-* @param {string} _
-*   Whole match.
-* @param {string} protocol
-*   Protocol (`http://`, `https://`) or `www`.
-* @param {string} domain
-*   Host name, up to the path.
-* @param {string} path
-*   Path, query, and fragment.
-* @param {RegExpMatchObject} match
-*   Match object.
-* @returns {Array<PhrasingContent> | Link | false}
-*   Link, link and trailing text, or `false` if not a URL.
-*/
 function findUrl(_, protocol, domain, path, match) {
 	if (!previous(match)) return false;
 	let prefix = "";
@@ -45092,7 +34383,6 @@ function findUrl(_, protocol, domain, path, match) {
 	}
 	if (unicodePunctuation(domain.charCodeAt(0)) || !isCorrectDomain(domain)) return false;
 	const parts = splitUrl(domain + path);
-	/** @type {Link} */
 	const result = {
 		type: "link",
 		title: null,
@@ -45111,19 +34401,6 @@ function findUrl(_, protocol, domain, path, match) {
 	}];
 	return result;
 }
-/**
-* Turn an email match into a link.
-*
-* @type {ReplaceFunction}
-* @param {string} _
-*   Whole match.
-* @param {string} atext
-*   Local part.
-* @param {string} label
-*   Domain.
-* @returns {Link | false}
-*   Link, or `false` if not an email.
-*/
 function findEmail(_, atext, label) {
 	if (/[\d\-_]$/.test(label)) return false;
 	return {
@@ -45138,19 +34415,6 @@ function findEmail(_, atext, label) {
 		position: void 0
 	};
 }
-/**
-* Turn a `mailto:` email match into a link.
-*
-* @type {ReplaceFunction}
-* @param {string} _
-*   Whole match.
-* @param {string} atext
-*   Local part.
-* @param {string} label
-*   Domain.
-* @returns {Link | false}
-*   Link, or `false` if not an email.
-*/
 function findMailto(_, atext, label) {
 	if (/[\d\-_]$/.test(label)) return false;
 	const value = "mailto:" + atext + "@" + label;
@@ -45166,23 +34430,6 @@ function findMailto(_, atext, label) {
 		position: void 0
 	};
 }
-/**
-* Turn an `xmpp:` address match into a link.
-*
-* @type {ReplaceFunction}
-* @param {string} matchValue
-*   Whole match.
-* @param {string} atext
-*   Local part.
-* @param {string} label
-*   Domain.
-* @param {string | undefined} resource
-*   Resource (`/` and more), if any.
-* @param {RegExpMatchObject} match
-*   Match object.
-* @returns {Link | false}
-*   Link, or `false` if not an address.
-*/
 function findXmpp(matchValue, atext, label, resource, match) {
 	if (/[\d\-_]$/.test(label) || resource && (!/[A-Za-z]$/.test(resource) || match.input.charAt(match.index + matchValue.length) === "@")) return false;
 	const value = "xmpp:" + atext + "@" + label + (resource || "");
@@ -45198,27 +34445,11 @@ function findXmpp(matchValue, atext, label, resource, match) {
 		position: void 0
 	};
 }
-/**
-* Check if a domain is valid.
-*
-* @param {string} domain
-*   Host name to check.
-* @returns {boolean}
-*   Whether the domain is valid.
-*/
 function isCorrectDomain(domain) {
 	const parts = domain.split(".");
 	if (parts.length < 2 || parts[parts.length - 1] && (/_/.test(parts[parts.length - 1]) || !/[\dA-Za-z]/.test(parts[parts.length - 1])) || parts[parts.length - 2] && (/_/.test(parts[parts.length - 2]) || !/[\dA-Za-z]/.test(parts[parts.length - 2]))) return false;
 	return true;
 }
-/**
-* Split trailing punctuation off a URL.
-*
-* @param {string} url
-*   Value to split.
-* @returns {[string, string | undefined]}
-*   URL and trailing punctuation, if any.
-*/
 function splitUrl(url) {
 	let index = url.length;
 	while (index > 0) {
@@ -45240,45 +34471,15 @@ function splitUrl(url) {
 	}
 	return [url, trail];
 }
-/**
-* Check if the character before a match is allowed.
-*
-* @param {RegExpMatchObject} match
-*   Match object.
-* @returns {boolean}
-*   Whether the previous character is allowed.
-*/
 function previous(match) {
 	const code = match.input.charCodeAt(match.index - 1);
 	return match.index === 0 || unicodeWhitespace(code) || unicodePunctuation(code);
 }
 // node_modules/mdast-util-gfm-footnote/lib/index.js
-/**
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle
-* } from 'mdast-util-from-markdown'
-* @import {ToMarkdownOptions} from 'mdast-util-gfm-footnote'
-* @import {
-*   Handle as ToMarkdownHandle,
-*   Map,
-*   Options as ToMarkdownExtension
-* } from 'mdast-util-to-markdown'
-* @import {FootnoteDefinition, FootnoteReference} from 'mdast'
-*/
 footnoteReference.peek = footnoteReferencePeek;
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterFootnoteCallString() {
 	this.buffer();
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterFootnoteCall(token) {
 	this.enter({
 		type: "footnoteReference",
@@ -45286,17 +34487,9 @@ function enterFootnoteCall(token) {
 		label: ""
 	}, token);
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterFootnoteDefinitionLabelString() {
 	this.buffer();
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterFootnoteDefinition(token) {
 	this.enter({
 		type: "footnoteDefinition",
@@ -45305,10 +34498,6 @@ function enterFootnoteDefinition(token) {
 		children: []
 	}, token);
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitFootnoteCallString(token) {
 	const label = this.resume();
 	const node = this.stack[this.stack.length - 1];
@@ -45316,17 +34505,9 @@ function exitFootnoteCallString(token) {
 	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
 	node.label = label;
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitFootnoteCall(token) {
 	this.exit(token);
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitFootnoteDefinitionLabelString(token) {
 	const label = this.resume();
 	const node = this.stack[this.stack.length - 1];
@@ -45334,21 +34515,12 @@ function exitFootnoteDefinitionLabelString(token) {
 	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
 	node.label = label;
 }
-/**
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitFootnoteDefinition(token) {
 	this.exit(token);
 }
-/** @type {ToMarkdownHandle} */
 function footnoteReferencePeek() {
 	return "[";
 }
-/**
-* @type {ToMarkdownHandle}
-* @param {FootnoteReference} node
-*/
 function footnoteReference(node, _, state, info) {
 	const tracker = state.createTracker(info);
 	let value = tracker.move("[^");
@@ -45363,13 +34535,6 @@ function footnoteReference(node, _, state, info) {
 	value += tracker.move("]");
 	return value;
 }
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM footnotes
-* in markdown.
-*
-* @returns {FromMarkdownExtension}
-*   Extension for `mdast-util-from-markdown`.
-*/
 function gfmFootnoteFromMarkdown() {
 	return {
 		enter: {
@@ -45386,15 +34551,6 @@ function gfmFootnoteFromMarkdown() {
 		}
 	};
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM footnotes
-* in markdown.
-*
-* @param {ToMarkdownOptions | null | undefined} [options]
-*   Configuration (optional).
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown`.
-*/
 function gfmFootnoteToMarkdown(options) {
 	let firstLineBlank = false;
 	if (options && options.firstLineBlank) firstLineBlank = true;
@@ -45412,10 +34568,6 @@ function gfmFootnoteToMarkdown(options) {
 			]
 		}]
 	};
-	/**
-	* @type {ToMarkdownHandle}
-	* @param {FootnoteDefinition} node
-	*/
 	function footnoteDefinition(node, _, state, info) {
 		const tracker = state.createTracker(info);
 		let value = tracker.move("[^");
@@ -45435,39 +34587,13 @@ function gfmFootnoteToMarkdown(options) {
 		return value;
 	}
 }
-/** @type {Map} */
 function mapExceptFirst(line, index, blank) {
 	return index === 0 ? line : mapAll(line, index, blank);
 }
-/** @type {Map} */
 function mapAll(line, index, blank) {
 	return (blank ? "" : "    ") + line;
 }
 // node_modules/mdast-util-gfm-strikethrough/lib/index.js
-/**
-* @import {Delete} from 'mdast'
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle
-* } from 'mdast-util-from-markdown'
-* @import {
-*   Attention,
-*   ConstructName,
-*   Handle as ToMarkdownHandle,
-*   Options as ToMarkdownExtension
-* } from 'mdast-util-to-markdown'
-*/
-/**
-* List of constructs that occur in phrasing (paragraphs, headings), but cannot
-* contain strikethrough.
-* So they sort of cancel each other out.
-* Note: could use a better name.
-*
-* Note: keep in sync with: <https://github.com/syntax-tree/mdast-util-to-markdown/blob/8ce8dbf/lib/unsafe.js#L14>
-*
-* @type {Array<ConstructName>}
-*/
 const constructsWithoutStrikethrough = [
 	"autolink",
 	"destinationLiteral",
@@ -45478,13 +34604,6 @@ const constructsWithoutStrikethrough = [
 ];
 handleDelete.attention = attentionDelete;
 handleDelete.peek = peekDelete;
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM
-* strikethrough in markdown.
-*
-* @returns {FromMarkdownExtension}
-*   Extension for `mdast-util-from-markdown` to enable GFM strikethrough.
-*/
 function gfmStrikethroughFromMarkdown() {
 	return {
 		canContainEols: ["delete"],
@@ -45492,13 +34611,6 @@ function gfmStrikethroughFromMarkdown() {
 		exit: { strikethrough: exitStrikethrough }
 	};
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM
-* strikethrough in markdown.
-*
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM strikethrough.
-*/
 function gfmStrikethroughToMarkdown() {
 	return {
 		handlers: { delete: handleDelete },
@@ -45509,12 +34621,6 @@ function gfmStrikethroughToMarkdown() {
 		}]
 	};
 }
-/**
-* Enter strikethrough.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterStrikethrough(token) {
 	this.enter({
 		type: "delete",
@@ -45522,22 +34628,9 @@ function enterStrikethrough(token) {
 		position: void 0
 	}, token);
 }
-/**
-* Exit strikethrough.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitStrikethrough(token) {
 	this.exit(token);
 }
-/**
-* Serialize a delete node.
-*
-* @type {ToMarkdownHandle}
-* @param {Delete} node
-*   Node to serialize.
-*/
 function handleDelete(node, _, state, info) {
 	const tracker = state.createTracker(info);
 	const sequence = state.stack.includes("strikethrough") ? "~" : "~~";
@@ -45552,11 +34645,6 @@ function handleDelete(node, _, state, info) {
 	exit();
 	return value;
 }
-/**
-* Serialize a delete node as attention.
-*
-* @type {Attention}
-*/
 function attentionDelete() {
 	return {
 		construct: "strikethrough",
@@ -45564,222 +34652,25 @@ function attentionDelete() {
 		sizes: [2, 1]
 	};
 }
-/**
-* Peek the first character of a delete node.
-*
-* @type {ToMarkdownHandle}
-*/
 function peekDelete() {
 	return "~";
 }
 // node_modules/markdown-table/index.js
-/**
-* @typedef {Options} MarkdownTableOptions
-*   Configuration.
-*/
-/**
-* @typedef Options
-*   Configuration.
-* @property {boolean | null | undefined} [alignDelimiters=true]
-*   Whether to align the delimiters (default: `true`);
-*   they are aligned by default:
-*
-*   ```markdown
-*   | Alpha | B     |
-*   | ----- | ----- |
-*   | C     | Delta |
-*   ```
-*
-*   Pass `false` to make them staggered:
-*
-*   ```markdown
-*   | Alpha | B |
-*   | - | - |
-*   | C | Delta |
-*   ```
-* @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
-*   How to align columns (default: `''`);
-*   one style for all columns or styles for their respective columns;
-*   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
-*   other values are treated as `''`, which doesn’t place the colon in the
-*   alignment row but does align left;
-*   *only the lowercased first character is used, so `Right` is fine.*
-* @property {boolean | null | undefined} [delimiterEnd=true]
-*   Whether to end each row with the delimiter (default: `true`).
-*
-*   > 👉 **Note**: please don’t use this: it could create fragile structures
-*   > that aren’t understandable to some markdown parsers.
-*
-*   When `true`, there are ending delimiters:
-*
-*   ```markdown
-*   | Alpha | B     |
-*   | ----- | ----- |
-*   | C     | Delta |
-*   ```
-*
-*   When `false`, there are no ending delimiters:
-*
-*   ```markdown
-*   | Alpha | B
-*   | ----- | -----
-*   | C     | Delta
-*   ```
-* @property {boolean | null | undefined} [fillRows=true]
-*   Whether to fill rows with empty cells up to the most cells in a row
-*   (default: `true`).
-*
-*   When `true`, all rows have as many cells as the longest row:
-*
-*   ```markdown
-*   | Alpha | B    |   |
-*   | ----- | ---- | - |
-*   | C     |      |   |
-*   | D     | Echo | F |
-*   ```
-*
-*   When `false`, rows keep their cells,
-*   and the delimiter row has as many cells as the header row:
-*
-*   ```markdown
-*   | Alpha | B    |
-*   | ----- | ---- |
-*   | C     |
-*   | D     | Echo | F |
-*   ```
-* @property {boolean | null | undefined} [delimiterStart=true]
-*   Whether to begin each row with the delimiter (default: `true`).
-*
-*   > 👉 **Note**: please don’t use this: it could create fragile structures
-*   > that aren’t understandable to some markdown parsers.
-*
-*   When `true`, there are starting delimiters:
-*
-*   ```markdown
-*   | Alpha | B     |
-*   | ----- | ----- |
-*   | C     | Delta |
-*   ```
-*
-*   When `false`, there are no starting delimiters:
-*
-*   ```markdown
-*   Alpha | B     |
-*   ----- | ----- |
-*   C     | Delta |
-*   ```
-* @property {boolean | null | undefined} [padding=true]
-*   Whether to add a space of padding between delimiters and cells
-*   (default: `true`).
-*
-*   When `true`, there is padding:
-*
-*   ```markdown
-*   | Alpha | B     |
-*   | ----- | ----- |
-*   | C     | Delta |
-*   ```
-*
-*   When `false`, there is no padding:
-*
-*   ```markdown
-*   |Alpha|B    |
-*   |-----|-----|
-*   |C    |Delta|
-*   ```
-* @property {((value: string) => number) | null | undefined} [stringLength]
-*   Function to detect the length of table cell content (optional);
-*   this is used when aligning the delimiters (`|`) between table cells;
-*   full-width characters and emoji mess up delimiter alignment when viewing
-*   the markdown source;
-*   to fix this, you can pass this function,
-*   which receives the cell content and returns its “visible” size;
-*   note that what is and isn’t visible depends on where the text is displayed.
-*
-*   Without such a function, the following:
-*
-*   ```js
-*   markdownTable([
-*     ['Alpha', 'Bravo'],
-*     ['中文', 'Charlie'],
-*     ['👩‍❤️‍👩', 'Delta']
-*   ])
-*   ```
-*
-*   Yields:
-*
-*   ```markdown
-*   | Alpha | Bravo |
-*   | - | - |
-*   | 中文 | Charlie |
-*   | 👩‍❤️‍👩 | Delta |
-*   ```
-*
-*   With [`string-width`](https://github.com/sindresorhus/string-width):
-*
-*   ```js
-*   import stringWidth from 'string-width'
-*
-*   markdownTable(
-*     [
-*       ['Alpha', 'Bravo'],
-*       ['中文', 'Charlie'],
-*       ['👩‍❤️‍👩', 'Delta']
-*     ],
-*     {stringLength: stringWidth}
-*   )
-*   ```
-*
-*   Yields:
-*
-*   ```markdown
-*   | Alpha | Bravo   |
-*   | ----- | ------- |
-*   | 中文  | Charlie |
-*   | 👩‍❤️‍👩    | Delta   |
-*   ```
-*/
-/**
-* Get the length of a cell.
-*
-* @param {string} value
-*   Cell value.
-* @returns {number}
-*   Cell size.
-*/
 function defaultStringLength(value) {
 	return value.length;
 }
-/**
-* Generate a markdown
-* ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
-* table.
-*
-* @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
-*   Table data (matrix of strings).
-* @param {Readonly<Options> | null | undefined} [options]
-*   Configuration (optional).
-* @returns {string}
-*   Result.
-*/
 function markdownTable(table, options) {
 	const settings = options || {};
 	const align = (settings.align || []).concat();
 	const stringLength = settings.stringLength || defaultStringLength;
-	/** @type {Array<number>} Character codes as symbols for alignment per column. */
 	const alignments = [];
-	/** @type {Array<Array<string>>} Cells per row. */
 	const cellMatrix = [];
-	/** @type {Array<Array<number>>} Sizes of each cell per row. */
 	const sizeMatrix = [];
-	/** @type {Array<number>} */
 	const longestCellByColumn = [];
 	let mostCellsPerRow = 0;
 	let rowIndex = -1;
 	while (++rowIndex < table.length) {
-		/** @type {Array<string>} */
 		const row = [];
-		/** @type {Array<number>} */
 		const sizes = [];
 		let columnIndex = -1;
 		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
@@ -45802,9 +34693,7 @@ function markdownTable(table, options) {
 		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
 	}
 	columnIndex = -1;
-	/** @type {Array<string>} */
 	const row = [];
-	/** @type {Array<number>} */
 	const sizes = [];
 	while (++columnIndex < mostCellsPerRow) {
 		const code = alignments[columnIndex];
@@ -45827,14 +34716,12 @@ function markdownTable(table, options) {
 	cellMatrix.splice(1, 0, row);
 	sizeMatrix.splice(1, 0, sizes);
 	rowIndex = -1;
-	/** @type {Array<string>} */
 	const lines = [];
 	while (++rowIndex < cellMatrix.length) {
 		const row = cellMatrix[rowIndex];
 		const sizes = sizeMatrix[rowIndex];
 		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
 		columnIndex = -1;
-		/** @type {Array<string>} */
 		const line = [];
 		while (++columnIndex < cellsInRow) {
 			const cell = row[columnIndex] || "";
@@ -45867,65 +34754,14 @@ function markdownTable(table, options) {
 	}
 	return lines.join("\n");
 }
-/**
-* Serialize a cell value.
-*
-* @param {string | null | undefined} [value]
-*   Value to serialize.
-* @returns {string}
-*   Result.
-*/
 function serialize(value) {
 	return value === null || value === void 0 ? "" : String(value);
 }
-/**
-* Get the alignment character code from a value.
-*
-* @param {string | null | undefined} value
-*   Value.
-* @returns {number}
-*   Alignment.
-*/
 function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 // node_modules/mdast-util-gfm-table/lib/index.js
-/**
-* @import {Heading, InlineCode, Table, TableCell, TableRow} from 'mdast'
-* @import {Options as MarkdownTableOptions} from 'markdown-table'
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle,
-* } from 'mdast-util-from-markdown'
-* @import {
-*   Options as ToMarkdownExtension,
-*   Handle as ToMarkdownHandle,
-*   Info,
-*   Join,
-*   State
-* } from 'mdast-util-to-markdown'
-*/
-/**
-* @typedef Options
-*   Configuration.
-* @property {boolean | null | undefined} [tableCellPadding=true]
-*   Whether to add a space of padding between delimiters and cells (default:
-*   `true`).
-* @property {boolean | null | undefined} [tablePipeAlign=true]
-*   Whether to align the delimiters (default: `true`).
-* @property {MarkdownTableOptions['stringLength'] | null | undefined} [stringLength]
-*   Function to detect the length of table cell content, used when aligning
-*   the delimiters between cells (optional).
-*/
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM tables in
-* markdown.
-*
-* @returns {FromMarkdownExtension}
-*   Extension for `mdast-util-from-markdown` to enable GFM tables.
-*/
 function gfmTableFromMarkdown() {
 	return {
 		enter: {
@@ -45943,12 +34779,6 @@ function gfmTableFromMarkdown() {
 		}
 	};
 }
-/**
-* Enter a table.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterTable(token) {
 	const align = token._align;
 	this.enter({
@@ -45961,22 +34791,10 @@ function enterTable(token) {
 	}, token);
 	this.data.inTable = true;
 }
-/**
-* Exit a table.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitTable(token) {
 	this.exit(token);
 	this.data.inTable = void 0;
 }
-/**
-* Enter a row.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterRow(token) {
 	this.enter({
 		type: "tableRow",
@@ -45984,21 +34802,9 @@ function enterRow(token) {
 		position: void 0
 	}, token);
 }
-/**
-* Exit a row or cell.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exit(token) {
 	this.exit(token);
 }
-/**
-* Enter a cell.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function enterCell(token) {
 	this.enter({
 		type: "tableCell",
@@ -46006,15 +34812,6 @@ function enterCell(token) {
 		position: void 0
 	}, token);
 }
-/**
-* Exit code (text).
-*
-* Overwrites the default code text data handler to unescape escaped pipes
-* when they are in tables.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitCodeText(token) {
 	let value = this.resume();
 	if (this.data.inTable) value = value.replace(/\\([\\|])/g, replace);
@@ -46023,28 +34820,9 @@ function exitCodeText(token) {
 	node.value = value;
 	this.exit(token);
 }
-/**
-* Unescape an escaped pipe.
-*
-* @param {string} $0
-*   Whole match.
-* @param {string} $1
-*   Escaped character.
-* @returns {string}
-*   Replacement.
-*/
 function replace($0, $1) {
 	return $1 === "|" ? $1 : $0;
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM tables in
-* markdown.
-*
-* @param {Options | null | undefined} [options]
-*   Configuration.
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM tables.
-*/
 function gfmTableToMarkdown(options) {
 	const { tableCellPadding: padding, tablePipeAlign: alignDelimiters, stringLength } = options || {};
 	const around = padding ? " " : "|";
@@ -46086,13 +34864,6 @@ function gfmTableToMarkdown(options) {
 			}
 		]
 	};
-	/**
-	* Serialize a table.
-	*
-	* @type {ToMarkdownHandle}
-	* @param {Table} node
-	*   Table.
-	*/
 	function handleTable(node, _, state, info) {
 		const matrix = handleTableAsData(node, state, info);
 		const head = matrix[0];
@@ -46106,26 +34877,10 @@ function gfmTableToMarkdown(options) {
 		}
 		return serializeData(matrix, node.align);
 	}
-	/**
-	* This function isn’t really used normally, because we handle rows at the
-	* table level.
-	* But, if someone passes in a table row, this ensures we make somewhat sense.
-	*
-	* @type {ToMarkdownHandle}
-	* @param {TableRow} node
-	*   Row.
-	*/
 	function handleTableRow(node, _, state, info) {
 		const value = serializeData([handleTableRowAsData(node, state, info)]);
 		return value.slice(0, value.indexOf("\n"));
 	}
-	/**
-	* Serialize a cell.
-	*
-	* @type {ToMarkdownHandle}
-	* @param {TableCell} node
-	*   Cell.
-	*/
 	function handleTableCell(node, _, state, info) {
 		const exit = state.enter("tableCell");
 		const subexit = state.enter("phrasing");
@@ -46138,16 +34893,6 @@ function gfmTableToMarkdown(options) {
 		exit();
 		return value;
 	}
-	/**
-	* Serialize serialized cells as a table.
-	*
-	* @param {Array<Array<string>>} matrix
-	*   Serialized cells.
-	* @param {Array<string | null | undefined> | null | undefined} [align]
-	*   Alignment.
-	* @returns {string}
-	*   Result.
-	*/
 	function serializeData(matrix, align) {
 		return markdownTable(matrix, {
 			align,
@@ -46157,61 +34902,27 @@ function gfmTableToMarkdown(options) {
 			stringLength
 		});
 	}
-	/**
-	* Serialize the cells of a table.
-	*
-	* @param {Table} node
-	*   Table.
-	* @param {State} state
-	*   State.
-	* @param {Info} info
-	*   Info.
-	* @returns {Array<Array<string>>}
-	*   Serialized cells.
-	*/
 	function handleTableAsData(node, state, info) {
 		const { children } = node;
 		let index = -1;
-		/** @type {Array<Array<string>>} */
 		const result = [];
 		const subexit = state.enter("table");
 		while (++index < children.length) result[index] = handleTableRowAsData(children[index], state, info);
 		subexit();
 		return result;
 	}
-	/**
-	* Serialize the cells of a row.
-	*
-	* @param {TableRow} node
-	*   Row.
-	* @param {State} state
-	*   State.
-	* @param {Info} info
-	*   Info.
-	* @returns {Array<string>}
-	*   Serialized cells.
-	*/
 	function handleTableRowAsData(node, state, info) {
 		const { children } = node;
 		let index = -1;
-		/** @type {Array<string>} */
 		const result = [];
 		const subexit = state.enter("tableRow");
 		while (++index < children.length) result[index] = handleTableCell(children[index], node, state, info);
 		subexit();
 		return result;
 	}
-	/**
-	* Serialize inline code, escaping pipes in tables.
-	*
-	* @type {ToMarkdownHandle}
-	* @param {InlineCode} node
-	*   Inline code.
-	*/
 	function inlineCodeWithTable(node, parent, state) {
 		const value = handle.inlineCode(node, parent, state);
 		if (!state.stack.includes("tableCell")) return value;
-		/** @type {Array<string>} */
 		const result = [];
 		let start = 0;
 		let index = value.indexOf("|");
@@ -46227,28 +34938,9 @@ function gfmTableToMarkdown(options) {
 		return result.join("");
 	}
 }
-/**
-* Join a table and the flow after it.
-*
-* In a tight list item there are no blank lines between flow,
-* but text right after a table would be read as rows of it.
-*
-* @type {Join}
-*/
 function joinTable(left, right, parent, state) {
 	if (left.type === "table" && parent.type === "listItem" && parent.spread === false && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext(right, state) || right.type === "paragraph" || right.type === "table")) return 1;
 }
-/**
-* Check whether a heading is serialized as a setext heading,
-* like `mdast-util-to-markdown` does.
-*
-* @param {Heading} node
-*   Heading.
-* @param {State} state
-*   Info passed around.
-* @returns {boolean}
-*   Whether the heading is serialized as a setext heading.
-*/
 function formatHeadingAsSetext(node, state) {
 	let literalWithBreak = false;
 	visit$2(node, function(node) {
@@ -46260,26 +34952,6 @@ function formatHeadingAsSetext(node, state) {
 	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
 }
 // node_modules/mdast-util-gfm-task-list-item/lib/index.js
-/**
-* @import {ListItem, Paragraph, Parents} from 'mdast'
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle
-* } from 'mdast-util-from-markdown'
-* @import {
-*   Handle as ToMarkdownHandle,
-*   Join as ToMarkdownJoin,
-*   Options as ToMarkdownExtension
-* } from 'mdast-util-to-markdown'
-*/
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM task
-* list items in markdown.
-*
-* @returns {FromMarkdownExtension}
-*   Extension for `mdast-util-from-markdown` to enable GFM task list items.
-*/
 function gfmTaskListItemFromMarkdown() {
 	return { exit: {
 		taskListCheckValueChecked: exitCheck,
@@ -46287,36 +34959,17 @@ function gfmTaskListItemFromMarkdown() {
 		paragraph: exitParagraphWithTaskListItem
 	} };
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM task list
-* items in markdown.
-*
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM task list items.
-*/
 function gfmTaskListItemToMarkdown() {
 	return {
 		handlers: { paragraph: paragraphWithTaskListItem },
 		join: [joinDefinitionsBeforeTaskListItemParagraph]
 	};
 }
-/**
-* Exit a check.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitCheck(token) {
 	const node = this.stack[this.stack.length - 2];
 	node.type;
 	node.checked = token.type === "taskListCheckValueChecked";
 }
-/**
-* Exit a paragraph, removing the whitespace after a check.
-*
-* @this {CompileContext}
-* @type {FromMarkdownHandle}
-*/
 function exitParagraphWithTaskListItem(token) {
 	const parent = this.stack[this.stack.length - 2];
 	if (parent && parent.type === "listItem" && typeof parent.checked === "boolean") {
@@ -46326,7 +34979,6 @@ function exitParagraphWithTaskListItem(token) {
 		if (head && head.type === "text") {
 			const siblings = parent.children;
 			let index = -1;
-			/** @type {Paragraph | undefined} */
 			let firstParagraph;
 			while (++index < siblings.length) {
 				const sibling = siblings[index];
@@ -46348,16 +35000,6 @@ function exitParagraphWithTaskListItem(token) {
 	}
 	this.exit(token);
 }
-/**
-* Serialize a paragraph,
-* with a check if it is the paragraph of a task list item.
-*
-* @type {ToMarkdownHandle}
-* @param {Paragraph} node
-*   Paragraph.
-* @param {Parents | undefined} parent
-*   Parent.
-*/
 function paragraphWithTaskListItem(node, parent, state, info) {
 	if (!parent || parent.type !== "listItem" || taskListItemParagraph(parent) !== node) return handle.paragraph(node, parent, state, info);
 	const checkbox = "[" + (parent.checked ? "x" : " ") + "] ";
@@ -46374,26 +35016,11 @@ function paragraphWithTaskListItem(node, parent, state, info) {
 		...tracker.current()
 	});
 }
-/**
-* Join definitions before the paragraph of a task list item without blank
-* lines,
-* as a check is only seen at the start of the first content of a list item.
-*
-* @type {ToMarkdownJoin}
-*/
 function joinDefinitionsBeforeTaskListItemParagraph(left, _, parent) {
 	if (!(left.type === "definition" && parent.type === "listItem")) return;
 	const paragraph = taskListItemParagraph(parent);
 	if (paragraph && parent.children.indexOf(left) < parent.children.indexOf(paragraph)) return 0;
 }
-/**
-* Find the paragraph of a task list item that can start with a check.
-*
-* @param {ListItem} node
-*   List item.
-* @returns {Paragraph | undefined}
-*   Paragraph, if `node` is checkable.
-*/
 function taskListItemParagraph(node) {
 	if (typeof node.checked !== "boolean") return;
 	for (const child of node.children) {
@@ -46402,19 +35029,6 @@ function taskListItemParagraph(node) {
 	}
 }
 // node_modules/mdast-util-gfm/lib/index.js
-/**
-* @import {Extension as FromMarkdownExtension} from 'mdast-util-from-markdown'
-* @import {Options} from 'mdast-util-gfm'
-* @import {Options as ToMarkdownExtension} from 'mdast-util-to-markdown'
-*/
-/**
-* Create an extension for `mdast-util-from-markdown` to enable GFM (autolink
-* literals, footnotes, strikethrough, tables, tasklists).
-*
-* @returns {Array<FromMarkdownExtension>}
-*   Extension for `mdast-util-from-markdown` to enable GFM (autolink literals,
-*   footnotes, strikethrough, tables, tasklists).
-*/
 function gfmFromMarkdown() {
 	return [
 		gfmAutolinkLiteralFromMarkdown(),
@@ -46424,16 +35038,6 @@ function gfmFromMarkdown() {
 		gfmTaskListItemFromMarkdown()
 	];
 }
-/**
-* Create an extension for `mdast-util-to-markdown` to enable GFM (autolink
-* literals, footnotes, strikethrough, tables, tasklists).
-*
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-* @returns {ToMarkdownExtension}
-*   Extension for `mdast-util-to-markdown` to enable GFM (autolink literals,
-*   footnotes, strikethrough, tables, tasklists).
-*/
 function gfmToMarkdown(options) {
 	return { extensions: [
 		gfmAutolinkLiteralToMarkdown(),
@@ -46444,9 +35048,6 @@ function gfmToMarkdown(options) {
 	] };
 }
 // node_modules/micromark-extension-gfm-autolink-literal/lib/syntax.js
-/**
-* @import {Code, ConstructRecord, Event, Extension, Previous, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const wwwPrefix = {
 	tokenize: tokenizeWwwPrefix,
 	partial: true
@@ -46482,20 +35083,10 @@ const emailAutolink = {
 	tokenize: tokenizeEmailAutolink,
 	previous: previousEmail
 };
-/** @type {ConstructRecord} */
 const text = {};
-/**
-* Create an extension for `micromark` to support GitHub autolink literal
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   autolink literal syntax.
-*/
 function gfmAutolinkLiteral() {
 	return { text };
 }
-/** @type {Code} */
 let code = 48;
 while (code < 123) {
 	text[code] = emailAutolink;
@@ -46511,50 +35102,17 @@ text[72] = [emailAutolink, protocolAutolink];
 text[104] = [emailAutolink, protocolAutolink];
 text[87] = [emailAutolink, wwwAutolink];
 text[119] = [emailAutolink, wwwAutolink];
-/**
-* Email autolink literal.
-*
-* ```markdown
-* > | a contact@example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailAutolink(effects, ok, nok) {
 	const self = this;
-	/** @type {boolean | undefined} */
 	let dot;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of email autolink literal.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!gfmAtext(code) || !previousEmail.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkEmail");
 		return atext(code);
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atext(code) {
 		if (gfmAtext(code)) {
 			effects.consume(code);
@@ -46566,20 +35124,6 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In email domain.
-	*
-	* The reference code is a bit overly complex as it handles the `@`, of which
-	* there may be just one.
-	* Source: <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L318>
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomain(code) {
 		if (code === 46) return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code);
 		if (code === 45 || code === 95 || asciiAlphanumeric(code)) {
@@ -46589,31 +35133,11 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return emailDomainAfter(code);
 	}
-	/**
-	* In email domain, on dot that is not a trail.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainDot(code) {
 		effects.consume(code);
 		dot = true;
 		return emailDomain;
 	}
-	/**
-	* After email domain.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainAfter(code) {
 		if (data && dot && asciiAlpha(self.previous)) {
 			effects.exit("literalAutolinkEmail");
@@ -46623,78 +35147,26 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* `www` autolink literal.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwAutolink(effects, ok, nok) {
 	const self = this;
 	return wwwStart;
-	/**
-	* Start of www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwStart(code) {
 		if (code !== 87 && code !== 119 || !previousWww.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkWww");
 		return effects.check(wwwPrefix, effects.attempt(domain, effects.attempt(path, wwwAfter), nok), nok)(code);
 	}
-	/**
-	* After a www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwAfter(code) {
 		effects.exit("literalAutolinkWww");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* Protocol autolink literal.
-*
-* ```markdown
-* > | a https://example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeProtocolAutolink(effects, ok, nok) {
 	const self = this;
 	let buffer = "";
 	let seen = false;
 	return protocolStart;
-	/**
-	* Start of protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolStart(code) {
 		if ((code === 72 || code === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
 			effects.enter("literalAutolink");
@@ -46705,16 +35177,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In protocol.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolPrefixInside(code) {
 		if (asciiAlpha(code) && buffer.length < 5) {
 			buffer += String.fromCodePoint(code);
@@ -46730,16 +35192,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In slashes.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*           ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolSlashesInside(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -46749,59 +35201,18 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After protocol, before domain.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterProtocol(code) {
 		return code === null || asciiControl(code) || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || unicodePunctuation(code) ? nok(code) : effects.attempt(domain, effects.attempt(path, protocolAfter), nok)(code);
 	}
-	/**
-	* After a protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*                              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolAfter(code) {
 		effects.exit("literalAutolinkHttp");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* `www` prefix.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwPrefix(effects, ok, nok) {
 	let size = 0;
 	return wwwPrefixInside;
-	/**
-	* In www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*     ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixInside(code) {
 		if ((code === 87 || code === 119) && size < 3) {
 			size++;
@@ -46814,49 +35225,15 @@ function tokenizeWwwPrefix(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixAfter(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
-/**
-* Domain.
-*
-* ```markdown
-* > | a https://example.org b
-*               ^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDomain(effects, ok, nok) {
-	/** @type {boolean | undefined} */
 	let underscoreInLastSegment;
-	/** @type {boolean | undefined} */
 	let underscoreInLastLastSegment;
-	/** @type {boolean | undefined} */
 	let seen;
 	return domainInside;
-	/**
-	* In domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*             ^^^^^^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainInside(code) {
 		if (code === 46 || code === 95) return effects.check(trail, domainAfter, domainAtPunctuation)(code);
 		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || code !== 45 && unicodePunctuation(code)) return domainAfter(code);
@@ -46864,16 +35241,6 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* In domain, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainAtPunctuation(code) {
 		if (code === 95) underscoreInLastSegment = true;
 		else {
@@ -46883,45 +35250,15 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* After domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^
-	* ```
-	*
-	* @type {State} */
 	function domainAfter(code) {
 		if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) return nok(code);
 		return ok(code);
 	}
 }
-/**
-* Path.
-*
-* ```markdown
-* > | a https://example.org/stuff b
-*                          ^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePath(effects, ok) {
 	let sizeOpen = 0;
 	let sizeClose = 0;
 	return pathInside;
-	/**
-	* In path.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathInside(code) {
 		if (code === 40) {
 			sizeOpen++;
@@ -46934,49 +35271,14 @@ function tokenizePath(effects, ok) {
 		effects.consume(code);
 		return pathInside;
 	}
-	/**
-	* In path, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com/a"b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathAtPunctuation(code) {
 		if (code === 41) sizeClose++;
 		effects.consume(code);
 		return pathInside;
 	}
 }
-/**
-* Trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the entire trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | https://example.com").
-*                        ^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTrail(effects, ok, nok) {
 	return trail;
-	/**
-	* In trail of domain or path.
-	*
-	* ```markdown
-	* > | https://example.com").
-	*                        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trail(code) {
 		if (code === 33 || code === 34 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63 || code === 95 || code === 126) {
 			effects.consume(code);
@@ -46993,46 +35295,13 @@ function tokenizeTrail(effects, ok, nok) {
 		if (code === 60 || code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return nok(code);
 	}
-	/**
-	* In trail, after `]`.
-	*
-	* > 👉 **Note**: this deviates from `cmark-gfm` to fix a bug.
-	* > See end of <https://github.com/github/cmark-gfm/issues/278> for more.
-	*
-	* ```markdown
-	* > | https://example.com](
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailBracketAfter(code) {
 		if (code === null || code === 40 || code === 91 || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return trail(code);
 	}
-	/**
-	* In character-reference like trail, after `&`.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceStart(code) {
 		return asciiAlpha(code) ? trailCharacterReferenceInside(code) : nok(code);
 	}
-	/**
-	* In character-reference like trail.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceInside(code) {
 		if (code === 59) {
 			effects.consume(code);
@@ -47045,87 +35314,28 @@ function tokenizeTrail(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* Dot in email domain trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | contact@example.org.
-*                        ^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailDomainDotTrail(effects, ok, nok) {
 	return start;
-	/**
-	* Dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                    ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                     ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return asciiAlphanumeric(code) ? nok(code) : ok(code);
 	}
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L156>.
-*
-* @type {Previous}
-*/
 function previousWww(code) {
 	return code === null || code === 40 || code === 42 || code === 95 || code === 91 || code === 93 || code === 126 || markdownLineEndingOrSpace(code);
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L214>.
-*
-* @type {Previous}
-*/
 function previousProtocol(code) {
 	return !asciiAlpha(code);
 }
-/**
-* @this {TokenizeContext}
-* @type {Previous}
-*/
 function previousEmail(code) {
 	return !(code === 47 || gfmAtext(code));
 }
-/**
-* @param {Code} code
-* @returns {boolean}
-*/
 function gfmAtext(code) {
 	return code === 43 || code === 45 || code === 46 || code === 95 || asciiAlphanumeric(code);
 }
-/**
-* @param {Array<Event>} events
-* @returns {boolean}
-*/
 function previousUnbalanced(events) {
 	let index = events.length;
 	let result = false;
@@ -47144,22 +35354,11 @@ function previousUnbalanced(events) {
 	return result;
 }
 // node_modules/micromark-extension-gfm-footnote/lib/syntax.js
-/**
-* @import {Event, Exiter, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const indent = {
 	tokenize: tokenizeIndent,
 	partial: true
 };
-/**
-* Create an extension for `micromark` to enable GFM footnote syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to
-*   enable GFM footnote syntax.
-*/
 function gfmFootnote() {
-	/** @type {Extension} */
 	return {
 		document: { [91]: {
 			name: "gfmFootnoteDefinition",
@@ -47181,15 +35380,10 @@ function gfmFootnote() {
 		}
 	};
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	let index = self.events.length;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {Token} */
 	let labelStart;
 	while (index--) {
 		const token = self.events[index][1];
@@ -47200,9 +35394,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		if (token.type === "gfmFootnoteCall" || token.type === "labelLink" || token.type === "label" || token.type === "image" || token.type === "link") break;
 	}
 	return start;
-	/**
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart || !labelStart._balanced) return nok(code);
 		const id = normalizeIdentifier(self.sliceSerialize({
@@ -47216,7 +35407,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/** @type {Resolver} */
 function resolveToPotentialGfmFootnoteCall(events, context) {
 	let index = events.length;
 	while (index--) if (events[index][1].type === "labelImage" && events[index][0] === "enter") {
@@ -47225,13 +35415,11 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	}
 	events[index + 1][1].type = "data";
 	events[index + 3][1].type = "gfmFootnoteCallLabelMarker";
-	/** @type {Token} */
 	const call = {
 		type: "gfmFootnoteCall",
 		start: Object.assign({}, events[index + 3][1].start),
 		end: Object.assign({}, events[events.length - 1][1].end)
 	};
-	/** @type {Token} */
 	const marker = {
 		type: "gfmFootnoteCallMarker",
 		start: Object.assign({}, events[index + 3][1].end),
@@ -47240,20 +35428,17 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	marker.end.column++;
 	marker.end.offset++;
 	marker.end._bufferIndex++;
-	/** @type {Token} */
 	const string = {
 		type: "gfmFootnoteCallString",
 		start: Object.assign({}, marker.end),
 		end: Object.assign({}, events[events.length - 1][1].start)
 	};
-	/** @type {Token} */
 	const chunk = {
 		type: "chunkString",
 		contentType: "string",
 		start: Object.assign({}, string.start),
 		end: Object.assign({}, string.end)
 	};
-	/** @type {Array<Event>} */
 	const replacement = [
 		events[index + 1],
 		events[index + 2],
@@ -47305,27 +35490,12 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	events.splice(index, events.length - index + 1, ...replacement);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
 	let size = 0;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of footnote label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteCall");
 		effects.enter("gfmFootnoteCallLabelMarker");
@@ -47333,16 +35503,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.exit("gfmFootnoteCallLabelMarker");
 		return callStart;
 	}
-	/**
-	* After `[`, at `^`.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callStart(code) {
 		if (code !== 94) return nok(code);
 		effects.enter("gfmFootnoteCallMarker");
@@ -47352,16 +35512,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.enter("chunkString").contentType = "string";
 		return callData;
 	}
-	/**
-	* In label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callData(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -47379,16 +35529,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? callEscape : callData;
 	}
-	/**
-	* On character after escape.
-	*
-	* ```markdown
-	* > | a [^b\c] d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -47398,29 +35538,13 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		return callData(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionStart(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {string} */
 	let identifier;
 	let size = 0;
-	/** @type {boolean | undefined} */
 	let data;
 	return start;
-	/**
-	* Start of GFM footnote definition.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteDefinition")._container = true;
 		effects.enter("gfmFootnoteDefinitionLabel");
@@ -47429,16 +35553,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.exit("gfmFootnoteDefinitionLabelMarker");
 		return labelAtMarker;
 	}
-	/**
-	* In label, at caret.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAtMarker(code) {
 		if (code === 94) {
 			effects.enter("gfmFootnoteDefinitionMarker");
@@ -47450,19 +35564,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label.
-	*
-	* > 👉 **Note**: `cmark-gfm` prevents whitespace from occurring in footnote
-	* > definition labels.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -47480,19 +35581,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* > 👉 **Note**: `cmark-gfm` currently does not support escaped brackets:
-	* > <https://github.com/github/cmark-gfm/issues/240>
-	*
-	* ```markdown
-	* > | [^a\*b]: c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -47501,16 +35589,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return labelInside(code);
 	}
-	/**
-	* After definition label.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		if (code === 58) {
 			effects.enter("definitionMarker");
@@ -47521,60 +35599,25 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After definition prefix.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function whitespaceAfter(code) {
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionContinuation(effects, ok, nok) {
 	return effects.check(blankLine, ok, effects.attempt(indent, ok, nok));
 }
-/** @type {Exiter} */
 function gfmFootnoteDefinitionEnd(effects) {
 	effects.exit("gfmFootnoteDefinition");
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeIndent(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 5);
-	/**
-	* @type {State}
-	*/
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
-/**
-* @import {Options} from 'micromark-extension-gfm-strikethrough'
-* @import {Event, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* Create an extension for `micromark` to enable GFM strikethrough syntax.
-*
-* @param {Options | null | undefined} [options={}]
-*   Configuration.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions`, to
-*   enable GFM strikethrough syntax.
-*/
 function gfmStrikethrough(options) {
 	let single = (options || {}).singleTilde;
 	const tokenizer = {
@@ -47588,11 +35631,6 @@ function gfmStrikethrough(options) {
 		insideSpan: { null: [tokenizer] },
 		attentionMarkers: { null: [126] }
 	};
-	/**
-	* Take events and resolve strikethrough.
-	*
-	* @type {Resolver}
-	*/
 	function resolveAllStrikethrough(events, context) {
 		let index = -1;
 		while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "strikethroughSequenceTemporary" && events[index][1]._close) {
@@ -47600,19 +35638,16 @@ function gfmStrikethrough(options) {
 			while (open--) if (events[open][0] === "exit" && events[open][1].type === "strikethroughSequenceTemporary" && events[open][1]._open && events[index][1].end.offset - events[index][1].start.offset === events[open][1].end.offset - events[open][1].start.offset) {
 				events[index][1].type = "strikethroughSequence";
 				events[open][1].type = "strikethroughSequence";
-				/** @type {Token} */
 				const strikethrough = {
 					type: "strikethrough",
 					start: Object.assign({}, events[open][1].start),
 					end: Object.assign({}, events[index][1].end)
 				};
-				/** @type {Token} */
 				const text = {
 					type: "strikethroughText",
 					start: Object.assign({}, events[open][1].end),
 					end: Object.assign({}, events[index][1].start)
 				};
-				/** @type {Array<Event>} */
 				const nextEvents = [
 					[
 						"enter",
@@ -47668,22 +35703,16 @@ function gfmStrikethrough(options) {
 		while (++index < events.length) if (events[index][1].type === "strikethroughSequenceTemporary") events[index][1].type = "data";
 		return events;
 	}
-	/**
-	* @this {TokenizeContext}
-	* @type {Tokenizer}
-	*/
 	function tokenizeStrikethrough(effects, ok, nok) {
 		const previous = this.previous;
 		const events = this.events;
 		let size = 0;
 		return start;
-		/** @type {State} */
 		function start(code) {
 			if (previous === 126 && events[events.length - 1][1].type !== "characterEscape") return nok(code);
 			effects.enter("strikethroughSequenceTemporary");
 			return more(code);
 		}
-		/** @type {State} */
 		function more(code) {
 			const before = classifyCharacter(previous);
 			if (code === 126) {
@@ -47702,58 +35731,14 @@ function gfmStrikethrough(options) {
 	}
 }
 // node_modules/micromark-extension-gfm-table/lib/edit-map.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, Array<Event>]} Change
-* @typedef {[number, number, number]} Jump
-*/
-/**
-* Tracks a bunch of edits.
-*/
 var EditMap = class {
-	/**
-	* Create a new edit map.
-	*/
 	constructor() {
-		/**
-		* Record of changes.
-		*
-		* @type {Array<Change>}
-		*/
 		this.map = [];
-		/**
-		* Changes by index, so `add` does not scan `map` (quadratic on
-		* table-heavy documents).
-		*
-		* @type {Map<number, Change>}
-		*/
 		this.index = /* @__PURE__ */ new Map();
 	}
-	/**
-	* Create an edit: a remove and/or add at a certain place.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	add(index, remove, add) {
 		addImplementation(this, index, remove, add);
 	}
-	/**
-	* Done, change the events.
-	*
-	* @param {Array<Event>} events
-	*   List of events to apply the edits to.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	consume(events) {
 		this.map.sort(function(a, b) {
 			return a[0] - b[0];
@@ -47761,7 +35746,6 @@ var EditMap = class {
 		/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 		if (this.map.length === 0) return;
 		let index = this.map.length;
-		/** @type {Array<Array<Event>>} */
 		const vecs = [];
 		while (index > 0) {
 			index -= 1;
@@ -47779,20 +35763,6 @@ var EditMap = class {
 		this.index.clear();
 	}
 };
-/**
-* Create an edit.
-*
-* @param {EditMap} editMap
-*   Edit map to apply to.
-* @param {number} at
-*   Index at which to apply the edit.
-* @param {number} remove
-*   Count of items to remove at the index.
-* @param {Array<Event>} add
-*   Items to add at the index.
-* @returns {undefined}
-*   Nothing.
-*/
 function addImplementation(editMap, at, remove, add) {
 	/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 	if (remove === 0 && add.length === 0) return;
@@ -47802,7 +35772,6 @@ function addImplementation(editMap, at, remove, add) {
 		existing[2].push(...add);
 		return;
 	}
-	/** @type {Change} */
 	const change = [
 		at,
 		remove,
@@ -47812,25 +35781,8 @@ function addImplementation(editMap, at, remove, add) {
 	editMap.index.set(at, change);
 }
 // node_modules/micromark-extension-gfm-table/lib/infer.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {'center' | 'left' | 'none' | 'right'} Align
-*/
-/**
-* Figure out the alignment of a GFM table.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Table enter event.
-* @returns {Array<Align>}
-*   List of aligns.
-*/
 function gfmTableAlign(events, index) {
 	let inDelimiterRow = false;
-	/** @type {Array<Align>} */
 	const align = [];
 	while (index < events.length) {
 		const event = events[index];
@@ -47849,23 +35801,6 @@ function gfmTableAlign(events, index) {
 	return align;
 }
 // node_modules/micromark-extension-gfm-table/lib/syntax.js
-/**
-* @import {Event, Extension, Point, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, number, number]} Range
-*   Cell info.
-*
-* @typedef {0 | 1 | 2 | 3} RowKind
-*   Where we are: `1` for head row, `2` for delimiter row, `3` for body row.
-*/
-/**
-* Create an HTML extension for `micromark` to support GitHub tables syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   table syntax.
-*/
 function gfmTable() {
 	return { flow: { null: {
 		name: "table",
@@ -47873,35 +35808,12 @@ function gfmTable() {
 		resolveAll: resolveTable
 	} } };
 }
-/**
-* Tokenizer for GFM tables.
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTable(effects, ok, nok) {
 	const self = this;
 	let size = 0;
 	let sizeB = 0;
-	/** @type {boolean | undefined} */
 	let seen;
 	return start;
-	/**
-	* Start of a GFM table.
-	*
-	* If there is a valid table row or table head before, then we try to parse
-	* another row.
-	* Otherwise, we try to parse a head.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length - 1;
 		while (index > -1) {
@@ -47914,55 +35826,17 @@ function tokenizeTable(effects, ok, nok) {
 		if (next === bodyRowStart && self.parser.lazy[self.now().line]) return nok(code);
 		return next(code);
 	}
-	/**
-	* Before table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBefore(code) {
 		effects.enter("tableHead");
 		effects.enter("tableRow");
 		return headRowStart(code);
 	}
-	/**
-	* Before table head row, after whitespace.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowStart(code) {
 		if (code === 124) return headRowBreak(code);
 		seen = true;
 		sizeB += 1;
 		return headRowBreak(code);
 	}
-	/**
-	* At break in table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*       ^
-	*         ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBreak(code) {
 		if (code === null) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -47993,18 +35867,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return headRowData(code);
 	}
-	/**
-	* In table head row data.
-	*
-	* ```markdown
-	* > | | a |
-	*       ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -48013,18 +35875,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? headRowEscape : headRowData;
 	}
-	/**
-	* In table head row escape.
-	*
-	* ```markdown
-	* > | | a\-b |
-	*         ^
-	*   | | ---- |
-	*   | | c    |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -48032,18 +35882,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headRowData(code);
 	}
-	/**
-	* Before delimiter row.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterStart(code) {
 		self.interrupt = false;
 		if (self.parser.lazy[self.now().line]) return nok(code);
@@ -48052,20 +35890,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return headDelimiterBefore(code);
 	}
-	/**
-	* Before delimiter row, after optional whitespace.
-	*
-	* Reused when a `|` is found later, to parse another cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterBefore(code) {
 		if (code === 45 || code === 58) return headDelimiterValueBefore(code);
 		if (code === 124) {
@@ -48077,32 +35901,10 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* After `|`, before delimiter cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellBefore(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code);
 		return headDelimiterValueBefore(code);
 	}
-	/**
-	* Before delimiter cell value.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterValueBefore(code) {
 		if (code === 58) {
 			sizeB += 1;
@@ -48119,17 +35921,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (code === null || markdownLineEnding(code)) return headDelimiterCellAfter(code);
 		return headDelimiterNok(code);
 	}
-	/**
-	* After delimiter cell left alignment marker.
-	*
-	* ```markdown
-	*   | | a  |
-	* > | | :- |
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterLeftAlignmentAfter(code) {
 		if (code === 45) {
 			effects.enter("tableDelimiterFiller");
@@ -48137,17 +35928,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter cell filler.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterFiller(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -48164,32 +35944,10 @@ function tokenizeTable(effects, ok, nok) {
 		effects.exit("tableDelimiterFiller");
 		return headDelimiterRightAlignmentAfter(code);
 	}
-	/**
-	* After delimiter cell right alignment marker.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterRightAlignmentAfter(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code);
 		return headDelimiterCellAfter(code);
 	}
-	/**
-	* After delimiter cell.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellAfter(code) {
 		if (code === 124) return headDelimiterBefore(code);
 		if (code === null || markdownLineEnding(code)) {
@@ -48200,50 +35958,13 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter row, at a disallowed byte.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | x |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterNok(code) {
 		return nok(code);
 	}
-	/**
-	* Before table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowStart(code) {
 		effects.enter("tableRow");
 		return bodyRowBreak(code);
 	}
-	/**
-	* At break in table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	*       ^
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowBreak(code) {
 		if (code === 124) {
 			effects.enter("tableCellDivider");
@@ -48259,18 +35980,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return bodyRowData(code);
 	}
-	/**
-	* In table body row data.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -48279,18 +35988,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? bodyRowEscape : bodyRowData;
 	}
-	/**
-	* In table body row escape.
-	*
-	* ```markdown
-	*   | | a    |
-	*   | | ---- |
-	* > | | b\-c |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -48299,20 +35996,16 @@ function tokenizeTable(effects, ok, nok) {
 		return bodyRowData(code);
 	}
 }
-/** @type {Resolver} */
 function resolveTable(events, context) {
 	let index = -1;
 	let inFirstCellAwaitingPipe = true;
-	/** @type {RowKind} */
 	let rowKind = 0;
-	/** @type {Range} */
 	let lastCell = [
 		0,
 		0,
 		0,
 		0
 	];
-	/** @type {Range} */
 	let cell = [
 		0,
 		0,
@@ -48321,11 +36014,8 @@ function resolveTable(events, context) {
 	];
 	let afterHeadAwaitingFirstBodyRow = false;
 	let lastTableEnd = 0;
-	/** @type {Token | undefined} */
 	let currentTable;
-	/** @type {Token | undefined} */
 	let currentBody;
-	/** @type {Token | undefined} */
 	let currentCell;
 	const map = new EditMap();
 	while (++index < events.length) {
@@ -48430,24 +36120,6 @@ function resolveTable(events, context) {
 	}
 	return events;
 }
-/**
-* Generate a cell.
-*
-* @param {EditMap} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {Readonly<Range>} range
-*   Range of the cell within events.
-* @param {RowKind} rowKind
-*   Type of row.
-* @param {number | undefined} rowEnd
-*   Index of the end of the row, if known.
-* @param {Token | undefined} previousCell
-*   Previous cell token, if any.
-* @returns {Token | undefined}
-*   Current cell token after flushing, if any.
-*/
 function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
 	const valueName = "tableContent";
@@ -48473,7 +36145,6 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	if (range[2] !== 0) {
 		const relatedStart = getPoint(context.events, range[2]);
 		const relatedEnd = getPoint(context.events, range[3]);
-		/** @type {Token} */
 		const valueToken = {
 			type: valueName,
 			start: Object.assign({}, relatedStart),
@@ -48513,24 +36184,7 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	}
 	return previousCell;
 }
-/**
-* Generate table end (and table body end).
-*
-* @param {Readonly<EditMap>} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {number} index
-*   Index within the events where the table end should be inserted.
-* @param {Token} table
-*   Table token.
-* @param {Token | undefined} tableBody
-*   Table body token, if any.
-* @returns {undefined}
-*   Nothing.
-*/
 function flushTableEnd(map, context, index, table, tableBody) {
-	/** @type {Array<Event>} */
 	const exits = [];
 	const related = getPoint(context.events, index);
 	if (tableBody) {
@@ -48549,57 +36203,22 @@ function flushTableEnd(map, context, index, table, tableBody) {
 	]);
 	map.add(index + 1, 0, exits);
 }
-/**
-* Get the point (start or end) for a given event in the list of events.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Index of the event to get the point for.
-* @returns {Readonly<Point>}
-*   Start point for enter and end point for exit.
-*/
 function getPoint(events, index) {
 	const event = events[index];
 	const side = event[0] === "enter" ? "start" : "end";
 	return event[1][side];
 }
 // node_modules/micromark-extension-gfm-task-list-item/lib/syntax.js
-/**
-* @import {Extension, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const tasklistCheck = {
 	name: "tasklistCheck",
 	tokenize: tokenizeTasklistCheck
 };
-/**
-* Create an HTML extension for `micromark` to support GFM task list items
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM task list items when serializing to HTML.
-*/
 function gfmTaskListItem() {
 	return { text: { [91]: tasklistCheck } };
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTasklistCheck(effects, ok, nok) {
 	const self = this;
 	return open;
-	/**
-	* At start of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (self.previous !== null || !self._gfmTasklistFirstContentOfListItem) return nok(code);
 		effects.enter("taskListCheck");
@@ -48608,16 +36227,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		effects.exit("taskListCheckMarker");
 		return inside;
 	}
-	/**
-	* In task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (markdownLineEndingOrSpace(code)) {
 			effects.enter("taskListCheckValueUnchecked");
@@ -48633,16 +36242,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At close of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function close(code) {
 		if (code === 93) {
 			effects.enter("taskListCheckMarker");
@@ -48653,53 +36252,19 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) return ok(code);
 		if (markdownSpace(code)) return effects.check({ tokenize: spaceThenNonSpace }, ok, nok)(code);
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function spaceThenNonSpace(effects, ok, nok) {
 	return factorySpace(effects, after, "whitespace");
-	/**
-	* After whitespace, after task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-extension-gfm/index.js
-/**
-* @typedef {import('micromark-extension-gfm-footnote').HtmlOptions} HtmlOptions
-* @typedef {import('micromark-extension-gfm-strikethrough').Options} Options
-* @typedef {import('micromark-util-types').Extension} Extension
-* @typedef {import('micromark-util-types').HtmlExtension} HtmlExtension
-*/
-/**
-* Create an extension for `micromark` to enable GFM syntax.
-*
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-*
-*   Passed to `micromark-extens-gfm-strikethrough`.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   syntax.
-*/
 function gfm(options) {
 	return combineExtensions([
 		gfmAutolinkLiteral(),
@@ -48710,24 +36275,7 @@ function gfm(options) {
 	]);
 }
 // node_modules/remark-gfm/lib/index.js
-/**
-* @import {Root} from 'mdast'
-* @import {Options} from 'remark-gfm'
-* @import {} from 'remark-parse'
-* @import {} from 'remark-stringify'
-* @import {Processor} from 'unified'
-*/
-/** @type {Options} */
 const emptyOptions = {};
-/**
-* Add support GFM (autolink literals, footnotes, strikethrough, tables,
-* tasklists).
-*
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-* @returns {undefined}
-*   Nothing.
-*/
 function remarkGfm(options) {
 	const self = this;
 	const settings = options || emptyOptions;
@@ -49007,9 +36555,9 @@ function spanOf(node) {
 * Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
 */
 function plainText(node) {
-	return toString(withoutComments(node)).replace(/\s+/g, " ").trim();
+	return toString(withoutComments$1(node)).replace(/\s+/g, " ").trim();
 }
-function withoutComments(node) {
+function withoutComments$1(node) {
 	if (node.type === "inlineCode") return {
 		type: "text",
 		value: `\`${node.value}\``
@@ -49025,7 +36573,7 @@ function withoutComments(node) {
 	if (!("children" in node)) return node;
 	return {
 		...node,
-		children: node.children.map((child) => withoutComments(child))
+		children: node.children.map((child) => withoutComments$1(child))
 	};
 }
 /** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
@@ -49197,7 +36745,7 @@ const NEW_SECTION_TITLES = {
 	dropped: "Dropped"
 };
 /** No known title is as long as this. */
-const MAX_TITLE$1 = 300;
+const MAX_TITLE$2 = 300;
 const NOTHING$1 = { role: "none" };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -49205,7 +36753,7 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$1) return title.trim().toLowerCase();
+	if (title.length > MAX_TITLE$2) return title.trim().toLowerCase();
 	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
@@ -49297,7 +36845,7 @@ function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
 }
 /** `## Title ##`: the marks at the end stand behind white space. */
-function isClosed(source) {
+function isClosed$1(source) {
 	const trimmed = source.trimEnd();
 	let at = trimmed.length;
 	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
@@ -49312,7 +36860,7 @@ function readHeading(node, lines) {
 		span,
 		level: node.depth,
 		title: plainText(node),
-		closed: !setext && isClosed(source),
+		closed: !setext && isClosed$1(source),
 		setext
 	};
 }
@@ -49323,7 +36871,10 @@ const NO_CONFIG = {
 	labels: LABELS,
 	people: {},
 	completed: "move",
-	adopt: false
+	adopt: false,
+	milestone: null,
+	timezone: "UTC",
+	update: null
 };
 /**
 * Reads the configuration file's text.
@@ -49359,8 +36910,23 @@ function parseConfig(source, path) {
 		labels: labelSet(output.labels, path, lineOf),
 		people: peopleOf(output.people),
 		completed: output.completed,
-		adopt: output.adopt === "labelled"
+		adopt: output.adopt === "labelled",
+		milestone: named$1(output.milestone, (title) => ({ title })),
+		timezone: output.timezone,
+		update: output.update === void 0 ? null : updateTargets(output.update)
 	};
+}
+const DEFAULT_UPDATE_FILE = "updates/{date}.md";
+function updateTargets({ file, comment, wiki }) {
+	return {
+		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+		comment: comment ?? null,
+		wiki: named$1(wiki, (page) => ({ page }))
+	};
+}
+/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
+function named$1(value, of) {
+	return value === false ? null : of(value === true ? null : value);
 }
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
 function wordsOf$1({ sections, words }) {
@@ -49529,7 +37095,7 @@ function readDate(text) {
 		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
 		return date === null ? null : {
 			date,
-			write: (other) => write(partsOf$2(other), groups)
+			write: (other) => write(partsOf$3(other), groups)
 		};
 	}
 	return null;
@@ -49560,7 +37126,7 @@ function daysIn(year, month) {
 		31
 	][month - 1] ?? 0;
 }
-function partsOf$2(date) {
+function partsOf$3(date) {
 	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
 	return {
 		year,
@@ -49616,12 +37182,16 @@ const INPUTS = {
 	command: {
 		name: "command",
 		default: "sync",
-		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.",
-		parse: (text, name) => oneOf(text, name, [
-			"sync",
-			"plan",
-			"dry-run"
-		]) === "sync" ? "sync" : "plan"
+		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.",
+		parse: (text, name) => {
+			const command = oneOf(text, name, [
+				"sync",
+				"plan",
+				"dry-run",
+				"update"
+			]);
+			return command === "dry-run" ? "plan" : command;
+		}
 	},
 	dryRun: {
 		name: "dry-run",
@@ -49669,10 +37239,16 @@ const INPUTS = {
 		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
 		parse: (text, name) => oneOf(text, name, ["github", "none"])
 	},
+	failOnBlockers: {
+		name: "fail-on-blockers",
+		default: "false",
+		description: "`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
 	date: {
 		name: "date",
 		default: "",
-		description: "ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.",
+		description: "ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.",
 		parse: parseDate
 	}
 };
@@ -49697,6 +37273,7 @@ function readInputs() {
 		maxChanges: read("maxChanges"),
 		maxMinutes: read("maxMinutes"),
 		pace: read("pace"),
+		failOnBlockers: read("failOnBlockers"),
 		date: read("date")
 	};
 }
@@ -49740,93 +37317,6 @@ function oneOf(text, name, choices) {
 function shown(text) {
 	return text.replace(/\s+/g, " ").slice(0, 80);
 }
-// src/report/escape.ts
-/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
-function logLine(text) {
-	return oneLine$1(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Somebody's text as text of a Markdown page that calls nobody. */
-function pageText(text) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
-}
-// src/report/counts.ts
-function countItems(roadmap) {
-	const items = roadmap.items.filter(({ parent }) => parent === null);
-	const count = (fits) => items.filter(fits).length;
-	const open = (item) => item.state === "open";
-	return {
-		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
-		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
-		openExternal: count((item) => open(item) && item.external),
-		done: count(({ state }) => state === "done"),
-		dropped: count(({ state }) => state === "dropped"),
-		blockers: count((item) => open(item) && item.priority === "blocker")
-	};
-}
-function countOutcomes(outcomes) {
-	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
-	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
-	return {
-		created: count("create-issue"),
-		linked: count("link-item"),
-		closed: count("close-issue"),
-		reopened: count("reopen-issue"),
-		followed: count("close-item") + count("reopen-item") + count("change-item"),
-		updated: count("update-issue"),
-		added: count("add-item"),
-		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		remaining: outcomes.filter(({ result }) => result === "left").length
-	};
-}
-// src/report/outputs.ts
-/** The value of every output. @param planPath where the plan was written */
-function outputs(result, planPath) {
-	const run = countOutcomes(result.outcomes);
-	const items = countItems(result.roadmap);
-	return {
-		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
-		created: String(run.created),
-		updated: String(run.updated),
-		closed: String(run.closed),
-		reopened: String(run.reopened),
-		added: String(run.added),
-		moved: String(run.moved),
-		remaining: String(run.remaining),
-		commit: result.commit ?? "",
-		"open-bugs": String(items.openBugs),
-		"open-features": String(items.openFeatures),
-		blockers: String(items.blockers),
-		plan: planPath
-	};
-}
-// src/report/plan-json.ts
-/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
-function planJson(plan) {
-	return printJson(planValue(plan));
-}
-function planValue({ operations, refused, problems }) {
-	return {
-		operations,
-		...refused === null ? {} : { refused },
-		problems
-	};
-}
-/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
-function printJson(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
-}
-// src/roadmap/grouped.ts
-/** The list under a key, which is made where there is none: growing it costs the same however long it is. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
-}
 // src/roadmap/link.ts
 /** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
 function issueOfUrl(url, address) {
@@ -49869,6 +37359,476 @@ function issueLink(number, address) {
 /** A Markdown link with some plain text. */
 function markdownLink(text, url) {
 	return `[${escapeMarkdown(text)}](${url})`;
+}
+// src/roadmap/plain-value.ts
+/** A field's value as a reader sees it, on one line: without emphasis, with a link's text. */
+function plainValue(value) {
+	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
+	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
+}
+// src/roadmap/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines$1(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field, or says that it is none. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key a word means: any case, plurals, and one slip in a key of at least eight letters. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** One letter left out, added, exchanged with another or with its neighbour. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph: the first is `line`, the others go on with its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/item-fields.ts
+/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
+function titleFields(paragraph, lines, contentColumn, nested) {
+	const all = paragraphLines$1(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	return {
+		fields,
+		outer,
+		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
+	};
+}
+/** `Goal: …`: a key that is none of ours. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that lazily go on with the quotes among some blocks. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines$1(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** A nested bullet that is a field as a whole. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines$1(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is no item, without its lists, which are walked by themselves. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines$1(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
+	}
+}
+/** Of a key that stands twice the last one counts. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” stands twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: it is read as that.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
+}
+// src/roadmap/shapes.ts
+/**
+* Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
+* and one whose text begins on the next line, are no tasks on the page.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items are written in some form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+// src/update/items.ts
+/** An update tells of items, each with its sub-items. */
+function topLevel({ items }) {
+	return items.filter(({ parent }) => parent === null);
+}
+function isOpen({ state }) {
+	return state === "open";
+}
+/** The fields of an item that say something, in the file's order. The status of a row may stand in a column that also says whether it is done. */
+function fieldsIn(item) {
+	const { fields, source } = item;
+	const written = Object.values(fields).filter(({ key }) => key !== "kind");
+	const { status } = source;
+	if (fields.status === void 0 && status?.where === "cell") written.push({
+		key: "status",
+		value: status.text,
+		span: status.span
+	});
+	return written.filter(({ value }) => value.trim() !== "").toSorted((a, b) => a.span.start - b.span.start).map(({ key, value }) => [key, value.trim()]);
+}
+/** A field's value as a reader sees it; empty where the item has none. */
+function plainField(item, key) {
+	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
+	return value === void 0 ? "" : plainValue(value);
+}
+/** Who works on an item; null where nobody does, or where somebody wrote just that. */
+function ownerOf(item) {
+	const owner = plainField(item, "owner");
+	return saysNothing(owner) ? null : owner;
+}
+function statusOf$1(item) {
+	return plainField(item, "status");
+}
+/** The field as it is written, which may say more than the level. */
+function priorityOf$1(item) {
+	return plainField(item, "priority");
+}
+function resolutionOf(item) {
+	return plainField(item, "resolution");
+}
+function releaseOf$2(item) {
+	return plainField(item, "release") || (item.release ?? "");
+}
+/** The place of a priority among the others, the most urgent first: without one an item stands between medium and low. */
+function rankOf(priority) {
+	return priority === null ? PRIORITIES.indexOf("medium") + .5 : PRIORITIES.indexOf(priority);
+}
+// src/update/blockers.ts
+/** The open items that the release waits for, in the file's order. Sub-items are a part of theirs. */
+function openBlockers(roadmap) {
+	return topLevel(roadmap).filter((item) => isOpen(item) && item.priority === "blocker");
+}
+/** GitHub shows 4,096 characters of an error: so many blockers are named. */
+const NAMED$2 = 15;
+/** Why a release has to wait: each blocker with its owner and where to look. Null where there is none. */
+function gateMessage(roadmap, address) {
+	const blockers = openBlockers(roadmap);
+	if (blockers.length === 0) return null;
+	const named = blockers.slice(0, NAMED$2).map((item) => `“${cutText(oneLine$1(item.title), 100)}” (owner: ${oneLine$1(ownerOf(item) ?? "nobody")}, ${whereIs(item, roadmap, address)})`);
+	return `${blockers.length === 1 ? "1 blocker is" : `${blockers.length} blockers are`} open: ${named.join("; ")}${blockers.length > NAMED$2 ? `; and ${blockers.length - NAMED$2} more` : ""}.`;
+}
+function whereIs({ issue, line }, { path }, address) {
+	return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
+}
+// src/report/counts.ts
+function countItems(roadmap) {
+	const items = roadmap.items.filter(({ parent }) => parent === null);
+	const count = (fits) => items.filter(fits).length;
+	const open = (item) => item.state === "open";
+	return {
+		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
+		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
+		openExternal: count((item) => open(item) && item.external),
+		done: count(({ state }) => state === "done"),
+		dropped: count(({ state }) => state === "dropped"),
+		blockers: openBlockers(roadmap).length
+	};
+}
+function countOutcomes(outcomes) {
+	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
+	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	return {
+		created: count("create-issue"),
+		linked: count("link-item"),
+		closed: count("close-issue"),
+		reopened: count("reopen-issue"),
+		followed: count("close-item") + count("reopen-item") + count("change-item"),
+		updated: count("update-issue"),
+		added: count("add-item"),
+		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
+		milestones: count("create-milestone") + count("set-due-date"),
+		marks: count("move-mark"),
+		published: count("publish-update"),
+		delivered: count("post-update") + count("mirror-update"),
+		remaining: outcomes.filter(({ result }) => result === "left").length
+	};
+}
+// src/report/outputs.ts
+/** The value of every output. @param paths where plan and development update were written */
+function outputs(result, paths) {
+	const run = countOutcomes(result.outcomes);
+	const items = countItems(result.roadmap);
+	return {
+		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
+		created: String(run.created),
+		updated: String(run.updated),
+		closed: String(run.closed),
+		reopened: String(run.reopened),
+		added: String(run.added),
+		moved: String(run.moved),
+		remaining: String(run.remaining),
+		commit: result.commit ?? "",
+		"open-bugs": String(items.openBugs),
+		"open-features": String(items.openFeatures),
+		blockers: String(items.blockers),
+		...paths
+	};
+}
+// src/report/plan-json.ts
+/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
+function planJson(plan) {
+	return printJson(planValue(plan));
+}
+function planValue({ operations, refused, problems }) {
+	return {
+		operations,
+		...refused === null ? {} : { refused },
+		problems
+	};
+}
+/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+function printJson(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+// src/roadmap/escape.ts
+/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
+function logLine(text) {
+	return oneLine$1(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Somebody's text as text of a Markdown page that calls nobody. */
+function pageText(text) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+}
+// src/roadmap/grouped.ts
+/** The list under a key, which is made where there is none: growing it costs the same however long it is. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
 }
 // src/report/describe.ts
 function describe(operation, roadmap) {
@@ -49944,6 +37904,42 @@ function describe(operation, roadmap) {
 			done: "Reopened the issue",
 			planned: "Reopen the issue"
 		};
+		case "create-milestone": return {
+			...base,
+			done: "Created the milestone",
+			planned: "Create the milestone",
+			detail: operation.due === null ? "" : `due on ${operation.due}`
+		};
+		case "set-due-date": return {
+			...base,
+			done: "Set the date of the milestone",
+			planned: "Set the date of the milestone",
+			detail: `due on ${operation.due}`
+		};
+		case "move-mark": return {
+			...base,
+			done: "Moved the mark of the timeline to",
+			planned: "Move the mark of the timeline to"
+		};
+		case "publish-update": return {
+			...base,
+			line: null,
+			done: "Published",
+			planned: "Publish",
+			detail: publishText(operation)
+		};
+		case "post-update": return {
+			...base,
+			done: "Posted",
+			planned: "Post",
+			detail: `as a comment on #${operation.to}`
+		};
+		case "mirror-update": return {
+			...base,
+			done: "Put",
+			planned: "Put",
+			detail: `on the wiki’s page “${operation.page}”`
+		};
 		case "set-last-updated": return {
 			...base,
 			done: "Set “Last updated” to",
@@ -49953,15 +37949,23 @@ function describe(operation, roadmap) {
 		default: return unreachable(operation);
 	}
 }
+function publishText({ file, removed, clearNote }) {
+	return [
+		file === null ? "" : `as ${file}`,
+		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
+		clearNote ? "the note is cleared" : ""
+	].filter((part) => part !== "").join(", ");
+}
 function changesText({ changes }) {
-	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees } = changes;
+	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
 	return [
 		title === null ? "" : "title",
 		managed === null ? "" : "what it says of the item",
 		...addLabels.map((name) => `+${name}`),
 		...removeLabels.map((name) => `-${name}`),
 		...addAssignees.map((login) => `+@${login}`),
-		...removeAssignees.map((login) => `-@${login}`)
+		...removeAssignees.map((login) => `-@${login}`),
+		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
 	].filter((part) => part !== "").join(", ");
 }
 function reasonText(reason) {
@@ -50009,6 +38013,7 @@ function summary(result, address) {
 		headline(result, page),
 		refusal$1(plan),
 		failure(result),
+		blockers(roadmap, page),
 		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
 		attention(result, page),
 		standing(roadmap),
@@ -50053,6 +38058,10 @@ function sentences(counts) {
 		...say(counts.closed, "issue", "closed"),
 		...say(counts.reopened, "issue", "reopened"),
 		...say(counts.followed, "item", "updated in the file"),
+		...say(counts.milestones, "milestone", "set"),
+		...say(counts.marks, "mark", "moved to the last date reached"),
+		...say(counts.published, "update", "published"),
+		...say(counts.delivered, "place", "reached by it"),
 		...say(counts.remaining, "operation", "left for the next run")
 	];
 }
@@ -50072,6 +38081,20 @@ function caution(error) {
 /** The summary of a run that found or did nothing, because it could not. */
 function failurePage(error) {
 	return `## Roadmap Sync\n\n${caution(error)}\n`;
+}
+/** What the release waits for comes first. */
+function blockers(roadmap, page) {
+	const rows = openBlockers(roadmap).map((item) => {
+		const status = statusOf$1(item);
+		const link = item.issue === null ? "" : ` ${page.issue(item.issue)}`;
+		const said = [
+			`owner: ${pageText(ownerOf(item) ?? "nobody")}`,
+			...status === "" ? [] : [`status: ${pageText(status)}`],
+			page.line(item.line)
+		];
+		return `- 🛑${link} **${pageText(item.title)}** — ${said.join(", ")}`;
+	});
+	return rows.length === 0 ? "" : section(rows.length === 1 ? "1 blocker" : `${rows.length} blockers`, rows, rows.length);
 }
 function doneList({ outcomes, roadmap, plan }, page) {
 	const done = outcomes.filter(({ result }) => result === "done");
@@ -50212,238 +38235,111 @@ function operationLine(operation, roadmap, created, tense) {
 		detail === "" ? "" : `(${detail})`
 	].filter((part) => part !== "").join(" ");
 }
+/** One problem, as compilers tell theirs. */
 function problemLine({ line, level, message }, path) {
-	return `${path}:${line}: ${level}: ${message}`;
+	return logLine(`${path}:${line}: ${level}: ${message}`);
 }
-// src/roadmap/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
+// src/roadmap/release.ts
+const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
+const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+/** No release has a longer name. */
+const MAX_NAME = 200;
+/** What a roadmap is for, by its title: `Xen 4.3` of `Xen 4.3 development update`. Null where the title says no more than that it is a roadmap. */
+function releaseName({ title }) {
+	let name = withoutEmoji(title ?? "").replace(/\s+/g, " ").trim();
+	if (name.length > MAX_NAME) return null;
+	for (let before = ""; before !== name;) {
+		before = name;
+		name = name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "").trim();
 	}
-	return result;
+	return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
-/** A line without white space at its end, and without the backslash of a hard break. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field, or says that it is none. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
+/** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
+function releaseOf$1({ title }, configured) {
+	const byTitle = releaseName({ title });
+	const name = configured ?? byTitle;
+	if (name === null) return null;
+	const own = nameOf$1(name);
 	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
+		title: name,
+		product: own.version !== null && own.words !== "" ? own.words : byTitle === null ? "" : nameOf$1(byTitle).words
 	};
 }
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key a word means: any case, plurals, and one slip in a key of at least eight letters. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
+/** What a field says of its release, without any marks. */
+function plainRelease(value) {
+	return plainValue(value).replace(/`/g, "").replace(/\s+/g, " ").trim();
 }
-/** One letter left out, added, exchanged with another or with its neighbour. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+/** Whether two texts name one release: the same text, or the same version, with or without the product before it. */
+function sameRelease(one, other, release) {
+	const [first, second] = [one, other].map((text) => plainRelease(text).toLowerCase());
+	if (first === second) return true;
+	const version = versionIn(first ?? "", release);
+	return version !== null && version === versionIn(second ?? "", release);
 }
-/** A field on some lines of a paragraph: the first is `line`, the others go on with its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
+/** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
+function isReleaseOf(text, release) {
+	return release !== null && sameRelease(text, release.title, release);
+}
+/** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
+function versionIn(text, release) {
+	const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
+	if (words === void 0 || number === void 0 || words !== "" && words !== release?.product) return null;
+	return number.replace(/(?:\.0+)+$/, "");
+}
+/** The field's word for items that belong to no release yet. */
+const LATER = "later";
+function isLater(text) {
+	return text.trim().toLowerCase() === LATER;
+}
+/** Several releases in one field: which of them is meant cannot be told. */
+function namesTwoReleases(text) {
+	return /[,;]/.test(text) || /\d\S*\s*(?:&|\b(?:and|or)\b)\s*\S*\d|\.\d+\s*\/\s*v?\d+\.|v\d+\s*\/\s*v\d/i.test(text);
+}
+/** A name's version, without the zeros it may end with, and its other words, as they are compared. */
+function nameOf$1(text) {
+	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
+	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
+	if (version === null) return {
+		words: plain,
+		version: null
 	};
 	return {
-		key: read.key,
-		label: read.label,
-		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
+		words: plain.slice(0, version.index),
+		version: (version.groups?.["number"] ?? "").replace(/(?:\.0+)+$/, "")
 	};
 }
-// src/roadmap/item-fields.ts
-/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	return {
-		fields,
-		outer,
-		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
-	};
+/** As labels and names are compared: without case, emoji, a parenthesis at the end and punctuation, but for the dots in versions. */
+function canonicalLabel(label) {
+	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
 }
-/** `Goal: …`: a key that is none of ours. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+const RELEASE_LABELS = [
+	"release",
+	"final release",
+	"final",
+	"general availability",
+	"ga",
+	"release date"
+];
+/** The entries that may be meant as the release's date; where none says so, those of versions. */
+function releaseEntries(title, timeline) {
+	const release = releaseOf$1({ title }, null);
+	const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
+	if (said.length > 0 || release !== null && nameOf$1(release.title).version !== null) return said;
+	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
 }
-/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+/** The entry of the timeline that is the release's date; null where none is, or several could be. */
+function releaseEntry({ title, timeline }) {
+	const [entry, another] = releaseEntries(title, timeline);
+	return another === void 0 ? entry ?? null : null;
 }
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
+/** `Release 4.3`, `4.3 release`, `v4.3`, `4.3`: a number alone is a version only where `release` or `v` says so. */
+function isVersion(label) {
+	return /^(?:release v?\d+(?:\.\d+)*|v?\d+(?:\.\d+)* release|v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/.test(label);
 }
-/** Field lines that lazily go on with the quotes among some blocks. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** A nested bullet that is a field as a whole. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is no item, without its lists, which are walked by themselves. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** Of a key that stands twice the last one counts. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” stands twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: it is read as that.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
+/** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
+function isLabelOf(label, release) {
+	const { words } = nameOf$1(label);
+	return (words === "" || words === nameOf$1(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
 // src/roadmap/item-values.ts
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
@@ -50483,6 +38379,19 @@ function kindOf(title, fields, section, context) {
 		kind: "feature",
 		from: "default"
 	};
+}
+/** The release by the item's own field, else by its section. */
+function releaseOf({ release }, section, problem) {
+	if (release !== void 0 && namesTwoReleases(release.value)) {
+		const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
+		problem({
+			line: release.line,
+			level: "warning",
+			code: "two-releases",
+			message
+		});
+	}
+	return release?.value ?? section?.release ?? null;
 }
 /** The priority level by the first word of its field; anything else is kept as text. */
 function priorityOf(fields, problem) {
@@ -50928,7 +38837,7 @@ function readHeadingItem(place, subItems, context) {
 		parent: null,
 		shape: "heading",
 		fields,
-		release: fields.release?.value ?? around?.release ?? null,
+		release: releaseOf(fields, around, context.problem),
 		priority: priorityOf(fields, context.problem),
 		notes: outdented(noteLines, lines, 0),
 		subItems: outdentedRanges(subItems, lines),
@@ -50972,85 +38881,6 @@ function statusOf(title, field, text) {
 		text: "",
 		where: "title"
 	};
-}
-// src/roadmap/shapes.ts
-/**
-* Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
-* and one whose text begins on the next line, are no tasks on the page.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items are written in some form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
-const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
 // src/roadmap/items.ts
 /**
@@ -51105,7 +38935,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
 			fields,
-			release: fields.release?.value ?? place.section?.release ?? null,
+			release: releaseOf(fields, place.section, context.problem),
 			priority: priorityOf(fields, context.problem),
 			notes: outdented(noteLines, lines, contentColumn),
 			subItems: outdentedRanges(subItems, lines),
@@ -51367,7 +39197,7 @@ function readRow(row, columns, list, section, context) {
 		parent: null,
 		shape: "row",
 		fields,
-		release: fields.release?.value ?? section.release,
+		release: releaseOf(fields, section, context.problem),
 		priority: priorityOf(fields, context.problem),
 		notes: notesOf(row, columns, context),
 		subItems: "",
@@ -51889,69 +39719,6 @@ function decodedLine(raw) {
 	if (!/[\\&]/.test(raw)) return raw;
 	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
 }
-// src/roadmap/release.ts
-const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
-const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
-/** No release has a longer name. */
-const MAX_NAME = 200;
-/** What a roadmap is for, by its title: `Xen 4.3` of `Xen 4.3 development update`. Null where the title says no more than that it is a roadmap. */
-function releaseName({ title }) {
-	let name = withoutEmoji(title ?? "").replace(/\s+/g, " ").trim();
-	if (name.length > MAX_NAME) return null;
-	for (let before = ""; before !== name;) {
-		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "").trim();
-	}
-	return /[\p{L}\p{N}]/u.test(name) ? name : null;
-}
-/** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
-function isReleaseOf(text, name) {
-	if (name === null) return false;
-	const [one, other] = [nameOf$1(text), nameOf$1(name)];
-	if (one.version !== other.version) return false;
-	return one.words === other.words || one.version !== null && (one.words === "" || other.words === "");
-}
-/** A name's version, without the zeros it may end with, and its other words, as they are compared. */
-function nameOf$1(text) {
-	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
-	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
-	if (version === null) return {
-		words: plain,
-		version: null
-	};
-	return {
-		words: plain.slice(0, version.index),
-		version: (version.groups?.["number"] ?? "").replace(/(?:\.0+)+$/, "")
-	};
-}
-/** As labels and names are compared: without case, emoji, a parenthesis at the end and punctuation, but for the dots in versions. */
-function canonicalLabel(label) {
-	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
-}
-const RELEASE_LABELS = [
-	"release",
-	"final release",
-	"final",
-	"general availability",
-	"ga",
-	"release date"
-];
-/** The entries that may be meant as the release's date; where none says so, those of versions. */
-function releaseEntries(title, timeline) {
-	const name = releaseName({ title });
-	const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, name));
-	if (said.length > 0 || name !== null && nameOf$1(name).version !== null) return said;
-	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
-}
-/** `Release 4.3`, `4.3 release`, `v4.3`, `4.3`: a number alone is a version only where `release` or `v` says so. */
-function isVersion(label) {
-	return /^(?:release v?\d+(?:\.\d+)*|v?\d+(?:\.\d+)* release|v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/.test(label);
-}
-/** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
-function isLabelOf(label, name) {
-	const { words } = nameOf$1(label);
-	return (words === "" || words === nameOf$1(name ?? "").words) && isReleaseOf(label, name) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
-}
 // src/roadmap/timeline-problems.ts
 /** @param marks the lines of all marks, those that stand alone included @param title the document's */
 function timelineProblems(timeline, marks, title, problem) {
@@ -52095,7 +39862,7 @@ function readEntry(node, lines) {
 	const { start, end } = spanOf(paragraph);
 	if (end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE) return null;
 	const marked = readMarked(paragraph, lines.text);
-	const parts = partsOf$1(marked.text) ?? (marked.marks.length > 0 ? {
+	const parts = partsOf$2(marked.text) ?? (marked.marks.length > 0 ? {
 		label: marked.text,
 		date: ""
 	} : null);
@@ -52111,7 +39878,7 @@ function readEntry(node, lines) {
 * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
 * then it goes up to the first one that has a date behind it.
 */
-function partsOf$1(text) {
+function partsOf$2(text) {
 	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
 		before: text.slice(0, index),
 		behind: text.slice(index + 1)
@@ -52265,7 +40032,7 @@ function readRoadmap(text, options) {
 	}
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
+	for (const part of partsOf$1(root, sections)) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
 	const problem = (one) => reading.problems.push(one);
 	const timeline = readTimeline(reading.timelines, title, lines, problem);
@@ -52284,7 +40051,7 @@ function readRoadmap(text, options) {
 		lastUpdated
 	};
 }
-function partsOf(root, sections) {
+function partsOf$1(root, sections) {
 	const parts = [{
 		node: null,
 		section: null,
@@ -52666,16 +40433,16 @@ function subItemName(text, seen) {
 }
 // src/plan/issue-text.ts
 /** GitHub refuses longer titles and bodies. */
-const MAX_TITLE = 256;
+const MAX_TITLE$1 = 256;
 const MAX_BODY = 65536;
 const BEGIN = "roadmap-sync:begin";
 const END = "<!-- roadmap-sync:end -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
+const CUT$1 = "… the rest stands in the file.";
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
-	if (characters.length <= MAX_TITLE) return title;
+	if (characters.length <= MAX_TITLE$1) return title;
 	return `${characters.slice(0, 255).join("").trimEnd()}…`;
 }
 /**
@@ -52714,7 +40481,7 @@ function framed(parts, removed, marker, url) {
 	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
 	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT$1}`;
 	return [
 		begin,
 		...shown === "" ? [] : [shown, ""],
@@ -52775,7 +40542,7 @@ function readManaged(body, titles) {
 	const inside = body.slice(found.begin, found.end - 25);
 	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
 	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
+	const cut = text.endsWith(CUT$1);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
 	return {
@@ -52787,7 +40554,7 @@ function readManaged(body, titles) {
 }
 /** Whether the notes of a content are what had room in a body. */
 function isCut({ notes }) {
-	return notes.endsWith(CUT);
+	return notes.endsWith(CUT$1);
 }
 /** Reads some text as what stands in an item. */
 function contentIn(text) {
@@ -52849,9 +40616,103 @@ async function findCreated(world, keys, known, tracked) {
 	}
 	return found;
 }
-/** Whether who opened an issue may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
+}
+// src/plan/update-bodies.ts
+/** Tells an update wherever it stands: which roadmap's, and of which day. */
+function updateMarker(path, date) {
+	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
+}
+/** GitHub's longest comment has 65,536 characters; some are for the marker. */
+const MAX_COMMENT = 64e3;
+const CUT = "\n\n*The rest had no room here.*\n";
+/** A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room. */
+function commentBody(markdown, path, date) {
+	return `${updateMarker(path, date)}\n${shortened$1(neutral(markdown))}`;
+}
+function shortened$1(calm) {
+	if (calm.length <= MAX_COMMENT) return calm;
+	const shown = cutText(calm, MAX_COMMENT);
+	return shown.slice(0, Math.max(shown.lastIndexOf("\n"), MAX_COMMENT / 2)) + CUT;
+}
+/** The text of an update's own file. */
+function archiveText({ markdown, date }, path) {
+	return `${markdown}\n${updateMarker(path, date)}\n`;
+}
+const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
+const PAGE_END = "<!-- roadmap-sync:page end -->";
+/**
+* A page of the wiki with the update as its part between two comments; text around it belongs to people. Where there is no
+* part, it comes first; one that is of this day stays.
+*/
+function mirroredPage(text, markdown, marker, path) {
+	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
+	const part = `${begin}\n${marker}\n\n${markdown.replaceAll("<!-- roadmap-sync:", "<​!-- roadmap-sync:")}${PAGE_END}`;
+	if (text === null || text.trim() === "") return `${part}\n`;
+	const start = text.indexOf(begin);
+	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
+	if (end === -1) return `${part}\n\n${text}`;
+	if (text.slice(start, end).includes(marker)) return text;
+	return text.slice(0, start) + part + text.slice(end + 30);
+}
+// src/time.ts
+/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative where it is past. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+const HOUR = 361e4;
+/** Those of some times that lie within the hour before another one. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day that a time falls on somewhere. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/deliver.ts
+const LONG_AGO = "1970-01-01T00:00:00Z";
+/**
+* Does what a delivery says, unless it is done: a comment is known by its marker, whoever's run wrote it, and a page of the
+* wiki by its text.
+* @throws UserError where it cannot be done; UnclearWrite where no answer tells
+*/
+async function deliver(operation, path, world) {
+	switch (operation.kind) {
+		case "post-update":
+			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
+			return;
+		case "mirror-update": {
+			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
+			await world.wiki.write(operation.page, edit, operation.title);
+			return;
+		}
+		default: unreachable(operation);
+	}
+}
+/** Whether the comment is there. A marker can be copied: it counts where this action wrote it, or somebody who may write. */
+async function isPosted({ to, date }, path, world) {
+	const day = later(`${date}T00:00:00Z`, -1728e5);
+	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
+	const comments = await world.issues.comments(to, since);
+	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
+	return false;
 }
 // src/plan/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
@@ -52897,8 +40758,10 @@ function withAssignees(value, added, removed, people) {
 * What the file says of an item.
 * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
 */
-function roadmapSide(item, people, before) {
+function roadmapSide(item, { people, milestones }, before) {
 	const content = contentOf$2(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	return {
 		title: canonicalText(item.title),
@@ -52907,6 +40770,7 @@ function roadmapSide(item, people, before) {
 		priority: item.priority,
 		open: item.state === "open",
 		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
 		content: compared(content)
 	};
 }
@@ -52928,12 +40792,16 @@ function loginsOn(issue) {
 	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
 }
 /** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
-function rawSide(issue, kind, content, labels, agreed) {
+function rawSide(issue, kind, content, { labels, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
 	return {
 		title: canonicalText(issue.title),
-		...readLabels(issue.labels, kind, labels, agreed),
+		...said,
 		open: issue.state.open,
 		assignees: loginsOn(issue),
+		...id,
 		content
 	};
 }
@@ -52941,10 +40809,10 @@ function rawSide(issue, kind, content, labels, agreed) {
 * What an issue says of its item.
 * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
 */
-function issueSide(issue, item, entry, labels, people, doubt) {
+function issueSide(issue, item, entry, terms, doubt) {
 	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry));
 	const read = text === null ? issue.body === null ? issue.remembered : null : compared(text.content);
-	const stands = rawSide(issue, item.kind, read, labels, entry?.agreed.issue.priority ?? null);
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
 	if (entry === null) return {
 		raw: stands,
 		said: stands,
@@ -52969,7 +40837,7 @@ function issueSide(issue, item, entry, labels, people, doubt) {
 		said: {
 			...raw,
 			kind,
-			content: withTriage(base, raw, agreed, people)
+			content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms)
 		},
 		text
 	};
@@ -52980,9 +40848,10 @@ function halfSaid({ raw, said }) {
 	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
 	return raw.kind === said.kind ? half : [...half, "kind"];
 }
-/** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
-function withTriage(base, raw, agreed, people) {
+/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+function withTriage(base, raw, agreed, item, milestone, { people, milestones }) {
 	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
 	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
 	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
 	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
@@ -53006,11 +40875,12 @@ function saidContent({ said, text }) {
 }
 // src/plan/issue-changes.ts
 /** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
-function mergedContent({ item, side, counts, decisions, refused }) {
+function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
 	const mine = contentOf$2(item);
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
+		if (impossible.includes(field)) return side.text?.content ?? mine;
 		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
 		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
 	};
@@ -53046,7 +40916,8 @@ function updateIssue$1(pair, content, facts) {
 		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
 		removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
-		...changedAssignees(pair, facts)
+		...changedAssignees(pair, facts),
+		milestone: changedMilestone(pair, facts)
 	};
 	if (isEmpty(changes)) return null;
 	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
@@ -53090,7 +40961,7 @@ function opensOtherwise({ side, issue, entry, item }, opening) {
 * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
 * configuration has learned who somebody is.
 */
-function lagging({ ours, entry, known, decisions, side }, { details }) {
+function lagging({ ours, entry, known, decisions, side }, { details, milestones }) {
 	if (!known || entry === null) return [];
 	const before = entry.agreed.roadmap;
 	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
@@ -53098,7 +40969,31 @@ function lagging({ ours, entry, known, decisions, side }, { details }) {
 	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
 	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
 	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, details)));
-	return [...priority ? ["priority"] : [], ...owner ? ["owner"] : []];
+	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
+	return [
+		...priority ? ["priority"] : [],
+		...owner ? ["owner"] : [],
+		...milestone ? ["release"] : []
+	];
+}
+/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+function isBehind(ours, before, { raw }, milestones) {
+	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
+	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+function changedMilestone(pair, facts) {
+	const { item, issue, counts, decisions, entry, impossible } = pair;
+	const { milestones, roadmap } = facts;
+	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
+	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
+	const fresh = entry === null && issue.milestone === null;
+	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
+	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
+	const said = counts.said.content?.["release"] || bySection;
+	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
+	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+	return { to: to === null ? null : milestones.titleOf(to) };
 }
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
 function wantedLabels(pair, facts) {
@@ -53618,6 +41513,41 @@ function twoLevels({ item, issue, side, entry }) {
 		message
 	}];
 }
+/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
+function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+	const { agreed } = entry ?? {};
+	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
+	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
+	const problem = (message) => [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+	const written = side.raw.content?.["release"] ?? "";
+	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
+	if (written !== (agreed.issue.content?.["release"] ?? "")) {
+		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`);
+	}
+	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
+	const wanted = ours.milestone === null ? "none" : `“${milestones.titleOf(ours.milestone)}”`;
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`);
+}
+/** Two milestones that nobody has ever compared: told once, and both stay. */
+function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+	const compared = entry?.agreed.roadmap.milestone !== void 0;
+	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const wanted = ours.milestone === null ? "none" : `“${milestones.titleOf(ours.milestone)}”`;
+	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "sides-differ",
+		message
+	}];
+}
 /** What of the issue's text is read with a doubt. */
 function doubtful({ item, issue, side }) {
 	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
@@ -53795,12 +41725,12 @@ function planPair(pair, facts, places, returning) {
 	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
 	const issue = issueSeen(read, pair.entry);
 	if (issue === null) return leaveAlone(pair, { is: "hidden" });
-	const compared = compare(pair, {
+	const first = compare(pair, {
 		...issue,
 		number
 	}, facts);
-	const { ours, decisions, entry, known, reopens } = compared;
-	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
+	const { ours, decisions, entry, known, reopens } = first;
+	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
 	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
 		kind: "link-item",
@@ -53809,10 +41739,15 @@ function planPair(pair, facts, places, returning) {
 		title
 	}];
 	const state = decisions.find(({ field }) => field === "state");
-	const content = mergedContent(compared);
 	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
-	const changed = changeItem(compared, content, operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move")), facts);
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
+	const changed = changeItem(first, mergedContent(first), moves, facts);
+	const compared = {
+		...first,
+		impossible: changed.impossible
+	};
+	const content = mergedContent(compared);
 	operations.push(...changed.operations);
 	const update = known || item.state === "open" || reopens ? updateIssue$1(compared, reopens ? withoutResolution(content) : content, facts) : null;
 	if (update !== null) operations.push(reopens ? {
@@ -53842,6 +41777,8 @@ function planPair(pair, facts, places, returning) {
 			...refusals(compared),
 			...doubtful(compared),
 			...twoLevels(compared),
+			...twoMilestones(compared, facts.milestones),
+			...twoReleases(compared, facts.milestones),
 			...differences(compared, changed.impossible)
 		],
 		entry: entryNow(pair, compared, facts, places)
@@ -53851,8 +41788,8 @@ function planPair(pair, facts, places, returning) {
 function compare(pair, issue, facts) {
 	const { item, number } = pair;
 	const entry = pair.entry;
-	const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
-	const sideWith = (doubt) => issueSide(issue, item, entry, facts.labels, facts.people, doubt);
+	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
 	const decide = (side) => mergeSides({
 		roadmap: ours,
 		issue: side.said,
@@ -53876,6 +41813,7 @@ function compare(pair, issue, facts) {
 		entry,
 		doubt,
 		refused,
+		impossible: [],
 		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
 		known: entry === null ? marked : entry.aside !== true,
 		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
@@ -53913,6 +41851,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 			state: issue.state,
 			title: issue.title,
 			assignees: side.raw.assignees,
+			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
 			content: side.raw.content,
 			itemTitle: title
 		},
@@ -53981,6 +41920,7 @@ function withFields(side, from, fields) {
 		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
 		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
 	}
+	const { milestone } = has("release") ? from : side;
 	return {
 		title: has("title") ? from.title : side.title,
 		kind: has("kind") ? from.kind : side.kind,
@@ -53988,6 +41928,7 @@ function withFields(side, from, fields) {
 		open: has("state") ? from.open : side.open,
 		priority: has("priority") ? from.priority : side.priority,
 		assignees: has("owner") ? from.assignees : side.assignees,
+		...milestone === void 0 ? {} : { milestone },
 		content: side.content === null && from.content === null ? null : content
 	};
 }
@@ -54048,33 +41989,40 @@ function notTracked({ item, number, entry }, now, issue, { labels }) {
 }
 // src/plan/agreed.ts
 /** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path, labels, people, roadmap }) {
+function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
 	const changed = new Map(entries.map((entry) => [entry.number, entry]));
 	const taken = /* @__PURE__ */ new Map();
 	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
 	for (const operation of operations) if (operation.kind === "create-issue") {
 		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), labels));
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
 	} else if (operation.kind === "add-item") {
 		if (done.has(operation)) changed.set(operation.issue, operation.entry);
-	} else if (operation.kind !== "create-label" && operation.kind !== "set-last-updated") {
+	} else if (operation.kind === "publish-update") {
+		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
+		for (const entry of left) changed.set(entry.number, {
+			...entry,
+			removed: true
+		});
+	} else if (isOfPair(operation)) {
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, labels, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([terms.labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
 	}
-	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, people);
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
 }
 /** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
-function asRead(entries, roadmap, done, taken, people) {
+function asRead(entries, roadmap, done, taken, terms) {
 	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || item.parent !== null ? [] : [[item.issue, item]]));
 	const places = placesOf(roadmap);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	return entries.map((entry) => {
 		const item = items.get(entry.number);
 		if (item === void 0) return entry;
-		const read = roadmapSide(item, people, entry.agreed.roadmap);
-		const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, withLag(read, entry), taken.get(entry.number) ?? []);
+		const read = roadmapSide(item, terms, entry.agreed.roadmap);
+		const lagging = withLag(read, entry, terms.milestones);
+		const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
 		return {
 			...entry,
 			agreed: {
@@ -54090,25 +42038,38 @@ function asRead(entries, roadmap, done, taken, people) {
 		};
 	});
 }
-/** The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change. */
+/**
+* The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change; and so is
+* the milestone that an item belongs to.
+*/
 function asTextSays(item, issue) {
-	const { content } = issue;
-	if (content === null) return item;
-	return withFields(item, issue, ["priority", "owner"].filter((key) => (content[key] ?? "") !== (item.content?.[key] ?? "")));
+	const { content, milestone } = issue;
+	return {
+		...withFields(item, issue, content === null ? [] : [
+			"priority",
+			"owner",
+			"release"
+		].filter((key) => (content[key] ?? "") !== (item.content?.[key] ?? ""))),
+		...milestone === void 0 ? {} : { milestone }
+	};
 }
-/** A file's side of which level and assignees agree only as far as the issue's label and assignees say them, too. */
-function withLag(read, { agreed: { roadmap, issue } }) {
+/** A file's side of which level, assignees and milestone agree only as far as the issue's say them, too. */
+function withLag(read, { agreed: { roadmap, issue } }, milestones) {
 	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
 	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
 	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
+	const { milestone, ...rest } = read;
+	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
 	return {
-		...read,
-		priority: read.priority === issue.priority ? read.priority : roadmap.priority,
-		assignees
+		...rest,
+		priority,
+		assignees,
+		...agreed === void 0 ? {} : { milestone: agreed }
 	};
 }
 /** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
-function entryOfCreated(operation, issue, path, linked, labels) {
+function entryOfCreated(operation, issue, path, linked, terms) {
 	return {
 		path,
 		key: operation.key,
@@ -54118,7 +42079,7 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 		ours: true,
 		agreed: {
 			roadmap: operation.values,
-			issue: sideOf(issue, operation.values, [operation.values.title], labels)
+			issue: sideOf(issue, operation.values, [operation.values.title], terms)
 		},
 		seen: {
 			...seenIssue(issue, [operation.values.title]),
@@ -54128,15 +42089,17 @@ function entryOfCreated(operation, issue, path, linked, labels) {
 		removed: false
 	};
 }
-/** An issue with the labels and assignees that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+/** An issue with the labels, assignees and milestone that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
 function asWritten(issue, { seen }, changes) {
 	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
 	return {
 		...issue,
 		...withChanges(seen, {
 			...changes,
 			addAssignees: taken
-		})
+		}),
+		milestone
 	};
 }
 /** Labels and assignees after an operation; logins compare without case, as labels do. */
@@ -54147,13 +42110,25 @@ function withChanges(before, changes) {
 	};
 }
 /** What an issue says, as an answer showed it. */
-function sideOf(issue, item, titles, labels) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, titles), labels, null);
+function sideOf(issue, item, titles, terms) {
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
+}
+const OF_PAIR = [
+	"link-item",
+	"update-issue",
+	"change-item",
+	"close-item",
+	"reopen-item",
+	"close-issue",
+	"reopen-issue"
+];
+function isOfPair(operation) {
+	return OF_PAIR.some((kind) => kind === operation.kind);
 }
 /** @param taken fields that the file has taken over from the issue */
-function entryAfter(entry, operation, issue, labels, taken) {
+function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
-	const known = titlesOf$1("title" in operation ? operation.title : "", entry);
+	const known = titlesOf$1(operation.title, entry);
 	const seen = issue === null ? entry.seen : {
 		...seenIssue(issue, known),
 		itemTitle: entry.seen.itemTitle
@@ -54166,7 +42141,7 @@ function entryAfter(entry, operation, issue, labels, taken) {
 		};
 		case "update-issue": {
 			if (issue === null) return entry;
-			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, labels);
+			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
 			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
 			const refused = entry.refused === void 0 ? {} : { refused: {
 				...entry.refused,
@@ -54221,10 +42196,6 @@ function entryAfter(entry, operation, issue, labels, taken) {
 				}
 			}
 		};
-		case "add-item":
-		case "create-issue":
-		case "create-label":
-		case "set-last-updated": return entry;
 		default: return unreachable(operation);
 	}
 }
@@ -54261,40 +42232,46 @@ function written(before, now, { changes, fields, waiting }, taken) {
 			priority: now.priority
 		} : {},
 		...people ? { assignees: now.assignees } : {},
+		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
 		content
 	};
+	const open = waiting.filter((field) => !taken.includes(field));
+	const { priority, assignees, milestone } = after;
 	return {
-		...withFields(after, before, waiting.filter((field) => !taken.includes(field))),
-		priority: after.priority,
-		assignees: after.assignees
+		...withFields(after, before, open),
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
 	};
 }
 /** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
 function seenIssue(issue, titles) {
-	const { updatedAt, labels, state, title, body } = issue;
+	const { updatedAt, labels, state, title, milestone, body } = issue;
 	return {
 		updatedAt,
 		labels,
 		state,
 		title,
 		assignees: loginsOn(issue),
+		milestone,
 		content: comparedBody(body, titles)
 	};
 }
 // src/issue-writes.ts
 /**
 * Carries out an operation on an issue that was read just before. The last answer tells what is there.
+* @param milestones the numbers of milestones by their titles
 * @param holdsLease asked before each request: reading, or the request before, may have taken long
 * @throws UnclearWrite where the lease is lost
 */
-async function writeIssue(operation, fresh, store, holdsLease) {
+async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 	const number = operation.issue;
 	const issues = async () => {
 		if (await holdsLease()) return store;
 		throw new UnclearWrite("Another run has the claim.", "");
 	};
 	switch (operation.kind) {
-		case "update-issue": return updateIssue(operation, fresh, issues);
+		case "update-issue": return updateIssue(operation, fresh, issues, milestones);
 		case "close-issue": {
 			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
 			return (await issues()).update(number, {
@@ -54310,15 +42287,18 @@ async function writeIssue(operation, fresh, store, holdsLease) {
 	}
 }
 /**
-* Title and body in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
+* Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
 * an issue with neither kind says nothing, and one with both would be left as it is.
 */
-async function updateIssue({ issue: number, changes }, fresh, issues) {
+async function updateIssue({ issue: number, changes }, fresh, issues, milestones) {
 	let now = fresh;
+	const { title } = changes;
 	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-	if (changes.title !== null || body !== null) now = await (await issues()).update(number, {
-		title: changes.title,
-		body
+	const milestone = changes.milestone === null ? {} : { milestone: changes.milestone.to === null ? null : milestones(changes.milestone.to) };
+	if (title !== null || body !== null || changes.milestone !== null) now = await (await issues()).update(number, {
+		title,
+		body,
+		...milestone
 	});
 	let { labels, assignees } = now;
 	for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
@@ -54344,29 +42324,11 @@ function isAsSeen(operation, fresh, entry, own, label) {
 	const now = seenIssue(fresh, titles);
 	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
-	return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
 /** Whether an issue had our label and has it no longer: then it is not ours to change. */
 function lost(label, seen, fresh) {
 	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
-}
-// src/time.ts
-/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative where it is past. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
-const HOUR = 361e4;
-/** Those of some times that lie within the hour before another one. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
 }
 // src/patience.ts
 /** Nobody wonders about a shorter wait. Milliseconds. */
@@ -54418,6 +42380,47 @@ var Patience = class {
 		await this.#world.wait(wait + 1);
 	}
 };
+// src/plan/operations.ts
+/** The compiler demands a row for each kind. */
+const PLACES = {
+	"create-label": "before",
+	"create-milestone": "before",
+	"set-due-date": "before",
+	"create-issue": "create",
+	"link-item": "file",
+	"add-item": "file",
+	"change-item": "file",
+	"close-item": "file",
+	"reopen-item": "file",
+	"set-last-updated": "file",
+	"move-mark": "file",
+	"publish-update": "file",
+	"update-issue": "issue",
+	"close-issue": "issue",
+	"reopen-issue": "issue",
+	"post-update": "elsewhere",
+	"mirror-update": "elsewhere"
+};
+function isAt(operation, place) {
+	return PLACES[operation.kind] === place;
+}
+function isPreparation(operation) {
+	return isAt(operation, "before");
+}
+/** An operation that a commit to the file does. A new issue is done by the commit of its link. */
+function isDoneByCommit(operation) {
+	return isAt(operation, "file") || isAt(operation, "create");
+}
+function isIssueOperation(operation) {
+	return isAt(operation, "issue");
+}
+function isDelivery(operation) {
+	return isAt(operation, "elsewhere");
+}
+/** What changes an item because of its issue: what the guard counts, and the day of `Last updated` tells. */
+function changesItem({ kind }) {
+	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
+}
 // src/plan/guard.ts
 /**
 * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
@@ -54436,16 +42439,10 @@ function subjectOf(operation) {
 	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
 	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
-const CHANGES_ITEM = [
-	"close-item",
-	"reopen-item",
-	"change-item",
-	"add-item"
-];
 /** @param begun the run has written before it planned this */
 function refusal(operations, limits, begun) {
-	const count = (...kinds) => {
-		const found = operations.filter(({ kind }) => kinds.includes(kind));
+	const count = (counts) => {
+		const found = operations.filter(counts);
 		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
 	};
 	const over = [
@@ -54453,21 +42450,21 @@ function refusal(operations, limits, begun) {
 			input: "max-creates",
 			would: "create",
 			what: "issues",
-			number: count("create-issue"),
+			number: count(({ kind }) => kind === "create-issue"),
 			limit: limits.maxCreates
 		},
 		{
 			input: "max-closes",
 			would: "close",
 			what: "issues",
-			number: count("close-issue"),
+			number: count(({ kind }) => kind === "close-issue"),
 			limit: limits.maxCloses
 		},
 		{
 			input: "max-changes",
 			would: "change",
 			what: "items of the file",
-			number: count(...CHANGES_ITEM),
+			number: count(changesItem),
 			limit: limits.maxChanges
 		}
 	].filter(({ number, limit }) => number > limit);
@@ -54476,6 +42473,129 @@ function refusal(operations, limits, begun) {
 		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
 		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
+}
+// src/plan/keep-milestones.ts
+/** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
+function keepMilestones(operations, milestones, entries) {
+	const { release, existing, kept, own } = milestones;
+	const title = own?.title ?? release.title;
+	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
+	const agreed = {
+		release: release.title,
+		due: release.due,
+		number: own?.number ?? null,
+		known: used
+	};
+	const missing = missingMilestones(operations, milestones);
+	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
+		operations: missing,
+		problems: undated(release),
+		milestones: {
+			...agreed,
+			number: kept.number
+		}
+	};
+	const there = existing?.find(({ number }) => number === own?.number);
+	const made = [];
+	const problems = undated(release);
+	if (there === void 0) made.push({
+		kind: "create-milestone",
+		line: release.line,
+		title,
+		due: release.due
+	});
+	else if (release.due !== null && there.due !== release.due) {
+		const agreed = milestones.isSameRelease && kept?.number === there.number ? kept : null;
+		if (agreed === null ? there.due === null : agreed.due !== release.due) made.push({
+			kind: "set-due-date",
+			line: release.line,
+			milestone: there.number,
+			title,
+			due: release.due
+		});
+		else problems.push(otherDate(there, release.due, release));
+	}
+	if (there !== void 0 && !isReleaseOf(there.title, release)) problems.push(ownRenamed(there, release));
+	problems.push(...milestones.renamed.map(renamed));
+	return {
+		operations: [...made, ...missing.filter((one) => one.kind !== "create-milestone" || one.title !== title)],
+		problems,
+		milestones: agreed
+	};
+}
+/** Entries whose milestones have been made: they are compared by their numbers from now on. */
+function withNumbers(entries, numberOf) {
+	return entries.map((entry) => {
+		const { milestone } = entry.agreed.roadmap;
+		const number = typeof milestone === "string" ? numberOf(milestone) : null;
+		return number === null ? entry : {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: {
+					...entry.agreed.roadmap,
+					milestone: number
+				}
+			}
+		};
+	});
+}
+/** Those that the state has to remember: the release's own, and what items and issues are in. */
+function usedMilestones(known, entries, own) {
+	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
+	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
+		number,
+		title
+	}));
+}
+/** The milestones that other operations need, and that are not there. */
+function missingMilestones(operations, { known }) {
+	const needed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const title = operation.kind === "create-issue" ? operation.milestone : operation.kind === "update-issue" ? operation.changes.milestone?.to : null;
+		if (title != null && "line" in operation && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+	}
+	return [...needed].map(([title, line]) => ({
+		kind: "create-milestone",
+		line,
+		title,
+		due: null
+	}));
+}
+function otherDate({ title, due }, date, { line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `The milestone “${title}” is due on ${due ?? "no day"}, and the timeline says ${date}: both stay until the timeline’s date changes.`
+	};
+}
+function ownRenamed({ title, number }, { title: wanted, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number} is that of “${wanted}”, and is called “${title}” on GitHub. Its issues stay in it. Call the release so, too, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
+	};
+}
+function renamed({ milestone: { number, title }, said, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or call the milestone as before.`
+	};
+}
+/** A release without a date has a milestone that is due on none. */
+function undated(release) {
+	if (release.due !== null) return [];
+	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
+	return [{
+		line: release.line,
+		level: "warning",
+		code: "no-release-date",
+		message
+	}];
 }
 // src/ledger.ts
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
@@ -54495,6 +42615,8 @@ var Ledger = class {
 	#ground;
 	#world;
 	#created = /* @__PURE__ */ new Map();
+	/** The milestones that were made, by their titles. */
+	#made = /* @__PURE__ */ new Map();
 	#done = /* @__PURE__ */ new Map();
 	#state;
 	#until = "";
@@ -54552,6 +42674,18 @@ var Ledger = class {
 	confirm(operation, issue) {
 		this.#done.set(operation, issue);
 	}
+	/** A milestone is there. */
+	confirmMilestone(operation, { number, title }) {
+		this.#made.set(operation.title, {
+			number,
+			title
+		});
+		this.#done.set(operation, null);
+	}
+	/** @param title of a milestone that was there before, or has been made */
+	milestoneNumber(title) {
+		return this.#made.get(title)?.number ?? this.#ground.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
+	}
 	/** An issue that exists is created, even while no commit shows its link. */
 	confirmCreated(key, issue) {
 		this.#created.set(key, issue);
@@ -54569,7 +42703,7 @@ var Ledger = class {
 		this.roadmap = readRoadmap(text, this.#ground.reading);
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
-			if (operation.kind === "create-issue" ? issue !== null : changesFile(operation)) this.confirm(operation, issue);
+			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
 		}
 	}
 	/** @param why operations are left */
@@ -54618,15 +42752,16 @@ var Ledger = class {
 		const deadClaims = [...before?.deadClaims ?? [], ...foreign].filter(({ path }) => path !== roadmap.path);
 		const now = this.#world.serverTime();
 		const promised = claim !== null && millisecondsBetween(now, claim.until) > 0 ? claim.operations.filter((operation) => operation.kind === "create-issue" && !this.#created.has(operation.key)) : [];
+		const own = this.#entries();
 		return {
 			version: 1,
 			repository: repositoryId,
 			claim,
 			paths: {
 				...before?.paths,
-				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null)
+				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own)
 			},
-			entries: [...others, ...this.#entries()],
+			entries: [...others, ...own],
 			createdAt: withinHour([
 				...this.#ground.state?.baseline?.createdAt ?? [],
 				...this.createdAt,
@@ -54635,60 +42770,81 @@ var Ledger = class {
 			...deadClaims.length === 0 ? {} : { deadClaims }
 		};
 	}
-	#pathState(before) {
-		const { listedAt, noIssues } = this.#ground;
+	#pathState(before, entries) {
+		const { listedAt } = this.#ground;
+		const noIssues = this.#noIssues(entries);
 		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
 		return {
 			blob: this.file.sha,
 			syncedAt: listedAt,
 			startedAt: before?.startedAt ?? listedAt,
 			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
-			...unfinished.length === 0 ? {} : { unfinished }
+			...unfinished.length === 0 ? {} : { unfinished },
+			...this.#milestones(before, entries),
+			...this.#published()
 		};
+	}
+	/** Numbers that are no issues, as far as anything names them still. */
+	#noIssues(entries) {
+		const named = numbersIn(this.file.text);
+		const tracked = new Set(entries.map(({ number }) => number));
+		return new Map([...this.#ground.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+	}
+	/** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
+	#milestones(before, entries) {
+		const { operations, milestones } = this.#plan;
+		if (milestones === null) return {};
+		const left = operations.some((operation) => isOfMilestone(operation) && !this.#done.has(operation));
+		const number = milestones.number ?? this.milestoneNumber(milestones.release);
+		if (number === null || left) return before?.milestones === void 0 ? {} : { milestones: before.milestones };
+		const known = [...this.#ground.terms.milestones?.remembered ?? [], ...this.#made.values()];
+		return { milestones: {
+			...milestones,
+			number,
+			known: usedMilestones(known, entries, number)
+		} };
+	}
+	/** The last published update, and where it has yet to go. */
+	#published() {
+		const { operations, published: before } = this.#plan;
+		const done = (kind) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));
+		const publish = operations.find((operation) => operation.kind === "publish-update");
+		const update = publish !== void 0 && this.#done.has(publish) ? publish.update : before;
+		if (update === null) return {};
+		const { comment, wiki } = update.pending;
+		return { published: {
+			...update,
+			pending: {
+				comment: comment && !done("post-update"),
+				wiki: wiki && !done("mirror-update")
+			}
+		} };
 	}
 	#entries() {
 		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
-		const { labels, people } = this.#ground;
+		const { terms } = this.#ground;
 		const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
-		return entriesAfter({
+		return withNumbers(entriesAfter({
 			entries,
 			operations,
 			created: this.#created,
 			done: this.#done,
 			before,
 			path: this.roadmap.path,
-			labels,
-			people,
+			terms,
 			roadmap: changed
-		});
+		}), (title) => this.milestoneNumber(title));
 	}
 };
-/** Whether an operation is done by a commit to the file. */
-function changesFile(operation) {
-	switch (operation.kind) {
-		case "create-issue":
-		case "link-item":
-		case "add-item":
-		case "change-item":
-		case "close-item":
-		case "reopen-item":
-		case "set-last-updated": return true;
-		case "create-label":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue": return false;
-		default: return unreachable(operation);
-	}
+function isOfMilestone({ kind }) {
+	return kind === "create-milestone" || kind === "set-due-date";
 }
 // src/plan/recovery.ts
 /** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
 function deadClaim(baseline, path) {
 	if (baseline?.claim?.path === path) return baseline.claim;
 	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-function isIssueOperation(operation) {
-	return operation.kind === "update-issue" || operation.kind === "close-issue" || operation.kind === "reopen-issue";
 }
 /** The trailer of the commit that makes all of a claim's changes to the file. */
 function trailer(claimId) {
@@ -54698,7 +42854,7 @@ function trailer(claimId) {
 * A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
 * difference that was there before. What cannot be told was not done: both sides are compared as they are.
 */
-function recovered(baseline, claim, evidence, labels, people) {
+function recovered(baseline, claim, evidence, terms) {
 	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
 	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
 	const done = /* @__PURE__ */ new Map();
@@ -54706,21 +42862,23 @@ function recovered(baseline, claim, evidence, labels, people) {
 	const operations = claim.operations.flatMap((operation) => {
 		if (isIssueOperation(operation)) {
 			const entry = entries.get(operation.issue);
-			const found = entry === void 0 ? null : doneTo(operation, entry, evidence);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
 			if (found === null) return [];
 			done.set(found.operation, found.issue);
 			return [found.operation];
 		}
 		if (operation.kind === "create-issue") {
 			const found = evidence.created.get(operation.key);
-			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found), claim.path, false, labels));
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
 			return [];
 		}
-		if (!committed || operation.kind === "create-label") return [];
+		if (!committed || !isDoneByCommit(operation)) return [];
 		done.set(operation, null);
 		return [operation];
 	});
 	const before = new Set(entries.keys());
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
 	const others = baseline.entries.filter(({ path }) => path !== claim.path);
 	const after = entriesAfter({
 		entries: own,
@@ -54729,28 +42887,46 @@ function recovered(baseline, claim, evidence, labels, people) {
 		done,
 		before,
 		path: claim.path,
-		labels,
-		people,
+		terms,
 		roadmap: null
 	});
+	const path = baseline.paths[claim.path];
+	const paths = published === null || path === void 0 ? baseline.paths : {
+		...baseline.paths,
+		[claim.path]: {
+			...path,
+			published
+		}
+	};
 	return {
 		...baseline,
+		paths,
 		entries: [...others, ...after]
 	};
 }
+/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
+function takesCommit({ removed, clearNote, file }, operations) {
+	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+}
 /** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
-function asCreated({ title, body, labels, assignees }, found) {
+function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
 	return {
 		...found,
 		title,
 		body,
 		labels,
 		assignees,
+		milestone: refOf(milestone, found, terms),
 		state: { open: true }
 	};
 }
+/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
+function refOf(title, { milestone }, { milestones }) {
+	if (title === null || milestone?.title === title) return title === null ? null : milestone;
+	return milestones?.known.find((one) => one.title === title) ?? milestone;
+}
 /** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
-function doneTo(operation, entry, { issues, events }) {
+function doneTo(operation, entry, { issues, events }, terms) {
 	const now = issues.get(operation.issue);
 	if (now === void 0 || "is" in now) return null;
 	const history = events.get(operation.issue) ?? [];
@@ -54758,6 +42934,7 @@ function doneTo(operation, entry, { issues, events }) {
 	const before = {
 		...now,
 		...entry.seen,
+		milestone: entry.seen.milestone ?? null,
 		body: ""
 	};
 	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
@@ -54785,6 +42962,7 @@ function doneTo(operation, entry, { issues, events }) {
 	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
 	const has = (name) => missingLabels([name], now.labels).length === 0;
 	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
 	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf$1(operation.title, entry));
 	const made = {
 		title: written ? changes.title : null,
@@ -54792,34 +42970,43 @@ function doneTo(operation, entry, { issues, events }) {
 		addLabels: changes.addLabels.filter((name) => has(name) || happened("labeled", name)),
 		removeLabels: changes.removeLabels.filter((name) => !has(name) || happened("unlabeled", name)),
 		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
-		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login))
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
+		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
 	};
 	const issue = {
 		...before,
 		title: made.title ?? before.title,
 		body: made.managed ?? "",
-		...withChanges(before, made)
+		...withChanges(before, made),
+		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
 	};
 	const complete = count$1(made) === count$1(changes);
-	const { priority, assignees } = complete ? operation.values : entry.agreed.roadmap;
+	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
 	const fields = complete || written ? operation.fields : [];
+	const { milestone: _, ...values } = operation.values;
+	const reached = {
+		...values,
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
 	return {
 		operation: {
 			...operation,
 			changes: made,
 			fields,
-			values: {
-				...operation.values,
-				priority,
-				assignees
-			}
+			values: reached
 		},
 		issue
 	};
 }
 /** How many changes there are. */
-function count$1({ title, managed, ...lists }) {
-	return (title === null ? 0 : 1) + (managed === null ? 0 : 1) + Object.values(lists).flat().length;
+function count$1({ title, managed, milestone, ...lists }) {
+	return [
+		title,
+		managed,
+		milestone
+	].filter((one) => one !== null).length + Object.values(lists).flat().length;
 }
 /** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
 function says({ body }, managed, fields, titles) {
@@ -54842,8 +43029,15 @@ function commitMessage(operations, path, claimId, last = true) {
 	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
 	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
 	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
+	const published = operations.find((operation) => operation.kind === "publish-update");
 	return [
-		`docs: ${[links, changes].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		`docs: ${[
+			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			links,
+			changes,
+			mark
+		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
 		"",
 		...lines.length === 0 ? [] : [...lines, ""],
 		`${trailer(claimId)}${last ? "" : " (links)"}`
@@ -55718,7 +43912,7 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 * and set off by the same white space. Before an entry's text it goes before the other one's, else behind it.
 * None where no mark stands on the one line, or no entry on the other.
 */
-function moveMark(roadmap, from, to) {
+function moveMark$1(roadmap, from, to) {
 	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
 	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
 	if (source?.mark == null || target === void 0 || from === to) return [];
@@ -55742,7 +43936,7 @@ function withMark(first, roadmap, { from, to }, read) {
 		line: from,
 		why: "no entry of the timeline stands on this line"
 	};
-	const splices = moveMark(roadmap, source.line, target.line);
+	const splices = moveMark$1(roadmap, source.line, target.line);
 	const text = splice(roadmap.text, splices);
 	if (splices.length === 0 || text === null) return {
 		line: from,
@@ -55787,7 +43981,7 @@ function removal(roadmap, items, lines) {
 		text: ""
 	}));
 	const runs = runsOf(roadmap.text, items.filter(({ shape }) => shape !== "row"));
-	return withFinalEnd(roadmap.text, joined([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+	return withFinalEnd(roadmap.text, joined$1([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
 /** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
 function runsOf(text, items) {
@@ -55842,11 +44036,11 @@ function withoutRun(roadmap, run, lines) {
 	return [{
 		start,
 		end,
-		text: blankAfter === end && needsBlank$1(roadmap, run, lines) ? lineEnding$1(text) : ""
+		text: blankAfter === end && needsBlank$3(roadmap, run, lines) ? lineEnding$1(text) : ""
 	}];
 }
 /** Whether what stood right before some lines and right behind them must not come together. */
-function needsBlank$1({ sections }, { start, end, first }, lines) {
+function needsBlank$3({ sections }, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
 	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
@@ -55863,7 +44057,7 @@ function renumberNext(text, item, next) {
 	};
 }
 /** Splices that touch or overlap as one. */
-function joined(splices) {
+function joined$1(splices) {
 	const result = [];
 	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
 		const last = result.at(-1);
@@ -56420,7 +44614,7 @@ function editRoadmap(roadmap, change, reading) {
 			why
 		})
 	});
-	if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
+	if (refused.length > 0) return withoutRefused$1(roadmap, change, refused, reading);
 	const dated = withLastUpdated(after, change.lastUpdated);
 	if (change.mark == null) return {
 		text: dated,
@@ -56447,7 +44641,7 @@ function movesOf(edited) {
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused(roadmap, change, refused, reading) {
+function withoutRefused$1(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
 	const items = change.items.filter(({ line }) => !lines.has(line));
 	const issues = new Set(refused.map(({ issue }) => issue));
@@ -56569,11 +44763,17 @@ function editsOf(operation, numberOf) {
 			edits: operation.edits
 		};
 		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
 		case "add-item":
 		case "update-issue":
 		case "close-issue":
 		case "reopen-issue":
-		case "set-last-updated": return null;
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
 		default: return unreachable(operation);
 	}
 }
@@ -56586,13 +44786,36 @@ function fileChange(operations, numberOf) {
 	}
 	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
 	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
 	return {
 		items: [...byLine].map(([line, edits]) => ({
 			line,
 			edits
 		})),
 		...added.length === 0 ? {} : { added },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
 		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
+}
+/** What cannot leave the file safely is told by the next update, too. */
+function withoutRefused(publish, why, roadmap) {
+	const note = noteOf(roadmap);
+	return {
+		...publish,
+		removed: publish.removed.filter(({ line }) => !why.has(line)),
+		clearNote: publish.clearNote && note !== null && !why.has(note.line)
 	};
 }
 /** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
@@ -56604,13 +44827,18 @@ const PROVISIONAL = 1e9;
 function rehearse(plan, roadmap, reading) {
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
 	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (change.items.length + (change.added?.length ?? 0) === 0) return plan;
+	if (isNoChange(change)) return plan;
 	const { refused } = editRoadmap(roadmap, change, reading);
 	if (refused.length === 0) return plan;
 	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
 	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
-	const kept = plan.operations.filter((operation) => operation.kind === "add-item" ? !notAdded.has(operation.issue) : editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line));
-	const changesFile = kept.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
+	const kept = plan.operations.flatMap((operation) => {
+		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
+		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
+		if (operation.kind === "publish-update") return [withoutRefused(operation, why, roadmap)];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line) ? [operation] : [];
+	});
+	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
 	const open = unclosedLine(roadmap.text);
 	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
 	return {
@@ -56622,7 +44850,7 @@ function rehearse(plan, roadmap, reading) {
 				line,
 				level: "warning",
 				code: "cannot-edit",
-				message: `Line ${line} cannot be edited safely (${reason}): the item is left as it is.${advice}`
+				message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
 			})),
 			...[...notAdded].map(([issue, reason]) => ({
 				line: 1,
@@ -56641,8 +44869,8 @@ const CREATES_A_CLAIM = 100;
 /** So many requests are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 /**
-* Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
-* what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
+* Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
+* update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
 */
 async function apply(plan, ground, world) {
 	const ledger = new Ledger(plan, ground, world);
@@ -56669,7 +44897,7 @@ async function apply(plan, ground, world) {
 	if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
 	else stale = !await ledger.close() || stale;
 	return {
-		outcomes: ledger.outcomes(stopped ?? "the file or the issue changed meanwhile: the next run looks again"),
+		outcomes: ledger.outcomes(stopped ?? (failure === null ? "the file or the issue changed meanwhile: the next run looks again" : "the run failed before it: the next run goes on")),
 		commit: run.commit,
 		roadmap: ledger.roadmap,
 		stale: failure === null && stopped === null && stale,
@@ -56717,20 +44945,20 @@ var Run = class {
 	claimNext(from) {
 		const end = from + CREATES_A_CLAIM;
 		const creates = this.#creates.slice(0, end).filter(({ key }) => this.#ledger.created(key) === null);
-		const rest = end >= this.#creates.length ? this.#plan.operations.filter(({ kind }) => kind !== "create-issue" && kind !== "create-label") : [];
-		const labels = this.#plan.operations.filter((operation) => operation.kind === "create-label" && !this.#ledger.isDone(operation));
+		const rest = end >= this.#creates.length ? this.#plan.operations.filter((operation) => operation.kind !== "create-issue" && !isPreparation(operation)) : [];
+		const first = this.#plan.operations.filter((operation) => isPreparation(operation) && !this.#ledger.isDone(operation));
 		return this.#ledger.claim([
-			...labels,
+			...first,
 			...creates,
 			...rest
 		]);
 	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
 	async carryOut() {
-		const failed = await failureOf$1(this.#labels()) ?? await failureOf$1(this.#createAll());
+		const failed = await failureOf$1(this.#prepare()) ?? await failureOf$1(this.#createAll());
 		if (failed instanceof UnclearWrite) return failed;
 		const unlinked = await failureOf$1(this.#commitRest());
-		return failed ?? unlinked ?? await failureOf$1(this.#changeIssues());
+		return failed ?? unlinked ?? await failureOf$1(this.#changeIssues()) ?? await this.#deliver();
 	}
 	/** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
 	async #mayGoOn() {
@@ -56748,12 +44976,25 @@ var Run = class {
 	#patiently(attempt) {
 		return this.#ledger.patience.with(attempt, () => this.#holdsLease());
 	}
-	async #labels() {
-		for (const operation of this.#plan.operations) {
-			if (operation.kind !== "create-label") continue;
+	/** Labels and milestones: what issues are given has to be there. */
+	async #prepare() {
+		const { issues } = this.#world;
+		for (const operation of this.#plan.operations.filter(isPreparation)) {
 			if (!await this.#mayGoOn()) return;
-			await this.#patiently(() => this.#world.issues.createLabel(operation.label));
-			this.#ledger.confirm(operation, null);
+			switch (operation.kind) {
+				case "create-label":
+					await this.#patiently(() => issues.createLabel(operation.label));
+					this.#ledger.confirm(operation, null);
+					break;
+				case "create-milestone":
+					this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
+					break;
+				case "set-due-date":
+					await this.#patiently(() => issues.setDue(operation.milestone, operation.due));
+					this.#ledger.confirm(operation, null);
+					break;
+				default: unreachable(operation);
+			}
 		}
 	}
 	async #createAll() {
@@ -56773,8 +45014,12 @@ var Run = class {
 	/** False where no answer came: the issue may be there. */
 	async #create(operation) {
 		this.#ledger.createdAt.push(this.#world.serverTime());
+		const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
 		try {
-			this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create(operation)));
+			this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create({
+				...operation,
+				milestone
+			})));
 			return true;
 		} catch (error) {
 			if (error instanceof UnclearWrite) return false;
@@ -56790,7 +45035,7 @@ var Run = class {
 		let unknown = false;
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
-			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found));
+			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#ground.terms));
 			else if (!await this.#mayGoOn() || !await this.#create(operation)) unknown = true;
 		}
 		if (unknown) this.stopped ??= "GitHub did not answer";
@@ -56799,6 +45044,20 @@ var Run = class {
 	async #commitRest() {
 		if (this.stopped === null) await this.#commit(this.#plan.operations, true);
 		else await this.#commit(this.#creates, false);
+	}
+	/** The published update goes where it is read. One place that cannot be reached keeps it from no other. */
+	async #deliver() {
+		const failures = [];
+		for (const operation of this.#plan.operations.filter(isDelivery)) {
+			if (!await this.#mayGoOn()) break;
+			const failure = await failureOf$1(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
+			if (failure === null) this.#ledger.confirm(operation, null);
+			else if (failure instanceof UnclearWrite) {
+				this.unclear = true;
+				this.stale = true;
+			} else failures.push(failure);
+		}
+		return failures[0] ?? null;
 	}
 	async #changeIssues() {
 		for (const operation of this.#plan.operations.filter(isIssueOperation)) {
@@ -56811,15 +45070,24 @@ var Run = class {
 		if (this.stale) return;
 		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
 		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
-		if (change.items.length + (change.added?.length ?? 0) === 0) return;
+		const publish = open.find((operation) => operation.kind === "publish-update");
+		if (isNoChange(change)) return;
 		const { text, refused } = editRoadmap(this.#ledger.roadmap, change, this.#ground.reading);
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
 		if (!await this.#holdsLease()) return;
-		const message = commitMessage(open, this.#ground.roadmap.path, this.#ground.claimId, last);
+		const { path } = this.#ground.roadmap;
+		const beside = publish !== void 0 && publish.file !== null ? {
+			path: publish.file,
+			text: archiveText(publish.update, path)
+		} : null;
+		const { file } = this.#ledger;
+		if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, text, file.sha);
+		const message = commitMessage(open, path, this.#ground.claimId, last);
 		const written = await this.#patiently(() => this.#world.file.write({
-			...this.#ledger.file,
+			...file,
 			text,
-			message
+			message,
+			beside
 		}));
 		if (written.result === "stale") {
 			this.stale = true;
@@ -56836,13 +45104,14 @@ var Run = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.labels.roadmap.name)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
 		}
 		try {
-			const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
+			const milestones = (title) => this.#ledger.milestoneNumber(title);
+			const issue = await writeIssue(operation, fresh, issues, milestones, () => this.#holdsLease());
 			this.#ledger.confirm(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
@@ -56853,6 +45122,16 @@ var Run = class {
 		}
 	}
 };
+// src/plan/last-updated.ts
+/** Sets the line `Last updated` to today, where there is one that says another day. */
+function setLastUpdated({ roadmap: { lastUpdated }, today }) {
+	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	return [{
+		kind: "set-last-updated",
+		line: lastUpdated.line,
+		date: today
+	}];
+}
 // src/plan/match.ts
 /**
 * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
@@ -57055,6 +45334,189 @@ function pairOf(item, { number, entry, key }) {
 		key
 	};
 }
+// src/plan/publishing.ts
+/**
+* The plan that publishes an update, too: one commit in which the resolved bugs and the note leave the roadmap and the update stands
+* beside it, then the comment, then the wiki. What is told is what stands in the file at this moment, so it goes out as a whole or
+* not at all. What of an update before has not arrived is overtaken.
+*/
+function withPublishing(plan, texts, snapshot, to, facts) {
+	const { roadmap } = facts;
+	const update = {
+		...snapshot,
+		...texts,
+		pending: {
+			comment: to.comment !== null,
+			wiki: to.wiki !== null
+		}
+	};
+	const { leaving, open } = resolvedItems(facts);
+	const publish = {
+		kind: "publish-update",
+		line: 1,
+		title: texts.subject,
+		removed: leaving.map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		clearNote: noteOf(roadmap) !== null,
+		file: to.file,
+		update
+	};
+	const operations = [
+		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
+		publish,
+		...setLastUpdated(facts),
+		...deliveries(update, to, roadmap.path)
+	];
+	return {
+		...plan,
+		operations,
+		problems: [
+			...plan.problems,
+			...open.map(stillOpen),
+			...furtherNotes(facts),
+			...overtaken(facts)
+		],
+		settles: true
+	};
+}
+/** The items that have been told: what the sections of resolved bugs hold, but for those whose issues are open all the same. */
+function resolvedItems({ roadmap, baseline }) {
+	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const resolved = roadmap.items.filter(({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === "resolved" && parent === null && state !== "open");
+	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
+	return {
+		leaving: resolved.filter((item) => !isOpen(item)),
+		open: resolved.filter(isOpen)
+	};
+}
+function stillOpen({ title, issue, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `“${title}” stands among the resolved bugs, and its issue #${issue} is open: it is told, and stays. Close the issue, or move the item.`
+	};
+}
+function furtherNotes({ roadmap }) {
+	const message = "A second section “Note”, expected one: it is neither told nor cleared. Join it with the first.";
+	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
+		line,
+		level: "warning",
+		code: "second-note",
+		message
+	}));
+}
+/** What people never got of the update before. */
+function overtaken({ baseline, roadmap }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
+	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
+	return [{
+		line: 1,
+		level: "warning",
+		code: "published-before",
+		message: `The update of ${published.date} never reached ${where}: the new one takes its place there.`
+	}];
+}
+/** The last published update, without the places that the configuration names no more: what goes there later is the next one. */
+function publishedBefore({ baseline, roadmap, updateTo }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0) return null;
+	const { comment, wiki } = published.pending;
+	return {
+		...published,
+		pending: {
+			comment: comment && updateTo?.comment != null,
+			wiki: wiki && updateTo?.wiki != null
+		}
+	};
+}
+/** What a run has yet to deliver that published an update and did not come to its end. */
+function pendingUpdate(facts) {
+	const published = publishedBefore(facts);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts.roadmap.path);
+}
+/** @param to where updates go by now: people may have corrected it */
+function deliveries({ pending, subject, markdown, date }, to, path) {
+	const about = {
+		title: subject,
+		date
+	};
+	const operations = [];
+	if (pending.comment && to.comment !== null) operations.push({
+		kind: "post-update",
+		to: to.comment,
+		...about,
+		body: commentBody(markdown, path, date)
+	});
+	if (pending.wiki && to.wiki !== null) operations.push({
+		kind: "mirror-update",
+		page: to.wiki,
+		...about,
+		body: markdown
+	});
+	return operations;
+}
+// src/plan/schedule.ts
+/**
+* Where the mark `WE ARE HERE` goes: to the entry of its list with the last date that is reached, which of a period is
+* its first day. It may go back where dates were put off. Null where it stays: there is none, or there are two; no date
+* is reached; the dates are out of order, or the last one reached stands twice; or it stands behind that one, on an
+* entry that has no date.
+*/
+function markMove({ timeline, problems }, today) {
+	const marked = timeline.find(({ here }) => here);
+	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
+	const list = timeline.filter((entry) => entry.list === marked.list);
+	if (outOfOrder(list).length > 0) return null;
+	const last = list.findLast(({ date }) => date !== null && date <= today);
+	if (last === void 0 || last === marked || list.filter(({ date }) => date === last.date).length > 1) return null;
+	if (marked.date === null && marked.line > last.line) return null;
+	return {
+		from: marked.line,
+		to: last.line
+	};
+}
+/** A roadmap as it is on a day: with its mark on the last date reached. */
+function onDay(roadmap, today, reading) {
+	const mark = markMove(roadmap, today);
+	if (mark === null) return roadmap;
+	return readRoadmap(editRoadmap(roadmap, {
+		items: [],
+		mark,
+		lastUpdated: null
+	}, reading).text, reading);
+}
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+/** So many features are named in a message. */
+const NAMED$1 = 3;
+/** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
+function freezeProblems(roadmap, release, today) {
+	const passed = roadmap.timeline.filter(({ label, until }) => FREEZE.test(label) && until !== null && until < today);
+	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
+	const open = openFeatures(roadmap, release);
+	if (last === void 0 || open.length === 0) return [];
+	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
+	const named = open.slice(0, NAMED$1).map(({ title, line }) => `“${title}” on line ${line}`);
+	const more = open.length > NAMED$1 ? ` and ${open.length - NAMED$1} more` : "";
+	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
+	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or put the date off.`;
+	return [{
+		line: last.line,
+		level: "warning",
+		code: "freeze-passed",
+		message
+	}];
+}
+function untilOf({ until }) {
+	return until ?? "";
+}
+/** Those that a freeze is about: of this release, and made here. */
+function openFeatures({ items }, own) {
+	return items.filter(({ parent, kind, state, external, release }) => parent === null && kind === "feature" && state === "open" && !external && (release === null || isReleaseOf(release, own)));
+}
 // src/plan/unpaired.ts
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
 function planGone({ unpaired }, facts) {
@@ -57203,9 +45665,10 @@ function notAdded({ number, title }, why) {
 	};
 }
 /** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
-function entryOfLost(issue, key, { roadmap, labels }) {
+function entryOfLost(issue, key, facts) {
+	const { roadmap } = facts;
 	const titles = [issue.title];
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), labels, null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, null);
 	const seen = {
 		...seenIssue(issue, titles),
 		itemTitle: side.title
@@ -57231,9 +45694,10 @@ function entryOfLost(issue, key, { roadmap, labels }) {
 	};
 }
 /** What both sides agree on once an issue's item stands in the file. */
-function entryOfAdded(issue, { reads, content }, entry, { roadmap, labels, people, claimId }) {
+function entryOfAdded(issue, { reads, content }, entry, facts) {
+	const { roadmap, people, claimId } = facts;
 	const titles = titlesOf$1(reads, entry);
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), labels, entry?.agreed.issue.priority ?? null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
 	const item = {
 		...side,
@@ -57267,10 +45731,14 @@ function newItem(issue, entry, facts) {
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.labels, entry?.agreed.issue.priority ?? null);
 	const content = (entry === null ? null : readManaged(issue.body, titlesOf$1("", entry))?.content) ?? NOTHING;
 	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.people);
+	const { milestones } = facts;
+	const { milestone } = issue;
+	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
 	const said = {
 		...content.fields,
 		...priority === null ? {} : { priority },
-		...owner === "" ? {} : { owner }
+		...owner === "" ? {} : { owner },
+		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
 	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
 	return {
@@ -57298,18 +45766,26 @@ function planAgreement(facts) {
 	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
 	const gone = planGone(matching, facts);
 	const added = planAdded(matching, facts);
-	const operations = [
+	const pairs = [
 		...creates,
 		...steps.flatMap((step) => step.operations),
 		...added.operations,
 		...gone.operations
 	];
-	const changesFile = operations.some(({ kind }) => kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item");
 	const entries = [
 		...steps.flatMap(({ entry }) => entry ?? []),
 		...gone.entries,
 		...added.entries
 	];
+	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
+	const operations = [
+		...kept.operations,
+		...pairs,
+		...moveMark(facts),
+		...pendingUpdate(facts)
+	];
+	const changesFile = operations.some(changesItem);
+	const published = publishedBefore(facts);
 	return {
 		operations: [
 			...createLabels(operations, facts.labels, facts.details.labels),
@@ -57317,14 +45793,18 @@ function planAgreement(facts) {
 			...changesFile ? setLastUpdated(facts) : []
 		],
 		problems: [
-			...roadmap.problems,
+			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
 			...matching.problems,
 			...steps.flatMap(({ problems }) => problems),
 			...added.problems,
-			...gone.problems
+			...gone.problems,
+			...kept.problems,
+			...freezeProblems(roadmap, facts.named, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		milestones: kept.milestones,
+		published,
 		refused: null
 	};
 }
@@ -57339,7 +45819,7 @@ function noteReturn(operation, entry, returning) {
 }
 function createIssue(item, key, facts, places) {
 	const { address, roadmap, details } = facts;
-	const values = roadmapSide(item, facts.people, null);
+	const values = roadmapSide(item, facts, null);
 	return {
 		kind: "create-issue",
 		line: item.line,
@@ -57355,9 +45835,40 @@ function createIssue(item, key, facts, places) {
 		}, fileUrl(roadmap.path, address)),
 		labels: labelsOf(item, facts.labels),
 		assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
+		milestone: milestoneFor(item, facts),
 		values,
 		place: places.get(item.line) ?? NOWHERE
 	};
+}
+/** The title of the milestone that a new issue begins in. */
+function milestoneFor(item, { milestones }) {
+	const id = milestones?.of(item, null) ?? null;
+	return milestones === null || id === null ? null : milestones.titleOf(id);
+}
+const NOT_KEPT = {
+	operations: [],
+	problems: [],
+	milestones: null
+};
+/** What is agreed of the milestones, in one order. */
+function keptValues(kept) {
+	return kept === null ? null : [
+		kept.release,
+		kept.number,
+		kept.due,
+		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
+	];
+}
+/** The mark stands on the last date reached. */
+function moveMark({ roadmap, today }) {
+	const move = markMove(roadmap, today);
+	if (move === null) return [];
+	return [{
+		kind: "move-mark",
+		line: move.from,
+		to: move.to,
+		title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? ""
+	}];
 }
 function createLabels(operations, set, existing) {
 	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : []);
@@ -57367,13 +45878,6 @@ function createLabels(operations, set, existing) {
 		kind: "create-label",
 		label
 	}));
-}
-function setLastUpdated({ roadmap, today }) {
-	return roadmap.lastUpdated === null ? [] : [{
-		kind: "set-last-updated",
-		line: roadmap.lastUpdated.line,
-		date: today
-	}];
 }
 /** Whether a number turned out to be no issue, or to be one after all. */
 function learned({ noIssues, baseline, roadmap }) {
@@ -57410,6 +45914,7 @@ function sorted(values) {
 		values.priority,
 		values.open,
 		values.assignees,
+		values.milestone,
 		content
 	];
 }
@@ -57423,7 +45928,8 @@ async function planWithDetails(world, facts, byNumber) {
 	const draft = planAgreement(facts);
 	if (draft.operations.length === 0) return {
 		plan: draft,
-		noIssues: facts.noIssues
+		noIssues: facts.noIssues,
+		milestones: facts.milestones
 	};
 	const { issues: store } = world;
 	const issues = new Map(facts.issues);
@@ -57448,12 +45954,16 @@ async function planWithDetails(world, facts, byNumber) {
 		untrusted: await untrusted(second, issues, store, accessOf),
 		forged: await forged(second, fresh, accessOf)
 	};
+	const { milestones: known } = facts;
+	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
 	return {
 		plan: planAgreement({
 			...fresh,
-			details
+			details,
+			milestones
 		}),
-		noIssues
+		noIssues,
+		milestones
 	};
 }
 function needsFreshIssue(operation) {
@@ -57467,6 +45977,11 @@ function needsFreshIssue(operation) {
 }
 function usesLabels(operation) {
 	return operation.kind === "create-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
+}
+function usesMilestones(operation) {
+	if (operation.kind === "create-issue") return operation.milestone !== null;
+	if (operation.kind === "change-item") return operation.fields.includes("release");
+	return operation.kind === "create-milestone" || operation.kind === "set-due-date" || operation.kind === "update-issue" && operation.changes.milestone !== null;
 }
 async function closingCommits(operations, store) {
 	const commits = /* @__PURE__ */ new Map();
@@ -57536,12 +46051,156 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 	}
 	return found;
 }
+// src/plan/milestones.ts
+/**
+* The release whose milestone is kept, by the configuration.
+* @param setting its title, where the configuration names one; null: milestones are not kept
+* @throws UserError where nothing names the release
+*/
+function keptRelease(setting, roadmap) {
+	if (setting === null) return null;
+	const release = releaseOf$1(roadmap, setting.title);
+	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine$1(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
+	const entry = releaseEntry(roadmap);
+	return {
+		...release,
+		due: entry?.until ?? null,
+		line: entry?.line ?? roadmap.timeline[0]?.line ?? 1
+	};
+}
+/** No milestone has a longer title. */
+const MAX_TITLE = 200;
+/** What the fields of a file and the milestones of a repository mean to each other. */
+var Milestones = class Milestones {
+	release;
+	/** All of the repository's where somebody has looked, else those that were known before. */
+	known;
+	/** What is there now; null: nobody has looked. */
+	existing;
+	kept;
+	#roadmap;
+	/** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
+	#agreed;
+	constructor(release, existing, kept, roadmap) {
+		this.release = release;
+		this.existing = existing;
+		this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
+		this.kept = kept;
+		this.#roadmap = roadmap;
+		this.#agreed = (kept?.known ?? []).filter(({ number }) => !this.isGone(number));
+	}
+	/** The same, now that somebody has looked. */
+	seen(existing) {
+		return new Milestones(this.release, existing, this.kept, this.#roadmap);
+	}
+	/** The file calls the release what it called it when both sides last agreed. */
+	get isSameRelease() {
+		return this.kept !== null && isReleaseOf(this.kept.release, this.release);
+	}
+	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+	get own() {
+		return (this.isSameRelease ? this.known.find(({ number }) => number === this.kept?.number) : void 0) ?? this.#named(this.release.title, this.known);
+	}
+	/**
+	* The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
+	* @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
+	*/
+	of({ release }, before) {
+		const agreed = this.#agreed.filter(({ number }) => number === before?.milestone);
+		if (agreed.length > 0 && this.#meant(release, agreed) === before?.milestone) return before?.milestone;
+		const then = this.#meant(release, this.#agreed);
+		const now = this.#meant(release, this.known);
+		return typeof then === "number" && typeof now === "string" ? then : now;
+	}
+	/** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
+	fieldFor(milestone, { section }) {
+		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
+		if (this.isSame(this.#meant(bySection, this.known), milestone?.number ?? null)) return "";
+		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+	}
+	/** Milestones that people call otherwise than the file does, which means them still. */
+	get renamed() {
+		return this.#agreed.flatMap((agreed) => {
+			const { number, title } = agreed;
+			const milestone = this.existing?.find((one) => one.number === number);
+			if (milestone === void 0 || milestone.title === title || number === this.own?.number) return [];
+			const said = this.#open.find(({ release }) => this.#meant(release, [agreed]) === number && this.#meant(release, this.known) !== number);
+			return said === void 0 ? [] : [{
+				milestone,
+				said: title,
+				line: said.line
+			}];
+		});
+	}
+	/** Those that are known, by the titles that they have on GitHub, and then by those that the file knows them by still. */
+	get remembered() {
+		return this.existing === null ? this.known : [...this.known, ...this.renamed.map(({ milestone: { number }, said }) => ({
+			number,
+			title: said
+		}))];
+	}
+	titleOf(id) {
+		return typeof id === "string" ? id : this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`;
+	}
+	/** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
+	isSame(one, other) {
+		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
+		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
+		return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
+	}
+	/** Somebody looked, and it is not there any more: nobody took its issues out of it. */
+	isGone(id) {
+		return this.existing !== null && typeof id === "number" && !this.existing.some(({ number }) => number === id);
+	}
+	get #ownId() {
+		return this.own?.number ?? this.release.title;
+	}
+	get #open() {
+		return this.#roadmap.items.filter(({ state, parent }) => state === "open" && parent === null);
+	}
+	/** What a release names among some milestones: a number, or the title of one that has yet to be made. */
+	#meant(release, among) {
+		const text = plainRelease(release ?? "");
+		if (text === "") return this.#ownId;
+		if (isLater(text)) return null;
+		const exact = titled(text, among);
+		if (exact !== null) return exact.number;
+		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return void 0;
+		return isReleaseOf(text, this.release) ? this.#ownId : this.#named(text, among)?.number ?? this.#newTitle(text);
+	}
+	#named(title, among) {
+		return titled(title, among) ?? among.find((one) => sameRelease(one.title, title, this.release)) ?? null;
+	}
+	/** Several spellings of one release make one milestone, which is called by the first of them. */
+	#newTitle(text) {
+		return plainRelease(this.#open.find(({ release }) => release !== null && sameRelease(release, text, this.release))?.release ?? text);
+	}
+};
+function titled(title, among) {
+	const text = title.trim().toLowerCase();
+	return among.find((one) => one.title.trim().toLowerCase() === text) ?? null;
+}
+// src/plan/usable.ts
+/** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
+function checkWhole({ path, text }) {
+	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
+	const conflict = /^<{7} .*$/m.exec(text);
+	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
+		const line = text.slice(0, conflict.index).split("\n").length;
+		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
+	}
+}
+/** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
+function checkTells({ path, items }) {
+	if (items.length > 0) return;
+	throw new UserError(`${path} holds no item that is read, so an update has nothing to tell.`, "`roadmap-sync check` shows what may be meant, and how to say so.");
+}
 // src/recover.ts
 /**
 * The baseline with what a dead claim has done, as far as file and issues tell of it.
 * @param listed issues that were read: among them are those that the claim created
 */
-async function recover(world, baseline, claim, listed, labels, people) {
+async function recover(world, baseline, claim, listed, terms) {
 	const issues = new Map(listed);
 	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
 	const known = new Set(baseline.entries.map(({ key }) => key));
@@ -57552,12 +46211,15 @@ async function recover(world, baseline, claim, listed, labels, people) {
 		issues.set(number, await world.issues.read(number));
 		events.set(number, await world.issues.history(number, claim.at));
 	}
+	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
+	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
+	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
 	return recovered(baseline, claim, {
-		messages: claim.operations.some(({ kind }) => kind !== "create-label" && kind !== "create-issue" && !kind.endsWith("-issue")) ? await world.file.messages(claim.at) : [],
+		messages,
 		issues,
 		events,
 		created
-	}, labels, people);
+	}, terms);
 }
 // src/gather.ts
 /** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
@@ -57607,8 +46269,13 @@ async function gather(world, query, surprises) {
 			noIssues.delete(number);
 		}
 	}
+	const release = keptRelease(config.milestone, roadmap);
+	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
 	const dead = deadClaim(baseline, path);
-	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, config.labels, config.people);
+	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
+		...config,
+		milestones: milestonesIn(baseline)
+	});
 	const named = numbersIn(file.text);
 	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
@@ -57616,6 +46283,9 @@ async function gather(world, query, surprises) {
 		reading = readingWith(query, config, noIssues);
 		roadmap = readRoadmap(file.text, reading);
 	}
+	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
+	const milestones = milestonesIn(baseline, existing);
+	const { at: listedAt, issues: found } = listed;
 	return {
 		byNumber,
 		config,
@@ -57626,8 +46296,9 @@ async function gather(world, query, surprises) {
 		baseline,
 		issues,
 		noIssues,
-		listedAt: listed.at,
-		listed: listed.issues.length
+		milestones,
+		listedAt,
+		listed: found.length
 	};
 }
 /** What names a pull request is text, which only GitHub can tell. */
@@ -57688,15 +46359,10 @@ async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
 	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
 }
-/** A file that suddenly holds nothing, or two versions at once, is a mistake: no issue is touched because of it. */
+/** A file that lost all its items is a mistake: no issue is touched because of it. */
 function checkRoadmap(roadmap, baseline) {
-	const { path, text } = roadmap;
-	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
-	const conflict = /^<{7} .*$/m.exec(text);
-	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
-		const line = text.slice(0, conflict.index).split("\n").length;
-		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
-	}
+	const { path } = roadmap;
+	checkWhole(roadmap);
 	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
 	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
 }
@@ -57708,6 +46374,1412 @@ const NO_DETAILS = {
 	untrusted: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/wiki-page.ts
+/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
+const MARKDOWN = ["md", "markdown"];
+const OTHERS = [
+	"adoc",
+	"asc",
+	"asciidoc",
+	"creole",
+	"mdown",
+	"mediawiki",
+	"mkd",
+	"mkdn",
+	"org",
+	"pod",
+	"rdoc",
+	"rest",
+	"rst",
+	"textile",
+	"txt",
+	"wiki"
+];
+/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Of a file's name, in most file systems. */
+const MAX_BYTES$1 = 255;
+/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+function pageFile(title) {
+	const name = title.trim().replaceAll(" ", "-");
+	const file = `${name}.md`;
+	const wrong = [
+		[name === "", "it is empty"],
+		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
+		[name.startsWith("."), "it starts with a dot"],
+		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
+		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
+		[new TextEncoder().encode(file).length > MAX_BYTES$1, "it is too long"]
+	].find(([is]) => is)?.[1];
+	if (wrong !== void 0) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	return file;
+}
+/**
+* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
+* @throws UserError where it is written in another language, or cannot be told
+*/
+function findPage(files, file) {
+	const wanted = stemOf(file);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
+	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	const found = pages.find(({ path }) => path === file) ?? pages[0];
+	if (found === void 0) return null;
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
+	return found;
+}
+function isPage(path, extensions) {
+	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
+}
+/** A page's name as names are compared. */
+function stemOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
+}
+function printable(text) {
+	return text.replace(/\p{C}/gu, "�").slice(0, 100);
+}
+// src/plan/update-places.ts
+/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
+function destinations(settings, roadmap, release, today) {
+	if (settings === null) return null;
+	const { file, comment, wiki } = settings;
+	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
+	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
+	if (page !== null) pageFile(page);
+	return {
+		file: file === null ? null : updatePath(file, roadmap.path, today),
+		comment,
+		wiki: page
+	};
+}
+/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
+function updatePath(pattern, roadmapPath, date) {
+	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
+}
+// src/update/snapshot.ts
+/** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
+function snapshotOf(roadmap, today, previous) {
+	const published = publishedOf(roadmap, previous);
+	return {
+		date: today,
+		items: topLevel(roadmap).map((item) => {
+			const before = published.get(item);
+			const status = statusOf$1(item);
+			return {
+				issue: item.issue,
+				title: canonicalText(item.title),
+				state: item.state,
+				priority: item.priority,
+				status,
+				release: releaseOf$2(item),
+				updates: before !== void 0 && before.status === status ? before.updates + 1 : 1
+			};
+		}),
+		timeline: roadmap.timeline.flatMap(({ label, date }) => date === null ? [] : [{
+			label,
+			date
+		}])
+	};
+}
+/** The items that the last published update told of, each with what it told: by the issue's number, else by the title. */
+function publishedOf(roadmap, previous) {
+	const found = /* @__PURE__ */ new Map();
+	const byNumber = /* @__PURE__ */ new Map();
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of previous?.items ?? []) {
+		if (item.issue !== null) grouped(byNumber, item.issue).push(item);
+		grouped(byTitle, item.title).push(item);
+	}
+	const used = /* @__PURE__ */ new Set();
+	const take = (item, among = []) => {
+		const before = among.find((one) => !used.has(one));
+		if (before === void 0) return;
+		used.add(before);
+		found.set(item, before);
+	};
+	const items = topLevel(roadmap);
+	for (const item of items) if (item.issue !== null) take(item, byNumber.get(item.issue));
+	for (const item of items) {
+		if (found.has(item)) continue;
+		take(item, (byTitle.get(canonicalText(item.title)) ?? []).filter(({ issue }) => issue === null || item.issue === null));
+	}
+	return found;
+}
+// src/update/definitions.ts
+/** The definitions of a roadmap that an update refers to, in the file's order. */
+function usedDefinitions(text, root, prose, groups) {
+	const known = definitionsIn(text, root);
+	const own = prose.map(({ markdown }) => markdown);
+	const items = groups.flatMap(({ parts }) => parts.flatMap((part) => part.items));
+	const used = /* @__PURE__ */ new Set();
+	const open = [...own, ...items.flatMap((item) => [
+		item.markdown,
+		item.notes,
+		item.subItems,
+		...item.fields.map(([, value]) => value)
+	])];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const id of labelsIn(next)) {
+		const definition = known.get(id);
+		if (definition === void 0 || used.has(id)) continue;
+		used.add(id);
+		open.push(definition.markdown);
+	}
+	const told = ({ markdown }) => own.some((one) => one.includes(markdown));
+	return new Map([...known].flatMap(([id, one]) => used.has(id) ? [[id, {
+		...one,
+		told: told(one)
+	}]] : []));
+}
+/** Markdown of the links' definitions that a text names. */
+function linksFor(markdown, definitions) {
+	if (definitions.size === 0) return "";
+	return [...new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []))].flatMap((one) => one.type === "link" ? [one.markdown] : []).join("\n");
+}
+/** What a text has in brackets: a label, or something else. */
+function labelsIn(markdown) {
+	return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = ""]) => idOf(label));
+}
+/** A label as labels are compared; a footnote's with its `^`. */
+function idOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
+}
+/** Of a label that is defined twice the first one counts. */
+function definitionsIn(text, root) {
+	const found = /* @__PURE__ */ new Map();
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (node.type === "definition" || node.type === "footnoteDefinition") {
+			const { start, end } = spanOf(node);
+			const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
+			const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
+			if (!found.has(id)) found.set(id, {
+				type: node.type === "definition" ? "link" : "footnote",
+				markdown
+			});
+		}
+		if ("children" in node) open.push(...node.children.toReversed());
+	}
+	return found;
+}
+// src/update/plain-inline.ts
+function addressesIn(root) {
+	const found = /* @__PURE__ */ new Map();
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
+		if ("children" in node) open.push(...node.children.toReversed());
+	}
+	return found;
+}
+/**
+* What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
+* is struck through its marks, because without them it says the opposite.
+*/
+function inlineText(node, addresses) {
+	switch (node.type) {
+		case "text": return clean(node.value);
+		case "inlineCode": return `\`${clean(node.value)}\``;
+		case "break": return "\v";
+		case "html": return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, "\v");
+		case "image": return linked(clean(node.alt ?? ""), node.url);
+		case "imageReference": return linked(clean(node.alt ?? ""), addresses.get(node.identifier) ?? "");
+		case "link": return linked(childrenText(node, addresses), node.url);
+		case "linkReference": return linked(childrenText(node, addresses), addresses.get(node.identifier) ?? "");
+		case "footnoteReference": return `[^${clean(node.label ?? node.identifier)}]`;
+		case "delete": return `~~${childrenText(node, addresses)}~~`;
+		default: return childrenText(node, addresses);
+	}
+}
+function childrenText(node, addresses) {
+	if (!("children" in node)) return "";
+	const inLink = node.type === "link" || node.type === "linkReference";
+	return node.children.map((child) => inLink && (child.type === "image" || child.type === "imageReference") ? clean(child.alt ?? "") : inlineText(child, addresses)).join("");
+}
+/** An address that says nothing new, or leads to another place of the same page, is left out. */
+function linked(text, url) {
+	const address = clean(url).replace(/\s/g, "%20");
+	if (text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}` || address === "" || address.startsWith("#") && text !== "") return text;
+	return `${text} <${address}>`.trimStart();
+}
+function withoutComments(html) {
+	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+}
+/** Without control characters and marks that turn the direction of what follows; line ends stay. */
+function clean(text) {
+	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
+}
+// src/roadmap/import-lines.ts
+const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+/** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
+const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
+const TIGHT_BULLET = /^-(?=\p{L})/u;
+/** More digits are a year at the start of a wrapped line. */
+const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
+const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
+const UNDERLINE = /^(?:={3,}|-{3,})$/;
+/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
+function sourceLines(text) {
+	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+	const lines = [];
+	for (let at = 0; at < written.length; at += 1) {
+		const line = sourceLine(written[at] ?? "");
+		const below = (written[at + 1] ?? "").trimEnd();
+		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
+		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
+			lines.push({
+				type: "heading",
+				depth: below.startsWith("=") ? 1 : 2,
+				length: line.length,
+				indent: 0,
+				text: line.text
+			});
+			at += 1;
+		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
+			type: "heading",
+			depth: 2,
+			length: line.length,
+			indent: 0,
+			text: line.text.replace(/:$/, "")
+		});
+		else lines.push(line);
+	}
+	return lines;
+}
+/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+function isTitleOfList(text, below) {
+	const next = below.find((line) => line.trim() !== "");
+	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
+	const known = knownTitle(text);
+	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
+}
+function sourceLine(written) {
+	const text = written.trim();
+	const base = {
+		length: written.trimEnd().length,
+		indent: indentOf(written),
+		text
+	};
+	if (text === "") return {
+		...base,
+		type: "blank"
+	};
+	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
+	if (heading !== void 0) return {
+		...base,
+		type: "heading",
+		depth: heading["marks"]?.length ?? 1,
+		text: heading["text"] ?? ""
+	};
+	if (RULE.test(text)) return {
+		...base,
+		type: "rule"
+	};
+	if (text.startsWith(">")) return {
+		...base,
+		type: "quote",
+		text: text.replace(/^>[ \t]*/, "")
+	};
+	const number = NUMBER.exec(text);
+	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	if (bullet === null) return {
+		...base,
+		type: "text",
+		field: sourceField(text)
+	};
+	const rest = text.slice(bullet[0].length);
+	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
+	const column = columnAfter(bullet[0].replace(/\S/g, " "), base.indent);
+	return {
+		...base,
+		type: "bullet",
+		indent: base.indent + steps,
+		column,
+		number: number?.groups?.["number"] ?? null,
+		text: rest,
+		field: sourceField(rest)
+	};
+}
+/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
+function sourceField(text) {
+	const read = readFieldLine({
+		line: 1,
+		start: 0,
+		end: text.length,
+		column: 0,
+		lazy: false,
+		plain: true
+	}, text);
+	return read === null ? null : {
+		label: read.label,
+		value: text.slice(read.valueStart)
+	};
+}
+/** Lines of mail are wrapped at about this width. */
+const WIDTH = 76;
+/** Whether a line begins in the middle of a sentence. */
+function isMidSentence(text) {
+	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
+}
+/**
+* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
+* would have had room in the line before was not wrapped there.
+*/
+function isWrapped(before, text) {
+	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
+	const word = /^\S+/.exec(text)?.[0] ?? "";
+	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
+}
+// src/update/wrap.ts
+/**
+* Words in lines that are no longer than a width; a longer word has a line to itself.
+* @param first the room of the first line @param further the room of the others
+*/
+function wrapWords(text, first, further, mayBreak) {
+	const words = text.split(/[ \t\n\v]+/).filter((word) => word !== "");
+	const lines = [];
+	let at = 0;
+	while (at < words.length) {
+		const fits = fitting(words, at, lines.length === 0 ? first : further);
+		let end = fits;
+		const rest = () => words.slice(end, end + 20).join(" ");
+		while (end < words.length && end > at && !mayBreak(words.slice(at, end).join(" "), rest())) end -= 1;
+		if (end === at) end = fits;
+		lines.push(words.slice(at, end).join(" "));
+		at = end;
+	}
+	return lines;
+}
+/** Where the words end that stand on one line: at least one does. */
+function fitting(words, from, room) {
+	let end = from + 1;
+	let length = lengthOf(words[from] ?? "");
+	while (end < words.length) {
+		length += 1 + lengthOf(words[end] ?? "");
+		if (length > room) break;
+		end += 1;
+	}
+	return end;
+}
+/** The characters of a text, however many code units they take. */
+function lengthOf(text) {
+	return [...text].length;
+}
+/** A wrapped line must not look like a bullet, a quote, a heading or a field of its own. */
+const asText = (_, rest) => {
+	const [line] = sourceLines(rest);
+	return line?.type === "text" && line.field === null;
+};
+/** Behind a title, a line that begins a sentence where there was room for it reads as a remark. @param indent the columns before the line */
+function asTitle(indent) {
+	return (before, rest) => asText(before, rest) && isWrapped({
+		length: indent + before.length,
+		text: before
+	}, rest);
+}
+// src/update/plain-leaves.ts
+/** A heading on as many lines as it takes. */
+function headingLines(title, marks, room) {
+	const around = "=".repeat(Math.min(6, Math.max(2, marks)));
+	return wrapWords(`${around} ${title} ${around}`, room, room - around.length - 1, asText).map((line, at) => at === 0 ? line : `${" ".repeat(around.length + 1)}${line}`);
+}
+/** `key: value`, its further lines indented. */
+function fieldLine(text, room) {
+	return wrapWords(text, room, room - 2, asText).map((line, at) => at === 0 ? line : `  ${line}`);
+}
+/** Code keeps its lines and their indentation, as far as there is room. */
+function codeLines({ value }, room) {
+	const width = room - 4;
+	const code = clean(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+	if (code === "") return [];
+	return code.split("\n").flatMap((line) => {
+		const text = line.trimEnd();
+		return lengthOf(text) <= width ? [text] : wrapWords(text, width, width, asText);
+	}).map((line) => line === "" ? "" : `    ${line}`);
+}
+/** A table in columns where it has room; else each row in the form `cell | cell`. */
+function tableLines({ children: rows }, room, addresses) {
+	const cells = rows.map((row) => row.children.map((cell) => inlineText(cell, addresses).replace(/\s+/g, " ").trim()));
+	const widths = (cells[0] ?? []).map((_, column) => cells.reduce((most, row) => Math.max(most, lengthOf(row[column] ?? "")), 3));
+	const aligned = cells.map((row) => widths.map((width, column) => padded(row[column] ?? "", width)).join("  ").trimEnd());
+	const rule = widths.map((width) => "-".repeat(width)).join("  ");
+	if (lengthOf(rule) <= room) return [
+		...aligned.slice(0, 1),
+		rule,
+		...aligned.slice(1)
+	].filter((line) => line !== "");
+	return cells.flatMap((row) => fieldLine(row.join(" | "), room));
+}
+function padded(text, width) {
+	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
+}
+// src/update/plain-text.ts
+/** Deeper down nothing moves further to the right: there would be no room for words. */
+const MAX_INDENT = 40;
+/**
+* Markdown as lines of plain text that have room for an indentation.
+* @param definitions Markdown of link definitions that it refers to
+* @param marks how many `=` stand around a heading, by its level
+*/
+function plainPage(markdown, definitions, marks) {
+	return plainLines(markdown, definitions, {
+		mode: "page",
+		indent: 0,
+		title: null,
+		marks
+	});
+}
+/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
+function plainNotes(markdown, definitions, title) {
+	return plainLines(markdown, definitions, {
+		mode: "item",
+		indent: 2,
+		title,
+		marks: (level) => level
+	});
+}
+/** The first paragraph of some Markdown on one line, however long. */
+function plainLine(markdown, definitions) {
+	const root = withDefinitions(markdown, definitions);
+	const paragraph = root.children.find(({ type }) => type === "paragraph");
+	return paragraph === void 0 ? "" : inlineText(paragraph, addressesIn(root)).replace(/\s+/g, " ").trim();
+}
+function plainLines(markdown, definitions, place) {
+	if (markdown === "") return [];
+	const root = withDefinitions(markdown, definitions);
+	return blocksLines(root.children, {
+		...place,
+		addresses: addressesIn(root)
+	}).map((line) => line.trimEnd());
+}
+/** They stand first, where nothing that is left open swallows them. */
+function withDefinitions(markdown, definitions) {
+	return parseMarkdown(definitions === "" ? markdown : `${definitions}\n\n${markdown}`);
+}
+function blocksLines(nodes, place) {
+	const result = [];
+	let before = null;
+	for (const node of nodes) {
+		const lines = blockLines$1(node, {
+			...place,
+			title: before === null ? place.title : null
+		});
+		if (lines.length === 0) continue;
+		if (needsBlank$2(before, node, lines[0] ?? "", place)) result.push("");
+		for (const line of lines) result.push(line);
+		before = node;
+	}
+	return result;
+}
+function needsBlank$2(before, node, line, place) {
+	if (place.mode === "page") {
+		if (before === null) return false;
+		if (before.type === "list" && node.type !== "list") return true;
+		return isApart(before) || isApart(node) || (node.position?.start.line ?? 0) - (before.position?.end.line ?? 0) > 1;
+	}
+	if (node.type === "list" || node.type === "blockquote") return before !== null && isApart(before);
+	if (before !== null || node.type !== "paragraph") return true;
+	return place.title !== null && isWrapped({
+		length: place.indent + place.title.length,
+		text: place.title
+	}, line);
+}
+/** What is set off by blank lines wherever it stands. */
+function isApart({ type }) {
+	return type === "heading" || type === "code" || type === "table";
+}
+function blockLines$1(node, place) {
+	switch (node.type) {
+		case "paragraph": return paragraphLines(inlineText(node, place.addresses), place);
+		case "heading": return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
+		case "list": return listLines(node, place);
+		case "blockquote": return place.mode === "item" && node.children.every(({ type }) => type === "paragraph") ? noteLines(node, place) : quoteLines(node, place);
+		case "code": return codeLines(node, room(place));
+		case "table": return tableLines(node, room(place), place.addresses);
+		case "thematicBreak": return ["---"];
+		case "html": {
+			const text = clean(withoutComments(node.value)).trim();
+			return text === "" ? [] : paragraphLines(text, place);
+		}
+		case "footnoteDefinition": {
+			const [first = "", ...others] = blocksLines(node.children, {
+				...place,
+				indent: place.indent + 2,
+				title: null
+			});
+			return [...wrapWords(`${`[^${clean(node.label ?? node.identifier)}]:`} ${first}`, room(place), room(place) - 2, asText), ...others].map((line, at) => at === 0 ? line : `  ${line}`);
+		}
+		default: return [];
+	}
+}
+function room({ indent }) {
+	return 72 - indent;
+}
+/** The lines as the author broke them where all of them have room. */
+function paragraphLines(text, place) {
+	const lines = text.split(/[\n\v]/).map((line) => line.trim()).filter((line) => line !== "");
+	if ((place.mode === "page" || lines.slice(1).every((line) => asText("", line))) && lines.every((line) => lengthOf(line) <= room(place))) return lines;
+	return text.split("\v").flatMap((part) => wrapWords(part, room(place), room(place), asText));
+}
+function listLines(list, place) {
+	return list.children.flatMap((node, at) => {
+		const lines = (place.mode === "item" ? fieldLines$1(node, place) : null) ?? bulletLines(list, node, at, place);
+		const above = list.children[at - 1];
+		return place.mode === "page" && above !== void 0 && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1 ? ["", ...lines] : lines;
+	});
+}
+function bulletLines(list, node, at, place) {
+	const bullet = place.mode === "page" ? "*" : "-";
+	const marker = list.ordered === true ? `${(list.start ?? 1) + at}.` : bullet;
+	const step = place.indent >= MAX_INDENT ? 0 : marker.length + 1;
+	const inside = {
+		...place,
+		indent: place.indent + marker.length + 1,
+		title: null
+	};
+	const [first, ...others] = node.children;
+	const title = first?.type === "paragraph" ? titleLines$1(first, node, inside) : null;
+	const below = {
+		...inside,
+		indent: place.indent + step,
+		title: title?.at(-1) ?? null
+	};
+	const rest = blocksLines(title === null ? node.children : others, below);
+	const gap = title !== null && rest.length > 0 && place.mode === "page" && isSetOff(node) ? [""] : [];
+	const lines = [
+		...title ?? [],
+		...gap,
+		...rest
+	];
+	return lines.length === 0 ? [marker] : lines.map((line, index) => index === 0 ? `${marker} ${line}` : line === "" ? "" : " ".repeat(step) + line);
+}
+/** A blank line stands behind its first block. */
+function isSetOff({ children: [first, second] }) {
+	return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
+}
+/** The first paragraph of a bullet, with what its box says. */
+function titleLines$1(paragraph, { checked }, place) {
+	const text = inlineText(paragraph, place.addresses);
+	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
+	const [title = "", ...fields] = partsOf(text);
+	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
+}
+/** A title, and the fields that stand below it in the same paragraph. */
+function partsOf(text) {
+	const parts = [];
+	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
+	else parts.push(`${parts.pop()} ${line}`);
+	return parts;
+}
+function isField(text) {
+	const [line] = sourceLines(text);
+	return line?.type === "text" && line.field !== null;
+}
+/** A bullet that is a field, as a line of its own; null where it is none. */
+function fieldLines$1({ children: [paragraph, ...more], checked }, place) {
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
+	const text = inlineText(paragraph, place.addresses);
+	return isField(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
+}
+function fieldText(text, place) {
+	return fieldLine(text, room(place));
+}
+/** Each paragraph of a quote as one `> note`, as people write them in mails. */
+function noteLines(node, place) {
+	return node.children.map((child) => inlineText(child, place.addresses)).flatMap((text, at) => {
+		const note = paragraphLines(text, {
+			...place,
+			indent: place.indent + 2
+		}).map((line, index) => index === 0 ? `> ${line}` : `  ${line}`);
+		return at > 0 && isMidSentence(text) ? [">", ...note] : note;
+	});
+}
+function quoteLines(node, place) {
+	const inside = {
+		...place,
+		indent: place.indent + 2,
+		title: null,
+		mode: "page"
+	};
+	if (place.indent >= MAX_INDENT) return blocksLines(node.children, {
+		...inside,
+		indent: place.indent
+	});
+	return blocksLines(node.children, inside).map((line) => line === "" ? ">" : `> ${line}`);
+}
+// src/update/words.ts
+const NUMBERS = [
+	"No",
+	"one",
+	"two",
+	"three",
+	"four",
+	"five",
+	"six",
+	"seven",
+	"eight",
+	"nine",
+	"ten",
+	"eleven",
+	"twelve"
+];
+function numberWord(number) {
+	return NUMBERS[number] ?? String(number);
+}
+/** What stands above the blockers, or instead of them. */
+function blockersSentence({ blockers }) {
+	if (blockers.length === 0) return "No blockers are open.";
+	if (blockers.length === 1) return "There is one issue left to sort out:";
+	return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+}
+const ATTENTION = "Needs attention";
+function changesTitle(since) {
+	return `Changes since ${since}`;
+}
+/** The words that a remark begins with. */
+function remarkWords({ says, updates }) {
+	return updates === null ? says : `${says} for ${numberWord(updates)} updates`;
+}
+// src/update/mail.ts
+/**
+* An update as plain text for a mailing list, in the form in which people write them by hand: importing it gives the same
+* items with the same fields. Lines have at most 72 characters, but for a longer word, and for the subject, which is the first.
+*/
+function textUpdate(update) {
+	const { subject, note, prose, groups, changes, attention } = update;
+	const remarks = (of) => of.flatMap((remark) => remarkLines(remark));
+	return `${joined([
+		[subject],
+		...note.map((part) => prosePart$1(part, update)),
+		blockersPart$1(update),
+		...prose.map((part) => prosePart$1(part, update)),
+		...groups.map((group) => groupPart$1(group, update)),
+		...changes === null ? [] : [headingLines(changesTitle(changes.since), 2, 72), remarks(changes.remarks)],
+		...attention.length === 0 ? [] : [headingLines(ATTENTION, 2, 72), remarks(attention)],
+		footnotesPart(update)
+	].filter((part) => part.length > 0)).join("\n")}\n`;
+}
+/** Parts with a blank line between them. */
+function joined(parts) {
+	return parts.flatMap((part, at) => at === 0 ? part : ["", ...part]);
+}
+function prosePart$1({ title, level, markdown }, update) {
+	return joined([title === null ? [] : headingLines(clean(title), 2, 72), plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level))].filter((part) => part.length > 0));
+}
+function footnotesPart(update) {
+	return [...update.definitions.values()].filter(({ type, told }) => type === "footnote" && !told).flatMap(({ markdown }) => plainPage(markdown, linksFor(markdown, update.definitions), (depth) => depth));
+}
+function blockersPart$1(update) {
+	return joined([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
+}
+function blockerLines({ title, issue, owner, status, doubt }, update) {
+	const said = [
+		`owner: ${owner ?? "nobody"}`,
+		...status === "" ? [] : [`status: ${status}`],
+		...doubt === "" ? [] : [`priority: ${doubt}`]
+	].flatMap((field) => fieldLine(oneLine$1(field), 70));
+	return entry(titleLines(title), [...said, ...linkLine(issue, update)]);
+}
+/** A bullet with what stands below it. */
+function entry(title, below) {
+	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
+}
+function titleLines(title) {
+	return wrapWords(oneLine$1(title), 70, 70, asTitle(2));
+}
+function linkLine(issue, { address }) {
+	if (issue === null) return [];
+	return [`link: ${address.repositories === null ? `#${issue}` : issueUrl(issue, address)}`];
+}
+function remarkLines(remark) {
+	const { title, issue, change, detail } = remark;
+	const number = issue === null ? "" : ` (#${issue})`;
+	const from = change === null || change.from === "" ? "" : `, ${change.from}`;
+	const changed = change === null ? "" : `${from} -> ${change.to}`;
+	return entry(wrapWords(oneLine$1(`${remarkWords(remark)}: ${title}${number}${changed}${detail === null ? "" : `: ${detail}`}`), 70, 70, asText), []);
+}
+function groupPart$1({ title, isDone, parts }, update) {
+	const texts = parts.flatMap((part) => {
+		return [...part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, 72) : labelLines(part.title)], joined(part.items.map((item) => itemLines(item, update)))];
+	});
+	return joined([headingLines(clean(title), 2, 72), ...texts]);
+}
+/** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
+function labelLines(title) {
+	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine$1(title)}:` : oneLine$1(title), 72, 72, asText);
+}
+function itemLines(item, update) {
+	const title = titleLines(item.title);
+	const notes = plainNotes(item.notes, linksFor(item.notes, update.definitions), title.at(-1) ?? null);
+	const subItems = plainNotes(item.subItems, linksFor(item.subItems, update.definitions), null);
+	const fields = item.fields.flatMap(([key, value]) => fieldLines(key, value, update));
+	return entry(title, [
+		...notes,
+		...subItems,
+		...fields,
+		...linkLine(item.issue, update)
+	]);
+}
+function fieldLines(key, value, update) {
+	return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), 70);
+}
+// src/roadmap/import-markdown.ts
+/** The blocks as Markdown, without a final line end. */
+function writeBlocks(blocks) {
+	return blockLines(blocks).join("\n");
+}
+function blockLines(blocks) {
+	return blocks.flatMap((block, at) => {
+		const before = blocks[at - 1];
+		return before !== void 0 && needsBlank$1(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
+	});
+}
+/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
+function needsBlank$1(before, block) {
+	const list = listOf(block);
+	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
+}
+function listOf(block) {
+	if (block.type === "field") return "bullets";
+	if (block.type !== "entry") return null;
+	return block.number === null ? "bullets" : "numbers";
+}
+function linesOfBlock(block) {
+	switch (block.type) {
+		case "entry": return entryLines(block);
+		case "field": return [`- ${block.label} ${block.value === "" ? "" : literal([block.value])}`.trimEnd()];
+		case "quote": return block.paragraphs.flatMap((text, at) => at === 0 ? [`> ${literal([text])}`] : [">", `> ${literal([text])}`]);
+		case "prose": return literal(block.lines).split("\n");
+		case "heading": return [headingLine(block.level, block.text)];
+		case "rule": return ["---"];
+	}
+}
+/** @param text must be without line ends */
+function headingLine(level, text) {
+	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
+}
+function entryLines({ number, task, text, blocks }) {
+	const marker = number === null ? "-" : `${number}.`;
+	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
+	const title = literal([text.slice(box.length)]);
+	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
+	const [below] = blocks;
+	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
+	const pad = " ".repeat(marker.length + 1);
+	return [
+		first,
+		...gap,
+		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
+	];
+}
+const ADDRESS = /((?:https?|ftp):\/\/[^\s<>]+)/;
+const SPECIAL = /[\\`*_[\]<>~|]/g;
+/**
+* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
+* names and addresses stay readable; only where it would take it for something else its signs are escaped.
+*/
+function literal(lines) {
+	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
+	const tries = [
+		(line) => line,
+		(line) => escapeStart(addressesKept(line).join("")),
+		(line) => escapeStart(escapeSigns(line))
+	].map((write) => lines.map(write).join("\n"));
+	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
+}
+function escapeSigns(text) {
+	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** Signs that mean something only at the start of a line. */
+function escapeStart(line) {
+	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+}
+/** Whether Markdown reads a text as one paragraph that shows just some lines. */
+function saysPlainly(text, lines) {
+	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
+	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
+	const [paragraph, ...more] = rootBlocks(text);
+	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
+	return paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode") && plainText(paragraph) === lines.join(" ").replace(/\s+/g, " ").trim();
+}
+function rootBlocks(text) {
+	try {
+		return parseMarkdown(text).children;
+	} catch {
+		return [];
+	}
+}
+// src/update/markdown.ts
+/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
+function markdownUpdate(update) {
+	const { subject, note, prose, groups, changes, attention } = update;
+	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
+	return `${[
+		headingLine(1, subject),
+		...note.filter(isClosed).map(({ markdown }) => markdown),
+		blockersPart(update),
+		...prose.filter(isClosed).map((part, at) => at === 0 ? behindList(prosePart(part)) : prosePart(part)),
+		...groups.map((group) => groupPart(group, update)),
+		...changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)],
+		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
+		definitionsPart(update),
+		...[...note, ...prose].filter((part) => !isClosed(part)).map(prosePart)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function isClosed({ markdown }) {
+	return closesItself(markdown);
+}
+function closesItself(markdown) {
+	const count = (tag) => markdown.match(tag)?.length ?? 0;
+	if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
+	return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
+}
+function prosePart({ title, markdown }) {
+	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
+}
+/** A list or code right behind a list would go on with it. */
+function behindList(markdown) {
+	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
+}
+function blockersPart(update) {
+	const { blockers } = update;
+	const sentence = blockersSentence(update);
+	return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join("\n")}`;
+}
+function blockerLine({ title, issue, owner, status, doubt }, update) {
+	const said = [
+		`owner: ${owner === null ? "nobody" : pageText(owner)}`,
+		status === "" ? "" : `status: ${pageText(status)}`,
+		doubt === "" ? "" : `priority: ${pageText(doubt)}`
+	];
+	return `- ${escapeStart(pageText(title))}${linkMarkdown(issue, update)} — ${said.filter((part) => part !== "").join(", ")}`;
+}
+function remarkLine(remark, update) {
+	const { title, issue, change, detail } = remark;
+	const from = change === null || change.from === "" ? "" : `, ${pageText(change.from)}`;
+	const changed = change === null ? "" : `${from} → ${pageText(change.to)}`;
+	return `- ${remarkWords(remark)}: ${pageText(title)}${linkMarkdown(issue, update)}${changed}${detail === null ? "" : `: ${pageText(detail)}`}`;
+}
+function groupPart({ title, parts }, update) {
+	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
+	return [headingLine(2, title), ...texts].join("\n\n");
+}
+function itemsList(items, update) {
+	const texts = items.map((item) => itemMarkdown(item, update));
+	return texts.join(texts.some((text) => text.includes("\n")) ? "\n\n" : "\n");
+}
+function itemMarkdown({ markdown, issue, notes, subItems, fields }, update) {
+	const told = fields.map(([key, value]) => `- ${key}: ${value}`).join("\n");
+	const order = closesItself(notes) && closesItself(subItems) ? [
+		notes,
+		subItems,
+		told
+	] : [
+		told,
+		subItems,
+		notes
+	];
+	const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
+	let before = null;
+	for (const block of order.filter((one) => one !== "")) {
+		if (needsBlank(before, block)) lines.push("");
+		for (const line of block.split("\n")) lines.push(line === "" ? "" : shiftLine(line, 2));
+		before = block;
+	}
+	return lines.join("\n");
+}
+/** Whether a block would go on with the one before it. @param before null where that is the title */
+function needsBlank(before, block) {
+	if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
+	return !(/^[-*+][ \t]/.test(before) && before.split("\n").every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line))) || !/^[-*+][ \t]/.test(block);
+}
+function definitionsPart({ definitions }) {
+	const missing = [...definitions.values()].filter(({ told }) => !told);
+	const links = missing.filter(({ type }) => type === "link").map(({ markdown }) => markdown);
+	const footnotes = missing.filter(({ type }) => type === "footnote").map(({ markdown }) => markdown);
+	return [links.join("\n"), ...footnotes].filter((part) => part !== "").join("\n\n");
+}
+/** What stands behind the title of an item that has an issue. */
+function linkMarkdown(issue, { address }) {
+	if (issue === null) return "";
+	return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
+}
+// src/update/attention.ts
+/** So many updates may tell the same status before somebody should ask. */
+const PATIENCE$1 = 2;
+/** What needs somebody's attention: what nobody owns, and what has not moved for a while. External work has its own owners. */
+function readAttention(roadmap, previous) {
+	const published = publishedOf(roadmap, previous);
+	const open = topLevel(roadmap).filter(isOpen);
+	const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
+	const unchanged = open.flatMap((item) => {
+		const before = published.get(item);
+		const status = statusOf$1(item);
+		if (before === void 0 || status === "" || before.status !== status || before.updates < PATIENCE$1) return [];
+		return [{
+			says: "Status unchanged",
+			title: item.title,
+			issue: item.issue,
+			change: null,
+			detail: status,
+			updates: before.updates
+		}];
+	});
+	return [...unowned.map(({ title, issue }) => ({
+		says: "No owner",
+		title,
+		issue,
+		change: null,
+		detail: null,
+		updates: null
+	})), ...unchanged];
+}
+// src/update/changes.ts
+/** What changed since the last published update: new, resolved, reopened, slipped and raised, each in the file's order. */
+function readChanges(roadmap, release, previous, write) {
+	const published = publishedOf(roadmap, previous);
+	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release).map((change) => ({
+		title: item.title,
+		issue: item.issue,
+		updates: null,
+		...change
+	})));
+	const told = (says) => ofItems.filter((remark) => remark.says === says);
+	return [
+		...told("New"),
+		...told("Resolved"),
+		...told("Reopened"),
+		...slippedDates(roadmap, previous, write),
+		...told("Slipped"),
+		...told("Raised")
+	];
+}
+/** @param before what the last update told of it @param release the roadmap's */
+function changesOf(item, before, release) {
+	const plain = (says, detail = null) => ({
+		says,
+		detail,
+		change: null
+	});
+	if (before === void 0) return isOpen(item) ? [plain("New")] : [];
+	if (!isOpen(item)) {
+		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : "");
+		return before.state === "open" ? [plain("Resolved", resolution === "" ? null : resolution)] : [];
+	}
+	const changes = before.state === "open" ? [] : [plain("Reopened")];
+	const to = releaseOf$2(item);
+	if (!(to === "" || isReleaseOf(to, release)) && !sameRelease(to, before.release, release) && !isLater(before.release)) changes.push({
+		says: "Slipped",
+		change: {
+			from: before.release,
+			to
+		},
+		detail: null
+	});
+	if (item.priority !== null && rankOf(item.priority) < rankOf(before.priority)) changes.push({
+		says: "Raised",
+		change: {
+			from: before.priority ?? "",
+			to: item.priority
+		},
+		detail: null
+	});
+	return changes;
+}
+/** Dates of the timeline that are later than they were; of equal labels the first is compared with the first. */
+function slippedDates(roadmap, previous, write) {
+	const before = /* @__PURE__ */ new Map();
+	for (const { label, date } of previous.timeline) grouped(before, canonicalText(label)).push(date);
+	return roadmap.timeline.flatMap(({ label, date }) => {
+		if (date === null) return [];
+		const was = before.get(canonicalText(label))?.shift();
+		if (was === void 0 || was >= date) return [];
+		return [{
+			says: "Slipped",
+			title: label,
+			issue: null,
+			change: {
+				from: write(was),
+				to: write(date)
+			},
+			detail: null,
+			updates: null
+		}];
+	});
+}
+// src/update/groups.ts
+/** The groups in their order, and the sections that are meant for just one of them. */
+const GROUPS = {
+	done: ({ role }) => role === "done",
+	resolved: ({ role }) => role === "resolved",
+	bug: ({ role, kind, external }) => role === "open" && kind === "bug" && !external,
+	feature: ({ role, kind, external }) => role === "open" && kind !== "bug" && !external,
+	external: ({ role, external }) => role === "open" && external,
+	dropped: ({ role }) => role === "dropped"
+};
+/** All items, each in one group. */
+function readGroups(facts) {
+	const groups = /* @__PURE__ */ new Map();
+	const published = publishedOf(facts.roadmap, facts.previous);
+	for (const item of topLevel(facts.roadmap)) {
+		const before = published.get(item);
+		grouped(groups, groupOf(item, facts, before === void 0 || before.state === "open")).push(item);
+	}
+	return Object.keys(GROUPS).flatMap((group) => {
+		const items = groups.get(group) ?? [];
+		return items.length === 0 ? [] : [groupAs(group, items, facts)];
+	});
+}
+/** @param isNews the last update told it as open, or did not tell of it */
+function groupOf(item, { roadmap, previous }, isNews) {
+	if (item.section !== null && roadmap.sections[item.section]?.role === "resolved") return "resolved";
+	if (isOpen(item)) return item.external ? "external" : item.kind;
+	if (item.kind === "bug" && previous !== null && isNews) return "resolved";
+	return item.state === "done" ? "done" : "dropped";
+}
+function groupAs(group, items, facts) {
+	const { sections } = facts.roadmap;
+	const told = (of) => of.map((item) => toldItem(item, group, facts));
+	const indexes = [...new Set(items.map(({ section }) => section))];
+	const only = indexes.length === 1 ? sections[indexes[0] ?? -1] : void 0;
+	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
+	const head = {
+		title: own === "" ? NEW_SECTION_TITLES[group] : own,
+		isDone: group === "done" || group === "resolved" || group === "dropped"
+	};
+	if (group === "bug") return {
+		...head,
+		parts: [{
+			title: null,
+			items: told(items.toSorted((a, b) => rankOf(a.priority) - rankOf(b.priority)))
+		}]
+	};
+	if (group === "resolved" || indexes.length === 1) return {
+		...head,
+		parts: [{
+			title: null,
+			items: told(items)
+		}]
+	};
+	const names = partNames(indexes, sections);
+	return {
+		...head,
+		parts: indexes.map((index, at) => ({
+			title: names[at] ?? null,
+			items: told(items.filter(({ section }) => section === index))
+		}))
+	};
+}
+/** The titles of some sections; with those above them where two have the same. The document's title is none. */
+function partNames(indexes, sections) {
+	const title = sections.find(({ heading }) => heading.level === 1);
+	const found = indexes.map((index) => sections[index ?? -1]);
+	const count = /* @__PURE__ */ new Map();
+	for (const section of found) if (section !== void 0) count.set(section.heading.title, (count.get(section.heading.title) ?? 0) + 1);
+	return found.map((section) => {
+		if (section === void 0 || section === title || section.heading.title === "") return null;
+		return count.get(section.heading.title) === 1 ? section.heading.title : section.path.join(": ");
+	});
+}
+function toldItem(item, group, { roadmap }) {
+	const external = item.source.externalMark === null ? "" : " (external)";
+	const fields = fieldsIn(item);
+	const dropped = item.state === "dropped" && group !== "dropped" && fields.every(([key]) => key !== "resolution");
+	return {
+		title: `${item.title}${external}`,
+		issue: item.issue,
+		markdown: `${titleMarkdown(item, roadmap.text)}${external}`,
+		notes: item.notes,
+		subItems: item.subItems,
+		fields: dropped ? [...fields, ["resolution", "Not planned"]] : fields
+	};
+}
+/** The Markdown of a title on one line, without its link and what marks it as external or dropped. */
+function titleMarkdown({ title, source, state }, text) {
+	const { start, end } = source.title;
+	const cuts = [source.link, source.externalMark].filter((span) => span !== null && span.start >= start && span.end <= end).map((span) => ({
+		start: span.start - start,
+		end: span.end - start,
+		text: ""
+	}));
+	const written = (splice(text.slice(start, end), cuts) ?? text.slice(start, end)).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, " ").trim();
+	const markdown = state === "dropped" && source.strike !== null ? written.replace(/^~~?|~~?$/g, "").trim() : written;
+	if (isParagraph(markdown)) return markdown;
+	return literalTitle(title, {
+		path: "",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	})?.markdown ?? escapeMarkdown(title);
+}
+/** Whether some Markdown behind a bullet is a paragraph: what stood in a heading, a cell or behind a box may be something else there. */
+function isParagraph(markdown) {
+	if (/^\p{L}/u.test(markdown)) return true;
+	const [list, ...more] = parseMarkdown(`- ${markdown}\n`).children;
+	if (list?.type !== "list" || more.length > 0) return false;
+	const [item] = list.children;
+	return item?.children.length === 1 && item.children[0]?.type === "paragraph" && typeof item.checked !== "boolean";
+}
+// src/update/prose.ts
+/** Titles of sections that an update tells in their author's words, besides the timeline. */
+const PROSE_TITLES = ["goals", "non goals"];
+/** The parts of a roadmap that an update tells as they stand there. @param date how the update writes its own date */
+function readParts(roadmap, root, date) {
+	const { text, lastUpdated } = roadmap;
+	const dated = lastUpdated === null ? [] : [{
+		...lastUpdated.span,
+		text: date
+	}];
+	const note = [];
+	const prose = [];
+	const taken = takenSections(roadmap);
+	const above = preamble(roadmap, root, new Set(taken.map(({ section }) => section.index)));
+	const cuts = [...itemCuts(roadmap, root), ...dated];
+	prose.push({
+		title: null,
+		level: 1,
+		markdown: above.map((span) => tidy(sliced(text, span, [...cuts, ...subjectCut(roadmap, root)]))).join("\n\n").trimEnd()
+	});
+	for (const { section, span, isNote } of taken) {
+		const { title, level } = section.heading;
+		if (isNote) note.push({
+			title: null,
+			level,
+			markdown: tidy(sliced(text, span, [...commentCuts(root), ...dated]))
+		});
+		else prose.push({
+			title,
+			level,
+			markdown: tidy(sliced(text, span, cuts))
+		});
+	}
+	const saysSomething = ({ title, markdown }) => title !== null || markdown !== "";
+	return {
+		note: note.filter(saysSomething),
+		prose: prose.filter(saysSomething)
+	};
+}
+/** The sections that are told as they stand. One inside another is told there. */
+function takenSections({ sections, text }) {
+	const [note] = notesIn({ sections });
+	const taken = [];
+	let until = 0;
+	for (const section of sections) {
+		const { heading, index } = section;
+		if (heading.span.start < until) continue;
+		const isNote = section === note;
+		if (!isNote && !isTimelineTitle(heading.title) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
+		until = sections.find((next) => next.index > index && next.heading.level <= heading.level)?.heading.span.start ?? text.length;
+		taken.push({
+			section,
+			span: {
+				start: heading.span.end,
+				end: until
+			},
+			isNote
+		});
+	}
+	return taken;
+}
+/** What stands above the first heading, and between the title and the next one. @param taken numbers of sections that are told by themselves */
+function preamble({ text, sections }, root, taken) {
+	const lines = linesOf(text);
+	const title = sections.find(({ heading }) => heading.level === 1);
+	const spans = [];
+	let blocks = [];
+	let index = -1;
+	const close = () => {
+		const [first] = blocks;
+		const last = blocks.at(-1);
+		const isTold = index === -1 || index === title?.index && !taken.has(index);
+		if (first !== void 0 && last !== void 0 && isTold) spans.push({
+			start: lineStart(lines, first.position?.start.line ?? 1),
+			end: lineStart(lines, (last.position?.end.line ?? 0) + 1)
+		});
+		blocks = [];
+		index += 1;
+	};
+	for (const node of root.children) if (node.type === "heading") close();
+	else blocks.push(node);
+	close();
+	return spans;
+}
+/** Items that stand among prose are told in their groups. Of the blank lines around them one stays. */
+function itemCuts({ items, tables, text }, root) {
+	const lines = linesOf(text);
+	const cut = /* @__PURE__ */ new Set();
+	for (const { line, endLine, parent, shape } of items) if (parent === null && shape !== "row") for (let at = line; at <= endLine; at += 1) cut.add(at);
+	const rows = new Set(items.map(({ source }) => source.list));
+	const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
+	for (const { type, position } of root.children) {
+		if (type !== "table" || position === void 0 || !ends.has(position.end.line)) continue;
+		for (let at = position.start.line; at <= position.end.line; at += 1) cut.add(at);
+	}
+	const isEmpty = (line) => line >= 1 && line <= lineCount(lines) && isBlank(lineText(lines, line));
+	const cuts = [];
+	let done = 0;
+	for (const line of [...cut].toSorted((a, b) => a - b)) {
+		if (line <= done) continue;
+		done = line;
+		while (cut.has(done + 1) || isEmpty(line - 1) && isEmpty(done + 1)) done += 1;
+		cuts.push({
+			start: lineStart(lines, line),
+			end: lineStart(lines, done + 1),
+			text: ""
+		});
+	}
+	return cuts;
+}
+/** The subject among the header lines of a mail that the file was made from, where it says no more than the title. */
+function subjectCut({ text, title }, root) {
+	const lines = linesOf(text);
+	const first = root.children.find(({ type }) => type !== "heading");
+	if (first?.type !== "paragraph" || first.position === void 0) return [];
+	for (let line = first.position.start.line; line <= first.position.end.line; line += 1) {
+		const subject = /^Subject:[ \t]+(.*)$/.exec(lineText(lines, line))?.[1];
+		if (subject !== void 0 && title !== null && subject.trim().endsWith(title)) return [{
+			...lineSpan(lines, line),
+			text: ""
+		}];
+	}
+	return [];
+}
+/** What an author hides is not told. */
+function commentCuts(root) {
+	const cuts = [];
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (node.type === "html") {
+			const { start } = spanOf(node);
+			for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) cuts.push({
+				start: start + index,
+				end: start + index + comment.length,
+				text: ""
+			});
+		}
+		if ("children" in node) open.push(...node.children);
+	}
+	return cuts;
+}
+/** A part of the text after what is replaced in it. */
+function sliced(text, { start, end }, splices) {
+	const part = text.slice(start, end);
+	return splice(part, splices.filter((one) => one.start < end && one.end > start).map((one) => ({
+		start: Math.max(0, one.start - start),
+		end: Math.min(end, one.end) - start,
+		text: one.text
+	}))) ?? part;
+}
+function tidy(text) {
+	return text.replace(/\r\n|\r/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+}
+// src/update/update.ts
+/** The development update of a roadmap on a day. The same facts give the same update. */
+function developmentUpdate(facts) {
+	const { roadmap, release, today, address, previous } = facts;
+	const write = dateWriter(roadmap);
+	const root = parseMarkdown(roadmap.text);
+	const { note, prose } = readParts(roadmap, root, write(today));
+	const groups = readGroups(facts);
+	const remarks = previous === null ? [] : readChanges(roadmap, release, previous, write);
+	return {
+		subject: oneLine$1(`${nameFor(facts)} development update, ${write(today)}`),
+		note,
+		blockers: readBlockers(roadmap),
+		prose,
+		groups,
+		changes: previous === null || remarks.length === 0 ? null : {
+			since: write(previous.date),
+			remarks
+		},
+		attention: readAttention(roadmap, previous),
+		definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
+		address
+	};
+}
+function nameFor({ release, address }) {
+	return release?.title ?? address.repositories?.[0]?.split("/")[1] ?? "Roadmap";
+}
+/** Writes dates as the roadmap's line `Last updated` does. */
+function dateWriter({ lastUpdated }) {
+	const written = readDate(lastUpdated?.text ?? "") ?? readDate("1 January 2000");
+	return (date) => written?.write(date) ?? date;
+}
+/** A priority that says more than its first word, which is the level. */
+function doubtIn(priority) {
+	return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, "")) ? priority : "";
+}
+function readBlockers(roadmap) {
+	return openBlockers(roadmap).map((item) => ({
+		title: `${item.title}${item.external ? " (external)" : ""}`,
+		issue: item.issue,
+		owner: ownerOf(item),
+		status: statusOf$1(item),
+		doubt: doubtIn(priorityOf$1(item))
+	}));
+}
+// src/update/texts.ts
+/** A development update as it goes out: the same facts give the same bytes. */
+function updateTexts(facts) {
+	const update = developmentUpdate(facts);
+	return {
+		subject: update.subject,
+		markdown: markdownUpdate(update),
+		text: textUpdate(update)
+	};
+}
+// src/publish.ts
+/** @throws UserError where a later update is out already: asked before anything is written */
+function checkDay(facts) {
+	const published = publishedBefore(facts);
+	if (published === null || published.date <= facts.today) return;
+	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} lies before it.`, "Leave the input `date` out, or give a later day. Nothing was written.");
+}
+/** Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived. */
+async function publish(plan, facts, world) {
+	const { roadmap, today, address, updateTo, named: release } = facts;
+	const published = publishedBefore(facts);
+	if (published?.date === today) return {
+		plan,
+		texts: published
+	};
+	checkTells(roadmap);
+	const texts = updateTexts({
+		roadmap: onDay(roadmap, today, facts.reading),
+		release,
+		today,
+		address,
+		previous: published
+	});
+	if (updateTo === null) return {
+		plan,
+		texts
+	};
+	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
+		plan: publishedByMarker(plan, today, updateTo.file ?? ""),
+		texts: null
+	};
+	return {
+		plan: rehearse(withPublishing(plan, texts, snapshotOf(roadmap, today, published), updateTo, facts), roadmap, facts.reading),
+		texts
+	};
+}
+function publishedByMarker(plan, today, file) {
+	const message = `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+	return {
+		...plan,
+		problems: [...plan.problems, {
+			line: 1,
+			level: "warning",
+			code: "published-before",
+			message
+		}]
+	};
+}
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
 const ATTEMPTS$1 = 8;
@@ -57728,15 +47800,19 @@ async function sync(world, request) {
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
 		deadline ??= later(world.serverTime(), request.maxMinutes * 6e4 * .95);
-		const { labels, completed, rules, people, adopt } = gathered.config;
-		const { today, address, conflict } = request;
+		const { labels, completed, rules, people, adopt, timezone, update } = gathered.config;
+		const { address, conflict } = request;
+		const today = request.today ?? dayIn(timezone, world.serverTime());
+		const named = releaseOf$1(roadmap, gathered.config.milestone?.title ?? null);
 		const settings = {
 			labels,
 			completed,
 			people,
 			adopt,
 			words: rules.words,
-			conflict
+			conflict,
+			named,
+			updateTo: destinations(update, roadmap, named, today)
 		};
 		const facts = {
 			...gathered,
@@ -57747,15 +47823,25 @@ async function sync(world, request) {
 			details: NO_DETAILS
 		};
 		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+		if (request.update) checkDay(facts);
 		const dead = deadClaim(facts.baseline, facts.roadmap.path);
 		for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...dead?.allowed ?? []]) allowed.add(subject);
-		const { plan, noIssues } = await decide(world, request, facts, gathered.byNumber, done, allowed);
+		const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
+		const agrees = agreement.operations.every(isDelivery);
+		const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !outcomes.some(({ operation }) => isDelivery(operation));
+		const asked = request.update && agreement.refused === null && (agrees && !owes || request.planOnly);
+		const { plan, texts } = asked ? await publish(agreement, facts, world) : {
+			plan: agreement,
+			texts: null
+		};
 		const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
 		if (request.planOnly || plan.refused !== null || idle) return {
 			plan,
 			roadmap,
 			outcomes,
 			problems: withoutRepeats([...conflicts, ...plan.problems]),
+			today,
+			update: texts,
 			commit,
 			applied: !request.planOnly && plan.refused === null,
 			failure: null,
@@ -57763,20 +47849,25 @@ async function sync(world, request) {
 		};
 		const applied = await apply(plan, await prepare(world, request, {
 			...gathered,
-			noIssues
+			...learned
 		}, claimId, deadline), world);
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
 		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
 		conflicts = problems.filter(({ code }) => code === "conflict");
-		const more = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap));
-		if (!applied.stale && more && failure === null && stopped === null) continue;
+		const followed = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap, gathered.milestones !== null));
+		const awaited = request.update && !asked;
+		const undelivered = applied.outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation));
+		const more = failure === null ? followed || awaited : awaited && undelivered;
+		if (!applied.stale && more && stopped === null) continue;
 		if (!applied.stale) return {
 			plan,
 			roadmap: applied.roadmap,
 			outcomes,
 			problems,
+			today,
+			update: texts,
 			commit,
 			applied: true,
 			failure,
@@ -57793,8 +47884,8 @@ function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
 	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
 }
 /** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
-function leadsOn(operation, before, after) {
-	if (operation.kind === "add-item") return true;
+function leadsOn(operation, before, after, milestones) {
+	if (operation.kind === "add-item" || operation.kind === "reopen-item" && milestones) return true;
 	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
 	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
 	return kindIn(before) !== kindIn(after);
@@ -57819,15 +47910,15 @@ function problemsNow(plan, before, after) {
 }
 /** The plan, with what it touches asked of the server, and without what cannot be done. */
 async function decide(world, { limits }, facts, byNumber, done, allowed) {
-	const { plan: whole, noIssues } = await planWithDetails(world, facts, byNumber);
+	const { plan: whole, ...learned } = await planWithDetails(world, facts, byNumber);
 	if (whole.operations.length === 0) return {
 		plan: whole,
-		noIssues
+		...learned
 	};
 	const plan = guard(whole, limits, done, allowed);
 	return {
 		plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan,
-		noIssues
+		...learned
 	};
 }
 async function prepare(world, request, gathered, claimId, deadline) {
@@ -57842,8 +47933,11 @@ async function prepare(world, request, gathered, claimId, deadline) {
 		repositoryId,
 		claimId,
 		reading: gathered.reading,
-		labels: gathered.config.labels,
-		people: gathered.config.people,
+		terms: {
+			labels: gathered.config.labels,
+			people: gathered.config.people,
+			milestones: gathered.milestones
+		},
 		noIssues: gathered.noIssues,
 		listedAt: gathered.listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
@@ -57857,10 +47951,6 @@ async function prepare(world, request, gathered, claimId, deadline) {
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$1, (function() {
@@ -59405,10 +49495,10 @@ function createClient(options) {
 // src/roadmap/decode.ts
 const BYTE_ORDER_MARK$1 = "﻿";
 /** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
-const MAX_BYTES$1 = 5e6;
+const MAX_BYTES = 5e6;
 /** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES$1) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES$1} are read.`, "Move what is finished into another file.");
+	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
 	const text = decode(bytes, path);
 	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
 	return {
@@ -60131,7 +50221,10 @@ function issueOf(answer) {
 		state: stateOf(answer),
 		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
 		assignees: (answer.assignees ?? []).map(({ login }) => login),
-		milestone: answer.milestone?.title ?? null,
+		milestone: answer.milestone == null ? null : {
+			number: answer.milestone.number,
+			title: answer.milestone.title
+		},
 		author: answer.user?.login ?? "",
 		byOwner: answer.author_association === "OWNER",
 		closedBy: answer.closed_by?.login ?? null,
@@ -60369,72 +50462,6 @@ function createStateStore(client) {
 			}
 		}
 	};
-}
-// src/github/wiki-page.ts
-/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
-const MARKDOWN = ["md", "markdown"];
-const OTHERS = [
-	"adoc",
-	"asc",
-	"asciidoc",
-	"creole",
-	"mdown",
-	"mediawiki",
-	"mkd",
-	"mkdn",
-	"org",
-	"pod",
-	"rdoc",
-	"rest",
-	"rst",
-	"textile",
-	"txt",
-	"wiki"
-];
-/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Of a file's name, in most file systems. */
-const MAX_BYTES = 255;
-/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
-function pageFile(title) {
-	const name = title.trim().replaceAll(" ", "-");
-	const file = `${name}.md`;
-	const wrong = [
-		[name === "", "it is empty"],
-		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
-		[name.startsWith("."), "it starts with a dot"],
-		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
-		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
-		[Buffer.byteLength(file) > MAX_BYTES, "it is too long"]
-	].find(([is]) => is)?.[1];
-	if (wrong !== void 0) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return file;
-}
-/**
-* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
-* @throws UserError where it is written in another language, or cannot be told
-*/
-function findPage(files, file) {
-	const wanted = stemOf(file);
-	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
-	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
-	const found = pages.find(({ path }) => path === file) ?? pages[0];
-	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
-	return found;
-}
-function isPage(path, extensions) {
-	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
-}
-/** A page's name as names are compared. */
-function stemOf(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
-}
-function printable(text) {
-	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
 // src/github/wiki.ts
 /** What git has to know of the machine: where programs are, and how to reach the server. */
@@ -60711,7 +50738,7 @@ on:
     paths: [${quoted}, ${INPUTS.config.default}]
   pull_request: { paths: [${quoted}] }
   issues:
-    types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
+    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
   schedule:
     - cron: '17 5 * * *'
   workflow_dispatch:
@@ -60757,23 +50784,31 @@ function readLocalFile(path, remedy) {
 function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
 	return decodeText(readLocalFile(path, remedy), path).text;
 }
-/** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
-function readLocalRoadmap(path, configPath) {
-	return readWith(readLocalText(path), path, localConfig(configPath));
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE = {
+	server: "https://github.com",
+	repositories: null
+};
+/** How a local file is read, by a local configuration if there is one. */
+function readLocalRoadmap(path, configPath, address = ANYWHERE) {
+	const config = localConfig(configPath);
+	const reading = readingOf(path, config, address);
+	return {
+		roadmap: readRoadmap(readLocalText(path), reading),
+		config,
+		reading
+	};
 }
 /** How a text would be read with the text of a configuration. */
 function readText(text, path, config) {
-	return readWith(text, path, parseConfig(config, DEFAULT_CONFIG_PATH));
+	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
 }
-function readWith(text, path, { rules }) {
-	return readRoadmap(text, {
+function readingOf(path, { rules }, address) {
+	return {
 		path: basename(path),
-		address: {
-			server: "https://github.com",
-			repositories: null
-		},
+		address,
 		rules
-	});
+	};
 }
 /** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
 function writeLocalFiles(files, force) {
@@ -60925,214 +50960,6 @@ function sectionTitle(item, roadmap) {
 }
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/roadmap/import-lines.ts
-const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
-/** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
-/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
-const TIGHT_BULLET = /^-(?=\p{L})/u;
-/** More digits are a year at the start of a wrapped line. */
-const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
-const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
-const UNDERLINE = /^(?:={3,}|-{3,})$/;
-/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
-function sourceLines(text) {
-	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-	const lines = [];
-	for (let at = 0; at < written.length; at += 1) {
-		const line = sourceLine(written[at] ?? "");
-		const below = (written[at + 1] ?? "").trimEnd();
-		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
-		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
-			lines.push({
-				type: "heading",
-				depth: below.startsWith("=") ? 1 : 2,
-				length: line.length,
-				indent: 0,
-				text: line.text
-			});
-			at += 1;
-		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
-			type: "heading",
-			depth: 2,
-			length: line.length,
-			indent: 0,
-			text: line.text.replace(/:$/, "")
-		});
-		else lines.push(line);
-	}
-	return lines;
-}
-/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
-function isTitleOfList(text, below) {
-	const next = below.find((line) => line.trim() !== "");
-	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
-	const known = knownTitle(text);
-	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
-}
-function sourceLine(written) {
-	const text = written.trim();
-	const base = {
-		length: written.trimEnd().length,
-		indent: indentOf(written),
-		text
-	};
-	if (text === "") return {
-		...base,
-		type: "blank"
-	};
-	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
-	if (heading !== void 0) return {
-		...base,
-		type: "heading",
-		depth: heading["marks"]?.length ?? 1,
-		text: heading["text"] ?? ""
-	};
-	if (RULE.test(text)) return {
-		...base,
-		type: "rule"
-	};
-	if (text.startsWith(">")) return {
-		...base,
-		type: "quote",
-		text: text.replace(/^>[ \t]*/, "")
-	};
-	const number = NUMBER.exec(text);
-	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
-	if (bullet === null) return {
-		...base,
-		type: "text",
-		field: sourceField(text)
-	};
-	const rest = text.slice(bullet[0].length);
-	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
-	const column = columnAfter(bullet[0].replace(/\S/g, " "), base.indent);
-	return {
-		...base,
-		type: "bullet",
-		indent: base.indent + steps,
-		column,
-		number: number?.groups?.["number"] ?? null,
-		text: rest,
-		field: sourceField(rest)
-	};
-}
-/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
-function sourceField(text) {
-	const read = readFieldLine({
-		line: 1,
-		start: 0,
-		end: text.length,
-		column: 0,
-		lazy: false,
-		plain: true
-	}, text);
-	return read === null ? null : {
-		label: read.label,
-		value: text.slice(read.valueStart)
-	};
-}
-/** Lines of mail are wrapped at about this width. */
-const WIDTH = 76;
-/** Whether a line begins in the middle of a sentence. */
-function isMidSentence(text) {
-	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
-}
-/**
-* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
-* would have had room in the line before was not wrapped there.
-*/
-function isWrapped(before, text) {
-	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
-	const word = /^\S+/.exec(text)?.[0] ?? "";
-	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
-}
-// src/roadmap/import-markdown.ts
-/** The blocks as Markdown, without a final line end. */
-function writeBlocks(blocks) {
-	return blockLines(blocks).join("\n");
-}
-function blockLines(blocks) {
-	return blocks.flatMap((block, at) => {
-		const before = blocks[at - 1];
-		return before !== void 0 && needsBlank(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
-	});
-}
-/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
-function needsBlank(before, block) {
-	const list = listOf(block);
-	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
-}
-function listOf(block) {
-	if (block.type === "field") return "bullets";
-	if (block.type !== "entry") return null;
-	return block.number === null ? "bullets" : "numbers";
-}
-function linesOfBlock(block) {
-	switch (block.type) {
-		case "entry": return entryLines(block);
-		case "field": return [`- ${block.label} ${block.value === "" ? "" : literal([block.value])}`.trimEnd()];
-		case "quote": return block.paragraphs.flatMap((text, at) => at === 0 ? [`> ${literal([text])}`] : [">", `> ${literal([text])}`]);
-		case "prose": return literal(block.lines).split("\n");
-		case "heading": return [headingLine(block.level, block.text)];
-		case "rule": return ["---"];
-	}
-}
-/** @param text must be without line ends */
-function headingLine(level, text) {
-	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
-}
-function entryLines({ number, task, text, blocks }) {
-	const marker = number === null ? "-" : `${number}.`;
-	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
-	const title = literal([text.slice(box.length)]);
-	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
-	const [below] = blocks;
-	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
-	const pad = " ".repeat(marker.length + 1);
-	return [
-		first,
-		...gap,
-		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
-	];
-}
-const ADDRESS = /((?:https?|ftp):\/\/[^\s<>]+)/;
-const SPECIAL = /[\\`*_[\]<>~|]/g;
-/**
-* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
-* names and addresses stay readable; only where it would take it for something else its signs are escaped.
-*/
-function literal(lines) {
-	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
-	const tries = [
-		(line) => line,
-		(line) => escapeStart(addressesKept(line).join("")),
-		(line) => escapeStart(escapeSigns(line))
-	].map((write) => lines.map(write).join("\n"));
-	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
-}
-function escapeSigns(text) {
-	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
-}
-/** Signs that mean something only at the start of a line. */
-function escapeStart(line) {
-	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
-}
-/** Whether Markdown reads a text as one paragraph that shows just some lines. */
-function saysPlainly(text, lines) {
-	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
-	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
-	const [paragraph, ...more] = rootBlocks(text);
-	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
-	return paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode") && plainText(paragraph) === lines.join(" ").replace(/\s+/g, " ").trim();
-}
-function rootBlocks(text) {
-	try {
-		return parseMarkdown(text).children;
-	} catch {
-		return [];
-	}
 }
 // src/roadmap/import.ts
 /** The title of a text that names none. */
@@ -61426,7 +51253,8 @@ function sectionsFor(contents, roadmap) {
 	if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== "open") ? headingSections(prose, roadmap) : [];
 	const rows = sum(tables, ({ table }) => table?.rows ?? 0);
 	if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
-	return headings ? headingSections(prose, roadmap) : lists.map(listSection);
+	const introduces = ({ section }) => section.heading.title === roadmap.title && roadmap.items.length > 0;
+	return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
 }
 function tableSection({ section, role, table }) {
 	return {
@@ -61513,4 +51341,4 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-export { error as A, parseRepository as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice as M, setFailed as N, UserError as O, setOutput as P, parsePath as S, readContext as T, planValue as _, readLocalRoadmap as a, logLine as b, writeLocalFiles as c, createWorld as d, sync as f, planJson as g, summary as h, checkValue as i, info as j, context as k, configText as l, failurePage as m, importUpdate as n, readLocalText as o, terminalLines as p, checkLines as r, readText as s, propose as t, workflowText as u, printJson as v, readInputs as w, INPUTS as x, outputs as y };
+export { INPUTS as A, info as B, summary as C, printJson as D, planValue as E, reasonToSkip as F, summary$1 as G, setFailed as H, LimitReached as I, UserError as L, parseRepository as M, readInputs as N, outputs as O, readContext as P, context as R, failurePage as S, planJson as T, setOutput as U, notice as V, warning as W, onDay as _, readLocalRoadmap as a, problemLine as b, writeLocalFiles as c, createWorld as d, sync as f, freezeProblems as g, checkWhole as h, checkValue as i, parsePath as j, gateMessage as k, configText as l, checkTells as m, importUpdate as n, readLocalText as o, updateTexts as p, checkLines as r, readText as s, propose as t, workflowText as u, dayIn as v, logLine as w, terminalLines as x, releaseOf$1 as y, error as z };

@@ -1,12 +1,15 @@
-import { LimitReached, UnclearWrite, UserError } from './errors.ts';
+import { deliver } from './deliver.ts';
+import { LimitReached, UnclearWrite, UserError, unreachable } from './errors.ts';
 import { findCreated } from './find-created.ts';
 import type { Ground } from './ground.ts';
 import { isAsSeen, writeIssue } from './issue-writes.ts';
 import { Ledger } from './ledger.ts';
 import type { Issue, Operation, Outcome, Plan, Roadmap } from './model.ts';
 import { commitMessage } from './plan/commit-message.ts';
-import { asCreated, type IssueOperation, isIssueOperation } from './plan/recovery.ts';
-import { fileChange } from './plan/rehearse.ts';
+import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from './plan/operations.ts';
+import { asCreated } from './plan/recovery.ts';
+import { fileChange, isNoChange } from './plan/rehearse.ts';
+import { archiveText } from './plan/update-bodies.ts';
 import type { World } from './ports.ts';
 import { editRoadmap } from './roadmap/edit.ts';
 import { millisecondsBetween } from './time.ts';
@@ -35,8 +38,8 @@ const CREATES_A_CLAIM = 100;
 const LAST_REQUESTS = 12;
 
 /**
- * Carries out a plan: claim, labels, new issues with their links, the file, the other issues, and the claim closed with
- * what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
+ * Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
+ * update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
  */
 export async function apply(plan: Plan, ground: Ground, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, ground, world);
@@ -53,7 +56,9 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
   else stale = !(await ledger.close()) || stale;
   return {
-    outcomes: ledger.outcomes(stopped ?? 'the file or the issue changed meanwhile: the next run looks again'),
+    outcomes: ledger.outcomes(
+      stopped ?? (failure === null ? 'the file or the issue changed meanwhile: the next run looks again' : 'the run failed before it: the next run goes on'),
+    ),
     commit: run.commit,
     roadmap: ledger.roadmap,
     stale: failure === null && stopped === null && stale,
@@ -73,8 +78,6 @@ async function failureOf(step: Promise<unknown>): Promise<UserError | null> {
     throw error;
   }
 }
-
-type Create = Operation & { readonly kind: 'create-issue' };
 
 /** The steps of one apply. What they confirm stands in the ledger. */
 class Run {
@@ -108,17 +111,17 @@ class Run {
     const end = from + CREATES_A_CLAIM;
     // Those that nobody answered stay claimed: they may be there.
     const creates = this.#creates.slice(0, end).filter(({ key }) => this.#ledger.created(key) === null);
-    const rest = end >= this.#creates.length ? this.#plan.operations.filter(({ kind }) => kind !== 'create-issue' && kind !== 'create-label') : [];
-    const labels = this.#plan.operations.filter((operation) => operation.kind === 'create-label' && !this.#ledger.isDone(operation));
-    return this.#ledger.claim([...labels, ...creates, ...rest]);
+    const rest = end >= this.#creates.length ? this.#plan.operations.filter((operation) => operation.kind !== 'create-issue' && !isPreparation(operation)) : [];
+    const first = this.#plan.operations.filter((operation) => isPreparation(operation) && !this.#ledger.isDone(operation));
+    return this.#ledger.claim([...first, ...creates, ...rest]);
   }
 
   /** All steps in their order. Issues that were created get their links even where a later one failed. */
   async carryOut(): Promise<UserError | null> {
-    const failed = (await failureOf(this.#labels())) ?? (await failureOf(this.#createAll()));
+    const failed = (await failureOf(this.#prepare())) ?? (await failureOf(this.#createAll()));
     if (failed instanceof UnclearWrite) return failed;
     const unlinked = await failureOf(this.#commitRest());
-    return failed ?? unlinked ?? (await failureOf(this.#changeIssues()));
+    return failed ?? unlinked ?? (await failureOf(this.#changeIssues())) ?? (await this.#deliver());
   }
 
   /** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
@@ -140,12 +143,26 @@ class Run {
     return this.#ledger.patience.with(attempt, () => this.#holdsLease());
   }
 
-  async #labels(): Promise<void> {
-    for (const operation of this.#plan.operations) {
-      if (operation.kind !== 'create-label') continue;
+  /** Labels and milestones: what issues are given has to be there. */
+  async #prepare(): Promise<void> {
+    const { issues } = this.#world;
+    for (const operation of this.#plan.operations.filter(isPreparation)) {
       if (!(await this.#mayGoOn())) return;
-      await this.#patiently(() => this.#world.issues.createLabel(operation.label));
-      this.#ledger.confirm(operation, null);
+      switch (operation.kind) {
+        case 'create-label':
+          await this.#patiently(() => issues.createLabel(operation.label));
+          this.#ledger.confirm(operation, null);
+          break;
+        case 'create-milestone':
+          this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
+          break;
+        case 'set-due-date':
+          await this.#patiently(() => issues.setDue(operation.milestone, operation.due));
+          this.#ledger.confirm(operation, null);
+          break;
+        default:
+          unreachable(operation);
+      }
     }
   }
 
@@ -167,8 +184,9 @@ class Run {
   /** False where no answer came: the issue may be there. */
   async #create(operation: Create): Promise<boolean> {
     this.#ledger.createdAt.push(this.#world.serverTime());
+    const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
     try {
-      this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create(operation)));
+      this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create({ ...operation, milestone })));
       return true;
     } catch (error) {
       if (error instanceof UnclearWrite) return false;
@@ -185,7 +203,7 @@ class Run {
     let unknown = false;
     for (const operation of unanswered) {
       const found = byKey.get(operation.key);
-      if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found));
+      if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#ground.terms));
       else if (!(await this.#mayGoOn()) || !(await this.#create(operation))) unknown = true;
     }
     if (unknown) this.stopped ??= 'GitHub did not answer';
@@ -196,6 +214,21 @@ class Run {
     // Where not everything is created, the next run makes the other changes.
     if (this.stopped === null) await this.#commit(this.#plan.operations, true);
     else await this.#commit(this.#creates, false);
+  }
+
+  /** The published update goes where it is read. One place that cannot be reached keeps it from no other. */
+  async #deliver(): Promise<UserError | null> {
+    const failures: UserError[] = [];
+    for (const operation of this.#plan.operations.filter(isDelivery)) {
+      if (!(await this.#mayGoOn())) break;
+      const failure = await failureOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
+      if (failure === null) this.#ledger.confirm(operation, null);
+      else if (failure instanceof UnclearWrite) {
+        this.unclear = true;
+        this.stale = true;
+      } else failures.push(failure);
+    }
+    return failures[0] ?? null;
   }
 
   async #changeIssues(): Promise<void> {
@@ -210,13 +243,19 @@ class Run {
     if (this.stale) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
     const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
-    if (change.items.length + (change.added?.length ?? 0) === 0) return;
+    const publish = open.find((operation) => operation.kind === 'publish-update');
+    if (isNoChange(change)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { text, refused } = editRoadmap(this.#ledger.roadmap, change, this.#ground.reading);
     if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
     if (!(await this.#holdsLease())) return;
-    const message = commitMessage(open, this.#ground.roadmap.path, this.#ground.claimId, last);
-    const written = await this.#patiently(() => this.#world.file.write({ ...this.#ledger.file, text, message }));
+    const { path } = this.#ground.roadmap;
+    const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
+    const { file } = this.#ledger;
+    // Nothing was resolved and nobody wrote a note: the update is published all the same.
+    if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, text, file.sha);
+    const message = commitMessage(open, path, this.#ground.claimId, last);
+    const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
@@ -233,13 +272,14 @@ class Run {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.labels.roadmap.name)) {
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.labels.roadmap.name)) {
       this.stale = true;
       this.surprises.push(number);
       return;
     }
     try {
-      const issue = await writeIssue(operation, fresh, issues, () => this.#holdsLease());
+      const milestones = (title: string) => this.#ledger.milestoneNumber(title);
+      const issue = await writeIssue(operation, fresh, issues, milestones, () => this.#holdsLease());
       this.#ledger.confirm(operation, issue);
       this.#written.set(number, issue);
     } catch (error) {

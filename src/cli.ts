@@ -1,56 +1,28 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { COMMANDS, isCommand, parse, USAGE, UsageError, usage, type Values } from './cli-options.ts';
 import { UserError } from './errors.ts';
 import { configText, workflowText } from './init.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
 import { readLocalRoadmap, readLocalText, readText, writeLocalFiles } from './local.ts';
+import type { Snapshot } from './model.ts';
+import { freezeProblems, onDay } from './plan/schedule.ts';
+import { checkTells, checkWhole } from './plan/usable.ts';
 import type { World } from './ports.ts';
 import { checkLines, checkValue } from './report/check.ts';
-import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson, planValue, printJson } from './report/plan-json.ts';
-import { terminalLines } from './report/terminal.ts';
+import { problemLine, terminalLines } from './report/terminal.ts';
+import { logLine } from './roadmap/escape.ts';
 import { importUpdate } from './roadmap/import.ts';
 import { propose } from './roadmap/propose.ts';
+import { releaseOf } from './roadmap/release.ts';
 import { sync } from './sync.ts';
+import { dayIn } from './time.ts';
+import { updateTexts } from './update/texts.ts';
 import { createWorld } from './world.ts';
 
-const USAGE = `Usage: roadmap-sync <command> [options]
-
-  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
-  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
-  import FILE    print a plain-text or wiki development update as a Markdown roadmap
-  plan           show what would bring the roadmap and its issues into agreement; writes nothing
-  sync           do it
-
-Options
-  --help                print this
-  --json                of check, plan and sync: print JSON
-  --config PATH         of check, plan and sync: path of the configuration file (${INPUTS.config.default})
-  --write               of init: write the configuration and the workflow
-  --force               of init: even over files that are there
-  --repo owner/name     of init: take over that repository's own labels
-
-of plan and sync
-  --repo owner/name     the repository (required)
-  --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
-  --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
-  --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
-  --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
-  --conflict auto|roadmap|issue
-                        whose value counts where both sides changed one (${INPUTS.conflict.default})
-  --pace github|none    how fast to write (${INPUTS.pace.default})
-  --date DATE           ISO date taken for today
-
-The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
-Exit status: 0 done, 1 refused or failed, 2 wrong usage.
-`;
-
-/** Wrong words on the command line: exit status 2. */
-class UsageError extends Error {}
-
 type Environment = Readonly<Record<string, string | undefined>>;
-type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string };
+type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
 async function run(words: readonly string[], environment: Environment): Promise<Output> {
   const { values, positionals } = parse(words);
@@ -64,6 +36,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
   const foreign = Object.keys(values).filter((name) => !options.includes(name));
   if (foreign.length > 0) throw new UsageError(`\`${command}\` takes no --${foreign.join(', --')}.`);
   if (command === 'check') return check(file ?? INPUTS.roadmap.default, values.config ?? null, values.json === true);
+  if (command === 'update') return update(file ?? INPUTS.roadmap.default, values, environment);
   if (command === 'init') return init(file ?? INPUTS.roadmap.default, values, environment);
   if (command === 'import') {
     if (file === undefined) throw new UsageError('The file to import is missing.');
@@ -86,8 +59,9 @@ async function run(words: readonly string[], environment: Environment): Promise<
     configPath,
     address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
-    today: date ?? new Date().toISOString().slice(0, 10),
+    today: date,
     planOnly: command === 'plan',
+    update: false,
     limits,
     conflict,
     fullLook: false,
@@ -95,7 +69,7 @@ async function run(words: readonly string[], environment: Environment): Promise<
     pace,
     maxMinutes: Number(INPUTS.maxMinutes.default),
   });
-  const { plan: _, ...counts } = outputs(result, '');
+  const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
   const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
   const out = values.json === true ? json : `${terminalLines(result).join('\n')}\n`;
   const { refused } = result.plan;
@@ -130,23 +104,8 @@ async function labelsOf(repository: string, environment: Environment): Promise<r
   return world.issues.labels();
 }
 
-const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'conflict', 'pace', 'date', 'json'];
-
-/** How many files each command takes, and which options. */
-const COMMANDS = {
-  check: { files: 1, options: ['config', 'json'] },
-  init: { files: 1, options: ['repo', 'write', 'force'] },
-  import: { files: 1, options: [] },
-  plan: { files: 0, options: SYNC_OPTIONS },
-  sync: { files: 0, options: SYNC_OPTIONS },
-} as const satisfies Record<string, { files: number; options: readonly string[] }>;
-
-function isCommand(word: string): word is keyof typeof COMMANDS {
-  return Object.hasOwn(COMMANDS, word);
-}
-
 function imported(file: string): string {
-  const text = readLocalText(file);
+  const text = readLocalText(file, 'Name the development update to import, such as update.txt.');
   try {
     const markdown = importUpdate(text);
     // What cannot be read back is no roadmap.
@@ -159,7 +118,7 @@ function imported(file: string): string {
 }
 
 /** Proposes a configuration. With a repository its own labels are taken over. Writes nothing over a file that is there. */
-async function init(file: string, values: ReturnType<typeof parse>['values'], environment: Environment): Promise<Output> {
+async function init(file: string, values: Values, environment: Environment): Promise<Output> {
   const path = usage(() => parsePath(file, 'FILE'));
   const labels =
     values.repo === undefined
@@ -181,44 +140,40 @@ async function init(file: string, values: ReturnType<typeof parse>['values'], en
 }
 
 function check(file: string, config: string | null, json: boolean): Output {
-  const roadmap = readLocalRoadmap(file, config);
+  const { roadmap } = readLocalRoadmap(file, config);
   return { out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join('\n')}\n`, status: 0 };
 }
 
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        repo: { type: 'string' },
-        roadmap: { type: 'string' },
-        config: { type: 'string' },
-        'max-creates': { type: 'string' },
-        'max-closes': { type: 'string' },
-        'max-changes': { type: 'string' },
-        conflict: { type: 'string' },
-        pace: { type: 'string' },
-        date: { type: 'string' },
-        json: { type: 'boolean' },
-        write: { type: 'boolean' },
-        force: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+/** The development update of a local file. With a repository it tells what changed since the last one that was published there. */
+async function update(file: string, values: Values, environment: Environment): Promise<Output> {
+  const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
+  const { format = 'markdown', repo } = values;
+  if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
+  const repository = repo === undefined ? null : usage(() => parseRepository(repo, '--repo'));
+  // What was published is known by the file's path in the repository.
+  const path = repository === null ? null : usage(() => parsePath(file, 'FILE'));
+  const address = { server: serverOf(environment), repositories: repository === null ? null : [repository] };
+  const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, repository === null ? undefined : address);
+  checkWhole(roadmap);
+  checkTells(roadmap);
+  const release = releaseOf(roadmap, config.milestone?.title ?? null);
+  const today = date ?? dayIn(config.timezone, new Date().toISOString());
+  const previous = repository === null || path === null ? null : await lastUpdate(repository, path, environment);
+  const texts = updateTexts({
+    roadmap: onDay(roadmap, today, reading),
+    release,
+    today,
+    address,
+    previous,
+  });
+  // Whoever is about to send it wants to know what is wrong with it.
+  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, file)) };
 }
 
-/** A bad option is wrong usage, not a failure. */
-function usage<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, '--$1'));
-    throw error;
-  }
+async function lastUpdate(repository: string, path: string, environment: Environment): Promise<Snapshot | null> {
+  const state = await worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment).state.read();
+  return state?.baseline?.paths[path]?.published ?? null;
 }
 
 // Whoever reads the output may stop reading: `roadmap-sync check | head`.
@@ -229,7 +184,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   const { out, status, err } = await run(process.argv.slice(2), process.env);
   process.stdout.write(out);
-  if (err !== undefined) process.stderr.write(`${logLine(err)}\n`);
+  for (const line of [err ?? []].flat()) process.stderr.write(`${logLine(line)}\n`);
   process.exitCode = status;
 } catch (error) {
   if (error instanceof UsageError) process.stderr.write(`${logLine(error.message)}\n\n${USAGE}`);

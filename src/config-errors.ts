@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type * as v from 'valibot';
 import { isMap, isPair, isScalar, type Node } from 'yaml';
-import { ConfigSchema, columnKeys, sectionKeys } from './config-schema.ts';
+import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './config-schema.ts';
 import { UserError } from './errors.ts';
 
 /** What is wrong with a value, and what was expected there. */
@@ -20,8 +20,10 @@ export function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, l
     return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(', ')}${nearest(wrong, names)}.`);
   }
   const lengths: Readonly<Record<string, string>> = { min_length: 'empty', max_length: 'too long' };
-  const expected = ['check', 'regex', 'min_length', 'max_length'].includes(deepest.type) ? deepest.message : inWords(deepest.expected ?? deepest.message);
-  const quote = deepest.expected === 'string' && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
+  const expected = ['check', 'regex', 'min_length', 'max_length', 'min_value', 'integer'].includes(deepest.type)
+    ? deepest.message
+    : inWords(deepest.expected ?? deepest.message);
+  const quote = /\bstring\b/.test(deepest.expected ?? '') && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
   return new UserError(
     `${where}: ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`,
@@ -54,6 +56,7 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
     'sections.columns': columnKeys,
     kinds: { bug: 0, feature: 0 },
     words: { done: 0, dropped: 0 },
+    update: updateKeys,
   };
   return Object.keys(tables[place] ?? { name: 0, color: 0, description: 0 });
 }

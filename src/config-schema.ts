@@ -20,6 +20,42 @@ const label = v.union([
   }),
 ]);
 
+/** `Europe/Berlin`. The names are those that this machine's calendar knows. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where a development update goes. */
+export const updateKeys = {
+  file: v.optional(
+    v.pipe(
+      v.union([v.boolean(), v.pipe(text, v.check(isUpdatePath, 'a path with `{date}` in the name of the file, such as updates/{date}.md'))]),
+      v.description('A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
+    ),
+    false,
+  ),
+  comment: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer('the number of an issue'),
+      v.minValue(1, 'the number of an issue'),
+      v.description('The number of an issue that each becomes a comment on.'),
+    ),
+  ),
+  wiki: v.optional(v.pipe(v.union([v.boolean(), text]), v.description('A page of the wiki that shows the last one; `true`: `<release> Roadmap`.')), false),
+};
+
+/** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
+function isUpdatePath(path: string): boolean {
+  const parts = path.replace(/^\//, '').split('/');
+  return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? '').includes('{date}');
+}
+
 export const columnKeys = { title: v.optional(text), status: v.optional(text) };
 
 export const sectionKeys = {
@@ -73,6 +109,24 @@ export const ConfigSchema = v.strictObject({
   adopt: v.optional(
     v.pipe(v.picklist(['later', 'labelled']), v.description('Whether issues with the label `roadmap` enter the file on the very first run, too.')),
     'later',
+  ),
+  milestone: v.optional(
+    v.pipe(
+      v.union([v.boolean(), v.pipe(text, v.regex(/^(?!(?:yes|no|on|off)$)/i, 'true, false, or what the milestone is called'))]),
+      v.description('The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.'),
+    ),
+    false,
+  ),
+  timezone: v.optional(
+    v.pipe(text, v.check(isTimeZone, 'a time zone, such as Europe/Berlin'), v.description('Where a day begins for the timeline and the updates.')),
+    'UTC',
+  ),
+  update: v.optional(
+    v.pipe(
+      v.strictObject(updateKeys),
+      v.check(({ file, comment, wiki }) => file !== false || comment !== undefined || wiki !== false, 'at least one of `file`, `comment`, `wiki`'),
+      v.description('Where `command: update` publishes the development update.'),
+    ),
   ),
   completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
 });

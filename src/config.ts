@@ -6,6 +6,7 @@ import { UserError } from './errors.ts';
 import { type Kind, type LabelSpec, PRIORITIES, type Priority, type Role } from './model.ts';
 import { allLabels, LABELS, type LabelSet } from './plan/labels.ts';
 import type { People } from './plan/people.ts';
+import type { UpdateSettings } from './plan/update-places.ts';
 import { NO_RULES, type Rules, type SectionRule } from './roadmap/rules.ts';
 import { canonicalTitle } from './roadmap/sections.ts';
 import { oneLine } from './roadmap/text.ts';
@@ -17,11 +18,25 @@ export interface Config {
   readonly completed: 'move' | 'tick';
   /** Issues with our label enter the file on the very first run, too. */
   readonly adopt: boolean;
+  /** The milestone of open items; `title` null: the release in the roadmap's title. Null where milestones are not kept. */
+  readonly milestone: { readonly title: string | null } | null;
+  /** Where a day begins: an IANA name. */
+  readonly timezone: string;
+  readonly update: UpdateSettings | null;
 }
 
 export const DEFAULT_CONFIG_PATH = '.github/roadmap-sync.yml';
 
-export const NO_CONFIG: Config = { rules: NO_RULES, labels: LABELS, people: {}, completed: 'move', adopt: false };
+export const NO_CONFIG: Config = {
+  rules: NO_RULES,
+  labels: LABELS,
+  people: {},
+  completed: 'move',
+  adopt: false,
+  milestone: null,
+  timezone: 'UTC',
+  update: null,
+};
 
 /**
  * Reads the configuration file's text.
@@ -69,7 +84,21 @@ export function parseConfig(source: string, path: string): Config {
     people: peopleOf(output.people),
     completed: output.completed,
     adopt: output.adopt === 'labelled',
+    milestone: named(output.milestone, (title) => ({ title })),
+    timezone: output.timezone,
+    update: output.update === undefined ? null : updateTargets(output.update),
   };
+}
+
+const DEFAULT_UPDATE_FILE = 'updates/{date}.md';
+
+function updateTargets({ file, comment, wiki }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
+  return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: named(wiki, (page) => ({ page })) };
+}
+
+/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
+function named<Named>(value: string | boolean, of: (name: string | null) => Named): Named | null {
+  return value === false ? null : of(value === true ? null : value);
 }
 
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */

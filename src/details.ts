@@ -4,14 +4,19 @@ import type { Details, Facts, Untrusted } from './plan/facts.ts';
 import { planAgreement } from './plan/plan.ts';
 import type { Access, IssueStore, World } from './ports.ts';
 
+/** A plan, and what was learned for it. */
+export interface Detailed extends Pick<Facts, 'noIssues' | 'milestones'> {
+  readonly plan: Plan;
+}
+
 /**
  * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
  * changed it, and what closed it. Then the plan is made again, of what is known now.
  * @param byNumber issues that were read by number just before
  */
-export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<{ plan: Plan; noIssues: Facts['noIssues'] }> {
+export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<Detailed> {
   const draft = planAgreement(facts);
-  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues };
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
   const { issues: store } = world;
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
@@ -33,7 +38,10 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
     untrusted: await untrusted(second, issues, store, accessOf),
     forged: await forged(second, fresh, accessOf),
   };
-  return { plan: planAgreement({ ...fresh, details }), noIssues };
+  const { milestones: known } = facts;
+  const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
+  const milestones = isNeeded ? known.seen(await store.milestones()) : known;
+  return { plan: planAgreement({ ...fresh, details, milestones }), noIssues, milestones };
 }
 
 type IssueOperation = Operation & { readonly issue: number };
@@ -47,6 +55,15 @@ function needsFreshIssue(operation: Operation): operation is IssueOperation {
 
 function usesLabels(operation: Operation): boolean {
   return operation.kind === 'create-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0);
+}
+
+function usesMilestones(operation: Operation): boolean {
+  if (operation.kind === 'create-issue') return operation.milestone !== null;
+  // Whether somebody took the issue out of its milestone, or the milestone is gone.
+  if (operation.kind === 'change-item') return operation.fields.includes('release');
+  return (
+    operation.kind === 'create-milestone' || operation.kind === 'set-due-date' || (operation.kind === 'update-issue' && operation.changes.milestone !== null)
+  );
 }
 
 async function closingCommits(operations: readonly Operation[], store: IssueStore): Promise<Map<number, string>> {

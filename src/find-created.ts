@@ -38,7 +38,7 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
   return found;
 }
 
-/** Whether who opened an issue may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
-export async function mayHaveMarked({ author, byOwner }: Issue, accessOf: IssueStore['access']): Promise<boolean> {
+/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+export async function mayHaveMarked({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
   return byOwner || author.endsWith('[bot]') || (await accessOf(author)) === 'write';
 }

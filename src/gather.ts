@@ -1,7 +1,9 @@
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './config.ts';
 import { UserError } from './errors.ts';
-import type { Baseline, Issue, NoIssue, Roadmap } from './model.ts';
+import type { Baseline, Issue, Milestone, NoIssue, Roadmap } from './model.ts';
+import { keptRelease, Milestones } from './plan/milestones.ts';
 import { deadClaim } from './plan/recovery.ts';
+import { checkWhole } from './plan/usable.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
 import { recover } from './recover.ts';
 import { type IssueAddress, numbersIn } from './roadmap/link.ts';
@@ -38,6 +40,8 @@ export interface Gathered {
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   /** Issues that were read by number, just now. */
   readonly byNumber: ReadonlySet<number>;
+  /** Null where they are not kept. */
+  readonly milestones: Milestones | null;
   readonly listedAt: string;
   /** How many issues the list had. */
   readonly listed: number;
@@ -90,8 +94,11 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
       noIssues.delete(number);
     }
   }
+  const release = keptRelease(config.milestone, roadmap);
+  const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
+    release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
   const dead = deadClaim(baseline, path);
-  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, config.labels, config.people);
+  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, { ...config, milestones: milestonesIn(baseline) });
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
@@ -99,7 +106,11 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
     reading = readingWith(query, config, noIssues);
     roadmap = readRoadmap(file.text, reading);
   }
-  return { byNumber, config, reading, roadmap, file, state, baseline, issues, noIssues, listedAt: listed.at, listed: listed.issues.length };
+  // A milestone that people changed shows in no list of issues.
+  const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
+  const milestones = milestonesIn(baseline, existing);
+  const { at: listedAt, issues: found } = listed;
+  return { byNumber, config, reading, roadmap, file, state, baseline, issues, noIssues, milestones, listedAt, listed: found.length };
 }
 
 /** What names a pull request is text, which only GitHub can tell. */
@@ -175,16 +186,10 @@ async function missingFile(world: World, path: string): Promise<UserError> {
   return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another one in the input `roadmap`.');
 }
 
-/** A file that suddenly holds nothing, or two versions at once, is a mistake: no issue is touched because of it. */
+/** A file that lost all its items is a mistake: no issue is touched because of it. */
 function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
-  const { path, text } = roadmap;
-  if (text.trim() === '')
-    throw new UserError(`${path} is empty.`, 'Write the roadmap, or take the file away together with its workflow. No issue was touched.');
-  const conflict = /^<{7} .*$/m.exec(text);
-  if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
-    const line = text.slice(0, conflict.index).split('\n').length;
-    throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, 'Resolve the conflict and commit the file. No issue was touched.');
-  }
+  const { path } = roadmap;
+  checkWhole(roadmap);
   const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
   if (tracked > 0 && roadmap.items.length === 0) {
     throw new UserError(

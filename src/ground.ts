@@ -1,6 +1,5 @@
 import type { NoIssue, Roadmap } from './model.ts';
-import type { LabelSet } from './plan/labels.ts';
-import type { People } from './plan/people.ts';
+import type { Terms } from './plan/sides.ts';
 import type { FileVersion, StateVersion } from './ports.ts';
 import type { ReadOptions } from './roadmap/parse.ts';
 
@@ -13,8 +12,7 @@ export interface Ground {
   readonly claimId: string;
   /** How the file is read. */
   readonly reading: ReadOptions;
-  readonly labels: LabelSet;
-  readonly people: People;
+  readonly terms: Terms;
   /** Of the numbers that the file and the baseline name those that are no issues. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   /** Server time of the issue list that the plan saw. */

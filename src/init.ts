@@ -26,7 +26,7 @@ on:
     paths: [${quoted}, ${INPUTS.config.default}]
   pull_request: { paths: [${quoted}] }
   issues:
-    types: [opened, edited, closed, reopened, labeled, unlabeled, deleted, transferred]
+    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
   schedule:
     - cron: '17 5 * * *'
   workflow_dispatch:

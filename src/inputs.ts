@@ -13,7 +13,7 @@ export interface Inputs {
   readonly roadmap: string;
   /** Path of the configuration file in the repository. */
   readonly config: string;
-  readonly command: 'sync' | 'plan';
+  readonly command: 'sync' | 'plan' | 'update';
   readonly dryRun: boolean;
   readonly maxCreates: number;
   readonly maxCloses: number;
@@ -22,6 +22,7 @@ export interface Inputs {
   /** So long a run may take. */
   readonly maxMinutes: number;
   readonly pace: 'github' | 'none';
+  readonly failOnBlockers: boolean;
   /** Null: today. */
   readonly date: IsoDate | null;
 }
@@ -65,8 +66,12 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   command: {
     name: 'command',
     default: 'sync',
-    description: '`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do.',
-    parse: (text, name) => (oneOf(text, name, ['sync', 'plan', 'dry-run']) === 'sync' ? 'sync' : 'plan'),
+    description:
+      '`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.',
+    parse: (text, name) => {
+      const command = oneOf(text, name, ['sync', 'plan', 'dry-run', 'update']);
+      return command === 'dry-run' ? 'plan' : command;
+    },
   },
   dryRun: {
     name: 'dry-run',
@@ -111,10 +116,16 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     description: '`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.',
     parse: (text, name) => oneOf(text, name, ['github', 'none']),
   },
+  failOnBlockers: {
+    name: 'fail-on-blockers',
+    default: 'false',
+    description: '`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.',
+    parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
+  },
   date: {
     name: 'date',
     default: '',
-    description: 'ISO date taken for today, such as 2026-11-23. The day of the run, in UTC, if empty.',
+    description: 'ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.',
     parse: parseDate,
   },
 };
@@ -140,6 +151,7 @@ export function readInputs(): Inputs {
     maxChanges: read('maxChanges'),
     maxMinutes: read('maxMinutes'),
     pace: read('pace'),
+    failOnBlockers: read('failOnBlockers'),
     date: read('date'),
   };
 }

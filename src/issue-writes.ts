@@ -4,16 +4,23 @@ import { seenIssue } from './plan/agreed.ts';
 import { sameContent } from './plan/content.ts';
 import { withManaged } from './plan/issue-text.ts';
 import { missingLabels } from './plan/labels.ts';
-import type { IssueOperation } from './plan/recovery.ts';
+import type { IssueOperation } from './plan/operations.ts';
 import { titlesOf } from './plan/sides.ts';
 import type { IssueStore } from './ports.ts';
 
 /**
  * Carries out an operation on an issue that was read just before. The last answer tells what is there.
+ * @param milestones the numbers of milestones by their titles
  * @param holdsLease asked before each request: reading, or the request before, may have taken long
  * @throws UnclearWrite where the lease is lost
  */
-export async function writeIssue(operation: IssueOperation, fresh: Issue, store: IssueStore, holdsLease: () => Promise<boolean>): Promise<Issue> {
+export async function writeIssue(
+  operation: IssueOperation,
+  fresh: Issue,
+  store: IssueStore,
+  milestones: (title: string) => number | null,
+  holdsLease: () => Promise<boolean>,
+): Promise<Issue> {
   const number = operation.issue;
   const issues = async (): Promise<IssueStore> => {
     if (await holdsLease()) return store;
@@ -21,7 +28,7 @@ export async function writeIssue(operation: IssueOperation, fresh: Issue, store:
   };
   switch (operation.kind) {
     case 'update-issue':
-      return updateIssue(operation, fresh, issues);
+      return updateIssue(operation, fresh, issues, milestones);
     case 'close-issue': {
       const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
       return (await issues()).update(number, { state: { open: false, reason: operation.reason }, body });
@@ -34,13 +41,20 @@ export async function writeIssue(operation: IssueOperation, fresh: Issue, store:
 }
 
 /**
- * Title and body in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
+ * Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
  * an issue with neither kind says nothing, and one with both would be left as it is.
  */
-async function updateIssue({ issue: number, changes }: Operation & { kind: 'update-issue' }, fresh: Issue, issues: () => Promise<IssueStore>): Promise<Issue> {
+async function updateIssue(
+  { issue: number, changes }: Operation & { kind: 'update-issue' },
+  fresh: Issue,
+  issues: () => Promise<IssueStore>,
+  milestones: (title: string) => number | null,
+): Promise<Issue> {
   let now = fresh;
+  const { title } = changes;
   const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-  if (changes.title !== null || body !== null) now = await (await issues()).update(number, { title: changes.title, body });
+  const milestone = changes.milestone === null ? {} : { milestone: changes.milestone.to === null ? null : milestones(changes.milestone.to) };
+  if (title !== null || body !== null || changes.milestone !== null) now = await (await issues()).update(number, { title, body, ...milestone });
   let { labels, assignees } = now;
   for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
   if (changes.addLabels.length > 0) labels = await (await issues()).addLabels(number, changes.addLabels);
@@ -62,7 +76,8 @@ export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry |
   const now = seenIssue(fresh, titles);
   const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
   const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
-  return same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+  const moved = seen.milestone !== undefined && now.milestone?.number !== seen.milestone?.number;
+  return !moved && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
 
 /** Whether an issue had our label and has it no longer: then it is not ours to change. */

@@ -1,10 +1,13 @@
-import { LimitReached, UnclearWrite, unreachable } from './errors.ts';
+import { LimitReached, UnclearWrite } from './errors.ts';
 import type { Ground } from './ground.ts';
-import type { Baseline, Claim, Entry, Issue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
+import type { Baseline, Claim, Entry, Issue, MilestoneRef, NoIssue, Operation, Outcome, PathState, Plan, Roadmap } from './model.ts';
 import { Patience } from './patience.ts';
 import { entriesAfter } from './plan/agreed.ts';
 import { subjectOf } from './plan/guard.ts';
+import { usedMilestones, withNumbers } from './plan/keep-milestones.ts';
+import { isDoneByCommit } from './plan/operations.ts';
 import type { FileVersion, StateVersion, World } from './ports.ts';
+import { numbersIn } from './roadmap/link.ts';
 import { readRoadmap } from './roadmap/parse.ts';
 import { HOUR, later, millisecondsBetween, withinHour } from './time.ts';
 
@@ -26,6 +29,8 @@ export class Ledger {
   readonly #ground: Ground;
   readonly #world: World;
   readonly #created = new Map<string, Issue>();
+  /** The milestones that were made, by their titles. */
+  readonly #made = new Map<string, MilestoneRef>();
   readonly #done = new Map<Operation, Issue | null>();
   #state: StateVersion | null;
   #until = '';
@@ -93,6 +98,17 @@ export class Ledger {
     this.#done.set(operation, issue);
   }
 
+  /** A milestone is there. */
+  confirmMilestone(operation: Operation & { readonly kind: 'create-milestone' }, { number, title }: MilestoneRef): void {
+    this.#made.set(operation.title, { number, title });
+    this.#done.set(operation, null);
+  }
+
+  /** @param title of a milestone that was there before, or has been made */
+  milestoneNumber(title: string): number | null {
+    return this.#made.get(title)?.number ?? this.#ground.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
+  }
+
   /** An issue that exists is created, even while no commit shows its link. */
   confirmCreated(key: string, issue: Issue): void {
     this.#created.set(key, issue);
@@ -108,7 +124,7 @@ export class Ledger {
     this.roadmap = readRoadmap(text, this.#ground.reading);
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
-      if (operation.kind === 'create-issue' ? issue !== null : changesFile(operation)) this.confirm(operation, issue);
+      if (operation.kind === 'create-issue' ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
     }
   }
 
@@ -147,19 +163,21 @@ export class Ledger {
     const now = this.#world.serverTime();
     const alive = claim !== null && millisecondsBetween(now, claim.until) > 0;
     const promised = alive ? claim.operations.filter((operation) => operation.kind === 'create-issue' && !this.#created.has(operation.key)) : [];
+    const own = this.#entries();
     return {
       version: 1,
       repository: repositoryId,
       claim,
-      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null) },
-      entries: [...others, ...this.#entries()],
+      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
+      entries: [...others, ...own],
       createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
       ...(deadClaims.length === 0 ? {} : { deadClaims }),
     };
   }
 
-  #pathState(before: PathState | null): PathState {
-    const { listedAt, noIssues } = this.#ground;
+  #pathState(before: PathState | null, entries: readonly Entry[]): PathState {
+    const { listedAt } = this.#ground;
+    const noIssues = this.#noIssues(entries);
     const unfinished = this.#plan.operations.flatMap((operation) => (operation.kind === 'add-item' && !this.#done.has(operation) ? [operation.issue] : []));
     return {
       blob: this.file.sha,
@@ -167,35 +185,50 @@ export class Ledger {
       startedAt: before?.startedAt ?? listedAt,
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
       ...(unfinished.length === 0 ? {} : { unfinished }),
+      ...this.#milestones(before, entries),
+      ...this.#published(),
     };
+  }
+
+  /** Numbers that are no issues, as far as anything names them still. */
+  #noIssues(entries: readonly Entry[]): ReadonlyMap<number, NoIssue> {
+    const named = numbersIn(this.file.text);
+    const tracked = new Set(entries.map(({ number }) => number));
+    return new Map([...this.#ground.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+  }
+
+  /** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
+  #milestones(before: PathState | null, entries: readonly Entry[]): Pick<PathState, 'milestones'> {
+    const { operations, milestones } = this.#plan;
+    if (milestones === null) return {};
+    const left = operations.some((operation) => isOfMilestone(operation) && !this.#done.has(operation));
+    const number = milestones.number ?? this.milestoneNumber(milestones.release);
+    if (number === null || left) return before?.milestones === undefined ? {} : { milestones: before.milestones };
+    const known = [...(this.#ground.terms.milestones?.remembered ?? []), ...this.#made.values()];
+    return { milestones: { ...milestones, number, known: usedMilestones(known, entries, number) } };
+  }
+
+  /** The last published update, and where it has yet to go. */
+  #published(): Pick<PathState, 'published'> {
+    const { operations, published: before } = this.#plan;
+    const done = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));
+    const publish = operations.find((operation) => operation.kind === 'publish-update');
+    const update = publish !== undefined && this.#done.has(publish) ? publish.update : before;
+    if (update === null) return {};
+    const { comment, wiki } = update.pending;
+    return { published: { ...update, pending: { comment: comment && !done('post-update'), wiki: wiki && !done('mirror-update') } } };
   }
 
   #entries(): Entry[] {
     const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
     const { entries, operations } = this.#plan;
-    const { labels, people } = this.#ground;
+    const { terms } = this.#ground;
     const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
-    return entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, labels, people, roadmap: changed });
+    const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
+    return withNumbers(after, (title) => this.milestoneNumber(title));
   }
 }
 
-/** Whether an operation is done by a commit to the file. */
-function changesFile(operation: Operation): boolean {
-  switch (operation.kind) {
-    case 'create-issue':
-    case 'link-item':
-    case 'add-item':
-    case 'change-item':
-    case 'close-item':
-    case 'reopen-item':
-    case 'set-last-updated':
-      return true;
-    case 'create-label':
-    case 'update-issue':
-    case 'close-issue':
-    case 'reopen-issue':
-      return false;
-    default:
-      return unreachable(operation);
-  }
+function isOfMilestone({ kind }: Operation): boolean {
+  return kind === 'create-milestone' || kind === 'set-due-date';
 }

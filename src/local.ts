@@ -4,7 +4,8 @@ import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from './conf
 import { UserError } from './errors.ts';
 import type { Roadmap } from './model.ts';
 import { decodeText } from './roadmap/decode.ts';
-import { readRoadmap } from './roadmap/parse.ts';
+import type { IssueAddress } from './roadmap/link.ts';
+import { type ReadOptions, readRoadmap } from './roadmap/parse.ts';
 
 /** A file of the folder the terminal is in. @throws UserError where it cannot be read */
 function readLocalFile(path: string, remedy: string): Uint8Array {
@@ -23,18 +24,23 @@ export function readLocalText(path: string, remedy = 'Name the roadmap, such as 
   return decodeText(readLocalFile(path, remedy), path).text;
 }
 
-/** How a local file is read, by a local configuration if there is one. The repository is not known here: any issue's link counts. */
-export function readLocalRoadmap(path: string, configPath: string | null): Roadmap {
-  return readWith(readLocalText(path), path, localConfig(configPath));
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE: IssueAddress = { server: 'https://github.com', repositories: null };
+
+/** How a local file is read, by a local configuration if there is one. */
+export function readLocalRoadmap(path: string, configPath: string | null, address = ANYWHERE): { roadmap: Roadmap; config: Config; reading: ReadOptions } {
+  const config = localConfig(configPath);
+  const reading = readingOf(path, config, address);
+  return { roadmap: readRoadmap(readLocalText(path), reading), config, reading };
 }
 
 /** How a text would be read with the text of a configuration. */
 export function readText(text: string, path: string, config: string): Roadmap {
-  return readWith(text, path, parseConfig(config, DEFAULT_CONFIG_PATH));
+  return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
 }
 
-function readWith(text: string, path: string, { rules }: Config): Roadmap {
-  return readRoadmap(text, { path: basename(path), address: { server: 'https://github.com', repositories: null }, rules });
+function readingOf(path: string, { rules }: Config, address: IssueAddress): ReadOptions {
+  return { path: basename(path), address, rules };
 }
 
 /** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */

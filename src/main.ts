@@ -8,12 +8,13 @@ import { readContext, reasonToSkip } from './context.ts';
 import { LimitReached, UserError } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import type { Problem } from './model.ts';
-import { logLine } from './report/escape.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
 import { failurePage, summary } from './report/summary.ts';
 import { terminalLines } from './report/terminal.ts';
+import { logLine } from './roadmap/escape.ts';
 import { type Result, sync } from './sync.ts';
+import { gateMessage } from './update/blockers.ts';
 import { createWorld } from './world.ts';
 
 /** The summary is written: it says what failed, too. */
@@ -24,10 +25,10 @@ async function run(): Promise<void> {
   const inputs = readInputs();
   const context = readContext(process.env, runner.payload);
   const skip = reasonToSkip(context);
-  if (skip !== null) {
-    core.notice(logLine(skip));
-    return;
-  }
+  if (skip !== null) core.notice(logLine(skip));
+  // A release workflow asks on a tag, or when a release is drafted, whether something blocks it: the roadmap is read, and nothing done.
+  if (skip !== null && (!inputs.failOnBlockers || context.fork)) return;
+  const readOnly = skip !== null || context.pull !== null;
   const repository = inputs.repository ?? context.repository;
   const [owner = '', repo = ''] = repository.split('/');
   const own = repository.toLowerCase() === context.repository.toLowerCase();
@@ -51,8 +52,9 @@ async function run(): Promise<void> {
     configPath: inputs.config,
     address,
     repositoryId: own ? context.repositoryId : null,
-    today: inputs.date ?? new Date().toISOString().slice(0, 10),
-    planOnly: inputs.dryRun || inputs.command === 'plan' || context.pull !== null,
+    today: inputs.date,
+    planOnly: inputs.dryRun || inputs.command === 'plan' || readOnly,
+    update: inputs.command === 'update' && !readOnly,
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
     fullLook: context.event === 'schedule',
@@ -60,17 +62,26 @@ async function run(): Promise<void> {
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
   });
-  await report(result, summary(result, address), context.pull !== null);
+  await report(result, summary(result, address), readOnly);
+  if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
+    core.warning('The development update waits: run `command: update` again once nothing is left.');
+  const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
+  if (blocked !== null) throw new UserError(blocked, 'The run fails because of them: `fail-on-blockers` is set.');
 }
 
-/** @param preview of a proposed change: a plan that would be refused is only told */
+/** @param preview nothing is to be written: a plan that would be refused is only told */
 async function report(result: Result, page: string, preview: boolean): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
   // A folder of its own: two steps of a job must not overwrite each other's plan.
-  const planPath = join(mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-')), 'plan.json');
-  writeFileSync(planPath, planJson(result.plan));
-  for (const [name, value] of Object.entries(outputs(result, planPath))) core.setOutput(name, value);
+  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
+  const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
+  writeFileSync(paths.plan, planJson(result.plan));
+  if (result.update !== null) {
+    writeFileSync(paths.update, result.update.text);
+    writeFileSync(join(folder, 'update.md'), result.update.markdown);
+  }
+  for (const [name, value] of Object.entries(outputs(result, paths))) core.setOutput(name, value);
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
   reported = true;
   const { refused } = result.plan;

@@ -247,6 +247,8 @@ export type ProblemCode =
   | 'no-release-date'
   | 'two-releases'
   | 'freeze-passed'
+  | 'published-before'
+  | 'second-note'
   | 'gone-from-file'
   | 'cannot-read-issue'
   | 'cannot-edit'
@@ -318,6 +320,12 @@ export interface UpdateTexts {
   readonly text: string;
 }
 
+/** The last development update that was published. */
+export interface PublishedUpdate extends Snapshot, UpdateTexts {
+  /** Where it has yet to go. */
+  readonly pending: { readonly comment: boolean; readonly wiki: boolean };
+}
+
 /** One reading of one text. */
 export interface Roadmap {
   readonly path: string;
@@ -347,8 +355,7 @@ export interface Issue {
   readonly labels: readonly string[];
   /** Logins. */
   readonly assignees: readonly string[];
-  /** Its milestone's title. */
-  readonly milestone: string | null;
+  readonly milestone: MilestoneRef | null;
   /** The login of who opened it. */
   readonly author: string;
   /** Who opened it owns the repository: nobody has to be asked what they may do. */
@@ -408,6 +415,8 @@ export interface SideValues {
   readonly open: boolean;
   /** Lower-case logins: those that the item's owners name, or that are assigned. */
   readonly assignees: readonly string[];
+  /** That of the item's release, or of the issue. Absent where milestones are not kept, or it cannot be told. */
+  readonly milestone?: MilestoneId;
   /** The content as it is compared, by field; null where the issue has no managed part. */
   readonly content: ComparedContent | null;
 }
@@ -423,6 +432,8 @@ export interface Seen {
   readonly title: string;
   /** In lower case. */
   readonly assignees: readonly string[];
+  /** Absent where nobody has looked. */
+  readonly milestone?: MilestoneRef | null;
   readonly content: ComparedContent | null;
   /** The item's title in the file. */
   readonly itemTitle: string;
@@ -491,6 +502,32 @@ export interface PathState {
   readonly noIssues?: Readonly<Record<string, NoIssue>>;
   /** Issues that have yet to enter the file: no list need show them again. */
   readonly unfinished?: readonly number[];
+  /** Where milestones are kept: what both sides agreed on. */
+  readonly milestones?: KeptMilestones;
+  readonly published?: PublishedUpdate;
+}
+
+/** A milestone as an issue names it. */
+export interface MilestoneRef {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** A milestone of the repository, open or closed. */
+export interface Milestone extends MilestoneRef {
+  readonly due: IsoDate | null;
+}
+
+/** A milestone as it is compared: by its number, whatever it is called; by its title where it has yet to be made. Null: none. */
+export type MilestoneId = number | string | null;
+
+/** The release's milestone, and what the file said of the release when both last agreed. */
+export interface KeptMilestones {
+  readonly release: string;
+  readonly number: number;
+  readonly due: IsoDate | null;
+  /** Those that items and issues are in, by which the fields of the file are understood. */
+  readonly known: readonly MilestoneRef[];
 }
 
 /** What both sides looked like when they last agreed: the content of `state.json`. */
@@ -549,11 +586,16 @@ export interface IssueChanges {
   readonly removeLabels: readonly string[];
   readonly addAssignees: readonly string[];
   readonly removeAssignees: readonly string[];
+  /** The title of the milestone it goes to, or that it goes to none; null: it stays where it is. */
+  readonly milestone: { readonly to: string | null } | null;
 }
 
 /** One step towards agreement. `line` is a line of the file the plan was made from. */
 export type Operation =
   | { readonly kind: 'create-label'; readonly label: LabelSpec }
+  /** `line` is that of the release's date, or of an item that names the release. */
+  | { readonly kind: 'create-milestone'; readonly line: number; readonly title: string; readonly due: IsoDate | null }
+  | { readonly kind: 'set-due-date'; readonly line: number; readonly milestone: number; readonly title: string; readonly due: IsoDate }
   | {
       readonly kind: 'create-issue';
       readonly line: number;
@@ -562,6 +604,8 @@ export type Operation =
       readonly body: string;
       readonly labels: readonly string[];
       readonly assignees: readonly string[];
+      /** Its title; null: none. */
+      readonly milestone: string | null;
       readonly values: SideValues;
       readonly place: Place;
     }
@@ -624,7 +668,25 @@ export type Operation =
       readonly managed: string | null;
     }
   | { readonly kind: 'reopen-issue'; readonly line: number; readonly issue: number; readonly title: string }
-  | { readonly kind: 'set-last-updated'; readonly line: number; readonly date: IsoDate };
+  | { readonly kind: 'set-last-updated'; readonly line: number; readonly date: IsoDate }
+  /** From a line of the timeline to another one, which is called `title`. */
+  | { readonly kind: 'move-mark'; readonly line: number; readonly to: number; readonly title: string }
+  | {
+      /** The roadmap rolls over: what was told leaves it, and the update stands beside it, all in one commit. */
+      readonly kind: 'publish-update';
+      readonly line: number;
+      readonly title: string;
+      /** The resolved items that leave the file, with their issues. */
+      readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
+      readonly clearNote: boolean;
+      /** The path of the update's own file in the repository; null: it has none. */
+      readonly file: string | null;
+      readonly update: PublishedUpdate;
+    }
+  /** A comment on an issue that people have chosen for it. */
+  | { readonly kind: 'post-update'; readonly to: number; readonly title: string; readonly date: IsoDate; readonly body: string }
+  /** A page of the wiki. */
+  | { readonly kind: 'mirror-update'; readonly page: string; readonly title: string; readonly date: IsoDate; readonly body: string };
 
 /** Why a plan is not carried out, and how to allow it once. */
 export interface Refusal {
@@ -640,6 +702,10 @@ export interface Plan {
   /** The entries say something that the baseline does not: they are written even when nothing else is to do. */
   readonly settles: boolean;
   readonly refused: Refusal | null;
+  /** The milestones after a complete apply; the release's number is null where it has yet to be made. Null where milestones are not kept. */
+  readonly milestones: (Omit<KeptMilestones, 'number'> & { readonly number: number | null }) | null;
+  /** The last published update, and where it has yet to go. */
+  readonly published: PublishedUpdate | null;
 }
 
 /** What became of one operation. */

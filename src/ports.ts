@@ -1,4 +1,4 @@
-import type { Baseline, IsoDate, Issue, IssueEvent, IssueState, LabelSpec, NoIssue } from './model.ts';
+import type { Baseline, IsoDate, Issue, IssueEvent, IssueState, LabelSpec, Milestone, NoIssue } from './model.ts';
 
 /**
  * What the core asks of the world. The answers are plain values; whoever stands behind a port
@@ -107,13 +107,6 @@ export interface Comment {
   /** The login of who wrote it. */
   readonly author: string;
   readonly byOwner: boolean;
-}
-
-/** A milestone of the repository, open or closed. */
-export interface Milestone {
-  readonly number: number;
-  readonly title: string;
-  readonly due: IsoDate | null;
 }
 
 /** The repository's wiki: a git repository of its own. */

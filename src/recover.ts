@@ -1,22 +1,15 @@
 import { findCreated } from './find-created.ts';
 import type { Baseline, Claim, Issue, IssueEvent, NoIssue } from './model.ts';
-import type { LabelSet } from './plan/labels.ts';
-import type { People } from './plan/people.ts';
-import { isIssueOperation, recovered } from './plan/recovery.ts';
+import { isDoneByCommit, isIssueOperation } from './plan/operations.ts';
+import { recovered } from './plan/recovery.ts';
+import type { Terms } from './plan/sides.ts';
 import type { World } from './ports.ts';
 
 /**
  * The baseline with what a dead claim has done, as far as file and issues tell of it.
  * @param listed issues that were read: among them are those that the claim created
  */
-export async function recover(
-  world: World,
-  baseline: Baseline,
-  claim: Claim,
-  listed: ReadonlyMap<number, Issue>,
-  labels: LabelSet,
-  people: People,
-): Promise<Baseline> {
+export async function recover(world: World, baseline: Baseline, claim: Claim, listed: ReadonlyMap<number, Issue>, terms: Terms): Promise<Baseline> {
   const issues = new Map<number, Issue | NoIssue>(listed);
   const keys = claim.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : []));
   const known = new Set(baseline.entries.map(({ key }) => key));
@@ -28,7 +21,10 @@ export async function recover(
     issues.set(number, await world.issues.read(number));
     events.set(number, await world.issues.history(number, claim.at));
   }
-  const inFile = claim.operations.some(({ kind }) => kind !== 'create-label' && kind !== 'create-issue' && !kind.endsWith('-issue'));
-  const messages = inFile ? await world.file.messages(claim.at) : [];
-  return recovered(baseline, claim, { messages, issues, events, created }, labels, people);
+  // Where the roadmap had nothing to roll over, the commit is only of the update's own file.
+  const file = claim.operations.find((operation) => operation.kind === 'publish-update')?.file ?? null;
+  const inFile = claim.operations.some(isDoneByCommit);
+  const messages = inFile ? [...(await world.file.messages(claim.at))] : [];
+  if (file !== null) messages.push(...(await world.file.messages(claim.at, file)));
+  return recovered(baseline, claim, { messages, issues, events, created }, terms);
 }

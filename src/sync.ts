@@ -1,20 +1,27 @@
 import { apply } from './apply.ts';
-import { planWithDetails } from './details.ts';
+import { type Detailed, planWithDetails } from './details.ts';
 import { UserError } from './errors.ts';
 import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Query } from './gather.ts';
 import type { Ground } from './ground.ts';
-import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap } from './model.ts';
+import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap, UpdateTexts } from './model.ts';
 import { type Facts, NO_DETAILS } from './plan/facts.ts';
 import { guard, type Limits, subjectOf } from './plan/guard.ts';
 import type { ConflictPolicy } from './plan/merge.ts';
+import { isDelivery } from './plan/operations.ts';
 import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
+import { destinations } from './plan/update-places.ts';
 import type { World } from './ports.ts';
-import { HOUR, later, millisecondsBetween } from './time.ts';
+import { checkDay, publish } from './publish.ts';
+import { releaseOf } from './roadmap/release.ts';
+import { dayIn, HOUR, later, millisecondsBetween } from './time.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request extends Query {
-  readonly today: IsoDate;
+  /** Null: the day that it is by the server's clock, in the time zone of the configuration. */
+  readonly today: IsoDate | null;
+  /** Makes the development update once both sides agree, and publishes it where that is configured. */
+  readonly update: boolean;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
   /** So long a run may take. */
@@ -28,6 +35,9 @@ export interface Result {
   readonly outcomes: readonly Outcome[];
   /** What somebody should look at, with the lines of the file as it is now. */
   readonly problems: readonly Problem[];
+  readonly today: IsoDate;
+  /** The development update, where one was asked for and both sides agree. */
+  readonly update: UpdateTexts | null;
   readonly commit: string | null;
   readonly applied: boolean;
   /** What ended the run before its end. */
@@ -58,14 +68,23 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const gathered = await gather(world, request, surprises);
     const { roadmap } = gathered;
     deadline ??= later(world.serverTime(), request.maxMinutes * 60_000 * (1 - LAST_PART));
-    const { labels, completed, rules, people, adopt } = gathered.config;
-    const { today, address, conflict } = request;
-    const settings = { labels, completed, people, adopt, words: rules.words, conflict };
+    const { labels, completed, rules, people, adopt, timezone, update } = gathered.config;
+    const { address, conflict } = request;
+    const today = request.today ?? dayIn(timezone, world.serverTime());
+    const named = releaseOf(roadmap, gathered.config.milestone?.title ?? null);
+    const settings = { labels, completed, people, adopt, words: rules.words, conflict, named, updateTo: destinations(update, roadmap, named, today) };
     const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
+    if (request.update) checkDay(facts);
     const dead = deadClaim(facts.baseline, facts.roadmap.path);
     for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]) allowed.add(subject);
-    const { plan, noIssues } = await decide(world, request, facts, gathered.byNumber, done, allowed);
+    const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
+    // What of an update has not arrived keeps no other from going out.
+    const agrees = agreement.operations.every(isDelivery);
+    // But it goes out first, if it can.
+    const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !outcomes.some(({ operation }) => isDelivery(operation));
+    const asked = request.update && agreement.refused === null && ((agrees && !owes) || request.planOnly);
+    const { plan, texts } = asked ? await publish(agreement, facts, world) : { plan: agreement, texts: null };
     const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
     if (request.planOnly || plan.refused !== null || idle) {
       return {
@@ -73,22 +92,30 @@ export async function sync(world: World, request: Request): Promise<Result> {
         roadmap,
         outcomes,
         problems: withoutRepeats([...conflicts, ...plan.problems]),
+        today,
+        update: texts,
         commit,
         applied: !request.planOnly && plan.refused === null,
         failure: null,
         stopped: null,
       };
     }
-    const applied = await apply(plan, await prepare(world, request, { ...gathered, noIssues }, claimId, deadline), world);
+    const applied = await apply(plan, await prepare(world, request, { ...gathered, ...learned }, claimId, deadline), world);
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
     commit = applied.commit ?? commit;
     const { failure, stopped } = applied;
     const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
     // What was decided is told, even where another attempt finds it settled.
     conflicts = problems.filter(({ code }) => code === 'conflict');
-    const more = applied.outcomes.some((outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap));
-    if (!applied.stale && more && failure === null && stopped === null) continue;
-    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, commit, applied: true, failure, stopped };
+    const followed = applied.outcomes.some(
+      (outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap, gathered.milestones !== null),
+    );
+    // An update tells what both sides agree on.
+    const awaited = request.update && !asked;
+    const undelivered = applied.outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation));
+    const more = failure === null ? followed || awaited : awaited && undelivered;
+    if (!applied.stale && more && stopped === null) continue;
+    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, today, update: texts, commit, applied: true, failure, stopped };
     for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }
@@ -102,8 +129,9 @@ function isLong({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Re
 }
 
 /** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
-function leadsOn(operation: Operation, before: Roadmap, after: Roadmap): boolean {
-  if (operation.kind === 'add-item') return true;
+function leadsOn(operation: Operation, before: Roadmap, after: Roadmap, milestones: boolean): boolean {
+  // Where it goes back to says which release it is of.
+  if (operation.kind === 'add-item' || (operation.kind === 'reopen-item' && milestones)) return true;
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
   const kindIn = ({ items }: Roadmap) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
   return kindIn(before) !== kindIn(after);
@@ -134,12 +162,12 @@ async function decide(
   byNumber: ReadonlySet<number>,
   done: readonly Operation[],
   allowed: ReadonlySet<string>,
-): Promise<{ plan: Plan; noIssues: Gathered['noIssues'] }> {
-  const { plan: whole, noIssues } = await planWithDetails(world, facts, byNumber);
-  if (whole.operations.length === 0) return { plan: whole, noIssues };
+): Promise<Detailed> {
+  const { plan: whole, ...learned } = await planWithDetails(world, facts, byNumber);
+  if (whole.operations.length === 0) return { plan: whole, ...learned };
   // What is too large is refused before the edits are tried, which costs most.
   const plan = guard(whole, limits, done, allowed);
-  return { plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan, noIssues };
+  return { plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan, ...learned };
 }
 
 async function prepare(world: World, request: Request, gathered: Gathered, claimId: string, deadline: string): Promise<Ground> {
@@ -154,8 +182,7 @@ async function prepare(world: World, request: Request, gathered: Gathered, claim
     repositoryId,
     claimId,
     reading: gathered.reading,
-    labels: gathered.config.labels,
-    people: gathered.config.people,
+    terms: { labels: gathered.config.labels, people: gathered.config.people, milestones: gathered.milestones },
     noIssues: gathered.noIssues,
     listedAt: gathered.listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,

@@ -20,3 +20,10 @@ export function withinHour(times: readonly string[], now: string): string[] {
 export function isTime(text: unknown): text is string {
   return typeof text === 'string' && !Number.isNaN(Date.parse(text));
 }
+
+/** The day that a time falls on somewhere. @param zone an IANA name, such as `Europe/Berlin` */
+export function dayIn(zone: string, time: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(time));
+  const part = (type: 'year' | 'month' | 'day') => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}

@@ -60,12 +60,25 @@ describe('a configuration file', () => {
     expect(config).toMatchObject({ people: { 'jan b.': { name: 'Jan B.', login: 'janb' } }, completed: 'tick' });
   });
 
+  it('gives the milestone, the time zone, and where updates go', () => {
+    expect(parse('milestone: true', 'timezone: Europe/Berlin', 'update: { file: true, wiki: true }')).toMatchObject({
+      ...{ milestone: { title: null }, timezone: 'Europe/Berlin', update: { file: 'updates/{date}.md', comment: null, wiki: { page: null } } },
+    });
+    expect(parse('milestone: "4.3"', 'update: { file: "/news/{date}.md", comment: 12, wiki: Plan }')).toMatchObject({
+      ...{ milestone: { title: '4.3' }, update: { file: '/news/{date}.md', comment: 12, wiki: { page: 'Plan' } } },
+    });
+    expect(parse('milestone: false', 'update: { comment: 12, file: false }')).toMatchObject({
+      milestone: null,
+      update: { file: null, comment: 12, wiki: null },
+    });
+  });
+
   it.each([
     ['no YAML', ['a: ['], ', line 2: this is not YAML'],
     [
       'an unknown key',
       ['setions: []'],
-      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `completed` (did you mean `sections`?).',
+      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `completed` (did you mean `sections`?).',
     ],
     ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
     ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).'],
@@ -74,6 +87,22 @@ describe('a configuration file', () => {
       'an unknown form',
       ['sections:', '  - title: A', '    items: bullet'],
       ', line 3: `sections[1].items` is "bullet". Expected "tasks" or "bullets" or "numbered" or "headings" or "table" or a list (did you mean `bullets`?).',
+    ],
+    ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected boolean or string: put it in quotes.'],
+    ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or what the milestone is called.'],
+    ['a time zone that is none', ['timezone: Mars/Base'], ', line 1: `timezone` is "Mars/Base". Expected a time zone, such as Europe/Berlin.'],
+    ['updates that go nowhere', ['update: {}'], ', line 1: `update` is a map. Expected at least one of `file`, `comment`, `wiki`.'],
+    [
+      'updates that would write over each other',
+      ['update: { file: updates/last.md }'],
+      'Expected a path with `{date}` in the name of the file, such as updates/{date}.md.',
+    ],
+    ['updates outside of the repository', ['update: { file: "../{date}.md" }'], 'Expected a path with `{date}`'],
+    ['a comment on no issue', ['update: { comment: 0 }'], ', line 1: `update.comment` is 0. Expected the number of an issue.'],
+    [
+      'an unknown place for updates',
+      ['update: { fil: true }'],
+      ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki` (did you mean `file`?).',
     ],
     ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected either `title` or `pattern`.'],
     ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected either `title` or `pattern`.'],

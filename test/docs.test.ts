@@ -6,6 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { actionYml } from '../scripts/write-action-yml.ts';
 import { configSchema } from '../scripts/write-config-schema.ts';
+import { EXAMPLE, example } from '../scripts/write-example.ts';
 import { titlesPage, withTables } from '../scripts/write-readme-tables.ts';
 import { parseConfig } from '../src/config.ts';
 import { ConfigSchema } from '../src/config-schema.ts';
@@ -14,6 +15,7 @@ import { INPUTS } from '../src/inputs.ts';
 import { FIELD_KEYS, ITEM_FORMS, PRIORITIES } from '../src/model.ts';
 import { LABELS } from '../src/plan/labels.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
+import { readPeriod } from '../src/roadmap/periods.ts';
 import { KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
 
 const file = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -62,6 +64,53 @@ describe('the page on agreement', () => {
   });
 });
 
+describe('the page on the release manager’s desk', () => {
+  const page = file('docs/release-desk.md');
+
+  it('shows the update that the code makes of the roadmap beside it', () => {
+    const { texts, page: written } = example();
+    expect(file(EXAMPLE.update)).toBe(texts.markdown);
+    expect(page).toBe(written);
+    expect(texts.text).toContain('There is one issue left to sort out');
+  });
+
+  it('reads dates as it says', () => {
+    const rows = page
+      .slice(page.indexOf('| written |'))
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const dates = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, date]) => date ?? ''));
+    expect(dates.length).toBeGreaterThan(10);
+    for (const date of dates) expect(readPeriod(date, 2026), date).not.toBeNull();
+    for (const date of ['soon', 'TBD', '05/06/2026']) {
+      expect(page).toContain(`\`${date}\``);
+      expect(readPeriod(date, 2026), date).toBeNull();
+    }
+    for (const [date, from, to] of [
+      ['early June', '01', '10'],
+      ['mid June', '15', '15'],
+      ['late June', '21', '30'],
+      ['end of June', '30', '30'],
+    ] as const) {
+      expect(readPeriod(date, 2026)).toMatchObject({ from: `2026-06-${from}`, to: `2026-06-${to}` });
+    }
+  });
+
+  it('has workflows that GitHub’s own language service takes, and configurations that are read', async () => {
+    const all = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml ?? '');
+    const workflows = all.filter((yaml) => yaml.includes('jobs:'));
+    for (const yaml of workflows) expect(await mistakes('.github/workflows/desk.yml', yaml.startsWith('name') ? yaml : `on: push\n${yaml}`)).toEqual([]);
+    const configs = all.filter((yaml) => !yaml.includes('jobs:')).map((yaml) => parseConfig(yaml, 'c.yml'));
+    expect([workflows.length, configs.map(({ milestone, update }) => [milestone, update])]).toEqual([
+      2,
+      [
+        [{ title: null }, null],
+        [null, { file: 'updates/{date}.md', comment: 12, wiki: { page: null } }],
+      ],
+    ]);
+  });
+});
+
 describe('the README', () => {
   it('has the tables of inputs and outputs that the code has', () => {
     expect(readme).toBe(withTables(readme));
@@ -74,9 +123,11 @@ describe('the README', () => {
   });
 
   it('gives a reason for every runtime dependency, and for no other', () => {
-    const table = readme.slice(readme.indexOf('| package'));
-    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
-    const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
+    const list = readme.slice(readme.indexOf('Runtime dependencies'));
+    // Each group of names has its reason behind it, in brackets.
+    const named = [...list.matchAll(/((?:`[^`]+`(?:, )?)+) \([^()]+\)/g)].flatMap(([, names = '']) =>
+      names.split(', ').map((name) => name.replaceAll('`', '')),
+    );
     expect(named.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
   });
 

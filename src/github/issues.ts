@@ -14,7 +14,7 @@ interface IssueAnswer {
   readonly state_reason?: string | null | undefined;
   readonly labels: ReadonlyArray<string | { readonly name?: string | undefined }>;
   readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
-  readonly milestone?: { readonly title: string } | null | undefined;
+  readonly milestone?: { readonly number: number; readonly title: string } | null | undefined;
   readonly user?: { readonly login: string } | null | undefined;
   readonly updated_at: string;
   readonly repository_url: string;
@@ -254,7 +254,7 @@ function issueOf(answer: IssueAnswer): Issue {
     state: stateOf(answer),
     labels: answer.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
     assignees: (answer.assignees ?? []).map(({ login }) => login),
-    milestone: answer.milestone?.title ?? null,
+    milestone: answer.milestone == null ? null : { number: answer.milestone.number, title: answer.milestone.title },
     author: answer.user?.login ?? '',
     byOwner: answer.author_association === 'OWNER',
     closedBy: answer.closed_by?.login ?? null,

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../model.ts';
-import type { IssueStore, Milestone } from '../ports.ts';
+import type { IsoDate, Milestone } from '../model.ts';
+import type { IssueStore } from '../ports.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { explain, failureOf, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
 

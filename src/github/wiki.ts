@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { findPage, pageFile, type WikiFile } from '../plan/wiki-page.ts';
 import type { Wiki } from '../ports.ts';
 import { decodeText } from '../roadmap/decode.ts';
 import { explain, WRITE_CONTENTS } from './failure.ts';
-import { findPage, pageFile, type WikiFile } from './wiki-page.ts';
 
 export interface WikiOptions {
   readonly token: string;

@@ -16,7 +16,11 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
   const changes = followed.size === 0 ? '' : `follow ${followed.size} ${followed.size === 1 ? 'issue' : 'issues'}`;
   const titles = new Map(operations.flatMap((operation) => ('issue' in operation ? [[operation.issue, operation.title] as const] : [])));
   const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(', ')}: ${neutralised(titles.get(issue) ?? '')}`);
-  const subject = `docs: ${[links, changes].filter((part) => part !== '').join(' and ')} in ${neutralised(path)}`;
+  const mark = operations.some(({ kind }) => kind === 'move-mark') ? 'move the mark of the timeline' : '';
+  const published = operations.find((operation) => operation.kind === 'publish-update');
+  const update = published === undefined ? '' : `publish the development update of ${published.update.date}`;
+  const what = [update, links, changes, mark].filter((part) => part !== '').join(' and ');
+  const subject = `docs: ${what} in ${neutralised(path)}`;
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
 }
 

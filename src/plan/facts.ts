@@ -1,9 +1,12 @@
 import type { Baseline, IsoDate, Issue, NoIssue, Refused, Roadmap } from '../model.ts';
 import type { IssueAddress } from '../roadmap/link.ts';
 import type { ReadOptions } from '../roadmap/parse.ts';
+import type { Release } from '../roadmap/release.ts';
 import type { LabelSet } from './labels.ts';
 import type { ConflictPolicy } from './merge.ts';
+import type { Milestones } from './milestones.ts';
 import type { People } from './people.ts';
+import type { Destinations } from './update-places.ts';
 
 /** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
 export interface Facts {
@@ -26,6 +29,12 @@ export interface Facts {
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
   /** Whether a completed task goes to the done section, or is only ticked. */
   readonly completed: 'move' | 'tick';
+  /** The release that the roadmap is of; null where nothing names it. */
+  readonly named: Release | null;
+  /** Null where they are not kept. */
+  readonly milestones: Milestones | null;
+  /** Where development updates go; null: nowhere. */
+  readonly updateTo: Destinations | null;
   /** Names the claim of this run: keys of new issues begin with it. */
   readonly claimId: string;
   readonly details: Details;

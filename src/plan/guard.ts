@@ -1,4 +1,5 @@
 import type { Operation, Plan, Refusal } from '../model.ts';
+import { changesItem } from './operations.ts';
 
 /** How large a plan may be. */
 export interface Limits {
@@ -23,23 +24,21 @@ export function subjectOf(operation: Operation): string {
   return 'issue' in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
 
-const CHANGES_ITEM: readonly string[] = ['close-item', 'reopen-item', 'change-item', 'add-item'];
-
 /** @param begun the run has written before it planned this */
 function refusal(operations: readonly Operation[], limits: Limits, begun: boolean): Refusal | null {
   // An item or issue that changes in several ways counts once.
-  const count = (...kinds: string[]) => {
-    const found = operations.filter(({ kind }) => kinds.includes(kind));
+  const count = (counts: (operation: Operation) => boolean) => {
+    const found = operations.filter(counts);
     return new Set(found.map((operation) => ('issue' in operation ? operation.issue : operation))).size;
   };
   const checks = [
-    { input: 'max-creates', would: 'create', what: 'issues', number: count('create-issue'), limit: limits.maxCreates },
-    { input: 'max-closes', would: 'close', what: 'issues', number: count('close-issue'), limit: limits.maxCloses },
+    { input: 'max-creates', would: 'create', what: 'issues', number: count(({ kind }) => kind === 'create-issue'), limit: limits.maxCreates },
+    { input: 'max-closes', would: 'close', what: 'issues', number: count(({ kind }) => kind === 'close-issue'), limit: limits.maxCloses },
     {
       input: 'max-changes',
       would: 'change',
       what: 'items of the file',
-      number: count(...CHANGES_ITEM),
+      number: count(changesItem),
       limit: limits.maxChanges,
     },
   ];

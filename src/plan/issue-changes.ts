@@ -7,6 +7,7 @@ import type { Facts, Untrusted } from './facts.ts';
 import { issueTitle, managedPart, readManaged, withManaged } from './issue-text.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from './labels.ts';
 import type { Decision } from './merge.ts';
+import type { Milestones } from './milestones.ts';
 import { loginsOf } from './people.ts';
 import { type IssueFacts, type IssueSide, saidContent } from './sides.ts';
 
@@ -23,6 +24,8 @@ export interface Compared {
   readonly decisions: readonly Decision[];
   /** What of the issue does not count. It stays as it is there, unless the file writes over it. */
   readonly refused: readonly Decision[];
+  /** Fields of the issue that the file has no place for: both sides stay as they are. */
+  readonly impossible: readonly string[];
   /** The item follows its issue, which is open again. */
   readonly reopens: boolean;
   readonly doubt: Untrusted | null;
@@ -33,11 +36,12 @@ export interface Compared {
 }
 
 /** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
-export function mergedContent({ item, side, counts, decisions, refused }: Compared): Content {
+export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
   const mine = contentOf(item);
   const [all, counting] = [saidContent(side), saidContent(counts)];
   const from = (field: string): Content => {
+    if (impossible.includes(field)) return side.text?.content ?? mine;
     if (refused.some((one) => one.field === field) && verdicts.get(field) !== 'to-issue') return all;
     return ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue') ? counting : mine;
   };
@@ -65,6 +69,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
     addLabels: missingLabels(names, issue.labels),
     removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
     ...changedAssignees(pair, facts),
+    milestone: changedMilestone(pair, facts),
   };
   if (isEmpty(changes)) return null;
   const waiting = decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : []));
@@ -105,7 +110,7 @@ function opensOtherwise({ side, issue, entry, item }: Compared, opening: string 
  * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
  * configuration has learned who somebody is.
  */
-export function lagging({ ours, entry, known, decisions, side }: Compared, { details }: Facts): string[] {
+export function lagging({ ours, entry, known, decisions, side }: Compared, { details, milestones }: Facts): string[] {
   if (!known || entry === null) return [];
   const before = entry.agreed.roadmap;
   const settled = (field: string) => ['equal', undefined].includes(decisions.find((one) => one.field === field)?.verdict);
@@ -114,7 +119,29 @@ export function lagging({ ours, entry, known, decisions, side }: Compared, { det
   // Whom GitHub does not take is not tried again.
   const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
   const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, details)));
-  return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : [])];
+  const milestone = settled('release') && milestones !== null && isBehind(ours, before, side, milestones);
+  return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : []), ...(milestone ? ['release'] : [])];
+}
+
+/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+function isBehind(ours: SideValues, before: SideValues, { raw }: IssueSide, milestones: Milestones): boolean {
+  if (raw.milestone === undefined || ours.milestone === undefined || milestones.isSame(ours.milestone, raw.milestone)) return false;
+  return before.milestone === undefined ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+
+/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+function changedMilestone(pair: Compared, facts: Facts): IssueChanges['milestone'] {
+  const { item, issue, counts, decisions, entry, impossible } = pair;
+  const { milestones, roadmap } = facts;
+  if (milestones === null || issue.milestone === undefined || item.state !== 'open' || impossible.includes('release')) return null;
+  const verdict = decisions.find(({ field }) => field === 'release')?.verdict;
+  const fresh = entry === null && issue.milestone === null;
+  const ofFile = verdict === 'to-issue' || fresh || lagging(pair, facts).includes('release');
+  const bySection = item.section === null ? null : (roadmap.sections[item.section]?.release ?? null);
+  const said = counts.said.content?.['release'] || bySection;
+  const to = verdict === 'to-roadmap' ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : undefined;
+  if (to === undefined || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+  return { to: to === null ? null : milestones.titleOf(to) };
 }
 
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */

@@ -83,7 +83,7 @@ function cutAt(text: string, room: number): string {
 }
 
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
-function neutral(text: string): string {
+export function neutral(text: string): string {
   return text.replace(/@(?=[A-Za-z0-9])/g, '@\u200b').replace(/<!--(?=\s*roadmap-sync:)/g, '<\u200b!--');
 }
 

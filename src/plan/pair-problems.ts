@@ -3,6 +3,7 @@ import { levelIn } from '../roadmap/item-values.ts';
 import { cutText } from '../roadmap/text.ts';
 import { contentOf } from './content.ts';
 import type { Compared } from './issue-changes.ts';
+import type { Milestones } from './milestones.ts';
 import { saidContent } from './sides.ts';
 
 /** Changes by people who may not make them are shown, and not applied. */
@@ -26,6 +27,46 @@ export function twoLevels({ item, issue, side, entry }: Compared): Problem[] {
   if (levelIn(written) === side.raw.priority) return [];
   const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? 'none'}”. The text’s counts.`;
   return [{ line: item.line, level: 'warning', code: 'conflict', message }];
+}
+
+/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
+export function twoReleases({ item, issue, ours, side, entry, decisions }: Compared, milestones: Milestones | null): Problem[] {
+  const { agreed } = entry ?? {};
+  if (milestones === null || agreed?.issue.milestone === undefined || issue.milestone === undefined || !ours.open) return [];
+  if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+  const { verdict, conflict = false } = decisions.find(({ field }) => field === 'release') ?? {};
+  const problem = (message: string): Problem[] => [{ line: item.line, level: 'warning', code: 'conflict', message }];
+  const written = side.raw.content?.['release'] ?? '';
+  const there = issue.milestone === null ? 'none' : `“${issue.milestone.title}”`;
+  if (written !== (agreed.issue.content?.['release'] ?? '')) {
+    if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+    return problem(
+      `The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`,
+    );
+  }
+  const stays = milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone);
+  if (stays || conflict || verdict !== 'to-roadmap' || ours.milestone === undefined) return [];
+  const wanted = ours.milestone === null ? 'none' : `“${milestones.titleOf(ours.milestone)}”`;
+  return problem(
+    `The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`,
+  );
+}
+
+/** Two milestones that nobody has ever compared: told once, and both stay. */
+export function twoMilestones({ item, issue, ours, side, entry }: Compared, milestones: Milestones | null): Problem[] {
+  const compared = entry?.agreed.roadmap.milestone !== undefined;
+  if (
+    milestones === null ||
+    compared ||
+    issue.milestone == null ||
+    ours.milestone === undefined ||
+    milestones.isSame(ours.milestone, side.raw.milestone) ||
+    !ours.open
+  )
+    return [];
+  const wanted = ours.milestone === null ? 'none' : `“${milestones.titleOf(ours.milestone)}”`;
+  const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+  return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
 }
 
 /** What of the issue's text is read with a doubt. */

@@ -8,7 +8,7 @@ import { changeItem } from './item-edits.ts';
 import { missingLabels } from './labels.ts';
 import type { Pair } from './match.ts';
 import { type Decision, mergeSides } from './merge.ts';
-import { differences, doubtful, refusals, twoLevels } from './pair-problems.ts';
+import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './pair-problems.ts';
 import type { ReturningItems } from './placement.ts';
 import { halfSaid, type IssueFacts, type IssueSide, issueSide, roadmapSide } from './sides.ts';
 import { closeItem, reopenItem } from './transitions.ts';
@@ -29,19 +29,19 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   if (noIssue !== undefined) return leaveAlone(pair, noIssue);
   const issue = issueSeen(read, pair.entry);
   if (issue === null) return leaveAlone(pair, { is: 'hidden' });
-  const compared = compare(pair, { ...issue, number }, facts);
-  const { ours, decisions, entry, known, reopens } = compared;
+  const first = compare(pair, { ...issue, number }, facts);
+  const { ours, decisions, entry, known, reopens } = first;
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
-  if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0)
-    return notTracked(pair, entryNow(pair, compared, facts, places), issue, facts);
+  if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
   const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
   const state = decisions.find(({ field }) => field === 'state');
-  const content = mergedContent(compared);
   if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(compared), number, issue.state.reason, decisions, facts));
+  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
   const moves = operations.some((operation) => operation.kind === 'close-item' && operation.edits.some(({ edit }) => edit === 'move'));
-  const changed = changeItem(compared, content, moves, facts);
+  const changed = changeItem(first, mergedContent(first), moves, facts);
+  const compared = { ...first, impossible: changed.impossible };
+  const content = mergedContent(compared);
   operations.push(...changed.operations);
   // A finished item that was never followed keeps its issue as it is.
   const followed = known || item.state === 'open' || reopens;
@@ -53,7 +53,14 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
       ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
     );
   }
-  const problems = [...refusals(compared), ...doubtful(compared), ...twoLevels(compared), ...differences(compared, changed.impossible)];
+  const problems = [
+    ...refusals(compared),
+    ...doubtful(compared),
+    ...twoLevels(compared),
+    ...twoMilestones(compared, facts.milestones),
+    ...twoReleases(compared, facts.milestones),
+    ...differences(compared, changed.impossible),
+  ];
   return { operations, problems, entry: entryNow(pair, compared, facts, places) };
 }
 
@@ -61,8 +68,8 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
 function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { item, number } = pair;
   const entry = pair.entry;
-  const ours = roadmapSide(item, facts.people, entry?.agreed.roadmap ?? null);
-  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts.labels, facts.people, doubt);
+  const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts, doubt);
   const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
   const side = sideWith(null);
   const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
@@ -79,6 +86,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   return {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
     refused,
+    impossible: [],
     reopens: issue.state.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap'),
     known: entry === null ? marked : entry.aside !== true,
     key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
@@ -117,6 +125,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       state: issue.state,
       title: issue.title,
       assignees: side.raw.assignees,
+      ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
       content: side.raw.content,
       itemTitle: title,
     },
@@ -179,6 +188,7 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
     for (const key of Object.keys(content)) if (key.startsWith('tick: ')) delete content[key];
     for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith('tick: ')) content[key] = value;
   }
+  const { milestone } = has('release') ? from : side;
   return {
     title: has('title') ? from.title : side.title,
     kind: has('kind') ? from.kind : side.kind,
@@ -186,6 +196,7 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
     open: has('state') ? from.open : side.open,
     priority: has('priority') ? from.priority : side.priority,
     assignees: has('owner') ? from.assignees : side.assignees,
+    ...(milestone === undefined ? {} : { milestone }),
     content: side.content === null && from.content === null ? null : content,
   };
 }

@@ -3,11 +3,16 @@ import { fileUrl } from '../roadmap/link.ts';
 import { contentOf } from './content.ts';
 import type { Facts } from './facts.ts';
 import { issueTitle, managedPart } from './issue-text.ts';
+import { keepMilestones } from './keep-milestones.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from './labels.ts';
+import { setLastUpdated } from './last-updated.ts';
 import { match } from './match.ts';
+import { changesItem } from './operations.ts';
 import { NOWHERE, planPair } from './pair.ts';
 import { placesOf } from './placement.ts';
+import { pendingUpdate, publishedBefore } from './publishing.ts';
 import { deadClaim } from './recovery.ts';
+import { freezeProblems, markMove } from './schedule.ts';
 import { roadmapSide } from './sides.ts';
 import { planAdded, planGone } from './unpaired.ts';
 
@@ -25,14 +30,33 @@ export function planAgreement(facts: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts);
-  const operations = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
-  const changesFile = operations.some(({ kind }) => kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item');
+  const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
+  const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
+  const operations = [...kept.operations, ...pairs, ...moveMark(facts), ...pendingUpdate(facts)];
+  const changesFile = operations.some(changesItem);
+  const published = publishedBefore(facts);
   return {
     operations: [...createLabels(operations, facts.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
-    problems: [...roadmap.problems, ...matching.problems, ...steps.flatMap(({ problems }) => problems), ...added.problems, ...gone.problems],
+    problems: [
+      // What the milestone lacks is told once.
+      ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
+      ...matching.problems,
+      ...steps.flatMap(({ problems }) => problems),
+      ...added.problems,
+      ...gone.problems,
+      ...kept.problems,
+      ...freezeProblems(roadmap, facts.named, facts.today),
+    ],
     entries,
-    settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts),
+    settles:
+      deadClaim(baseline, roadmap.path) !== null ||
+      settles(entries, baseline, roadmap.path, facts.labels) ||
+      learned(facts) ||
+      JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
+      JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+    milestones: kept.milestones,
+    published,
     refused: null,
   };
 }
@@ -46,7 +70,7 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
   const { address, roadmap, details } = facts;
-  const values = roadmapSide(item, facts.people, null);
+  const values = roadmapSide(item, facts, null);
   return {
     kind: 'create-issue',
     line: item.line,
@@ -55,9 +79,30 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
     labels: labelsOf(item, facts.labels),
     assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
+    milestone: milestoneFor(item, facts),
     values,
     place: places.get(item.line) ?? NOWHERE,
   };
+}
+
+/** The title of the milestone that a new issue begins in. */
+function milestoneFor(item: Item, { milestones }: Facts): string | null {
+  const id = milestones?.of(item, null) ?? null;
+  return milestones === null || id === null ? null : milestones.titleOf(id);
+}
+
+const NOT_KEPT: ReturnType<typeof keepMilestones> = { operations: [], problems: [], milestones: null };
+
+/** What is agreed of the milestones, in one order. */
+function keptValues(kept: Plan['milestones']): unknown {
+  return kept === null ? null : [kept.release, kept.number, kept.due, kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()];
+}
+
+/** The mark stands on the last date reached. */
+function moveMark({ roadmap, today }: Facts): Operation[] {
+  const move = markMove(roadmap, today);
+  if (move === null) return [];
+  return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];
 }
 
 function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly string[] | null): Operation[] {
@@ -69,10 +114,6 @@ function createLabels(operations: readonly Operation[], set: LabelSet, existing:
   return allLabels(set)
     .filter(({ name }) => missing.has(name))
     .map((label) => ({ kind: 'create-label', label }));
-}
-
-function setLastUpdated({ roadmap, today }: Facts): Operation[] {
-  return roadmap.lastUpdated === null ? [] : [{ kind: 'set-last-updated', line: roadmap.lastUpdated.line, date: today }];
 }
 
 /** Whether a number turned out to be no issue, or to be one after all. */
@@ -110,5 +151,5 @@ function settles(entries: readonly Entry[], baseline: Baseline | null, path: str
 
 function sorted(values: SideValues): unknown {
   const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [values.title, values.kind, values.external, values.priority, values.open, values.assignees, content];
+  return [values.title, values.kind, values.external, values.priority, values.open, values.assignees, values.milestone, content];
 }

@@ -1,6 +1,8 @@
 import type { IsoDate, Item, Problem, Roadmap, TimelineEntry } from '../model.ts';
+import { editRoadmap } from '../roadmap/edit.ts';
 import type { MarkMove } from '../roadmap/mark.ts';
-import { isReleaseOf, releaseName } from '../roadmap/release.ts';
+import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
+import { isReleaseOf, type Release } from '../roadmap/release.ts';
 import { outOfOrder } from '../roadmap/timeline-problems.ts';
 
 /**
@@ -20,19 +22,26 @@ export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkM
   return { from: marked.line, to: last.line };
 }
 
+/** A roadmap as it is on a day: with its mark on the last date reached. */
+export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): Roadmap {
+  const mark = markMove(roadmap, today);
+  if (mark === null) return roadmap;
+  return readRoadmap(editRoadmap(roadmap, { items: [], mark, lastUpdated: null }, reading).text, reading);
+}
+
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 
 /** So many features are named in a message. */
 const NAMED = 3;
 
 /** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
-export function freezeProblems(roadmap: Roadmap, today: IsoDate): Problem[] {
+export function freezeProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
   const passed = roadmap.timeline.filter(({ label, until }) => FREEZE.test(label) && until !== null && until < today);
   const last = passed.reduce<TimelineEntry | undefined>(
     (latest, entry) => (latest === undefined || untilOf(entry) >= untilOf(latest) ? entry : latest),
     undefined,
   );
-  const open = openFeatures(roadmap);
+  const open = openFeatures(roadmap, release);
   if (last === undefined || open.length === 0) return [];
   const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(', ');
   const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
@@ -48,10 +57,9 @@ function untilOf({ until }: TimelineEntry): IsoDate {
 }
 
 /** Those that a freeze is about: of this release, and made here. */
-function openFeatures(roadmap: Roadmap): Item[] {
-  const name = releaseName(roadmap);
-  return roadmap.items.filter(
+function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
+  return items.filter(
     ({ parent, kind, state, external, release }) =>
-      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(release, name)),
+      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(release, own)),
   );
 }

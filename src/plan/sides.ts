@@ -1,17 +1,30 @@
-import type { ComparedContent, Content, Entry, Issue, Item, Kind, Priority, SideValues } from '../model.ts';
+import type { ComparedContent, Content, Entry, Issue, Item, Kind, MilestoneRef, Priority, SideValues } from '../model.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { CONTENT_KEYS, compared, contentOf } from './content.ts';
 import type { Untrusted } from './facts.ts';
 import { type ManagedText, readManaged } from './issue-text.ts';
 import { type LabelSet, readLabels } from './labels.ts';
+import type { Milestones } from './milestones.ts';
 import { loginsOf, type People, withAssignees } from './people.ts';
+
+/** What the words of both sides mean: labels, owners, releases. */
+export interface Terms {
+  readonly labels: LabelSet;
+  readonly people: People;
+  /** Null where they are not kept. */
+  readonly milestones: Milestones | null;
+}
 
 /**
  * What the file says of an item.
  * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
  */
-export function roadmapSide(item: Item, people: People, before: SideValues | null): SideValues {
+export function roadmapSide(item: Item, { people, milestones }: Terms, before: SideValues | null): SideValues {
   const content = contentOf(item);
+  // A finished item stays in the milestone that it was finished in.
+  const belongs = item.state === 'open' ? milestones?.of(item, before) : undefined;
+  // What nobody keeps up is agreed no more.
+  const milestone = belongs === undefined && milestones !== null ? before?.milestone : belongs;
   const told = item.state === 'open' || before === null || item.kindFrom === 'field' || item.kindFrom === 'prefix';
   return {
     title: canonicalText(item.title),
@@ -20,12 +33,15 @@ export function roadmapSide(item: Item, people: People, before: SideValues | nul
     priority: item.priority,
     open: item.state === 'open',
     assignees: loginsOf(content.fields.owner ?? '', people),
+    ...(milestone === undefined ? {} : { milestone }),
     content: compared(content),
   };
 }
 
 /** What of an issue counts for a plan, be it read now or remembered. A remembered one has no body, but what it said. */
 export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' | 'assignees'> & {
+  /** Absent where nobody has looked. */
+  readonly milestone?: MilestoneRef | null;
   readonly body: string | null;
   readonly remembered: ComparedContent | null;
 };
@@ -33,7 +49,7 @@ export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' 
 export interface IssueSide {
   /** As it stands on the issue, as far as it counts. */
   readonly raw: SideValues;
-  /** With what labels and assignees have changed since both sides agreed, in the words of the fields. */
+  /** With what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
   readonly said: SideValues;
   /** The managed part, where the body was read and has one. */
   readonly text: ManagedText | null;
@@ -56,23 +72,26 @@ export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
 
 /** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
 export function rawSide(
-  issue: Pick<Issue, 'title' | 'labels' | 'state' | 'assignees'>,
+  issue: Pick<IssueFacts, 'title' | 'labels' | 'state' | 'assignees' | 'milestone'>,
   kind: Kind,
   content: ComparedContent | null,
-  labels: LabelSet,
+  { labels, milestones }: Terms,
   agreed: Priority | null,
 ): SideValues {
-  return { title: canonicalText(issue.title), ...readLabels(issue.labels, kind, labels, agreed), open: issue.state.open, assignees: loginsOn(issue), content };
+  const { milestone } = issue;
+  const id = milestones === null || milestone === undefined ? {} : { milestone: milestone?.number ?? null };
+  const said = readLabels(issue.labels, kind, labels, agreed);
+  return { title: canonicalText(issue.title), ...said, open: issue.state.open, assignees: loginsOn(issue), ...id, content };
 }
 
 /**
  * What an issue says of its item.
  * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
  */
-export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, labels: LabelSet, people: People, doubt: Untrusted | null): IssueSide {
+export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: Terms, doubt: Untrusted | null): IssueSide {
   const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry));
   const read = text === null ? (issue.body === null ? issue.remembered : null) : compared(text.content);
-  const stands = rawSide(issue, item.kind, read, labels, entry?.agreed.issue.priority ?? null);
+  const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
   if (entry === null) return { raw: stands, said: stands, text };
   const agreed = entry.agreed.issue;
   const raw: SideValues = {
@@ -85,7 +104,7 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, la
   const base = raw.content ?? agreed.content;
   if (base === null) return { raw, said: raw, text };
   const kind = doubt?.body == null && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
-  return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, people) }, text };
+  return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms) }, text };
 }
 
 /** Fields that a label or an assignee says, or a text, and the other one not yet. */
@@ -95,9 +114,21 @@ export function halfSaid({ raw, said }: IssueSide): string[] {
   return raw.kind === said.kind ? half : [...half, 'kind'];
 }
 
-/** A content with what labels and assignees have changed since both sides agreed, in the words of the fields. */
-function withTriage(base: ComparedContent, raw: SideValues, agreed: SideValues, people: People): ComparedContent {
+/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+function withTriage(
+  base: ComparedContent,
+  raw: SideValues,
+  agreed: SideValues,
+  item: Item,
+  milestone: MilestoneRef | null,
+  { people, milestones }: Terms,
+): ComparedContent {
   const said: Record<string, string> = { ...base };
+  const moved = raw.milestone !== undefined && agreed.milestone !== undefined && raw.milestone !== agreed.milestone;
+  // Of a milestone that was deleted nobody took the issue out.
+  if (moved && milestones !== null && !milestones.isGone(agreed.milestone) && (base['release'] ?? '') === (agreed.content?.['release'] ?? '')) {
+    said['release'] = milestones.fieldFor(milestone, item);
+  }
   if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? '')) said['priority'] = raw.priority ?? '';
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));

@@ -1,6 +1,7 @@
 import type { Content, Entry, Issue, NewItem, Operation, Problem, SideValues } from '../model.ts';
 import { fileUrl } from '../roadmap/link.ts';
-import { literalTitle } from '../roadmap/literal.ts';
+import { literalTitle, literalValue } from '../roadmap/literal.ts';
+import { isLater } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { escapePattern } from '../roadmap/words.ts';
 import { millisecondsBetween } from '../time.ts';
@@ -115,18 +116,20 @@ function notAdded({ number, title }: Issue, why: string): Problem {
 }
 
 /** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
-function entryOfLost(issue: Issue, key: string, { roadmap, labels }: Facts): Entry {
+function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
+  const { roadmap } = facts;
   const titles = [issue.title];
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), labels, null);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, null);
   const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
   const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
 }
 
 /** What both sides agree on once an issue's item stands in the file. */
-function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, { roadmap, labels, people, claimId }: Facts): Entry {
+function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, facts: Facts): Entry {
+  const { roadmap, people, claimId } = facts;
   const titles = titlesOf(reads, entry);
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), labels, entry?.agreed.issue.priority ?? null);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
   const item: SideValues = { ...side, title, open: true, assignees: loginsOf(content.fields.owner ?? '', people), content: compared(content) };
   return {
@@ -149,7 +152,15 @@ function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | nul
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.labels, entry?.agreed.issue.priority ?? null);
   const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;
   const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.people);
-  const said = { ...content.fields, ...(priority === null ? {} : { priority }), ...(owner === '' ? {} : { owner }) };
+  const { milestones } = facts;
+  const { milestone } = issue;
+  const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+  const said = {
+    ...content.fields,
+    ...(priority === null ? {} : { priority }),
+    ...(owner === '' ? {} : { owner }),
+    ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
+  };
   const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
   return { ...title, issue: issue.number, content: { ...content, fields }, to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null) };
 }

@@ -1,8 +1,8 @@
 import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model.ts';
+import { logLine } from '../roadmap/escape.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { guessRole } from '../roadmap/propose-words.ts';
 import { oneLine } from '../roadmap/text.ts';
-import { logLine } from './escape.ts';
 
 /** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
 export function checkValue(file: string, roadmap: Roadmap): object {

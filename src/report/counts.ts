@@ -1,4 +1,5 @@
 import type { Item, Outcome, Roadmap } from '../model.ts';
+import { openBlockers } from '../update/blockers.ts';
 
 /** What a roadmap holds. Sub-items do not count; external items are counted by themselves. */
 export interface RoadmapCounts {
@@ -20,7 +21,7 @@ export function countItems(roadmap: Roadmap): RoadmapCounts {
     openExternal: count((item) => open(item) && item.external),
     done: count(({ state }) => state === 'done'),
     dropped: count(({ state }) => state === 'dropped'),
-    blockers: count((item) => open(item) && item.priority === 'blocker'),
+    blockers: openBlockers(roadmap).length,
   };
 }
 
@@ -35,6 +36,13 @@ export interface RunCounts {
   readonly updated: number;
   readonly added: number;
   readonly moved: number;
+  /** Milestones that were made, or got a date. */
+  readonly milestones: number;
+  /** Marks of a timeline that were moved. */
+  readonly marks: number;
+  readonly published: number;
+  /** Places that a published update arrived at. */
+  readonly delivered: number;
   readonly remaining: number;
 }
 
@@ -50,6 +58,10 @@ export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
     updated: count('update-issue'),
     added: count('add-item'),
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
+    milestones: count('create-milestone') + count('set-due-date'),
+    marks: count('move-mark'),
+    published: count('publish-update'),
+    delivered: count('post-update') + count('mirror-update'),
     remaining: outcomes.filter(({ result }) => result === 'left').length,
   };
 }

@@ -45,6 +45,18 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Closed the issue', planned: 'Close the issue', detail: reasonText(operation.reason) };
     case 'reopen-issue':
       return { ...base, done: 'Reopened the issue', planned: 'Reopen the issue' };
+    case 'create-milestone':
+      return { ...base, done: 'Created the milestone', planned: 'Create the milestone', detail: operation.due === null ? '' : `due on ${operation.due}` };
+    case 'set-due-date':
+      return { ...base, done: 'Set the date of the milestone', planned: 'Set the date of the milestone', detail: `due on ${operation.due}` };
+    case 'move-mark':
+      return { ...base, done: 'Moved the mark of the timeline to', planned: 'Move the mark of the timeline to' };
+    case 'publish-update':
+      return { ...base, line: null, done: 'Published', planned: 'Publish', detail: publishText(operation) };
+    case 'post-update':
+      return { ...base, done: 'Posted', planned: 'Post', detail: `as a comment on #${operation.to}` };
+    case 'mirror-update':
+      return { ...base, done: 'Put', planned: 'Put', detail: `on the wiki’s page “${operation.page}”` };
     case 'set-last-updated':
       return { ...base, done: 'Set “Last updated” to', planned: 'Set “Last updated” to', title: operation.date };
     default:
@@ -52,8 +64,17 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
   }
 }
 
+function publishText({ file, removed, clearNote }: Operation & { kind: 'publish-update' }): string {
+  const parts = [
+    file === null ? '' : `as ${file}`,
+    removed.length === 0 ? '' : `${removed.length} resolved ${removed.length === 1 ? 'item leaves' : 'items leave'} the roadmap`,
+    clearNote ? 'the note is cleared' : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 function changesText({ changes }: Operation & { kind: 'update-issue' }): string {
-  const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees } = changes;
+  const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
   const parts = [
     title === null ? '' : 'title',
     managed === null ? '' : 'what it says of the item',
@@ -61,6 +82,7 @@ function changesText({ changes }: Operation & { kind: 'update-issue' }): string 
     ...removeLabels.map((name) => `-${name}`),
     ...addAssignees.map((login) => `+@${login}`),
     ...removeAssignees.map((login) => `-@${login}`),
+    milestone === null ? '' : milestone.to === null ? 'no milestone' : `milestone ${milestone.to}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

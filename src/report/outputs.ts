@@ -3,7 +3,7 @@ import { countItems, countOutcomes } from './counts.ts';
 
 /** The table of outputs; `action.yml` and the README are tested against it. */
 export const OUTPUTS = {
-  changed: '`true` if anything was written, to the file or to issues.',
+  changed: '`true` if anything was written: to the file, to issues or milestones, or as a development update.',
   created: 'Number of issues created.',
   updated: 'Number of issues whose title, labels, assignees or text were changed because of the file.',
   closed: 'Number of issues closed because their item is done or dropped in the file.',
@@ -16,12 +16,13 @@ export const OUTPUTS = {
   'open-features': 'Number of open features in the roadmap, without external ones.',
   blockers: 'Number of open items at priority level blocker.',
   plan: 'Path of the plan as JSON.',
+  update: 'Path of the development update as plain text for a mail, empty if `command` is not `update`; the same as Markdown stands beside it, `update.md`.',
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;
 
-/** The value of every output. @param planPath where the plan was written */
-export function outputs(result: Result, planPath: string): Readonly<Record<OutputName, string>> {
+/** The value of every output. @param paths where plan and development update were written */
+export function outputs(result: Result, paths: { readonly plan: string; readonly update: string }): Readonly<Record<OutputName, string>> {
   const run = countOutcomes(result.outcomes);
   const items = countItems(result.roadmap);
   return {
@@ -37,6 +38,6 @@ export function outputs(result: Result, planPath: string): Readonly<Record<Outpu
     'open-bugs': String(items.openBugs),
     'open-features': String(items.openFeatures),
     blockers: String(items.blockers),
-    plan: planPath,
+    ...paths,
   };
 }

@@ -1,10 +1,12 @@
 import type { Candidate, Operation, Plan, Problem, Roadmap } from '../model.ts';
+import { pageText } from '../roadmap/escape.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/link.ts';
 import type { Result } from '../sync.ts';
+import { openBlockers } from '../update/blockers.ts';
+import { ownerOf, statusOf } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
 import { describe } from './describe.ts';
-import { pageText } from './escape.ts';
 
 /** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
 const MAX_ROWS = 200;
@@ -20,6 +22,7 @@ export function summary(result: Result, address: IssueAddress): string {
     headline(result, page),
     refusal(plan),
     failure(result),
+    blockers(roadmap, page),
     result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
     attention(result, page),
     standing(roadmap),
@@ -75,6 +78,10 @@ function sentences(counts: RunCounts): string[] {
     ...say(counts.closed, 'issue', 'closed'),
     ...say(counts.reopened, 'issue', 'reopened'),
     ...say(counts.followed, 'item', 'updated in the file'),
+    ...say(counts.milestones, 'milestone', 'set'),
+    ...say(counts.marks, 'mark', 'moved to the last date reached'),
+    ...say(counts.published, 'update', 'published'),
+    ...say(counts.delivered, 'place', 'reached by it'),
     ...say(counts.remaining, 'operation', 'left for the next run'),
   ];
 }
@@ -99,6 +106,17 @@ function caution(error: Error): string {
 /** The summary of a run that found or did nothing, because it could not. */
 export function failurePage(error: Error): string {
   return `## Roadmap Sync\n\n${caution(error)}\n`;
+}
+
+/** What the release waits for comes first. */
+function blockers(roadmap: Roadmap, page: Page): string {
+  const rows = openBlockers(roadmap).map((item) => {
+    const status = statusOf(item);
+    const link = item.issue === null ? '' : ` ${page.issue(item.issue)}`;
+    const said = [`owner: ${pageText(ownerOf(item) ?? 'nobody')}`, ...(status === '' ? [] : [`status: ${pageText(status)}`]), page.line(item.line)];
+    return `- 🛑${link} **${pageText(item.title)}** — ${said.join(', ')}`;
+  });
+  return rows.length === 0 ? '' : section(rows.length === 1 ? '1 blocker' : `${rows.length} blockers`, rows, rows.length);
 }
 
 function doneList({ outcomes, roadmap, plan }: Result, page: Page): string {

@@ -1,7 +1,7 @@
 import type { Operation, Problem, Roadmap } from '../model.ts';
+import { logLine } from '../roadmap/escape.ts';
 import type { Result } from '../sync.ts';
 import { describe } from './describe.ts';
-import { logLine } from './escape.ts';
 import { headlineText } from './summary.ts';
 
 /** A result as lines for a log or a terminal. */
@@ -22,6 +22,7 @@ function operationLine(operation: Operation, roadmap: Roadmap, created: number |
     .join(' ');
 }
 
-function problemLine({ line, level, message }: Problem, path: string): string {
-  return `${path}:${line}: ${level}: ${message}`;
+/** One problem, as compilers tell theirs. */
+export function problemLine({ line, level, message }: Problem, path: string): string {
+  return logLine(`${path}:${line}: ${level}: ${message}`);
 }

@@ -11,6 +11,7 @@ import {
   outdentedRanges,
   priorityOf,
   rangeWithout,
+  releaseOf,
   stateFrom,
   titleSource,
 } from './item-values.ts';
@@ -64,7 +65,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     parent: null,
     shape: 'heading',
     fields,
-    release: fields.release?.value ?? around?.release ?? null,
+    release: releaseOf(fields, around, context.problem),
     priority: priorityOf(fields, context.problem),
     notes: outdented(noteLines, lines, 0),
     subItems: outdentedRanges(subItems, lines),

@@ -11,6 +11,7 @@ import {
   type Section,
 } from '../model.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from './lines.ts';
+import { namesTwoReleases } from './release.ts';
 import type { Rules } from './rules.ts';
 import type { Title, TitleContext } from './title.ts';
 
@@ -42,6 +43,15 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
   if (section !== null && section.kind !== null) return { kind: section.kind, from: 'section' };
   if (context.fileKind !== null) return { kind: context.fileKind, from: 'file' };
   return { kind: 'feature', from: 'default' };
+}
+
+/** The release by the item's own field, else by its section. */
+export function releaseOf({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
+  if (release !== undefined && namesTwoReleases(release.value)) {
+    const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
+    problem({ line: release.line, level: 'warning', code: 'two-releases', message });
+  }
+  return release?.value ?? section?.release ?? null;
 }
 
 /** The priority level by the first word of its field; anything else is kept as text. */

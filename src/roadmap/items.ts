@@ -2,7 +2,18 @@ import type { List, ListItem, Paragraph } from 'mdast';
 import type { Item, ItemState, Section } from '../model.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
-import { type ItemContext, kindOf, linesOfSpan, outdented, outdentedRanges, priorityOf, rangeWithout, stateFrom, titleSource } from './item-values.ts';
+import {
+  type ItemContext,
+  kindOf,
+  linesOfSpan,
+  outdented,
+  outdentedRanges,
+  priorityOf,
+  rangeWithout,
+  releaseOf,
+  stateFrom,
+  titleSource,
+} from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from './list-item.ts';
 import { spanOf } from './markdown.ts';
@@ -88,7 +99,7 @@ export function readItem(
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     fields,
-    release: fields.release?.value ?? place.section?.release ?? null,
+    release: releaseOf(fields, place.section, context.problem),
     priority: priorityOf(fields, context.problem),
     notes: outdented(noteLines, lines, contentColumn),
     subItems: outdentedRanges(subItems, lines),

@@ -16,7 +16,7 @@ export interface Note {
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
 
 /** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
-function notesIn({ sections }: Pick<Roadmap, 'sections'>): Section[] {
+export function notesIn({ sections }: Pick<Roadmap, 'sections'>): Section[] {
   return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === 'note');
 }
 

@@ -61,7 +61,9 @@ function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSe
   if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== 'open') ? headingSections(prose, roadmap) : [];
   const rows = sum(tables, ({ table }) => table?.rows ?? 0);
   if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
-  return headings ? headingSections(prose, roadmap) : lists.map(listSection);
+  // Where sections hold items as they are, lists below the title introduce them.
+  const introduces = ({ section }: Content) => section.heading.title === roadmap.title && roadmap.items.length > 0;
+  return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
 }
 
 function tableSection({ section, role, table }: Content): ProposedSection {

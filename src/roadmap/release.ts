@@ -1,4 +1,5 @@
 import type { Roadmap, TimelineEntry } from '../model.ts';
+import { plainValue } from './plain-value.ts';
 import { withoutEmoji } from './text.ts';
 
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
@@ -20,12 +21,57 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
+/** The release that a roadmap is of. */
+export interface Release {
+  readonly title: string;
+  /** What stands before the version in its name, as it is compared: `xen`; empty where that is not known. */
+  readonly product: string;
+}
+
+/** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
+export function releaseOf({ title }: Pick<Roadmap, 'title'>, configured: string | null): Release | null {
+  const byTitle = releaseName({ title });
+  const name = configured ?? byTitle;
+  if (name === null) return null;
+  const own = nameOf(name);
+  return { title: name, product: own.version !== null && own.words !== '' ? own.words : byTitle === null ? '' : nameOf(byTitle).words };
+}
+
+/** What a field says of its release, without any marks. */
+export function plainRelease(value: string): string {
+  return plainValue(value).replace(/`/g, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Whether two texts name one release: the same text, or the same version, with or without the product before it. */
+export function sameRelease(one: string, other: string, release: Release | null): boolean {
+  const [first, second] = [one, other].map((text) => plainRelease(text).toLowerCase());
+  if (first === second) return true;
+  const version = versionIn(first ?? '', release);
+  return version !== null && version === versionIn(second ?? '', release);
+}
+
 /** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
-export function isReleaseOf(text: string, name: string | null): boolean {
-  if (name === null) return false;
-  const [one, other] = [nameOf(text), nameOf(name)];
-  if (one.version !== other.version) return false;
-  return one.words === other.words || (one.version !== null && (one.words === '' || other.words === ''));
+export function isReleaseOf(text: string, release: Release | null): boolean {
+  return release !== null && sameRelease(text, release.title, release);
+}
+
+/** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
+function versionIn(text: string, release: Release | null): string | null {
+  const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
+  if (words === undefined || number === undefined || (words !== '' && words !== release?.product)) return null;
+  return number.replace(/(?:\.0+)+$/, '');
+}
+
+/** The field's word for items that belong to no release yet. */
+export const LATER = 'later';
+
+export function isLater(text: string): boolean {
+  return text.trim().toLowerCase() === LATER;
+}
+
+/** Several releases in one field: which of them is meant cannot be told. */
+export function namesTwoReleases(text: string): boolean {
+  return /[,;]/.test(text) || /\d\S*\s*(?:&|\b(?:and|or)\b)\s*\S*\d|\.\d+\s*\/\s*v?\d+\.|v\d+\s*\/\s*v\d/i.test(text);
 }
 
 /** A name's version, without the zeros it may end with, and its other words, as they are compared. */
@@ -50,10 +96,10 @@ const RELEASE_LABELS: readonly string[] = ['release', 'final release', 'final', 
 
 /** The entries that may be meant as the release's date; where none says so, those of versions. */
 export function releaseEntries(title: string | null, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const name = releaseName({ title });
-  const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, name));
+  const release = releaseOf({ title }, null);
+  const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
   // Another version than that of the title is another release.
-  if (said.length > 0 || (name !== null && nameOf(name).version !== null)) return said;
+  if (said.length > 0 || (release !== null && nameOf(release.title).version !== null)) return said;
   return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
 }
 
@@ -69,8 +115,8 @@ function isVersion(label: string): boolean {
 }
 
 /** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
-function isLabelOf(label: string, name: string | null): boolean {
+function isLabelOf(label: string, release: Release | null): boolean {
   const { words } = nameOf(label);
-  const isWhole = words === '' || words === nameOf(name ?? '').words;
-  return isWhole && isReleaseOf(label, name) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
+  const isWhole = words === '' || words === nameOf(release?.title ?? '').words;
+  return isWhole && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }

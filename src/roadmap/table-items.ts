@@ -11,7 +11,7 @@ import {
   type Span,
   type StatusMark,
 } from '../model.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, stateFrom, titleSource } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, releaseOf, stateFrom, titleSource } from './item-values.ts';
 import { lineAt, lineStart } from './lines.ts';
 import { spanOf } from './markdown.ts';
 import { firstTitle, guessTable, isStatusHeader } from './propose-table.ts';
@@ -100,7 +100,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     parent: null,
     shape: 'row',
     fields,
-    release: fields.release?.value ?? section.release,
+    release: releaseOf(fields, section, context.problem),
     priority: priorityOf(fields, context.problem),
     notes: notesOf(row, columns, context),
     subItems: '',

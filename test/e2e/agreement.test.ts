@@ -11,6 +11,7 @@ const RUNS = Number(process.env['AGREEMENT_BUNDLE_RUNS'] ?? 50);
 function onServer(github: TestGitHub): Place {
   return {
     people: ['acme', 'mona'],
+    release: null,
     text: () => github.text(),
     edit: async (text) => {
       await github.commit('ROADMAP.md', text);
@@ -27,6 +28,7 @@ function onServer(github: TestGitHub): Place {
         ...change,
       });
     },
+    moveTo: () => Promise.reject(new Error('No milestones are kept here.')),
     open: async (issue) => (await github.api<{ number: number }>('POST', '/issues', issue)).number,
     sync: async () => {
       const before = github.writes().length;

@@ -60,7 +60,7 @@ describe('bad input', () => {
 
   it.each([
     ['pace', 'fast', 'Expected `github` or `none`.'],
-    ['command', 'synch', 'Expected `sync`, `plan` or `dry-run`.'],
+    ['command', 'synch', 'Expected `sync`, `plan`, `dry-run` or `update`.'],
     ['dry-run', 'yes', 'Expected `true` or `false`.'],
     ['max-creates', '-1', 'Expected a whole number, such as 25.'],
     ['max-closes', 'many', 'Expected a whole number, such as 25.'],

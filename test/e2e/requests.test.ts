@@ -40,6 +40,27 @@ async function tracked(number: number): Promise<void> {
 }
 
 describe('CONTRACT 7: requests', () => {
+  it('are as few where milestones are kept, updates go out, and a mark stands', async () => {
+    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate: { file: true }\n');
+    const items = Array.from({ length: 24 }, (_, at) => `- [ ] Item ${at + 1}\n`).join('');
+    await github.commit(
+      'ROADMAP.md',
+      `# Kettle 3 roadmap\n\n## Timeline\n\n- Start: 1 May 2026\n- Release: 1 July 2026 <== WE ARE HERE\n\n## Next\n\n${items}`,
+    );
+    const first = await count(() => run('push'));
+    // The list of milestones, and the one that is missing.
+    expect(first, '24 new items').toBeLessThanOrEqual(
+      1.05 * 24 + 16 + 2 + github.requests.filter(({ method, path }) => method === 'POST' && path === '/labels').length,
+    );
+    github.pass(86_400_000);
+    await run('push');
+    expect(await count(() => run('push')), 'nothing to do').toBeLessThanOrEqual(5);
+    expect(await count(() => run('schedule')), 'a full look').toBeLessThanOrEqual(5 + 1);
+    await github.closeIssue(7, 'completed');
+    const closed = await github.issueTitled('Item 7');
+    expect(await count(() => run('issues', 'closed', closed)), 'one issue closed').toBeLessThanOrEqual(14);
+  });
+
   it.each([24, 2400])('are as few as promised, with %i tracked items', { timeout: 300_000 }, async (number) => {
     await tracked(number);
     // What changed within the last minutes is listed again, however much that is. A day later it no longer is.

@@ -63,9 +63,9 @@ describe.each([
     const { issues } = await open();
     await issues.createMilestone({ title: '2.1', due: null });
     const made = await issues.create({ title: 'A', body: '', labels: [], assignees: [], milestone: 1 });
-    expect(made.milestone).toBe('2.1');
+    expect(made.milestone).toEqual({ number: 1, title: '2.1' });
     expect((await issues.update(made.number, { milestone: null })).milestone).toBeNull();
-    expect((await issues.update(made.number, { milestone: 1, title: 'B' })).milestone).toBe('2.1');
+    expect((await issues.update(made.number, { milestone: 1, title: 'B' })).milestone).toEqual({ number: 1, title: '2.1' });
     const events = (await issues.history(made.number, LONG_AGO)).filter(({ what }) => what.endsWith('milestoned'));
     expect(events.slice(-2)).toEqual([
       { what: 'demilestoned', value: '2.1' },

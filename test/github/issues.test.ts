@@ -144,11 +144,11 @@ describe('the milestone of an issue', () => {
 
   it('is put in, left, changed and taken off, and its events tell of it', async () => {
     const { number, milestone } = await issues.create({ title: 'A', body: '', labels: [], assignees: [], milestone: 1 });
-    expect(milestone).toBe('2.1');
-    expect(await issues.update(number, { title: 'B' })).toMatchObject({ title: 'B', milestone: '2.1' });
-    expect((await issues.update(number, { milestone: 2 })).milestone).toBe('2.2');
-    expect(((await issues.read(number)) as Issue).milestone).toBe('2.2');
-    expect((await issues.newest()).issues.map((issue) => issue.milestone)).toEqual(['2.2', null]);
+    expect(milestone?.title).toBe('2.1');
+    expect(await issues.update(number, { title: 'B' })).toMatchObject({ title: 'B', milestone: { title: '2.1' } });
+    expect((await issues.update(number, { milestone: 2 })).milestone?.title).toBe('2.2');
+    expect(((await issues.read(number)) as Issue).milestone?.title).toBe('2.2');
+    expect((await issues.newest()).issues.map((issue) => issue.milestone?.title ?? null)).toEqual(['2.2', null]);
     expect((await issues.update(number, { milestone: null })).milestone).toBeNull();
     const events = (await issues.history(number, LONG_AGO)).filter(({ what }) => what.endsWith('milestoned'));
     expect(events).toEqual([

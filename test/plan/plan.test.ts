@@ -11,6 +11,7 @@ describe('a new item', () => {
     expect(more).toEqual([]);
     expect(operation).toEqual({
       kind: 'create-issue',
+      milestone: null,
       line: 3,
       key: 'c.0',
       title: 'Crash on `save`',

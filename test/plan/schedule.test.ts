@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freezeProblems, markMove } from '../../src/plan/schedule.ts';
+import { releaseOf } from '../../src/roadmap/release.ts';
 import { lines, roadmapOf } from '../support/builders.ts';
 
 /** The mark's move in a timeline whose entries begin on line 3: `3 → 5`, or `stays`. */
@@ -56,11 +57,10 @@ describe('the mark', () => {
 });
 
 describe('a freeze that has passed', () => {
-  const told = (today: string, dates: readonly string[], items: readonly string[]) =>
-    freezeProblems(
-      roadmapOf(lines('# Xen 4.3 development update', '', '## Timeline', '', ...dates.map((date) => `- ${date}`), '', '## Planned', '', ...items)),
-      today,
-    );
+  const told = (today: string, dates: readonly string[], items: readonly string[]) => {
+    const text = lines('# Xen 4.3 development update', '', '## Timeline', '', ...dates.map((date) => `- ${date}`), '', '## Planned', '', ...items);
+    return freezeProblems(roadmapOf(text), releaseOf(roadmapOf(text), null), today);
+  };
   const FREEZES = ['Feature freeze: 25 March 2013', 'Code freezing point: 15 April 2013', 'Release: 19 June 2013'];
 
   it('is told at the last one, with the features that are open', () => {

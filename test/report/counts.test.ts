@@ -35,6 +35,7 @@ describe('what a run did', () => {
       updated: 0,
       added: 0,
       moved: 1,
+      ...{ milestones: 0, marks: 0, published: 0, delivered: 0 },
       remaining: 0,
     });
   });
@@ -49,6 +50,7 @@ describe('what a run did', () => {
       updated: 0,
       added: 0,
       moved: 0,
+      ...{ milestones: 0, marks: 0, published: 0, delivered: 0 },
       remaining: 5,
     });
   });

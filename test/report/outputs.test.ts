@@ -12,26 +12,30 @@ describe('the outputs, CONTRACT 6', () => {
 
   it('of a run that created', async () => {
     const result = await new MemoryWorld(TEXT).sync();
-    expect(outputs(result, '/tmp/plan.json')).toEqual({
+    expect(outputs(result, { plan: '/tmp/plan.json', update: '' })).toEqual({
       ...{ changed: 'true', created: '3', updated: '0', added: '0', closed: '0', reopened: '0', moved: '0', remaining: '0' },
-      ...{ commit: 'commit-2', 'open-bugs': '1', 'open-features': '2', blockers: '1', plan: '/tmp/plan.json' },
+      ...{ commit: 'commit-2', 'open-bugs': '1', 'open-features': '2', blockers: '1', plan: '/tmp/plan.json', update: '' },
     });
   });
 
   it('of a run that had nothing to do', async () => {
     const world = new MemoryWorld(TEXT);
     await world.sync();
-    expect(outputs(await world.sync(), 'p')).toMatchObject({ changed: 'false', created: '0', commit: '' });
+    expect(outputs(await world.sync(), { plan: 'p', update: '' })).toMatchObject({ changed: 'false', created: '0', commit: '' });
   });
 
   it('of a run that followed a closed issue count the file as it is then', async () => {
     const world = new MemoryWorld(TEXT);
     await world.sync();
     world.change(1, { state: { open: false, reason: 'completed' } });
-    expect(outputs(await world.sync(), 'p')).toMatchObject({ changed: 'true', closed: '0', moved: '1', 'open-bugs': '0', blockers: '0' });
+    expect(outputs(await world.sync(), { plan: 'p', update: '' })).toMatchObject({ changed: 'true', closed: '0', moved: '1', 'open-bugs': '0', blockers: '0' });
   });
 
   it('of a dry run change nothing', async () => {
-    expect(outputs(await new MemoryWorld(TEXT).sync({ planOnly: true }), 'p')).toMatchObject({ changed: 'false', created: '0', remaining: '0' });
+    expect(outputs(await new MemoryWorld(TEXT).sync({ planOnly: true }), { plan: 'p', update: '' })).toMatchObject({
+      changed: 'false',
+      created: '0',
+      remaining: '0',
+    });
   });
 });

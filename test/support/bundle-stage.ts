@@ -27,7 +27,8 @@ export class BundleStage extends Stage {
     const kill = proxy.killed.then(() => {
       killed = true;
     });
-    const { status, log } = await runAction(proxy, { name: 'push', payload: eventPayload('push', null, proxy, null) }, { date: TODAY }, kill);
+    const inputs = { date: TODAY, ...(this.updates ? { command: 'update' } : {}) };
+    const { status, log } = await runAction(proxy, { name: 'push', payload: eventPayload('push', null, proxy, null) }, inputs, kill);
     if (killed) this.clock.advance(LEASE);
     const why = log.split('\n').filter((line) => line.startsWith('::error'));
     const how = killed ? 'killed' : status === 0 ? 'done' : /%0A {4}at /.test(why.join('')) ? 'bug' : 'failed';

@@ -11,7 +11,7 @@ export function eventsBetween(before: Issue, after: Issue): IssueEvent[] {
     ...each('unlabeled', added(after.labels, before.labels)),
     ...each('assigned', added(before.assignees, after.assignees)),
     ...each('unassigned', added(after.assignees, before.assignees)),
-    ...each('demilestoned', before.milestone === null || before.milestone === after.milestone ? [] : [before.milestone]),
-    ...each('milestoned', after.milestone === null || before.milestone === after.milestone ? [] : [after.milestone]),
+    ...each('demilestoned', before.milestone === null || before.milestone.number === after.milestone?.number ? [] : [before.milestone.title]),
+    ...each('milestoned', after.milestone === null || before.milestone?.number === after.milestone.number ? [] : [after.milestone.title]),
   ];
 }

@@ -21,9 +21,12 @@ export interface Course {
   readonly requests: readonly Asked[];
   /** Where it ends. */
   readonly end: Look;
+  /** And where it may end for runs whose lists lag: what the story tells last has not happened to them. */
+  readonly late: readonly Look[];
   readonly points: readonly Point[];
 }
 
+const LAG = 'lists lag';
 /** Longer ago than a run looks back: what it misses now is missed for good. Milliseconds. */
 const LONG_AGO = 3_600_000;
 
@@ -44,7 +47,9 @@ export async function onStage<Answer, One extends Stage>(
       // What happened before a story begins is old.
       stage.clock.advance(120_000);
     });
+    await story.news?.(stage.github);
     stage.clock.advance(since);
+    stage.updates = story.updates === true;
     return await act(stage);
   } finally {
     await stage.close();
@@ -75,7 +80,8 @@ export async function observe(story: Story): Promise<Course> {
     },
   );
   const asked = requests.map((request, index): Asked => ({ ...request, before: requests.slice(0, index).map((one) => ({ ...one, before: [] })) }));
-  const faults = [...FAULTS, ...KILLS].map((fault) => ({ fault, expected: [end] }));
+  const late = await endWithLateNews(story);
+  const faults = [...FAULTS, ...KILLS].map((fault) => ({ fault, expected: fault.name === LAG ? [end, ...late] : [end] }));
   for (const edit of story.edits) {
     const number = edit.issue === null ? null : (numbers.get(edit.issue) ?? Number.POSITIVE_INFINITY);
     const ends = [await endWith(story, edit.make, 'after')];
@@ -83,7 +89,24 @@ export async function observe(story: Story): Promise<Course> {
     faults.push({ fault: landing(edit, number, present), expected: ends });
   }
   const points = faults.flatMap(({ fault, expected }) => asked.flatMap((one, index) => (fault.applies(one) ? [{ index, fault, asked: one, expected }] : [])));
-  return { requests: asked, end, points };
+  return { requests: asked, end, late, points };
+}
+
+/** Where a story ends whose last news come only after its run. */
+async function endWithLateNews({ news, ...story }: Story): Promise<Look[]> {
+  if (news === undefined) return [];
+  const end = onStage(
+    story,
+    () => Stage.open(),
+    async (stage) => {
+      await undisturbed(stage);
+      stage.clock.advance(1_000);
+      await news(stage.github);
+      await undisturbed(stage);
+      return lookAt(stage.github);
+    },
+  );
+  return [await end];
 }
 
 function endWith(story: Story, edit: Story['edits'][number]['make'], when: 'before' | 'after'): Promise<Look> {
@@ -106,7 +129,7 @@ function endWith(story: Story, edit: Story['edits'][number]['make'], when: 'befo
 /** What is wrong after a run that a fault struck, one clean run, and another one. Nothing, where the point holds. */
 function strike(story: Story, point: Point): Promise<string[]> {
   const { index, fault } = point;
-  const lags = fault.name === 'lists lag';
+  const lags = fault.name === LAG;
   const act = async (stage: Stage) => aftermath(stage, await stage.run({ strike: { index, strike: fault.strike } }), point);
   // A list that lags hides what happened a moment ago.
   return onStage(story, () => Stage.open(lags), act, lags ? 1_000 : LONG_AGO);

@@ -6,6 +6,10 @@ export interface Story {
   readonly name: string;
   /** Ends where the run begins. @param sync a run that nothing strikes */
   readonly begin: (github: TestGitHub, sync: () => Promise<void>) => Promise<void>;
+  /** What people did last before the run: to a list that lags, and so to an update that goes out, it has not happened yet. */
+  readonly news?: (github: TestGitHub) => Promise<void>;
+  /** The runs after that are those of `command: update`. */
+  readonly updates?: true;
   readonly edits: readonly PersonsEdit[];
 }
 
@@ -241,4 +245,54 @@ const labelled: Story = {
   ],
 };
 
-export const STORIES = { creating, editing, adopting, labelled } as const;
+const TOLD = `# Kettle 3 roadmap
+
+Last updated: 1 June 2026
+
+## Note
+
+We ship when the lid holds.
+
+## Timeline
+
+- Freeze: 1 May 2026
+- Release: 1 July 2026 <== WE ARE HERE
+
+## Open bugs
+
+- Lid opens by itself
+  - owner: Rosa
+  - priority: blocker
+- Steam sensor lies
+
+## Not yet complete
+
+- Whistle
+
+## Bugs resolved since last update
+
+- Rust
+  - resolution: Fixed
+- Smell
+  - resolution: Not planned
+`;
+
+const publishing: Story = {
+  name: 'a published update',
+  updates: true,
+  begin: async (github, sync) => {
+    await github.api('POST', '/issues', { title: 'Development updates' });
+    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate:\n  file: true\n  comment: 1\n');
+    await github.commit('ROADMAP.md', TOLD);
+    await sync();
+  },
+  news: async (github) => github.closeIssue((await github.issueTitled('Steam sensor lies')).number, 'completed'),
+  edits: [
+    inFile('the note', /(## Note\n)/, '$1\nOne word more.\n'),
+    inFile('one more resolved bug', /(## Bugs resolved since last update\n)/, '$1\n- Noise\n  - resolution: Fixed\n'),
+    inFile('a field of an open bug', /owner: Rosa/, 'owner: Kim'),
+    ...ofIssue('Whistle', 'Whistle in C'),
+  ],
+};
+
+export const STORIES = { creating, editing, adopting, labelled, publishing } as const;

@@ -32,7 +32,7 @@ const always = () => true;
 /** Of a read it makes no difference whether the server did it. */
 const isWrite = ({ method }: Asked) => method !== 'GET';
 const isList = ({ method, path }: { readonly method: string; readonly path: string }) =>
-  method === 'GET' && ['/issues', '/labels', '/assignees'].includes(path);
+  method === 'GET' && (['/issues', '/labels', '/assignees', '/milestones'].includes(path) || path.endsWith('/comments'));
 const isIssueList = (asked: Asked) => isList(asked) && asked.path === '/issues';
 
 /** How long a client waits for an answer that does not come: that of Node. Milliseconds. */

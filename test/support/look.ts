@@ -10,6 +10,8 @@ export interface Look {
   /** By title. */
   readonly issues: readonly object[];
   readonly state: object;
+  /** What a published update leaves elsewhere: comments, files, milestones. */
+  readonly desk: object;
 }
 
 export async function lookAt(github: TestGitHub): Promise<Look> {
@@ -25,6 +27,24 @@ export async function lookAt(github: TestGitHub): Promise<Look> {
     file: text.replace(/\[?#(\d+)\]?(?:\([^)]*\/issues\/\1\))?/g, (_, number: string) => `#<${titleOf(Number(number))}>`),
     issues: issues.map(named).toSorted((a, b) => byText(a.title, b.title)),
     state: await stateOf(github, titleOf),
+    desk: await deskOf(github),
+  };
+}
+
+async function deskOf(github: TestGitHub): Promise<object> {
+  const issues = await github.api<{ title: string; number: number; comments: number; milestone: { title: string } | null }[]>(
+    'GET',
+    '/issues?state=all&per_page=100',
+  );
+  const said = issues.filter(({ comments }) => comments > 0);
+  const comments = await Promise.all(said.map(({ number }) => github.api<{ body: string }[]>('GET', `/issues/${number}/comments?per_page=100`)));
+  const files = await github.api<{ path: string }[]>('GET', '/contents/updates').catch(() => []);
+  const milestones = await github.api<{ title: string; due_on: string | null }[]>('GET', '/milestones?state=all');
+  return {
+    comments: comments.flat().map(({ body }) => body),
+    inMilestones: issues.map(({ title, milestone }) => `${title}: ${milestone?.title ?? 'none'}`).toSorted(byText),
+    files: Object.fromEntries(await Promise.all(files.map(async ({ path }) => [path, await github.text(path)] as const))),
+    milestones: milestones.map(({ title, due_on: due }) => [title, due]),
   };
 }
 
@@ -32,9 +52,11 @@ async function stateOf(github: TestGitHub, titleOf: (number: number) => string):
   try {
     const { object } = await github.api<{ object: { sha: string } }>('GET', '/git/ref/roadmap-sync/state');
     const { content } = await github.api<{ content: string }>('GET', `/contents/state.json?ref=${object.sha}`);
-    const { claim, entries } = parseState(Buffer.from(content, 'base64').toString('utf8'));
+    const { claim, entries, paths } = parseState(Buffer.from(content, 'base64').toString('utf8'));
     const meaning = ({ path, number, linked, ours, removed, agreed }: Entry) => ({ issue: titleOf(number), path, linked, ours, removed, agreed });
-    return { openClaim: claim !== null, entries: entries.map(meaning).toSorted((a, b) => byText(a.issue, b.issue)) };
+    const { published, milestones } = paths['ROADMAP.md'] ?? {};
+    const kept = { published: published ?? null, milestones: milestones ?? null };
+    return { openClaim: claim !== null, ...kept, entries: entries.map(meaning).toSorted((a, b) => byText(a.issue, b.issue)) };
   } catch (error) {
     return { none: String(error) };
   }
@@ -46,7 +68,7 @@ function byText(a: string, b: string): number {
 
 /** The lines in which something differs from the nearest of what is expected; none where it is one of them. */
 export function differences(found: Look, expected: readonly Look[]): string[] {
-  const all = expected.map((one) => (['file', 'issues', 'state'] as const).flatMap((side) => differingLines(side, one[side], found[side])));
+  const all = expected.map((one) => (['file', 'issues', 'state', 'desk'] as const).flatMap((side) => differingLines(side, one[side], found[side])));
   return all.toSorted((a, b) => a.length - b.length)[0] ?? [];
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../src/errors.ts';
-import type { Comment, IssueStore, Milestone, Wiki } from '../../src/ports.ts';
+import type { Milestone, MilestoneRef } from '../../src/model.ts';
+import type { Comment, IssueStore, Wiki } from '../../src/ports.ts';
 
 /** Whom the action's own account is. */
 export const BOT = 'github-actions[bot]';
@@ -14,6 +15,7 @@ export class MemoryDesk {
   /** Pages of the wiki by title; null: it has no first page yet. */
   pages: Map<string, string> | null = new Map();
   readonly milestones: Milestone[] = [];
+  #lastMilestone = 0;
   readonly #comments: Array<Comment & { readonly number: number; readonly at: string }> = [];
 
   /** Somebody comments. */
@@ -23,6 +25,23 @@ export class MemoryDesk {
 
   commentsOn(number: number): Comment[] {
     return this.#comments.flatMap(({ number: on, body, author, byOwner }) => (on === number ? [{ body, author, byOwner }] : []));
+  }
+
+  milestoneCalled(title: string): MilestoneRef {
+    const there = this.milestones.find((one) => one.title === title);
+    if (there !== undefined) return { number: there.number, title };
+    // A number is never given twice, though its milestone was deleted.
+    const number = Math.max(this.#lastMilestone, ...this.milestones.map((one) => one.number)) + 1;
+    this.#lastMilestone = number;
+    this.milestones.push({ number, title, due: null });
+    return { number, title };
+  }
+
+  /** @param title null: it is deleted */
+  renameMilestone(number: number, title: string | null): void {
+    const at = this.milestones.findIndex((one) => one.number === number);
+    const [old] = this.milestones.splice(at, 1);
+    if (title !== null && old !== undefined) this.milestones.splice(at, 0, { ...old, title });
   }
 
   titleOf(number: number): string {
@@ -60,7 +79,7 @@ export class MemoryDesk {
         ask(`milestone.create ${title}`, true);
         const there = this.milestones.find((one) => one.title === title);
         if (there !== undefined) return there;
-        const made = { number: this.milestones.length + 1, title, due };
+        const made = { number: Math.max(0, ...this.milestones.map((one) => one.number)) + 1, title, due };
         this.milestones.push(made);
         return made;
       },

@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Baseline, Issue, IssueEvent, IssueState, NoIssue } from '../../src/model.ts';
+import type { Baseline, Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../src/model.ts';
 import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
 import { type Request, type Result, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
@@ -17,6 +17,7 @@ type Moment =
   | 'before comment.create'
   | 'after comment.create'
   | 'before wiki.write'
+  | 'after wiki.write'
   | 'wait';
 
 /**
@@ -113,6 +114,19 @@ export class MemoryWorld {
     this.#history.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
   }
 
+  /** Somebody puts an issue into a milestone, which is made where there is none of that title. Null: out of its own. */
+  moveTo(number: number, title: string | null): void {
+    this.change(number, { milestone: title === null ? null : this.desk.milestoneCalled(title) });
+  }
+
+  /** Somebody calls a milestone something else, or deletes it (null): its issues show that at once, without having changed. */
+  renameMilestone(number: number, title: string | null): void {
+    this.desk.renameMilestone(number, title);
+    for (const [at, issue] of this.#issues) {
+      if (issue.milestone?.number === number) this.#issues.set(at, { ...issue, milestone: title === null ? null : { number, title } });
+    }
+  }
+
   /** An issue that is one no more, or a number that never was one. */
   replaceIssue(number: number, what: NoIssue): void {
     this.#issues.delete(number);
@@ -160,6 +174,7 @@ export class MemoryWorld {
       repositoryId: 1,
       today: TODAY,
       planOnly: false,
+      update: false,
       limits,
       conflict: 'auto',
       hint: null,
@@ -214,10 +229,14 @@ export class MemoryWorld {
           return path === PATH ? this.#file : (this.desk.files.get(path) ?? null);
         },
       },
-      wiki: this.desk.wiki((request, writes) => {
-        this.#moment('before wiki.write');
-        this.#ask(request, writes);
-      }),
+      wiki: {
+        write: async (page, edit, message) => {
+          this.#moment('before wiki.write');
+          const result = await this.desk.wiki(ask).write(page, edit, message);
+          this.#moment('after wiki.write');
+          return result;
+        },
+      },
       issues: {
         ...desk,
         comment: async (number, body) => {
@@ -348,8 +367,8 @@ export class MemoryWorld {
     if (this.issue(number).state.open !== state.open) this.change(number, { state });
   }
 
-  #milestone(number: number | null): string | null {
-    return number === null ? null : this.desk.titleOf(number);
+  #milestone(number: number | null): MilestoneRef | null {
+    return number === null ? null : { number, title: this.desk.titleOf(number) };
   }
 
   #ask(request: string, writes = false): void {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Problem } from '../../src/model.ts';
@@ -19,6 +19,8 @@ export interface Run {
   readonly summary: string;
   /** The plan that the output `plan` names. */
   readonly plan: { readonly operations: readonly { readonly kind: string }[]; readonly refused?: object; readonly problems: readonly Problem[] } | null;
+  /** The development update that the output `update` names, and the one beside it. */
+  readonly update: { readonly text: string; readonly markdown: string } | null;
 }
 
 /** The action's own runtime where it is installed, else the Node that runs the tests. */
@@ -64,7 +66,10 @@ export function eventPayload(
 }
 
 /** The server as a run sees it. */
-type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'>;
+type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
+  /** Where its pages and its wiki are. */
+  readonly serverUrl?: string;
+};
 
 /**
  * Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout.
@@ -86,7 +91,7 @@ export async function runAction(
       PATH: process.env['PATH'] ?? '',
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: github.apiUrl,
-      GITHUB_SERVER_URL: 'https://github.test',
+      GITHUB_SERVER_URL: github.serverUrl ?? 'https://github.test',
       GITHUB_REPOSITORY: `${github.owner}/${github.repo}`,
       GITHUB_EVENT_NAME: event.name,
       GITHUB_EVENT_PATH: files.event,
@@ -100,7 +105,9 @@ export async function runAction(
     const { status, log } = await start(RUNTIME.path, [join(root, 'dist/index.js')], environment, folder, killed);
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
     const plan = outputs['plan'] === undefined ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
-    return { status, log, outputs, summary: readFileSync(files.summary, 'utf8'), plan };
+    const at = outputs['update'] || null;
+    const update = at === null ? null : { text: readFileSync(at, 'utf8'), markdown: readFileSync(join(dirname(at), 'update.md'), 'utf8') };
+    return { status, log, outputs, summary: readFileSync(files.summary, 'utf8'), plan, update };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

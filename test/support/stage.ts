@@ -36,6 +36,8 @@ export class Stage {
   readonly clock: StageClock;
   /** Where the pages of the repository are, and its wiki. */
   serverUrl = 'https://github.test';
+  /** From now on the runs are those of `command: update`. */
+  updates = false;
   readonly #pace: 'github' | 'none';
   readonly #lists: LaggingLists | null;
   readonly #proxies: FaultProxy[] = [];
@@ -92,6 +94,7 @@ export class Stage {
           address: { server: this.serverUrl, repositories: [`${owner}/${repo}`] },
           repositoryId: 1,
           planOnly: false,
+          update: this.updates,
           hint: null,
           fullLook: false,
           today: TODAY,

@@ -1,0 +1,33 @@
+// Writes the update that the docs show, from the roadmap beside it and the one of a month before.
+//
+//   npm run example
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { UpdateTexts } from '../src/model.ts';
+import { readRoadmap } from '../src/roadmap/parse.ts';
+import { releaseOf } from '../src/roadmap/release.ts';
+import { NO_RULES } from '../src/roadmap/rules.ts';
+import { snapshotOf } from '../src/update/snapshot.ts';
+import { updateTexts } from '../src/update/texts.ts';
+
+const ADDRESS = { server: 'https://github.com', repositories: ['acme/kettle'] };
+const FOLDER = 'docs/example';
+export const EXAMPLE = { update: `${FOLDER}/updates/2026-06-10.md`, page: 'docs/release-desk.md' };
+
+/** The update of the example, and the page that shows its text. */
+export function example(): { texts: UpdateTexts; page: string } {
+  const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES });
+  const earlier = ['2026-04-10', '2026-05-10'].reduce<ReturnType<typeof snapshotOf> | null>((one, day) => snapshotOf(read('last-month.md'), day, one), null);
+  const roadmap = read('ROADMAP.md');
+  const texts = updateTexts({ roadmap, release: releaseOf(roadmap, null), today: '2026-06-10', address: ADDRESS, previous: earlier });
+  const page = readFileSync(EXAMPLE.page, 'utf8').replace(
+    /(<!-- example -->\n```text\n)[\s\S]*?(```)/,
+    (_, before: string, after: string) => before + texts.text + after,
+  );
+  return { texts, page };
+}
+
+if (process.argv[1]?.endsWith('write-example.ts') === true) {
+  const { texts, page } = example();
+  writeFileSync(EXAMPLE.update, texts.markdown);
+  writeFileSync(EXAMPLE.page, page);
+}

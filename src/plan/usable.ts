@@ -1,0 +1,22 @@
+import { UserError } from '../errors.ts';
+import type { Roadmap } from '../model.ts';
+
+/** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
+export function checkWhole({ path, text }: Pick<Roadmap, 'path' | 'text'>): void {
+  if (text.trim() === '')
+    throw new UserError(`${path} is empty.`, 'Write the roadmap, or take the file away together with its workflow. No issue was touched.');
+  const conflict = /^<{7} .*$/m.exec(text);
+  if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
+    const line = text.slice(0, conflict.index).split('\n').length;
+    throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, 'Resolve the conflict and commit the file. No issue was touched.');
+  }
+}
+
+/** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
+export function checkTells({ path, items }: Pick<Roadmap, 'path' | 'items'>): void {
+  if (items.length > 0) return;
+  throw new UserError(
+    `${path} holds no item that is read, so an update has nothing to tell.`,
+    '`roadmap-sync check` shows what may be meant, and how to say so.',
+  );
+}

@@ -1,0 +1,48 @@
+import { UserError } from './errors.ts';
+import type { Plan, UpdateTexts } from './model.ts';
+import type { Facts } from './plan/facts.ts';
+import { publishedBefore, withPublishing } from './plan/publishing.ts';
+import { rehearse } from './plan/rehearse.ts';
+import { onDay } from './plan/schedule.ts';
+import { updateMarker } from './plan/update-bodies.ts';
+import { checkTells } from './plan/usable.ts';
+import type { World } from './ports.ts';
+import { snapshotOf } from './update/snapshot.ts';
+import { updateTexts } from './update/texts.ts';
+
+/** A plan with what publishes the development update, and its texts. */
+export interface Published {
+  readonly plan: Plan;
+  /** Null where they went out before the state was lost: nobody has them any more. */
+  readonly texts: UpdateTexts | null;
+}
+
+/** @throws UserError where a later update is out already: asked before anything is written */
+export function checkDay(facts: Facts): void {
+  const published = publishedBefore(facts);
+  if (published === null || published.date <= facts.today) return;
+  throw new UserError(
+    `A development update of ${published.date} was published already, and ${facts.today} lies before it.`,
+    'Leave the input `date` out, or give a later day. Nothing was written.',
+  );
+}
+
+/** Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived. */
+export async function publish(plan: Plan, facts: Facts, world: World): Promise<Published> {
+  const { roadmap, today, address, updateTo, named: release } = facts;
+  const published = publishedBefore(facts);
+  if (published?.date === today) return { plan, texts: published };
+  checkTells(roadmap);
+  // A plan that is only shown has not moved the mark.
+  const texts = updateTexts({ roadmap: onDay(roadmap, today, facts.reading), release, today, address, previous: published });
+  if (updateTo === null) return { plan, texts };
+  const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
+  if (archived?.includes(updateMarker(roadmap.path, today)) === true) return { plan: publishedByMarker(plan, today, updateTo.file ?? ''), texts: null };
+  const whole = withPublishing(plan, texts, snapshotOf(roadmap, today, published), updateTo, facts);
+  return { plan: rehearse(whole, roadmap, facts.reading), texts };
+}
+
+function publishedByMarker(plan: Plan, today: string, file: string): Plan {
+  const message = `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+  return { ...plan, problems: [...plan.problems, { line: 1, level: 'warning', code: 'published-before', message }] };
+}

@@ -1,0 +1,21 @@
+import type { Roadmap, Snapshot } from '../model.ts';
+import { isOpen, ownerOf, statusOf, topLevel } from './items.ts';
+import { publishedOf } from './snapshot.ts';
+import type { Remark } from './update.ts';
+
+/** So many updates may tell the same status before somebody should ask. */
+const PATIENCE = 2;
+
+/** What needs somebody's attention: what nobody owns, and what has not moved for a while. External work has its own owners. */
+export function readAttention(roadmap: Roadmap, previous: Snapshot | null): Remark[] {
+  const published = publishedOf(roadmap, previous);
+  const open = topLevel(roadmap).filter(isOpen);
+  const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
+  const unchanged = open.flatMap((item): Remark[] => {
+    const before = published.get(item);
+    const status = statusOf(item);
+    if (before === undefined || status === '' || before.status !== status || before.updates < PATIENCE) return [];
+    return [{ says: 'Status unchanged', title: item.title, issue: item.issue, change: null, detail: status, updates: before.updates }];
+  });
+  return [...unowned.map(({ title, issue }): Remark => ({ says: 'No owner', title, issue, change: null, detail: null, updates: null })), ...unchanged];
+}

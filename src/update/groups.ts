@@ -1,0 +1,107 @@
+import type { Item, Section, Span } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
+import { literalTitle } from '../roadmap/literal.ts';
+import { parseMarkdown } from '../roadmap/markdown.ts';
+import { NO_RULES } from '../roadmap/rules.ts';
+import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
+import { splice } from '../roadmap/splice.ts';
+import { escapeMarkdown } from '../roadmap/text.ts';
+import { fieldsIn, isOpen, rankOf, topLevel } from './items.ts';
+import { publishedOf } from './snapshot.ts';
+import type { ItemGroup, ToldItem, UpdateFacts } from './update.ts';
+
+/** The groups in their order, and the sections that are meant for just one of them. */
+const GROUPS = {
+  done: ({ role }) => role === 'done',
+  resolved: ({ role }) => role === 'resolved',
+  bug: ({ role, kind, external }) => role === 'open' && kind === 'bug' && !external,
+  feature: ({ role, kind, external }) => role === 'open' && kind !== 'bug' && !external,
+  external: ({ role, external }) => role === 'open' && external,
+  dropped: ({ role }) => role === 'dropped',
+} as const satisfies Readonly<Record<string, (section: Section) => boolean>>;
+
+type Group = keyof typeof GROUPS;
+
+/** All items, each in one group. */
+export function readGroups(facts: UpdateFacts): ItemGroup[] {
+  const groups = new Map<Group, Item[]>();
+  const published = publishedOf(facts.roadmap, facts.previous);
+  for (const item of topLevel(facts.roadmap)) {
+    const before = published.get(item);
+    const group = groupOf(item, facts, before === undefined || before.state === 'open');
+    grouped(groups, group).push(item);
+  }
+  return (Object.keys(GROUPS) as Group[]).flatMap((group) => {
+    const items = groups.get(group) ?? [];
+    return items.length === 0 ? [] : [groupAs(group, items, facts)];
+  });
+}
+
+/** @param isNews the last update told it as open, or did not tell of it */
+function groupOf(item: Item, { roadmap, previous }: UpdateFacts, isNews: boolean): Group {
+  if (item.section !== null && roadmap.sections[item.section]?.role === 'resolved') return 'resolved';
+  if (isOpen(item)) return item.external ? 'external' : item.kind;
+  if (item.kind === 'bug' && previous !== null && isNews) return 'resolved';
+  return item.state === 'done' ? 'done' : 'dropped';
+}
+
+function groupAs(group: Group, items: readonly Item[], facts: UpdateFacts): ItemGroup {
+  const { sections } = facts.roadmap;
+  const told = (of: readonly Item[]) => of.map((item) => toldItem(item, group, facts));
+  const indexes = [...new Set(items.map(({ section }) => section))];
+  const only = indexes.length === 1 ? sections[indexes[0] ?? -1] : undefined;
+  const own = only !== undefined && GROUPS[group](only) ? only.heading.title : '';
+  const head = { title: own === '' ? NEW_SECTION_TITLES[group] : own, isDone: group === 'done' || group === 'resolved' || group === 'dropped' };
+  if (group === 'bug') return { ...head, parts: [{ title: null, items: told(items.toSorted((a, b) => rankOf(a.priority) - rankOf(b.priority))) }] };
+  if (group === 'resolved' || indexes.length === 1) return { ...head, parts: [{ title: null, items: told(items) }] };
+  const names = partNames(indexes, sections);
+  return { ...head, parts: indexes.map((index, at) => ({ title: names[at] ?? null, items: told(items.filter(({ section }) => section === index)) })) };
+}
+
+/** The titles of some sections; with those above them where two have the same. The document's title is none. */
+function partNames(indexes: ReadonlyArray<number | null>, sections: readonly Section[]): Array<string | null> {
+  const title = sections.find(({ heading }) => heading.level === 1);
+  const found = indexes.map((index) => sections[index ?? -1]);
+  const count = new Map<string, number>();
+  for (const section of found) if (section !== undefined) count.set(section.heading.title, (count.get(section.heading.title) ?? 0) + 1);
+  return found.map((section) => {
+    if (section === undefined || section === title || section.heading.title === '') return null;
+    return count.get(section.heading.title) === 1 ? section.heading.title : section.path.join(': ');
+  });
+}
+
+function toldItem(item: Item, group: Group, { roadmap }: UpdateFacts): ToldItem {
+  const external = item.source.externalMark === null ? '' : ' (external)';
+  const fields = fieldsIn(item);
+  // Without its strike-through a dropped item would look like a solved one.
+  const dropped = item.state === 'dropped' && group !== 'dropped' && fields.every(([key]) => key !== 'resolution');
+  return {
+    title: `${item.title}${external}`,
+    issue: item.issue,
+    markdown: `${titleMarkdown(item, roadmap.text)}${external}`,
+    notes: item.notes,
+    subItems: item.subItems,
+    fields: dropped ? [...fields, ['resolution', 'Not planned']] : fields,
+  };
+}
+
+/** The Markdown of a title on one line, without its link and what marks it as external or dropped. */
+function titleMarkdown({ title, source, state }: Item, text: string): string {
+  const { start, end } = source.title;
+  const inside = [source.link, source.externalMark].filter((span) => span !== null && span.start >= start && span.end <= end) as Span[];
+  const cuts = inside.map((span) => ({ start: span.start - start, end: span.end - start, text: '' }));
+  const written = (splice(text.slice(start, end), cuts) ?? text.slice(start, end)).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, ' ').trim();
+  const markdown = state === 'dropped' && source.strike !== null ? written.replace(/^~~?|~~?$/g, '').trim() : written;
+  if (isParagraph(markdown)) return markdown;
+  const literal = literalTitle(title, { path: '', address: { server: '', repositories: null }, rules: NO_RULES });
+  return literal?.markdown ?? escapeMarkdown(title);
+}
+
+/** Whether some Markdown behind a bullet is a paragraph: what stood in a heading, a cell or behind a box may be something else there. */
+function isParagraph(markdown: string): boolean {
+  if (/^\p{L}/u.test(markdown)) return true;
+  const [list, ...more] = parseMarkdown(`- ${markdown}\n`).children;
+  if (list?.type !== 'list' || more.length > 0) return false;
+  const [item] = list.children;
+  return item?.children.length === 1 && item.children[0]?.type === 'paragraph' && typeof item.checked !== 'boolean';
+}

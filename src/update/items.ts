@@ -1,0 +1,58 @@
+import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model.ts';
+import { plainValue } from '../roadmap/plain-value.ts';
+import { saysNothing } from '../roadmap/shapes.ts';
+
+/** An update tells of items, each with its sub-items. */
+export function topLevel({ items }: Roadmap): Item[] {
+  return items.filter(({ parent }) => parent === null);
+}
+
+export function isOpen({ state }: Item): boolean {
+  return state === 'open';
+}
+
+/** The fields of an item that say something, in the file's order. The status of a row may stand in a column that also says whether it is done. */
+export function fieldsIn(item: Item): Array<readonly [key: string, value: string]> {
+  const { fields, source } = item;
+  const written: Array<Pick<Field, 'key' | 'value' | 'span'>> = Object.values(fields).filter(({ key }) => key !== 'kind');
+  const { status } = source;
+  if (fields.status === undefined && status?.where === 'cell') written.push({ key: 'status', value: status.text, span: status.span });
+  return written
+    .filter(({ value }) => value.trim() !== '')
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map(({ key, value }) => [key, value.trim()]);
+}
+
+/** A field's value as a reader sees it; empty where the item has none. */
+function plainField(item: Item, key: string): string {
+  const value = fieldsIn(item).find(([one]) => one === key)?.[1];
+  return value === undefined ? '' : plainValue(value);
+}
+
+/** Who works on an item; null where nobody does, or where somebody wrote just that. */
+export function ownerOf(item: Item): string | null {
+  const owner = plainField(item, 'owner');
+  return saysNothing(owner) ? null : owner;
+}
+
+export function statusOf(item: Item): string {
+  return plainField(item, 'status');
+}
+
+/** The field as it is written, which may say more than the level. */
+export function priorityOf(item: Item): string {
+  return plainField(item, 'priority');
+}
+
+export function resolutionOf(item: Item): string {
+  return plainField(item, 'resolution');
+}
+
+export function releaseOf(item: Item): string {
+  return plainField(item, 'release') || (item.release ?? '');
+}
+
+/** The place of a priority among the others, the most urgent first: without one an item stands between medium and low. */
+export function rankOf(priority: Priority | null): number {
+  return priority === null ? PRIORITIES.indexOf('medium') + 0.5 : PRIORITIES.indexOf(priority);
+}

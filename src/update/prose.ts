@@ -1,0 +1,154 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import type { Roadmap, Section, Span } from '../model.ts';
+import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/lines.ts';
+import { spanOf } from '../roadmap/markdown.ts';
+import { notesIn } from '../roadmap/note.ts';
+import { canonicalTitle, isTimelineTitle } from '../roadmap/sections.ts';
+import { type Splice, splice } from '../roadmap/splice.ts';
+import type { Prose } from './update.ts';
+
+/** Titles of sections that an update tells in their author's words, besides the timeline. */
+const PROSE_TITLES: readonly string[] = ['goals', 'non goals'];
+
+/** The parts of a roadmap that an update tells as they stand there. @param date how the update writes its own date */
+export function readParts(roadmap: Roadmap, root: Root, date: string): { note: Prose[]; prose: Prose[] } {
+  const { text, lastUpdated } = roadmap;
+  const dated: Splice[] = lastUpdated === null ? [] : [{ ...lastUpdated.span, text: date }];
+  const note: Prose[] = [];
+  const prose: Prose[] = [];
+  const taken = takenSections(roadmap);
+  const above = preamble(roadmap, root, new Set(taken.map(({ section }) => section.index)));
+  const cuts = [...itemCuts(roadmap, root), ...dated];
+  prose.push({
+    title: null,
+    level: 1,
+    markdown: above
+      .map((span) => tidy(sliced(text, span, [...cuts, ...subjectCut(roadmap, root)])))
+      .join('\n\n')
+      .trimEnd(),
+  });
+  for (const { section, span, isNote } of taken) {
+    const { title, level } = section.heading;
+    if (isNote) note.push({ title: null, level, markdown: tidy(sliced(text, span, [...commentCuts(root), ...dated])) });
+    else prose.push({ title, level, markdown: tidy(sliced(text, span, cuts)) });
+  }
+  const saysSomething = ({ title, markdown }: Prose) => title !== null || markdown !== '';
+  return { note: note.filter(saysSomething), prose: prose.filter(saysSomething) };
+}
+
+interface Taken {
+  readonly section: Section;
+  /** What stands below its heading, with the headings below it. */
+  readonly span: Span;
+  readonly isNote: boolean;
+}
+
+/** The sections that are told as they stand. One inside another is told there. */
+function takenSections({ sections, text }: Roadmap): Taken[] {
+  const [note] = notesIn({ sections });
+  const taken: Taken[] = [];
+  let until = 0;
+  for (const section of sections) {
+    const { heading, index } = section;
+    if (heading.span.start < until) continue;
+    const isNote = section === note;
+    if (!isNote && !isTimelineTitle(heading.title) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
+    until = sections.find((next) => next.index > index && next.heading.level <= heading.level)?.heading.span.start ?? text.length;
+    taken.push({ section, span: { start: heading.span.end, end: until }, isNote });
+  }
+  return taken;
+}
+
+/** What stands above the first heading, and between the title and the next one. @param taken numbers of sections that are told by themselves */
+function preamble({ text, sections }: Roadmap, root: Root, taken: ReadonlySet<number>): Span[] {
+  const lines = linesOf(text);
+  const title = sections.find(({ heading }) => heading.level === 1);
+  const spans: Span[] = [];
+  let blocks: RootContent[] = [];
+  let index = -1;
+  const close = () => {
+    const [first] = blocks;
+    const last = blocks.at(-1);
+    const isTold = index === -1 || (index === title?.index && !taken.has(index));
+    // An indented block begins with its line, and an item ends with one.
+    if (first !== undefined && last !== undefined && isTold) {
+      spans.push({ start: lineStart(lines, first.position?.start.line ?? 1), end: lineStart(lines, (last.position?.end.line ?? 0) + 1) });
+    }
+    blocks = [];
+    index += 1;
+  };
+  for (const node of root.children) {
+    if (node.type === 'heading') close();
+    else blocks.push(node);
+  }
+  close();
+  return spans;
+}
+
+/** Items that stand among prose are told in their groups. Of the blank lines around them one stays. */
+function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
+  const lines = linesOf(text);
+  const cut = new Set<number>();
+  for (const { line, endLine, parent, shape } of items) {
+    if (parent === null && shape !== 'row') for (let at = line; at <= endLine; at += 1) cut.add(at);
+  }
+  const rows = new Set(items.map(({ source }) => source.list));
+  const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
+  for (const { type, position } of root.children) {
+    if (type !== 'table' || position === undefined || !ends.has(position.end.line)) continue;
+    for (let at = position.start.line; at <= position.end.line; at += 1) cut.add(at);
+  }
+  const isEmpty = (line: number) => line >= 1 && line <= lineCount(lines) && isBlank(lineText(lines, line));
+  const cuts: Splice[] = [];
+  let done = 0;
+  for (const line of [...cut].toSorted((a, b) => a - b)) {
+    if (line <= done) continue;
+    done = line;
+    while (cut.has(done + 1) || (isEmpty(line - 1) && isEmpty(done + 1))) done += 1;
+    cuts.push({ start: lineStart(lines, line), end: lineStart(lines, done + 1), text: '' });
+  }
+  return cuts;
+}
+
+/** The subject among the header lines of a mail that the file was made from, where it says no more than the title. */
+function subjectCut({ text, title }: Roadmap, root: Root): Splice[] {
+  const lines = linesOf(text);
+  const first = root.children.find(({ type }) => type !== 'heading');
+  if (first?.type !== 'paragraph' || first.position === undefined) return [];
+  for (let line = first.position.start.line; line <= first.position.end.line; line += 1) {
+    const subject = /^Subject:[ \t]+(.*)$/.exec(lineText(lines, line))?.[1];
+    if (subject !== undefined && title !== null && subject.trim().endsWith(title)) return [{ ...lineSpan(lines, line), text: '' }];
+  }
+  return [];
+}
+
+/** What an author hides is not told. */
+function commentCuts(root: Root): Splice[] {
+  const cuts: Splice[] = [];
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'html') {
+      const { start } = spanOf(node);
+      for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
+        cuts.push({ start: start + index, end: start + index + comment.length, text: '' });
+      }
+    }
+    if ('children' in node) open.push(...node.children);
+  }
+  return cuts;
+}
+
+/** A part of the text after what is replaced in it. */
+function sliced(text: string, { start, end }: Span, splices: readonly Splice[]): string {
+  const part = text.slice(start, end);
+  const inside = splices.filter((one) => one.start < end && one.end > start);
+  const within = inside.map((one) => ({ start: Math.max(0, one.start - start), end: Math.min(end, one.end) - start, text: one.text }));
+  return splice(part, within) ?? part;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n|\r/g, '\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+}

@@ -1,0 +1,56 @@
+import type { IsoDate, Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
+import { grouped } from '../roadmap/grouped.ts';
+import { canonicalText } from '../roadmap/text.ts';
+import { releaseOf, statusOf, topLevel } from './items.ts';
+
+/** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
+export function snapshotOf(roadmap: Roadmap, today: IsoDate, previous: Snapshot | null): Snapshot {
+  const published = publishedOf(roadmap, previous);
+  return {
+    date: today,
+    items: topLevel(roadmap).map((item): PublishedItem => {
+      const before = published.get(item);
+      const status = statusOf(item);
+      return {
+        issue: item.issue,
+        title: canonicalText(item.title),
+        state: item.state,
+        priority: item.priority,
+        status,
+        release: releaseOf(item),
+        updates: before !== undefined && before.status === status ? before.updates + 1 : 1,
+      };
+    }),
+    timeline: roadmap.timeline.flatMap(({ label, date }) => (date === null ? [] : [{ label, date }])),
+  };
+}
+
+/** The items that the last published update told of, each with what it told: by the issue's number, else by the title. */
+export function publishedOf(roadmap: Roadmap, previous: Snapshot | null): ReadonlyMap<Item, PublishedItem> {
+  const found = new Map<Item, PublishedItem>();
+  const byNumber = new Map<number, PublishedItem[]>();
+  const byTitle = new Map<string, PublishedItem[]>();
+  for (const item of previous?.items ?? []) {
+    if (item.issue !== null) grouped(byNumber, item.issue).push(item);
+    grouped(byTitle, item.title).push(item);
+  }
+  const used = new Set<PublishedItem>();
+  const take = (item: Item, among: readonly PublishedItem[] = []) => {
+    const before = among.find((one) => !used.has(one));
+    if (before === undefined) return;
+    used.add(before);
+    found.set(item, before);
+  };
+  const items = topLevel(roadmap);
+  for (const item of items) if (item.issue !== null) take(item, byNumber.get(item.issue));
+  for (const item of items) {
+    if (found.has(item)) continue;
+    // Two issues are two items, whatever their titles are.
+    const namesakes = byTitle.get(canonicalText(item.title)) ?? [];
+    take(
+      item,
+      namesakes.filter(({ issue }) => issue === null || item.issue === null),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,4 @@
+import { faultMatrix } from '../support/fault-matrix.ts';
+import { STORIES } from '../support/fault-stories.ts';
+
+faultMatrix(STORIES.publishing);

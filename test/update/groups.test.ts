@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
+import type { PublishedItem, Roadmap, Snapshot } from '../../src/model.ts';
+import { importUpdate } from '../../src/roadmap/import.ts';
+import { readRoadmap } from '../../src/roadmap/parse.ts';
+import { lines, linkTo, read, reading } from '../roadmap/reading.ts';
+import { under, updateOf } from './updates.ts';
+
+const headings = (text: string) => text.split('\n').filter((line) => line.startsWith('='));
+const published = (...items: ReadonlyArray<Partial<PublishedItem> & { title: string }>): Snapshot => ({
+  date: '2030-03-03',
+  items: items.map((item) => ({ issue: null, state: 'open', priority: null, status: '', release: '', updates: 1, ...item })),
+  timeline: [],
+});
+
+describe('the headings of the groups', () => {
+  it('are the roadmap’s own where a section is just such a group', () => {
+    const text = lines('## ✅ Shipped (so far)', '', '- A', '', '## Known issues', '', '- B', '', '## Up next', '', '- C');
+    expect(headings(updateOf(text).text).slice(0, 3)).toEqual(['== ✅ Shipped (so far) ==', '== Known issues ==', '== Up next ==']);
+    expect(updateOf(text).markdown).toContain('## ✅ Shipped (so far)\n\n- A\n\n## Known issues\n\n- B\n\n## Up next\n\n- C\n');
+  });
+
+  it('are the usual ones where a section does not say what stands in it', () => {
+    const text = lines('## Spring', '', '- [x] A', '- [ ] fix: B', '- [ ] C', '- [ ] D (external)');
+    expect(headings(updateOf(text).text)).toEqual([
+      ...['== Completed ==', '== Open bugs ==', '== Not yet complete ==', '== External projects =='],
+      '== Needs attention ==',
+    ]);
+  });
+
+  it('have the sections below them where the items stand in several', () => {
+    const text = lines(
+      '# Plan',
+      '',
+      '- [x] A',
+      '',
+      '## Spring',
+      '',
+      '- [x] B',
+      '',
+      '### Tests',
+      '',
+      '- [ ] C',
+      '',
+      '## Summer',
+      '',
+      '### Tests',
+      '',
+      '- [ ] D',
+    );
+    const { markdown, text: plain } = updateOf(text);
+    expect(markdown).toContain(
+      lines(
+        ...['## Completed', '', '- A', '', '### Spring', '', '- B', ''],
+        ...['## Not yet complete', '', '### Spring: Tests', '', '- C', '', '### Summer: Tests', '', '- D', ''],
+      ),
+    );
+    expect(under('== Completed ==', plain)).toBe('* A\n\n=== Spring ===\n\n* B');
+    // Below a further heading the reader of such texts would not know that they are open.
+    expect(under('== Not yet complete ==', plain)).toBe('Spring: Tests:\n\n* C\n\nSummer: Tests:\n\n* D');
+  });
+
+  it('let the items below them be imported again', () => {
+    const text = lines(
+      ...['## Spring', '', '- [ ] A', '- [x] B', '', '## Backlog', '', '- C (external)', '- D', '- [x] E', '', '## External projects', '', '- F', ''],
+      ...['## Later!', '', '- G', '', '## Open bugs', '', '- H', '- [x] I'],
+    );
+    const known = ({ items }: Roadmap) => items.map(({ title, kind, state, external, release }) => [title, kind, state, external, release]).toSorted();
+    expect(known(read(importUpdate(updateOf(text).text)))).toEqual(known(read(text)));
+  });
+
+  it('are as long as they are', () => {
+    const title = `Bugs ${'that somebody found '.repeat(5)}(all)`;
+    expect(updateOf(lines('## Known issues (of the first, the second, the third, the fourth and the fifth release)', '', '- A')).text).toContain(
+      '\n== Known issues (of the first, the second, the third, the fourth and the\n   fifth release) ==\n',
+    );
+    expect(updateOf(lines(`## ${title}`, '', '- [ ] A')).text).not.toContain(title);
+  });
+});
+
+describe('the groups', () => {
+  it('hold open bugs by priority, and otherwise as in the file', () => {
+    const bug = (title: string, priority: string) => `- ${title}\n  - priority: ${priority}\n`;
+    const text = `## Bugs\n\n${[bug('a', 'minor'), bug('b', 'low'), bug('c', 'whenever'), '- d\n', bug('e', 'medium'), bug('f', 'high'), bug('g', 'Critical'), bug('h', 'blocker'), bug('i', 'high')].join('')}`;
+    expect(
+      under('== Bugs ==', updateOf(text).text)
+        .match(/^\* .$/gm)
+        ?.join(''),
+    ).toBe('* h* g* f* i* e* c* d* b* a');
+  });
+
+  it('tell a solved bug as resolved where the last update told it as open, or did not know it', () => {
+    const text = lines('## Bugs', '', '- [x] A', '- ~~B~~', '- [x] C', '- [x] D', '', '## Planned', '', '- [x] E', '- ~~F~~');
+    const first = updateOf(text);
+    expect(under('== Completed ==', first.text).match(/^\* .$/gm)).toEqual(['* A', '* C', '* D', '* E']);
+    expect(under('== Dropped ==', first.text)).toBe('=== Bugs ===\n\n* B\n\n=== Planned ===\n\n* F');
+    expect(first.text).not.toContain('resolved');
+    const next = updateOf(text, { previous: published({ title: 'A' }, { title: 'B' }, { title: 'C', state: 'done' }, { title: 'E' }, { title: 'F' }) });
+    expect(under('== Bugs resolved since last update ==', next.text)).toBe('* A\n\n* B\n  resolution: Not planned\n\n* D');
+    expect(under('== Completed ==', next.text)).toBe('=== Bugs ===\n\n* C\n\n=== Planned ===\n\n* E');
+  });
+
+  it('hold all that stands in a section of resolved bugs, without strike-through', () => {
+    const text = lines('## Fixed bugs', '', `- ~~A *b*~~ ${linkTo(1)}`, `- ~~C ${linkTo(2)}~~`, '  - resolution: Duplicate of #1', '- [ ] D (external)');
+    expect(under('## Fixed bugs', updateOf(text).markdown)).toBe(
+      [...[`- A *b* ${linkTo(1)}`, '  - resolution: Not planned', ''], ...[`- C ${linkTo(2)}`, '  - resolution: Duplicate of #1', '', '- D (external)']].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('hold rows and headings as items like any other', () => {
+    const config = lines(
+      ...['sections:', '  - title: Parser', '    kind: bug', '    items: table', '  - title: Ideas', '    items: headings'],
+      ...['words:', '  done: [Shipped]'],
+    );
+    const text = lines(
+      ...['## Parser', '', '| Bug | Status | Owner | Remark |', '| --- | --- | --- | --- |'],
+      ...['| `a \\| b` is lost | in review | Kim | see [log](https://x.y) |', '| Crash | Shipped | | |', '| - dash | | | |', ''],
+      ...[
+        '## Ideas',
+        '',
+        '### 1. Warp drive',
+        '',
+        'Very fast.',
+        '',
+        '- owner: Sam',
+        '- [ ] test it',
+        '',
+        '#### Risks',
+        '',
+        'Some.',
+        '',
+        '### Teleport - Shipped',
+      ],
+    );
+    const roadmap = readRoadmap(text, { ...reading, rules: parseConfig(config, 'config.yml').rules });
+    const { markdown, text: plain } = updateOf(roadmap);
+    expect(markdown).toContain(
+      lines(
+        ...['## Completed', '', '### Parser', '', '- Crash', '  - status: Shipped', '', '### Ideas', '', '- Teleport', ''],
+        ...['## Parser', '', '- `a \\| b` is lost', '', '  see [log](https://x.y)', '', '  - status: in review', '  - owner: Kim', '', '- \\- dash', ''],
+        ...['## Ideas', '', '- Warp drive', '', '  Very fast.', '', '  #### Risks', '', '  Some.', '', '  - [ ] test it', '  - owner: Sam', ''],
+      ),
+    );
+    expect(plain).toContain(
+      lines(
+        ...['== Parser ==', '', '* `a | b` is lost', '', '  see log <https://x.y>', '  status: in review', '  owner: Kim', '', '* - dash', ''],
+        ...['== Ideas ==', '', '* Warp drive', '  Very fast.', '', '  ==== Risks ====', '', '  Some.', '  - test it', '  owner: Sam', ''],
+      ),
+    );
+  });
+
+  it('say what a field says, not how it is misspelt or where it stands', () => {
+    const text = lines(
+      '## Bugs',
+      '',
+      '- A',
+      '  > why',
+      '',
+      '  **Owner:** Kim, *Robin*',
+      '  priorty: low',
+      '  kind: bug',
+      '  Status: one',
+      '',
+      '  - status: two',
+      '  - release:',
+    );
+    const { markdown, text: plain } = updateOf(text);
+    expect(under('## Bugs', markdown)).toBe('- A\n  > why\n\n  - owner: Kim, *Robin*\n  - priority: low\n  - status: two');
+    expect(under('== Bugs ==', plain)).toBe('* A\n  > why\n  owner: Kim, Robin\n  priority: low\n  status: two');
+  });
+
+  it('keep apart what an item leaves open', () => {
+    const text = lines('## Bugs', '', '- A', '  - owner: Kim', '', '  ```', '  code', '', '## Planned', '', '- B');
+    expect(updateOf(text).markdown).toContain('- A\n  - owner: Kim\n\n  ```\n  code\n\n## Planned\n\n- B\n');
+  });
+
+  it('have titles on one line', () => {
+    const text = lines('## Planned', '', '- **Radio', '  on** two\\', '  channels <!-- or three --> (external) (#7)');
+    const { markdown, text: plain } = updateOf(text);
+    expect(markdown).toContain(`\n- **Radio on** two channels (external) ${linkTo(7)}\n`);
+    expect(plain).toContain('\n* Radio on two channels (external)\n  link: https://github.com/acme/rocket/issues/7\n');
+  });
+});

@@ -1,0 +1,41 @@
+import type { IsoDate, Roadmap, Snapshot, UpdateTexts } from '../../src/model.ts';
+import type { IssueAddress } from '../../src/roadmap/link.ts';
+import { releaseOf } from '../../src/roadmap/release.ts';
+import { updateTexts } from '../../src/update/texts.ts';
+import { read } from '../roadmap/reading.ts';
+
+export const ADDRESS: IssueAddress = { server: 'https://github.com', repositories: ['acme/rocket'] };
+
+export interface Circumstances {
+  readonly today?: IsoDate;
+  readonly address?: IssueAddress;
+  readonly previous?: Snapshot | null;
+}
+
+/** The update of a roadmap, on 10 March 2030 and the first of its kind where nothing else is said. */
+export function updateOf(roadmap: Roadmap | string, { today = '2030-03-10', address = ADDRESS, previous = null }: Circumstances = {}): UpdateTexts {
+  const reading = typeof roadmap === 'string' ? read(roadmap) : roadmap;
+  return updateTexts({ roadmap: reading, release: releaseOf(reading, null), today, address, previous });
+}
+
+/** The part of a text that stands under a heading, up to the next one of that level; the empty text where there is none. */
+export function under(heading: string, text: string): string {
+  const lines = text.split('\n');
+  const start = lines.indexOf(heading);
+  if (start === -1) return '';
+  const marks = /^\S+/.exec(heading)?.[0] ?? '';
+  const end = lines.findIndex((line, at) => at > start && line.startsWith(`${marks} `));
+  return lines
+    .slice(start + 1, end === -1 ? undefined : end)
+    .join('\n')
+    .trim();
+}
+
+/** Lines of plain text with more than 72 characters that could have been broken. */
+export function tooLong(text: string): string[] {
+  const label = /^\s*(?:(?:[*>-]|\d+\.|link:|=+) +)*/;
+  return text
+    .split('\n')
+    .slice(1)
+    .filter((line) => [...line].length > 72 && /\S \S/.test(line.replace(label, '')));
+}
