@@ -25059,7 +25059,7 @@ function isTimeZone(name) {
 }
 /** Where a development update goes. */
 const updateKeys = {
-	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path with `{date}` in the name of the file, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
 	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
 	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), text$4]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
 };
@@ -25095,7 +25095,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues with the label `roadmap` enter the file on the very first run, too.")), "later"),
-	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off)$)/i, "true, false, or what the milestone is called"))]), /* @__PURE__ */ description("The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.")), false),
+	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or what the milestone is called"))]), /* @__PURE__ */ description("The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("Where a day begins for the timeline and the updates.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
@@ -37700,10 +37700,11 @@ function plainField(item, key) {
 	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
 	return value === void 0 ? "" : plainValue(value);
 }
+const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
 /** Who works on an item; null where nobody does, or where somebody wrote just that. */
 function ownerOf(item) {
 	const owner = plainField(item, "owner");
-	return saysNothing(owner) ? null : owner;
+	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
 }
 function statusOf$1(item) {
 	return plainField(item, "status");
@@ -38279,6 +38280,13 @@ function sameRelease(one, other, release) {
 /** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
 function isReleaseOf(text, release) {
 	return release !== null && sameRelease(text, release.title, release);
+}
+/** Whether one release comes before another one, by their versions. False where a text says more than that. */
+function isEarlier(one, other, release) {
+	const [first, second] = [one, other].map((text) => versionIn(plainRelease(text).toLowerCase(), release)?.split(".").map(Number));
+	if (first === void 0 || second === void 0) return false;
+	const at = first.findIndex((number, index) => number !== (second[index] ?? 0));
+	return at === -1 ? first.length < second.length : (first[at] ?? 0) < (second[at] ?? 0);
 }
 /** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
 function versionIn(text, release) {
@@ -38985,7 +38993,7 @@ function reportItem(place, line, title, state, { problem }) {
 }
 // src/roadmap/propose-words.ts
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DONE$1 = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
 const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
@@ -39001,7 +39009,7 @@ function guessRole(title) {
 	if (known.release !== void 0) return "later";
 	if (known.role === "open") return "open";
 	if (DROPPED.test(title)) return "dropped";
-	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (DONE$1.test(title) && !NOT_DONE.test(title)) return "done";
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
@@ -43244,7 +43252,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	return [
 		...replaced,
 		...more,
-		...runs(going.slice(come.length)).map((run) => removed(run, item, lines))
+		...runs(going.slice(come.length)).map((run) => removed$1(run, item, lines))
 	];
 }
 /** @param position where the lines would stand among those that were there */
@@ -43281,7 +43289,7 @@ function runs(going) {
 	return found;
 }
 /** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
-function removed({ from, to }, item, lines) {
+function removed$1({ from, to }, item, lines) {
 	const blank = (line) => isBlank(lineText(lines, line));
 	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
 	if (lineEnd(lines, to) === lines.text.length) return {
@@ -46460,16 +46468,17 @@ function updatePath(pattern, roadmapPath, date) {
 }
 // src/update/snapshot.ts
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
-function snapshotOf(roadmap, today, previous) {
+function snapshotOf({ roadmap, release, today, previous }) {
 	const published = publishedOf(roadmap, previous);
 	return {
 		date: today,
+		release: release?.title ?? null,
 		items: topLevel(roadmap).map((item) => {
 			const before = published.get(item);
 			const status = statusOf$1(item);
 			return {
 				issue: item.issue,
-				title: canonicalText(item.title),
+				title: item.title,
 				state: item.state,
 				priority: item.priority,
 				status,
@@ -46490,7 +46499,7 @@ function publishedOf(roadmap, previous) {
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const item of previous?.items ?? []) {
 		if (item.issue !== null) grouped(byNumber, item.issue).push(item);
-		grouped(byTitle, item.title).push(item);
+		grouped(byTitle, canonicalText(item.title)).push(item);
 	}
 	const used = /* @__PURE__ */ new Set();
 	const take = (item, among = []) => {
@@ -46608,7 +46617,11 @@ function withoutComments(html) {
 }
 /** Without control characters and marks that turn the direction of what follows; line ends stay. */
 function clean(text) {
-	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
+	return cleanCode(text).replaceAll("	", " ");
+}
+/** The same with its tabs. */
+function cleanCode(text) {
+	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
 }
 // src/roadmap/import-lines.ts
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
@@ -46789,15 +46802,11 @@ function headingLines(title, marks, room) {
 function fieldLine(text, room) {
 	return wrapWords(text, room, room - 2, asText).map((line, at) => at === 0 ? line : `  ${line}`);
 }
-/** Code keeps its lines and their indentation, as far as there is room. */
-function codeLines({ value }, room) {
-	const width = room - 4;
-	const code = clean(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+/** Code keeps its lines, however long they are: a broken command is another one. */
+function codeLines({ value }) {
+	const code = cleanCode(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 	if (code === "") return [];
-	return code.split("\n").flatMap((line) => {
-		const text = line.trimEnd();
-		return lengthOf(text) <= width ? [text] : wrapWords(text, width, width, asText);
-	}).map((line) => line === "" ? "" : `    ${line}`);
+	return code.split("\n").map((line) => line.trim() === "" ? "" : `    ${line.trimEnd()}`);
 }
 /** A table in columns where it has room; else each row in the form `cell | cell`. */
 function tableLines({ children: rows }, room, addresses) {
@@ -46896,7 +46905,7 @@ function blockLines$1(node, place) {
 		case "heading": return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
 		case "list": return listLines(node, place);
 		case "blockquote": return place.mode === "item" && node.children.every(({ type }) => type === "paragraph") ? noteLines(node, place) : quoteLines(node, place);
-		case "code": return codeLines(node, room(place));
+		case "code": return codeLines(node);
 		case "table": return tableLines(node, room(place), place.addresses);
 		case "thematicBreak": return ["---"];
 		case "html": {
@@ -47337,8 +47346,18 @@ function readAttention(roadmap, previous) {
 	})), ...unchanged];
 }
 // src/update/changes.ts
-/** What changed since the last published update: new, resolved, reopened, slipped and raised, each in the file's order. */
-function readChanges(roadmap, release, previous, write) {
+/** What changed since the last published update, in this order, of each kind in the file's: what has left the file comes last. */
+const TOLD = [
+	"New",
+	"Resolved",
+	"Reopened",
+	"Slipped",
+	"Raised",
+	"Lowered",
+	"Removed"
+];
+/** @param write how the update writes dates */
+function readChanges({ roadmap, release }, previous, write) {
 	const published = publishedOf(roadmap, previous);
 	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release).map((change) => ({
 		title: item.title,
@@ -47346,15 +47365,12 @@ function readChanges(roadmap, release, previous, write) {
 		updates: null,
 		...change
 	})));
-	const told = (says) => ofItems.filter((remark) => remark.says === says);
-	return [
-		...told("New"),
-		...told("Resolved"),
-		...told("Reopened"),
-		...slippedDates(roadmap, previous, write),
-		...told("Slipped"),
-		...told("Raised")
+	const all = [
+		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, previous, write) : [],
+		...ofItems,
+		...removed(roadmap, previous, new Set(published.values()))
 	];
+	return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 /** @param before what the last update told of it @param release the roadmap's */
 function changesOf(item, before, release) {
@@ -47368,25 +47384,54 @@ function changesOf(item, before, release) {
 		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : "");
 		return before.state === "open" ? [plain("Resolved", resolution === "" ? null : resolution)] : [];
 	}
-	const changes = before.state === "open" ? [] : [plain("Reopened")];
 	const to = releaseOf$2(item);
-	if (!(to === "" || isReleaseOf(to, release)) && !sameRelease(to, before.release, release) && !isLater(before.release)) changes.push({
-		says: "Slipped",
-		change: {
-			from: before.release,
-			to
-		},
-		detail: null
-	});
-	if (item.priority !== null && rankOf(item.priority) < rankOf(before.priority)) changes.push({
+	return [
+		...before.state === "open" ? [] : [plain("Reopened")],
+		...slips(before.release, to, release) ? [{
+			says: "Slipped",
+			change: {
+				from: before.release,
+				to
+			},
+			detail: null
+		}] : [],
+		...priorityChange(item.priority, before.priority)
+	];
+}
+/** Whether an item is meant for a later release than it was. One that names no release, or the roadmap's own, is meant for this one. */
+function slips(from, to, release) {
+	if (to === "" || isReleaseOf(to, release) || sameRelease(to, from, release) || isLater(from)) return false;
+	return !isEarlier(to, from === "" ? release?.title ?? "" : from, release);
+}
+/** Nobody has to be told that what had no priority got a low one, or that a low one went. */
+function priorityChange(now, before) {
+	const change = {
+		from: before ?? "",
+		to: now ?? "none"
+	};
+	if (now !== null && rankOf(now) < rankOf(before)) return [{
 		says: "Raised",
-		change: {
-			from: before.priority ?? "",
-			to: item.priority
-		},
+		change,
 		detail: null
-	});
-	return changes;
+	}];
+	if (before !== null && rankOf(now) > rankOf(before)) return [{
+		says: "Lowered",
+		change,
+		detail: null
+	}];
+	return [];
+}
+/** What was open, and stands in the file no more. What became a sub-item does. */
+function removed({ items }, previous, found) {
+	const numbers = new Set(items.map(({ issue }) => issue));
+	return previous.items.filter((item) => item.state === "open" && !found.has(item) && (item.issue === null || !numbers.has(item.issue))).map(({ title, issue }) => ({
+		says: "Removed",
+		title,
+		issue,
+		change: null,
+		detail: null,
+		updates: null
+	}));
 }
 /** Dates of the timeline that are later than they were; of equal labels the first is compared with the first. */
 function slippedDates(roadmap, previous, write) {
@@ -47419,6 +47464,11 @@ const GROUPS = {
 	external: ({ role, external }) => role === "open" && external,
 	dropped: ({ role }) => role === "dropped"
 };
+const DONE = [
+	"done",
+	"resolved",
+	"dropped"
+];
 /** All items, each in one group. */
 function readGroups(facts) {
 	const groups = /* @__PURE__ */ new Map();
@@ -47447,7 +47497,7 @@ function groupAs(group, items, facts) {
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
 		title: own === "" ? NEW_SECTION_TITLES[group] : own,
-		isDone: group === "done" || group === "resolved" || group === "dropped"
+		isDone: DONE.includes(group)
 	};
 	if (group === "bug") return {
 		...head,
@@ -47463,14 +47513,27 @@ function groupAs(group, items, facts) {
 			items: told(items)
 		}]
 	};
-	const names = partNames(indexes, sections);
+	const names = partNames(indexes, sections).map((name) => name === null ? null : partTitle(name, group));
+	const parts = [.../* @__PURE__ */ new Set([null, ...names])].map((title) => {
+		const own = new Set(indexes.filter((_, at) => names[at] === title));
+		return {
+			title,
+			items: told(items.filter(({ section }) => own.has(section)))
+		};
+	});
 	return {
 		...head,
-		parts: indexes.map((index, at) => ({
-			title: names[at] ?? null,
-			items: told(items.filter(({ section }) => section === index))
-		}))
+		parts: parts.filter((part) => part.items.length > 0)
 	};
+}
+/** Where an item stands may say that it is not what it is: a ticked one is `In progress`. And a group's own title is no part's. */
+function partTitle(title, group) {
+	const canonical = canonicalTitle(title);
+	if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
+	const { role, kind, external } = knownTitle(title);
+	if (!DONE.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
+	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
 /** The titles of some sections; with those above them where two have the same. The document's title is none. */
 function partNames(indexes, sections) {
@@ -47680,12 +47743,12 @@ function tidy(text) {
 // src/update/update.ts
 /** The development update of a roadmap on a day. The same facts give the same update. */
 function developmentUpdate(facts) {
-	const { roadmap, release, today, address, previous } = facts;
+	const { roadmap, today, address, previous } = facts;
 	const write = dateWriter(roadmap);
 	const root = parseMarkdown(roadmap.text);
 	const { note, prose } = readParts(roadmap, root, write(today));
 	const groups = readGroups(facts);
-	const remarks = previous === null ? [] : readChanges(roadmap, release, previous, write);
+	const remarks = previous === null ? [] : readChanges(facts, previous, write);
 	return {
 		subject: oneLine$1(`${nameFor(facts)} development update, ${write(today)}`),
 		note,
@@ -47764,7 +47827,12 @@ async function publish(plan, facts, world) {
 		texts: null
 	};
 	return {
-		plan: rehearse(withPublishing(plan, texts, snapshotOf(roadmap, today, published), updateTo, facts), roadmap, facts.reading),
+		plan: rehearse(withPublishing(plan, texts, snapshotOf({
+			roadmap,
+			release,
+			today,
+			previous: published
+		}), updateTo, facts), roadmap, facts.reading),
 		texts
 	};
 }
@@ -50919,7 +50987,7 @@ const WHY = {
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
 	placeholder: "kept free, or saying that there is nothing",
-	criteria: "criteria, or under a heading that holds no items",
+	criteria: "under a heading that holds no items, or as criteria",
 	labelled: "behind a line that says something else of them than the heading: make that line a heading",
 	"in-quote": "boxes in a quote or footnote",
 	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"

@@ -2,7 +2,7 @@
 //
 //   npm run example
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { UpdateTexts } from '../src/model.ts';
+import type { Snapshot, UpdateTexts } from '../src/model.ts';
 import { readRoadmap } from '../src/roadmap/parse.ts';
 import { releaseOf } from '../src/roadmap/release.ts';
 import { NO_RULES } from '../src/roadmap/rules.ts';
@@ -16,9 +16,11 @@ export const EXAMPLE = { update: `${FOLDER}/updates/2026-06-10.md`, page: 'docs/
 /** The update of the example, and the page that shows its text. */
 export function example(): { texts: UpdateTexts; page: string } {
   const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES });
-  const earlier = ['2026-04-10', '2026-05-10'].reduce<ReturnType<typeof snapshotOf> | null>((one, day) => snapshotOf(read('last-month.md'), day, one), null);
+  const before = read('last-month.md');
   const roadmap = read('ROADMAP.md');
-  const texts = updateTexts({ roadmap, release: releaseOf(roadmap, null), today: '2026-06-10', address: ADDRESS, previous: earlier });
+  const release = releaseOf(roadmap, null);
+  const earlier = ['2026-04-10', '2026-05-10'].reduce<Snapshot | null>((previous, today) => snapshotOf({ roadmap: before, release, today, previous }), null);
+  const texts = updateTexts({ roadmap, release, today: '2026-06-10', address: ADDRESS, previous: earlier });
   const page = readFileSync(EXAMPLE.page, 'utf8').replace(
     /(<!-- example -->\n```text\n)[\s\S]*?(```)/,
     (_, before: string, after: string) => before + texts.text + after,

@@ -34,7 +34,16 @@ function isTimeZone(name: string): boolean {
 export const updateKeys = {
   file: v.optional(
     v.pipe(
-      v.union([v.boolean(), v.pipe(text, v.check(isUpdatePath, 'a path with `{date}` in the name of the file, such as updates/{date}.md'))]),
+      v.union([
+        v.boolean(),
+        v.pipe(
+          text,
+          v.check(
+            isUpdatePath,
+            'a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md',
+          ),
+        ),
+      ]),
       v.description('A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
     ),
     false,
@@ -112,7 +121,7 @@ export const ConfigSchema = v.strictObject({
   ),
   milestone: v.optional(
     v.pipe(
-      v.union([v.boolean(), v.pipe(text, v.regex(/^(?!(?:yes|no|on|off)$)/i, 'true, false, or what the milestone is called'))]),
+      v.union([v.boolean(), v.pipe(text, v.regex(/^(?!(?:yes|no|on|off|later)$)/i, 'true, false, or what the milestone is called'))]),
       v.description('The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.'),
     ),
     false,

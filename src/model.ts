@@ -293,7 +293,6 @@ export interface LastUpdated {
 /** An item as a development update told of it. */
 export interface PublishedItem {
   readonly issue: number | null;
-  /** As it is compared. */
   readonly title: string;
   readonly state: ItemState;
   readonly priority: Priority | null;
@@ -306,6 +305,8 @@ export interface PublishedItem {
 /** What a development update told: what the next one is compared with. */
 export interface Snapshot {
   readonly date: IsoDate;
+  /** The release that it was about; null where nothing named one. */
+  readonly release: string | null;
   /** Without sub-items. */
   readonly items: readonly PublishedItem[];
   readonly timeline: ReadonlyArray<{ readonly label: string; readonly date: IsoDate }>;

@@ -38,7 +38,7 @@ export async function publish(plan: Plan, facts: Facts, world: World): Promise<P
   if (updateTo === null) return { plan, texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   if (archived?.includes(updateMarker(roadmap.path, today)) === true) return { plan: publishedByMarker(plan, today, updateTo.file ?? ''), texts: null };
-  const whole = withPublishing(plan, texts, snapshotOf(roadmap, today, published), updateTo, facts);
+  const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
   return { plan: rehearse(whole, roadmap, facts.reading), texts };
 }
 

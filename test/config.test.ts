@@ -95,9 +95,9 @@ describe('a configuration file', () => {
     [
       'updates that would write over each other',
       ['update: { file: updates/last.md }'],
-      'Expected a path with `{date}` in the name of the file, such as updates/{date}.md.',
+      'Expected a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md.',
     ],
-    ['updates outside of the repository', ['update: { file: "../{date}.md" }'], 'Expected a path with `{date}`'],
+    ['updates outside of the repository', ['update: { file: "../{date}.md" }'], 'Expected a path below the roadmap’s folder'],
     ['a comment on no issue', ['update: { comment: 0 }'], ', line 1: `update.comment` is 0. Expected the number of an issue.'],
     [
       'an unknown place for updates',

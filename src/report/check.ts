@@ -77,7 +77,7 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   'table-row': 'rows of a table',
   'no-title': 'without a title of their own',
   placeholder: 'kept free, or saying that there is nothing',
-  criteria: 'criteria, or under a heading that holds no items',
+  criteria: 'under a heading that holds no items, or as criteria',
   labelled: 'behind a line that says something else of them than the heading: make that line a heading',
   'in-quote': 'boxes in a quote or footnote',
   'in-html': 'boxes in HTML: an empty line after the tag makes them boxes on the page, too',

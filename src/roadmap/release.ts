@@ -55,6 +55,14 @@ export function isReleaseOf(text: string, release: Release | null): boolean {
   return release !== null && sameRelease(text, release.title, release);
 }
 
+/** Whether one release comes before another one, by their versions. False where a text says more than that. */
+export function isEarlier(one: string, other: string, release: Release | null): boolean {
+  const [first, second] = [one, other].map((text) => versionIn(plainRelease(text).toLowerCase(), release)?.split('.').map(Number));
+  if (first === undefined || second === undefined) return false;
+  const at = first.findIndex((number, index) => number !== (second[index] ?? 0));
+  return at === -1 ? first.length < second.length : (first[at] ?? 0) < (second[at] ?? 0);
+}
+
 /** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
 function versionIn(text: string, release: Release | null): string | null {
   const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};

@@ -1,21 +1,26 @@
-import type { IsoDate, Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
+import type { IsoDate, Item, Priority, PublishedItem, Roadmap, Snapshot } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
-import { isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
+import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { isOpen, rankOf, releaseOf, resolutionOf, topLevel } from './items.ts';
 import { publishedOf } from './snapshot.ts';
-import type { Remark } from './update.ts';
+import type { Remark, UpdateFacts } from './update.ts';
 
 type Change = Pick<Remark, 'says' | 'change' | 'detail'>;
 
-/** What changed since the last published update: new, resolved, reopened, slipped and raised, each in the file's order. */
-export function readChanges(roadmap: Roadmap, release: Release | null, previous: Snapshot, write: (date: IsoDate) => string): Remark[] {
+/** What changed since the last published update, in this order, of each kind in the file's: what has left the file comes last. */
+const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Removed'] as const satisfies ReadonlyArray<Remark['says']>;
+
+/** @param write how the update writes dates */
+export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot, write: (date: IsoDate) => string): Remark[] {
   const published = publishedOf(roadmap, previous);
   const ofItems = topLevel(roadmap).flatMap((item) =>
     changesOf(item, published.get(item), release).map((change): Remark => ({ title: item.title, issue: item.issue, updates: null, ...change })),
   );
-  const told = (says: Remark['says']) => ofItems.filter((remark) => remark.says === says);
-  return [...told('New'), ...told('Resolved'), ...told('Reopened'), ...slippedDates(roadmap, previous, write), ...told('Slipped'), ...told('Raised')];
+  // Another release has dates of its own.
+  const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
+  const all = [...(isSame ? slippedDates(roadmap, previous, write) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
+  return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
 /** @param before what the last update told of it @param release the roadmap's */
@@ -26,16 +31,34 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
     const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : '');
     return before.state === 'open' ? [plain('Resolved', resolution === '' ? null : resolution)] : [];
   }
-  const changes: Change[] = before.state === 'open' ? [] : [plain('Reopened')];
   const to = releaseOf(item);
-  // An item that names no release, or the roadmap's own, is meant for this one; what comes back from later did not slip.
-  const isThis = to === '' || isReleaseOf(to, release);
-  if (!isThis && !sameRelease(to, before.release, release) && !isLater(before.release))
-    changes.push({ says: 'Slipped', change: { from: before.release, to }, detail: null });
-  if (item.priority !== null && rankOf(item.priority) < rankOf(before.priority)) {
-    changes.push({ says: 'Raised', change: { from: before.priority ?? '', to: item.priority }, detail: null });
-  }
-  return changes;
+  return [
+    ...(before.state === 'open' ? [] : [plain('Reopened')]),
+    ...(slips(before.release, to, release) ? [{ says: 'Slipped' as const, change: { from: before.release, to }, detail: null }] : []),
+    ...priorityChange(item.priority, before.priority),
+  ];
+}
+
+/** Whether an item is meant for a later release than it was. One that names no release, or the roadmap's own, is meant for this one. */
+function slips(from: string, to: string, release: Release | null): boolean {
+  if (to === '' || isReleaseOf(to, release) || sameRelease(to, from, release) || isLater(from)) return false;
+  return !isEarlier(to, from === '' ? (release?.title ?? '') : from, release);
+}
+
+/** Nobody has to be told that what had no priority got a low one, or that a low one went. */
+function priorityChange(now: Priority | null, before: Priority | null): Change[] {
+  const change = { from: before ?? '', to: now ?? 'none' };
+  if (now !== null && rankOf(now) < rankOf(before)) return [{ says: 'Raised', change, detail: null }];
+  if (before !== null && rankOf(now) > rankOf(before)) return [{ says: 'Lowered', change, detail: null }];
+  return [];
+}
+
+/** What was open, and stands in the file no more. What became a sub-item does. */
+function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<PublishedItem>): Remark[] {
+  const numbers = new Set(items.map(({ issue }) => issue));
+  return previous.items
+    .filter((item) => item.state === 'open' && !found.has(item) && (item.issue === null || !numbers.has(item.issue)))
+    .map(({ title, issue }) => ({ says: 'Removed', title, issue, change: null, detail: null, updates: null }));
 }
 
 /** Dates of the timeline that are later than they were; of equal labels the first is compared with the first. */

@@ -3,7 +3,7 @@ import { grouped } from '../roadmap/grouped.ts';
 import { literalTitle } from '../roadmap/literal.ts';
 import { parseMarkdown } from '../roadmap/markdown.ts';
 import { NO_RULES } from '../roadmap/rules.ts';
-import { NEW_SECTION_TITLES } from '../roadmap/sections.ts';
+import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/sections.ts';
 import { splice } from '../roadmap/splice.ts';
 import { escapeMarkdown } from '../roadmap/text.ts';
 import { fieldsIn, isOpen, rankOf, topLevel } from './items.ts';
@@ -21,6 +21,8 @@ const GROUPS = {
 } as const satisfies Readonly<Record<string, (section: Section) => boolean>>;
 
 type Group = keyof typeof GROUPS;
+
+const DONE: readonly Group[] = ['done', 'resolved', 'dropped'];
 
 /** All items, each in one group. */
 export function readGroups(facts: UpdateFacts): ItemGroup[] {
@@ -51,11 +53,26 @@ function groupAs(group: Group, items: readonly Item[], facts: UpdateFacts): Item
   const indexes = [...new Set(items.map(({ section }) => section))];
   const only = indexes.length === 1 ? sections[indexes[0] ?? -1] : undefined;
   const own = only !== undefined && GROUPS[group](only) ? only.heading.title : '';
-  const head = { title: own === '' ? NEW_SECTION_TITLES[group] : own, isDone: group === 'done' || group === 'resolved' || group === 'dropped' };
+  const head = { title: own === '' ? NEW_SECTION_TITLES[group] : own, isDone: DONE.includes(group) };
   if (group === 'bug') return { ...head, parts: [{ title: null, items: told(items.toSorted((a, b) => rankOf(a.priority) - rankOf(b.priority))) }] };
   if (group === 'resolved' || indexes.length === 1) return { ...head, parts: [{ title: null, items: told(items) }] };
-  const names = partNames(indexes, sections);
-  return { ...head, parts: indexes.map((index, at) => ({ title: names[at] ?? null, items: told(items.filter(({ section }) => section === index)) })) };
+  const names = partNames(indexes, sections).map((name) => (name === null ? null : partTitle(name, group)));
+  const parts = [...new Set([null, ...names])].map((title) => {
+    const own = new Set(indexes.filter((_, at) => names[at] === title));
+    return { title, items: told(items.filter(({ section }) => own.has(section))) };
+  });
+  return { ...head, parts: parts.filter((part) => part.items.length > 0) };
+}
+
+/** Where an item stands may say that it is not what it is: a ticked one is `In progress`. And a group's own title is no part's. */
+function partTitle(title: string, group: Group): string | null {
+  const canonical = canonicalTitle(title);
+  if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
+  const { role, kind, external } = knownTitle(title);
+  if (!DONE.includes(group)) return role === 'done' || role === 'resolved' || role === 'dropped' ? null : title;
+  // They are bugs all the same.
+  if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return 'Bugs';
+  return role === 'open' && kind === 'feature' && external !== true ? null : title;
 }
 
 /** The titles of some sections; with those above them where two have the same. The document's title is none. */

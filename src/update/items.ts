@@ -29,10 +29,12 @@ function plainField(item: Item, key: string): string {
   return value === undefined ? '' : plainValue(value);
 }
 
+const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
+
 /** Who works on an item; null where nobody does, or where somebody wrote just that. */
 export function ownerOf(item: Item): string | null {
   const owner = plainField(item, 'owner');
-  return saysNothing(owner) ? null : owner;
+  return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
 }
 
 export function statusOf(item: Item): string {

@@ -70,6 +70,11 @@ export function withoutComments(html: string): string {
 
 /** Without control characters and marks that turn the direction of what follows; line ends stay. */
 export function clean(text: string): string {
+  return cleanCode(text).replaceAll('\t', ' ');
+}
+
+/** The same with its tabs. */
+export function cleanCode(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
+  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

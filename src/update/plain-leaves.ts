@@ -1,5 +1,5 @@
 import type { Code, Nodes, Table } from 'mdast';
-import { type Addresses, clean, inlineText } from './plain-inline.ts';
+import { type Addresses, cleanCode, inlineText } from './plain-inline.ts';
 import { asText, lengthOf, wrapWords } from './wrap.ts';
 
 // What stands in a plain text and holds no other blocks. `room` is the number of columns that its lines may have.
@@ -17,20 +17,13 @@ export function fieldLine(text: string, room: number): string[] {
   return wrapWords(text, room, room - 2, asText).map((line, at) => (at === 0 ? line : `  ${line}`));
 }
 
-/** Code keeps its lines and their indentation, as far as there is room. */
-export function codeLines({ value }: Code, room: number): string[] {
-  const width = room - 4;
-  const code = clean(value)
+/** Code keeps its lines, however long they are: a broken command is another one. */
+export function codeLines({ value }: Code): string[] {
+  const code = cleanCode(value)
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
   if (code === '') return [];
-  return code
-    .split('\n')
-    .flatMap((line) => {
-      const text = line.trimEnd();
-      return lengthOf(text) <= width ? [text] : wrapWords(text, width, width, asText);
-    })
-    .map((line) => (line === '' ? '' : `    ${line}`));
+  return code.split('\n').map((line) => (line.trim() === '' ? '' : `    ${line.trimEnd()}`));
 }
 
 /** A table in columns where it has room; else each row in the form `cell | cell`. */

@@ -99,7 +99,7 @@ function blockLines(node: RootContent, place: Place): string[] {
     case 'blockquote':
       return place.mode === 'item' && node.children.every(({ type }) => type === 'paragraph') ? noteLines(node, place) : quoteLines(node, place);
     case 'code':
-      return codeLines(node, room(place));
+      return codeLines(node);
     case 'table':
       return tableLines(node, room(place), place.addresses);
     case 'thematicBreak':

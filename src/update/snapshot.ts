@@ -1,19 +1,21 @@
-import type { IsoDate, Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
+import type { Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { releaseOf, statusOf, topLevel } from './items.ts';
+import type { UpdateFacts } from './update.ts';
 
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
-export function snapshotOf(roadmap: Roadmap, today: IsoDate, previous: Snapshot | null): Snapshot {
+export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous'>): Snapshot {
   const published = publishedOf(roadmap, previous);
   return {
     date: today,
+    release: release?.title ?? null,
     items: topLevel(roadmap).map((item): PublishedItem => {
       const before = published.get(item);
       const status = statusOf(item);
       return {
         issue: item.issue,
-        title: canonicalText(item.title),
+        title: item.title,
         state: item.state,
         priority: item.priority,
         status,
@@ -32,7 +34,7 @@ export function publishedOf(roadmap: Roadmap, previous: Snapshot | null): Readon
   const byTitle = new Map<string, PublishedItem[]>();
   for (const item of previous?.items ?? []) {
     if (item.issue !== null) grouped(byNumber, item.issue).push(item);
-    grouped(byTitle, item.title).push(item);
+    grouped(byTitle, canonicalText(item.title)).push(item);
   }
   const used = new Set<PublishedItem>();
   const take = (item: Item, among: readonly PublishedItem[] = []) => {

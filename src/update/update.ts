@@ -67,7 +67,7 @@ export interface Blocker extends Named {
 
 /** One line about an item, or about a date of the timeline, in plain text. */
 export interface Remark extends Named {
-  readonly says: 'New' | 'Resolved' | 'Reopened' | 'Slipped' | 'Raised' | 'No owner' | 'Status unchanged';
+  readonly says: 'New' | 'Resolved' | 'Reopened' | 'Slipped' | 'Raised' | 'Lowered' | 'Removed' | 'No owner' | 'Status unchanged';
   /** What it was and what it is; where there was nothing before, `from` is empty. */
   readonly change: { readonly from: string; readonly to: string } | null;
   readonly detail: string | null;
@@ -95,12 +95,12 @@ export interface ToldItem extends Named {
 
 /** The development update of a roadmap on a day. The same facts give the same update. */
 export function developmentUpdate(facts: UpdateFacts): Update {
-  const { roadmap, release, today, address, previous } = facts;
+  const { roadmap, today, address, previous } = facts;
   const write = dateWriter(roadmap);
   const root = parseMarkdown(roadmap.text);
   const { note, prose } = readParts(roadmap, root, write(today));
   const groups = readGroups(facts);
-  const remarks = previous === null ? [] : readChanges(roadmap, release, previous, write);
+  const remarks = previous === null ? [] : readChanges(facts, previous, write);
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
     note,

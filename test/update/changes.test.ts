@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedItem, Snapshot } from '../../src/model.ts';
+import type { PublishedItem, Roadmap, Snapshot } from '../../src/model.ts';
+import { releaseOf } from '../../src/roadmap/release.ts';
 import { snapshotOf } from '../../src/update/snapshot.ts';
 import { lines, linkTo, read } from '../roadmap/reading.ts';
 import { under, updateOf } from './updates.ts';
@@ -8,15 +9,21 @@ const item = (title: string, change: Partial<PublishedItem> = {}): PublishedItem
   ...{ issue: null, title, state: 'open', priority: null, status: '', release: '', updates: 1 },
   ...change,
 });
-const published = (items: readonly PublishedItem[], timeline: Snapshot['timeline'] = []): Snapshot => ({ date: '2030-03-03', items, timeline });
+const published = (items: readonly PublishedItem[], timeline: Snapshot['timeline'] = []): Snapshot => ({
+  date: '2030-03-03',
+  release: 'Rocket 2',
+  items,
+  timeline,
+});
 const changes = (text: string, previous: Snapshot) => under('== Changes since 3 March 2030 ==', updateOf(text, { previous }).text);
+const told = (roadmap: Roadmap, previous: Snapshot | null = null) => snapshotOf({ roadmap, release: releaseOf(roadmap, null), today: '2030-03-10', previous });
 const attention = (text: string, previous: Snapshot | null = null) => under('== Needs attention ==', updateOf(text, { previous }).text);
 
 describe('what changed since the last update', () => {
   it('is not told where there was none, or where nothing did', () => {
     const text = lines('## Bugs', '', '- A', '- [x] B', '', '## Planned', '', '- C', '  - priority: low', '  - release: 3.0');
     expect(updateOf(text).text).not.toContain('Changes');
-    const same = [item('A'), item('B', { state: 'done' }), item('C', { priority: 'low', release: '3.0' }), item('Gone from the file')];
+    const same = [item('A'), item('B', { state: 'done' }), item('C', { priority: 'low', release: '3.0' }), item('Rolled over', { state: 'done' })];
     expect(updateOf(text, { previous: published(same) }).text).not.toContain('Changes');
   });
 
@@ -35,8 +42,15 @@ describe('what changed since the last update', () => {
     ['one with a higher priority', '- A\n  - priority: high (now)', item('A', { priority: 'low' }), '* Raised: A, low -> high'],
     ['one that had none', '- A\n  - priority: high', item('A'), '* Raised: A -> high'],
     ['none that got a low one', '- A\n  - priority: low', item('A'), ''],
-    ['none with a lower one', '- A\n  - priority: high', item('A', { priority: 'blocker' }), ''],
-    ['none that lost it', '- A', item('A', { priority: 'minor' }), ''],
+    ['one with a lower one', '- A\n  - priority: high', item('A', { priority: 'blocker' }), '* Lowered: A, blocker -> high'],
+    ['one that lost a high one', '- A', item('A', { priority: 'high' }), '* Lowered: A, high -> none'],
+    ['none that lost a low one', '- A', item('A', { priority: 'minor' }), ''],
+    ['none that goes to an earlier release', '- A\n  - release: v2.9', item('A', { release: '2.10' }), ''],
+    ['none that goes to one before this', '- A\n  - release: 1.12', item('A'), ''],
+    ['one that goes to a release whose place nobody knows', '- A\n  - release: Sputnik', item('A', { release: '2.1' }), '* Slipped: A, 2.1 -> Sputnik'],
+    ['one that is gone', '', item('Old one', { issue: 2 }), '* Removed: Old one (#2)'],
+    ['none that is gone and was done', '', item('Old one', { state: 'dropped' }), ''],
+    ['none that is a part of another one by now', `- B\n  - [ ] A ${linkTo(2)}`, item('A', { issue: 2 }), '* New: B'],
   ])('tells %s', (_, written, before, told) => {
     expect(changes(`# Rocket 2 roadmap\n\n## Bugs\n\n${written}\n`, published(before === null ? [] : [before]))).toBe(told);
   });
@@ -44,7 +58,7 @@ describe('what changed since the last update', () => {
   it('finds an item by its issue, then by its title, each once', () => {
     const text = lines('## Bugs', '', '- Same', `- Same ${linkTo(2)}`, '- Same', `- Other ${linkTo(3)}`, `- Third ${linkTo(4)}`);
     const before = published([item('Same', { issue: 2 }), item('Same'), item('Third'), item('Other', { issue: 9 })]);
-    expect(changes(text, before)).toBe('* New: Same\n* New: Other (#3)');
+    expect(changes(text, before)).toBe('* New: Same\n* New: Other (#3)\n* Removed: Other (#9)');
   });
 
   it('tells dates that are later than they were', () => {
@@ -63,20 +77,47 @@ describe('what changed since the last update', () => {
     expect(changes(text, published([], before))).toBe('* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 April 2030 -> 1 May 2030');
   });
 
+  it('has no slip from the dates of another release', () => {
+    const text = lines('# Rocket 3 roadmap', '', '## Timeline', '', '- Launch: 1 May 2031');
+    const before = published([], [{ label: 'Launch', date: '2030-05-01' }]);
+    expect(changes(text, before)).toBe('');
+    expect(changes(text, { ...before, release: 'Rocket 3.0' })).toBe('* Slipped: Launch, 1 May 2030 -> 1 May 2031');
+  });
+
+  it('tells each kind by itself, what has left the file last', () => {
+    const text = lines('## Bugs', '', '- A', '  - priority: low', '- [x] B', '- C');
+    const before = published([item('A', { priority: 'high' }), item('B'), item('D')]);
+    expect(changes(text, before)).toBe('* New: C\n* Resolved: B\n* Lowered: A, high -> low\n* Removed: D');
+  });
+
   it('tells of no sub-items', () => {
     const text = lines('## Bugs', '', '- A', '  - [ ] B');
     expect(changes(text, published([item('A')]))).toBe('');
-    expect(snapshotOf(read(text), '2030-03-10', null).items.map(({ title }) => title)).toEqual(['A']);
+    expect(told(read(text)).items.map(({ title }) => title)).toEqual(['A']);
   });
 });
 
 describe('what needs attention', () => {
   it('is what is open and has no owner, where it is not external', () => {
     const text = lines(
-      ...['## Bugs', '', '- A', `- B ${linkTo(2)}`, '  - owner: ?', '- C', '  - owner: Kim', '- D', '  - owner: none yet', '- [x] E', ''],
+      ...[
+        '## Bugs',
+        '',
+        '- A',
+        `- B ${linkTo(2)}`,
+        '  - owner: ?',
+        '- C',
+        '  - owner: Kim',
+        '- D',
+        '  - owner: none yet',
+        '- [x] E',
+        '- Z',
+        '  - owner: *Unassigned* yet',
+        '',
+      ],
       ...['## External projects', '', '- F', '', '## Planned', '', '- G (external)', '- H'],
     );
-    expect(attention(text)).toBe('* No owner: A\n* No owner: B (#2)\n* No owner: D\n* No owner: H');
+    expect(attention(text)).toBe('* No owner: A\n* No owner: B (#2)\n* No owner: D\n* No owner: Z\n* No owner: H');
   });
 
   it('is a status that two published updates told, external or not', () => {
@@ -115,8 +156,9 @@ describe('what an update told is remembered', () => {
   const roadmap = read(text);
 
   it('with each item’s values, and the dates that can be read', () => {
-    expect(snapshotOf(roadmap, '2030-03-10', null)).toEqual({
+    expect(told(roadmap)).toEqual({
       date: '2030-03-10',
+      release: null,
       items: [
         { issue: 3, title: 'A b', state: 'open', priority: 'high', status: 'v6 posted', release: '', updates: 1 },
         { issue: null, title: 'C', state: 'done', priority: null, status: '', release: '', updates: 1 },
@@ -128,6 +170,6 @@ describe('what an update told is remembered', () => {
 
   it('with the number of updates that told the same status', () => {
     const before = published([item('A b', { issue: 3, status: 'v6 posted', updates: 4 }), item('C', { status: 'v1', updates: 2 })]);
-    expect(snapshotOf(roadmap, '2030-03-10', before).items.map(({ updates }) => updates)).toEqual([5, 1, 1]);
+    expect(told(roadmap, before).items.map(({ updates }) => updates)).toEqual([5, 1, 1]);
   });
 });

@@ -9,6 +9,7 @@ import { under, updateOf } from './updates.ts';
 const headings = (text: string) => text.split('\n').filter((line) => line.startsWith('='));
 const published = (...items: ReadonlyArray<Partial<PublishedItem> & { title: string }>): Snapshot => ({
   date: '2030-03-03',
+  release: null,
   items: items.map((item) => ({ issue: null, state: 'open', priority: null, status: '', release: '', updates: 1, ...item })),
   timeline: [],
 });
@@ -69,6 +70,13 @@ describe('the headings of the groups', () => {
     expect(known(read(importUpdate(updateOf(text).text)))).toEqual(known(read(text)));
   });
 
+  it('say nothing that is not so, and nothing twice', () => {
+    const text = lines(
+      ...['## In progress', '', '- [x] A', '- B', '', '## Version 1', '', '- [x] C', '', '## Completed', '', '- D', '', '## Open bugs', '', '- [x] E'],
+    );
+    expect(under('== Completed ==', updateOf(text).text)).toBe('* A\n\n* D\n\n=== Version 1 ===\n\n* C\n\n=== Bugs ===\n\n* E');
+  });
+
   it('are as long as they are', () => {
     const title = `Bugs ${'that somebody found '.repeat(5)}(all)`;
     expect(updateOf(lines('## Known issues (of the first, the second, the third, the fourth and the fifth release)', '', '- A')).text).toContain(
@@ -92,12 +100,12 @@ describe('the groups', () => {
   it('tell a solved bug as resolved where the last update told it as open, or did not know it', () => {
     const text = lines('## Bugs', '', '- [x] A', '- ~~B~~', '- [x] C', '- [x] D', '', '## Planned', '', '- [x] E', '- ~~F~~');
     const first = updateOf(text);
-    expect(under('== Completed ==', first.text).match(/^\* .$/gm)).toEqual(['* A', '* C', '* D', '* E']);
-    expect(under('== Dropped ==', first.text)).toBe('=== Bugs ===\n\n* B\n\n=== Planned ===\n\n* F');
+    expect(under('== Completed ==', first.text).match(/^\* .$/gm)).toEqual(['* E', '* A', '* C', '* D']);
+    expect(under('== Dropped ==', first.text)).toBe('* F\n\n=== Bugs ===\n\n* B');
     expect(first.text).not.toContain('resolved');
     const next = updateOf(text, { previous: published({ title: 'A' }, { title: 'B' }, { title: 'C', state: 'done' }, { title: 'E' }, { title: 'F' }) });
     expect(under('== Bugs resolved since last update ==', next.text)).toBe('* A\n\n* B\n  resolution: Not planned\n\n* D');
-    expect(under('== Completed ==', next.text)).toBe('=== Bugs ===\n\n* C\n\n=== Planned ===\n\n* E');
+    expect(under('== Completed ==', next.text)).toBe('* E\n\n=== Bugs ===\n\n* C');
   });
 
   it('hold all that stands in a section of resolved bugs, without strike-through', () => {

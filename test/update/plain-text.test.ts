@@ -69,8 +69,11 @@ describe('plain text of a page', () => {
     expect(page(`${'> '.repeat(60)}${words(12)}`)).toEqual([words(5), words(5), words(2)].map((line) => `${'> '.repeat(20)}${line}`));
   });
 
-  it('breaks code, headings and tables that have no room', () => {
-    expect(page(`    ${words(12)}`)).toEqual([`    ${words(11)}`, `    ${words(1)}`]);
+  it('breaks no code, whose lines would be others, and keeps its tabs', () => {
+    expect(page('```', `run ${words(12)}`, '\tand', '', '  more ', '```')).toEqual([`    run ${words(12)}`, '    \tand', '', '      more']);
+  });
+
+  it('breaks headings and tables that have no room', () => {
     expect(page(`## ${words(12)}`)).toEqual([`== ${words(11)}`, `   ${words(1)} ==`]);
     expect(page(`| ${words(8)} | b |`, '|---|---|', `| c | ${words(8)} |`)).toEqual([`${words(8)} | b`, `c | ${words(8)}`]);
     expect(page(`| ${words(8)} | ${words(8)} |`, '|---|---|')).toEqual([`${words(8)} | ${words(3)}`, `  ${words(5)}`]);

@@ -79,6 +79,7 @@ const ROADMAP = lines(
 /** What an update told a week before, of the same roadmap as it was. */
 const PREVIOUS: Snapshot = {
   date: '2030-03-03',
+  release: 'Rocket 2.0',
   items: [
     { issue: 3, title: 'Door jams', state: 'open', priority: 'high', status: '', release: '', updates: 1 },
     { issue: 4, title: 'Horn is loud', state: 'open', priority: null, status: '', release: '', updates: 1 },
@@ -344,7 +345,9 @@ describe('the text of an update', () => {
     ['an ISO date', '2030-03-02', '2030-03-10'],
     ['an American one', 'Mar 2nd, 2030', 'Mar 10th, 2030'],
   ])('writes its date as the roadmap does: %s', (_, written, date) => {
-    const { subject, text } = updateOf(lines('# Rocket', '', `Last updated: ${written}`), { previous: { date: '2030-03-03', items: [], timeline: [] } });
+    const { subject, text } = updateOf(lines('# Rocket', '', `Last updated: ${written}`), {
+      previous: { date: '2030-03-03', release: null, items: [], timeline: [] },
+    });
     expect(subject).toBe(`Rocket development update, ${date}`);
     expect(text).toContain(`\nLast updated: ${date}\n`);
   });

@@ -1,5 +1,7 @@
+import type { Nodes } from 'mdast';
 import type { IsoDate, Roadmap, Snapshot, UpdateTexts } from '../../src/model.ts';
 import type { IssueAddress } from '../../src/roadmap/link.ts';
+import { parseMarkdown } from '../../src/roadmap/markdown.ts';
 import { releaseOf } from '../../src/roadmap/release.ts';
 import { updateTexts } from '../../src/update/texts.ts';
 import { read } from '../roadmap/reading.ts';
@@ -31,11 +33,22 @@ export function under(heading: string, text: string): string {
     .trim();
 }
 
-/** Lines of plain text with more than 72 characters that could have been broken. */
-export function tooLong(text: string): string[] {
+/** Lines of plain text with more than 72 characters that could have been broken. @param markdown what it is of: its code is never broken */
+export function tooLong(text: string, markdown: string): string[] {
   const label = /^\s*(?:(?:[*>-]|\d+\.|link:|=+) +)*/;
+  const code = codeIn(parseMarkdown(markdown));
   return text
     .split('\n')
     .slice(1)
-    .filter((line) => [...line].length > 72 && /\S \S/.test(line.replace(label, '')));
+    .filter((line) => [...line].length > 72 && /\S \S/.test(line.replace(label, '')) && !code.has(bare(line)));
+}
+
+function bare(line: string): string {
+  return line.replace(/^[\s>]+/, '').trimEnd();
+}
+
+/** The lines of all code, without what stands around them. */
+function codeIn(node: Nodes): ReadonlySet<string> {
+  if (node.type === 'code') return new Set(node.value.split('\n').map(bare));
+  return new Set('children' in node ? node.children.flatMap((child) => [...codeIn(child)]) : []);
 }
