@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as INPUTS, D as printJson, E as planValue, L as UserError, M as parseRepository, O as outputs, T as planJson, _ as onDay, a as readLocalRoadmap, b as problemLine, c as writeLocalFiles, d as createWorld, f as sync, g as freezeProblems, h as checkWhole, i as checkValue, j as parsePath, l as configText, m as checkTells, n as importUpdate, o as readLocalText, p as updateTexts, r as checkLines, s as readText, t as propose, u as workflowText, v as dayIn, w as logLine, x as terminalLines, y as releaseOf } from "./shared.js";
+import { D as planValue, E as planJson, M as INPUTS, N as parsePath, O as printJson, P as parseRepository, S as terminalLines, T as logLine, _ as freezeProblems, a as configText, b as releaseOf, c as readLocalText, d as createWorld, f as sync, g as checkUsable, h as checkTells, i as checkValue, j as addressIn, k as outputs, l as readText, m as withWholeLinks, n as importUpdate, o as workflowText, p as updateTexts, r as checkLines, s as readLocalRoadmap, t as propose, u as writeLocalFiles, v as onDay, x as problemLine, y as dayIn, z as UserError } from "./shared.js";
 import { parseArgs } from "node:util";
 // src/cli-options.ts
 const USAGE = `Usage: roadmap-sync <command> [options]
@@ -128,6 +128,84 @@ function usage(read) {
 		throw error;
 	}
 }
+// src/cli-world.ts
+/** @throws UserError where there is no token */
+function worldOf(repository, options, environment) {
+	const token = environment["GITHUB_TOKEN"] ?? "";
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.");
+	const [owner = "", repo = ""] = repository.split("/");
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
+	return createWorld({
+		maxMinutes: Number(INPUTS.maxMinutes.default),
+		...options,
+		ref: null,
+		token,
+		apiUrl,
+		serverUrl: serverOf(environment),
+		owner,
+		repo,
+		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+	});
+}
+/** `https://github.com`, without a slash at its end. */
+function serverOf(environment) {
+	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+}
+// src/cli-update.ts
+/**
+* The development update of a local file. With a repository it tells what changed since the last one that was published
+* there; of the day that it was published on, it is that one.
+*/
+async function update(file, values, environment) {
+	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
+	const { format = "markdown", repo } = values;
+	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
+	const repository = repo === void 0 ? null : usage(() => parseRepository(repo, "--repo"));
+	const path = repository === null ? file.replace(/^\.\//, "") : usage(() => parsePath(file, "FILE"));
+	const given = repository === null ? void 0 : {
+		server: serverOf(environment),
+		repositories: [repository]
+	};
+	const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, given);
+	checkUsable(roadmap, config);
+	checkTells(roadmap);
+	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
+	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, "Leave --date out, or give a later day.");
+	if (previous?.date === today) return {
+		out: previous[format],
+		status: 0,
+		err: `The update of ${today} was published already: this is what went out.`
+	};
+	const release = releaseOf(roadmap, config.milestone?.title ?? null);
+	const links = roadmap.items.flatMap(({ source: { link } }) => link === null ? [] : [roadmap.text.slice(link.start, link.end)]);
+	const address = given ?? addressIn(links) ?? reading.address;
+	const told = onDay(roadmap, today, reading);
+	const isInside = !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path);
+	const texts = updateTexts({
+		roadmap: isInside ? withWholeLinks(told, path, address, reading) : told,
+		release,
+		today,
+		address,
+		previous
+	});
+	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+	return {
+		out: texts[format],
+		status: 0,
+		err: problems.map((problem) => problemLine(problem, file))
+	};
+}
+async function lastUpdate(repository, path, environment) {
+	const world = worldOf(repository, {
+		pace: "none",
+		path,
+		configPath: INPUTS.config.default
+	}, environment);
+	const state = await world.state.read();
+	if (state?.baseline == null) await world.repository.info();
+	return state?.baseline?.paths[path]?.published ?? null;
+}
 // src/cli.ts
 async function run(words, environment) {
 	const { values, positionals } = parse(words);
@@ -211,26 +289,6 @@ async function run(words, environment) {
 		err: result.failure.message
 	};
 }
-function worldOf(repository, options, environment) {
-	const token = environment["GITHUB_TOKEN"] ?? "";
-	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may write contents and issues of the repository.");
-	const [owner = "", repo = ""] = repository.split("/");
-	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
-	return createWorld({
-		maxMinutes: Number(INPUTS.maxMinutes.default),
-		...options,
-		ref: null,
-		token,
-		apiUrl,
-		serverUrl: serverOf(environment),
-		owner,
-		repo,
-		log: (line) => process.stderr.write(`${logLine(line)}\n`)
-	});
-}
-function serverOf(environment) {
-	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
-}
 async function labelsOf(repository, environment) {
 	return worldOf(repository, {
 		pace: "none",
@@ -277,50 +335,23 @@ async function init(file, values, environment) {
 		status: 0
 	};
 }
-function check(file, config, json) {
-	const { roadmap } = readLocalRoadmap(file, config);
+function check(file, configPath, json) {
+	const { roadmap, config } = readLocalRoadmap(file, configPath);
+	const out = json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join("\n")}\n`;
+	try {
+		checkUsable(roadmap, config);
+	} catch (error) {
+		if (error instanceof UserError) return {
+			out,
+			status: 1,
+			err: error.message
+		};
+		throw error;
+	}
 	return {
-		out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join("\n")}\n`,
+		out,
 		status: 0
 	};
-}
-/** The development update of a local file. With a repository it tells what changed since the last one that was published there. */
-async function update(file, values, environment) {
-	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
-	const { format = "markdown", repo } = values;
-	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
-	const repository = repo === void 0 ? null : usage(() => parseRepository(repo, "--repo"));
-	const path = repository === null ? null : usage(() => parsePath(file, "FILE"));
-	const address = {
-		server: serverOf(environment),
-		repositories: repository === null ? null : [repository]
-	};
-	const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, repository === null ? void 0 : address);
-	checkWhole(roadmap);
-	checkTells(roadmap);
-	const release = releaseOf(roadmap, config.milestone?.title ?? null);
-	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const previous = repository === null || path === null ? null : await lastUpdate(repository, path, environment);
-	const texts = updateTexts({
-		roadmap: onDay(roadmap, today, reading),
-		release,
-		today,
-		address,
-		previous
-	});
-	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
-	return {
-		out: texts[format],
-		status: 0,
-		err: problems.map((problem) => problemLine(problem, file))
-	};
-}
-async function lastUpdate(repository, path, environment) {
-	return (await worldOf(repository, {
-		pace: "none",
-		path,
-		configPath: INPUTS.config.default
-	}, environment).state.read())?.baseline?.paths[path]?.published ?? null;
 }
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;

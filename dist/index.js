@@ -1,4 +1,4 @@
-import { B as info, C as summary, F as reasonToSkip, G as summary$1, H as setFailed, I as LimitReached, L as UserError, N as readInputs, O as outputs, P as readContext, R as context, S as failurePage, T as planJson, U as setOutput, V as notice, W as warning, d as createWorld, f as sync, k as gateMessage, w as logLine, x as terminalLines, z as error } from "./shared.js";
+import { A as gateMessage, B as context, C as failurePage, E as planJson, F as readInputs, G as setOutput, H as info, I as readContext, K as warning, L as reasonToSkip, R as LimitReached, S as terminalLines, T as logLine, U as notice, V as error, W as setFailed, d as createWorld, f as sync, k as outputs, q as summary$1, w as summary, z as UserError } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -18206,6 +18206,12 @@ var UserError = class extends Error {
 		super(`${what} ${remedy}`);
 	}
 };
+/** Several errors as one that says what all of them say; null where there is none. */
+function allOf(errors) {
+	const [first, ...others] = errors;
+	if (first === void 0 || others.length === 0) return first ?? null;
+	return new UserError(first.message, others.map(({ message }) => message).join(" "));
+}
 /** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
 var UnclearWrite = class extends UserError {
 	name = "UnclearWrite";
@@ -25028,9 +25034,81 @@ const PRIORITIES = [
 	"low",
 	"minor"
 ];
-// src/config-schema.ts
+// src/plan/wiki-page.ts
 var import_dist = require_dist();
 var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
+const MARKDOWN = ["md", "markdown"];
+const OTHERS = [
+	"adoc",
+	"asc",
+	"asciidoc",
+	"creole",
+	"mdown",
+	"mediawiki",
+	"mkd",
+	"mkdn",
+	"org",
+	"pod",
+	"rdoc",
+	"rest",
+	"rst",
+	"textile",
+	"txt",
+	"wiki"
+];
+/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Of a file's name, in most file systems. */
+const MAX_BYTES$1 = 255;
+/** Why no page of a wiki can have a title; null where one can. */
+function pageFault(title) {
+	const name = nameOf$2(title);
+	return [
+		[name === "", "it is empty"],
+		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
+		[name.startsWith("."), "it starts with a dot"],
+		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
+		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
+		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
+	].find(([is]) => is)?.[1] ?? null;
+}
+function nameOf$2(title) {
+	return title.trim().replaceAll(" ", "-");
+}
+/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+function pageFile(title) {
+	const wrong = pageFault(title);
+	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	return `${nameOf$2(title)}.md`;
+}
+/**
+* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
+* @throws UserError where it is written in another language, or cannot be told
+*/
+function findPage(files, file) {
+	const wanted = stemOf(file);
+	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
+	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	const found = pages.find(({ path }) => path === file) ?? pages[0];
+	if (found === void 0) return null;
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
+	return found;
+}
+function isPage(path, extensions) {
+	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
+}
+/** A page's name as names are compared. */
+function stemOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
+}
+function printable(text) {
+	return text.replace(/\p{C}/gu, "�").slice(0, 100);
+}
+// src/config-schema.ts
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
 const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
@@ -25061,12 +25139,15 @@ function isTimeZone(name) {
 const updateKeys = {
 	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
 	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
-	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), text$4]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like the name of a file"))]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
 };
 /** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
 function isUpdatePath(path) {
 	const parts = path.replace(/^\//, "").split("/");
 	return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? "").includes("{date}");
+}
+function isPageTitle(title) {
+	return pageFault(title) === null;
 }
 const columnKeys = {
 	title: /* @__PURE__ */ optional(text$4),
@@ -36584,10 +36665,10 @@ function escaped(text) {
 	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
 /** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
-const ADDRESS$1 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 /** The same, but for addresses, which stay as they are. */
 function escapeAroundAddresses(text) {
-	return text.replace(/\s+/g, " ").split(ADDRESS$1).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
 }
 /** Markdown as it stands in a cell of a table, where a bar would end it. */
 function inCell(markdown) {
@@ -37333,6 +37414,19 @@ function issueOfUrl(url, address) {
 function numberOfIssue(number, { pullRequests }) {
 	return pullRequests?.has(number) === true ? null : number;
 }
+/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
+function addressIn(links) {
+	const found = /* @__PURE__ */ new Map();
+	for (const link of links) {
+		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
+		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
+			server,
+			repositories: [repository]
+		});
+	}
+	const [address = null] = found.values();
+	return found.size > 1 ? null : address;
+}
 /** Every number that a text names, be it as a link or in prose: what is named is not gone. */
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
@@ -37343,8 +37437,14 @@ function issueUrl(number, address) {
 }
 /** The address of a file on the default branch, whatever its name. */
 function fileUrl(path, address) {
-	const parts = path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
-	return `${repositoryUrl(address)}/blob/HEAD/${parts.join("/")}`;
+	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
+}
+/** The address of a file's bytes, as an image needs it. */
+function rawFileUrl(path, address) {
+	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
+}
+function encoded(path) {
+	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
 }
 function commitUrl(sha, address) {
 	return `${repositoryUrl(address)}/commit/${sha}`;
@@ -39081,7 +39181,7 @@ function isStatus(cell) {
 }
 // src/roadmap/propose-table.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const TITLE$1 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** Tables that explain words, or tell what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
@@ -39104,7 +39204,7 @@ function guessTable(table) {
 	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	const title = usable.find((column) => TITLE$1.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
 		title: names[title],
@@ -40446,7 +40546,7 @@ const MAX_BODY = 65536;
 const BEGIN = "roadmap-sync:begin";
 const END = "<!-- roadmap-sync:end -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT$1 = "… the rest stands in the file.";
+const CUT = "… the rest stands in the file.";
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
@@ -40489,7 +40589,7 @@ function framed(parts, removed, marker, url) {
 	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
 	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT$1}`;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
 		begin,
 		...shown === "" ? [] : [shown, ""],
@@ -40550,7 +40650,7 @@ function readManaged(body, titles) {
 	const inside = body.slice(found.begin, found.end - 25);
 	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
 	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT$1);
+	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
 	return {
@@ -40562,7 +40662,7 @@ function readManaged(body, titles) {
 }
 /** Whether the notes of a content are what had room in a body. */
 function isCut({ notes }) {
-	return notes.endsWith(CUT$1);
+	return notes.endsWith(CUT);
 }
 /** Reads some text as what stands in an item. */
 function contentIn(text) {
@@ -40628,6 +40728,31 @@ async function findCreated(world, keys, known, tracked) {
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
 }
+// src/roadmap/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+function unclosedLine(text) {
+	const open = [parseMarkdown(text)];
+	const lines = linesOf(text);
+	const found = [];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
+		if ("children" in node) open.push(...node.children);
+	}
+	return found.length === 0 ? null : Math.min(...found);
+}
+/** A comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
 // src/plan/update-bodies.ts
 /** Tells an update wherever it stands: which roadmap's, and of which day. */
 function updateMarker(path, date) {
@@ -40635,15 +40760,21 @@ function updateMarker(path, date) {
 }
 /** GitHub's longest comment has 65,536 characters; some are for the marker. */
 const MAX_COMMENT = 64e3;
-const CUT = "\n\n*The rest had no room here.*\n";
-/** A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room. */
-function commentBody(markdown, path, date) {
-	return `${updateMarker(path, date)}\n${shortened$1(neutral(markdown))}`;
+/**
+* A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
+* @param whole Markdown that says where all of it is; null where it is nowhere else
+*/
+function commentBody(markdown, path, date, whole) {
+	const calm = neutral(markdown);
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The rest had no room here${whole === null ? "" : `: ${whole} has all of it`}.*\n`;
+	return `${updateMarker(path, date)}\n${shown}`;
 }
+/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
 function shortened$1(calm) {
-	if (calm.length <= MAX_COMMENT) return calm;
-	const shown = cutText(calm, MAX_COMMENT);
-	return shown.slice(0, Math.max(shown.lastIndexOf("\n"), MAX_COMMENT / 2)) + CUT;
+	const room = cutText(calm, MAX_COMMENT);
+	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
+	const unclosed = unclosedLine(shown);
+	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
 }
 /** The text of an update's own file. */
 function archiveText({ markdown, date }, path) {
@@ -44418,31 +44549,6 @@ function noteOf({ text, sections }) {
 		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
 	};
 }
-// src/roadmap/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
-function unclosedLine(text) {
-	const open = [parseMarkdown(text)];
-	const lines = linesOf(text);
-	const found = [];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
-		if ("children" in node) open.push(...node.children);
-	}
-	return found.length === 0 ? null : Math.min(...found);
-}
-/** A comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
 // src/roadmap/severed.ts
 /** What none of these stands in depends on nothing elsewhere, and nothing on it. */
 const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
@@ -45065,7 +45171,7 @@ var Run = class {
 				this.stale = true;
 			} else failures.push(failure);
 		}
-		return failures[0] ?? null;
+		return allOf(failures);
 	}
 	async #changeIssues() {
 		for (const operation of this.#plan.operations.filter(isIssueOperation)) {
@@ -45375,7 +45481,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
 		publish,
 		...setLastUpdated(facts),
-		...deliveries(update, to, roadmap.path)
+		...deliveries(update, to, facts)
 	];
 	return {
 		...plan,
@@ -45444,10 +45550,10 @@ function publishedBefore({ baseline, roadmap, updateTo }) {
 /** What a run has yet to deliver that published an update and did not come to its end. */
 function pendingUpdate(facts) {
 	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts.roadmap.path);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
 }
 /** @param to where updates go by now: people may have corrected it */
-function deliveries({ pending, subject, markdown, date }, to, path) {
+function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
 	const about = {
 		title: subject,
 		date
@@ -45457,7 +45563,7 @@ function deliveries({ pending, subject, markdown, date }, to, path) {
 		kind: "post-update",
 		to: to.comment,
 		...about,
-		body: commentBody(markdown, path, date)
+		body: commentBody(markdown, path, date, wholeAt(to, address))
 	});
 	if (pending.wiki && to.wiki !== null) operations.push({
 		kind: "mirror-update",
@@ -45466,6 +45572,11 @@ function deliveries({ pending, subject, markdown, date }, to, path) {
 		body: markdown
 	});
 	return operations;
+}
+/** Where all of an update is, in Markdown. */
+function wholeAt({ file, wiki }, address) {
+	if (file !== null) return markdownLink(file, fileUrl(file, address));
+	return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
 }
 // src/plan/schedule.ts
 /**
@@ -46188,6 +46299,24 @@ function titled(title, among) {
 	const text = title.trim().toLowerCase();
 	return among.find((one) => one.title.trim().toLowerCase() === text) ?? null;
 }
+// src/plan/update-places.ts
+/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
+function destinations(settings, roadmap, release, today) {
+	if (settings === null) return null;
+	const { file, comment, wiki } = settings;
+	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
+	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
+	if (page !== null) pageFile(page);
+	return {
+		file: file === null ? null : updatePath(file, roadmap.path, today),
+		comment,
+		wiki: page
+	};
+}
+/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
+function updatePath(pattern, roadmapPath, date) {
+	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
+}
 // src/plan/usable.ts
 /** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
 function checkWhole({ path, text }) {
@@ -46197,6 +46326,12 @@ function checkWhole({ path, text }) {
 		const line = text.slice(0, conflict.index).split("\n").length;
 		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
 	}
+}
+/** What a run would refuse. @throws UserError that says so */
+function checkUsable(roadmap, { milestone, update }) {
+	checkWhole(roadmap);
+	keptRelease(milestone, roadmap);
+	destinations(update, roadmap, releaseOf$1(roadmap, milestone?.title ?? null), "2000-01-01");
 }
 /** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
 function checkTells({ path, items }) {
@@ -46382,89 +46517,75 @@ const NO_DETAILS = {
 	untrusted: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
-// src/plan/wiki-page.ts
-/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
-const MARKDOWN = ["md", "markdown"];
-const OTHERS = [
-	"adoc",
-	"asc",
-	"asciidoc",
-	"creole",
-	"mdown",
-	"mediawiki",
-	"mkd",
-	"mkdn",
-	"org",
-	"pod",
-	"rdoc",
-	"rest",
-	"rst",
-	"textile",
-	"txt",
-	"wiki"
-];
-/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Of a file's name, in most file systems. */
-const MAX_BYTES$1 = 255;
-/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
-function pageFile(title) {
-	const name = title.trim().replaceAll(" ", "-");
-	const file = `${name}.md`;
-	const wrong = [
-		[name === "", "it is empty"],
-		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
-		[name.startsWith("."), "it starts with a dot"],
-		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
-		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
-		[new TextEncoder().encode(file).length > MAX_BYTES$1, "it is too long"]
-	].find(([is]) => is)?.[1];
-	if (wrong !== void 0) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return file;
+// src/update/links.ts
+/**
+* A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are
+* relative to. Without a repository they stay, and so does one that cannot be told from what stands around it.
+* @param path the roadmap's in its repository
+*/
+function withWholeLinks(roadmap, path, address, reading) {
+	if (address.repositories === null) return roadmap;
+	const splices = relativeLinks(roadmap.text, path, address);
+	const text = splices.length === 0 ? null : splice(roadmap.text, splices);
+	if (text === null) return roadmap;
+	const whole = readRoadmap(text, reading);
+	return whole.items.length === roadmap.items.length ? whole : roadmap;
+}
+function relativeLinks(text, path, address) {
+	const bases = {
+		link: fileUrl(path, address),
+		image: rawFileUrl(path, address)
+	};
+	const splices = [];
+	const open = [parseMarkdown(text)];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		if (node.type === "link" || node.type === "image" || node.type === "definition") {
+			const url = wholeUrl(node.url, node.type === "image" ? bases.image : bases.link, path);
+			const span = url === null ? null : destinationIn(node, text);
+			if (url !== null && span !== null) splices.push({
+				...span,
+				text: url
+			});
+		}
+		if ("children" in node) open.push(...node.children);
+	}
+	return splices;
 }
 /**
-* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
-* @throws UserError where it is written in another language, or cannot be told
+* Where a relative address leads, as GitHub follows it: with a slash in front it is relative to the repository. Null for
+* one that is whole, or none. @param base the address of the file that it stands in
 */
-function findPage(files, file) {
-	const wanted = stemOf(file);
-	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
-	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
-	const found = pages.find(({ path }) => path === file) ?? pages[0];
-	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
-	return found;
+function wholeUrl(url, base, path) {
+	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+	const root = path.split("/").map(() => "..");
+	const relative = url.startsWith("/") ? `${root.slice(1).join("/") || "."}${url}` : url;
+	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
 }
-function isPage(path, extensions) {
-	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
-}
-/** A page's name as names are compared. */
-function stemOf(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
-}
-function printable(text) {
-	return text.replace(/\p{C}/gu, "�").slice(0, 100);
-}
-// src/plan/update-places.ts
-/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
-function destinations(settings, roadmap, release, today) {
-	if (settings === null) return null;
-	const { file, comment, wiki } = settings;
-	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
-	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
-	if (page !== null) pageFile(page);
-	return {
-		file: file === null ? null : updatePath(file, roadmap.path, today),
-		comment,
-		wiki: page
-	};
-}
-/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
-function updatePath(pattern, roadmapPath, date) {
-	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
+/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
+const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const TITLE = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE}$`, "d");
+/** Nobody writes a longer address and title. Characters. */
+const MAX_RESOURCE = 4e3;
+/** Where the address of a link stands. Null where it stands there in another form, with escapes or entities. */
+function destinationIn(node, text) {
+	const { start, end } = spanOf(node);
+	const source = text.slice(start, end);
+	const last = "children" in node ? node.children.at(-1) : void 0;
+	let from = last === void 0 ? 0 : spanOf(last).end - start;
+	if (source.length - from > MAX_RESOURCE) return null;
+	while (from !== -1) {
+		const found = node.type === "definition" ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
+		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
+		const span = {
+			start: start + from + at,
+			end: start + from + until
+		};
+		if (found !== null && text.slice(span.start, span.end) === node.url) return span;
+		from = node.type === "definition" ? -1 : source.indexOf("](", from + 1);
+	}
+	return null;
 }
 // src/update/snapshot.ts
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
@@ -47802,17 +47923,20 @@ function checkDay(facts) {
 	if (published === null || published.date <= facts.today) return;
 	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} lies before it.`, "Leave the input `date` out, or give a later day. Nothing was written.");
 }
-/** Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived. */
-async function publish(plan, facts, world) {
+/**
+* Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
+* @param done what this run has done so far
+*/
+async function publish(plan, facts, world, done) {
 	const { roadmap, today, address, updateTo, named: release } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) return {
-		plan,
+		plan: done.some(({ kind }) => kind === "publish-update") ? plan : withProblem(plan, "notice", publishedToday(today)),
 		texts: published
 	};
 	checkTells(roadmap);
 	const texts = updateTexts({
-		roadmap: onDay(roadmap, today, facts.reading),
+		roadmap: withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading),
 		release,
 		today,
 		address,
@@ -47823,7 +47947,7 @@ async function publish(plan, facts, world) {
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		plan: publishedByMarker(plan, today, updateTo.file ?? ""),
+		plan: withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")),
 		texts: null
 	};
 	return {
@@ -47836,13 +47960,18 @@ async function publish(plan, facts, world) {
 		texts
 	};
 }
-function publishedByMarker(plan, today, file) {
-	const message = `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+function publishedToday(today) {
+	return `The update of ${today} was published already, and goes out once: the output \`update\` is what went out then. What changed since is told by the next one.`;
+}
+function publishedByMarker(today, file) {
+	return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+}
+function withProblem(plan, level, message) {
 	return {
 		...plan,
 		problems: [...plan.problems, {
 			line: 1,
-			level: "warning",
+			level,
 			code: "published-before",
 			message
 		}]
@@ -47859,6 +47988,8 @@ const FULL_PAGE = 100;
 async function sync(world, request) {
 	const outcomes = [];
 	const surprises = /* @__PURE__ */ new Set();
+	/** Whether an update was tried to take to where it is read. */
+	let tried = false;
 	let conflicts = [];
 	let commit = null;
 	let deadline = null;
@@ -47896,9 +48027,9 @@ async function sync(world, request) {
 		for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...dead?.allowed ?? []]) allowed.add(subject);
 		const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
 		const agrees = agreement.operations.every(isDelivery);
-		const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !outcomes.some(({ operation }) => isDelivery(operation));
+		const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !tried;
 		const asked = request.update && agreement.refused === null && (agrees && !owes || request.planOnly);
-		const { plan, texts } = asked ? await publish(agreement, facts, world) : {
+		const { plan, texts } = asked ? await publish(agreement, facts, world, done) : {
 			plan: agreement,
 			texts: null
 		};
@@ -47919,7 +48050,7 @@ async function sync(world, request) {
 			...gathered,
 			...learned
 		}, claimId, deadline), world);
-		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !applied.stale));
+		tried ||= applied.outcomes.some(({ operation }) => isDelivery(operation));
 		commit = applied.commit ?? commit;
 		const { failure, stopped } = applied;
 		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
@@ -47928,8 +48059,9 @@ async function sync(world, request) {
 		const awaited = request.update && !asked;
 		const undelivered = applied.outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation));
 		const more = failure === null ? followed || awaited : awaited && undelivered;
-		if (!applied.stale && more && stopped === null) continue;
-		if (!applied.stale) return {
+		const goesOn = applied.stale || more && stopped === null;
+		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !goesOn));
+		if (!goesOn) return {
 			plan,
 			roadmap: applied.roadmap,
 			outcomes,
@@ -47941,6 +48073,7 @@ async function sync(world, request) {
 			failure,
 			stopped
 		};
+		if (!applied.stale) continue;
 		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
 	}
@@ -50756,6 +50889,69 @@ function createWorld(options) {
 		log: options.log
 	};
 }
+// src/local.ts
+/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+function readLocalFile(path, remedy) {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
+		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
+		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
+	}
+}
+/** The text of a local file, without its byte-order mark. */
+function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
+	return decodeText(readLocalFile(path, remedy), path).text;
+}
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE = {
+	server: "https://github.com",
+	repositories: null
+};
+/** How a local file is read, by a local configuration if there is one. */
+function readLocalRoadmap(path, configPath, address = ANYWHERE) {
+	const config = localConfig(configPath);
+	const reading = readingOf(path, config, address);
+	return {
+		roadmap: readRoadmap(readLocalText(path), reading),
+		config,
+		reading
+	};
+}
+/** How a text would be read with the text of a configuration. */
+function readText(text, path, config) {
+	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+}
+function readingOf(path, { rules }, address) {
+	return {
+		path: basename(path),
+		address,
+		rules
+	};
+}
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+function writeLocalFiles(files, force) {
+	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
+	const drafts = files.map(({ path, text }) => {
+		try {
+			mkdirSync(dirname(path), { recursive: true });
+			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
+			writeFileSync(`${path}.draft`, text);
+		} catch (error) {
+			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
+		}
+		return path;
+	});
+	for (const path of drafts) renameSync(`${path}.draft`, path);
+}
+function localConfig(path) {
+	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
+	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
 // src/roadmap/propose-yaml.ts
 /** A proposal as the text of a configuration file. */
 function proposalYaml({ sections, words }) {
@@ -50835,69 +51031,6 @@ ${input("max-closes", maxCloses.default)}
 ${input("max-changes", maxChanges.default)}
           dry-run: \${{ inputs.dry-run || false }}
 `;
-}
-// src/local.ts
-/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
-function readLocalFile(path, remedy) {
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
-		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
-		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
-	}
-}
-/** The text of a local file, without its byte-order mark. */
-function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
-	return decodeText(readLocalFile(path, remedy), path).text;
-}
-/** A repository that nobody has named: any issue's link counts. */
-const ANYWHERE = {
-	server: "https://github.com",
-	repositories: null
-};
-/** How a local file is read, by a local configuration if there is one. */
-function readLocalRoadmap(path, configPath, address = ANYWHERE) {
-	const config = localConfig(configPath);
-	const reading = readingOf(path, config, address);
-	return {
-		roadmap: readRoadmap(readLocalText(path), reading),
-		config,
-		reading
-	};
-}
-/** How a text would be read with the text of a configuration. */
-function readText(text, path, config) {
-	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
-}
-function readingOf(path, { rules }, address) {
-	return {
-		path: basename(path),
-		address,
-		rules
-	};
-}
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
-function writeLocalFiles(files, force) {
-	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
-	const drafts = files.map(({ path, text }) => {
-		try {
-			mkdirSync(dirname(path), { recursive: true });
-			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
-			writeFileSync(`${path}.draft`, text);
-		} catch (error) {
-			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
-			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
-		}
-		return path;
-	});
-	for (const path of drafts) renameSync(`${path}.draft`, path);
-}
-function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
-	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 // src/report/check.ts
 /** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
@@ -51409,4 +51542,4 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-export { INPUTS as A, info as B, summary as C, printJson as D, planValue as E, reasonToSkip as F, summary$1 as G, setFailed as H, LimitReached as I, UserError as L, parseRepository as M, readInputs as N, outputs as O, readContext as P, context as R, failurePage as S, planJson as T, setOutput as U, notice as V, warning as W, onDay as _, readLocalRoadmap as a, problemLine as b, writeLocalFiles as c, createWorld as d, sync as f, freezeProblems as g, checkWhole as h, checkValue as i, parsePath as j, gateMessage as k, configText as l, checkTells as m, importUpdate as n, readLocalText as o, updateTexts as p, checkLines as r, readText as s, propose as t, workflowText as u, dayIn as v, logLine as w, terminalLines as x, releaseOf$1 as y, error as z };
+export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice as U, error as V, setFailed as W, freezeProblems as _, configText as a, releaseOf$1 as b, readLocalText as c, createWorld as d, sync as f, checkUsable as g, checkTells as h, checkValue as i, addressIn as j, outputs as k, readText as l, withWholeLinks as m, importUpdate as n, workflowText as o, updateTexts as p, summary$1 as q, checkLines as r, readLocalRoadmap as s, propose as t, writeLocalFiles as u, onDay as v, summary as w, problemLine as x, dayIn as y, UserError as z };

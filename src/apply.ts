@@ -1,5 +1,5 @@
 import { deliver } from './deliver.ts';
-import { LimitReached, UnclearWrite, UserError, unreachable } from './errors.ts';
+import { allOf, LimitReached, UnclearWrite, UserError, unreachable } from './errors.ts';
 import { findCreated } from './find-created.ts';
 import type { Ground } from './ground.ts';
 import { isAsSeen, writeIssue } from './issue-writes.ts';
@@ -228,7 +228,7 @@ class Run {
         this.stale = true;
       } else failures.push(failure);
     }
-    return failures[0] ?? null;
+    return allOf(failures);
   }
 
   async #changeIssues(): Promise<void> {

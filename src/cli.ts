@@ -1,28 +1,20 @@
 #!/usr/bin/env node
 import { COMMANDS, isCommand, parse, USAGE, UsageError, usage, type Values } from './cli-options.ts';
+import { update } from './cli-update.ts';
+import { type Environment, type Output, serverOf, worldOf } from './cli-world.ts';
 import { UserError } from './errors.ts';
 import { configText, workflowText } from './init.ts';
 import { INPUTS, parsePath, parseRepository } from './inputs.ts';
 import { readLocalRoadmap, readLocalText, readText, writeLocalFiles } from './local.ts';
-import type { Snapshot } from './model.ts';
-import { freezeProblems, onDay } from './plan/schedule.ts';
-import { checkTells, checkWhole } from './plan/usable.ts';
-import type { World } from './ports.ts';
+import { checkUsable } from './plan/usable.ts';
 import { checkLines, checkValue } from './report/check.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson, planValue, printJson } from './report/plan-json.ts';
-import { problemLine, terminalLines } from './report/terminal.ts';
+import { terminalLines } from './report/terminal.ts';
 import { logLine } from './roadmap/escape.ts';
 import { importUpdate } from './roadmap/import.ts';
 import { propose } from './roadmap/propose.ts';
-import { releaseOf } from './roadmap/release.ts';
 import { sync } from './sync.ts';
-import { dayIn } from './time.ts';
-import { updateTexts } from './update/texts.ts';
-import { createWorld } from './world.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
 async function run(words: readonly string[], environment: Environment): Promise<Output> {
   const { values, positionals } = parse(words);
@@ -77,28 +69,6 @@ async function run(words: readonly string[], environment: Environment): Promise<
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
 }
 
-function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
-  const token = environment['GITHUB_TOKEN'] ?? '';
-  if (token === '') throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may write contents and issues of the repository.');
-  const [owner = '', repo = ''] = repository.split('/');
-  const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
-  return createWorld({
-    maxMinutes: Number(INPUTS.maxMinutes.default),
-    ...options,
-    ref: null,
-    token,
-    apiUrl,
-    serverUrl: serverOf(environment),
-    owner,
-    repo,
-    log: (line) => process.stderr.write(`${logLine(line)}\n`),
-  });
-}
-
-function serverOf(environment: Environment): string {
-  return (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
-}
-
 async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
   return world.issues.labels();
@@ -139,41 +109,16 @@ async function init(file: string, values: Values, environment: Environment): Pro
   return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
 }
 
-function check(file: string, config: string | null, json: boolean): Output {
-  const { roadmap } = readLocalRoadmap(file, config);
-  return { out: json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join('\n')}\n`, status: 0 };
-}
-
-/** The development update of a local file. With a repository it tells what changed since the last one that was published there. */
-async function update(file: string, values: Values, environment: Environment): Promise<Output> {
-  const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
-  const { format = 'markdown', repo } = values;
-  if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
-  const repository = repo === undefined ? null : usage(() => parseRepository(repo, '--repo'));
-  // What was published is known by the file's path in the repository.
-  const path = repository === null ? null : usage(() => parsePath(file, 'FILE'));
-  const address = { server: serverOf(environment), repositories: repository === null ? null : [repository] };
-  const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, repository === null ? undefined : address);
-  checkWhole(roadmap);
-  checkTells(roadmap);
-  const release = releaseOf(roadmap, config.milestone?.title ?? null);
-  const today = date ?? dayIn(config.timezone, new Date().toISOString());
-  const previous = repository === null || path === null ? null : await lastUpdate(repository, path, environment);
-  const texts = updateTexts({
-    roadmap: onDay(roadmap, today, reading),
-    release,
-    today,
-    address,
-    previous,
-  });
-  // Whoever is about to send it wants to know what is wrong with it.
-  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
-  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, file)) };
-}
-
-async function lastUpdate(repository: string, path: string, environment: Environment): Promise<Snapshot | null> {
-  const state = await worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment).state.read();
-  return state?.baseline?.paths[path]?.published ?? null;
+function check(file: string, configPath: string | null, json: boolean): Output {
+  const { roadmap, config } = readLocalRoadmap(file, configPath);
+  const out = json ? printJson(checkValue(file, roadmap)) : `${checkLines(file, roadmap).join('\n')}\n`;
+  try {
+    checkUsable(roadmap, config);
+  } catch (error) {
+    if (error instanceof UserError) return { out, status: 1, err: error.message };
+    throw error;
+  }
+  return { out, status: 0 };
 }
 
 // Whoever reads the output may stop reading: `roadmap-sync check | head`.

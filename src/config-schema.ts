@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ITEM_FORMS, type ItemForm } from './model.ts';
+import { pageFault } from './plan/wiki-page.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'some text'));
 const texts = v.union([
@@ -56,13 +57,26 @@ export const updateKeys = {
       v.description('The number of an issue that each becomes a comment on.'),
     ),
   ),
-  wiki: v.optional(v.pipe(v.union([v.boolean(), text]), v.description('A page of the wiki that shows the last one; `true`: `<release> Roadmap`.')), false),
+  wiki: v.optional(
+    v.pipe(
+      v.union([
+        v.boolean(),
+        v.pipe(text, v.check(isPageTitle, 'the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? " < > |, and not like the name of a file')),
+      ]),
+      v.description('A page of the wiki that shows the last one; `true`: `<release> Roadmap`.'),
+    ),
+    false,
+  ),
 };
 
 /** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
 function isUpdatePath(path: string): boolean {
   const parts = path.replace(/^\//, '').split('/');
   return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? '').includes('{date}');
+}
+
+function isPageTitle(title: string): boolean {
+  return pageFault(title) === null;
 }
 
 export const columnKeys = { title: v.optional(text), status: v.optional(text) };

@@ -11,6 +11,13 @@ export class UserError extends Error {
   }
 }
 
+/** Several errors as one that says what all of them say; null where there is none. */
+export function allOf(errors: readonly UserError[]): UserError | null {
+  const [first, ...others] = errors;
+  if (first === undefined || others.length === 0) return first ?? null;
+  return new UserError(first.message, others.map(({ message }) => message).join(' '));
+}
+
 /** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';

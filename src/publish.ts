@@ -1,5 +1,5 @@
 import { UserError } from './errors.ts';
-import type { Plan, UpdateTexts } from './model.ts';
+import type { IsoDate, Operation, Plan, Problem, UpdateTexts } from './model.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishedBefore, withPublishing } from './plan/publishing.ts';
 import { rehearse } from './plan/rehearse.ts';
@@ -7,6 +7,7 @@ import { onDay } from './plan/schedule.ts';
 import { updateMarker } from './plan/update-bodies.ts';
 import { checkTells } from './plan/usable.ts';
 import type { World } from './ports.ts';
+import { withWholeLinks } from './update/links.ts';
 import { snapshotOf } from './update/snapshot.ts';
 import { updateTexts } from './update/texts.ts';
 
@@ -27,22 +28,37 @@ export function checkDay(facts: Facts): void {
   );
 }
 
-/** Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived. */
-export async function publish(plan: Plan, facts: Facts, world: World): Promise<Published> {
+/**
+ * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
+ * @param done what this run has done so far
+ */
+export async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
   const { roadmap, today, address, updateTo, named: release } = facts;
   const published = publishedBefore(facts);
-  if (published?.date === today) return { plan, texts: published };
+  if (published?.date === today) {
+    const isOurs = done.some(({ kind }) => kind === 'publish-update');
+    return { plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: published };
+  }
   checkTells(roadmap);
   // A plan that is only shown has not moved the mark.
-  const texts = updateTexts({ roadmap: onDay(roadmap, today, facts.reading), release, today, address, previous: published });
+  const told = withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading);
+  const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
   if (updateTo === null) return { plan, texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
-  if (archived?.includes(updateMarker(roadmap.path, today)) === true) return { plan: publishedByMarker(plan, today, updateTo.file ?? ''), texts: null };
+  if (archived?.includes(updateMarker(roadmap.path, today)) === true)
+    return { plan: withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), texts: null };
   const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
   return { plan: rehearse(whole, roadmap, facts.reading), texts };
 }
 
-function publishedByMarker(plan: Plan, today: string, file: string): Plan {
-  const message = `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
-  return { ...plan, problems: [...plan.problems, { line: 1, level: 'warning', code: 'published-before', message }] };
+function publishedToday(today: IsoDate): string {
+  return `The update of ${today} was published already, and goes out once: the output \`update\` is what went out then. What changed since is told by the next one.`;
+}
+
+function publishedByMarker(today: IsoDate, file: string): string {
+  return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+}
+
+function withProblem(plan: Plan, level: Problem['level'], message: string): Plan {
+  return { ...plan, problems: [...plan.problems, { line: 1, level, code: 'published-before', message }] };
 }

@@ -59,6 +59,8 @@ const FULL_PAGE = 100;
 export async function sync(world: World, request: Request): Promise<Result> {
   const outcomes: Outcome[] = [];
   const surprises = new Set<number>();
+  /** Whether an update was tried to take to where it is read. */
+  let tried = false;
   let conflicts: readonly Problem[] = [];
   let commit: string | null = null;
   let deadline: string | null = null;
@@ -82,9 +84,9 @@ export async function sync(world: World, request: Request): Promise<Result> {
     // What of an update has not arrived keeps no other from going out.
     const agrees = agreement.operations.every(isDelivery);
     // But it goes out first, if it can.
-    const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !outcomes.some(({ operation }) => isDelivery(operation));
+    const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !tried;
     const asked = request.update && agreement.refused === null && ((agrees && !owes) || request.planOnly);
-    const { plan, texts } = asked ? await publish(agreement, facts, world) : { plan: agreement, texts: null };
+    const { plan, texts } = asked ? await publish(agreement, facts, world, done) : { plan: agreement, texts: null };
     const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
     if (request.planOnly || plan.refused !== null || idle) {
       return {
@@ -101,7 +103,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
       };
     }
     const applied = await apply(plan, await prepare(world, request, { ...gathered, ...learned }, claimId, deadline), world);
-    outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !applied.stale));
+    tried ||= applied.outcomes.some(({ operation }) => isDelivery(operation));
     commit = applied.commit ?? commit;
     const { failure, stopped } = applied;
     const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
@@ -114,8 +116,11 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const awaited = request.update && !asked;
     const undelivered = applied.outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation));
     const more = failure === null ? followed || awaited : awaited && undelivered;
-    if (!applied.stale && more && stopped === null) continue;
-    if (!applied.stale) return { plan, roadmap: applied.roadmap, outcomes, problems, today, update: texts, commit, applied: true, failure, stopped };
+    const goesOn = applied.stale || (more && stopped === null);
+    // What is left is planned again.
+    outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !goesOn));
+    if (!goesOn) return { plan, roadmap: applied.roadmap, outcomes, problems, today, update: texts, commit, applied: true, failure, stopped };
+    if (!applied.stale) continue;
     for (const number of applied.surprises) surprises.add(number);
     world.log('The roadmap or its issues changed meanwhile: reading and planning again.');
   }

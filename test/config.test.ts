@@ -98,6 +98,12 @@ describe('a configuration file', () => {
       'Expected a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md.',
     ],
     ['updates outside of the repository', ['update: { file: "../{date}.md" }'], 'Expected a path below the roadmap’s folder'],
+    [
+      'a page that no wiki can have',
+      ['milestone: true', 'update:', '  wiki: "a/b: c?"'],
+      ', line 3: `update.wiki` is "a/b: c?". Expected the title of a page, such as Rocket 2.0 Roadmap',
+    ],
+    ['a milestone that is none', ['milestone: later'], 'Expected true, false, or what the milestone is called.'],
     ['a comment on no issue', ['update: { comment: 0 }'], ', line 1: `update.comment` is 0. Expected the number of an issue.'],
     [
       'an unknown place for updates',

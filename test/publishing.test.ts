@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/errors.ts';
+import type { Result } from '../src/sync.ts';
 import { issueOf, lines } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
 
@@ -75,6 +76,19 @@ describe('publishing an update', () => {
     expect(again.update).toMatchObject({ text: update?.text, markdown: update?.markdown, subject: update?.subject });
     expect(world.writes.slice(writes)).toEqual([]);
     expect(again.plan.operations).toEqual([]);
+  });
+
+  it('says so where it has happened already, and only then', async () => {
+    const { world } = await deskWith(EVERYWHERE);
+    world.change(1, { state: { open: false, reason: 'completed' }, closedBy: 'maintainer' });
+    const told = ({ problems }: Result) => problems.filter(({ code }) => code === 'published-before').map(({ message }) => message);
+    expect(told(await publish(world))).toEqual([]);
+    world.replace('## Open bugs\n', '## Open bugs\n\n- Handle gets hot\n');
+    const message = expect.stringMatching(/^The update of 2026-06-10 was published already, .* What changed since is told by the next one\.$/);
+    expect(told(await publish(world))).toEqual([message]);
+    expect(told(await world.sync({ update: true, today: DAY, planOnly: true }))).toEqual([message]);
+    expect(told(await world.sync({ today: DAY }))).toEqual([]);
+    expect(told(await publish(world, '2026-07-10'))).toEqual([]);
   });
 
   it('follows the issues first', async () => {
@@ -245,6 +259,17 @@ describe('what stands in the way', () => {
     expect(world.desk.commentsOn(issue)).toHaveLength(1);
   });
 
+  it('all places that cannot be reached are told, and counted as they are', async () => {
+    const { world } = await deskWith('update: { file: true, comment: 999, wiki: true }\n');
+    world.desk.pages = null;
+    const left = ({ outcomes }: Result) => outcomes.filter(({ result }) => result === 'left').map(({ operation }) => operation.kind);
+    const first = await publish(world);
+    expect(first.failure?.message).toMatch(/#999[\s\S]*has no page yet/);
+    expect(left(first)).toEqual(['post-update', 'mirror-update']);
+    // What is overtaken is not left.
+    expect(left(await publish(world, '2026-07-10'))).toEqual(['post-update', 'mirror-update']);
+  });
+
   it('an issue for comments that is none can be corrected in the configuration', async () => {
     const { world, issue } = await deskWith('update: { comment: 999 }\n');
     expect((await publish(world)).failure?.message).toContain('#999');
@@ -359,8 +384,8 @@ describe('what stands in the way', () => {
   });
 
   it('a title that no page of a wiki can have is told before anything goes out', async () => {
-    const { world } = await deskWith('update: { file: true, wiki: a/b }\n');
-    await expect(publish(world)).rejects.toThrow('“a/b” cannot be a page of a wiki');
+    const { world } = await deskWith('update: { file: true, wiki: true }\n', ROADMAP.replace('Kettle 3', 'Kettle/Pot 3'));
+    await expect(publish(world)).rejects.toThrow('“Kettle/Pot 3 Roadmap” cannot be a page of a wiki');
     expect(world.writes).toEqual([]);
   });
 
@@ -375,8 +400,16 @@ describe('what stands in the way', () => {
     await publish(world);
     const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
     expect(body.length).toBeLessThan(65_536);
-    expect(body).toMatch(/kettle\n\n\*The rest had no room here\.\*\n$/);
+    expect(body).toMatch(/kettle\n\n\*The rest had no room here: \[updates\/2026-06-10\.md\]\(https:\/\/\S+\/updates\/2026-06-10\.md\) has all of it\.\*\n$/);
     expect(world.desk.files.get(UPDATES)).toContain('Bug 899');
+  });
+
+  it('code that would swallow the end of a comment is left out of it', async () => {
+    const code = Array.from({ length: 2000 }, (_, at) => `  step ${at} of the long way to boiling water`).join('\n');
+    const { world, issue } = await deskWith('update: { comment: ISSUE, wiki: true }\n', ROADMAP.replace('We ship', `~~~\n${code}\n~~~\n\nWe ship`));
+    await publish(world);
+    const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
+    expect(body).toMatch(/10 June 2026\n\n\*The rest had no room here: the page “Kettle 3 Roadmap” of the wiki has all of it\.\*\n$/);
   });
 
   it('a marker in the roadmap’s own text ends no part of a page', async () => {

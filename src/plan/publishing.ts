@@ -1,5 +1,7 @@
 import type { Item, Operation, Plan, Problem, PublishedUpdate, Snapshot, UpdateTexts } from '../model.ts';
+import { fileUrl, type IssueAddress, markdownLink } from '../roadmap/link.ts';
 import { noteOf, notesIn } from '../roadmap/note.ts';
+import { escapeMarkdown } from '../roadmap/text.ts';
 import type { Facts } from './facts.ts';
 import { setLastUpdated } from './last-updated.ts';
 import { commentBody } from './update-bodies.ts';
@@ -24,7 +26,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
     update,
   };
   const others = plan.operations.filter(({ kind }) => kind !== 'post-update' && kind !== 'mirror-update' && kind !== 'set-last-updated');
-  const operations = [...others, publish, ...setLastUpdated(facts), ...deliveries(update, to, roadmap.path)];
+  const operations = [...others, publish, ...setLastUpdated(facts), ...deliveries(update, to, facts)];
   return { ...plan, operations, problems: [...plan.problems, ...open.map(stillOpen), ...furtherNotes(facts), ...overtaken(facts)], settles: true };
 }
 
@@ -70,14 +72,21 @@ export function publishedBefore({ baseline, roadmap, updateTo }: Facts): Publish
 /** What a run has yet to deliver that published an update and did not come to its end. */
 export function pendingUpdate(facts: Facts): Operation[] {
   const published = publishedBefore(facts);
-  return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts.roadmap.path);
+  return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
 }
 
 /** @param to where updates go by now: people may have corrected it */
-function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, path: string): Operation[] {
+function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, { roadmap: { path }, address }: Facts): Operation[] {
   const about = { title: subject, date };
   const operations: Operation[] = [];
-  if (pending.comment && to.comment !== null) operations.push({ kind: 'post-update', to: to.comment, ...about, body: commentBody(markdown, path, date) });
+  if (pending.comment && to.comment !== null)
+    operations.push({ kind: 'post-update', to: to.comment, ...about, body: commentBody(markdown, path, date, wholeAt(to, address)) });
   if (pending.wiki && to.wiki !== null) operations.push({ kind: 'mirror-update', page: to.wiki, ...about, body: markdown });
   return operations;
+}
+
+/** Where all of an update is, in Markdown. */
+function wholeAt({ file, wiki }: Destinations, address: IssueAddress): string | null {
+  if (file !== null) return markdownLink(file, fileUrl(file, address));
+  return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
 }

@@ -1,5 +1,6 @@
 import type { IsoDate, PublishedUpdate } from '../model.ts';
 import { cutText } from '../roadmap/text.ts';
+import { unclosedLine } from '../roadmap/unclosed.ts';
 import { neutral } from './issue-text.ts';
 
 /** Tells an update wherever it stands: which roadmap's, and of which day. */
@@ -9,17 +10,24 @@ export function updateMarker(path: string, date: IsoDate): string {
 
 /** GitHub's longest comment has 65,536 characters; some are for the marker. */
 const MAX_COMMENT = 64_000;
-const CUT = '\n\n*The rest had no room here.*\n';
 
-/** A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room. */
-export function commentBody(markdown: string, path: string, date: IsoDate): string {
-  return `${updateMarker(path, date)}\n${shortened(neutral(markdown))}`;
+/**
+ * A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
+ * @param whole Markdown that says where all of it is; null where it is nowhere else
+ */
+export function commentBody(markdown: string, path: string, date: IsoDate, whole: string | null): string {
+  const calm = neutral(markdown);
+  const shown = calm.length <= MAX_COMMENT ? calm : `${shortened(calm)}\n\n*The rest had no room here${whole === null ? '' : `: ${whole} has all of it`}.*\n`;
+  return `${updateMarker(path, date)}\n${shown}`;
 }
 
+/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
 function shortened(calm: string): string {
-  if (calm.length <= MAX_COMMENT) return calm;
-  const shown = cutText(calm, MAX_COMMENT);
-  return shown.slice(0, Math.max(shown.lastIndexOf('\n'), MAX_COMMENT / 2)) + CUT;
+  const room = cutText(calm, MAX_COMMENT);
+  const shown = room.slice(0, Math.max(room.lastIndexOf('\n'), MAX_COMMENT / 2));
+  const unclosed = unclosedLine(shown);
+  const kept = unclosed === null ? shown : shown.split('\n', unclosed - 1).join('\n');
+  return kept.trimEnd();
 }
 
 /** The text of an update's own file. */

@@ -1,5 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Roadmap } from '../model.ts';
+import { releaseOf } from '../roadmap/release.ts';
+import { keptRelease } from './milestones.ts';
+import { destinations, type UpdateSettings } from './update-places.ts';
 
 /** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
 export function checkWhole({ path, text }: Pick<Roadmap, 'path' | 'text'>): void {
@@ -10,6 +13,16 @@ export function checkWhole({ path, text }: Pick<Roadmap, 'path' | 'text'>): void
     const line = text.slice(0, conflict.index).split('\n').length;
     throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, 'Resolve the conflict and commit the file. No issue was touched.');
   }
+}
+
+/** What a run would refuse. @throws UserError that says so */
+export function checkUsable(
+  roadmap: Roadmap,
+  { milestone, update }: { readonly milestone: Parameters<typeof keptRelease>[0]; readonly update: UpdateSettings | null },
+): void {
+  checkWhole(roadmap);
+  keptRelease(milestone, roadmap);
+  destinations(update, roadmap, releaseOf(roadmap, milestone?.title ?? null), '2000-01-01');
 }
 
 /** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */

@@ -17,21 +17,29 @@ const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /** Of a file's name, in most file systems. */
 const MAX_BYTES = 255;
 
-/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
-export function pageFile(title: string): string {
-  const name = title.trim().replaceAll(' ', '-');
-  const file = `${name}.md`;
+/** Why no page of a wiki can have a title; null where one can. */
+export function pageFault(title: string): string | null {
+  const name = nameOf(title);
   const faults: ReadonlyArray<readonly [boolean, string]> = [
     [name === '', 'it is empty'],
     [FORBIDDEN.test(name), 'none of \\ / : * ? " < > | and no control character can be in it'],
     [name.startsWith('.'), 'it starts with a dot'],
     [name.startsWith('_'), 'it starts with “_”, like the wiki’s sidebar and footer'],
     [isPage(name, MARKDOWN), 'it ends as the name of a file does'],
-    [new TextEncoder().encode(file).length > MAX_BYTES, 'it is too long'],
+    [new TextEncoder().encode(`${name}.md`).length > MAX_BYTES, 'it is too long'],
   ];
-  const wrong = faults.find(([is]) => is)?.[1];
-  if (wrong !== undefined) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, 'Name the page by its title, such as “Roadmap”.');
-  return file;
+  return faults.find(([is]) => is)?.[1] ?? null;
+}
+
+function nameOf(title: string): string {
+  return title.trim().replaceAll(' ', '-');
+}
+
+/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+export function pageFile(title: string): string {
+  const wrong = pageFault(title);
+  if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, 'Name the page by its title, such as “Roadmap”.');
+  return `${nameOf(title)}.md`;
 }
 
 /**

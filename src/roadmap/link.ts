@@ -27,6 +27,17 @@ export function numberOfIssue(number: number, { pullRequests }: IssueAddress): n
   return pullRequests?.has(number) === true ? null : number;
 }
 
+/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
+export function addressIn(links: readonly string[]): IssueAddress | null {
+  const found = new Map<string, IssueAddress>();
+  for (const link of links) {
+    const [url, server = '', repository = ''] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
+    if (url !== undefined) found.set(url.toLowerCase().replace(/\d$/, ''), { server, repositories: [repository] });
+  }
+  const [address = null] = found.values();
+  return found.size > 1 ? null : address;
+}
+
 /** Every number that a text names, be it as a link or in prose: what is named is not gone. */
 export function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
@@ -39,8 +50,17 @@ export function issueUrl(number: number, address: IssueAddress): string {
 
 /** The address of a file on the default branch, whatever its name. */
 export function fileUrl(path: string, address: IssueAddress): string {
+  return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
+}
+
+/** The address of a file's bytes, as an image needs it. */
+export function rawFileUrl(path: string, address: IssueAddress): string {
+  return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
+}
+
+function encoded(path: string): string {
   const parts = path.split('/').map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`));
-  return `${repositoryUrl(address)}/blob/HEAD/${parts.join('/')}`;
+  return parts.join('/');
 }
 
 export function commitUrl(sha: string, address: IssueAddress): string {

@@ -145,6 +145,16 @@ Problems
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it.each([
+    ['an empty file', '\n', '', 'is empty. Write the roadmap'],
+    ['two versions at once', '- [ ] A\n<<<<<<< HEAD\n- [ ] B\n=======\n- [ ] C\n>>>>>>> other\n', '', 'holds conflict markers, the first on line 2.'],
+    ['a milestone without a name', '# Roadmap\n\n- [ ] A\n', 'milestone: true', 'names no release'],
+    ['a page without a name', '# Roadmap\n\n- [ ] A\n', 'update: { wiki: true }', 'names no release to call the page after'],
+  ])('shows what it reads, and what every run would refuse: %s', async (_, text, config, sentence) => {
+    const { status, out, err } = await runOffline(['check', file('R.md', text), '--config', file('c.yml', config)]);
+    expect([status, out, err]).toEqual([1, expect.stringMatching(/R\.md: \d items?, /), expect.stringContaining(sentence)]);
+  });
+
   it('refuses a broken configuration with its line', async () => {
     const config = file('c.yml', 'sections:\n  - titel: Ideas\n');
     const { status, err } = await runOffline(['check', file('R.md', ROADMAP), '--config', config]);

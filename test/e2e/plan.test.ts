@@ -141,7 +141,10 @@ describe('the command line', () => {
 
   it('exits with 1 without a token', async () => {
     const { status, err } = await runCommand(github, ['plan', '--repo', 'acme/rocket'], { GITHUB_TOKEN: '' });
-    expect({ status, err }).toEqual({ status: 1, err: 'GITHUB_TOKEN is not set. Set it to a token that may write contents and issues of the repository.\n' });
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: 'GITHUB_TOKEN is not set. Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.\n',
+    });
   });
 
   it.each([

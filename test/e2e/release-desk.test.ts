@@ -197,12 +197,41 @@ describe('the update', () => {
   it('at a terminal tells what changed since the one that was published', async () => {
     await github.commit(CONFIG, 'update: { file: true }\n');
     await github.commit('ROADMAP.md', ROADMAP);
-    await wake({ command: 'update', date: '2026-06-10' });
+    const published = await wake({ command: 'update', date: '2026-06-10' });
     const folder = mkdtempSync(join(tmpdir(), 'desk-'));
     writeFileSync(join(folder, 'ROADMAP.md'), (await github.text()).replace('* Handle gets hot', '* Handle gets cold\n* Handle gets hot'));
     const { out } = await runCommand(github, ['update', '--repo', 'acme/rocket', '--format', 'text', '--date', '2026-07-10'], {}, folder);
     expect(out).toMatch(/== Changes since 10 June 2026 ==\n\n\* New: Handle gets cold\n/);
     expect(out).toContain('link: https://github.test/acme/rocket/issues/');
+    const of = (...options: string[]) => runCommand(github, ['update', '--repo', 'acme/rocket', '--format', 'text', ...options], {}, folder);
+    const same = await of('--date', '2026-06-10');
+    expect([same.out, same.err]).toEqual([published.update?.text, 'The update of 2026-06-10 was published already: this is what went out.\n']);
+    const before = await of('--date', '2026-06-09');
+    expect([before.status, before.out, before.err]).toEqual([
+      1,
+      '',
+      expect.stringContaining('An update of 2026-06-10 was published already, and 2026-06-09 lies before it.'),
+    ]);
+    const elsewhere = await runCommand(github, ['update', '--repo', 'acme/rocked'], {}, folder);
+    expect([elsewhere.status, elsewhere.out, elsewhere.err]).toEqual([1, '', expect.stringContaining('acme/rocked')]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('at a terminal has the links of the file, whole, where all lead to one repository', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+    const link = '([#7](https://github.example.org/acme/kettle/issues/7))';
+    const write = (text: string) => writeFileSync(join(folder, 'ROADMAP.md'), text);
+    const printed = async (file = 'ROADMAP.md') => (await runCommand(github, ['update', file, '--format', 'text'], {}, folder)).out;
+    write(`# Kettle 3\n\nSee the [guide](docs/guide.md).\n\n## Bugs\n\n- Lid ${link}\n- Rust (#8)\n`);
+    const text = await printed();
+    expect(text).toContain(
+      '* Lid\n  link: https://github.example.org/acme/kettle/issues/7\n\n* Rust\n  link: https://github.example.org/acme/kettle/issues/8\n',
+    );
+    expect(text).toContain('guide\n<https://github.example.org/acme/kettle/blob/HEAD/docs/guide.md>');
+    // Where the file lies in its repository cannot be told.
+    expect(await printed(join(folder, 'ROADMAP.md'))).toContain('guide <docs/guide.md>');
+    write(`# Kettle 3\n\n## Bugs\n\n- Lid ${link}\n- Rust ${link.replaceAll('7', '8').replace('kettle', 'pot')}\n`);
+    expect(await printed()).toContain('* Lid\n  link: #7\n');
     rmSync(folder, { recursive: true });
   });
 });

@@ -1,0 +1,72 @@
+import type { Nodes } from 'mdast';
+import type { Roadmap, Span } from '../model.ts';
+import { fileUrl, type IssueAddress, rawFileUrl } from '../roadmap/link.ts';
+import { parseMarkdown, spanOf } from '../roadmap/markdown.ts';
+import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
+import { type Splice, splice } from '../roadmap/splice.ts';
+
+/**
+ * A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are
+ * relative to. Without a repository they stay, and so does one that cannot be told from what stands around it.
+ * @param path the roadmap's in its repository
+ */
+export function withWholeLinks(roadmap: Roadmap, path: string, address: IssueAddress, reading: ReadOptions): Roadmap {
+  if (address.repositories === null) return roadmap;
+  const splices = relativeLinks(roadmap.text, path, address);
+  const text = splices.length === 0 ? null : splice(roadmap.text, splices);
+  if (text === null) return roadmap;
+  const whole = readRoadmap(text, reading);
+  return whole.items.length === roadmap.items.length ? whole : roadmap;
+}
+
+function relativeLinks(text: string, path: string, address: IssueAddress): Splice[] {
+  const bases = { link: fileUrl(path, address), image: rawFileUrl(path, address) };
+  const splices: Splice[] = [];
+  const open: Nodes[] = [parseMarkdown(text)];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+      const url = wholeUrl(node.url, node.type === 'image' ? bases.image : bases.link, path);
+      const span = url === null ? null : destinationIn(node, text);
+      if (url !== null && span !== null) splices.push({ ...span, text: url });
+    }
+    if ('children' in node) open.push(...node.children);
+  }
+  return splices;
+}
+
+/**
+ * Where a relative address leads, as GitHub follows it: with a slash in front it is relative to the repository. Null for
+ * one that is whole, or none. @param base the address of the file that it stands in
+ */
+function wholeUrl(url: string, base: string, path: string): string | null {
+  if (url === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+  const root = path.split('/').map(() => '..');
+  const relative = url.startsWith('/') ? `${root.slice(1).join('/') || '.'}${url}` : url;
+  return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')) : null;
+}
+
+/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
+const ADDRESS = '(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))';
+const TITLE = '(?:\\s+(?:"[^]*"|\'[^]*\'|\\([^]*\\)))?\\s*';
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS}${TITLE}\\)$`, 'd');
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS}${TITLE}$`, 'd');
+
+/** Nobody writes a longer address and title. Characters. */
+const MAX_RESOURCE = 4000;
+
+/** Where the address of a link stands. Null where it stands there in another form, with escapes or entities. */
+function destinationIn(node: Nodes & { readonly url: string }, text: string): Span | null {
+  const { start, end } = spanOf(node);
+  const source = text.slice(start, end);
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  let from = last === undefined ? 0 : spanOf(last).end - start;
+  if (source.length - from > MAX_RESOURCE) return null;
+  while (from !== -1) {
+    const found = node.type === 'definition' ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
+    const [at, until] = found?.indices?.groups?.['angled'] ?? found?.indices?.groups?.['bare'] ?? [0, 0];
+    const span = { start: start + from + at, end: start + from + until };
+    if (found !== null && text.slice(span.start, span.end) === node.url) return span;
+    from = node.type === 'definition' ? -1 : source.indexOf('](', from + 1);
+  }
+  return null;
+}
