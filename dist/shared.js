@@ -38343,6 +38343,7 @@ function problemLine({ line, level, message }, path) {
 // src/roadmap/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 /** No release has a longer name. */
 const MAX_NAME = 200;
 /** What a roadmap is for, by its title: `Xen 4.3` of `Xen 4.3 development update`. Null where the title says no more than that it is a roadmap. */
@@ -38351,9 +38352,12 @@ function releaseName({ title }) {
 	if (name.length > MAX_NAME) return null;
 	for (let before = ""; before !== name;) {
 		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "").trim();
+		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, undated$1).replace(BEHIND_NAME, "").trim();
 	}
 	return /[\p{L}\p{N}]/u.test(name) ? name : null;
+}
+function undated$1(behind, date) {
+	return readDate(date) === null ? behind : "";
 }
 /** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
 function releaseOf$1({ title }, configured) {
@@ -38365,6 +38369,13 @@ function releaseOf$1({ title }, configured) {
 		title: name,
 		product: own.version !== null && own.words !== "" ? own.words : byTitle === null ? "" : nameOf$1(byTitle).words
 	};
+}
+/** What people call a release: where its configured title is only a version, with the name that the roadmap's title has. */
+function fullName(release, { title }) {
+	const byTitle = releaseName({ title });
+	if (byTitle === null || nameOf$1(release.title).words !== "") return release.title;
+	if (isReleaseOf(byTitle, release)) return byTitle;
+	return nameOf$1(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
 }
 /** What a field says of its release, without any marks. */
 function plainRelease(value) {
@@ -47304,7 +47315,8 @@ function entryLines({ number, task, text, blocks }) {
 		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
 	];
 }
-const ADDRESS = /((?:https?|ftp):\/\/[^\s<>]+)/;
+const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
+const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
 /**
 * Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
@@ -47332,7 +47344,9 @@ function saysPlainly(text, lines) {
 	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
 	const [paragraph, ...more] = rootBlocks(text);
 	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
-	return paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode") && plainText(paragraph) === lines.join(" ").replace(/\s+/g, " ").trim();
+	const plain = paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode");
+	const meant = lines.join(" ").replace(ANGLED, "$1").replace(/\s+/g, " ");
+	return plain && plainText(paragraph) === meant.trim();
 }
 function rootBlocks(text) {
 	try {
@@ -47885,8 +47899,9 @@ function developmentUpdate(facts) {
 		address
 	};
 }
-function nameFor({ release, address }) {
-	return release?.title ?? address.repositories?.[0]?.split("/")[1] ?? "Roadmap";
+function nameFor({ roadmap, release, address }) {
+	if (release !== null) return fullName(release, roadmap);
+	return address.repositories?.[0]?.split("/")[1] ?? "Roadmap";
 }
 /** Writes dates as the roadmap's line `Last updated` does. */
 function dateWriter({ lastUpdated }) {

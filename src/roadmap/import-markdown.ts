@@ -84,7 +84,8 @@ function entryLines({ number, task, text, blocks }: Entry): string[] {
   return [first, ...gap, ...blockLines(blocks).map((line) => (line === '' ? '' : pad + line))];
 }
 
-const ADDRESS = /((?:https?|ftp):\/\/[^\s<>]+)/;
+const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
+const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
 
 /**
@@ -116,7 +117,9 @@ function saysPlainly(text: string, lines: readonly string[]): boolean {
   const [paragraph, ...more] = rootBlocks(text);
   if (paragraph?.type !== 'paragraph' || more.length > 0) return false;
   const plain = paragraph.children.every(({ type }) => type === 'text' || type === 'link' || type === 'inlineCode');
-  return plain && plainText(paragraph) === lines.join(' ').replace(/\s+/g, ' ').trim();
+  // An address in `<>` is one all the same, and the sign at its end is no part of it.
+  const meant = lines.join(' ').replace(ANGLED, '$1').replace(/\s+/g, ' ');
+  return plain && plainText(paragraph) === meant.trim();
 }
 
 function rootBlocks(text: string): readonly RootContent[] {

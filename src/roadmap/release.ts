@@ -1,9 +1,12 @@
 import type { Roadmap, TimelineEntry } from '../model.ts';
+import { readDate } from './dates.ts';
 import { plainValue } from './plain-value.ts';
 import { withoutEmoji } from './text.ts';
 
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+
+const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 
 /** No release has a longer name. */
 const MAX_NAME = 200;
@@ -16,9 +19,13 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '').trim();
+    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, undated).replace(BEHIND_NAME, '').trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
+}
+
+function undated(behind: string, date: string): string {
+  return readDate(date) === null ? behind : '';
 }
 
 /** The release that a roadmap is of. */
@@ -35,6 +42,14 @@ export function releaseOf({ title }: Pick<Roadmap, 'title'>, configured: string 
   if (name === null) return null;
   const own = nameOf(name);
   return { title: name, product: own.version !== null && own.words !== '' ? own.words : byTitle === null ? '' : nameOf(byTitle).words };
+}
+
+/** What people call a release: where its configured title is only a version, with the name that the roadmap's title has. */
+export function fullName(release: Release, { title }: Pick<Roadmap, 'title'>): string {
+  const byTitle = releaseName({ title });
+  if (byTitle === null || nameOf(release.title).words !== '') return release.title;
+  if (isReleaseOf(byTitle, release)) return byTitle;
+  return nameOf(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
 }
 
 /** What a field says of its release, without any marks. */

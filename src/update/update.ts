@@ -2,7 +2,7 @@ import type { IsoDate, Roadmap, Snapshot } from '../model.ts';
 import { readDate } from '../roadmap/dates.ts';
 import type { IssueAddress } from '../roadmap/link.ts';
 import { parseMarkdown } from '../roadmap/markdown.ts';
-import type { Release } from '../roadmap/release.ts';
+import { fullName, type Release } from '../roadmap/release.ts';
 import { oneLine } from '../roadmap/text.ts';
 import { readAttention } from './attention.ts';
 import { openBlockers } from './blockers.ts';
@@ -114,8 +114,9 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   };
 }
 
-function nameFor({ release, address }: UpdateFacts): string {
-  return release?.title ?? address.repositories?.[0]?.split('/')[1] ?? 'Roadmap';
+function nameFor({ roadmap, release, address }: UpdateFacts): string {
+  if (release !== null) return fullName(release, roadmap);
+  return address.repositories?.[0]?.split('/')[1] ?? 'Roadmap';
 }
 
 /** Writes dates as the roadmap's line `Last updated` does. */

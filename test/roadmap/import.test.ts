@@ -277,6 +277,13 @@ describe('a development update becomes Markdown', () => {
     ]);
   });
 
+  it('with addresses in angle brackets that end where they ended', () => {
+    const text = importUpdate(lines('P', '', '== Bugs ==', '', '* see <https://example.org/a_b_> and <b>', '  status: at <https://example.org/c>'));
+    expect(text).toContain('- see <https://example.org/a_b_> and');
+    const [item] = read(text).items;
+    expect([item?.title, item?.fields['status']?.value]).toEqual(['see https://example.org/a_b_ and <b>', 'at <https://example.org/c>']);
+  });
+
   it('never loses a word, whatever the lines are', () => {
     const piece = fc.constantFrom(
       '* ',

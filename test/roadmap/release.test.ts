@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReleaseOf, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
+import { fullName, isReleaseOf, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
 import { lines, read } from './reading.ts';
 
 describe('the name of a release', () => {
@@ -12,6 +12,9 @@ describe('the name of a release', () => {
     ['🚀 Roadmap for Xen 4.3', 'Xen 4.3'],
     ['Roadmap: Xen 4.3', 'Xen 4.3'],
     ['Roadmap of Xen 4.3 (plan)', 'Xen 4.3 (plan)'],
+    ['Xen 4.3 development update, 10 June 2013', 'Xen 4.3'],
+    ['Xen 4.3 update – 2013-06-10', 'Xen 4.3'],
+    ['Xen update to 4.3', 'Xen update to 4.3'],
     ['Floorplan', 'Floorplan'],
     ['Kettle', 'Kettle'],
     ['Roadmap', null],
@@ -44,6 +47,20 @@ describe('the name of a release', () => {
     ['4.3', null, false],
   ])('“%s” of “%s”: %s', (text, name, is) => {
     expect(isReleaseOf(text, releaseOf({ title: name }, null))).toBe(is);
+  });
+});
+
+describe('what people call a release', () => {
+  it.each([
+    ['2.1', 'Kessel', 'Kessel 2.1'],
+    ['v2.1', 'Kessel roadmap', 'Kessel v2.1'],
+    ['2.1', 'Kessel 2.1.0 roadmap', 'Kessel 2.1.0'],
+    ['2.1', 'Kessel 3', '2.1'],
+    ['2.1', 'Roadmap', '2.1'],
+    ['Topf 2.1', 'Kessel', 'Topf 2.1'],
+    ['Spring', 'Kessel', 'Spring'],
+  ])('configured as “%s”, under the title “%s”, is %s', (configured, title, name) => {
+    expect(fullName(releaseOf({ title }, configured) ?? { title: '', product: '' }, { title })).toBe(name);
   });
 });
 
