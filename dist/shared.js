@@ -14901,7 +14901,7 @@ function error(message, properties = {}) {
 function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-function notice(message, properties = {}) {
+function notice$1(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
@@ -25205,13 +25205,13 @@ function mistake(issue, path, lineOf) {
 		"max_length",
 		"min_value",
 		"integer"
-	].includes(deepest.type) ? deepest.message : inWords(deepest.expected ?? deepest.message);
+	].includes(deepest.type) ? deepest.message : inWords$1(deepest.expected ?? deepest.message);
 	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`);
+	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords$1(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`);
 }
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
-function inWords(type) {
+function inWords$1(type) {
 	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
 }
 /** A union fails with the failures of all its members: the one that got furthest says most. */
@@ -36691,6 +36691,12 @@ function withoutEmoji(text) {
 	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
 }
 // src/roadmap/sections.ts
+/** Titles of the sections that hold the dates of a release. */
+const TIMELINE_TITLES = [
+	"timeline",
+	"schedule",
+	"release dates"
+];
 /**
 * The titles that are known without any configuration. The table is complete, and grows only with evidence:
 * a false issue costs a maintainer more than a missed one.
@@ -36791,16 +36797,11 @@ const KNOWN_TITLES = [
 			"goals",
 			"non-goals",
 			"out of scope",
-			"timeline",
-			"schedule",
-			"release dates",
+			...TIMELINE_TITLES,
 			"note",
-			"legend"
-		], ...[
-			"acceptance criteria",
-			"definition of done",
-			"how to contribute"
-		]]
+			"legend",
+			"acceptance criteria"
+		], ...["definition of done", "how to contribute"]]
 	}
 ];
 /** Titles that tell only the kind of the task items below them. */
@@ -36809,12 +36810,6 @@ const BUG_TITLES = [
 	"fixes",
 	"bug fixes",
 	"known issues"
-];
-/** Titles of the sections that hold the dates of a release. */
-const TIMELINE_TITLES = [
-	"timeline",
-	"schedule",
-	"release dates"
 ];
 /** Titles of sections that are made when one is needed and the file has none. */
 const NEW_SECTION_TITLES = {
@@ -36845,6 +36840,17 @@ function isNeverTitle(title) {
 }
 function isTimelineTitle(title) {
 	return TIMELINE_TITLES.includes(canonicalTitle(title));
+}
+/**
+* Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
+* other meaning. Where the configuration gives the section another role, they are what that says.
+*/
+function isTimeline(section, sections) {
+	for (let at = section; at?.role === "never"; at = sections[at.parent ?? -1]) {
+		if (isTimelineTitle(at.heading.title)) return true;
+		if (at.told) return false;
+	}
+	return false;
 }
 /** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
 function readSections(root, lines, rules) {
@@ -37206,6 +37212,41 @@ function daysIn(year, month) {
 		30,
 		31
 	][month - 1] ?? 0;
+}
+/** In English, as `weekdayOf` counts them. */
+const WEEKDAYS = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+];
+/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
+function weekdayOf(date) {
+	const { year: written, month, day } = partsOf$3(date);
+	const year = month < 3 ? written - 1 : written;
+	const shift = [
+		0,
+		3,
+		2,
+		5,
+		0,
+		3,
+		5,
+		1,
+		4,
+		6,
+		2,
+		4
+	][month - 1] ?? 0;
+	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
+}
+/** A day as a message names it: `6 May 2026`. */
+function inWords(date) {
+	const { year, month, day } = partsOf$3(date);
+	return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 function partsOf$3(date) {
 	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
@@ -38439,9 +38480,14 @@ const RELEASE_LABELS = [
 	"ga",
 	"release date"
 ];
+/** Whether an entry's timeline may be that of a release: no sub-heading above it names another version. */
+function isTimelineOf({ heading }, release) {
+	return heading === null || release === null || nameOf$1(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
+}
 /** The entries that may be meant as the release's date; where none says so, those of versions. */
-function releaseEntries(title, timeline) {
+function releaseEntries(title, all) {
 	const release = releaseOf$1({ title }, null);
+	const timeline = all.filter((entry) => isTimelineOf(entry, release));
 	const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
 	if (said.length > 0 || release !== null && nameOf$1(release.title).version !== null) return said;
 	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
@@ -39102,6 +39148,44 @@ function reportItem(place, line, title, state, { problem }) {
 		message: `“${title.text}” is open under an item that is done.`
 	});
 }
+// src/roadmap/last-updated.ts
+/** No such line is longer. */
+const MAX_LINE$1 = 300;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. */
+function readLastUpdated(root, lines, problem) {
+	for (const block of root.children) {
+		const paragraphs = block.type === "blockquote" ? block.children : [block];
+		for (const node of paragraphs) {
+			if (node.type !== "paragraph") continue;
+			const span = spanOf(node);
+			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
+				const source = lineText(lines, line);
+				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				if (text === void 0) continue;
+				if (readDate(text) === null) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
+					});
+					return null;
+				}
+				const start = lineStart(lines, line) + source.lastIndexOf(text);
+				return {
+					line,
+					text,
+					span: {
+						start,
+						end: start + text.length
+					}
+				};
+			}
+		}
+	}
+	return null;
+}
 // src/roadmap/propose-words.ts
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
 const DONE$1 = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
@@ -39430,20 +39514,34 @@ function saidOf(title, status, { title: { words } }) {
 /** Any text that is read without a year is read with this one, which has all days. */
 const LEAP_YEAR = 2e3;
 /**
-* Reads what people write into a timeline: a day in the forms `readDate` knows, also behind its weekday or without a
+* Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
 * year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
 * Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
+* A day that is another weekday than the one beside it is none.
 * @param year what a date without a year is in; null: then it names none
 */
 function readPeriod(text, year) {
+	const period = readPeriodAs(text, year);
+	return period === null || isWeekdayRight(period) ? period : null;
+}
+/** The same, with a weekday as it is written, be it right or wrong. */
+function readPeriodAs(text, year) {
 	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
 	const whole = readExactly(plain, year);
 	if (whole !== null) return whole;
 	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
 		const period = readExactly(plain.slice(0, index), year);
-		if (period !== null) return isRemark$1(sign.trim(), plain.slice(index + sign.length)) ? period : null;
+		const rest = plain.slice(index + sign.length);
+		if (period !== null) return isRemark$1(sign.trim(), rest) ? {
+			...period,
+			weekday: period.weekday ?? weekdayBehind(rest, period)
+		} : null;
 	}
 	return null;
+}
+/** Whether no weekday is written beside the day, or the one that it is. */
+function isWeekdayRight({ from, weekday }) {
+	return weekday === null || weekday === weekdayOf(from);
 }
 /** The same, where the whole text is the date but for a parenthesis. */
 function readBarePeriod(text, year) {
@@ -39461,10 +39559,32 @@ function isRemark$1(sign, rest) {
 }
 /** How sure a date is. */
 const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
-const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,? /i;
+const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
+const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
+const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
+function weekdayIn(pattern, text) {
+	const name = pattern.exec(text)?.groups?.["weekday"];
+	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
+}
+/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
+function weekdayBehind(remark, { from, to }) {
+	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
+}
 function readExactly(text, year) {
-	const bare = text.replace(/\s+/g, " ").trim().replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
-	return readDay(bare.replace(WEEKDAY, ""), year) ?? readPart(bare, year);
+	const written = text.replace(/\s+/g, " ").trim();
+	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
+	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
+	if (day !== null) return {
+		...day,
+		written,
+		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
+	};
+	const part = readPart(bare, year);
+	return part === null ? null : {
+		...part,
+		written,
+		weekday: null
+	};
 }
 function readDay(text, year) {
 	const whole = readDate(text);
@@ -39602,18 +39722,28 @@ function readMarked(paragraph, source) {
 		leaves,
 		span: spanOf(paragraph)
 	};
-	const marks = leaves.flatMap((leaf) => marksIn(leaf, line));
+	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
+		words,
+		leaf
+	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
 	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
 	const { start } = spanOf(paragraph);
 	return {
 		marks,
 		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
+		struck: leaves.some(({ struck }) => struck),
 		span: {
 			start: visible[0]?.start ?? start,
 			end: visible.at(-1)?.end ?? start
 		}
 	};
 }
+/** Whether the words stand anywhere in a text, as a mark or not. */
+function saysHere(text) {
+	return text.search(WORDS) !== -1;
+}
+/** So many in one paragraph are looked at, each with all that is around it. */
+const MAX_MARKS = 20;
 function leavesOf(node, source, around, struck) {
 	const span = spanOf(node);
 	if ("children" in node) {
@@ -39624,7 +39754,8 @@ function leavesOf(node, source, around, struck) {
 		};
 		return node.children.flatMap((child) => leavesOf(child, source, [{
 			outer: span,
-			inner
+			inner,
+			isLink: isLink(node)
 		}, ...around], struck || node.type === "delete"));
 	}
 	const inner = innerOf(node, span, source);
@@ -39634,10 +39765,14 @@ function leavesOf(node, source, around, struck) {
 		inner,
 		wrappers: [...inner !== null && inner.start > span.start ? [{
 			outer: span,
-			inner
+			inner,
+			isLink: false
 		}] : [], ...around],
 		struck
 	}];
+}
+function isLink({ type }) {
+	return type === "link" || type === "linkReference";
 }
 function innerOf(node, { start, end }, source) {
 	if (node.type === "text") return {
@@ -39660,8 +39795,11 @@ function isComment(node) {
 }
 /** Any case, either apostrophe, and `now` beside `here`. */
 const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
-/** A piece of an arrow or dash, or a sign that points, as they are written in Markdown. */
-const PIECE = "\\\\?[<>=\\-–—]|&(?:[lg]t|[lrnm](?:arr|dash)|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
+const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+/** The same, a dash, or what gives an emoji its look. */
+const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
+const HAS_ARROW = new RegExp(ARROW, "u");
 const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
 const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
 const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
@@ -39682,16 +39820,12 @@ const CLOSES = {
 	"“": "”",
 	"【": "】"
 };
-function marksIn(leaf, line) {
-	if (leaf.inner === null || leaf.struck) return [];
-	const { start, end } = leaf.inner;
-	return [...line.source.slice(start, end).matchAll(WORDS)].flatMap(({ index, 0: words }) => {
-		const mark = markOf({
-			start: start + index,
-			end: start + index + words.length
-		}, leaf, line);
-		return mark === null ? [] : [mark];
-	});
+function wordsIn({ inner, struck }, source) {
+	if (inner === null || struck) return [];
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
+		start: inner.start + index,
+		end: inner.start + index + words.length
+	}));
 }
 /** Null where the words are no mark but a part of a sentence. */
 function markOf(words, leaf, line) {
@@ -39706,6 +39840,8 @@ function markOf(words, leaf, line) {
 	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
 	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
 	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
+	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
 	return {
 		span: before ? {
 			start,
@@ -39714,8 +39850,20 @@ function markOf(words, leaf, line) {
 			start: start - length,
 			end
 		},
-		before
+		before,
+		words,
+		plain,
+		striking
 	};
+}
+/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
+function isQuoted(words, start, { source }) {
+	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
+}
+/** `WHY WE ARE HERE`: among capitals they say nothing. */
+function isShouted(before) {
+	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
+	return word !== void 0 && !/\p{Ll}/u.test(word);
 }
 /** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
 function wrapped(words, leaf, line) {
@@ -39838,149 +39986,76 @@ function decodedLine(raw) {
 	if (!/[\\&]/.test(raw)) return raw;
 	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
 }
-// src/roadmap/timeline-problems.ts
-/** @param marks the lines of all marks, those that stand alone included @param title the document's */
-function timelineProblems(timeline, marks, title, problem) {
-	const [first, ...more] = marks;
-	for (const line of more) problem({
-		line,
-		level: "warning",
-		code: "two-marks",
-		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
-	});
-	const lists = /* @__PURE__ */ new Map();
-	for (const entry of timeline) grouped(lists, entry.list).push(entry);
-	for (const list of lists.values()) {
-		for (const { entry, above } of outOfOrder(list)) problem(orderProblem(entry, above));
-		repeated(list, problem);
-	}
-	noRelease(timeline, title, problem);
+// src/roadmap/unreadable-dates.ts
+/** Why an entry of a timeline has no date. */
+function unreadableDate(entry, reading) {
+	const { line, label, marked } = entry;
+	const date = entry.date.replace(/\s+/g, " ");
+	if (date === "") return withoutDate(line, label, marked);
+	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
+	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is no date.`);
+	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
 }
-/** The entries of a list that are dated before the last one above them that has a date. */
-function outOfOrder(list) {
-	const dated = list.flatMap((entry) => entry.date === null ? [] : [{
-		...entry,
-		date: entry.date
-	}]);
-	return dated.flatMap((entry, at) => {
-		const above = dated[at - 1];
-		return above !== void 0 && entry.date < above.date ? [{
-			entry,
-			above
-		}] : [];
-	});
+function wrongWeekday(date, day) {
+	return `“${date}” names no day: ${inWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
 }
-function orderProblem(entry, above) {
+function withoutDate(line, label, { marks, struck }) {
+	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
+	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", and what is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is no date." : "The mark goes on to the next date of its timeline when that is reached."}`);
+}
+/** A line that names a month or a year, and no label. */
+function withoutLabel(line, text, struck) {
+	return notice(line, `“${text}” is no date of the timeline${struck ? ", and what is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+}
+/** A mark with nothing beside it. */
+function loneMark(line) {
+	return notice(line, `The mark stands alone, and stays where it is. Put it behind an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`, and it moves by itself.`);
+}
+/** A timeline as a table. */
+function tableOfDates(line) {
+	return notice(line, "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.");
+}
+function notice(line, message) {
 	return {
-		line: entry.line,
-		level: "warning",
-		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysOf(entry)}, before “${above.label}” above it (${daysOf(above)}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message
 	};
 }
-function daysOf({ date, until }) {
-	return until === null || until === date ? date : `${date} to ${until}`;
-}
-function repeated(list, problem) {
-	const dates = /* @__PURE__ */ new Map();
-	const labels = /* @__PURE__ */ new Map();
-	for (const entry of list) {
-		const { line, label, date } = entry;
-		const name = canonicalLabel(label);
-		const [sameLabel, sameDate] = [labels.get(name), date === null ? void 0 : dates.get(date)];
-		if (sameLabel === void 0) labels.set(name, entry);
-		if (date !== null && sameDate === void 0) dates.set(date, entry);
-		const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${date}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
-		if (message !== null) problem({
-			line,
-			level: "warning",
-			code: "repeated-date",
-			message
-		});
-	}
-}
-function noRelease(timeline, title, problem) {
-	const [first] = timeline;
-	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
-	const entries = releaseEntries(title, timeline);
-	if (entries.length === 1) return;
-	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
-	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
-	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
-	problem({
-		line: first.line,
-		level: "notice",
-		code: "no-release-date",
-		message: `${which}, ${expected}: what goes by that date is left out.`
-	});
-}
-/** So many entries are named in a message. */
-const SHOWN = 4;
-// src/roadmap/timeline.ts
-/** Longer lines hold no date that is meant for this. Characters, as they are seen and as they are written. */
-const MAX_LINE = 300;
 const MAX_SOURCE = 3e3;
-function isTimeline(section) {
-	return section !== null && isTimelineTitle(section.heading.title);
-}
-/**
-* The dates in the lists of the timeline sections.
-* @param title the document's, which may name the release
-*/
-function readTimeline(lists, title, lines, problem) {
+function readList(list, lines) {
+	const entries = [];
+	const problems = [];
 	const marks = [];
-	const timeline = lists.flatMap((list, number) => {
-		const written = list.children.flatMap((node) => {
-			const entry = readEntry(node, lines);
-			if (entry === null) {
-				const text = plainText(node.children[0] ?? node);
-				if (list.children.length > 1 && text.length <= MAX_LINE && DATED.test(text)) problem(withoutLabel(lineAt(lines, spanOf(node).start), text));
-				return [];
-			}
-			marks.push(...entry.marked.marks.map(() => entry.line));
-			if (entry.label !== "") return [entry];
-			if (entry.marked.marks.length > 0) problem(loneMark(entry.line));
-			return [];
-		});
-		const periods = withYears(written.map(({ date }) => date));
-		return written.map(({ line, label, date, marked }, at) => {
-			const period = periods[at] ?? "unreadable";
-			const [mark = null] = marked.marks;
-			const source = {
-				mark: mark?.span ?? null,
-				before: mark?.before ?? false,
-				...marked.span
-			};
-			const entry = {
-				line,
-				list: number,
-				label,
-				here: mark !== null,
-				source
-			};
-			if (typeof period === "object") return {
-				...entry,
-				date: period.from,
-				until: period.to
-			};
-			problem(unreadable(line, date, period));
-			return {
-				...entry,
-				date: null,
-				until: null
-			};
-		});
-	});
-	timelineProblems(timeline, marks, title, problem);
-	return timeline;
+	const paragraphs = [];
+	for (const node of list.children) {
+		const [paragraph] = node.children;
+		if (paragraph?.type !== "paragraph" || isLong$1(paragraph)) continue;
+		paragraphs.push(paragraph);
+		const marked = readMarked(paragraph, lines.text);
+		const entry = entryOf$1(node, marked, lines);
+		const line = lineAt(lines, spanOf(node).start);
+		marks.push(...marked.marks.map(() => line));
+		if (entry === null) {
+			const text = marked.text.replace(/\s+/g, " ").trim();
+			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
+		} else if (entry.label !== "") entries.push(entry);
+		else if (marked.marks.length > 0) problems.push(loneMark(line));
+	}
+	return {
+		entries,
+		problems,
+		marks,
+		paragraphs
+	};
 }
-function readEntry(node, lines) {
-	const [paragraph] = node.children;
-	if (paragraph?.type !== "paragraph") return null;
+function isLong$1(paragraph) {
 	const { start, end } = spanOf(paragraph);
-	if (end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE) return null;
-	const marked = readMarked(paragraph, lines.text);
+	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
+}
+/** Null where the text has no date and no mark. */
+function entryOf$1(node, marked, lines) {
 	const parts = partsOf$2(marked.text) ?? (marked.marks.length > 0 ? {
 		label: marked.text,
 		date: ""
@@ -40002,7 +40077,7 @@ function partsOf$2(text) {
 		before: text.slice(0, index),
 		behind: text.slice(index + 1)
 	})).filter(({ before }) => before.trim() !== "");
-	const dated = splits.map(({ behind }) => readPeriod(behind, LEAP_YEAR) !== null);
+	const dated = splits.map(({ behind }) => isDate(behind));
 	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
 	const split = spaced !== void 0 && dated[0] !== true && readBarePeriod(spaced.before, 2e3) !== null ? {
 		before: spaced.behind,
@@ -40021,22 +40096,151 @@ function dashed(text) {
 		date
 	};
 }
+/** Whether a text is a date, if only its year were known. */
+function isDate(text) {
+	return readPeriodAs(text, LEAP_YEAR) !== null;
+}
 /** A line of a timeline that names a year or a month is meant to have a date. */
 const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
 /** No label has more of them. */
 const COLONS = 6;
+// src/roadmap/timeline-order.ts
 /**
-* A date without a year is the first such day that is not before the entry above it, else the last one that is not
-* after the next one with a year. Where neither is, it has no year.
+* The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
+* write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
+* has to end first, so it is reached on its last day.
 */
-function withYears(dates) {
-	const own = dates.map((date) => readPeriod(date, null));
+function reachedOn(timeline) {
+	let latest = null;
+	return timeline.map(({ date, until }) => {
+		if (date === null || until === null) return null;
+		const day = latest === null || date > latest ? date : until;
+		if (latest === null || day > latest) latest = day;
+		return day;
+	});
+}
+/** The entries of a timeline that end before the one above them is reached. */
+function outOfOrder(timeline) {
+	const days = reachedOn(timeline);
+	let above = null;
+	const found = [];
+	for (const [at, entry] of timeline.entries()) {
+		const reached = days[at] ?? null;
+		if (reached === null || entry.until === null) continue;
+		if (above !== null && entry.until < above.reached) found.push({
+			entry,
+			...above
+		});
+		above = {
+			above: entry,
+			reached
+		};
+	}
+	return found;
+}
+/** Whether two entries name the same date: a day of a month is not the date that the month is. */
+function isSameDate(one, other) {
+	return one.date !== null && one.date === other.date && one.until === other.until;
+}
+// src/roadmap/timeline-problems.ts
+/** @param marks the lines of all marks, those that stand alone included @param title the document's */
+function timelineProblems(timelines, marks, title, problem) {
+	const [first, ...more] = marks;
+	for (const line of more) problem({
+		line,
+		level: "warning",
+		code: "two-marks",
+		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
+	});
+	for (const timeline of timelines) {
+		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
+		for (const { line, message } of repeated(timeline)) problem({
+			line,
+			level: "warning",
+			code: "repeated-date",
+			message
+		});
+	}
+	noRelease(timelines.flat(2), title, problem);
+}
+function orderProblem({ entry, above, reached }) {
+	return {
+		line: entry.line,
+		level: "warning",
+		code: "timeline-order",
+		message: `“${entry.label}” is dated ${daysOf$2(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+	};
+}
+function daysOf$2({ date, until }) {
+	return until === date ? `${date}` : `${date} to ${until}`;
+}
+/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
+function repeated(timeline) {
+	const dates = /* @__PURE__ */ new Map();
+	return timeline.flatMap((list) => {
+		const labels = /* @__PURE__ */ new Map();
+		return list.flatMap((entry) => {
+			const { line, label } = entry;
+			const [name, days] = [canonicalLabel(label), daysOf$2(entry)];
+			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
+			if (sameLabel === void 0) labels.set(name, entry);
+			if (sameDate === void 0) dates.set(days, entry);
+			const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
+			return message === null ? [] : [{
+				line,
+				message
+			}];
+		});
+	});
+}
+function noRelease(timeline, title, problem) {
+	const [first] = timeline;
+	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
+	const entries = releaseEntries(title, timeline);
+	if (entries.length === 1) return;
+	const name = releaseName({ title });
+	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
+	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
+	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	problem({
+		line: first.line,
+		level: "notice",
+		code: "no-release-date",
+		message: `${which}, ${expected}: what goes by that date is left out.`
+	});
+}
+/** So many entries are named in a message. */
+const SHOWN = 4;
+// src/roadmap/timeline-years.ts
+/**
+* Reads the dates of one timeline. A date without a year is the first such day that is not before the entry above it,
+* else the last one that is not after the next one with a year. Where neither is, it has no year. The weekday has no
+* say in that: it is only checked.
+*/
+function readDates(dates) {
+	const own = dates.map((date) => readPeriodAs(date, null));
+	const within = withYears(dates, own, "to");
+	const periods = outOfOrder(within.map(daysOf$1)).length === 0 ? within : withYears(dates, own, "from");
+	return dates.map((date, at) => {
+		const period = periods[at] ?? null;
+		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
+		return isWeekdayRight(period) ? {
+			is: "date",
+			period
+		} : {
+			is: "wrong-weekday",
+			day: period.from
+		};
+	});
+}
+/** @param end the day of the next date with a year which those above the first one with a year may not be after */
+function withYears(dates, own, end) {
 	const next = [];
-	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.from ?? next[at + 1] ?? null;
+	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
 	let previous = null;
 	return dates.map((date, at) => {
-		const period = own[at] ?? (readPeriod(date, 2e3) === null ? "unreadable" : inYear(date, previous, next[at] ?? null));
-		if (typeof period === "object") previous = period.from;
+		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
+		if (period !== null) previous = period.from;
 		return period;
 	});
 }
@@ -40054,80 +40258,190 @@ const YEARS = [
 ];
 function inYear(date, previous, next) {
 	const around = previous ?? next;
-	if (around === null) return "no-year";
+	if (around === null) return null;
 	for (const years of YEARS) {
-		const period = readPeriod(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
 		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
 	}
-	return "no-year";
-}
-function unreadable(line, date, why) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message: why === "no-year" ? `“${date}” names no year, and neither does any date of this list: add the year. Until then it is no date.` : date === "" ? "No date stands on the line of the mark: expected `label: date`. The mark goes on to the next date of the list when that is reached." : `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`
-	};
-}
-/** A timeline as a table. */
-function tableOfDates(line) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message: "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing."
-	};
-}
-function withoutLabel(line, text) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message: `“${text}” is no date of the timeline: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`
-	};
-}
-function loneMark(line) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message: "The mark stands alone, and stays where it is. Put it behind an entry, as in `Beta: 6 May 2026 <== WE ARE HERE`, and it moves by itself."
-	};
-}
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
-function readLastUpdated(root, lines, problem) {
-	for (const block of root.children) {
-		const paragraphs = block.type === "blockquote" ? block.children : [block];
-		for (const node of paragraphs) {
-			if (node.type !== "paragraph") continue;
-			const span = spanOf(node);
-			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
-				const source = lineText(lines, line);
-				const text = source.length > MAX_LINE ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
-				if (text === void 0) continue;
-				if (readDate(text) === null) {
-					problem({
-						line,
-						level: "notice",
-						code: "unreadable-date",
-						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
-					});
-					return null;
-				}
-				const start = lineStart(lines, line) + source.lastIndexOf(text);
-				return {
-					line,
-					text,
-					span: {
-						start,
-						end: start + text.length
-					}
-				};
-			}
-		}
-	}
 	return null;
+}
+function daysOf$1(period) {
+	return {
+		date: period?.from ?? null,
+		until: period?.to ?? null
+	};
+}
+// src/roadmap/timeline.ts
+/** @param title the document's, which may name the release */
+function readTimeline(sections, title, lines, problem) {
+	const timelines = [];
+	const marks = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const { blocks, heading } of sections) {
+		const byTitle = heading === null;
+		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
+			seen.add(table);
+			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
+		}
+		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
+		for (const list of lists) {
+			for (const paragraph of list.paragraphs) seen.add(paragraph);
+			for (const line of list.marks) marks.push(line);
+			for (const one of list.problems) problem(one);
+		}
+		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
+			timeline: timelines.length,
+			heading
+		}, problem));
+	}
+	timelineProblems(timelines, marks, title, problem);
+	return {
+		timeline: timelines.flat(2),
+		seen
+	};
+}
+/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
+function isMeant({ entries, marks }) {
+	return marks.length > 0 || entries.some(({ date }) => isDate(date));
+}
+function hasDate(table) {
+	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+}
+/**
+* The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
+* their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
+*/
+function togetherOrApart(lists) {
+	if (lists.length === 0) return [];
+	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOf)).length === 0 ? [lists] : lists.map((list) => [list]);
+}
+/** @param lists of one timeline */
+function timelineOf(lists, of, problem) {
+	const readings = readDates(lists.flat().map(({ date }) => date)).values();
+	return lists.map((list) => list.map((written) => {
+		const reading = readings.next().value ?? { is: "unreadable" };
+		if (reading.is !== "date") problem(unreadableDate(written, reading));
+		return {
+			...entryOf(written, reading),
+			...of
+		};
+	}));
+}
+function entryOf({ line, label, date, marked }, reading) {
+	const [mark = null] = marked.marks;
+	const source = {
+		mark: mark?.span ?? null,
+		before: mark?.before ?? false,
+		...marked.span
+	};
+	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
+	return {
+		line,
+		label,
+		...daysOf(reading),
+		written,
+		here: mark !== null,
+		source
+	};
+}
+function daysOf(reading) {
+	return reading.is === "date" ? {
+		date: reading.period.from,
+		until: reading.period.to
+	} : {
+		date: null,
+		until: null
+	};
+}
+// src/roadmap/unread-marks.ts
+/**
+* The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
+* expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
+* @param seen paragraphs and tables whose marks are read, or told of already
+*/
+function unreadMarks(parts, seen, lines) {
+	if (!saysHere(lines.text)) return [];
+	return parts.flatMap((part) => {
+		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
+			seen,
+			lines
+		}));
+		return part.node === null ? blocks : [...markIn(part.node, {
+			where: "in a heading",
+			expected: false
+		}, lines), ...blocks];
+	});
+}
+/** Where the lists of a section stand. */
+function placeOf({ section, isTimeline }) {
+	if (isTimeline) return {
+		where: "in an entry that is longer than any date",
+		expected: true
+	};
+	return {
+		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is no timeline`,
+		expected: false
+	};
+}
+/** @param list where an entry of a list stands */
+function marksIn(block, list, reading) {
+	if (reading.seen.has(block)) return [];
+	switch (block.type) {
+		case "paragraph": return markIn(block, {
+			where: "in a paragraph",
+			expected: false
+		}, reading.lines);
+		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
+		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
+			...list,
+			where: "in a table"
+		}, reading.lines))).slice(0, 1);
+		case "blockquote":
+		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
+			where: "in a quote or footnote",
+			expected: false
+		}, reading));
+		case "heading": return markIn(block, {
+			where: "in a heading",
+			expected: false
+		}, reading.lines);
+		default: return [];
+	}
+}
+function marksInItem({ children }, list, reading) {
+	const [first, ...rest] = children;
+	const inside = {
+		...list,
+		where: "inside of an entry of a list"
+	};
+	const more = rest.flatMap((block) => marksInside(block, inside, reading));
+	if (first === void 0 || reading.seen.has(first)) return more;
+	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
+}
+/** The same for a block of something else, in which a paragraph has no other place than a list. */
+function marksInside(block, place, reading) {
+	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
+}
+/** The first mark of a paragraph. */
+function markIn(node, { where, expected }, lines) {
+	const { start, end } = spanOf(node);
+	if (!saysHere(lines.text.slice(start, end))) return [];
+	const { marks, text } = readMarked(node, lines.text);
+	const dated = marks.length > 0 && text.split("\n").some(isEntry$1);
+	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
+	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
+}
+function isEntry$1(line) {
+	const parts = line.length > 300 ? null : partsOf$2(line);
+	return parts !== null && isDate(parts.date);
+}
+function unreadMark(line, where) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-mark",
+		message: `The mark “we are here” stands ${where}: it is not read, and does not move. Expected: behind an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Put it there with its dates, or take it out.`
+	};
 }
 // src/roadmap/parse.ts
 /**
@@ -40151,10 +40465,16 @@ function readRoadmap(text, options) {
 	}
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	for (const part of partsOf$1(root, sections)) reading.part(part, sections, titleSection, ends);
+	const parts = partsOf$1(root, sections);
+	for (const part of parts) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
 	const problem = (one) => reading.problems.push(one);
-	const timeline = readTimeline(reading.timelines, title, lines, problem);
+	const { timeline, seen } = readTimeline(timelineSections(parts, sections), title, lines, problem);
+	const marked = parts.map((part) => ({
+		...part,
+		isTimeline: part.section !== null && isTimeline(part.section, sections)
+	}));
+	for (const one of unreadMarks(marked, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	const byLine = (a, b) => a.line - b.line;
 	return {
@@ -40184,6 +40504,12 @@ function partsOf$1(root, sections) {
 	else parts.at(-1)?.blocks.push(node);
 	return parts;
 }
+function timelineSections(parts, sections) {
+	return parts.flatMap(({ section, blocks }) => section !== null && isTimeline(section, sections) ? [{
+		blocks,
+		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
+	}] : []);
+}
 /** The last line of each section with the headings below it. */
 function endLinesOf(sections, last) {
 	const ends = sections.map(() => last);
@@ -40200,8 +40526,6 @@ var Reading = class {
 	tables = [];
 	candidates = [];
 	problems = [];
-	/** The lists of the timeline sections. */
-	timelines = [];
 	#lines;
 	#adopted;
 	#isAdopted;
@@ -40260,7 +40584,6 @@ var Reading = class {
 	/** One block at the root. @param inside the item it stands in, where a heading is one */
 	#block(node, before, section, inside) {
 		if (node.type === "list") {
-			if (isTimeline(section)) this.timelines.push(node);
 			if (this.#isAdopted.has(node)) return;
 			const way = {
 				section,
@@ -40271,8 +40594,7 @@ var Reading = class {
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
-		} else if (node.type === "table" && section?.role === "never" && isTimeline(section)) this.problems.push(tableOfDates(lineAt(this.#lines, spanOf(node).start)));
-		else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
+		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
 		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
 		else if (node.type === "html") this.#html(node, section);
 	}
@@ -44105,7 +44427,7 @@ function verifyMark(before, after, line) {
 	const at = before.timeline.findIndex((entry) => entry.line === line);
 	if (!before.timeline.every((entry, index) => {
 		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.list === entry.list && now.here === (index === at);
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
 	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
 	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
 }
@@ -45591,18 +45913,18 @@ function wholeAt({ file, wiki }, address) {
 }
 // src/plan/schedule.ts
 /**
-* Where the mark `WE ARE HERE` goes: to the entry of its list with the last date that is reached, which of a period is
-* its first day. It may go back where dates were put off. Null where it stays: there is none, or there are two; no date
-* is reached; the dates are out of order, or the last one reached stands twice; or it stands behind that one, on an
-* entry that has no date.
+* Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were
+* put off. Null where it stays: there is none, or there are two; no date is reached; the dates are out of order, or the
+* last one reached stands twice; or it stands behind that one, on an entry that has no date.
 */
 function markMove({ timeline, problems }, today) {
 	const marked = timeline.find(({ here }) => here);
 	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
-	const list = timeline.filter((entry) => entry.list === marked.list);
-	if (outOfOrder(list).length > 0) return null;
-	const last = list.findLast(({ date }) => date !== null && date <= today);
-	if (last === void 0 || last === marked || list.filter(({ date }) => date === last.date).length > 1) return null;
+	const own = timeline.filter((entry) => entry.timeline === marked.timeline);
+	if (outOfOrder(own).length > 0) return null;
+	const days = reachedOn(own);
+	const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? "") <= today);
+	if (last === void 0 || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
 	if (marked.date === null && marked.line > last.line) return null;
 	return {
 		from: marked.line,
@@ -45624,7 +45946,7 @@ const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 const NAMED$1 = 3;
 /** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
 function freezeProblems(roadmap, release, today) {
-	const passed = roadmap.timeline.filter(({ label, until }) => FREEZE.test(label) && until !== null && until < today);
+	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
 	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
 	const open = openFeatures(roadmap, release);
 	if (last === void 0 || open.length === 0) return [];
@@ -46618,11 +46940,19 @@ function snapshotOf({ roadmap, release, today, previous }) {
 				updates: before !== void 0 && before.status === status ? before.updates + 1 : 1
 			};
 		}),
-		timeline: roadmap.timeline.flatMap(({ label, date }) => date === null ? [] : [{
-			label,
-			date
-		}])
+		timeline: datesOf(roadmap, release)
 	};
+}
+/** The dates of a release, as an update remembers them. */
+function datesOf({ timeline }, release) {
+	return timeline.flatMap((entry) => {
+		const { label, until, written } = entry;
+		return until === null || !isTimelineOf(entry, release) ? [] : [{
+			label,
+			until,
+			written
+		}];
+	});
 }
 /** The items that the last published update told of, each with what it told: by the issue's number, else by the title. */
 function publishedOf(roadmap, previous) {
@@ -47481,7 +47811,7 @@ function readAttention(roadmap, previous) {
 	})), ...unchanged];
 }
 // src/update/changes.ts
-/** What changed since the last published update, in this order, of each kind in the file's: what has left the file comes last. */
+/** What left the file comes last. */
 const TOLD = [
 	"New",
 	"Resolved",
@@ -47491,8 +47821,8 @@ const TOLD = [
 	"Lowered",
 	"Removed"
 ];
-/** @param write how the update writes dates */
-function readChanges({ roadmap, release }, previous, write) {
+/** What changed since the last published update, kind by kind, each in the file's order. */
+function readChanges({ roadmap, release }, previous) {
 	const published = publishedOf(roadmap, previous);
 	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release).map((change) => ({
 		title: item.title,
@@ -47501,7 +47831,7 @@ function readChanges({ roadmap, release }, previous, write) {
 		...change
 	})));
 	const all = [
-		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, previous, write) : [],
+		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, release, previous) : [],
 		...ofItems,
 		...removed(roadmap, previous, new Set(published.values()))
 	];
@@ -47568,21 +47898,26 @@ function removed({ items }, previous, found) {
 		updates: null
 	}));
 }
-/** Dates of the timeline that are later than they were; of equal labels the first is compared with the first. */
-function slippedDates(roadmap, previous, write) {
+/**
+* Dates of the timeline that end later than they did, in the words of the file; of equal labels the first is compared
+* with the first. Who writes `August 2026` for `Q3 2026` has put nothing off.
+*/
+function slippedDates(roadmap, release, previous) {
 	const before = /* @__PURE__ */ new Map();
-	for (const { label, date } of previous.timeline) grouped(before, canonicalText(label)).push(date);
-	return roadmap.timeline.flatMap(({ label, date }) => {
-		if (date === null) return [];
+	for (const date of previous.timeline) grouped(before, canonicalText(date.label)).push(date);
+	return datesOf(roadmap, release).flatMap(({ label, until, written }) => {
 		const was = before.get(canonicalText(label))?.shift();
-		if (was === void 0 || was >= date) return [];
+		if (was === void 0 || was.until >= until) return [];
 		return [{
 			says: "Slipped",
 			title: label,
 			issue: null,
-			change: {
-				from: write(was),
-				to: write(date)
+			change: was.written === written ? {
+				from: was.until,
+				to: until
+			} : {
+				from: was.written,
+				to: written
 			},
 			detail: null,
 			updates: null
@@ -47883,7 +48218,7 @@ function developmentUpdate(facts) {
 	const root = parseMarkdown(roadmap.text);
 	const { note, prose } = readParts(roadmap, root, write(today));
 	const groups = readGroups(facts);
-	const remarks = previous === null ? [] : readChanges(facts, previous, write);
+	const remarks = previous === null ? [] : readChanges(facts, previous);
 	return {
 		subject: oneLine$1(`${nameFor(facts)} development update, ${write(today)}`),
 		note,
@@ -51557,4 +51892,4 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice as U, error as V, setFailed as W, freezeProblems as _, configText as a, releaseOf$1 as b, readLocalText as c, createWorld as d, sync as f, checkUsable as g, checkTells as h, checkValue as i, addressIn as j, outputs as k, readText as l, withWholeLinks as m, importUpdate as n, workflowText as o, updateTexts as p, summary$1 as q, checkLines as r, readLocalRoadmap as s, propose as t, writeLocalFiles as u, onDay as v, summary as w, problemLine as x, dayIn as y, UserError as z };
+export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice$1 as U, error as V, setFailed as W, freezeProblems as _, configText as a, releaseOf$1 as b, readLocalText as c, createWorld as d, sync as f, checkUsable as g, checkTells as h, checkValue as i, addressIn as j, outputs as k, readText as l, withWholeLinks as m, importUpdate as n, workflowText as o, updateTexts as p, summary$1 as q, checkLines as r, readLocalRoadmap as s, propose as t, writeLocalFiles as u, onDay as v, summary as w, problemLine as x, dayIn as y, UserError as z };

@@ -243,6 +243,7 @@ export type ProblemCode =
   | 'unreadable-date'
   | 'timeline-order'
   | 'two-marks'
+  | 'unread-mark'
   | 'repeated-date'
   | 'no-release-date'
   | 'two-releases'
@@ -260,13 +261,17 @@ export type IsoDate = string;
 
 export interface TimelineEntry {
   readonly line: number;
-  /** Entries of one list share this number. */
-  readonly list: number;
+  /** Entries of one timeline share this number, in whichever of its lists they stand. */
+  readonly timeline: number;
+  /** The sub-heading that its timeline stands under, which may name a release; null right under the heading that says it is one. */
+  readonly heading: string | null;
   readonly label: string;
   /** The day, or the first day of a period such as `Q3 2026`. Null where the text is no date that can be read. */
   readonly date: IsoDate | null;
   /** The last day of the period; where a day is named, that day. */
   readonly until: IsoDate | null;
+  /** The date in the words of the file, as plain text on one line, without a remark behind it; empty where none stands there. */
+  readonly written: string;
   readonly here: boolean;
   readonly source: TimelineSource;
 }
@@ -309,7 +314,8 @@ export interface Snapshot {
   readonly release: string | null;
   /** Without sub-items. */
   readonly items: readonly PublishedItem[];
-  readonly timeline: ReadonlyArray<{ readonly label: string; readonly date: IsoDate }>;
+  /** Of each date its last day, and how it was written. */
+  readonly timeline: ReadonlyArray<{ readonly label: string; readonly until: IsoDate; readonly written: string }>;
 }
 
 /** A development update as it goes out. */

@@ -15,8 +15,42 @@ import { INPUTS } from '../src/inputs.ts';
 import { FIELD_KEYS, ITEM_FORMS, PRIORITIES } from '../src/model.ts';
 import { LABELS } from '../src/plan/labels.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
+import { readRoadmap } from '../src/roadmap/parse.ts';
 import { readPeriod } from '../src/roadmap/periods.ts';
-import { KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
+import { canonicalTitle, isTimelineTitle, KNOWN_TITLES, knownTitle } from '../src/roadmap/sections.ts';
+import { reading } from './roadmap/reading.ts';
+
+/** How parts of a date and how sure it is are written, by the patterns of the reader. */
+const WORDS_OF_DATES = [
+  ...['start', 'beginning', 'early', 'mid', 'middle', 'late', 'end', 'quarter', 'half', 'Q3', 'H2'],
+  ...['ca', 'circa', 'approx', 'approximately', 'about', 'around', 'est', 'estimated', 'by', 'in', 'on', 'the'],
+];
+
+interface DateRow {
+  /** What stands in code in its first cell. */
+  readonly codes: readonly string[];
+  readonly says: string;
+}
+
+function codesIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '');
+}
+
+/** The rows of the table behind a comment. */
+function tableBehind(page: string, comment: string): DateRow[] {
+  const [, table = ''] = new RegExp(`${comment}\\n((?:\\|.*\\n)+)`).exec(page) ?? [];
+  const [, , ...rows] = table.trim().split('\n');
+  return rows.map((row) => {
+    const [, written = '', says = ''] = row.split('|');
+    return { codes: codesIn(written), says: says.trim() };
+  });
+}
+
+/** The days of a date in a timeline of 2026. */
+function daysOf(date: string): { from: string | null; to: string | null } {
+  const { from, to } = readPeriod(date, 2026) ?? { from: null, to: null };
+  return { from, to };
+}
 
 const file = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const readme = file('README.md');
@@ -74,26 +108,39 @@ describe('the page on the release manager’s desk', () => {
     expect(texts.text).toContain('There is one issue left to sort out');
   });
 
-  it('reads dates as it says', () => {
-    const rows = page
-      .slice(page.indexOf('| written |'))
-      .split('\n')
-      .filter((line) => line.startsWith('| `'));
-    const dates = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, date]) => date ?? ''));
-    expect(dates.length).toBeGreaterThan(10);
-    for (const date of dates) expect(readPeriod(date, 2026), date).not.toBeNull();
-    for (const date of ['soon', 'TBD', '05/06/2026']) {
-      expect(page).toContain(`\`${date}\``);
-      expect(readPeriod(date, 2026), date).toBeNull();
+  it('reads dates as it says, row by row', () => {
+    const rows = tableBehind(page, '<!-- dates -->');
+    expect(rows.length).toBeGreaterThan(25);
+    for (const { codes, says } of rows) {
+      const [from = '', to = from] = says.split(' to ');
+      expect(codes.length, says).toBeGreaterThan(0);
+      for (const date of codes) expect({ date, ...daysOf(date) }).toEqual({ date, from, to });
     }
-    for (const [date, from, to] of [
-      ['early June', '01', '10'],
-      ['mid June', '15', '15'],
-      ['late June', '21', '30'],
-      ['end of June', '30', '30'],
-    ] as const) {
-      expect(readPeriod(date, 2026)).toMatchObject({ from: `2026-06-${from}`, to: `2026-06-${to}` });
+    const all = rows.flatMap(({ codes }) => codes).join('\n');
+    // What the reader knows words for: each of them is shown.
+    for (const word of WORDS_OF_DATES) expect(all).toMatch(new RegExp(`(?<!\\w)${word}(?!\\w)`));
+  });
+
+  it('reads entries as it says', () => {
+    for (const { codes, says } of tableBehind(page, '<!-- entries -->')) {
+      for (const entry of codes) {
+        const { timeline } = readRoadmap(`## Timeline\n\n- ${entry}\n`, reading);
+        expect(timeline.map(({ label, date }) => `${label}, ${date}`)).toEqual([says]);
+      }
     }
+  });
+
+  it('says what is no date', () => {
+    const [, else_ = ''] = /^Anything else \(([^)]*)\)/m.exec(page) ?? [];
+    const dates = codesIn(else_);
+    expect(dates).toHaveLength(6);
+    for (const date of dates) expect(readPeriod(date, 2026), date).toBeNull();
+  });
+
+  it('names the titles of timelines', () => {
+    const [, named = ''] = /under a heading titled (.*):\n/.exec(page) ?? [];
+    const titles = [...named.matchAll(/\*([^*]+)\*/g)].map(([, title]) => canonicalTitle(title ?? ''));
+    expect(titles).toEqual(KNOWN_TITLES.flatMap((known) => known.titles).filter(isTimelineTitle));
   });
 
   it('has workflows that GitHub’s own language service takes, and configurations that are read', async () => {

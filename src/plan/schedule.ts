@@ -2,22 +2,22 @@ import type { IsoDate, Item, Problem, Roadmap, TimelineEntry } from '../model.ts
 import { editRoadmap } from '../roadmap/edit.ts';
 import type { MarkMove } from '../roadmap/mark.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
-import { isReleaseOf, type Release } from '../roadmap/release.ts';
-import { outOfOrder } from '../roadmap/timeline-problems.ts';
+import { isReleaseOf, isTimelineOf, type Release } from '../roadmap/release.ts';
+import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline-order.ts';
 
 /**
- * Where the mark `WE ARE HERE` goes: to the entry of its list with the last date that is reached, which of a period is
- * its first day. It may go back where dates were put off. Null where it stays: there is none, or there are two; no date
- * is reached; the dates are out of order, or the last one reached stands twice; or it stands behind that one, on an
- * entry that has no date.
+ * Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were
+ * put off. Null where it stays: there is none, or there are two; no date is reached; the dates are out of order, or the
+ * last one reached stands twice; or it stands behind that one, on an entry that has no date.
  */
 export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkMove | null {
   const marked = timeline.find(({ here }) => here);
   if (marked === undefined || problems.some(({ code }) => code === 'two-marks')) return null;
-  const list = timeline.filter((entry) => entry.list === marked.list);
-  if (outOfOrder(list).length > 0) return null;
-  const last = list.findLast(({ date }) => date !== null && date <= today);
-  if (last === undefined || last === marked || list.filter(({ date }) => date === last.date).length > 1) return null;
+  const own = timeline.filter((entry) => entry.timeline === marked.timeline);
+  if (outOfOrder(own).length > 0) return null;
+  const days = reachedOn(own);
+  const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? '') <= today);
+  if (last === undefined || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
   if (marked.date === null && marked.line > last.line) return null;
   return { from: marked.line, to: last.line };
 }
@@ -36,7 +36,7 @@ const NAMED = 3;
 
 /** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
 export function freezeProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
-  const passed = roadmap.timeline.filter(({ label, until }) => FREEZE.test(label) && until !== null && until < today);
+  const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
   const last = passed.reduce<TimelineEntry | undefined>(
     (latest, entry) => (latest === undefined || untilOf(entry) >= untilOf(latest) ? entry : latest),
     undefined,

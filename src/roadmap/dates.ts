@@ -73,6 +73,23 @@ export function daysIn(year: number, month: number): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
+/** In English, as `weekdayOf` counts them. */
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
+export function weekdayOf(date: IsoDate): number {
+  const { year: written, month, day } = partsOf(date);
+  const year = month < 3 ? written - 1 : written;
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;
+  return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
+}
+
+/** A day as a message names it: `6 May 2026`. */
+export function inWords(date: IsoDate): string {
+  const { year, month, day } = partsOf(date);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
 function partsOf(date: IsoDate): Parts {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return { year, month, day };

@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent } from 'mdast';
+import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast';
 import type { Span } from '../model.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import { LEAP_YEAR, readPeriod } from './periods.ts';
@@ -10,6 +10,12 @@ export interface Mark {
   readonly span: Span;
   /** Nothing stands before it: what sets it off stands behind it. */
   readonly before: boolean;
+  /** Of `we are here`, without all that is around it. */
+  readonly words: Span;
+  /** In running text: not in code, a link or quotation marks, where it may be spoken of. */
+  readonly plain: boolean;
+  /** It stands out, in capitals or with an arrow, so that it is a mark wherever it stands. */
+  readonly striking: boolean;
 }
 
 /** An entry's paragraph with its marks told from the rest. */
@@ -17,23 +23,37 @@ export interface MarkedText {
   readonly marks: readonly Mark[];
   /** What a reader sees, without marks, comments, and what is struck through. Line breaks are kept. */
   readonly text: string;
+  /** Something of it is struck through. */
+  readonly struck: boolean;
   /** From the first visible character to the last one, with their emphasis. */
   readonly span: Span;
 }
 
 /** @param source the whole text that the paragraph is of */
-export function readMarked(paragraph: Paragraph, source: string): MarkedText {
+export function readMarked(paragraph: Paragraph | Heading | TableCell, source: string): MarkedText {
   const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
   const line: Line = { source, leaves, span: spanOf(paragraph) };
-  const marks = leaves.flatMap((leaf) => marksIn(leaf, line));
+  const marks = leaves
+    .flatMap((leaf) => wordsIn(leaf, source).map((words) => ({ words, leaf })))
+    .slice(0, MAX_MARKS)
+    .flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
   const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
   const { start } = spanOf(paragraph);
   return {
     marks,
     text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(''),
+    struck: leaves.some(({ struck }) => struck),
     span: { start: visible[0]?.start ?? start, end: visible.at(-1)?.end ?? start },
   };
 }
+
+/** Whether the words stand anywhere in a text, as a mark or not. */
+export function saysHere(text: string): boolean {
+  return text.search(WORDS) !== -1;
+}
+
+/** So many in one paragraph are looked at, each with all that is around it. */
+const MAX_MARKS = 20;
 
 /** Something a paragraph's text is made of. */
 interface Leaf {
@@ -47,6 +67,7 @@ interface Leaf {
 }
 
 interface Wrapper {
+  readonly isLink: boolean;
   readonly outer: Span;
   readonly inner: Span;
 }
@@ -62,11 +83,17 @@ function leavesOf(node: PhrasingContent, source: string, around: readonly Wrappe
   if ('children' in node) {
     const [first, last] = [node.children[0], node.children.at(-1)];
     const inner = first === undefined || last === undefined ? span : { start: spanOf(first).start, end: spanOf(last).end };
-    return node.children.flatMap((child) => leavesOf(child, source, [{ outer: span, inner }, ...around], struck || node.type === 'delete'));
+    return node.children.flatMap((child) =>
+      leavesOf(child, source, [{ outer: span, inner, isLink: isLink(node) }, ...around], struck || node.type === 'delete'),
+    );
   }
   const inner = innerOf(node, span, source);
-  const own = inner !== null && inner.start > span.start ? [{ outer: span, inner }] : [];
+  const own = inner !== null && inner.start > span.start ? [{ outer: span, inner, isLink: false }] : [];
   return [{ node, span, inner, wrappers: [...own, ...around], struck }];
+}
+
+function isLink({ type }: PhrasingContent): boolean {
+  return type === 'link' || type === 'linkReference';
 }
 
 function innerOf(node: PhrasingContent, { start, end }: Span, source: string): Span | null {
@@ -84,9 +111,12 @@ function isComment(node: PhrasingContent): boolean {
 /** Any case, either apostrophe, and `now` beside `here`. */
 const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
 
-/** A piece of an arrow or dash, or a sign that points, as they are written in Markdown. */
-const PIECE =
-  '\\\\?[<>=\\-–—]|&(?:[lg]t|[lrnm](?:arr|dash)|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):';
+/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
+const ARROW =
+  '\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):';
+/** The same, a dash, or what gives an emoji its look. */
+const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
+const HAS_ARROW = new RegExp(ARROW, 'u');
 const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, 'u');
 const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, 'u');
 const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, 'u');
@@ -100,13 +130,10 @@ const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*
 const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, 'u');
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '«': '»', '‹': '›', '“': '”', '【': '】' };
 
-function marksIn(leaf: Leaf, line: Line): Mark[] {
-  if (leaf.inner === null || leaf.struck) return [];
-  const { start, end } = leaf.inner;
-  return [...line.source.slice(start, end).matchAll(WORDS)].flatMap(({ index, 0: words }) => {
-    const mark = markOf({ start: start + index, end: start + index + words.length }, leaf, line);
-    return mark === null ? [] : [mark];
-  });
+function wordsIn({ inner, struck }: Leaf, source: string): Span[] {
+  if (inner === null || struck) return [];
+  const found = source.slice(inner.start, inner.end).matchAll(WORDS);
+  return [...found].map(({ index, 0: words }) => ({ start: inner.start + index, end: inner.start + index + words.length }));
 }
 
 /** Null where the words are no mark but a part of a sentence. */
@@ -124,7 +151,21 @@ function markOf(words: Span, leaf: Leaf, line: Line): Mark | null {
   if (!setOff || !(whole || end > core.end || goesOn(end, loud, line))) return null;
   const space = before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start));
   const length = space?.[0].length ?? 0;
-  return { span: before ? { start, end: end + length } : { start: start - length, end }, before };
+  const plain = leaf.node.type !== 'inlineCode' && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
+  const hasArrow = HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end));
+  const striking = (hasArrow || loud) && (whole || (goesOn(end, false, line) && (before || signs !== '' || !isShouted(near(line, start)))));
+  return { span: before ? { start, end: end + length } : { start: start - length, end }, before, words, plain, striking };
+}
+
+/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
+function isQuoted(words: Span, start: number, { source }: Line): boolean {
+  return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
+}
+
+/** `WHY WE ARE HERE`: among capitals they say nothing. */
+function isShouted(before: string): boolean {
+  const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
+  return word !== undefined && !/\p{Ll}/u.test(word);
 }
 
 /** The brackets, tags and emphasis around the words that hold nothing else but arrows. */

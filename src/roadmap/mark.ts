@@ -50,7 +50,7 @@ function verifyMark(before: Roadmap, after: Roadmap, line: number): string | nul
   const at = before.timeline.findIndex((entry) => entry.line === line);
   const same = before.timeline.every((entry, index) => {
     const now = after.timeline[index];
-    return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.list === entry.list && now.here === (index === at);
+    return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
   });
   if (!same || after.timeline.length !== before.timeline.length) return 'the timeline would read differently';
   const moved = before.timeline.find(({ here }) => here)?.source.mark ?? null;

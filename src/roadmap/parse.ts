@@ -4,17 +4,19 @@ import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
 import type { ItemContext } from './item-values.ts';
 import { type ItemPlace, type ParentItem, readItem } from './items.ts';
+import { readLastUpdated } from './last-updated.ts';
 import { type Lines, lineAt, lineCount, linesOf } from './lines.ts';
 import type { IssueAddress } from './link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
 import { parseMarkdown, spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
-import { knownTitle, readSections } from './sections.ts';
+import { isTimeline, isTimelineTitle, knownTitle, readSections } from './sections.ts';
 import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './shapes.ts';
 import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
-import { isTimeline, readLastUpdated, readTimeline, tableOfDates } from './timeline.ts';
+import { readTimeline, type TimelineSection } from './timeline.ts';
 import { readTitle, type Title } from './title.ts';
+import { unreadMarks } from './unread-marks.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -44,10 +46,13 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   }
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-  for (const part of partsOf(root, sections)) reading.part(part, sections, titleSection, ends);
+  const parts = partsOf(root, sections);
+  for (const part of parts) reading.part(part, sections, titleSection, ends);
   reading.headings(sections);
   const problem = (one: Problem) => reading.problems.push(one);
-  const timeline = readTimeline(reading.timelines, title, lines, problem);
+  const { timeline, seen } = readTimeline(timelineSections(parts, sections), title, lines, problem);
+  const marked = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
+  for (const one of unreadMarks(marked, seen, lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
   return {
@@ -78,6 +83,12 @@ function partsOf(root: Root, sections: readonly Section[]): Part[] {
     else parts.at(-1)?.blocks.push(node);
   }
   return parts;
+}
+
+function timelineSections(parts: readonly Part[], sections: readonly Section[]): TimelineSection[] {
+  return parts.flatMap(({ section, blocks }) =>
+    section !== null && isTimeline(section, sections) ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+  );
 }
 
 /** The last line of each section with the headings below it. */
@@ -118,8 +129,6 @@ class Reading {
   readonly tables: ItemTable[] = [];
   readonly candidates: Candidate[] = [];
   readonly problems: Problem[] = [];
-  /** The lists of the timeline sections. */
-  readonly timelines: List[] = [];
   readonly #lines: Lines;
   readonly #adopted: ReadonlyMap<List, readonly List[]>;
   readonly #isAdopted: ReadonlySet<List>;
@@ -174,7 +183,6 @@ class Reading {
   /** One block at the root. @param inside the item it stands in, where a heading is one */
   #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
     if (node.type === 'list') {
-      if (isTimeline(section)) this.timelines.push(node);
       if (this.#isAdopted.has(node)) return;
       const way = {
         section,
@@ -185,9 +193,7 @@ class Reading {
         limit: lineCount(this.#lines),
       };
       this.#list(node, way);
-    } else if (node.type === 'table' && section?.role === 'never' && isTimeline(section))
-      this.problems.push(tableOfDates(lineAt(this.#lines, spanOf(node).start)));
-    else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
+    } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
     else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
     else if (node.type === 'html') this.#html(node, section);
   }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../model.ts';
-import { daysIn, isoDate, MONTH, monthNumber, readDate } from './dates.ts';
+import { daysIn, isoDate, MONTH, monthNumber, readDate, WEEKDAYS, weekdayOf } from './dates.ts';
 import { withoutEmoji } from './text.ts';
 
 /** The days that a text names. */
@@ -8,18 +8,29 @@ export interface Period {
   /** The last day. */
   readonly to: IsoDate;
   readonly hasYear: boolean;
+  /** The text that names them, without a remark. */
+  readonly written: string;
+  /** The weekday that is written beside the day, as `weekdayOf` counts; null where none is. */
+  readonly weekday: number | null;
 }
 
 /** Any text that is read without a year is read with this one, which has all days. */
 export const LEAP_YEAR = 2000;
 
 /**
- * Reads what people write into a timeline: a day in the forms `readDate` knows, also behind its weekday or without a
+ * Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
  * year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
  * Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
+ * A day that is another weekday than the one beside it is none.
  * @param year what a date without a year is in; null: then it names none
  */
 export function readPeriod(text: string, year: number | null): Period | null {
+  const period = readPeriodAs(text, year);
+  return period === null || isWeekdayRight(period) ? period : null;
+}
+
+/** The same, with a weekday as it is written, be it right or wrong. */
+export function readPeriodAs(text: string, year: number | null): Period | null {
   const plain = withoutEmoji(text)
     .replace(/`/g, '')
     .replace(/[^\S\n]+/g, ' ')
@@ -28,9 +39,15 @@ export function readPeriod(text: string, year: number | null): Period | null {
   if (whole !== null) return whole;
   for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK)].reverse()) {
     const period = readExactly(plain.slice(0, index), year);
-    if (period !== null) return isRemark(sign.trim(), plain.slice(index + sign.length)) ? period : null;
+    const rest = plain.slice(index + sign.length);
+    if (period !== null) return isRemark(sign.trim(), rest) ? { ...period, weekday: period.weekday ?? weekdayBehind(rest, period) } : null;
   }
   return null;
+}
+
+/** Whether no weekday is written beside the day, or the one that it is. */
+export function isWeekdayRight({ from, weekday }: Period): boolean {
+  return weekday === null || weekday === weekdayOf(from);
 }
 
 /** The same, where the whole text is the date but for a parenthesis. */
@@ -59,18 +76,33 @@ function isRemark(sign: string, rest: string): boolean {
 
 /** How sure a date is. */
 const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
-const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,? /i;
+const WEEKDAY = '(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?';
+const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, 'i');
+const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, 'i');
 
-function readExactly(text: string, year: number | null): Period | null {
-  const bare = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(ABOUT, '')
-    .replace(/[\s.,;:!?*]+$/, '');
-  return readDay(bare.replace(WEEKDAY, ''), year) ?? readPart(bare, year);
+function weekdayIn(pattern: RegExp, text: string): number | null {
+  const name = pattern.exec(text)?.groups?.['weekday'];
+  return name === undefined ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
 }
 
-function readDay(text: string, year: number | null): Period | null {
+/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
+function weekdayBehind(remark: string, { from, to }: Period): number | null {
+  return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
+}
+
+function readExactly(text: string, year: number | null): Period | null {
+  const written = text.replace(/\s+/g, ' ').trim();
+  const bare = written.replace(ABOUT, '').replace(/[\s.,;:!?*]+$/, '');
+  const day = readDay(bare.replace(WEEKDAY_BEFORE, ''), year);
+  if (day !== null) return { ...day, written, weekday: weekdayIn(WEEKDAY_BEFORE, bare) };
+  const part = readPart(bare, year);
+  return part === null ? null : { ...part, written, weekday: null };
+}
+
+/** The days alone. */
+type Days = Pick<Period, 'from' | 'to' | 'hasYear'>;
+
+function readDay(text: string, year: number | null): Days | null {
   const whole = readDate(text);
   if (whole !== null) return { from: whole.date, to: whole.date, hasYear: true };
   const completed = year === null ? null : (readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`));
@@ -100,7 +132,7 @@ const MONTHS_OF: Readonly<Record<Unit, number>> = { month: 1, quarter: 3, half: 
 
 const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
 
-function readPart(text: string, year: number | null): Period | null {
+function readPart(text: string, year: number | null): Days | null {
   const groups = PART.exec(text)?.groups;
   const part = (['start', 'early', 'mid', 'late', 'end'] as const).find((name) => groups?.[name] !== undefined) ?? 'whole';
   const written = groups?.['of'] ?? text;
@@ -126,7 +158,7 @@ function numberOf(groups: Readonly<Record<string, string | undefined>>): number 
  * middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
  * year the first quarter, June and July, and the last quarter.
  */
-function periodOf(unit: Unit, number: number, part: Part, year: number, hasYear: boolean): Period | null {
+function periodOf(unit: Unit, number: number, part: Part, year: number, hasYear: boolean): Days | null {
   const months = MONTHS_OF[unit];
   const first = (number - 1) * months + 1;
   const last = first + months - 1;
@@ -144,7 +176,7 @@ function periodOf(unit: Unit, number: number, part: Part, year: number, hasYear:
   return between(start, start + third - 1);
 }
 
-function days(year: number, fromMonth: number, fromDay: number, toMonth: number, toDay: number, hasYear: boolean): Period | null {
+function days(year: number, fromMonth: number, fromDay: number, toMonth: number, toDay: number, hasYear: boolean): Days | null {
   const from = isoDate(year, fromMonth, fromDay);
   const to = isoDate(year, toMonth, toDay);
   return from === null || to === null ? null : { from, to, hasYear };

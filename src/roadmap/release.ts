@@ -117,9 +117,15 @@ export function canonicalLabel(label: string): string {
 
 const RELEASE_LABELS: readonly string[] = ['release', 'final release', 'final', 'general availability', 'ga', 'release date'];
 
+/** Whether an entry's timeline may be that of a release: no sub-heading above it names another version. */
+export function isTimelineOf({ heading }: Pick<TimelineEntry, 'heading'>, release: Release | null): boolean {
+  return heading === null || release === null || nameOf(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
+}
+
 /** The entries that may be meant as the release's date; where none says so, those of versions. */
-export function releaseEntries(title: string | null, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+export function releaseEntries(title: string | null, all: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const release = releaseOf({ title }, null);
+  const timeline = all.filter((entry) => isTimelineOf(entry, release));
   const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
   // Another version than that of the title is another release.
   if (said.length > 0 || (release !== null && nameOf(release.title).version !== null)) return said;

@@ -5,6 +5,9 @@ import { spanOf } from './markdown.ts';
 import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 import { plainText, withoutEmoji } from './text.ts';
 
+/** Titles of the sections that hold the dates of a release. */
+const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
+
 /** What a whole section title says of the items under it. */
 export interface KnownTitle {
   readonly role: Role;
@@ -35,17 +38,14 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
   {
     says: { role: 'never' },
     titles: [
-      ...['goals', 'non-goals', 'out of scope', 'timeline', 'schedule', 'release dates', 'note', 'legend'],
-      ...['acceptance criteria', 'definition of done', 'how to contribute'],
+      ...['goals', 'non-goals', 'out of scope', ...TIMELINE_TITLES, 'note', 'legend', 'acceptance criteria'],
+      ...['definition of done', 'how to contribute'],
     ],
   },
 ];
 
 /** Titles that tell only the kind of the task items below them. */
 const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
-
-/** Titles of the sections that hold the dates of a release. */
-const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
 
 /** Titles of sections that are made when one is needed and the file has none. */
 export const NEW_SECTION_TITLES = {
@@ -90,6 +90,18 @@ export function isNeverTitle(title: string): boolean {
 
 export function isTimelineTitle(title: string): boolean {
   return TIMELINE_TITLES.includes(canonicalTitle(title));
+}
+
+/**
+ * Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
+ * other meaning. Where the configuration gives the section another role, they are what that says.
+ */
+export function isTimeline(section: Section, sections: readonly Section[]): boolean {
+  for (let at: Section | undefined = section; at?.role === 'never'; at = sections[at.parent ?? -1]) {
+    if (isTimelineTitle(at.heading.title)) return true;
+    if (at.told) return false;
+  }
+  return false;
 }
 
 /** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */

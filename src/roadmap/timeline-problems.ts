@@ -1,14 +1,12 @@
-import type { IsoDate, Problem, TimelineEntry } from '../model.ts';
-import { grouped } from './grouped.ts';
+import type { Problem, TimelineEntry } from '../model.ts';
 import { canonicalLabel, releaseEntries, releaseName } from './release.ts';
+import { type Misplaced, outOfOrder } from './timeline-order.ts';
+
+/** The lists of one timeline. */
+export type Timeline = ReadonlyArray<readonly TimelineEntry[]>;
 
 /** @param marks the lines of all marks, those that stand alone included @param title the document's */
-export function timelineProblems(
-  timeline: readonly TimelineEntry[],
-  marks: readonly number[],
-  title: string | null,
-  problem: (problem: Problem) => void,
-): void {
+export function timelineProblems(timelines: readonly Timeline[], marks: readonly number[], title: string | null, problem: (problem: Problem) => void): void {
   const [first, ...more] = marks;
   for (const line of more) {
     problem({
@@ -18,59 +16,46 @@ export function timelineProblems(
       message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`,
     });
   }
-  const lists = new Map<number, TimelineEntry[]>();
-  for (const entry of timeline) grouped(lists, entry.list).push(entry);
-  for (const list of lists.values()) {
-    for (const { entry, above } of outOfOrder(list)) problem(orderProblem(entry, above));
-    repeated(list, problem);
+  for (const timeline of timelines) {
+    for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
+    for (const { line, message } of repeated(timeline)) problem({ line, level: 'warning', code: 'repeated-date', message });
   }
-  noRelease(timeline, title, problem);
+  noRelease(timelines.flat(2), title, problem);
 }
 
-/** An entry that has a date. */
-interface Dated extends TimelineEntry {
-  readonly date: IsoDate;
-}
-
-/** The entries of a list that are dated before the last one above them that has a date. */
-export function outOfOrder(list: readonly TimelineEntry[]): Array<{ readonly entry: Dated; readonly above: Dated }> {
-  const dated = list.flatMap((entry) => (entry.date === null ? [] : [{ ...entry, date: entry.date }]));
-  return dated.flatMap((entry, at) => {
-    const above = dated[at - 1];
-    return above !== undefined && entry.date < above.date ? [{ entry, above }] : [];
-  });
-}
-
-function orderProblem(entry: Dated, above: Dated): Problem {
+function orderProblem({ entry, above, reached }: Misplaced<TimelineEntry>): Problem {
   return {
     line: entry.line,
     level: 'warning',
     code: 'timeline-order',
-    message: `“${entry.label}” is dated ${daysOf(entry)}, before “${above.label}” above it (${daysOf(above)}): expected the dates in their order. The mark “we are here” stays where it is until they are.`,
+    message: `“${entry.label}” is dated ${daysOf(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`,
   };
 }
 
-function daysOf({ date, until }: Dated): string {
-  return until === null || until === date ? date : `${date} to ${until}`;
+function daysOf({ date, until }: TimelineEntry): string {
+  return until === date ? `${date}` : `${date} to ${until}`;
 }
 
-function repeated(list: readonly TimelineEntry[], problem: (problem: Problem) => void): void {
-  const dates = new Map<IsoDate, TimelineEntry>();
-  const labels = new Map<string, TimelineEntry>();
-  for (const entry of list) {
-    const { line, label, date } = entry;
-    const name = canonicalLabel(label);
-    const [sameLabel, sameDate] = [labels.get(name), date === null ? undefined : dates.get(date)];
-    if (sameLabel === undefined) labels.set(name, entry);
-    if (date !== null && sameDate === undefined) dates.set(date, entry);
-    const message =
-      sameLabel !== undefined
-        ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.`
-        : sameDate !== undefined
-          ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${date}, expected different ones: the mark “we are here” does not move while that is the last date reached.`
-          : null;
-    if (message !== null) problem({ line, level: 'warning', code: 'repeated-date', message });
-  }
+/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
+function repeated(timeline: Timeline): Array<Pick<Problem, 'line' | 'message'>> {
+  const dates = new Map<string, TimelineEntry>();
+  return timeline.flatMap((list) => {
+    const labels = new Map<string, TimelineEntry>();
+    return list.flatMap((entry) => {
+      const { line, label } = entry;
+      const [name, days] = [canonicalLabel(label), daysOf(entry)];
+      const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? undefined : dates.get(days)];
+      if (sameLabel === undefined) labels.set(name, entry);
+      if (sameDate === undefined) dates.set(days, entry);
+      const message =
+        sameLabel !== undefined
+          ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.`
+          : sameDate !== undefined
+            ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.`
+            : null;
+      return message === null ? [] : [{ line, message }];
+    });
+  });
 }
 
 function noRelease(timeline: readonly TimelineEntry[], title: string | null, problem: (problem: Problem) => void): void {

@@ -1,25 +1,25 @@
-import type { IsoDate, Item, Priority, PublishedItem, Roadmap, Snapshot } from '../model.ts';
+import type { Item, Priority, PublishedItem, Roadmap, Snapshot } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { isOpen, rankOf, releaseOf, resolutionOf, topLevel } from './items.ts';
-import { publishedOf } from './snapshot.ts';
+import { datesOf, publishedOf } from './snapshot.ts';
 import type { Remark, UpdateFacts } from './update.ts';
 
 type Change = Pick<Remark, 'says' | 'change' | 'detail'>;
 
-/** What changed since the last published update, in this order, of each kind in the file's: what has left the file comes last. */
+/** What left the file comes last. */
 const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Removed'] as const satisfies ReadonlyArray<Remark['says']>;
 
-/** @param write how the update writes dates */
-export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot, write: (date: IsoDate) => string): Remark[] {
+/** What changed since the last published update, kind by kind, each in the file's order. */
+export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot): Remark[] {
   const published = publishedOf(roadmap, previous);
   const ofItems = topLevel(roadmap).flatMap((item) =>
     changesOf(item, published.get(item), release).map((change): Remark => ({ title: item.title, issue: item.issue, updates: null, ...change })),
   );
   // Another release has dates of its own.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
-  const all = [...(isSame ? slippedDates(roadmap, previous, write) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
+  const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
   return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
@@ -61,14 +61,18 @@ function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<Publ
     .map(({ title, issue }) => ({ says: 'Removed', title, issue, change: null, detail: null, updates: null }));
 }
 
-/** Dates of the timeline that are later than they were; of equal labels the first is compared with the first. */
-function slippedDates(roadmap: Roadmap, previous: Snapshot, write: (date: IsoDate) => string): Remark[] {
-  const before = new Map<string, IsoDate[]>();
-  for (const { label, date } of previous.timeline) grouped(before, canonicalText(label)).push(date);
-  return roadmap.timeline.flatMap(({ label, date }): Remark[] => {
-    if (date === null) return [];
+/**
+ * Dates of the timeline that end later than they did, in the words of the file; of equal labels the first is compared
+ * with the first. Who writes `August 2026` for `Q3 2026` has put nothing off.
+ */
+function slippedDates(roadmap: Roadmap, release: Release | null, previous: Snapshot): Remark[] {
+  const before = new Map<string, Array<Snapshot['timeline'][number]>>();
+  for (const date of previous.timeline) grouped(before, canonicalText(date.label)).push(date);
+  return datesOf(roadmap, release).flatMap(({ label, until, written }): Remark[] => {
     const was = before.get(canonicalText(label))?.shift();
-    if (was === undefined || was >= date) return [];
-    return [{ says: 'Slipped', title: label, issue: null, change: { from: write(was), to: write(date) }, detail: null, updates: null }];
+    if (was === undefined || was.until >= until) return [];
+    // Without its year a date may look the same.
+    const change = was.written === written ? { from: was.until, to: until } : { from: was.written, to: written };
+    return [{ says: 'Slipped', title: label, issue: null, change, detail: null, updates: null }];
   });
 }

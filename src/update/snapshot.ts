@@ -1,5 +1,6 @@
 import type { Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
+import { isTimelineOf, type Release } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { releaseOf, statusOf, topLevel } from './items.ts';
 import type { UpdateFacts } from './update.ts';
@@ -23,8 +24,16 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
         updates: before !== undefined && before.status === status ? before.updates + 1 : 1,
       };
     }),
-    timeline: roadmap.timeline.flatMap(({ label, date }) => (date === null ? [] : [{ label, date }])),
+    timeline: datesOf(roadmap, release),
   };
+}
+
+/** The dates of a release, as an update remembers them. */
+export function datesOf({ timeline }: Roadmap, release: Release | null): Snapshot['timeline'] {
+  return timeline.flatMap((entry) => {
+    const { label, until, written } = entry;
+    return until === null || !isTimelineOf(entry, release) ? [] : [{ label, until, written }];
+  });
 }
 
 /** The items that the last published update told of, each with what it told: by the number, else by the title. */

@@ -100,7 +100,7 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   const root = parseMarkdown(roadmap.text);
   const { note, prose } = readParts(roadmap, root, write(today));
   const groups = readGroups(facts);
-  const remarks = previous === null ? [] : readChanges(facts, previous, write);
+  const remarks = previous === null ? [] : readChanges(facts, previous);
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
     note,

@@ -42,9 +42,25 @@ describe('the mark', () => {
     ['nor beside one that stands alone', '2026-06-10', [`A: 1 May 2026 ${HERE}`, 'WE ARE HERE', 'C: 1 June 2026'], 'stays'],
     ['it stays where dates are out of order', '2026-06-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', 'C: 15 May 2026'], 'stays'],
     ['before the first date it stays', '2026-04-10', ['A: 1 May 2026', `B: 1 June 2026 ${HERE}`], 'stays'],
-    ['it stays while the last date reached stands twice', '2026-06-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', 'C: June 2026', 'D: 1 July 2026'], 'stays'],
+    [
+      'it stays while the last date reached stands twice',
+      '2026-06-10',
+      [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', 'C: 1 June 2026', 'D: 1 July 2026'],
+      'stays',
+    ],
     ['and moves where another one does', '2026-07-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', 'C: 1 June 2026', 'D: 1 July 2026'], '3 → 6'],
-    ['it stays in its list', '2026-07-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', '', 'Then 4.4:', '', 'C: 1 July 2026'], '3 → 4'],
+    ['early dates may overlap: before', '2026-07-14', [`A: 1 July 2026 ${HERE}`, 'RC1: mid July 2026', 'Release: Q3 2026'], 'stays'],
+    ['on the way', '2026-07-15', [`A: 1 July 2026 ${HERE}`, 'RC1: mid July 2026', 'Release: Q3 2026'], '3 → 4'],
+    ['up to the last day', '2026-09-29', [`A: 1 July 2026 ${HERE}`, 'RC1: mid July 2026', 'Release: Q3 2026'], '3 → 4'],
+    ['of the period', '2026-09-30', [`A: 1 July 2026 ${HERE}`, 'RC1: mid July 2026', 'Release: Q3 2026'], '3 → 5'],
+    ['a day is not the month that it lies in', '2026-06-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', 'C: June 2026'], '3 → 4'],
+    ['a list goes on below a sentence', '2026-07-10', [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', '', 'Then we hope:', '', 'C: 1 July 2026'], '3 → 8'],
+    [
+      'where two lists are not in order together, it stays in its own',
+      '2026-07-10',
+      [`A: 1 May 2026 ${HERE}`, 'B: 1 June 2026', '', 'Then 4.4:', '', 'A: 15 May 2026', 'C: 1 July 2026'],
+      '3 → 4',
+    ],
     [
       'whatever the others are like',
       '2026-07-10',
@@ -56,11 +72,22 @@ describe('the mark', () => {
   });
 });
 
+it('moves the mark under a sub-heading of the timeline, and only there', () => {
+  const text = lines('## Timeline', '', '### 4.2', '', `- A: 1 May 2026 ${HERE}`, '- B: 1 June 2026', '', '### 4.3', '', '- C: 1 July 2026');
+  expect(markMove(roadmapOf(text), '2026-07-10')).toEqual({ from: 5, to: 6 });
+});
+
 describe('a freeze that has passed', () => {
   const told = (today: string, dates: readonly string[], items: readonly string[]) => {
     const text = lines('# Xen 4.3 development update', '', '## Timeline', '', ...dates.map((date) => `- ${date}`), '', '## Planned', '', ...items);
     return freezeProblems(roadmapOf(text), releaseOf(roadmapOf(text), null), today);
   };
+  it('of another release says nothing of this one', () => {
+    const text = (heading: string) => `# Xen 4.3\n\n## Timeline\n\n### ${heading}\n\n- Freeze: 1 April 2012\n\n## Planned\n\n- a\n`;
+    const told = (heading: string) => freezeProblems(roadmapOf(text(heading)), releaseOf({ title: 'Xen 4.3' }, null), '2013-05-01').map(({ line }) => line);
+    expect([told('4.2'), told('4.3'), told('Dates')]).toEqual([[], [7], [7]]);
+  });
+
   const FREEZES = ['Feature freeze: 25 March 2013', 'Code freezing point: 15 April 2013', 'Release: 19 June 2013'];
 
   it('is told at the last one, with the features that are open', () => {

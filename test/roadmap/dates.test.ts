@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isIsoDate, readDate } from '../../src/roadmap/dates.ts';
+import { isIsoDate, readDate, weekdayOf } from '../../src/roadmap/dates.ts';
 
 describe('a written date', () => {
   it.each([
@@ -71,5 +71,15 @@ describe('an ISO date', () => {
     [' 2026-11-23', false],
   ])('%s: %s', (text, is) => {
     expect(isIsoDate(text)).toBe(is);
+  });
+});
+
+describe('a weekday', () => {
+  it('is that of the calendar, on every day of 400 years', () => {
+    const day = 24 * 60 * 60 * 1000;
+    for (let time = Date.UTC(1900, 0, 1); time < Date.UTC(2300, 0, 1); time += day) {
+      const date = new Date(time);
+      if (weekdayOf(date.toISOString().slice(0, 10)) !== date.getUTCDay()) expect(date.toISOString()).toBe('its weekday');
+    }
   });
 });

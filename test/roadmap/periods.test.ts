@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBarePeriod, readPeriod } from '../../src/roadmap/periods.ts';
+import { readBarePeriod, readPeriod, readPeriodAs } from '../../src/roadmap/periods.ts';
 
 /** The first and the last day, or the only one. */
 function days(text: string, year: number | null = null): string {
@@ -142,7 +142,8 @@ describe('a date in a timeline', () => {
   it.each([
     ['6 May', '2026-05-06'],
     ['June 15th', '2026-06-15'],
-    ['Monday, 6th of May', '2026-05-06'],
+    ['Wednesday, 6th of May', '2026-05-06'],
+    ['Monday, 6th of May', 'none'],
     ['6-May', '2026-05-06'],
     ['mid June', '2026-06-15'],
     ['June', '2026-06-01 2026-06-30'],
@@ -157,9 +158,33 @@ describe('a date in a timeline', () => {
 
   it('says whether it has one', () => {
     expect([readPeriod('6 May 2013', 2026), readPeriod('6 May', 2026)]).toEqual([
-      { from: '2013-05-06', to: '2013-05-06', hasYear: true },
-      { from: '2026-05-06', to: '2026-05-06', hasYear: false },
+      { from: '2013-05-06', to: '2013-05-06', hasYear: true, written: '6 May 2013', weekday: null },
+      { from: '2026-05-06', to: '2026-05-06', hasYear: false, written: '6 May', weekday: null },
     ]);
+  });
+
+  it.each([
+    ['Sunday, 5 May 2013', '2013-05-05'],
+    ['Sun 5 May 2013', '2013-05-05'],
+    ['Tues, 7 May 2013', '2013-05-07'],
+    ['Thurs. 9 May 2013', '2013-05-09'],
+    ['Saturday 29 February 2020', '2020-02-29'],
+    ['6 May 2013 (Mon)', '2013-05-06'],
+    ['6 May 2013, Monday', '2013-05-06'],
+    ['6 May 2013 [Monday]', '2013-05-06'],
+    ['Tuesday, 6 May 2013', 'none'],
+    ['Tue 2013-05-06', 'none'],
+    ['about Tuesday, 6 May 2013 (perhaps)', 'none'],
+    ['6 May 2013 (Tue)', 'none'],
+    ['6 May 2013, Tuesday', 'none'],
+    ['6 May 2013 (Tuesday at the latest)', '2013-05-06'],
+  ])('is the weekday that is written beside it: %s', (text, wanted) => {
+    expect(days(text)).toBe(wanted);
+  });
+
+  it('is as it is written where the weekday is not looked at', () => {
+    const period = readPeriodAs('about Tuesday, 6 May 2013 (perhaps)', null);
+    expect(period).toEqual({ from: '2013-05-06', to: '2013-05-06', hasYear: true, written: 'about Tuesday, 6 May 2013', weekday: 2 });
   });
 
   it('is bare where nothing but a parenthesis stands behind it', () => {

@@ -70,6 +70,17 @@ describe('the date of the release', () => {
   const told = (title: string, ...labels: readonly string[]) =>
     of(title, ...labels).problems.map(({ line, level, code, message }) => `${line} ${level} ${code} ${message}`);
 
+  it('is in the timeline that its release is named above', () => {
+    const text = lines(
+      ...['# Xen 4.3 roadmap', '', '## Timeline', '', '### 4.2', '', '- Release: 1 May 2012', '', '### Xen 4.3 (now)', '', '- Release: 1 May 2013'],
+    );
+    const roadmap = read(text);
+    expect([releaseEntry(roadmap)?.line, roadmap.problems]).toEqual([11, []]);
+    // Where nothing says which release this is, none is the other one.
+    expect(releaseEntry(read(text.replace('# Xen 4.3 roadmap', '# Roadmap')))).toBeNull();
+    expect(releaseEntry(read(text.replace('### 4.2', '### Xen')))).toBeNull();
+  });
+
   it.each([
     ...['Release', 'release', '🎉 Final release', 'Final', 'General Availability (GA)', 'GA', 'Release date', '**Release!**'],
     ...['Xen 4.3 release', 'Release 4.3', 'v4.3', '4.3', 'Xen 4.3', '4.3.0 release'],

@@ -59,12 +59,23 @@ describe('a known title', () => {
     expect(knownTitle(title).role).toBe(role);
   });
 
-  it.each(['Bugs and features', 'Planned for 2.0', 'Features', 'Ideas', 'Now', 'Soon', 'Todo list', 'Done in v1', 'Fixes', 'Bug fixes', 'Roadmap', 'Open'])(
-    '`%s`: nothing is known',
-    (title) => {
-      expect(knownTitle(title)).toEqual({ role: 'none' });
-    },
-  );
+  it.each([
+    'Bugs and features',
+    'Planned for 2.0',
+    'Features',
+    'Ideas',
+    'Now',
+    'Soon',
+    'Todo list',
+    'Done in v1',
+    'Fixes',
+    'Bug fixes',
+    'Roadmap',
+    'Open',
+    'Milestones',
+  ])('`%s`: nothing is known', (title) => {
+    expect(knownTitle(title)).toEqual({ role: 'none' });
+  });
 
   it('is compared without what says nothing', () => {
     expect(canonicalTitle('  2.  🎯 In-Progress (Q3): ')).toBe('in progress');

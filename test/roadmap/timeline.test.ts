@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
 import type { Roadmap } from '../../src/model.ts';
 import { editRoadmap } from '../../src/roadmap/edit.ts';
+import { readRoadmap } from '../../src/roadmap/parse.ts';
 import { lines, problems, read, reading } from './reading.ts';
 
 /** A roadmap with these lines in its timeline, which begin on line 3. */
@@ -18,7 +20,7 @@ function told(roadmap: Roadmap): string[] {
 }
 
 describe('a timeline', () => {
-  it.each(['Timeline', 'Schedule', 'Release dates', '🗓 Timeline:'])('is a list of `label: date` under “%s”', (title) => {
+  it.each([...['Timeline', 'Schedule', 'Release dates'], ...['🗓 Timeline:', '2. Release Dates (2026)']])('is a list of `label: date` under “%s”', (title) => {
     const text = lines(
       `## ${title}`,
       '',
@@ -47,7 +49,13 @@ describe('a timeline', () => {
   });
 
   it('is none under another heading', () => {
-    expect(read('## Planned\n\n- Beta: 2026-05-20\n').timeline).toEqual([]);
+    for (const title of ['Planned', 'Milestones', 'Dates of the talks']) expect(read(`## ${title}\n\n- Beta: 2026-05-20\n`).timeline).toEqual([]);
+  });
+
+  it('is none where the configuration says that the section is something else', () => {
+    const { rules } = parseConfig('sections: [{ title: Schedule, items: bullets }]\n', 'c.yml');
+    const { timeline: entries, items } = readRoadmap('## Schedule\n\n- Beta: 2026-05-20\n', { ...reading, rules });
+    expect([entries, items.map(({ title }) => title)]).toEqual([[], ['Beta: 2026-05-20']]);
   });
 
   it.each([
@@ -69,7 +77,36 @@ describe('a timeline', () => {
   });
 
   it('takes no part of what is struck through', () => {
-    expect(dates('~~Beta: 20 May 2026~~', 'Release: ~~1 June 2026~~')).toEqual(['Release: null']);
+    const roadmap = timeline(
+      '~~Beta: 20 May 2026~~',
+      'Release: ~~1 June 2026~~',
+      '~~RC: 1 May 2026~~ 8 May 2026',
+      '~~Freeze: 1 May 2026~~ 9 May 2026 <== WE ARE HERE',
+    );
+    expect(roadmap.timeline.map(({ label, date, here }) => [label, date, here])).toEqual([
+      ['Release', null, false],
+      ['9 May 2026', null, true],
+    ]);
+    expect(roadmap.problems.map(({ line, code, message }) => `${line} ${code} ${message}`)).toEqual([
+      '4 unreadable-date “Release” has no date, and what is struck through does not count: expected `label: date`, as in `Release: 6 May 2026`. Until then it is no date.',
+      '5 unreadable-date “8 May 2026” is no date of the timeline, and what is struck through does not count: expected `label: date`, as in `Beta: 6 May 2026`.',
+      '6 unreadable-date “9 May 2026” has no label, and what is struck through does not count: expected `label: date`, as in `Beta: 9 May 2026`. The mark goes on to the next date of its timeline when that is reached.',
+    ]);
+  });
+
+  it.each([
+    ['Release: Q3 2026', 'Q3 2026'],
+    ['Release: mid  June\n  2026', 'mid June 2026'],
+    ['Release: **~1 June 2026**?', '~1 June 2026?'],
+    ['Release: `2026-06-01`', '2026-06-01'],
+    ['Release: Monday, 1 June 2026', 'Monday, 1 June 2026'],
+    ['Release: ~~1 May 2026~~ 1 June 2026 (was: 1 May 2026) <== WE ARE HERE', '1 June 2026'],
+    ['1 June 2026 (perhaps): Release', '1 June 2026'],
+    ['Release – 1 June 2026', '1 June 2026'],
+    ['Release: when  it\n  is done', 'when it is done'],
+    ['Release <== WE ARE HERE', ''],
+  ])('keeps the date of `%s` as it is written: %j', (entry, written) => {
+    expect(timeline(entry).timeline.map((one) => one.written)).toEqual([written]);
   });
 
   it.each([
@@ -92,6 +129,44 @@ describe('a timeline', () => {
   });
 });
 
+describe('a weekday', () => {
+  it.each([
+    ['Wednesday, 6 May 2026', '2026-05-06'],
+    ['Wed 6 May 2026', '2026-05-06'],
+    ['6 May 2026 (Wed)', '2026-05-06'],
+    ['Friday, 6 May 2026', null],
+    ['Fri., 2026-05-06', null],
+    ['6 May 2026 (Friday)', null],
+    ['6 May 2026, Friday', null],
+    ['6 May 2026, Friday or later', '2026-05-06'],
+  ])('has to be that of the day: `%s`', (date, wanted) => {
+    expect(timeline(`Beta: ${date}`).timeline.map((entry) => entry.date)).toEqual([wanted]);
+  });
+
+  it('that is wrong is told, and nothing is guessed', () => {
+    const roadmap = timeline('Beta: Friday, 6 May 2026', 'RC: Friday, 13 May', 'Tuesday, 26 May 2026: Release');
+    expect(roadmap.timeline.map(({ label, date, until }) => [label, date, until])).toEqual([
+      ['Beta', null, null],
+      ['RC', null, null],
+      ['Release', '2026-05-26', '2026-05-26'],
+    ]);
+    expect(roadmap.problems).toEqual([
+      {
+        line: 3,
+        level: 'notice',
+        code: 'unreadable-date',
+        message: '“Friday, 6 May 2026” names no day: 6 May 2026 is a Wednesday. Put the weekday or the day right: it is no date until then.',
+      },
+      {
+        line: 4,
+        level: 'notice',
+        code: 'unreadable-date',
+        message: '“Friday, 13 May” names no day: 13 May 2026 is a Wednesday. Put the weekday or the day right: it is no date until then.',
+      },
+    ]);
+  });
+});
+
 describe('a date without a year', () => {
   it.each<[string, string[], string[]]>([
     [
@@ -108,6 +183,8 @@ describe('a date without a year', () => {
     ],
     ['counts from entries with a date only', ['A: Q4 2026', 'B: soon', 'C: mid Feb'], ['2026-10-01', 'null', '2027-02-15']],
     ['is a day that exists', ['A: 1 March 2021', 'B: 29 Feb'], ['2021-03-01', '2024-02-29']],
+    ['may lie within the period below', ['A: 1 July', 'B: mid July', 'C: Q3 2026'], ['2026-07-01', '2026-07-15', '2026-07-01']],
+    ['lies before the year below where not all can lie within it', ['A: 5 Dec', 'B: 10 Jan', 'C: 2014'], ['2013-12-05', '2014-01-10', '2014-01-01']],
     ['is a quarter, too', ['A: Q3 2026', 'B: Q1', 'C: H2'], ['2026-07-01', '2027-01-01', '2027-07-01']],
   ])('%s', (_, entries, wanted) => {
     expect(timeline(...entries).timeline.map(({ date }) => String(date))).toEqual(wanted);
@@ -117,17 +194,116 @@ describe('a date without a year', () => {
     const roadmap = timeline('A: 6 May', 'B: soon', 'C: mid June');
     expect(roadmap.timeline.map(({ date }) => date)).toEqual([null, null, null]);
     expect(roadmap.problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '3 “6 May” names no year, and neither does any date of this list: add the year. Until then it is no date.',
+      '3 “6 May” names no year, and neither does any date of its timeline: add the year. Until then it is no date.',
       expect.stringContaining('4 Unexpected date “soon”'),
-      '5 “mid June” names no year, and neither does any date of this list: add the year. Until then it is no date.',
+      '5 “mid June” names no year, and neither does any date of its timeline: add the year. Until then it is no date.',
     ]);
   });
 
-  it('takes no year from another list', () => {
-    expect(read(lines('## Timeline', '', '- A: 6 May 2026', '', 'Then:', '', '* B: 7 May')).timeline.map(({ date, list }) => [date, list])).toEqual([
-      ['2026-05-06', 0],
-      [null, 1],
+  it('takes none from another timeline', () => {
+    expect(read(lines('## Timeline', '', '- A: 6 May 2026', '', '## Schedule', '', '- B: 7 May')).timeline.map(({ date }) => date)).toEqual([
+      '2026-05-06',
+      null,
     ]);
+  });
+});
+
+/** Label, number of the timeline, and date of each entry. */
+function timelines(...text: readonly string[]): string[] {
+  return read(lines(...text)).timeline.map((entry) => `${entry.timeline} ${entry.label} ${entry.date}`);
+}
+
+describe('several lists under one heading', () => {
+  it.each([
+    ['a sentence', 'The release waits for nobody:'],
+    ['a comment', '<!-- from here on it is a guess -->'],
+    ['a code block', '```\nx\n```'],
+  ])('are one timeline, with %s between', (_, between) => {
+    expect(timelines('## Timeline', '', '- A: 6 May 2026', '', between, '', '- B: 7 May', '- C: 2026-06-01')).toEqual([
+      '0 A 2026-05-06',
+      '0 B 2026-05-07',
+      '0 C 2026-06-01',
+    ]);
+  });
+
+  it('are one timeline, with other bullets', () => {
+    expect(timelines('## Timeline', '', '- A: 6 May 2026', '* B: 7 May 2026', '1. C: 8 May 2026')).toEqual([
+      '0 A 2026-05-06',
+      '0 B 2026-05-07',
+      '0 C 2026-05-08',
+    ]);
+  });
+
+  it('are timelines of their own where their dates are not in order together', () => {
+    const text = ['## Timeline', '', '4.2:', '', '- RC: 6 May 2026', '- Release: 1 July 2026', '', '4.3:', '', '- RC: 1 June 2026', '- Release: 1 August'];
+    expect(timelines(...text)).toEqual(['0 RC 2026-05-06', '0 Release 2026-07-01', '1 RC 2026-06-01', '1 Release 2026-08-01']);
+    expect(told(read(lines(...text)))).toEqual([]);
+  });
+
+  it('may have the same labels, but not the same dates', () => {
+    const text = lines('## Timeline', '', '- RC: 1 May 2026', '- Release: 1 June 2026', '', 'Then:', '', '- RC: 1 June 2026', '- Release: 1 July 2026');
+    expect(told(read(text))).toEqual(['8 warning repeated-date']);
+  });
+
+  it('are none of the lists under another heading', () => {
+    expect(timelines('## Timeline', '', '- A: 6 May 2026', '', '## Schedule', '', '- B: 7 May 2026')).toEqual(['0 A 2026-05-06', '1 B 2026-05-07']);
+  });
+});
+
+describe('a list under a sub-heading of a timeline', () => {
+  it('is a timeline of its own', () => {
+    const text = [
+      '## Timeline',
+      '',
+      '- A: 1 May 2026',
+      '',
+      '### 4.2',
+      '',
+      '- A: 6 May 2026',
+      '',
+      'Then:',
+      '',
+      '- B: 7 May',
+      '',
+      '#### After that',
+      '',
+      '- C: June 2026',
+    ];
+    expect(timelines(...text)).toEqual(['0 A 2026-05-01', '1 A 2026-05-06', '1 B 2026-05-07', '2 C 2026-06-01']);
+    expect(read(lines(...text)).items).toEqual([]);
+  });
+
+  it.each([
+    ['has a meaning as a section', ['### Done', '', '- A: 6 May 2026']],
+    ['is one of prose', ['### Note', '', '- A: 6 May 2026']],
+    ['stands below one that has', ['### Goals', '', '#### 4.2', '', '- A: 6 May 2026']],
+    ['names no date and has no mark', ['### People', '', '- Release manager: Kim', '- Deputy: Rosa']],
+  ])('is none where the sub-heading %s', (_, below) => {
+    const { timeline: entries, items, problems: found } = read(lines('## Timeline', '', ...below));
+    expect([entries, items, found]).toEqual([[], [], []]);
+  });
+
+  it('is none where the configuration gives either heading a role', () => {
+    const text = lines('## Timeline', '', '### 4.2', '', '- A: 6 May 2026');
+    for (const [title, role] of [
+      ['4.2', 'never'],
+      ['4.2', 'open'],
+      ['Timeline', 'open'],
+    ]) {
+      const { rules } = parseConfig(`sections: [{ title: "${title}", role: ${role} }]\n`, 'c.yml');
+      const { timeline: entries, items } = readRoadmap(text, { ...reading, rules });
+      expect([entries, items]).toEqual([[], []]);
+    }
+  });
+
+  it('never becomes items, not even in boxes', () => {
+    const { timeline: entries, items } = read(lines('## Schedule', '', '### 4.2', '', '- [ ] A: 6 May 2026', '- [x] B: 7 May 2026'));
+    expect([entries.map(({ label }) => label), items]).toEqual([['A', 'B'], []]);
+  });
+
+  it('is told where it is a table of dates', () => {
+    const table = (cell: string) => lines('## Timeline', '', '### 4.2', '', '| Step | When |', '|---|---|', `| RC | ${cell} |`);
+    expect([problems(table('6 May 2026')), problems(table('Kim'))]).toEqual([['5 unreadable-date'], []]);
   });
 });
 
@@ -283,29 +459,33 @@ describe('a timeline that cannot be right', () => {
       ['A: 3 May 2026', 'B: 1 May 2026', 'C: 2 May 2026', 'D: April 2026'],
       ['4 warning timeline-order', '6 warning timeline-order'],
     ],
+    ['a date before the last day of a period that is reached only then', ['A: 1 July 2026', 'B: Q3 2026', 'C: 1 August 2026'], ['5 warning timeline-order']],
     ['the same, with one between that is none', ['A: 3 May 2026', 'B: soon', 'C: 2 May 2026'], ['4 notice unreadable-date', '5 warning timeline-order']],
     ['a date twice', ['A: 1 May 2026', 'B: 2026-05-01', 'C: May 1st, 2026'], ['4 warning repeated-date', '5 warning repeated-date']],
     ['a label twice', ['Code freeze: 1 May 2026', '**code  Freeze** (x): 2 May 2026'], ['4 warning repeated-date']],
     ['both twice', ['A: 1 May 2026', 'a: 1 May 2026'], ['4 warning repeated-date']],
+    ['a period twice', ['A: June 2026', 'B: 2026-06'], ['4 warning repeated-date']],
+    ['nothing', ['Feature freeze: 1 July 2026', 'RC1: mid July 2026', 'Release: Q3 2026'], []],
+    ['nothing', ['A: 1 June 2026', 'B: June 2026', 'C: 30 June 2026', 'D: Q2 2026'], []],
     ['nothing', ['A: 1 May 2026', 'B: 2 May 2026 <== WE ARE HERE', 'C 1.1: June 2026', 'C 1.2: Q3 2026'], []],
   ])('%s', (_, entries, wanted) => {
     expect(told(timeline(...entries))).toEqual(wanted);
   });
 
   it('says what is wrong, what was expected, and what is done about it', () => {
-    const messages = timeline('A: 3 May 2026 ← we are here', 'B: May 2026 ← we are here', 'a: 1 June 2026', 'C: 1 June 2026').problems.map(
+    const messages = timeline('A: 3 May 2026 ← we are here', 'B: April 2026 ← we are here', 'a: 1 June 2026', 'C: 1 June 2026').problems.map(
       ({ line, message }) => `${line} ${message}`,
     );
     expect(messages).toEqual([
       '3 No date of the timeline is that of the release, expected one labelled “Release”: what goes by that date is left out.',
       '4 A second mark “we are here”, expected one: another one stands on line 3. Neither moves until one of them is taken out.',
-      '4 “B” is dated 2026-05-01 to 2026-05-31, before “A” above it (2026-05-03): expected the dates in their order. The mark “we are here” stays where it is until they are.',
+      '4 “B” is dated 2026-04-01 to 2026-04-30, before “A” above it is reached (2026-05-03): expected the dates in their order. The mark “we are here” stays where it is until they are.',
       '5 “a” stands on line 3, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.',
       '6 “C” has the date of “a” on line 5, 2026-06-01, expected different ones: the mark “we are here” does not move while that is the last date reached.',
     ]);
   });
 
-  it('is looked at list by list, but has one mark', () => {
+  it('is looked at by itself, but there is one mark', () => {
     const text = lines('## Timeline', '', '- A: 3 May 2026 ← we are here', '', 'Next:', '', '* A: 1 May 2026', '* B: 3 May 2026 ← we are here');
     expect(told(read(text))).toEqual(['8 warning two-marks']);
   });

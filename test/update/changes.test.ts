@@ -15,6 +15,7 @@ const published = (items: readonly PublishedItem[], timeline: Snapshot['timeline
   items,
   timeline,
 });
+const date = (label: string, until: string, written = until) => ({ label, until, written });
 const changes = (text: string, previous: Snapshot) => under('== Changes since 3 March 2030 ==', updateOf(text, { previous }).text);
 const told = (roadmap: Roadmap, previous: Snapshot | null = null) => snapshotOf({ roadmap, release: releaseOf(roadmap, null), today: '2030-03-10', previous });
 const attention = (text: string, previous: Snapshot | null = null) => under('== Needs attention ==', updateOf(text, { previous }).text);
@@ -64,23 +65,36 @@ describe('what changed since the last update', () => {
   it('tells dates that are later than they were', () => {
     const text = lines('## Timeline', '', '- Freeze: 2 March 2030', '- Tests: 1 March 2030', '- Tests: 9 March 2030', '- Party: soon', '- Launch: 1 May 2030');
     const before = [
-      ...[
-        { label: 'Freeze', date: '2030-03-03' },
-        { label: 'Tests', date: '2030-03-01' },
-        { label: 'Tests', date: '2030-03-08' },
-      ],
-      ...[
-        { label: 'Party', date: '2030-04-01' },
-        { label: 'Launch', date: '2030-04-30' },
-      ],
+      ...[date('Freeze', '2030-03-03'), date('Tests', '2030-03-01'), date('Tests', '2030-03-08', '8 March 2030'), date('Party', '2030-04-01')],
+      date('Launch', '2030-04-30', '30 *April*'),
     ];
-    expect(changes(text, published([], before))).toBe('* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 April 2030 -> 1 May 2030');
+    expect(changes(text, published([], before))).toBe('* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 *April* -> 1 May 2030');
+  });
+
+  it.each([
+    ['Q3 2030', 'August 2030', ''],
+    ['2030', 'H2 2030', ''],
+    ['August 2030', 'Q3 2030', 'August 2030 -> Q3 2030'],
+    ['mid July 2030', 'late July 2030', 'mid July 2030 -> late July 2030'],
+    ['Q3 2030', '1 October 2030', 'Q3 2030 -> 1 October 2030'],
+  ])('tells of periods what people wrote, and only what ends later: %s, then %s', (from, to, told) => {
+    const dated = (written: string) => read(`# Rocket 2\n\n## Timeline\n\n- Launch: ${written}\n`);
+    expect(changes(dated(to).text, snapshotOf({ roadmap: dated(from), release: null, today: '2030-03-03', previous: null }))).toBe(
+      told === '' ? '' : `* Slipped: Launch, ${told}`,
+    );
+  });
+
+  it('tells a year that the words do not say', () => {
+    const text = lines('## Timeline', '', '- Freeze: 1 March 2031', '- Launch: 1 May');
+    expect(changes(text, published([], [date('Launch', '2030-05-01', '1 May')]))).toBe('* Slipped: Launch, 2030-05-01 -> 2031-05-01');
   });
 
   it('has no slip from the dates of another release', () => {
     const text = lines('# Rocket 3 roadmap', '', '## Timeline', '', '- Launch: 1 May 2031');
-    const before = published([], [{ label: 'Launch', date: '2030-05-01' }]);
+    const before = published([], [date('Launch', '2030-05-01', '1 May 2030')]);
     expect(changes(text, before)).toBe('');
+    const old = lines('# Rocket 2', '', '## Timeline', '', '### Rocket 2', '', '- Launch: 1 May 2030', '', '### Rocket 3', '', '- Launch: 1 May 2031');
+    expect(changes(old, before)).toBe('');
     expect(changes(text, { ...before, release: 'Rocket 3.0' })).toBe('* Slipped: Launch, 1 May 2030 -> 1 May 2031');
   });
 
@@ -164,7 +178,7 @@ describe('what an update told is remembered', () => {
         { issue: null, title: 'C', state: 'done', priority: null, status: '', release: '', updates: 1 },
         { issue: null, title: 'D', state: 'open', priority: null, status: '', release: 'later', updates: 1 },
       ],
-      timeline: [{ label: 'Freeze', date: '2030-03-02' }],
+      timeline: [{ label: 'Freeze', until: '2030-03-02', written: '2 March 2030' }],
     });
   });
 

@@ -89,8 +89,8 @@ const PREVIOUS: Snapshot = {
     { issue: null, title: 'Landing pad', state: 'open', priority: null, status: 'digging', release: '', updates: 1 },
   ],
   timeline: [
-    { label: 'Freeze', date: '2030-03-01' },
-    { label: 'Launch', date: '2030-05-01' },
+    { label: 'Freeze', until: '2030-03-01', written: '1 March 2030' },
+    { label: 'Launch', until: '2030-05-01', written: '1 May 2030' },
   ],
 };
 
