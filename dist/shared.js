@@ -38422,25 +38422,31 @@ function fullName(release, { title }) {
 function plainRelease(value) {
 	return plainValue(value).replace(/`/g, "").replace(/\s+/g, " ").trim();
 }
-/** Whether two texts name one release: the same text, or the same version, with or without the product before it. */
-function sameRelease(one, other, release) {
-	const [first, second] = [one, other].map((text) => plainRelease(text).toLowerCase());
-	if (first === second) return true;
-	const version = versionIn(first ?? "", release);
-	return version !== null && version === versionIn(second ?? "", release);
+/**
+* What is equal for all texts that name one release: the same words, or the same version, with or without the product
+* before it. @param text plain, as titles on GitHub are
+*/
+function releaseKey(text, release) {
+	const words = text.trim().toLowerCase();
+	const version = versionIn(words, release);
+	return version === null ? words : `version ${version}`;
 }
-/** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
+/** Whether two plain texts name one release. */
+function sameRelease(one, other, release) {
+	return releaseKey(one, release) === releaseKey(other, release);
+}
+/** Whether a plain text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
 function isReleaseOf(text, release) {
 	return release !== null && sameRelease(text, release.title, release);
 }
 /** Whether one release comes before another one, by their versions. False where a text says more than that. */
 function isEarlier(one, other, release) {
-	const [first, second] = [one, other].map((text) => versionIn(plainRelease(text).toLowerCase(), release)?.split(".").map(Number));
+	const [first, second] = [one, other].map((text) => versionIn(text.trim().toLowerCase(), release)?.split(".").map(Number));
 	if (first === void 0 || second === void 0) return false;
 	const at = first.findIndex((number, index) => number !== (second[index] ?? 0));
 	return at === -1 ? first.length < second.length : (first[at] ?? 0) < (second[at] ?? 0);
 }
-/** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
+/** The version that a text in lower case is, without the zeros it may end with. Null where it says more than product and version. */
 function versionIn(text, release) {
 	const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
 	if (words === void 0 || number === void 0 || words !== "" && words !== release?.product) return null;
@@ -45967,7 +45973,7 @@ function untilOf({ until }) {
 }
 /** Those that a freeze is about: of this release, and made here. */
 function openFeatures({ items }, own) {
-	return items.filter(({ parent, kind, state, external, release }) => parent === null && kind === "feature" && state === "open" && !external && (release === null || isReleaseOf(release, own)));
+	return items.filter(({ parent, kind, state, external, release }) => parent === null && kind === "feature" && state === "open" && !external && (release === null || isReleaseOf(plainRelease(release), own)));
 }
 // src/plan/unpaired.ts
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
@@ -46530,53 +46536,65 @@ var Milestones = class Milestones {
 	/** What is there now; null: nobody has looked. */
 	existing;
 	kept;
+	/** The file calls the release what it called it when both sides last agreed. */
+	isSameRelease;
+	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+	own;
 	#roadmap;
+	#known;
 	/** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
 	#agreed;
+	/** What the fields of open items say, in the file's order. */
+	#open;
+	/** Several spellings of one release make one milestone, which is called by the first of them. */
+	#spelled;
 	constructor(release, existing, kept, roadmap) {
 		this.release = release;
 		this.existing = existing;
 		this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
 		this.kept = kept;
+		this.isSameRelease = kept !== null && isReleaseOf(kept.release, release);
 		this.#roadmap = roadmap;
-		this.#agreed = (kept?.known ?? []).filter(({ number }) => !this.isGone(number));
+		this.#known = new Titles(this.known, release);
+		this.#agreed = new Titles((kept?.known ?? []).filter(({ number }) => !this.isGone(number)), release);
+		const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : void 0;
+		this.own = same ?? this.#known.of(release.title);
+		this.#open = roadmap.items.flatMap((item) => item.state === "open" && item.parent === null ? [{
+			line: item.line,
+			text: plainRelease(item.release ?? "")
+		}] : []);
+		this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text]).toReversed());
 	}
 	/** The same, now that somebody has looked. */
 	seen(existing) {
 		return new Milestones(this.release, existing, this.kept, this.#roadmap);
-	}
-	/** The file calls the release what it called it when both sides last agreed. */
-	get isSameRelease() {
-		return this.kept !== null && isReleaseOf(this.kept.release, this.release);
-	}
-	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
-	get own() {
-		return (this.isSameRelease ? this.known.find(({ number }) => number === this.kept?.number) : void 0) ?? this.#named(this.release.title, this.known);
 	}
 	/**
 	* The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
 	* @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
 	*/
 	of({ release }, before) {
-		const agreed = this.#agreed.filter(({ number }) => number === before?.milestone);
-		if (agreed.length > 0 && this.#meant(release, agreed) === before?.milestone) return before?.milestone;
-		const then = this.#meant(release, this.#agreed);
-		const now = this.#meant(release, this.known);
+		const text = plainRelease(release ?? "");
+		const agreed = this.#agreed.all.filter(({ number }) => number === before?.milestone);
+		if (agreed.length > 0 && this.#meant(text, new Titles(agreed, this.release)) === before?.milestone) return before?.milestone;
+		const then = this.#meant(text, this.#agreed);
+		const now = this.#meant(text, this.#known);
 		return typeof then === "number" && typeof now === "string" ? then : now;
 	}
 	/** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
-		if (this.isSame(this.#meant(bySection, this.known), milestone?.number ?? null)) return "";
+		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
 		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
 	}
 	/** Milestones that people call otherwise than the file does, which means them still. */
 	get renamed() {
-		return this.#agreed.flatMap((agreed) => {
+		return this.#agreed.all.flatMap((agreed) => {
 			const { number, title } = agreed;
 			const milestone = this.existing?.find((one) => one.number === number);
 			if (milestone === void 0 || milestone.title === title || number === this.own?.number) return [];
-			const said = this.#open.find(({ release }) => this.#meant(release, [agreed]) === number && this.#meant(release, this.known) !== number);
+			const only = new Titles([agreed], this.release);
+			const said = this.#open.find(({ text }) => this.#meant(text, only) === number && this.#meant(text, this.#known) !== number);
 			return said === void 0 ? [] : [{
 				milestone,
 				said: title,
@@ -46607,31 +46625,39 @@ var Milestones = class Milestones {
 	get #ownId() {
 		return this.own?.number ?? this.release.title;
 	}
-	get #open() {
-		return this.#roadmap.items.filter(({ state, parent }) => state === "open" && parent === null);
-	}
-	/** What a release names among some milestones: a number, or the title of one that has yet to be made. */
-	#meant(release, among) {
-		const text = plainRelease(release ?? "");
+	/** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
+	#meant(text, among) {
 		if (text === "") return this.#ownId;
 		if (isLater(text)) return null;
-		const exact = titled(text, among);
+		const exact = among.titled(text);
 		if (exact !== null) return exact.number;
 		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return void 0;
-		return isReleaseOf(text, this.release) ? this.#ownId : this.#named(text, among)?.number ?? this.#newTitle(text);
-	}
-	#named(title, among) {
-		return titled(title, among) ?? among.find((one) => sameRelease(one.title, title, this.release)) ?? null;
-	}
-	/** Several spellings of one release make one milestone, which is called by the first of them. */
-	#newTitle(text) {
-		return plainRelease(this.#open.find(({ release }) => release !== null && sameRelease(release, text, this.release))?.release ?? text);
+		if (isReleaseOf(text, this.release)) return this.#ownId;
+		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
 	}
 };
-function titled(title, among) {
-	const text = title.trim().toLowerCase();
-	return among.find((one) => one.title.trim().toLowerCase() === text) ?? null;
-}
+/** Some milestones by their titles; of two with one title the first counts. */
+var Titles = class {
+	all;
+	#release;
+	#byTitle = /* @__PURE__ */ new Map();
+	#byRelease = /* @__PURE__ */ new Map();
+	constructor(all, release) {
+		this.all = all;
+		this.#release = release;
+		for (const one of all.toReversed()) {
+			this.#byTitle.set(one.title.trim().toLowerCase(), one);
+			this.#byRelease.set(releaseKey(one.title, release), one);
+		}
+	}
+	titled(title) {
+		return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+	}
+	/** The one with a title, else one that names the same release. */
+	of(title) {
+		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
+	}
+};
 // src/plan/update-places.ts
 /** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
 function destinations(settings, roadmap, release, today) {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { IsoDate, Item, KeptMilestones, Milestone, MilestoneId, MilestoneRef, Roadmap, SideValues } from '../model.ts';
-import { isLater, isReleaseOf, LATER, namesTwoReleases, plainRelease, type Release, releaseEntry, releaseOf, sameRelease } from '../roadmap/release.ts';
+import { isLater, isReleaseOf, LATER, namesTwoReleases, plainRelease, type Release, releaseEntry, releaseKey, releaseOf } from '../roadmap/release.ts';
 import { saysNothing } from '../roadmap/shapes.ts';
 import { oneLine } from '../roadmap/text.ts';
 
@@ -39,9 +39,18 @@ export class Milestones {
   /** What is there now; null: nobody has looked. */
   readonly existing: readonly Milestone[] | null;
   readonly kept: KeptMilestones | null;
+  /** The file calls the release what it called it when both sides last agreed. */
+  readonly isSameRelease: boolean;
+  /** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+  readonly own: MilestoneRef | null;
   readonly #roadmap: Pick<Roadmap, 'items' | 'sections'>;
+  readonly #known: Titles;
   /** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
-  readonly #agreed: readonly MilestoneRef[];
+  readonly #agreed: Titles;
+  /** What the fields of open items say, in the file's order. */
+  readonly #open: ReadonlyArray<{ readonly line: number; readonly text: string }>;
+  /** Several spellings of one release make one milestone, which is called by the first of them. */
+  readonly #spelled: ReadonlyMap<string, string>;
 
   constructor(release: KeptRelease, existing: readonly Milestone[] | null, kept: KeptMilestones | null, roadmap: Pick<Roadmap, 'items' | 'sections'>) {
     this.release = release;
@@ -49,8 +58,19 @@ export class Milestones {
     // Of two that could be meant it is always the same one, in whichever order a list names them.
     this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
     this.kept = kept;
+    this.isSameRelease = kept !== null && isReleaseOf(kept.release, release);
     this.#roadmap = roadmap;
-    this.#agreed = (kept?.known ?? []).filter(({ number }) => !this.isGone(number));
+    this.#known = new Titles(this.known, release);
+    this.#agreed = new Titles(
+      (kept?.known ?? []).filter(({ number }) => !this.isGone(number)),
+      release,
+    );
+    const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : undefined;
+    this.own = same ?? this.#known.of(release.title);
+    this.#open = roadmap.items.flatMap((item) =>
+      item.state === 'open' && item.parent === null ? [{ line: item.line, text: plainRelease(item.release ?? '') }] : [],
+    );
+    this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text] as const).toReversed());
   }
 
   /** The same, now that somebody has looked. */
@@ -58,43 +78,34 @@ export class Milestones {
     return new Milestones(this.release, existing, this.kept, this.#roadmap);
   }
 
-  /** The file calls the release what it called it when both sides last agreed. */
-  get isSameRelease(): boolean {
-    return this.kept !== null && isReleaseOf(this.kept.release, this.release);
-  }
-
-  /** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
-  get own(): MilestoneRef | null {
-    const kept = this.isSameRelease ? this.known.find(({ number }) => number === this.kept?.number) : undefined;
-    return kept ?? this.#named(this.release.title, this.known);
-  }
-
   /**
    * The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
    * @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
    */
   of({ release }: Pick<Item, 'release'>, before: SideValues | null): MilestoneId | undefined {
-    const agreed = this.#agreed.filter(({ number }) => number === before?.milestone);
-    if (agreed.length > 0 && this.#meant(release, agreed) === before?.milestone) return before?.milestone;
-    const then = this.#meant(release, this.#agreed);
-    const now = this.#meant(release, this.known);
+    const text = plainRelease(release ?? '');
+    const agreed = this.#agreed.all.filter(({ number }) => number === before?.milestone);
+    if (agreed.length > 0 && this.#meant(text, new Titles(agreed, this.release)) === before?.milestone) return before?.milestone;
+    const then = this.#meant(text, this.#agreed);
+    const now = this.#meant(text, this.#known);
     return typeof then === 'number' && typeof now === 'string' ? then : now;
   }
 
   /** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
   fieldFor(milestone: MilestoneRef | null, { section }: Pick<Item, 'section'>): string {
     const bySection = section === null ? null : (this.#roadmap.sections[section]?.release ?? null);
-    if (this.isSame(this.#meant(bySection, this.known), milestone?.number ?? null)) return '';
+    if (this.isSame(this.#meant(plainRelease(bySection ?? ''), this.#known), milestone?.number ?? null)) return '';
     return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
   }
 
   /** Milestones that people call otherwise than the file does, which means them still. */
   get renamed(): Array<{ readonly milestone: MilestoneRef; readonly said: string; readonly line: number }> {
-    return this.#agreed.flatMap((agreed) => {
+    return this.#agreed.all.flatMap((agreed) => {
       const { number, title } = agreed;
       const milestone = this.existing?.find((one) => one.number === number);
       if (milestone === undefined || milestone.title === title || number === this.own?.number) return [];
-      const said = this.#open.find(({ release }) => this.#meant(release, [agreed]) === number && this.#meant(release, this.known) !== number);
+      const only = new Titles([agreed], this.release);
+      const said = this.#open.find(({ text }) => this.#meant(text, only) === number && this.#meant(text, this.#known) !== number);
       return said === undefined ? [] : [{ milestone, said: title, line: said.line }];
     });
   }
@@ -124,33 +135,40 @@ export class Milestones {
     return this.own?.number ?? this.release.title;
   }
 
-  get #open(): readonly Item[] {
-    return this.#roadmap.items.filter(({ state, parent }) => state === 'open' && parent === null);
-  }
-
-  /** What a release names among some milestones: a number, or the title of one that has yet to be made. */
-  #meant(release: string | null, among: readonly MilestoneRef[]): MilestoneId | undefined {
-    const text = plainRelease(release ?? '');
+  /** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
+  #meant(text: string, among: Titles): MilestoneId | undefined {
     if (text === '') return this.#ownId;
     if (isLater(text)) return null;
-    const exact = titled(text, among);
+    const exact = among.titled(text);
     if (exact !== null) return exact.number;
     if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return undefined;
-    return isReleaseOf(text, this.release) ? this.#ownId : (this.#named(text, among)?.number ?? this.#newTitle(text));
-  }
-
-  #named(title: string, among: readonly MilestoneRef[]): MilestoneRef | null {
-    return titled(title, among) ?? among.find((one) => sameRelease(one.title, title, this.release)) ?? null;
-  }
-
-  /** Several spellings of one release make one milestone, which is called by the first of them. */
-  #newTitle(text: string): string {
-    const first = this.#open.find(({ release }) => release !== null && sameRelease(release, text, this.release));
-    return plainRelease(first?.release ?? text);
+    if (isReleaseOf(text, this.release)) return this.#ownId;
+    return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
   }
 }
 
-function titled(title: string, among: readonly MilestoneRef[]): MilestoneRef | null {
-  const text = title.trim().toLowerCase();
-  return among.find((one) => one.title.trim().toLowerCase() === text) ?? null;
+/** Some milestones by their titles; of two with one title the first counts. */
+class Titles {
+  readonly all: readonly MilestoneRef[];
+  readonly #release: Release;
+  readonly #byTitle = new Map<string, MilestoneRef>();
+  readonly #byRelease = new Map<string, MilestoneRef>();
+
+  constructor(all: readonly MilestoneRef[], release: Release) {
+    this.all = all;
+    this.#release = release;
+    for (const one of all.toReversed()) {
+      this.#byTitle.set(one.title.trim().toLowerCase(), one);
+      this.#byRelease.set(releaseKey(one.title, release), one);
+    }
+  }
+
+  titled(title: string): MilestoneRef | null {
+    return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+  }
+
+  /** The one with a title, else one that names the same release. */
+  of(title: string): MilestoneRef | null {
+    return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
+  }
 }

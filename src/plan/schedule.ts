@@ -2,7 +2,7 @@ import type { IsoDate, Item, Problem, Roadmap, TimelineEntry } from '../model.ts
 import { editRoadmap } from '../roadmap/edit.ts';
 import type { MarkMove } from '../roadmap/mark.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
-import { isReleaseOf, isTimelineOf, type Release } from '../roadmap/release.ts';
+import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/release.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline-order.ts';
 
 /**
@@ -60,6 +60,6 @@ function untilOf({ until }: TimelineEntry): IsoDate {
 function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
   return items.filter(
     ({ parent, kind, state, external, release }) =>
-      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(release, own)),
+      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(plainRelease(release), own)),
   );
 }

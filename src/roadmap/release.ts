@@ -57,28 +57,35 @@ export function plainRelease(value: string): string {
   return plainValue(value).replace(/`/g, '').replace(/\s+/g, ' ').trim();
 }
 
-/** Whether two texts name one release: the same text, or the same version, with or without the product before it. */
-export function sameRelease(one: string, other: string, release: Release | null): boolean {
-  const [first, second] = [one, other].map((text) => plainRelease(text).toLowerCase());
-  if (first === second) return true;
-  const version = versionIn(first ?? '', release);
-  return version !== null && version === versionIn(second ?? '', release);
+/**
+ * What is equal for all texts that name one release: the same words, or the same version, with or without the product
+ * before it. @param text plain, as titles on GitHub are
+ */
+export function releaseKey(text: string, release: Release | null): string {
+  const words = text.trim().toLowerCase();
+  const version = versionIn(words, release);
+  return version === null ? words : `version ${version}`;
 }
 
-/** Whether a text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
+/** Whether two plain texts name one release. */
+export function sameRelease(one: string, other: string, release: Release | null): boolean {
+  return releaseKey(one, release) === releaseKey(other, release);
+}
+
+/** Whether a plain text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
 export function isReleaseOf(text: string, release: Release | null): boolean {
   return release !== null && sameRelease(text, release.title, release);
 }
 
 /** Whether one release comes before another one, by their versions. False where a text says more than that. */
 export function isEarlier(one: string, other: string, release: Release | null): boolean {
-  const [first, second] = [one, other].map((text) => versionIn(plainRelease(text).toLowerCase(), release)?.split('.').map(Number));
+  const [first, second] = [one, other].map((text) => versionIn(text.trim().toLowerCase(), release)?.split('.').map(Number));
   if (first === undefined || second === undefined) return false;
   const at = first.findIndex((number, index) => number !== (second[index] ?? 0));
   return at === -1 ? first.length < second.length : (first[at] ?? 0) < (second[at] ?? 0);
 }
 
-/** The version that a text is, without the zeros it may end with. Null where it says more than product and version. */
+/** The version that a text in lower case is, without the zeros it may end with. Null where it says more than product and version. */
 function versionIn(text: string, release: Release | null): string | null {
   const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
   if (words === undefined || number === undefined || (words !== '' && words !== release?.product)) return null;

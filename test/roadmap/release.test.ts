@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, isReleaseOf, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
+import { fullName, isReleaseOf, plainRelease, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
 import { lines, read } from './reading.ts';
 
 describe('the name of a release', () => {
@@ -46,7 +46,7 @@ describe('the name of a release', () => {
     ['', 'Xen 4.3', false],
     ['4.3', null, false],
   ])('“%s” of “%s”: %s', (text, name, is) => {
-    expect(isReleaseOf(text, releaseOf({ title: name }, null))).toBe(is);
+    expect(isReleaseOf(plainRelease(text), releaseOf({ title: name }, null))).toBe(is);
   });
 });
 
