@@ -55,7 +55,7 @@ async function run() {
 		pace: inputs.pace
 	});
 	await report(result, summary(result, address), readOnly);
-	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update waits: run `command: update` again once nothing is left.");
+	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made: the run stopped before roadmap and issues agreed. Start `command: update` again.");
 	const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
 	if (blocked !== null) throw new UserError(blocked, "The run fails because of them: `fail-on-blockers` is set.");
 }

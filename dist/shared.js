@@ -36821,7 +36821,7 @@ const NEW_SECTION_TITLES = {
 	dropped: "Dropped"
 };
 /** No known title is as long as this. */
-const MAX_TITLE$2 = 300;
+const MAX_TITLE$3 = 300;
 const NOTHING$1 = { role: "none" };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -36829,7 +36829,7 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$2) return title.trim().toLowerCase();
+	if (title.length > MAX_TITLE$3) return title.trim().toLowerCase();
 	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
@@ -37869,14 +37869,25 @@ function rankOf(priority) {
 function openBlockers(roadmap) {
 	return topLevel(roadmap).filter((item) => isOpen(item) && item.priority === "blocker");
 }
-/** GitHub shows 4,096 characters of an error: so many blockers are named. */
-const NAMED$2 = 15;
-/** Why a release has to wait: each blocker with its owner and where to look. Null where there is none. */
+/** GitHub shows 4,096 characters of an error: so many are for the names. */
+const ROOM = 3e3;
+const MAX_TITLE$2 = 100;
+const MAX_OWNER = 60;
+/** Why a release has to wait: each blocker with its owner and where to look, as many as have room. Null where there is none. */
 function gateMessage(roadmap, address) {
 	const blockers = openBlockers(roadmap);
 	if (blockers.length === 0) return null;
-	const named = blockers.slice(0, NAMED$2).map((item) => `“${cutText(oneLine$1(item.title), 100)}” (owner: ${oneLine$1(ownerOf(item) ?? "nobody")}, ${whereIs(item, roadmap, address)})`);
-	return `${blockers.length === 1 ? "1 blocker is" : `${blockers.length} blockers are`} open: ${named.join("; ")}${blockers.length > NAMED$2 ? `; and ${blockers.length - NAMED$2} more` : ""}.`;
+	const named = [];
+	for (const item of blockers) {
+		const owner = cutText(oneLine$1(ownerOf(item) ?? "nobody"), MAX_OWNER);
+		named.push(`“${cutText(oneLine$1(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
+		if (named.join("; ").length > ROOM) {
+			named.pop();
+			break;
+		}
+	}
+	const more = blockers.length > named.length ? `; and ${blockers.length - named.length} more` : "";
+	return `${blockers.length === 1 ? "1 blocker is" : `${blockers.length} blockers are`} open: ${named.join("; ")}${more}.`;
 }
 function whereIs({ issue, line }, { path }, address) {
 	return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
@@ -38203,7 +38214,7 @@ function sentences(counts) {
 		...say(counts.milestones, "milestone", "set"),
 		...say(counts.marks, "mark", "moved to the last date reached"),
 		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "reached by it"),
+		...say(counts.delivered, "place", "reached by an update"),
 		...say(counts.remaining, "operation", "left for the next run")
 	];
 }
@@ -39596,14 +39607,12 @@ function readDay(text, year) {
 	const whole = readDate(text);
 	if (whole !== null) return {
 		from: whole.date,
-		to: whole.date,
-		hasYear: true
+		to: whole.date
 	};
 	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
 	return completed === null ? null : {
 		from: completed.date,
-		to: completed.date,
-		hasYear: false
+		to: completed.date
 	};
 }
 const YEAR = "(?<year>\\d{4})";
@@ -39678,7 +39687,7 @@ function readPart(text, year) {
 		if (found === void 0) continue;
 		const own = found["year"];
 		const inYear = own === void 0 ? year : Number(own);
-		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear, own !== void 0);
+		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
 	}
 	return null;
 }
@@ -39693,30 +39702,29 @@ function numberOf(groups) {
 * middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
 * year the first quarter, June and July, and the last quarter.
 */
-function periodOf(unit, number, part, year, hasYear) {
+function periodOf(unit, number, part, year) {
 	const months = MONTHS_OF[unit];
 	const first = (number - 1) * months + 1;
 	const last = first + months - 1;
-	const between = (from, to) => days(year, from, 1, to, daysIn(year, to), hasYear);
+	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
 	if (part === "whole") return between(first, last);
-	if (part === "start") return days(year, first, 1, first, 1, hasYear);
-	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last), hasYear);
+	if (part === "start") return days(year, first, 1, first, 1);
+	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
 	if (unit === "month") {
 		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
-		return days(year, first, from, first, to, hasYear);
+		return days(year, first, from, first, to);
 	}
 	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
 	const third = months / 3;
 	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
 	return between(start, start + third - 1);
 }
-function days(year, fromMonth, fromDay, toMonth, toDay, hasYear) {
+function days(year, fromMonth, fromDay, toMonth, toDay) {
 	const from = isoDate(year, fromMonth, fromDay);
 	const to = isoDate(year, toMonth, toDay);
 	return from === null || to === null ? null : {
 		from,
-		to,
-		hasYear
+		to
 	};
 }
 // src/roadmap/here.ts
@@ -40212,7 +40220,7 @@ function noRelease(timeline, title, problem) {
 		line: first.line,
 		level: "notice",
 		code: "no-release-date",
-		message: `${which}, ${expected}: what goes by that date is left out.`
+		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
 	});
 }
 /** So many entries are named in a message. */
@@ -43096,6 +43104,7 @@ var Ledger = class {
 	/** The milestones that were made, by their titles. */
 	#made = /* @__PURE__ */ new Map();
 	#done = /* @__PURE__ */ new Map();
+	#reasons = /* @__PURE__ */ new Map();
 	#state;
 	#until = "";
 	/** The first write of the claim comes after this. */
@@ -43184,7 +43193,11 @@ var Ledger = class {
 			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
 		}
 	}
-	/** @param why operations are left */
+	/** An operation that could not be done, whatever becomes of the others. */
+	leave(operation, why) {
+		this.#reasons.set(operation, why);
+	}
+	/** @param why operations are left, where nothing else is known of one */
 	outcomes(why) {
 		return this.#plan.operations.map((operation) => {
 			const issue = this.#done.get(operation) ?? (operation.kind === "create-issue" ? this.created(operation.key) : null);
@@ -43195,7 +43208,7 @@ var Ledger = class {
 			} : {
 				result: "left",
 				operation,
-				why
+				why: this.#reasons.get(operation) ?? why
 			};
 		});
 	}
@@ -45508,7 +45521,10 @@ var Run = class {
 			else if (failure instanceof UnclearWrite) {
 				this.unclear = true;
 				this.stale = true;
-			} else failures.push(failure);
+			} else {
+				this.#ledger.leave(operation, "it could not be reached: each run tries again, until the next update takes its place");
+				failures.push(failure);
+			}
 		}
 		return allOf(failures);
 	}
@@ -47508,7 +47524,7 @@ function quoteLines(node, place) {
 }
 // src/update/words.ts
 const NUMBERS = [
-	"No",
+	"zero",
 	"one",
 	"two",
 	"three",
@@ -48306,10 +48322,18 @@ function checkDay(facts) {
 async function publish(plan, facts, world, done) {
 	const { roadmap, today, address, updateTo, named: release } = facts;
 	const published = publishedBefore(facts);
-	if (published?.date === today) return {
-		plan: done.some(({ kind }) => kind === "publish-update") ? plan : withProblem(plan, "notice", publishedToday(today)),
-		texts: published
-	};
+	if (published?.date === today) {
+		const isOurs = done.some(({ kind }) => kind === "publish-update");
+		const { subject, markdown, text } = published;
+		return {
+			plan: isOurs ? plan : withProblem(plan, "notice", publishedToday(today)),
+			texts: {
+				subject,
+				markdown,
+				text
+			}
+		};
+	}
 	checkTells(roadmap);
 	const texts = updateTexts({
 		roadmap: withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading),
@@ -48340,7 +48364,7 @@ function publishedToday(today) {
 	return `The update of ${today} was published already, and goes out once: the output \`update\` is what went out then. What changed since is told by the next one.`;
 }
 function publishedByMarker(today, file) {
-	return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+	return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again; whether the comment and the wiki have it was not looked at.`;
 }
 function withProblem(plan, level, message) {
 	return {

@@ -226,7 +226,10 @@ class Run {
       else if (failure instanceof UnclearWrite) {
         this.unclear = true;
         this.stale = true;
-      } else failures.push(failure);
+      } else {
+        this.#ledger.leave(operation, 'it could not be reached: each run tries again, until the next update takes its place');
+        failures.push(failure);
+      }
     }
     return allOf(failures);
   }

@@ -32,6 +32,7 @@ export class Ledger {
   /** The milestones that were made, by their titles. */
   readonly #made = new Map<string, MilestoneRef>();
   readonly #done = new Map<Operation, Issue | null>();
+  readonly #reasons = new Map<Operation, string>();
   #state: StateVersion | null;
   #until = '';
   /** The first write of the claim comes after this. */
@@ -128,11 +129,18 @@ export class Ledger {
     }
   }
 
-  /** @param why operations are left */
+  /** An operation that could not be done, whatever becomes of the others. */
+  leave(operation: Operation, why: string): void {
+    this.#reasons.set(operation, why);
+  }
+
+  /** @param why operations are left, where nothing else is known of one */
   outcomes(why: string): Outcome[] {
     return this.#plan.operations.map((operation) => {
       const issue = this.#done.get(operation) ?? (operation.kind === 'create-issue' ? this.created(operation.key) : null);
-      return this.#done.has(operation) || issue !== null ? { result: 'done', operation, issue } : { result: 'left', operation, why };
+      return this.#done.has(operation) || issue !== null
+        ? { result: 'done', operation, issue }
+        : { result: 'left', operation, why: this.#reasons.get(operation) ?? why };
     });
   }
 

@@ -37,7 +37,8 @@ export async function publish(plan: Plan, facts: Facts, world: World, done: read
   const published = publishedBefore(facts);
   if (published?.date === today) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');
-    return { plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: published };
+    const { subject, markdown, text } = published;
+    return { plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: { subject, markdown, text } };
   }
   checkTells(roadmap);
   // A plan that is only shown has not moved the mark.
@@ -56,7 +57,7 @@ function publishedToday(today: IsoDate): string {
 }
 
 function publishedByMarker(today: IsoDate, file: string): string {
-  return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again.`;
+  return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again; whether the comment and the wiki have it was not looked at.`;
 }
 
 function withProblem(plan: Plan, level: Problem['level'], message: string): Plan {

@@ -16,7 +16,7 @@ export const OUTPUTS = {
   'open-features': 'Number of open features in the roadmap, without external ones.',
   blockers: 'Number of open items at priority level blocker.',
   plan: 'Path of the plan as JSON.',
-  update: 'Path of the development update as plain text for a mail, empty if `command` is not `update`; the same as Markdown stands beside it, `update.md`.',
+  update: 'Path of the development update as plain text for a mail, empty where none was made; the same as Markdown stands beside it, `update.md`.',
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;

@@ -81,7 +81,7 @@ function sentences(counts: RunCounts): string[] {
     ...say(counts.milestones, 'milestone', 'set'),
     ...say(counts.marks, 'mark', 'moved to the last date reached'),
     ...say(counts.published, 'update', 'published'),
-    ...say(counts.delivered, 'place', 'reached by it'),
+    ...say(counts.delivered, 'place', 'reached by an update'),
     ...say(counts.remaining, 'operation', 'left for the next run'),
   ];
 }

@@ -7,7 +7,6 @@ export interface Period {
   readonly from: IsoDate;
   /** The last day. */
   readonly to: IsoDate;
-  readonly hasYear: boolean;
   /** The text that names them, without a remark. */
   readonly written: string;
   /** The weekday that is written beside the day, as `weekdayOf` counts; null where none is. */
@@ -100,13 +99,13 @@ function readExactly(text: string, year: number | null): Period | null {
 }
 
 /** The days alone. */
-type Days = Pick<Period, 'from' | 'to' | 'hasYear'>;
+type Days = Pick<Period, 'from' | 'to'>;
 
 function readDay(text: string, year: number | null): Days | null {
   const whole = readDate(text);
-  if (whole !== null) return { from: whole.date, to: whole.date, hasYear: true };
+  if (whole !== null) return { from: whole.date, to: whole.date };
   const completed = year === null ? null : (readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`));
-  return completed === null ? null : { from: completed.date, to: completed.date, hasYear: false };
+  return completed === null ? null : { from: completed.date, to: completed.date };
 }
 
 type Unit = 'month' | 'quarter' | 'half' | 'year';
@@ -141,7 +140,7 @@ function readPart(text: string, year: number | null): Days | null {
     if (found === undefined) continue;
     const own = found['year'];
     const inYear = own === undefined ? year : Number(own);
-    return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear, own !== undefined);
+    return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
   }
   return null;
 }
@@ -158,17 +157,17 @@ function numberOf(groups: Readonly<Record<string, string | undefined>>): number 
  * middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
  * year the first quarter, June and July, and the last quarter.
  */
-function periodOf(unit: Unit, number: number, part: Part, year: number, hasYear: boolean): Days | null {
+function periodOf(unit: Unit, number: number, part: Part, year: number): Days | null {
   const months = MONTHS_OF[unit];
   const first = (number - 1) * months + 1;
   const last = first + months - 1;
-  const between = (from: number, to: number) => days(year, from, 1, to, daysIn(year, to), hasYear);
+  const between = (from: number, to: number) => days(year, from, 1, to, daysIn(year, to));
   if (part === 'whole') return between(first, last);
-  if (part === 'start') return days(year, first, 1, first, 1, hasYear);
-  if (part === 'end') return days(year, last, daysIn(year, last), last, daysIn(year, last), hasYear);
+  if (part === 'start') return days(year, first, 1, first, 1);
+  if (part === 'end') return days(year, last, daysIn(year, last), last, daysIn(year, last));
   if (unit === 'month') {
     const [from, to] = part === 'early' ? [1, 10] : part === 'mid' ? [15, 15] : [21, daysIn(year, first)];
-    return days(year, first, from, first, to, hasYear);
+    return days(year, first, from, first, to);
   }
   if (unit === 'year') return part === 'early' ? between(1, 3) : part === 'mid' ? between(6, 7) : between(10, 12);
   const third = months / 3;
@@ -176,8 +175,8 @@ function periodOf(unit: Unit, number: number, part: Part, year: number, hasYear:
   return between(start, start + third - 1);
 }
 
-function days(year: number, fromMonth: number, fromDay: number, toMonth: number, toDay: number, hasYear: boolean): Days | null {
+function days(year: number, fromMonth: number, fromDay: number, toMonth: number, toDay: number): Days | null {
   const from = isoDate(year, fromMonth, fromDay);
   const to = isoDate(year, toMonth, toDay);
-  return from === null || to === null ? null : { from, to, hasYear };
+  return from === null || to === null ? null : { from, to };
 }

@@ -67,7 +67,12 @@ function noRelease(timeline: readonly TimelineEntry[], title: string | null, pro
   const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
   const which = entries.length === 0 ? 'No date of the timeline is that of the release' : `Several dates could be that of the release (${found.join(', ')})`;
   const expected = `expected one labelled “Release”${name === null ? '' : ` or “${name}”`}`;
-  problem({ line: first.line, level: 'notice', code: 'no-release-date', message: `${which}, ${expected}: what goes by that date is left out.` });
+  problem({
+    line: first.line,
+    level: 'notice',
+    code: 'no-release-date',
+    message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`,
+  });
 }
 
 /** So many entries are named in a message. */

@@ -1,6 +1,6 @@
 import type { Remark, Update } from './update.ts';
 
-const NUMBERS = ['No', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
 function numberWord(number: number): string {
   return NUMBERS[number] ?? String(number);

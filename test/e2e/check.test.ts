@@ -67,7 +67,7 @@ Not read as items
       - { title: "Ideas", items: [bullets, numbered] }
 
 Problems
-  5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: what goes by that date is left out.
+  5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: until then the release has none, and its milestone gets no due date.
   11: notice: To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.
   23: notice: “in steel” is open under an item that is done.
 `);
@@ -104,7 +104,8 @@ Problems
           line: 5,
           level: 'notice',
           code: 'no-release-date',
-          message: 'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: what goes by that date is left out.',
+          message:
+            'No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: until then the release has none, and its milestone gets no due date.',
         },
         { line: 11, level: 'notice', code: 'lazy-field', message: expect.stringContaining('it is read as a field') as string },
         { line: 23, level: 'notice', code: 'open-sub-item', message: '“in steel” is open under an item that is done.' },

@@ -158,8 +158,8 @@ describe('a date in a timeline', () => {
 
   it('says whether it has one', () => {
     expect([readPeriod('6 May 2013', 2026), readPeriod('6 May', 2026)]).toEqual([
-      { from: '2013-05-06', to: '2013-05-06', hasYear: true, written: '6 May 2013', weekday: null },
-      { from: '2026-05-06', to: '2026-05-06', hasYear: false, written: '6 May', weekday: null },
+      { from: '2013-05-06', to: '2013-05-06', written: '6 May 2013', weekday: null },
+      { from: '2026-05-06', to: '2026-05-06', written: '6 May', weekday: null },
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('a date in a timeline', () => {
 
   it('is as it is written where the weekday is not looked at', () => {
     const period = readPeriodAs('about Tuesday, 6 May 2013 (perhaps)', null);
-    expect(period).toEqual({ from: '2013-05-06', to: '2013-05-06', hasYear: true, written: 'about Tuesday, 6 May 2013', weekday: 2 });
+    expect(period).toEqual({ from: '2013-05-06', to: '2013-05-06', written: 'about Tuesday, 6 May 2013', weekday: 2 });
   });
 
   it('is bare where nothing but a parenthesis stands behind it', () => {

@@ -477,7 +477,7 @@ describe('a timeline that cannot be right', () => {
       ({ line, message }) => `${line} ${message}`,
     );
     expect(messages).toEqual([
-      '3 No date of the timeline is that of the release, expected one labelled “Release”: what goes by that date is left out.',
+      '3 No date of the timeline is that of the release, expected one labelled “Release”: until then the release has none, and its milestone gets no due date.',
       '4 A second mark “we are here”, expected one: another one stands on line 3. Neither moves until one of them is taken out.',
       '4 “B” is dated 2026-04-01 to 2026-04-30, before “A” above it is reached (2026-05-03): expected the dates in their order. The mark “we are here” stays where it is until they are.',
       '5 “a” stands on line 3, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.',
