@@ -39528,7 +39528,7 @@ function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
 // src/roadmap/periods.ts
-/** Any text that is read without a year is read with this one, which has all days. */
+/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
 const LEAP_YEAR = 2e3;
 /**
 * Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
@@ -42964,9 +42964,8 @@ function refusal(operations, limits, begun) {
 /** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
 function keepMilestones(operations, milestones, entries) {
 	const { release, existing, kept, own } = milestones;
-	const title = own?.title ?? release.title;
 	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
-	const agreed = {
+	const after = {
 		release: release.title,
 		due: release.due,
 		number: own?.number ?? null,
@@ -42977,36 +42976,55 @@ function keepMilestones(operations, milestones, entries) {
 		operations: missing,
 		problems: undated(release),
 		milestones: {
-			...agreed,
+			...after,
 			number: kept.number
 		}
 	};
+	const ours = ownMilestone(milestones);
+	const made = new Set(ours.operations.map(({ title }) => title));
+	return {
+		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
+		problems: [
+			...undated(release),
+			...ours.problems,
+			...milestones.renamed.map(renamed)
+		],
+		milestones: after
+	};
+}
+/** The release's own one, which is made where it is missing. */
+function ownMilestone({ release, existing, kept, own, isSameRelease }) {
+	const { line, due } = release;
+	const title = own?.title ?? release.title;
 	const there = existing?.find(({ number }) => number === own?.number);
-	const made = [];
-	const problems = undated(release);
-	if (there === void 0) made.push({
-		kind: "create-milestone",
-		line: release.line,
-		title,
-		due: release.due
-	});
-	else if (release.due !== null && there.due !== release.due) {
-		const agreed = milestones.isSameRelease && kept?.number === there.number ? kept : null;
-		if (agreed === null ? there.due === null : agreed.due !== release.due) made.push({
+	if (there === void 0) return {
+		operations: [{
+			kind: "create-milestone",
+			line,
+			title,
+			due
+		}],
+		problems: []
+	};
+	const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
+	if (due === null || there.due === due) return {
+		operations: [],
+		problems
+	};
+	const agreed = isSameRelease && kept?.number === there.number ? kept : null;
+	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
+		operations: [],
+		problems: [otherDate(there, due, release), ...problems]
+	};
+	return {
+		operations: [{
 			kind: "set-due-date",
-			line: release.line,
+			line,
 			milestone: there.number,
 			title,
-			due: release.due
-		});
-		else problems.push(otherDate(there, release.due, release));
-	}
-	if (there !== void 0 && !isReleaseOf(there.title, release)) problems.push(ownRenamed(there, release));
-	problems.push(...milestones.renamed.map(renamed));
-	return {
-		operations: [...made, ...missing.filter((one) => one.kind !== "create-milestone" || one.title !== title)],
-		problems,
-		milestones: agreed
+			due
+		}],
+		problems
 	};
 }
 /** Entries whose milestones have been made: they are compared by their numbers from now on. */
@@ -44400,7 +44418,7 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 // src/roadmap/mark.ts
 /**
 * The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
-* and set off by the same white space. Before an entry's text it goes before the other one's, else behind it.
+* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
 * None where no mark stands on the one line, or no entry on the other.
 */
 function moveMark$1(roadmap, from, to) {
@@ -47054,7 +47072,7 @@ function linksFor(markdown, definitions) {
 function labelsIn(markdown) {
 	return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = ""]) => idOf(label));
 }
-/** A label as labels are compared; a footnote's with its `^`. */
+/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
 function idOf(label) {
 	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
 }
@@ -47551,9 +47569,33 @@ const ATTENTION = "Needs attention";
 function changesTitle(since) {
 	return `Changes since ${since}`;
 }
-/** The words that a remark begins with. */
-function remarkWords({ says, updates }) {
-	return updates === null ? says : `${says} for ${numberWord(updates)} updates`;
+/** What a remark says: the words it begins with, what became of what, and what stands behind a colon; empty where there is none. */
+function remarkWords(remark) {
+	const said = {
+		says: remark.says,
+		from: "",
+		to: "",
+		detail: ""
+	};
+	switch (remark.says) {
+		case "Resolved": return {
+			...said,
+			detail: remark.resolution ?? ""
+		};
+		case "Slipped":
+		case "Raised":
+		case "Lowered": return {
+			...said,
+			from: remark.from,
+			to: remark.to
+		};
+		case "Status unchanged": return {
+			...said,
+			says: `${remark.says} for ${numberWord(remark.updates)} updates`,
+			detail: remark.status
+		};
+		default: return said;
+	}
 }
 // src/update/mail.ts
 /**
@@ -47607,11 +47649,10 @@ function linkLine(issue, { address }) {
 	return [`link: ${address.repositories === null ? `#${issue}` : issueUrl(issue, address)}`];
 }
 function remarkLines(remark) {
-	const { title, issue, change, detail } = remark;
-	const number = issue === null ? "" : ` (#${issue})`;
-	const from = change === null || change.from === "" ? "" : `, ${change.from}`;
-	const changed = change === null ? "" : `${from} -> ${change.to}`;
-	return entry(wrapWords(oneLine$1(`${remarkWords(remark)}: ${title}${number}${changed}${detail === null ? "" : `: ${detail}`}`), 70, 70, asText), []);
+	const { says, from, to, detail } = remarkWords(remark);
+	const number = remark.issue === null ? "" : ` (#${remark.issue})`;
+	const changed = to === "" ? "" : `${from === "" ? "" : `, ${from}`} -> ${to}`;
+	return entry(wrapWords(oneLine$1(`${says}: ${remark.title}${number}${changed}${detail === "" ? "" : `: ${detail}`}`), 70, 70, asText), []);
 }
 function groupPart$1({ title, isDone, parts }, update) {
 	const texts = parts.flatMap((part) => {
@@ -47773,10 +47814,9 @@ function blockerLine({ title, issue, owner, status, doubt }, update) {
 	return `- ${escapeStart(pageText(title))}${linkMarkdown(issue, update)} — ${said.filter((part) => part !== "").join(", ")}`;
 }
 function remarkLine(remark, update) {
-	const { title, issue, change, detail } = remark;
-	const from = change === null || change.from === "" ? "" : `, ${pageText(change.from)}`;
-	const changed = change === null ? "" : `${from} → ${pageText(change.to)}`;
-	return `- ${remarkWords(remark)}: ${pageText(title)}${linkMarkdown(issue, update)}${changed}${detail === null ? "" : `: ${pageText(detail)}`}`;
+	const { says, from, to, detail } = remarkWords(remark);
+	const changed = to === "" ? "" : `${from === "" ? "" : `, ${pageText(from)}`} → ${pageText(to)}`;
+	return `- ${says}: ${pageText(remark.title)}${linkMarkdown(remark.issue, update)}${changed}${detail === "" ? "" : `: ${pageText(detail)}`}`;
 }
 function groupPart({ title, parts }, update) {
 	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
@@ -47838,18 +47878,14 @@ function readAttention(roadmap, previous) {
 			says: "Status unchanged",
 			title: item.title,
 			issue: item.issue,
-			change: null,
-			detail: status,
+			status,
 			updates: before.updates
 		}];
 	});
 	return [...unowned.map(({ title, issue }) => ({
 		says: "No owner",
 		title,
-		issue,
-		change: null,
-		detail: null,
-		updates: null
+		issue
 	})), ...unchanged];
 }
 // src/update/changes.ts
@@ -47866,12 +47902,7 @@ const TOLD = [
 /** What changed since the last published update, kind by kind, each in the file's order. */
 function readChanges({ roadmap, release }, previous) {
 	const published = publishedOf(roadmap, previous);
-	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release).map((change) => ({
-		title: item.title,
-		issue: item.issue,
-		updates: null,
-		...change
-	})));
+	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
 	const all = [
 		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, release, previous) : [],
 		...ofItems,
@@ -47881,28 +47912,42 @@ function readChanges({ roadmap, release }, previous) {
 }
 /** @param before what the last update told of it @param release the roadmap's */
 function changesOf(item, before, release) {
-	const plain = (says, detail = null) => ({
-		says,
-		detail,
-		change: null
-	});
-	if (before === void 0) return isOpen(item) ? [plain("New")] : [];
+	const { title, issue, priority } = item;
+	const named = {
+		title,
+		issue
+	};
+	if (before === void 0) return isOpen(item) ? [{
+		says: "New",
+		...named
+	}] : [];
 	if (!isOpen(item)) {
-		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : "");
-		return before.state === "open" ? [plain("Resolved", resolution === "" ? null : resolution)] : [];
+		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : null);
+		return before.state === "open" ? [{
+			says: "Resolved",
+			...named,
+			resolution
+		}] : [];
 	}
 	const to = releaseOf$2(item);
+	const moved = priorityMove(priority, before.priority);
 	return [
-		...before.state === "open" ? [] : [plain("Reopened")],
+		...before.state === "open" ? [] : [{
+			says: "Reopened",
+			...named
+		}],
 		...slips(before.release, to, release) ? [{
 			says: "Slipped",
-			change: {
-				from: before.release,
-				to
-			},
-			detail: null
+			...named,
+			from: before.release,
+			to
 		}] : [],
-		...priorityChange(item.priority, before.priority)
+		...moved === null ? [] : [{
+			says: moved,
+			...named,
+			from: before.priority ?? "",
+			to: priority ?? "none"
+		}]
 	];
 }
 /** Whether an item is meant for a later release than it was. One that names no release, or the roadmap's own, is meant for this one. */
@@ -47911,22 +47956,9 @@ function slips(from, to, release) {
 	return !isEarlier(to, from === "" ? release?.title ?? "" : from, release);
 }
 /** Nobody has to be told that what had no priority got a low one, or that a low one went. */
-function priorityChange(now, before) {
-	const change = {
-		from: before ?? "",
-		to: now ?? "none"
-	};
-	if (now !== null && rankOf(now) < rankOf(before)) return [{
-		says: "Raised",
-		change,
-		detail: null
-	}];
-	if (before !== null && rankOf(now) > rankOf(before)) return [{
-		says: "Lowered",
-		change,
-		detail: null
-	}];
-	return [];
+function priorityMove(now, before) {
+	if (now !== null && rankOf(now) < rankOf(before)) return "Raised";
+	return before !== null && rankOf(now) > rankOf(before) ? "Lowered" : null;
 }
 /** What was open, and stands in the file no more. What became a sub-item does. */
 function removed({ items }, previous, found) {
@@ -47934,10 +47966,7 @@ function removed({ items }, previous, found) {
 	return previous.items.filter((item) => item.state === "open" && !found.has(item) && (item.issue === null || !numbers.has(item.issue))).map(({ title, issue }) => ({
 		says: "Removed",
 		title,
-		issue,
-		change: null,
-		detail: null,
-		updates: null
+		issue
 	}));
 }
 /**
@@ -47954,15 +47983,13 @@ function slippedDates(roadmap, release, previous) {
 			says: "Slipped",
 			title: label,
 			issue: null,
-			change: was.written === written ? {
+			...was.written === written ? {
 				from: was.until,
 				to: until
 			} : {
 				from: was.written,
 				to: written
-			},
-			detail: null,
-			updates: null
+			}
 		}];
 	});
 }
@@ -48316,6 +48343,14 @@ function checkDay(facts) {
 	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} lies before it.`, "Leave the input `date` out, or give a later day. Nothing was written.");
 }
 /**
+* Whether nothing is left to agree on. What of an earlier update has not arrived keeps no other from going out, but goes out
+* first if it can. @param tried this run has tried that
+*/
+function mayPublish({ operations, published }, today, tried) {
+	const owesEarlier = operations.some(isDelivery) && published?.date !== today;
+	return operations.every(isDelivery) && (tried || !owesEarlier);
+}
+/**
 * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
 * @param done what this run has done so far
 */
@@ -48426,10 +48461,8 @@ async function sync(world, request) {
 		const dead = deadClaim(facts.baseline, facts.roadmap.path);
 		for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...dead?.allowed ?? []]) allowed.add(subject);
 		const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
-		const agrees = agreement.operations.every(isDelivery);
-		const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !tried;
-		const asked = request.update && agreement.refused === null && (agrees && !owes || request.planOnly);
-		const { plan, texts } = asked ? await publish(agreement, facts, world, done) : {
+		const publishes = request.update && agreement.refused === null && (request.planOnly || mayPublish(agreement, today, tried));
+		const { plan, texts } = publishes ? await publish(agreement, facts, world, done) : {
 			plan: agreement,
 			texts: null
 		};
@@ -48456,9 +48489,9 @@ async function sync(world, request) {
 		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
 		conflicts = problems.filter(({ code }) => code === "conflict");
 		const followed = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap, gathered.milestones !== null));
-		const awaited = request.update && !asked;
-		const undelivered = applied.outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation));
-		const more = failure === null ? followed || awaited : awaited && undelivered;
+		const awaited = request.update && !publishes;
+		const isAgreed = applied.outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation));
+		const more = failure === null ? followed || awaited : awaited && isAgreed;
 		const goesOn = applied.stale || more && stopped === null;
 		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !goesOn));
 		if (!goesOn) return {
@@ -50217,7 +50250,7 @@ async function readBlob(client, sha, path) {
 		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
 	}
 }
-// src/github/together.ts
+// src/github/two-file-commit.ts
 /** The mode of a symbolic link. */
 const LINK = "120000";
 /**
@@ -50240,14 +50273,14 @@ async function prepareCommit(client, branch, file, beside) {
 	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`, "Name the file that it leads to.");
 	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
 	const there = await look(beside.path);
-	const standing = there === null ? null : await standsAs(client, there, beside);
+	if (there !== null) await assertIsOurs(client, there, beside);
 	const { sha } = (await rest.git.createBlob({
 		...at,
 		...HARMLESS,
 		content: file.bytes.toString("base64"),
 		encoding: "base64"
 	})).data;
-	if (standing === "same" && sha === file.sha) return {
+	if (there !== null && sha === file.sha) return {
 		commit: null,
 		sha
 	};
@@ -50307,9 +50340,9 @@ function lookIn(client, root) {
 	};
 }
 /** What is in the new file's place may be the file itself, from an earlier commit of ours. */
-async function standsAs(client, { entry, at }, beside) {
+async function assertIsOurs(client, { entry, at }, beside) {
 	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
-	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return "same";
+	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
 	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
 	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run the workflow again.");
 }

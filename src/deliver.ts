@@ -5,7 +5,7 @@ import { mirroredPage, updateMarker } from './plan/update-bodies.ts';
 import type { World } from './ports.ts';
 import { later, millisecondsBetween } from './time.ts';
 
-/** A day begins up to so long before it does by the server's clock, wherever it is. Milliseconds. */
+/** Days begin up to 14 hours earlier than in UTC, by which the server writes its times: two days are ample. Milliseconds. */
 const TWO_DAYS = 2 * 24 * 3_600_000;
 const LONG_AGO = '1970-01-01T00:00:00Z';
 

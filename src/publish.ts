@@ -1,6 +1,7 @@
 import { UserError } from './errors.ts';
 import type { IsoDate, Operation, Plan, Problem, UpdateTexts } from './model.ts';
 import type { Facts } from './plan/facts.ts';
+import { isDelivery } from './plan/operations.ts';
 import { publishedBefore, withPublishing } from './plan/publishing.ts';
 import { rehearse } from './plan/rehearse.ts';
 import { onDay } from './plan/schedule.ts';
@@ -26,6 +27,15 @@ export function checkDay(facts: Facts): void {
     `A development update of ${published.date} was published already, and ${facts.today} lies before it.`,
     'Leave the input `date` out, or give a later day. Nothing was written.',
   );
+}
+
+/**
+ * Whether nothing is left to agree on. What of an earlier update has not arrived keeps no other from going out, but goes out
+ * first if it can. @param tried this run has tried that
+ */
+export function mayPublish({ operations, published }: Plan, today: IsoDate, tried: boolean): boolean {
+  const owesEarlier = operations.some(isDelivery) && published?.date !== today;
+  return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 
 /**

@@ -12,7 +12,7 @@ import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
 import { destinations } from './plan/update-places.ts';
 import type { World } from './ports.ts';
-import { checkDay, publish } from './publish.ts';
+import { checkDay, mayPublish, publish } from './publish.ts';
 import { releaseOf } from './roadmap/release.ts';
 import { dayIn, HOUR, later, millisecondsBetween } from './time.ts';
 
@@ -81,12 +81,8 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const dead = deadClaim(facts.baseline, facts.roadmap.path);
     for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]) allowed.add(subject);
     const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
-    // What of an update has not arrived keeps no other from going out.
-    const agrees = agreement.operations.every(isDelivery);
-    // But it goes out first, if it can.
-    const owes = agreement.published?.date !== today && agreement.operations.some(isDelivery) && !tried;
-    const asked = request.update && agreement.refused === null && ((agrees && !owes) || request.planOnly);
-    const { plan, texts } = asked ? await publish(agreement, facts, world, done) : { plan: agreement, texts: null };
+    const publishes = request.update && agreement.refused === null && (request.planOnly || mayPublish(agreement, today, tried));
+    const { plan, texts } = publishes ? await publish(agreement, facts, world, done) : { plan: agreement, texts: null };
     const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
     if (request.planOnly || plan.refused !== null || idle) {
       return {
@@ -112,10 +108,10 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const followed = applied.outcomes.some(
       (outcome) => outcome.result === 'done' && leadsOn(outcome.operation, roadmap, applied.roadmap, gathered.milestones !== null),
     );
-    // An update tells what both sides agree on.
-    const awaited = request.update && !asked;
-    const undelivered = applied.outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation));
-    const more = failure === null ? followed || awaited : awaited && undelivered;
+    // An update tells what both sides agree on: it comes next, and only what an earlier one owes may have failed.
+    const awaited = request.update && !publishes;
+    const isAgreed = applied.outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation));
+    const more = failure === null ? followed || awaited : awaited && isAgreed;
     const goesOn = applied.stale || (more && stopped === null);
     // What is left is planned again.
     outcomes.push(...applied.outcomes.filter(({ result }) => result === 'done' || !goesOn));

@@ -2,7 +2,7 @@ import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '.
 import type { Client } from './client.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { explain, failureOf, isProtectedBranch, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
-import { type Prepared, prepareCommit } from './together.ts';
+import { type Prepared, prepareCommit } from './two-file-commit.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };

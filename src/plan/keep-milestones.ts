@@ -11,27 +11,36 @@ interface Kept {
 /** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
 export function keepMilestones(operations: readonly Operation[], milestones: Milestones, entries: readonly Entry[]): Kept {
   const { release, existing, kept, own } = milestones;
-  const title = own?.title ?? release.title;
   const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
-  const agreed = { release: release.title, due: release.due, number: own?.number ?? null, known: used };
+  const after = { release: release.title, due: release.due, number: own?.number ?? null, known: used };
   const missing = missingMilestones(operations, milestones);
   // As long as nobody has looked, what was agreed stands.
   if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due)
-    return { operations: missing, problems: undated(release), milestones: { ...agreed, number: kept.number } };
+    return { operations: missing, problems: undated(release), milestones: { ...after, number: kept.number } };
+  const ours = ownMilestone(milestones);
+  const made = new Set(ours.operations.map(({ title }) => title));
+  return {
+    operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
+    problems: [...undated(release), ...ours.problems, ...milestones.renamed.map(renamed)],
+    milestones: after,
+  };
+}
+
+type MilestoneOperation = Extract<Operation, { kind: 'create-milestone' | 'set-due-date' }>;
+
+/** The release's own one, which is made where it is missing. */
+function ownMilestone({ release, existing, kept, own, isSameRelease }: Milestones): { operations: MilestoneOperation[]; problems: Problem[] } {
+  const { line, due } = release;
+  const title = own?.title ?? release.title;
   const there = existing?.find(({ number }) => number === own?.number);
-  const made: Operation[] = [];
-  const problems: Problem[] = undated(release);
-  if (there === undefined) made.push({ kind: 'create-milestone', line: release.line, title, due: release.due });
-  else if (release.due !== null && there.due !== release.due) {
-    // One that has never had our date gets it; one that people changed or cleared stays until ours changes.
-    const agreed = milestones.isSameRelease && kept?.number === there.number ? kept : null;
-    const changedHere = agreed === null ? there.due === null : agreed.due !== release.due;
-    if (changedHere) made.push({ kind: 'set-due-date', line: release.line, milestone: there.number, title, due: release.due });
-    else problems.push(otherDate(there, release.due, release));
-  }
-  if (there !== undefined && !isReleaseOf(there.title, release)) problems.push(ownRenamed(there, release));
-  problems.push(...milestones.renamed.map(renamed));
-  return { operations: [...made, ...missing.filter((one) => one.kind !== 'create-milestone' || one.title !== title)], problems, milestones: agreed };
+  if (there === undefined) return { operations: [{ kind: 'create-milestone', line, title, due }], problems: [] };
+  const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
+  if (due === null || there.due === due) return { operations: [], problems };
+  // One that has never had our date gets it; one that people changed or cleared stays until ours changes.
+  const agreed = isSameRelease && kept?.number === there.number ? kept : null;
+  const isOurs = agreed === null ? there.due === null : agreed.due !== due;
+  if (!isOurs) return { operations: [], problems: [otherDate(there, due, release), ...problems] };
+  return { operations: [{ kind: 'set-due-date', line, milestone: there.number, title, due }], problems };
 }
 
 /** Entries whose milestones have been made: they are compared by their numbers from now on. */
@@ -50,7 +59,7 @@ export function usedMilestones(known: readonly MilestoneRef[], entries: readonly
 }
 
 /** The milestones that other operations need, and that are not there. */
-function missingMilestones(operations: readonly Operation[], { known }: Milestones): Operation[] {
+function missingMilestones(operations: readonly Operation[], { known }: Milestones): MilestoneOperation[] {
   const needed = new Map<string, number>();
   for (const operation of operations) {
     const title = operation.kind === 'create-issue' ? operation.milestone : operation.kind === 'update-issue' ? operation.changes.milestone?.to : null;

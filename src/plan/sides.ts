@@ -23,7 +23,7 @@ export function roadmapSide(item: Item, { people, milestones }: Terms, before: S
   const content = contentOf(item);
   // A finished item stays in the milestone that it was finished in.
   const belongs = item.state === 'open' ? milestones?.of(item, before) : undefined;
-  // What nobody keeps up is agreed no more.
+  // Where milestones are not kept, none is remembered.
   const milestone = belongs === undefined && milestones !== null ? before?.milestone : belongs;
   const told = item.state === 'open' || before === null || item.kindFrom === 'field' || item.kindFrom === 'prefix';
   return {

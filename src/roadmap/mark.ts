@@ -10,7 +10,7 @@ export interface MarkMove {
 
 /**
  * The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
- * and set off by the same white space. Before an entry's text it goes before the other one's, else behind it.
+ * and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
  * None where no mark stands on the one line, or no entry on the other.
  */
 export function moveMark(roadmap: Roadmap, from: number, to: number): Splice[] {

@@ -13,7 +13,7 @@ export interface Period {
   readonly weekday: number | null;
 }
 
-/** Any text that is read without a year is read with this one, which has all days. */
+/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
 export const LEAP_YEAR = 2000;
 
 /**

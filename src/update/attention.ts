@@ -1,7 +1,7 @@
 import type { Roadmap, Snapshot } from '../model.ts';
 import { isOpen, ownerOf, statusOf, topLevel } from './items.ts';
+import type { Remark } from './nouns.ts';
 import { publishedOf } from './snapshot.ts';
-import type { Remark } from './update.ts';
 
 /** So many updates may tell the same status before somebody should ask. */
 const PATIENCE = 2;
@@ -15,7 +15,7 @@ export function readAttention(roadmap: Roadmap, previous: Snapshot | null): Rema
     const before = published.get(item);
     const status = statusOf(item);
     if (before === undefined || status === '' || before.status !== status || before.updates < PATIENCE) return [];
-    return [{ says: 'Status unchanged', title: item.title, issue: item.issue, change: null, detail: status, updates: before.updates }];
+    return [{ says: 'Status unchanged', title: item.title, issue: item.issue, status, updates: before.updates }];
   });
-  return [...unowned.map(({ title, issue }): Remark => ({ says: 'No owner', title, issue, change: null, detail: null, updates: null })), ...unchanged];
+  return [...unowned.map(({ title, issue }): Remark => ({ says: 'No owner', title, issue })), ...unchanged];
 }

@@ -3,10 +3,8 @@ import { grouped } from '../roadmap/grouped.ts';
 import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { isOpen, rankOf, releaseOf, resolutionOf, topLevel } from './items.ts';
+import type { Remark, UpdateFacts } from './nouns.ts';
 import { datesOf, publishedOf } from './snapshot.ts';
-import type { Remark, UpdateFacts } from './update.ts';
-
-type Change = Pick<Remark, 'says' | 'change' | 'detail'>;
 
 /** What left the file comes last. */
 const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Removed'] as const satisfies ReadonlyArray<Remark['says']>;
@@ -14,9 +12,7 @@ const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Re
 /** What changed since the last published update, kind by kind, each in the file's order. */
 export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot): Remark[] {
   const published = publishedOf(roadmap, previous);
-  const ofItems = topLevel(roadmap).flatMap((item) =>
-    changesOf(item, published.get(item), release).map((change): Remark => ({ title: item.title, issue: item.issue, updates: null, ...change })),
-  );
+  const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
   // Another release has dates of its own.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
   const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
@@ -24,18 +20,20 @@ export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 
 }
 
 /** @param before what the last update told of it @param release the roadmap's */
-function changesOf(item: Item, before: PublishedItem | undefined, release: Release | null): Change[] {
-  const plain = (says: Remark['says'], detail: string | null = null) => ({ says, detail, change: null });
-  if (before === undefined) return isOpen(item) ? [plain('New')] : [];
+function changesOf(item: Item, before: PublishedItem | undefined, release: Release | null): Remark[] {
+  const { title, issue, priority } = item;
+  const named = { title, issue };
+  if (before === undefined) return isOpen(item) ? [{ says: 'New', ...named }] : [];
   if (!isOpen(item)) {
-    const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : '');
-    return before.state === 'open' ? [plain('Resolved', resolution === '' ? null : resolution)] : [];
+    const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : null);
+    return before.state === 'open' ? [{ says: 'Resolved', ...named, resolution }] : [];
   }
   const to = releaseOf(item);
+  const moved = priorityMove(priority, before.priority);
   return [
-    ...(before.state === 'open' ? [] : [plain('Reopened')]),
-    ...(slips(before.release, to, release) ? [{ says: 'Slipped' as const, change: { from: before.release, to }, detail: null }] : []),
-    ...priorityChange(item.priority, before.priority),
+    ...(before.state === 'open' ? [] : [{ says: 'Reopened' as const, ...named }]),
+    ...(slips(before.release, to, release) ? [{ says: 'Slipped' as const, ...named, from: before.release, to }] : []),
+    ...(moved === null ? [] : [{ says: moved, ...named, from: before.priority ?? '', to: priority ?? 'none' }]),
   ];
 }
 
@@ -46,11 +44,9 @@ function slips(from: string, to: string, release: Release | null): boolean {
 }
 
 /** Nobody has to be told that what had no priority got a low one, or that a low one went. */
-function priorityChange(now: Priority | null, before: Priority | null): Change[] {
-  const change = { from: before ?? '', to: now ?? 'none' };
-  if (now !== null && rankOf(now) < rankOf(before)) return [{ says: 'Raised', change, detail: null }];
-  if (before !== null && rankOf(now) > rankOf(before)) return [{ says: 'Lowered', change, detail: null }];
-  return [];
+function priorityMove(now: Priority | null, before: Priority | null): 'Raised' | 'Lowered' | null {
+  if (now !== null && rankOf(now) < rankOf(before)) return 'Raised';
+  return before !== null && rankOf(now) > rankOf(before) ? 'Lowered' : null;
 }
 
 /** What was open, and stands in the file no more. What became a sub-item does. */
@@ -58,7 +54,7 @@ function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<Publ
   const numbers = new Set(items.map(({ issue }) => issue));
   return previous.items
     .filter((item) => item.state === 'open' && !found.has(item) && (item.issue === null || !numbers.has(item.issue)))
-    .map(({ title, issue }) => ({ says: 'Removed', title, issue, change: null, detail: null, updates: null }));
+    .map(({ title, issue }) => ({ says: 'Removed', title, issue }));
 }
 
 /**
@@ -72,7 +68,7 @@ function slippedDates(roadmap: Roadmap, release: Release | null, previous: Snaps
     const was = before.get(canonicalText(label))?.shift();
     if (was === undefined || was.until >= until) return [];
     // Without its year a date may look the same.
-    const change = was.written === written ? { from: was.until, to: until } : { from: was.written, to: written };
-    return [{ says: 'Slipped', title: label, issue: null, change, detail: null, updates: null }];
+    const words = was.written === written ? { from: was.until, to: until } : { from: was.written, to: written };
+    return [{ says: 'Slipped', title: label, issue: null, ...words }];
   });
 }

@@ -1,17 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { spanOf } from '../roadmap/markdown.ts';
-import type { ItemGroup, Prose } from './update.ts';
-
-/** `[label]: address` or `[^label]: text`, which Markdown refers to from elsewhere in its text. */
-export interface Definition {
-  readonly type: 'link' | 'footnote';
-  readonly markdown: string;
-  /** It stands in the update's prose already. */
-  readonly told: boolean;
-}
-
-/** Definitions by their ids. */
-export type Definitions = ReadonlyMap<string, Definition>;
+import type { Definition, Definitions, ItemGroup, Prose } from './nouns.ts';
 
 /** The definitions of a roadmap that an update refers to, in the file's order. */
 export function usedDefinitions(text: string, root: Root, prose: readonly Prose[], groups: readonly ItemGroup[]): Definitions {
@@ -44,7 +33,7 @@ function labelsIn(markdown: string): string[] {
   return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = '']) => idOf(label));
 }
 
-/** A label as labels are compared; a footnote's with its `^`. */
+/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
 function idOf(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }

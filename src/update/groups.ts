@@ -7,8 +7,8 @@ import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/secti
 import { splice } from '../roadmap/splice.ts';
 import { escapeMarkdown } from '../roadmap/text.ts';
 import { fieldsIn, isOpen, rankOf, topLevel } from './items.ts';
+import type { ItemGroup, ToldItem, UpdateFacts } from './nouns.ts';
 import { publishedOf } from './snapshot.ts';
-import type { ItemGroup, ToldItem, UpdateFacts } from './update.ts';
 
 /** The groups in their order, and the sections that are meant for just one of them. */
 const GROUPS = {

@@ -1,10 +1,10 @@
 import { issueUrl } from '../roadmap/link.ts';
 import { oneLine } from '../roadmap/text.ts';
 import { linksFor } from './definitions.ts';
+import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './nouns.ts';
 import { clean } from './plain-inline.ts';
 import { fieldLine, headingLines } from './plain-leaves.ts';
 import { plainLine, plainNotes, plainPage } from './plain-text.ts';
-import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './update.ts';
 import { ATTENTION, blockersSentence, changesTitle, remarkWords } from './words.ts';
 import { asText, asTitle, WIDTH, wrapWords } from './wrap.ts';
 
@@ -70,11 +70,10 @@ function linkLine(issue: number | null, { address }: Update): string[] {
 }
 
 function remarkLines(remark: Remark): string[] {
-  const { title, issue, change, detail } = remark;
-  const number = issue === null ? '' : ` (#${issue})`;
-  const from = change === null || change.from === '' ? '' : `, ${change.from}`;
-  const changed = change === null ? '' : `${from} -> ${change.to}`;
-  const text = `${remarkWords(remark)}: ${title}${number}${changed}${detail === null ? '' : `: ${detail}`}`;
+  const { says, from, to, detail } = remarkWords(remark);
+  const number = remark.issue === null ? '' : ` (#${remark.issue})`;
+  const changed = to === '' ? '' : `${from === '' ? '' : `, ${from}`} -> ${to}`;
+  const text = `${says}: ${remark.title}${number}${changed}${detail === '' ? '' : `: ${detail}`}`;
   return entry(wrapWords(oneLine(text), WIDTH - 2, WIDTH - 2, asText), []);
 }
 

@@ -3,7 +3,7 @@ import { escapeStart, headingLine } from '../roadmap/import-markdown.ts';
 import { shiftLine } from '../roadmap/lines.ts';
 import { issueLink } from '../roadmap/link.ts';
 import { unclosedLine } from '../roadmap/unclosed.ts';
-import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './update.ts';
+import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './nouns.ts';
 import { ATTENTION, blockersSentence, changesTitle, remarkWords } from './words.ts';
 
 /** An update as Markdown. What the roadmap's author wrote stays as it is written. */
@@ -61,10 +61,9 @@ function blockerLine({ title, issue, owner, status, doubt }: Blocker, update: Up
 }
 
 function remarkLine(remark: Remark, update: Update): string {
-  const { title, issue, change, detail } = remark;
-  const from = change === null || change.from === '' ? '' : `, ${pageText(change.from)}`;
-  const changed = change === null ? '' : `${from} → ${pageText(change.to)}`;
-  return `- ${remarkWords(remark)}: ${pageText(title)}${linkMarkdown(issue, update)}${changed}${detail === null ? '' : `: ${pageText(detail)}`}`;
+  const { says, from, to, detail } = remarkWords(remark);
+  const changed = to === '' ? '' : `${from === '' ? '' : `, ${pageText(from)}`} → ${pageText(to)}`;
+  return `- ${says}: ${pageText(remark.title)}${linkMarkdown(remark.issue, update)}${changed}${detail === '' ? '' : `: ${pageText(detail)}`}`;
 }
 
 function groupPart({ title, parts }: ItemGroup, update: Update): string {

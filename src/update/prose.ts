@@ -5,7 +5,7 @@ import { spanOf } from '../roadmap/markdown.ts';
 import { notesIn } from '../roadmap/note.ts';
 import { canonicalTitle, isTimelineTitle } from '../roadmap/sections.ts';
 import { type Splice, splice } from '../roadmap/splice.ts';
-import type { Prose } from './update.ts';
+import type { Prose } from './nouns.ts';
 
 /** Titles of sections that an update tells in their author's words, besides the timeline. */
 const PROSE_TITLES: readonly string[] = ['goals', 'non goals'];

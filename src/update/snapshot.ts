@@ -3,7 +3,7 @@ import { grouped } from '../roadmap/grouped.ts';
 import { isTimelineOf, type Release } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
 import { releaseOf, statusOf, topLevel } from './items.ts';
-import type { UpdateFacts } from './update.ts';
+import type { UpdateFacts } from './nouns.ts';
 
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
 export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous'>): Snapshot {

@@ -1,7 +1,8 @@
 import type { UpdateTexts } from '../model.ts';
 import { textUpdate } from './mail.ts';
 import { markdownUpdate } from './markdown.ts';
-import { developmentUpdate, type UpdateFacts } from './update.ts';
+import type { UpdateFacts } from './nouns.ts';
+import { developmentUpdate } from './update.ts';
 
 /** A development update as it goes out: the same facts give the same bytes. */
 export function updateTexts(facts: UpdateFacts): UpdateTexts {

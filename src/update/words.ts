@@ -1,4 +1,4 @@
-import type { Remark, Update } from './update.ts';
+import type { Remark, Update } from './nouns.ts';
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
@@ -19,7 +19,19 @@ export function changesTitle(since: string): string {
   return `Changes since ${since}`;
 }
 
-/** The words that a remark begins with. */
-export function remarkWords({ says, updates }: Remark): string {
-  return updates === null ? says : `${says} for ${numberWord(updates)} updates`;
+/** What a remark says: the words it begins with, what became of what, and what stands behind a colon; empty where there is none. */
+export function remarkWords(remark: Remark): { readonly says: string; readonly from: string; readonly to: string; readonly detail: string } {
+  const said = { says: remark.says, from: '', to: '', detail: '' };
+  switch (remark.says) {
+    case 'Resolved':
+      return { ...said, detail: remark.resolution ?? '' };
+    case 'Slipped':
+    case 'Raised':
+    case 'Lowered':
+      return { ...said, from: remark.from, to: remark.to };
+    case 'Status unchanged':
+      return { ...said, says: `${remark.says} for ${numberWord(remark.updates)} updates`, detail: remark.status };
+    default:
+      return said;
+  }
 }

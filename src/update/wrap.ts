@@ -19,7 +19,7 @@ export function wrapWords(text: string, first: number, further: number, mayBreak
     let end = fits;
     const rest = () => words.slice(end, end + 20).join(' ');
     while (end < words.length && end > at && !mayBreak(words.slice(at, end).join(' '), rest())) end -= 1;
-    // Nowhere is as good as anywhere.
+    // Where no break is safe, a long line would not be safer.
     if (end === at) end = fits;
     lines.push(words.slice(at, end).join(' '));
     at = end;

@@ -47,10 +47,10 @@ export async function prepareCommit(
   }
   if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
   const there = await look(beside.path);
-  const standing = there === null ? null : await standsAs(client, there, beside);
+  if (there !== null) await assertIsOurs(client, there, beside);
 
   const { sha } = (await rest.git.createBlob({ ...at, ...HARMLESS, content: file.bytes.toString('base64'), encoding: 'base64' })).data;
-  if (standing === 'same' && sha === file.sha) return { commit: null, sha };
+  if (there !== null && sha === file.sha) return { commit: null, sha };
   // A file that may be executed stays one.
   const mode = present.entry.mode === '100755' ? '100755' : '100644';
   const tree = [
@@ -84,9 +84,9 @@ function lookIn(client: Client, root: string): (path: string) => Promise<Found |
 }
 
 /** What is in the new file's place may be the file itself, from an earlier commit of ours. */
-async function standsAs(client: Client, { entry, at }: Found, beside: NewFile): Promise<'same'> {
+async function assertIsOurs(client: Client, { entry, at }: Found, beside: NewFile): Promise<void> {
   const file = at === beside.path && entry.type === 'blob' && entry.mode !== LINK;
-  if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return 'same';
+  if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
   const kind = entry.type === 'tree' ? 'folder' : entry.type === 'commit' ? 'submodule' : entry.mode === LINK ? 'symbolic link' : 'file';
   throw new UserError(
     `Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? ' with another text' : ''} already.`,
