@@ -37857,7 +37857,7 @@ function priorityOf$1(item) {
 function resolutionOf(item) {
 	return plainField(item, "resolution");
 }
-function releaseOf$2(item) {
+function releaseField(item) {
 	return plainField(item, "release") || (item.release ?? "");
 }
 /** The place of a priority among the others, the most urgent first: without one an item stands between medium and low. */
@@ -46291,7 +46291,7 @@ function planAgreement(facts) {
 			...added.problems,
 			...gone.problems,
 			...kept.problems,
-			...freezeProblems(roadmap, facts.named, facts.today)
+			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
 		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
@@ -46560,7 +46560,7 @@ function keptRelease(setting, roadmap) {
 		line: entry?.line ?? roadmap.timeline[0]?.line ?? 1
 	};
 }
-/** No milestone has a longer title. */
+/** Longer texts are no titles. Characters. */
 const MAX_TITLE = 200;
 /** What the fields of a file and the milestones of a repository mean to each other. */
 var Milestones = class Milestones {
@@ -46996,7 +46996,7 @@ function snapshotOf({ roadmap, release, today, previous }) {
 				state: item.state,
 				priority: item.priority,
 				status,
-				release: releaseOf$2(item),
+				release: releaseField(item),
 				updates: before !== void 0 && before.status === status ? before.updates + 1 : 1
 			};
 		}),
@@ -47929,7 +47929,7 @@ function changesOf(item, before, release) {
 			resolution
 		}] : [];
 	}
-	const to = releaseOf$2(item);
+	const to = releaseField(item);
 	const moved = priorityMove(priority, before.priority);
 	return [
 		...before.state === "open" ? [] : [{
@@ -48355,7 +48355,7 @@ function mayPublish({ operations, published }, today, tried) {
 * @param done what this run has done so far
 */
 async function publish(plan, facts, world, done) {
-	const { roadmap, today, address, updateTo, named: release } = facts;
+	const { roadmap, today, address, updateTo, release } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
@@ -48437,7 +48437,7 @@ async function sync(world, request) {
 		const { labels, completed, rules, people, adopt, timezone, update } = gathered.config;
 		const { address, conflict } = request;
 		const today = request.today ?? dayIn(timezone, world.serverTime());
-		const named = releaseOf$1(roadmap, gathered.config.milestone?.title ?? null);
+		const release = releaseOf$1(roadmap, gathered.config.milestone?.title ?? null);
 		const settings = {
 			labels,
 			completed,
@@ -48445,8 +48445,8 @@ async function sync(world, request) {
 			adopt,
 			words: rules.words,
 			conflict,
-			named,
-			updateTo: destinations(update, roadmap, named, today)
+			release,
+			updateTo: destinations(update, roadmap, release, today)
 		};
 		const facts = {
 			...gathered,

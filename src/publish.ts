@@ -43,7 +43,7 @@ export function mayPublish({ operations, published }: Plan, today: IsoDate, trie
  * @param done what this run has done so far
  */
 export async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
-  const { roadmap, today, address, updateTo, named: release } = facts;
+  const { roadmap, today, address, updateTo, release } = facts;
   const published = publishedBefore(facts);
   if (published?.date === today) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');

@@ -73,8 +73,8 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const { labels, completed, rules, people, adopt, timezone, update } = gathered.config;
     const { address, conflict } = request;
     const today = request.today ?? dayIn(timezone, world.serverTime());
-    const named = releaseOf(roadmap, gathered.config.milestone?.title ?? null);
-    const settings = { labels, completed, people, adopt, words: rules.words, conflict, named, updateTo: destinations(update, roadmap, named, today) };
+    const release = releaseOf(roadmap, gathered.config.milestone?.title ?? null);
+    const settings = { labels, completed, people, adopt, words: rules.words, conflict, release, updateTo: destinations(update, roadmap, release, today) };
     const facts: Facts = { ...gathered, ...settings, today, address, claimId, details: NO_DETAILS };
     const done = outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
     if (request.update) checkDay(facts);

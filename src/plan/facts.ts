@@ -30,7 +30,7 @@ export interface Facts {
   /** Whether a completed task goes to the done section, or is only ticked. */
   readonly completed: 'move' | 'tick';
   /** The release that the roadmap is of; null where nothing names it. */
-  readonly named: Release | null;
+  readonly release: Release | null;
   /** Null where they are not kept. */
   readonly milestones: Milestones | null;
   /** Where development updates go; null: nowhere. */

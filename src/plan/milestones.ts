@@ -28,7 +28,7 @@ export function keptRelease(setting: { readonly title: string | null } | null, r
   return { ...release, due: entry?.until ?? null, line: entry?.line ?? roadmap.timeline[0]?.line ?? 1 };
 }
 
-/** No milestone has a longer title. */
+/** Longer texts are no titles. Characters. */
 const MAX_TITLE = 200;
 
 /** What the fields of a file and the milestones of a repository mean to each other. */

@@ -46,7 +46,7 @@ export function planAgreement(facts: Facts): Plan {
       ...added.problems,
       ...gone.problems,
       ...kept.problems,
-      ...freezeProblems(roadmap, facts.named, facts.today),
+      ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
     settles:

@@ -18,7 +18,7 @@ export interface FileChange {
   readonly items: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
   /** None if it is left out. */
   readonly added?: readonly NewItem[];
-  /** Items that leave the file, by their lines, with all that stands in them. */
+  /** Items that leave the file, by their lines, with all that stands in them. Empty where an update goes out and none does; absent where none goes out. */
   readonly removed?: readonly number[];
   /** What stands under the heading `Note` goes, and the heading stays. */
   readonly clearNote?: boolean;

@@ -2,7 +2,7 @@ import type { Item, Priority, PublishedItem, Roadmap, Snapshot } from '../model.
 import { grouped } from '../roadmap/grouped.ts';
 import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
-import { isOpen, rankOf, releaseOf, resolutionOf, topLevel } from './items.ts';
+import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts';
 import type { Remark, UpdateFacts } from './nouns.ts';
 import { datesOf, publishedOf } from './snapshot.ts';
 
@@ -28,7 +28,7 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
     const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : null);
     return before.state === 'open' ? [{ says: 'Resolved', ...named, resolution }] : [];
   }
-  const to = releaseOf(item);
+  const to = releaseField(item);
   const moved = priorityMove(priority, before.priority);
   return [
     ...(before.state === 'open' ? [] : [{ says: 'Reopened' as const, ...named }]),

@@ -50,7 +50,7 @@ export function resolutionOf(item: Item): string {
   return plainField(item, 'resolution');
 }
 
-export function releaseOf(item: Item): string {
+export function releaseField(item: Item): string {
   return plainField(item, 'release') || (item.release ?? '');
 }
 

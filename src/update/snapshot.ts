@@ -2,7 +2,7 @@ import type { Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
 import { grouped } from '../roadmap/grouped.ts';
 import { isTimelineOf, type Release } from '../roadmap/release.ts';
 import { canonicalText } from '../roadmap/text.ts';
-import { releaseOf, statusOf, topLevel } from './items.ts';
+import { releaseField, statusOf, topLevel } from './items.ts';
 import type { UpdateFacts } from './nouns.ts';
 
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
@@ -20,7 +20,7 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
         state: item.state,
         priority: item.priority,
         status,
-        release: releaseOf(item),
+        release: releaseField(item),
         updates: before !== undefined && before.status === status ? before.updates + 1 : 1,
       };
     }),

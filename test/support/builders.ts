@@ -117,7 +117,7 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     people: {},
     conflict: 'auto',
     adopt: false,
-    named: null,
+    release: null,
     milestones: null,
     updateTo: null,
     reading: READING,
