@@ -30,17 +30,22 @@ export class MemoryDesk {
   milestoneCalled(title: string): MilestoneRef {
     const there = this.milestones.find((one) => one.title === title);
     if (there !== undefined) return { number: there.number, title };
-    // A number is never given twice, though its milestone was deleted.
-    const number = Math.max(this.#lastMilestone, ...this.milestones.map((one) => one.number)) + 1;
-    this.#lastMilestone = number;
-    this.milestones.push({ number, title, due: null });
-    return { number, title };
+    return { number: this.#make(title, null).number, title };
+  }
+
+  /** A number is never given twice, though its milestone was deleted. */
+  #make(title: string, due: string | null): Milestone {
+    const made = { number: Math.max(this.#lastMilestone, ...this.milestones.map((one) => one.number)) + 1, title, due };
+    this.#lastMilestone = made.number;
+    this.milestones.push(made);
+    return made;
   }
 
   /** @param title null: it is deleted */
   renameMilestone(number: number, title: string | null): void {
     const at = this.milestones.findIndex((one) => one.number === number);
     const [old] = this.milestones.splice(at, 1);
+    this.#lastMilestone = Math.max(this.#lastMilestone, number);
     if (title !== null && old !== undefined) this.milestones.splice(at, 0, { ...old, title });
   }
 
@@ -77,11 +82,7 @@ export class MemoryDesk {
       },
       createMilestone: async ({ title, due }) => {
         ask(`milestone.create ${title}`, true);
-        const there = this.milestones.find((one) => one.title === title);
-        if (there !== undefined) return there;
-        const made = { number: Math.max(0, ...this.milestones.map((one) => one.number)) + 1, title, due };
-        this.milestones.push(made);
-        return made;
+        return this.milestones.find((one) => one.title === title) ?? this.#make(title, due);
       },
       setDue: async (number, due) => {
         ask(`milestone.due #${number} ${due}`, true);

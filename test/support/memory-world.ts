@@ -12,8 +12,10 @@ type Moment =
   | 'before file.write'
   | 'after file.read'
   | 'before state.write'
+  | 'before issue.update'
   | 'before issue.setState'
   | 'after issue.create'
+  | 'before milestone.due'
   | 'before comment.create'
   | 'after comment.create'
   | 'before wiki.write'
@@ -216,10 +218,13 @@ export class MemoryWorld {
           if (there !== null && there !== beside?.text) {
             throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
+          // A commit stands in the history of the files that it changes, and of no other.
+          const touched = this.#file === text ? [] : [PATH];
+          if (there === null && beside !== null) touched.push(beside.path);
           this.#file = text;
           if (beside !== null) this.desk.files.set(beside.path, beside.text);
           this.messages.push(message);
-          this.#commitsMade.push({ at: this.now, paths: beside === null ? [PATH] : [PATH, beside.path] });
+          this.#commitsMade.push({ at: this.now, paths: touched });
           return { result: 'written', sha: this.#sha(text), commit: this.#commit() };
         },
       },
@@ -243,6 +248,10 @@ export class MemoryWorld {
           this.#moment('before comment.create');
           await desk.comment(number, body);
           this.#moment('after comment.create');
+        },
+        setDue: async (number, due) => {
+          this.#moment('before milestone.due');
+          await desk.setDue(number, due);
         },
         history: async (number, since) => {
           this.#ask(`issue.events #${number}`);
@@ -284,7 +293,7 @@ export class MemoryWorld {
           return created;
         },
         update: async (number, { title, body, state, milestone }) => {
-          if (state !== undefined) this.#moment('before issue.setState');
+          this.#moment(state === undefined ? 'before issue.update' : 'before issue.setState');
           const what = [title == null ? '' : 'title', body == null ? '' : 'body', milestone === undefined ? '' : 'milestone'];
           if (state !== undefined) what.push(state.open ? 'reopen' : 'close');
           const said = what.filter((one) => one !== '').join('+');
