@@ -109,6 +109,98 @@ describe('what a run that died had not done', () => {
   });
 });
 
+describe('the milestone that an issue was to go to, where the run died', () => {
+  /** A roadmap whose first three items are of one release each, so that their milestones are known, and then some more. */
+  async function keeping(...more: readonly string[]): Promise<MemoryWorld> {
+    const cups = ['3.2', '3.3', '3.4'].flatMap((release) => [`- Cup ${release}`, `  - release: ${release}`]);
+    const world = new MemoryWorld(lines('# Kettle 3.1', '', '## Planned', '', ...cups, ...more));
+    world.config = 'milestone: true\n';
+    await world.sync();
+    return world;
+  }
+
+  /** A run that is killed before it does something; then its lease ends. */
+  async function killedAt(world: MemoryWorld, moment: Parameters<MemoryWorld['at']>[0]): Promise<void> {
+    world.at(moment, () => {
+      throw new Error('killed');
+    });
+    await expect(world.sync()).rejects.toThrow('killed');
+    world.pass(120);
+  }
+
+  /** The release of the last item changes, the run dies around the request that moves its issue, and then somebody moves it or does not. */
+  async function died(when: 'before' | 'after', [old, now]: readonly [string, string], moved?: string | null): Promise<MemoryWorld> {
+    const world = await keeping('- Spout', `  - release: ${old}`);
+    world.edit(world.text.replace(new RegExp(`release: ${old}\\n$`), `release: ${now}\n`));
+    await (when === 'after' ? killedAtTheEnd(world) : killedAt(world, 'before issue.update'));
+    if (moved !== undefined) world.moveTo(4, moved);
+    return world;
+  }
+
+  /** What the next run makes of it, and that nothing is left to do: its milestone, the file's release, and what is told. */
+  async function next(world: MemoryWorld): Promise<Array<string | null>> {
+    const { problems } = await world.sync();
+    const told = problems.map(({ code }) => code).filter((code) => code !== 'no-release-date');
+    expect(await world.afterwards()).toEqual([]);
+    const release = /- Spout .*\n {2}- release: (.*)\n$/.exec(world.text)?.[1] ?? null;
+    return [world.issue(4).milestone?.title ?? null, release, ...told];
+  }
+
+  const INTO = ['later', '3.2'] as const;
+  const OUT_OF = ['3.2', 'later'] as const;
+  const BETWEEN = ['3.2', '3.3'] as const;
+
+  it.each([
+    ['before', 'into one', INTO, '3.2', '3.2'],
+    ['before', 'out of one', OUT_OF, null, 'later'],
+    ['before', 'from one to another', BETWEEN, '3.3', '3.3'],
+    ['after', 'into one', INTO, '3.2', '3.2'],
+    ['after', 'out of one', OUT_OF, null, 'later'],
+    ['after', 'from one to another', BETWEEN, '3.3', '3.3'],
+  ] as const)('%s it went %s, is as the file says', async (when, _, change, milestone, release) => {
+    expect(await next(await died(when, change))).toEqual([milestone, release]);
+  });
+
+  it.each([
+    ['into one, and somebody took it out', INTO, null, 'later'],
+    ['into one, and somebody moved it on', INTO, '3.4', '3.4'],
+    ['out of one, and somebody put it back', OUT_OF, '3.2', '3.2'],
+    ['out of one, and somebody put it elsewhere', OUT_OF, '3.4', '3.4'],
+    ['from one to another, and somebody put it back', BETWEEN, '3.2', '3.2'],
+    ['from one to another, and somebody moved it on', BETWEEN, '3.4', '3.4'],
+    ['from one to another, and somebody took it out', BETWEEN, null, 'later'],
+  ] as const)('after it went %s, is as they say, and the file follows', async (_, change, moved, release) => {
+    expect(await next(await died('after', change, moved))).toEqual([moved, release]);
+  });
+
+  it.each([
+    ['into one, and somebody put it into another', INTO, '3.4', ['3.2', '3.2', 'conflict']],
+    ['out of one, and somebody put it into another', OUT_OF, '3.4', [null, 'later', 'conflict']],
+    ['from one to another, and somebody took it out', BETWEEN, null, ['3.3', '3.3', 'conflict']],
+  ] as const)('before it went %s, is a conflict as between any two changes', async (_, change, moved, expected) => {
+    expect(await next(await died('before', change, moved))).toEqual(expected);
+  });
+
+  it('before it went to the roadmap’s next release, is that one', async () => {
+    const world = await keeping('- Spout');
+    world.replace('Kettle 3.1', 'Kettle 3.3');
+    await killedAt(world, 'before issue.update');
+    expect(await next(world)).toEqual(['3.3', null]);
+  });
+
+  it.each([
+    ['3.2', '3.3', '3.3'],
+    ['3.2', null, 'later'],
+    ['later', '3.2', '3.2'],
+  ])('after it was created for the release %s, and somebody moved it to %j, is as they say, and the file follows', async (wanted, moved, release) => {
+    const world = await keeping();
+    world.edit(`${world.text}- Spout\n  - release: ${wanted}\n`);
+    await killedAt(world, 'after issue.create');
+    world.moveTo(4, moved);
+    expect(await next(world)).toEqual([moved, release]);
+  });
+});
+
 describe('a claim of another roadmap’s run that died', () => {
   it('is kept for its own next run, which finds what it created', async () => {
     const world = new MemoryWorld(lines('- [ ] A', '- [ ] B'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../src/errors.ts';
 import type { Baseline } from '../src/model.ts';
 import { countOutcomes } from '../src/report/counts.ts';
 import { issueOf, lines, link, problemsOf } from './support/builders.ts';
@@ -130,6 +131,53 @@ describe('an issue that changes during a run', () => {
     expect(world.issue(2).state.open).toBe(false);
     expect(world.text).toContain(`- [ ] C ${link(3)}\n`);
     expect(problemsOf({ problems })).toContain('cannot-read-issue 1');
+  });
+});
+
+describe('the milestone of an issue, which somebody changes during a run', () => {
+  const RELEASES = lines('# Kettle 3.1', '', '## Planned', '', ...['3.2', '3.3', '3.4'].flatMap((release) => [`- Cup ${release}`, `  - release: ${release}`]));
+
+  /** A repository whose milestones are kept, and agree. */
+  async function keeping(): Promise<MemoryWorld> {
+    const world = new MemoryWorld(RELEASES);
+    world.config = 'milestone: true\n';
+    await world.sync();
+    return world;
+  }
+
+  /** The milestone and the release in the file of the first item, once nothing is left to do. */
+  async function settled(world: MemoryWorld): Promise<Array<string | null>> {
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+    return [world.issue(1).milestone?.title ?? null, /- Cup 3\.2 .*\n(?: {2}- status: .*\n)? {2}- release: (.*)\n/.exec(world.text)?.[1] ?? null];
+  }
+
+  it('before it is moved elsewhere is a conflict that is told, and not written over unseen', async () => {
+    const world = await keeping();
+    world.replace('release: 3.2', 'release: 3.3');
+    world.at('before state.write', () => world.moveTo(1, '3.4'));
+    const { problems } = await world.sync();
+    expect(problems.map(({ code }) => code)).toContain('conflict');
+    expect(await settled(world)).toEqual(['3.3', '3.3']);
+  });
+
+  it.each(['before state.write', 'before issue.update'] as const)('%s of something else, stays, and the file follows', async (moment) => {
+    const world = await keeping();
+    world.replace('  - release: 3.2', '  - status: boiling\n  - release: 3.2');
+    world.at(moment, () => world.moveTo(1, '3.4'));
+    await world.sync();
+    expect(await settled(world)).toEqual(['3.4', '3.4']);
+  });
+
+  it('follows the issue’s own text, though the request that moves it failed when the file had followed', async () => {
+    const world = await keeping();
+    world.change(1, { body: world.issue(1).body.replace('**Release:** 3.2', '**Release:** 3.3') });
+    world.at('before issue.update', () => {
+      throw new UserError('GitHub said no.', 'Try again.');
+    });
+    expect((await world.sync()).failure?.message).toContain('GitHub said no.');
+    expect(world.text).toContain('  - release: 3.3\n- Cup 3.3');
+    expect(await settled(world)).toEqual(['3.3', '3.3']);
   });
 });
 
