@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../src/errors.ts';
+import { UnclearWrite, UserError } from '../src/errors.ts';
 import type { Result } from '../src/sync.ts';
 import { issueOf, lines } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
@@ -175,6 +175,7 @@ describe('publishing an update', () => {
   it.each([
     ['updates/{date}.md', 'docs/ROADMAP.md', 'docs/updates/2026-06-10.md'],
     ['/news/{date}-update.md', 'docs/ROADMAP.md', 'news/2026-06-10-update.md'],
+    ['{date}/update-{date}.md', 'ROADMAP.md', '2026-06-10/update-2026-06-10.md'],
   ])('puts the file %s of %s at %s', async (file, path, at) => {
     const { world } = await deskWith(`update: { file: "${file}" }\n`);
     const { plan } = await world.sync({ update: true, planOnly: true, today: DAY, path });
@@ -208,6 +209,35 @@ describe('an update that is cut off', () => {
       expect(await world.afterwards()).toEqual([]);
     },
   );
+
+  it('after its comment, which a time zone ahead made on the day before, comments once', async () => {
+    const { world, issue } = await deskWith('timezone: Pacific/Kiritimati\nupdate: { comment: ISSUE }\n');
+    world.pass(11 * 3600);
+    world.at('after comment.create', () => {
+      throw new Error('cut off');
+    });
+    await expect(world.sync({ update: true, today: null })).rejects.toThrow('cut off');
+    world.pass(6 * 3600);
+    const { today } = await world.sync({ today: null });
+    expect([world.now.slice(0, 10), today]).toEqual(['2026-03-02', '2026-03-02']);
+    expect(world.desk.commentsOn(issue).map(({ body }) => /date=\S+/.exec(body)?.[0])).toEqual(['date=2026-03-02']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['made', 'after comment.create'],
+    ['not made', 'before comment.create'],
+  ] as const)('from the answer to its comment, which was %s, is finished by the same run', async (_, moment) => {
+    const { world, issue } = await deskWith(EVERYWHERE);
+    world.at(moment, () => {
+      throw new UnclearWrite('No answer.', 'Run again.');
+    });
+    const { failure, outcomes } = await publish(world);
+    expect([failure, outcomes.filter(({ result }) => result === 'left')]).toEqual([null, []]);
+    expect(world.desk.commentsOn(issue)).toHaveLength(1);
+    expect(world.desk.pages?.get('Kettle 3 Roadmap')).toContain('Rust');
+    expect(await world.afterwards()).toEqual([]);
+  });
 
   it('is finished on another day as the update of its own', async () => {
     const { world, issue } = await deskWith(EVERYWHERE);
@@ -270,6 +300,12 @@ describe('what stands in the way', () => {
     expect(left(await publish(world, '2026-07-10'))).toEqual(['post-update', 'mirror-update']);
   });
 
+  it('an issue for comments that is none keeps the page from nobody', async () => {
+    const { world } = await deskWith('update: { comment: 999, wiki: true }\n');
+    expect((await publish(world)).failure?.message).toContain('#999');
+    expect(world.desk.pages?.get('Kettle 3 Roadmap')).toContain('Rust');
+  });
+
   it('an issue for comments that is none can be corrected in the configuration', async () => {
     const { world, issue } = await deskWith('update: { comment: 999 }\n');
     expect((await publish(world)).failure?.message).toContain('#999');
@@ -293,6 +329,16 @@ describe('what stands in the way', () => {
     const { problems } = await publish(world);
     expect(problems.map(({ code }) => code)).toContain('published-before');
     expect(world.desk.commentsOn(issue)).toHaveLength(1);
+  });
+
+  it('a state that was lost, of an update without a file: comment and page stay as they are', async () => {
+    const { world, issue } = await deskWith('update: { comment: ISSUE, wiki: true }\n');
+    await publish(world);
+    const written = [world.desk.commentsOn(issue), world.desk.pages?.get('Kettle 3 Roadmap')];
+    world.setBaseline(null);
+    await publish(world);
+    expect([world.desk.commentsOn(issue), world.desk.pages?.get('Kettle 3 Roadmap')]).toEqual(written);
+    expect(written[1]).toContain('Rust');
   });
 
   it('a comment with our marker that a stranger wrote does not count', async () => {
@@ -343,6 +389,13 @@ describe('what stands in the way', () => {
     expect([update?.text.includes('Rust'), world.text.includes('Rust'), world.text.includes('Smell')]).toEqual([true, true, false]);
   });
 
+  it('a resolved item leaves with its sub-items, which are none of their own', async () => {
+    const { world } = await deskWith('update: { file: true }\n', ROADMAP.replace('- Rust\n', '- Rust\n  - [x] Inside\n  - [x] Outside\n'));
+    const { outcomes } = await publish(world);
+    expect(outcomes.flatMap(({ operation }) => (operation.kind === 'publish-update' ? operation.removed : []))).toHaveLength(1);
+    expect(world.text).not.toMatch(/Rust|Inside|Outside/);
+  });
+
   it('a second note is neither told nor cleared, and a note inside another section is that section’s', async () => {
     const text = `${ROADMAP}\n### Note\n\nAsk first.\n\n## Note\n\nAnother word.\n`;
     const { world } = await deskWith('update: { file: true }\n', text);
@@ -373,7 +426,19 @@ describe('what stands in the way', () => {
     expect([...world.desk.files.keys()]).toEqual([UPDATES, 'updates/2026-07-10.md']);
   });
 
-  it('a place that the configuration names no more is forgotten', async () => {
+  it('a wiki that the configuration names no more is forgotten', async () => {
+    const { world } = await deskWith('update: { file: true, wiki: true }\n');
+    world.desk.pages = null;
+    await publish(world);
+    world.config = 'update: { file: true }\n';
+    expect((await world.sync({ today: DAY })).failure).toBeNull();
+    world.config = 'update: { file: true, wiki: true }\n';
+    world.desk.pages = new Map([['Home', 'Welcome']]);
+    await world.sync({ today: DAY });
+    expect([...world.desk.pages.keys()]).toEqual(['Home']);
+  });
+
+  it('an issue for comments that the configuration names no more is forgotten', async () => {
     const { world, issue } = await deskWith('update: { file: true, comment: 999 }\n');
     await publish(world);
     world.config = 'update: { file: true }\n';
@@ -402,6 +467,14 @@ describe('what stands in the way', () => {
     expect(body.length).toBeLessThan(65_536);
     expect(body).toMatch(/kettle\n\n\*The rest had no room here: \[updates\/2026-06-10\.md\]\(https:\/\/\S+\/updates\/2026-06-10\.md\) has all of it\.\*\n$/);
     expect(world.desk.files.get(UPDATES)).toContain('Bug 899');
+  });
+
+  it('a line that is longer than a comment may be is cut inside, and not left out', async () => {
+    const { world, issue } = await deskWith('update: { comment: ISSUE, file: true }\n', ROADMAP.replace('We ship', `${'water '.repeat(12_000)}We ship`));
+    await publish(world);
+    const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
+    expect(body).toMatch(/(?:water ){4000}[\s\S]*The rest had no room here/);
+    expect(body.length).toBeLessThan(65_536);
   });
 
   it('code that would swallow the end of a comment is left out of it', async () => {
