@@ -101,6 +101,15 @@ describe.each([
     expect([await file.messages(LONG_AGO, UPDATE.path), (await file.messages(LONG_AGO))[0]]).toEqual([['Publish'], 'Publish']);
   });
 
+  it('a commit of a new file alone stands in the history of that file, and not in the roadmap’s', async () => {
+    const { file } = await open();
+    const version = await file.read();
+    if (version === null) throw new Error('There is no roadmap.');
+    await file.write({ ...version, message: 'Publish', beside: UPDATE });
+    expect(await file.messages(LONG_AGO, UPDATE.path)).toEqual(['Publish']);
+    expect(await file.messages(LONG_AGO)).not.toContain('Publish');
+  });
+
   it('a page of the wiki is written once', async () => {
     const { wiki } = await open();
     const edit = (text: string | null) => (text?.includes('News') ? text : `${text ?? ''}News\n`);

@@ -50,6 +50,16 @@ function onceMade(path: string, act: () => Promise<unknown>): void {
   };
 }
 
+/** Somebody commits a file with a mode of its own, `120000` for a symbolic link. */
+async function commitAs(path: string, content: string, mode: string): Promise<void> {
+  type Made = { readonly sha: string };
+  const [head] = await heads();
+  const { tree: base } = await github.api<{ tree: Made }>('GET', `/git/commits/${head?.sha}`);
+  const tree = await github.api<Made>('POST', '/git/trees', { base_tree: base.sha, tree: [{ path, mode, type: 'blob', content }] });
+  const made = await github.api<Made>('POST', '/git/commits', { message: 'Commit', tree: tree.sha, parents: [head?.sha] });
+  await github.api('PATCH', '/git/refs/heads/main', { sha: made.sha });
+}
+
 describe('two files', () => {
   it('go into one commit, whose author GitHub names', async () => {
     const before = await heads();
@@ -123,14 +133,26 @@ describe('two files', () => {
     expect(await github.text()).toBe('# Roadmap\n');
   });
 
+  it.each(['100644', '100755'])('leave the roadmap the mode that it has, %s', async (mode) => {
+    await commitAs('ROADMAP.md', '# Roadmap\n', mode);
+    await write(world.file, '# New\n');
+    const { body } = github.writes().find(({ path }) => path === '/git/trees') ?? {};
+    expect(body).toMatchObject({
+      tree: [
+        { path: 'ROADMAP.md', mode },
+        { path: UPDATE.path, mode: '100644' },
+      ],
+    });
+  });
+
+  it('are none where a symbolic link is at the path of the new one, though it holds the same text', async () => {
+    await commitAs(UPDATE.path, UPDATE.text, '120000');
+    expect(await failure(write(world.file, '# New\n'))).toContain(`there is a symbolic link ${UPDATE.path} already`);
+    expect(await github.text()).toBe('# Roadmap\n');
+  });
+
   it('cannot be committed where the roadmap is a symbolic link', async () => {
-    const [head] = await heads();
-    type Made = { readonly sha: string };
-    const { tree: base } = await github.api<{ tree: Made }>('GET', `/git/commits/${head?.sha}`);
-    const link = { path: 'LINK.md', mode: '120000', type: 'blob', content: 'ROADMAP.md' };
-    const tree = await github.api<Made>('POST', '/git/trees', { base_tree: base.sha, tree: [link] });
-    const made = await github.api<Made>('POST', '/git/commits', { message: 'Link', tree: tree.sha, parents: [head?.sha] });
-    await github.api('PATCH', '/git/refs/heads/main', { sha: made.sha });
+    await commitAs('LINK.md', 'ROADMAP.md', '120000');
     const said = failure(worldAt(github, { path: 'LINK.md' }).file.write({ text: 'x', byteOrderMark: false, sha: 'any', message: 'm', beside: UPDATE }));
     expect(await said).toContain('LINK.md in acme/rocket is a symbolic link');
   });
@@ -246,6 +268,14 @@ describe('a file of the repository', () => {
     await github.commit('docs/a.md', '\ufeffA\r\n');
     expect(await world.files.read('docs/a.md')).toBe('A\r\n');
     expect(await world.files.read('docs/b.md')).toBeNull();
+  });
+
+  it('over 1 MB is read, though its contents come without it', async () => {
+    await github.commit('docs/long.md', '\ufeffLong\r\n');
+    const there = await github.api<object>('GET', '/contents/docs/long.md');
+    github.intercept = ({ path }) => (path === '/contents/docs/long.md' ? { status: 200, body: { ...there, content: '', encoding: 'none' } } : null);
+    expect(await world.files.read('docs/long.md')).toBe('Long\r\n');
+    expect(await worldAt(github, { path: 'docs/long.md' }).file.read()).toMatchObject({ text: 'Long\r\n', byteOrderMark: true });
   });
 
   it('that is none is told', async () => {

@@ -119,6 +119,14 @@ describe('milestones', () => {
     expect(await issues.createMilestone({ title: '2.1', due: '2026-11-23' })).toEqual({ number: 1, title: '2.1', due: '2026-10-01' });
   });
 
+  it('that exist already are told by their exact titles first, then by others', async () => {
+    for (const title of ['rc', 'RC']) await github.api('POST', '/milestones', { title });
+    expect(await issues.createMilestone({ title: 'RC', due: null })).toEqual({ number: 2, title: 'RC', due: null });
+    const exists = { message: 'Validation Failed', errors: [{ resource: 'Milestone', code: 'already_exists', field: 'title' }] };
+    github.intercept = ({ method }) => (method === 'POST' ? { status: 422, body: exists } : null);
+    expect(await issues.createMilestone({ title: 'Rc', due: null })).toEqual({ number: 1, title: 'rc', due: null });
+  });
+
   it('are made once, even where no answer comes', async () => {
     expect(await struck(cutAfter, (store) => store.createMilestone({ title: '2.1', due: null }))).toEqual({ number: 1, title: '2.1', due: null });
     expect(await issues.milestones()).toHaveLength(1);

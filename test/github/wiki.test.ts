@@ -234,6 +234,8 @@ describe('the token', () => {
     server.mayWrite = false;
     expect(await failure(wikiOf().write('Home', line('New'), 'm'))).toContain('the token may not (');
     expect(server.commits()).toBe(1);
+    // What is forbidden is not tried again.
+    expect(server.requests.filter(({ path }) => path.includes('receive-pack'))).toHaveLength(1);
   });
 });
 
@@ -246,6 +248,22 @@ describe('a wiki', () => {
     expect(await failure(wikiOf().write('Home', line('New'), 'm'))).toBe(
       `The wiki of acme/rocket has no page yet, so GitHub has no repository for it. Save a first page at ${server.url}/acme/rocket/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`,
     );
+  });
+
+  it.each([
+    ['file', () => `file://${folder}`],
+    ['ext', () => `ext::touch ${folder}/ran `],
+  ])('is reached by no `%s:`, whatever the address of the server', async (protocol, serverUrl) => {
+    expect(await failure(wikiOf({ serverUrl: serverUrl() }).write('Home', line('New'), 'm'))).toContain(`transport '${protocol}' not allowed`);
+    expect(readdirSync(folder)).not.toContain('ran');
+  });
+
+  it.each(['GIT_SSL_CAINFO', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'no_proxy'])('is reached with the machine’s own %s', async (name) => {
+    server.init();
+    server.save('Home.md', 'Hello.\n');
+    const { path, environment } = notingGit();
+    await wikiOf({ environment: { PATH: path, RUNNER_TEMP: join(folder, 'temp'), [name]: '/of/the/machine' } }).write('Home', line('New'), 'm');
+    expect(environment()).toContain(`\n${name}=/of/the/machine\n`);
   });
 
   it('cannot be written without git', async () => {
