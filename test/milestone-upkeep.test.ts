@@ -3,23 +3,11 @@ import { UserError } from '../src/errors.ts';
 import { lines, PATH } from './support/builders.ts';
 import { MemoryWorld } from './support/memory-world.ts';
 
-const ROADMAP = lines(
-  '# Kettle 3.1 roadmap',
-  '',
-  '## Timeline',
-  '',
-  '- Release: 1 July 2026',
-  '',
-  '## Planned',
-  '',
-  '- Lid',
-  '- Whistle',
-  '  - release: 3.2',
-);
+const ROADMAP = lines('# Kettle 3.1 roadmap', '', '## Timeline', '', '- Release: 1 July 2026', '', '## Planned', '', '- Lid', '- Whistle', '  - release: 3.2');
 const OWN = 'Kettle 3.1';
 
 /** A repository that keeps milestones by its next run, with some that are there before. */
-function before(text: string, ...milestones: ReadonlyArray<readonly [title: string, due: string | null]>): MemoryWorld {
+function beginning(text: string, ...milestones: ReadonlyArray<readonly [title: string, due: string | null]>): MemoryWorld {
   const world = new MemoryWorld(text);
   world.config = 'milestone: true\n';
   world.desk.milestones.push(...milestones.map(([title, due], at) => ({ number: at + 1, title, due })));
@@ -27,18 +15,19 @@ function before(text: string, ...milestones: ReadonlyArray<readonly [title: stri
 }
 
 /** The same after that run. */
-async function keeping(text = ROADMAP, ...milestones: Parameters<typeof before>[1][]): Promise<MemoryWorld> {
-  const world = before(text, ...milestones);
+async function keeping(text = ROADMAP, ...milestones: Parameters<typeof beginning>[1][]): Promise<MemoryWorld> {
+  const world = beginning(text, ...milestones);
   await world.sync();
   world.writes.length = 0;
   return world;
 }
 
-const differs = ({ problems }: Awaited<ReturnType<MemoryWorld['sync']>>) => problems.filter(({ code }) => code === 'sides-differ').map(({ message }) => message);
+const differs = ({ problems }: Awaited<ReturnType<MemoryWorld['sync']>>) =>
+  problems.filter(({ code }) => code === 'sides-differ').map(({ message }) => message);
 
 describe('the due date of the release’s milestone, which was there before the first run', () => {
   it('and that people set stays, and is told', async () => {
-    const world = before(ROADMAP, [OWN, '2026-08-01']);
+    const world = beginning(ROADMAP, [OWN, '2026-08-01']);
     expect(differs(await world.sync())).toEqual([expect.stringMatching(/“Kettle 3\.1”.*2026-08-01.*2026-07-01/)]);
     expect(world.desk.milestones[0]).toEqual({ number: 1, title: OWN, due: '2026-08-01' });
     expect(await world.afterwards()).toEqual([]);
@@ -48,13 +37,13 @@ describe('the due date of the release’s milestone, which was there before the 
   });
 
   it('and that nobody set is the timeline’s', async () => {
-    const world = before(ROADMAP, [OWN, null]);
+    const world = beginning(ROADMAP, [OWN, null]);
     expect(differs(await world.sync())).toEqual([]);
     expect(world.desk.milestones[0]).toEqual({ number: 1, title: OWN, due: '2026-07-01' });
   });
 
   it('and that is the timeline’s is not set again', async () => {
-    const world = before(ROADMAP, [OWN, '2026-07-01']);
+    const world = beginning(ROADMAP, [OWN, '2026-07-01']);
     expect(differs(await world.sync())).toEqual([]);
     expect(world.writes.filter((write) => write.startsWith('milestone.'))).toEqual(['milestone.create 3.2']);
   });
@@ -76,7 +65,7 @@ describe('what could not be done for a milestone', () => {
 
 describe('milestones that are made', () => {
   it('are made with one request each, be they the release’s or only an item’s', async () => {
-    const world = before(ROADMAP);
+    const world = beginning(ROADMAP);
     await world.sync();
     expect(world.writes.filter((write) => write.startsWith('milestone.'))).toEqual([`milestone.create ${OWN}`, 'milestone.create 3.2']);
   });
@@ -84,6 +73,19 @@ describe('milestones that are made', () => {
   it('are called as the first open item calls them, and a sub-item’s word is not asked', async () => {
     const world = await keeping(lines('# Kettle 3.1', '', '## Planned', '', '- Cup', '  - [ ] Handle', '    - release: v7.0', '- Lid', '  - release: 7.0'));
     expect(world.desk.milestones.map(({ title }) => title)).toEqual([OWN, '7.0']);
+  });
+});
+
+describe('the milestone of what is finished', () => {
+  it('stays, though the file gives it another release', async () => {
+    const world = await keeping(lines('# Kettle 3.1', '', '## Planned', '', '- [ ] Lid', '- [ ] Whistle', '  - release: 3.2'));
+    world.edit(world.text.replace('- [ ] Whistle', '- [x] Whistle'));
+    await world.sync();
+    world.replace('release: 3.2', 'release: 3.4');
+    await world.sync();
+    expect(world.issue(2)).toMatchObject({ state: { open: false }, milestone: { title: '3.2' } });
+    expect(world.issue(2).body).toContain('3.4');
+    expect(await world.afterwards()).toEqual([]);
   });
 });
 

@@ -377,6 +377,7 @@ describe('what stands in the way', () => {
     const { problems } = await publish(world);
     expect(problems.map(({ code }) => code)).toContain('cannot-edit');
     expect([world.text.includes('We ship'), world.text.includes('- Rust')]).toEqual([true, false]);
+    expect(world.text).toContain('Last updated: 10 June 2026\n');
   });
 
   it('a resolved item whose issue is open is told, reported, and stays', async () => {

@@ -35,6 +35,13 @@ describe('the message of a commit to the roadmap', () => {
     );
   });
 
+  it('says that the mark of a timeline moves, alone and beside something else', () => {
+    const timeline = ['## Timeline', '', '- A: 1 January 2026 <== WE ARE HERE', '- B: 1 February 2026', '', '## Planned', ''];
+    const subject = (...items: readonly string[]) => commitMessage(planOf(lines(...timeline, ...items)).operations, 'ROADMAP.md', 'c1').split('\n')[0];
+    expect(subject()).toMatch(/^docs: \w.* mark .* in ROADMAP\.md$/);
+    expect(subject('- [ ] A')).toMatch(/^docs: link 1 issue and .* mark .* in ROADMAP\.md$/);
+  });
+
   it('calls nobody and refers to nothing', () => {
     expect(messageFor('Ask @ann about #12 and o/r#3')).toContain('- issue 5, completed: Ask @\u200bann about #\u200b12 and o/r#\u200b3');
   });

@@ -76,6 +76,15 @@ describe('a rehearsal', () => {
     expect(problemsOf(safe)).toEqual(['cannot-edit 4']);
   });
 
+  it('takes out the move of a mark that cannot be made', () => {
+    const timeline = ['## Timeline', '', '- A: 1 January 2026 <== WE ARE HERE', '- B: 1 February 2026'];
+    const plan = planOf(lines(...timeline));
+    expect(outlineOf(plan)).toEqual(['move-mark']);
+    const safe = rehearse(plan, roadmapOf(lines(...timeline).replace(' <== WE ARE HERE', '')), READING);
+    expect(outlineOf(safe)).toEqual([]);
+    expect(problemsOf(safe)).toContain('cannot-edit 3');
+  });
+
   it('keeps what happens to issues', () => {
     const text = lines('- [ ] B', `- [x] A ${link(5)}`);
     const plan = planOf(text, [], baselineOf([entryOf(5, 'A')]));

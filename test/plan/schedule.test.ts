@@ -103,6 +103,10 @@ describe('a freeze that has passed', () => {
     ]);
   });
 
+  it('is told at the last line, where two end on one day', () => {
+    expect(told('2013-05-06', ['Feature freeze: 15 April 2013', 'Code freeze: 15 April 2013'], ['- [ ] a']).map(({ line }) => line)).toEqual([6]);
+  });
+
   it.each([
     ['2013-03-25', []],
     ['2013-03-26', [5]],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, Outcome } from '../../src/model.ts';
 import { countItems, countOutcomes } from '../../src/report/counts.ts';
-import { baselineOf, closedIssue, entryOf, lines, link, planOf, roadmapOf } from '../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/builders.ts';
+import { MemoryWorld } from '../support/memory-world.ts';
 
 describe('what a roadmap holds', () => {
   it('counts bugs, features, external and closed items, and blockers, without sub-items', () => {
@@ -53,6 +54,15 @@ describe('what a run did', () => {
       ...{ milestones: 0, marks: 0, published: 0, delivered: 0 },
       remaining: 5,
     });
+  });
+
+  it('counts a published update, and each place that it arrived at', async () => {
+    const world = await MemoryWorld.agreed(lines('# Kettle 3', '', '## Open bugs', '', '- Lid'));
+    world.open(issueOf(2, 'Development updates', { labels: [], body: '' }));
+    world.config = 'update: { file: true, comment: 2, wiki: true }\n';
+    expect(countOutcomes((await world.sync({ update: true })).outcomes)).toMatchObject({ published: 1, delivered: 2, remaining: 0 });
+    world.desk.pages = null;
+    expect(countOutcomes((await world.sync({ update: true, today: '2026-04-02' })).outcomes)).toMatchObject({ published: 1, delivered: 1, remaining: 1 });
   });
 
   it('knows an item that follows its issue without moving', () => {

@@ -63,6 +63,21 @@ describe('the job’s summary', () => {
     expect(text).toContain('- ⏳ 1 operation left: GitHub takes 500 new issues an hour.');
   });
 
+  it.each([
+    [
+      'the note and the resolved items leave the roadmap',
+      lines('## Note', '', 'We ship.', '', '## Fixed bugs', '', '- [x] Rust', '- [x] Dent'),
+      [/\bnote\b/, /\b2 resolved items\b/],
+    ],
+    ['one resolved item leaves it', lines('## Fixed bugs', '', '- [x] Rust'), [/\b1 resolved item\b/]],
+  ])('of an update, by which %s', async (_, text, told) => {
+    const world = new MemoryWorld(lines('# Kettle 3', '', '## Planned', '', '- [x] Lid', '', text));
+    world.config = 'update: { file: true }\n';
+    const row = (await page(world, { update: true })).split('\n').find((line) => line.includes('updates/2026-03-02'));
+    for (const part of told) expect(row).toMatch(part);
+    expect(row?.includes('note')).toBe(text.includes('Note'));
+  });
+
   it('names a path with odd characters', async () => {
     const world = new MemoryWorld('- [ ] A\n');
     const text = await page(world, { planOnly: true, path: 'docs/my [road] map#1.md' });
@@ -77,6 +92,13 @@ describe('whatever a title holds, the summary', () => {
     expect(row).toBe(
       '- Created [#1](https://github.test/o/r/issues/1) **Ask @\u200bann, see #\u200b12: \\<img src=x\\> \\[a\\](b) # Heading \\`code\\` \\| cell** — roadmap, feature',
     );
+  });
+
+  it('calls nobody and holds no HTML of a blocker’s, either', async () => {
+    const text = await page(new MemoryWorld(lines('- [ ] </details> @ann #3 *x*', '  - priority: blocker', '  - owner: @bob <b>', '  - status: see @ann')));
+    const row = text.split('\n').find((line) => line.startsWith('- 🛑'));
+    expect(row).toContain('**\\</details\\> @\u200bann #\u200b3 x**');
+    expect(row).not.toMatch(/@(?:ann|bob)|[^\\]</);
   });
 
   it('is cut long before GitHub refuses it: 200 rows', async () => {
