@@ -42993,7 +42993,7 @@ function keepMilestones(operations, milestones, entries) {
 	};
 }
 /** The release's own one, which is made where it is missing. */
-function ownMilestone({ release, existing, kept, own, isSameRelease }) {
+function ownMilestone({ release, existing, kept, own }) {
 	const { line, due } = release;
 	const title = own?.title ?? release.title;
 	const there = existing?.find(({ number }) => number === own?.number);
@@ -43011,7 +43011,7 @@ function ownMilestone({ release, existing, kept, own, isSameRelease }) {
 		operations: [],
 		problems
 	};
-	const agreed = isSameRelease && kept?.number === there.number ? kept : null;
+	const agreed = kept?.number === there.number ? kept : null;
 	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
 		operations: [],
 		problems: [otherDate(there, due, release), ...problems]
@@ -46750,12 +46750,16 @@ async function recover(world, baseline, claim, listed, terms) {
 	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
 	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
 	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
+	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
 	return recovered(baseline, claim, {
 		messages,
 		issues,
 		events,
 		created
-	}, terms);
+	}, {
+		...terms,
+		milestones
+	});
 }
 // src/gather.ts
 /** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */

@@ -26,5 +26,8 @@ export async function recover(world: World, baseline: Baseline, claim: Claim, li
   const inFile = claim.operations.some(isDoneByCommit);
   const messages = inFile ? [...(await world.file.messages(claim.at))] : [];
   if (file !== null) messages.push(...(await world.file.messages(claim.at, file)));
-  return recovered(baseline, claim, { messages, issues, events, created }, terms);
+  // What it made itself nobody remembers.
+  const makes = claim.operations.some(({ kind }) => kind === 'create-milestone');
+  const milestones = makes ? (terms.milestones?.seen(await world.issues.milestones()) ?? null) : terms.milestones;
+  return recovered(baseline, claim, { messages, issues, events, created }, { ...terms, milestones });
 }

@@ -49,6 +49,24 @@ describe('the due date of the release’s milestone, which was there before the 
   });
 });
 
+describe('the due date of a milestone that is renamed together with its release', () => {
+  it('follows the timeline’s, if that changes with the name', async () => {
+    const world = await keeping();
+    world.desk.milestones.splice(0, 1, { number: 1, title: 'Kettle 4.0', due: '2026-07-01' });
+    world.edit(world.text.replace('Kettle 3.1', 'Kettle 4.0').replace('1 July', '1 September'));
+    expect(differs(await world.sync())).toEqual([]);
+    expect(world.desk.milestones[0]).toEqual({ number: 1, title: 'Kettle 4.0', due: '2026-09-01' });
+  });
+
+  it('stays as people set it, if only the name changes', async () => {
+    const world = await keeping();
+    world.desk.milestones.splice(0, 1, { number: 1, title: 'Kettle 4.0', due: '2026-07-20' });
+    world.replace('Kettle 3.1', 'Kettle 4.0');
+    expect(differs(await world.sync())).toEqual([expect.stringContaining('2026-07-20')]);
+    expect(world.desk.milestones[0]?.due).toBe('2026-07-20');
+  });
+});
+
 describe('what could not be done for a milestone', () => {
   it('is done by the next run', async () => {
     const world = await keeping();

@@ -174,6 +174,14 @@ describe('the milestone that an issue was to go to, where the run died', () => {
   });
 
   it.each([
+    ['3.4', '3.4'],
+    ['3.2', '3.2'],
+    [null, 'later'],
+  ])('after it went to one that the same run had made, and somebody moved it to %j, is as they say, and the file follows', async (moved, release) => {
+    expect(await next(await died('after', ['3.2', '3.5'], moved))).toEqual([moved, release]);
+  });
+
+  it.each([
     ['into one, and somebody put it into another', INTO, '3.4', ['3.2', '3.2', 'conflict']],
     ['out of one, and somebody put it into another', OUT_OF, '3.4', [null, 'later', 'conflict']],
     ['from one to another, and somebody took it out', BETWEEN, null, ['3.3', '3.3', 'conflict']],
@@ -192,6 +200,8 @@ describe('the milestone that an issue was to go to, where the run died', () => {
     ['3.2', '3.3', '3.3'],
     ['3.2', null, 'later'],
     ['later', '3.2', '3.2'],
+    ['3.5', '3.3', '3.3'],
+    ['3.5', null, 'later'],
   ])('after it was created for the release %s, and somebody moved it to %j, is as they say, and the file follows', async (wanted, moved, release) => {
     const world = await keeping();
     world.edit(`${world.text}- Spout\n  - release: ${wanted}\n`);

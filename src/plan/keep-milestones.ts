@@ -29,7 +29,7 @@ export function keepMilestones(operations: readonly Operation[], milestones: Mil
 type MilestoneOperation = Extract<Operation, { kind: 'create-milestone' | 'set-due-date' }>;
 
 /** The release's own one, which is made where it is missing. */
-function ownMilestone({ release, existing, kept, own, isSameRelease }: Milestones): { operations: MilestoneOperation[]; problems: Problem[] } {
+function ownMilestone({ release, existing, kept, own }: Milestones): { operations: MilestoneOperation[]; problems: Problem[] } {
   const { line, due } = release;
   const title = own?.title ?? release.title;
   const there = existing?.find(({ number }) => number === own?.number);
@@ -37,7 +37,7 @@ function ownMilestone({ release, existing, kept, own, isSameRelease }: Milestone
   const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
   if (due === null || there.due === due) return { operations: [], problems };
   // One that has never had our date gets it; one that people changed or cleared stays until ours changes.
-  const agreed = isSameRelease && kept?.number === there.number ? kept : null;
+  const agreed = kept?.number === there.number ? kept : null;
   const isOurs = agreed === null ? there.due === null : agreed.due !== due;
   if (!isOurs) return { operations: [], problems: [otherDate(there, due, release), ...problems] };
   return { operations: [{ kind: 'set-due-date', line, milestone: there.number, title, due }], problems };
