@@ -38,7 +38,7 @@ describe('what changed since the last update', () => {
     ['one that goes to a later release', '- A\n  - release: later', item('A'), '* Slipped: A -> later'],
     ['one that goes to another release', '- A\n  - release: 2.2', item('A', { release: '2.1' }), '* Slipped: A, 2.1 -> 2.2'],
     ['none that comes back', '- A', item('A', { release: 'later' }), ''],
-    ['none that comes back to a named one', '- A\n  - release: 2.0', item('A', { release: 'later' }), ''],
+    ['none that comes back to a named one', '- A\n  - release: 3.0', item('A', { release: 'later' }), ''],
     ['none that names the release it was meant for', '- A\n  - release: Rocket 2', item('A'), ''],
     ['one with a higher priority', '- A\n  - priority: high (now)', item('A', { priority: 'low' }), '* Raised: A, low -> high'],
     ['one that had none', '- A\n  - priority: high', item('A'), '* Raised: A -> high'],

@@ -77,6 +77,27 @@ describe('the headings of the groups', () => {
     expect(under('== Completed ==', updateOf(text).text)).toBe('* A\n\n* D\n\n=== Version 1 ===\n\n* C\n\n=== Bugs ===\n\n* E');
   });
 
+  it('leave what stands below a heading without words to none of the others', () => {
+    const text = lines(...['## A', '', '- [ ] a', '- [x] b', '', '##', '', '- [ ] c', '- [x] d', '', '## E', '', '- [ ] e', '- [x] f']);
+    const { markdown, text: plain } = updateOf(text);
+    expect(under('== Completed ==', plain)).toBe('* d\n\n=== A ===\n\n* b\n\n=== E ===\n\n* f');
+    expect(under('== Not yet complete ==', plain)).toBe('* c\n\nA:\n\n* a\n\nE:\n\n* e');
+    expect(markdown).toContain('## Not yet complete\n\n- c\n\n### A\n\n- a\n\n### E\n\n- e\n');
+  });
+
+  it('end as they are written where a colon would not fit', () => {
+    const text = lines('## Why not?', '', '- [ ] A', '', '## Version 2 (soon)', '', '- [ ] B');
+    expect(under('== Not yet complete ==', updateOf(text).text)).toBe('Why not?\n\n* A\n\nVersion 2 (soon):\n\n* B');
+  });
+
+  it('turn no text around, and ring no bell', () => {
+    const text = lines('## Note', '', '#### P\u0007S', '', 'x', '', '## Goals\u202e', '', 'Fly.', '', '## Bugs (\u202eall)', '', '- A');
+    expect(headings(updateOf(text).text).slice(0, 3)).toEqual(['==== P S ====', '== Goals ==', '== Bugs ( all) ==']);
+    const parts = lines('## A\u0007b', '', '- [x] c', '- [ ] d', '', '## E\u202ef', '', '- [x] g', '- [ ] h');
+    expect(under('== Completed ==', updateOf(parts).text)).toBe('=== A b ===\n\n* c\n\n=== E f ===\n\n* g');
+    expect(under('== Not yet complete ==', updateOf(parts).text)).toBe('A b:\n\n* d\n\nE f:\n\n* h');
+  });
+
   it('are as long as they are', () => {
     const title = `Bugs ${'that somebody found '.repeat(5)}(all)`;
     expect(updateOf(lines('## Known issues (of the first, the second, the third, the fourth and the fifth release)', '', '- A')).text).toContain(
@@ -182,6 +203,11 @@ describe('the groups', () => {
   it('keep apart what an item leaves open', () => {
     const text = lines('## Bugs', '', '- A', '  - owner: Kim', '', '  ```', '  code', '', '## Planned', '', '- B');
     expect(updateOf(text).markdown).toContain('- A\n  - owner: Kim\n\n  ```\n  code\n\n## Planned\n\n- B\n');
+  });
+
+  it('have titles that a bullet makes nothing else of', () => {
+    const text = lines('## Planned', '', '- [ ] [x] A', '- [ ] # B', '- [ ] - C', '- [ ] > D');
+    expect(under('## Planned', updateOf(text).markdown)).toBe('- \\[x\\] A\n- \\# B\n- \\- C\n- \\> D');
   });
 
   it('have titles on one line', () => {

@@ -41,6 +41,11 @@ describe('the manager’s note', () => {
     expect(body('# R', '', '## Note', '', '<!-- write here', '', 'what is new -->', '', '## Completed')).toEqual({ markdown: NONE, text: NONE });
   });
 
+  it('keeps to itself what a comment without an end hides', () => {
+    const { markdown, text } = body('## Note', '', 'Dear all.', '', '<!-- not yet public', '', '## Bugs', '', '- A');
+    expect([markdown, text]).toEqual([`Dear all.\n\n${NONE}`, `Dear all.\n\n${NONE}`]);
+  });
+
   it('is not the section of another name', () => {
     expect(body('## Notes', '', 'x').text).toBe(NONE);
   });
@@ -80,6 +85,22 @@ describe('prose', () => {
         ...['## Goals', '', '* One', '+ Two', '', '### Why', '', 'Because.', '', '## Non-goals', '', 'None.'],
       ].join('\n'),
     );
+  });
+
+  it('is told once where a section stands in another one', () => {
+    const { markdown } = body('## Goals', '', 'Fly.', '', '### Timeline', '', '- Launch: 2030-05-01', '', '### Non-goals', '', 'Swim.');
+    expect(markdown).toBe([NONE, '', '## Goals', '', 'Fly.', '', '### Timeline', '', '- Launch: 2030-05-01', '', '### Non-goals', '', 'Swim.'].join('\n'));
+  });
+
+  it('keeps a table that holds no items', () => {
+    const table = ['| Goal | Why |', '| --- | --- |', '| Fly | fun |'];
+    expect(body('# R', '', 'First:', '', ...table, '', '## Goals', '', ...table).markdown).toBe(
+      [NONE, '', 'First:', '', ...table, '', '## Goals', '', ...table].join('\n'),
+    );
+  });
+
+  it('keeps a subject that says more than the title', () => {
+    expect(body('# R', '', 'From: Kim', 'Subject: R is late', 'Subject: [devel] R').markdown).toBe([NONE, '', 'From: Kim', 'Subject: R is late'].join('\n'));
   });
 
   it('has no subject of a mail, and today’s date', () => {
@@ -182,5 +203,15 @@ describe('definitions', () => {
         ...['== Bugs ==', '', '* A d', '  - all of f', '  owner: Kim <https://e.org>', '', '[^1]: Not g <https://g.org>.'],
       ].join('\n'),
     );
+  });
+
+  it.each([
+    ['its label in other letters', ['[A]: https://a.org'], '[a]', 'a <https://a.org>'],
+    ['letters that are one only in capitals', ['[SS]: https://s.org'], '[ẞ] and [ß]', 'ẞ <https://s.org> and ß <https://s.org>'],
+    ['the first of two that it may mean', ['[a]: https://a.org', '[A]: https://b.org'], '[a]', 'a <https://a.org>'],
+  ])('are found by %s', (_, definitions, written, plain) => {
+    const { markdown, text } = body('## Goals', '', written, '', '## Other', '', ...definitions);
+    expect(markdown).toBe([NONE, '', '## Goals', '', written, '', definitions[0]].join('\n'));
+    expect(text).toBe([NONE, '', '== Goals ==', '', plain].join('\n'));
   });
 });

@@ -307,12 +307,23 @@ describe('a development update', () => {
   });
 
   it('has its first line for a subject', () => {
-    expect(updateOf(ROADMAP).subject).toBe('Rocket 2.0 development update, 10 March 2030');
+    const { subject, text, markdown } = updateOf(ROADMAP);
+    expect(subject).toBe('Rocket 2.0 development update, 10 March 2030');
+    expect([text.split('\n')[0], markdown.split('\n')[0]]).toEqual([subject, `# ${subject}`]);
   });
 
-  it('says the same to the byte of the same facts', () => {
-    expect(updateOf(ROADMAP, { previous: PREVIOUS })).toEqual(updateOf(ROADMAP, { previous: PREVIOUS }));
-    expect(updateOf(ROADMAP.replaceAll('\n', '\r\n'), { previous: PREVIOUS })).toEqual(updateOf(ROADMAP, { previous: PREVIOUS }));
+  it.each([
+    ['line ends', ROADMAP.replaceAll('\n', '\r\n'), PREVIOUS],
+    ['order of what was told before', ROADMAP, { ...PREVIOUS, items: PREVIOUS.items.toReversed(), timeline: PREVIOUS.timeline.toReversed() }],
+  ])('says the same to the byte, whatever the %s', (_, roadmap, previous) => {
+    expect(updateOf(roadmap, { previous })).toEqual({ subject: 'Rocket 2.0 development update, 10 March 2030', text: TEXT, markdown: MARKDOWN });
+  });
+
+  it('leaves what it is made from as it was', () => {
+    const [roadmap, previous] = [read(ROADMAP), structuredClone(PREVIOUS)];
+    const before = structuredClone([roadmap, previous]);
+    updateOf(roadmap, { previous });
+    expect([roadmap, previous]).toEqual(before);
   });
 
   it('can be told without a repository', () => {
