@@ -96,6 +96,7 @@ describe('a date in a timeline', () => {
     '6 May 2013; tbc',
     '6 May 2013. Perhaps.',
     '6 May 2013 [1]',
+    '6 May 2013 [4 May 2013, if all goes well]',
     '6 May 2013 (was 4 May 2013)',
     '6 May 2013\nwhen it is ready',
     '6 May 2013?',
@@ -152,6 +153,9 @@ describe('a date in a timeline', () => {
     ['29 February', 'none'],
     ['late', 'none'],
     ['05/06', 'none'],
+    ['May 6, 20133', 'none'],
+    ['May 6, 12:00', 'none'],
+    ['6 May, if all goes well', '2026-05-06'],
   ])('takes the year it has not: %s', (text, wanted) => {
     expect(days(text, 2026)).toBe(wanted);
   });

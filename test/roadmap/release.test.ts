@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, isReleaseOf, plainRelease, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
+import { fullName, isReleaseOf, namesTwoReleases, plainRelease, releaseEntry, releaseName, releaseOf } from '../../src/roadmap/release.ts';
 import { lines, read } from './reading.ts';
 
 describe('the name of a release', () => {
@@ -29,6 +29,20 @@ describe('the name of a release', () => {
     expect(releaseName({ title: null })).toBeNull();
   });
 
+  it('is no longer than anybody calls one', () => {
+    const name = 'x'.repeat(192);
+    expect([releaseName({ title: `${name} roadmap` }), releaseName({ title: `${name}x roadmap` })]).toEqual([name, null]);
+  });
+
+  it.each([
+    ['Topf v2.1', 'Kessel', true],
+    ['topf 2.1.0', 'Kessel 3', true],
+    ['2.1', 'Kessel', true],
+    ['Kessel v2.1', 'Kessel', false],
+  ])('has the product that the configuration names, and not the title’s: “%s” under “%s”', (text, title, is) => {
+    expect(isReleaseOf(text, releaseOf({ title }, 'Topf 2.1'))).toBe(is);
+  });
+
   it.each([
     ['4.3', 'Xen 4.3', true],
     ['v4.3', 'Xen 4.3', true],
@@ -47,6 +61,26 @@ describe('the name of a release', () => {
     ['4.3', null, false],
   ])('“%s” of “%s”: %s', (text, name, is) => {
     expect(isReleaseOf(plainRelease(text), releaseOf({ title: name }, null))).toBe(is);
+  });
+});
+
+describe('a field that names several releases', () => {
+  it.each([
+    ['4.3, 4.4', true],
+    ['4.3; 4.4', true],
+    ['4.3 and 4.4', true],
+    ['v4 or v5', true],
+    ['4.3 & 4.4', true],
+    ['4.3/4.4', true],
+    ['v1/v2', true],
+    ['v1 / v2', true],
+    ['4.3', false],
+    ['Xen 4.3', false],
+    ['Black and White', false],
+    ['2026/06', false],
+    ['releases/v1', false],
+  ])('“%s”: %s', (text, several) => {
+    expect(namesTwoReleases(text)).toBe(several);
   });
 });
 

@@ -114,6 +114,11 @@ describe('traps of taking items out', () => {
     expect(without(lines('- [ ] a', '  - [ ] s', '  ---'), 's')).toBe(lines('- [ ] a', '', '  ---'));
   });
 
+  it('prose before an item does not run on into a list behind it', () => {
+    expect(without(lines('## Planned', 'Soon.', '- a', '* b'), 'a')).toBe(lines('## Planned', 'Soon.', '', '* b'));
+    expect(without(lines('Soon.', '- [ ] a', '2. [ ] b'), 'a')).toBe(lines('Soon.', '', '2. [ ] b'));
+  });
+
   it('a rule behind the last of some items stays a rule', () => {
     const after = without(lines('## Planned', '- a', '- b', '---', 'More.'), 'b');
     expect(after).toBe(lines('## Planned', '- a', '---', 'More.'));
@@ -127,6 +132,12 @@ describe('traps of taking items out', () => {
   it('tags around a list stay, with what they need to be tags', () => {
     const text = lines('## Done', '<details>', '<summary>Old</summary>', '', '- [x] a', '- [x] b', '', '</details>');
     expect(without(text, 'a', 'b')).toBe(lines('## Done', '<details>', '<summary>Old</summary>', '', '</details>'));
+  });
+
+  it('tags in a comment, and tags that nothing else answers, hold nothing back', () => {
+    const text = lines('## Fixed parts', '', '<p>Before.', '', '### a', '', '<!-- </p> -->', '', '## Next');
+    expect(without(text, 'a')).toBe(lines('## Fixed parts', '', '<p>Before.', '', '## Next'));
+    expect(without(lines('## Fixed parts', '', '### a', '', 'One<br>two.', '', '<p>Three.', '', '## Next'), 'a')).toBe(lines('## Fixed parts', '', '## Next'));
   });
 
   it('a fence that never ends goes with the item it ends with', () => {
@@ -227,6 +238,13 @@ describe('an item that cannot leave the file', () => {
     expect(result).toEqual({ text: lines('# R'), refused: [{ line: 2, why: 'no item stands on this line' }] });
   });
 
+  it('is told once where its edits cannot be made, either', () => {
+    const text = lines('## Planned', '', '- a', '- b');
+    const change = { items: [{ line: 3, edits: [{ edit: 'set-title', markdown: 'no title (#4)', reads: 'c' } as const] }], removed: [3, 4], lastUpdated: null };
+    const result = editRoadmap(read(text), change, reading);
+    expect([result.text, result.refused.map(({ line }) => line)]).toEqual([lines('## Planned', '', '- a'), [3]]);
+  });
+
   it('stays with its edits undone', () => {
     const text = lines('## Fixed parts', '', '### a', '', '[x]: https://example.org', '', '## Next', '', '[x]');
     const change = { items: [{ line: 3, edits: [{ edit: 'link', issue: 7 } as const] }], removed: [3], lastUpdated: null };
@@ -254,6 +272,13 @@ describe('the day of an update', () => {
     const text = lines('Last updated: 2 January 2026', '', '## Fixed bugs', '', '- a');
     expect(roll(text, ['a'], { lastUpdated: '2026-11-23' }).text).toBe(lines('Last updated: 23 November 2026', '', '## Fixed bugs'));
     expect(roll(text, [], { lastUpdated: '2026-11-23', clearNote: true }).text).toBe(lines('Last updated: 23 November 2026', '', '## Fixed bugs', '', '- a'));
+  });
+
+  it('is set with the note that goes, whatever else is refused', () => {
+    const text = lines('Last updated: 2026-01-02', '', '## Note', '', 'Words.', '', '## Next');
+    const change = { items: [{ line: 5, edits: [{ edit: 'tick', ticked: true } as const] }], clearNote: true, lastUpdated: '2026-11-23' };
+    const result = editRoadmap(read(text), change, reading);
+    expect([result.text, result.refused.map(({ line }) => line)]).toEqual([lines('Last updated: 2026-11-23', '', '## Note', '', '## Next'), [5]]);
   });
 });
 

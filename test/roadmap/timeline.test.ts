@@ -72,8 +72,32 @@ describe('a timeline', () => {
     ['Release: Friday,\n  21 June 2013 <!-- set in March -->', 'Release: 2013-06-21'],
     ['[RC](https://example.org/a:b): 2026-05-20', 'RC: 2026-05-20'],
     ['A \\& B: 2026-05-20', 'A & B: 2026-05-20'],
+    ['WE ARE HERE → R \\& D **beta**: 2026-05-20', 'R & D beta: 2026-05-20'],
+    ['A: of: many: colons: Beta: 2026-05-20', 'A: of: many: colons: Beta: 2026-05-20'],
   ])('reads `%s` as %s', (entry, wanted) => {
     expect(dates(entry)).toEqual([wanted]);
+  });
+
+  it.each<[string, string]>([
+    ['300 characters', `Beta: 2026-05-20 (${'x'.repeat(281)})`],
+    ['an address of 2,900', `[Beta](https://example.org/${'x'.repeat(2900)}): 2026-05-20`],
+  ])('may be as long as people write them: %s', (_, entry) => {
+    expect(timeline(entry).timeline.map(({ label, date }) => [label, date])).toEqual([['Beta', '2026-05-20']]);
+  });
+
+  it.each<[string, string]>([
+    ['301 characters', `Beta: 2026-05-20 (${'x'.repeat(282)})`],
+    ['an address of 3,000', `[Beta](https://example.org/${'x'.repeat(3000)}): 2026-05-20`],
+  ])('has no entry that is longer than a line with a date: %s', (_, entry) => {
+    expect(timeline(entry, 'Final: 2026-06-01').timeline.map(({ label }) => label)).toEqual(['Final']);
+  });
+
+  it('misses the label of a line that names a year or a month, where it stands among others', () => {
+    expect(told(timeline('It began in 2019'))).toEqual([]);
+    expect(told(timeline('It began in 2019', 'Beta: 2026-05-20', 'until August', 'and so on'))).toEqual([
+      '3 notice unreadable-date',
+      '5 notice unreadable-date',
+    ]);
   });
 
   it('takes no part of what is struck through', () => {
@@ -183,6 +207,8 @@ describe('a date without a year', () => {
     ],
     ['counts from entries with a date only', ['A: Q4 2026', 'B: soon', 'C: mid Feb'], ['2026-10-01', 'null', '2027-02-15']],
     ['is a day that exists', ['A: 1 March 2021', 'B: 29 Feb'], ['2021-03-01', '2024-02-29']],
+    ['is a day that exists, though it takes eight years', ['A: 1 March 2096', 'B: 29 Feb'], ['2096-03-01', '2104-02-29']],
+    ['is a day that existed, though eight years before', ['A: 29 Feb', 'B: 1 February 2104'], ['2096-02-29', '2104-02-01']],
     ['may lie within the period below', ['A: 1 July', 'B: mid July', 'C: Q3 2026'], ['2026-07-01', '2026-07-15', '2026-07-01']],
     ['lies before the year below where not all can lie within it', ['A: 5 Dec', 'B: 10 Jan', 'C: 2014'], ['2013-12-05', '2014-01-10', '2014-01-01']],
     ['is a quarter, too', ['A: Q3 2026', 'B: Q1', 'C: H2'], ['2026-07-01', '2027-01-01', '2027-07-01']],
@@ -384,6 +410,9 @@ describe('the mark', () => {
     ['Beta: 2026-05-20  \n  <== WE ARE HERE', 'Beta: 2026-05-20¦  \n  <== WE ARE HERE¦'],
     ['Beta: 2026-05-20\\\n  **we are here**', 'Beta: 2026-05-20¦\\\n  **we are here**¦'],
     ['Beta: 2026-05-20<br>WE ARE HERE', 'Beta: 2026-05-20¦<br>WE ARE HERE¦'],
+    ['Beta: 2026-05-20 ← we are here.<br>', 'Beta: 2026-05-20¦ ← we are here.¦<br>'],
+    ['Beta: 2026-05-20, at last WE ARE HERE', 'Beta: 2026-05-20, at last¦ WE ARE HERE¦'],
+    ['WE ARE HERE Beta: 2026-05-20', '¦WE ARE HERE ¦Beta: 2026-05-20'],
     ['**Beta: 2026-05-20 <== WE ARE HERE**', '**Beta: 2026-05-20¦ <== WE ARE HERE¦**'],
     ['**Beta: 2026-05-20 ← _we are here_**', '**Beta: 2026-05-20¦ ← _we are here_¦**'],
     ['Beta: **2026-05-20** <== WE ARE HERE', 'Beta: **2026-05-20**¦ <== WE ARE HERE¦'],
@@ -413,6 +442,9 @@ describe('the mark', () => {
     'Beta: 2026-05-20 ~~<== WE ARE HERE~~',
     'Beta: 2026-05-20 [x](we-are-here "we are here")',
     'Beta: 2026-05-20 (we are hereabouts)',
+    'Beta: 2026-05-20, at last we are here',
+    'we are here Beta: 2026-05-20',
+    'Beta: 2026-05-20 <i title="we are here">now</i>',
   ])('is not in `%s`', (entry) => {
     expect(timeline(entry).timeline.map(({ here, source }) => [here, source.mark])).toEqual([[false, null]]);
   });
@@ -483,6 +515,14 @@ describe('a timeline that cannot be right', () => {
       '5 “a” stands on line 3, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.',
       '6 “C” has the date of “a” on line 5, 2026-06-01, expected different ones: the mark “we are here” does not move while that is the last date reached.',
     ]);
+  });
+
+  it.each([
+    ['label', ['A: 1 May 2026', 'a: 2 May 2026', 'A: 3 May 2026']],
+    ['date', ['A: 1 May 2026', 'B: 1 May 2026', 'C: 1 May 2026']],
+  ])('names the first one with the same %s', (_, entries) => {
+    const messages = timeline(...entries).problems.flatMap(({ line, code, message }) => (code === 'repeated-date' ? [`${line} ${message}`] : []));
+    expect(messages).toEqual([expect.stringMatching(/^4 .*on line 3,/), expect.stringMatching(/^5 .*on line 3,/)]);
   });
 
   it('is looked at by itself, but there is one mark', () => {
