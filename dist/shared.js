@@ -47781,12 +47781,12 @@ function markdownUpdate(update) {
 		headingLine(1, subject),
 		...note.filter(isClosed).map(({ markdown }) => markdown),
 		blockersPart(update),
-		...prose.filter(isClosed).map((part, at) => at === 0 ? behindList(prosePart(part)) : prosePart(part)),
+		...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
 		...groups.map((group) => groupPart(group, update)),
 		...changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)],
 		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
 		definitionsPart(update),
-		...[...note, ...prose].filter((part) => !isClosed(part)).map(prosePart)
+		...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part)))
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function isClosed({ markdown }) {
@@ -47800,7 +47800,7 @@ function closesItself(markdown) {
 function prosePart({ title, markdown }) {
 	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
 }
-/** A list or code right behind a list would go on with it. */
+/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
 function behindList(markdown) {
 	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }
@@ -48086,7 +48086,7 @@ function partNames(indexes, sections) {
 	for (const section of found) if (section !== void 0) count.set(section.heading.title, (count.get(section.heading.title) ?? 0) + 1);
 	return found.map((section) => {
 		if (section === void 0 || section === title || section.heading.title === "") return null;
-		return count.get(section.heading.title) === 1 ? section.heading.title : section.path.join(": ");
+		return count.get(section.heading.title) === 1 ? section.heading.title : section.path.filter((title) => title !== "").join(": ");
 	});
 }
 function toldItem(item, group, { roadmap }) {

@@ -83,7 +83,7 @@ function partNames(indexes: ReadonlyArray<number | null>, sections: readonly Sec
   for (const section of found) if (section !== undefined) count.set(section.heading.title, (count.get(section.heading.title) ?? 0) + 1);
   return found.map((section) => {
     if (section === undefined || section === title || section.heading.title === '') return null;
-    return count.get(section.heading.title) === 1 ? section.heading.title : section.path.join(': ');
+    return count.get(section.heading.title) === 1 ? section.heading.title : section.path.filter((title) => title !== '').join(': ');
   });
 }
 

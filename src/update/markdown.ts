@@ -14,13 +14,13 @@ export function markdownUpdate(update: Update): string {
     headingLine(1, subject),
     ...note.filter(isClosed).map(({ markdown }) => markdown),
     blockersPart(update),
-    ...prose.filter(isClosed).map((part, at) => (at === 0 ? behindList(prosePart(part)) : prosePart(part))),
+    ...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
     ...groups.map((group) => groupPart(group, update)),
     ...(changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)]),
     ...(attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)]),
     definitionsPart(update),
     // What leaves code or a comment open swallows nothing at the end.
-    ...[...note, ...prose].filter((part) => !isClosed(part)).map(prosePart),
+    ...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part))),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -40,7 +40,7 @@ function prosePart({ title, markdown }: Prose): string {
   return [title === null ? '' : headingLine(2, title), markdown].filter((part) => part !== '').join('\n\n');
 }
 
-/** A list or code right behind a list would go on with it. */
+/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
 function behindList(markdown: string): string {
   return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }

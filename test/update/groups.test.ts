@@ -70,6 +70,11 @@ describe('the headings of the groups', () => {
     expect(known(read(importUpdate(updateOf(text).text)))).toEqual(known(read(text)));
   });
 
+  it('name those above them where two have one title, if they have one', () => {
+    const text = lines('##', '', '### Tests', '', '- [ ] A', '', '## B', '', '### Tests', '', '- [ ] C');
+    expect(updateOf(text).markdown).toContain('### Tests\n\n- A\n\n### B: Tests\n\n- C\n');
+  });
+
   it('say nothing that is not so, and nothing twice', () => {
     const text = lines(
       ...['## In progress', '', '- [x] A', '- B', '', '## Version 1', '', '- [x] C', '', '## Completed', '', '- D', '', '## Open bugs', '', '- [x] E'],

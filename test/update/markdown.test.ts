@@ -40,6 +40,14 @@ describe('what is folded away', () => {
     expect(behindSubject('## Goals', '', ...folded, '', ...bugs)).toEqual([...bugs, '', '## Goals', '', ...folded]);
   });
 
+  it.each([
+    ['a list', '- Fly'],
+    ['code', '\tcode'],
+  ])('comes last as words of its own, be it %s', (_, first) => {
+    const text = lines(first, '', '<details>', '', '## Bugs', '', '- A');
+    expect(updateOf(text).markdown).toMatch(/\n- No owner: A\n\n<!-- -->\n\n(?:- Fly|\tcode)\n\n<details>\n$/);
+  });
+
   it('comes last in an item, too', () => {
     const text = lines('## Bugs', '', '- A', '', '  <details>', '', '  - [ ] a part', '  - owner: Kim');
     expect(under('## Bugs', updateOf(text).markdown)).toBe('- A\n  - owner: Kim\n  - [ ] a part\n\n  <details>');
