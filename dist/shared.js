@@ -36620,6 +36620,19 @@ function withoutFrontMatter(text) {
 	if (first === void 0 ? body.trim() !== "" : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
 	return matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
 }
+/** A node and all that stands in it, in the order of the source. */
+function* nodesIn(root) {
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		yield node;
+		if ("children" in node) for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at]);
+	}
+}
+function addressesIn(root) {
+	const found = /* @__PURE__ */ new Map();
+	for (const node of nodesIn(root)) if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
+	return found;
+}
 /** A node's place in the source. Nodes of a parsed tree always have one. */
 function spanOf(node) {
 	const start = node.position?.start.offset;
@@ -36679,7 +36692,7 @@ function canonicalText(text) {
 	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
 /** Somebody's text on one line, without control characters and without marks that turn its direction. */
-function oneLine$1(text) {
+function oneLine(text) {
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 /** At most so many UTF-16 code units, and never half a character. */
@@ -36976,7 +36989,7 @@ function parseConfig(source, path) {
 	const [broken] = document.errors;
 	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
 	(0, import_dist.visit)(document, { Alias(_, alias) {
-		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine$1(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
+		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
 	} });
 	const value = document.toJS() ?? {};
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
@@ -37182,7 +37195,7 @@ function readDate(text) {
 		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
 		return date === null ? null : {
 			date,
-			write: (other) => write(partsOf$3(other), groups)
+			write: (other) => write(partsOf$4(other), groups)
 		};
 	}
 	return null;
@@ -37225,7 +37238,7 @@ const WEEKDAYS = [
 ];
 /** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
 function weekdayOf(date) {
-	const { year: written, month, day } = partsOf$3(date);
+	const { year: written, month, day } = partsOf$4(date);
 	const year = month < 3 ? written - 1 : written;
 	const shift = [
 		0,
@@ -37243,12 +37256,12 @@ function weekdayOf(date) {
 	][month - 1] ?? 0;
 	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
-/** A day as a message names it: `6 May 2026`. */
+/** A day as people name it: `6 May 2026`. */
 function inWords(date) {
-	const { year, month, day } = partsOf$3(date);
+	const { year, month, day } = partsOf$4(date);
 	return `${day} ${MONTHS[month - 1]} ${year}`;
 }
-function partsOf$3(date) {
+function partsOf$4(date) {
 	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
 	return {
 		year,
@@ -37413,7 +37426,7 @@ function parsePath(text, what) {
 	const path = text.replace(/^(?:\.\/)+/, "");
 	const parts = path.split("/");
 	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine$1(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
 	return path;
 }
 function parseCount(text, name) {
@@ -37879,8 +37892,8 @@ function gateMessage(roadmap, address) {
 	if (blockers.length === 0) return null;
 	const named = [];
 	for (const item of blockers) {
-		const owner = cutText(oneLine$1(ownerOf(item) ?? "nobody"), MAX_OWNER);
-		named.push(`“${cutText(oneLine$1(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
+		const owner = cutText(oneLine(ownerOf(item) ?? "nobody"), MAX_OWNER);
+		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
 		if (named.join("; ").length > ROOM) {
 			named.pop();
 			break;
@@ -37965,7 +37978,7 @@ function printJson(value) {
 // src/roadmap/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 function logLine(text) {
-	return oneLine$1(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
 }
 /** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
 const MAX_LENGTH$1 = 300;
@@ -38755,7 +38768,7 @@ function tokensOf(node, end, context, inside) {
 		}];
 		case "link":
 		case "linkReference": {
-			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier.toUpperCase());
+			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
 			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
 			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
 				strike,
@@ -40070,7 +40083,7 @@ function isLong$1(paragraph) {
 }
 /** Null where the text has no date and no mark. */
 function entryOf$1(node, marked, lines) {
-	const parts = partsOf$2(marked.text) ?? (marked.marks.length > 0 ? {
+	const parts = partsOf$3(marked.text) ?? (marked.marks.length > 0 ? {
 		label: marked.text,
 		date: ""
 	} : null);
@@ -40086,7 +40099,7 @@ function entryOf$1(node, marked, lines) {
 * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
 * then it goes up to the first one that has a date behind it.
 */
-function partsOf$2(text) {
+function partsOf$3(text) {
 	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
 		before: text.slice(0, index),
 		behind: text.slice(index + 1)
@@ -40446,7 +40459,7 @@ function markIn(node, { where, expected }, lines) {
 	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
 }
 function isEntry$1(line) {
-	const parts = line.length > 300 ? null : partsOf$2(line);
+	const parts = line.length > 300 ? null : partsOf$3(line);
 	return parts !== null && isDate(parts.date);
 }
 function unreadMark(line, where) {
@@ -40479,16 +40492,16 @@ function readRoadmap(text, options) {
 	}
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = partsOf$1(root, sections);
+	const parts = partsOf$2(root, sections);
 	for (const part of parts) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
 	const problem = (one) => reading.problems.push(one);
-	const { timeline, seen } = readTimeline(timelineSections(parts, sections), title, lines, problem);
-	const marked = parts.map((part) => ({
+	const dated = parts.map((part) => ({
 		...part,
 		isTimeline: part.section !== null && isTimeline(part.section, sections)
 	}));
-	for (const one of unreadMarks(marked, seen, lines)) problem(one);
+	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	const byLine = (a, b) => a.line - b.line;
 	return {
@@ -40504,7 +40517,7 @@ function readRoadmap(text, options) {
 		lastUpdated
 	};
 }
-function partsOf$1(root, sections) {
+function partsOf$2(root, sections) {
 	const parts = [{
 		node: null,
 		section: null,
@@ -40518,8 +40531,8 @@ function partsOf$1(root, sections) {
 	else parts.at(-1)?.blocks.push(node);
 	return parts;
 }
-function timelineSections(parts, sections) {
-	return parts.flatMap(({ section, blocks }) => section !== null && isTimeline(section, sections) ? [{
+function timelineSections(parts) {
+	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
 		blocks,
 		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
 	}] : []);
@@ -40557,7 +40570,7 @@ var Reading = class {
 			title: {
 				text: lines.text,
 				address: options.address,
-				definitions: definitionsOf(root),
+				definitions: addressesIn(root),
 				words: options.rules.words
 			},
 			prefixes: options.rules.prefixes,
@@ -40793,16 +40806,6 @@ var Reading = class {
 function readsDone(section) {
 	return section?.role === "done" || section?.role === "resolved";
 }
-/** The addresses of all link definitions; of one that stands twice the first counts. */
-function definitionsOf(root) {
-	const found = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		if (node.type === "definition" && !found.has(node.identifier.toUpperCase())) found.set(node.identifier.toUpperCase(), node.url);
-		if ("children" in node) for (const child of node.children) visit(child);
-	};
-	visit(root);
-	return found;
-}
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
@@ -40952,7 +40955,11 @@ function cutAt(text, room) {
 }
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
 function neutral(text) {
-	return text.replace(/@(?=[A-Za-z0-9])/g, "@​").replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that cannot be taken for a marker of ours. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
 }
 /** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
 function withManaged(body, part) {
@@ -41078,14 +41085,8 @@ async function mayHaveMarked({ author, byOwner }, accessOf) {
 // src/roadmap/unclosed.ts
 /** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
 function unclosedLine(text) {
-	const open = [parseMarkdown(text)];
-	const lines = linesOf(text);
-	const found = [];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
-		if ("children" in node) open.push(...node.children);
-	}
-	return found.length === 0 ? null : Math.min(...found);
+	for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
+	return null;
 }
 /** A comment, tag or code block without its end. */
 function isUnclosed(node, text) {
@@ -41135,7 +41136,7 @@ const PAGE_END = "<!-- roadmap-sync:page end -->";
 */
 function mirroredPage(text, markdown, marker, path) {
 	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-	const part = `${begin}\n${marker}\n\n${markdown.replaceAll("<!-- roadmap-sync:", "<​!-- roadmap-sync:")}${PAGE_END}`;
+	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
 	if (text === null || text.trim() === "") return `${part}\n`;
 	const start = text.indexOf(begin);
 	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
@@ -41531,7 +41532,7 @@ function canBeAssigned(login, { assignable }) {
 * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
 */
 function literalTitle(title, reading) {
-	const plain = oneLine$1(title).replace(/\s+/g, " ");
+	const plain = oneLine(title).replace(/\s+/g, " ");
 	const ways = [
 		escapeAroundAddresses(plain),
 		escapeMarkdown(plain),
@@ -41557,7 +41558,7 @@ function literalTitle(title, reading) {
 }
 /** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
 function literalValue(value) {
-	return oneLine$1(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
 }
 // src/roadmap/peers.ts
 /** The table whose row an item is. */
@@ -42018,14 +42019,14 @@ function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) 
 		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`);
 	}
 	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
-	const wanted = ours.milestone === null ? "none" : `“${milestones.titleOf(ours.milestone)}”`;
+	const wanted = milestones.quoted(ours.milestone);
 	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`);
 }
 /** Two milestones that nobody has ever compared: told once, and both stay. */
 function twoMilestones({ item, issue, ours, side, entry }, milestones) {
 	const compared = entry?.agreed.roadmap.milestone !== void 0;
 	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
-	const wanted = ours.milestone === null ? "none" : `“${milestones.titleOf(ours.milestone)}”`;
+	const wanted = milestones.quoted(ours.milestone);
 	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
 	return [{
 		line: item.line,
@@ -43570,7 +43571,7 @@ function whatChanged(operation) {
 const MAX_LENGTH = 256;
 /** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
 function neutralised(text) {
-	return cutText(oneLine$1(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/roadmap/block-splices.ts
 /**
@@ -46552,7 +46553,7 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 function keptRelease(setting, roadmap) {
 	if (setting === null) return null;
 	const release = releaseOf$1(roadmap, setting.title);
-	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine$1(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
+	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
 	const entry = releaseEntry(roadmap);
 	return {
 		...release,
@@ -46645,6 +46646,10 @@ var Milestones = class Milestones {
 	}
 	titleOf(id) {
 		return typeof id === "string" ? id : this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`;
+	}
+	/** As a message names it. */
+	quoted(id) {
+		return id === null ? "none" : `“${this.titleOf(id)}”`;
 	}
 	/** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
 	isSame(one, other) {
@@ -46934,17 +46939,14 @@ function relativeLinks(text, path, address) {
 		image: rawFileUrl(path, address)
 	};
 	const splices = [];
-	const open = [parseMarkdown(text)];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (node.type === "link" || node.type === "image" || node.type === "definition") {
-			const url = wholeUrl(node.url, node.type === "image" ? bases.image : bases.link, path);
-			const span = url === null ? null : destinationIn(node, text);
-			if (url !== null && span !== null) splices.push({
-				...span,
-				text: url
-			});
-		}
-		if ("children" in node) open.push(...node.children);
+	for (const node of nodesIn(parseMarkdown(text))) {
+		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") continue;
+		const url = wholeUrl(node.url, node.type === "image" ? bases.image : bases.link, path);
+		const span = url === null ? null : destinationIn(node, text);
+		if (url !== null && span !== null) splices.push({
+			...span,
+			text: url
+		});
 	}
 	return splices;
 }
@@ -47083,28 +47085,14 @@ function idOf(label) {
 /** Of a label that is defined twice the first one counts. */
 function definitionsIn(text, root) {
 	const found = /* @__PURE__ */ new Map();
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (node.type === "definition" || node.type === "footnoteDefinition") {
-			const { start, end } = spanOf(node);
-			const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
-			const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
-			if (!found.has(id)) found.set(id, {
-				type: node.type === "definition" ? "link" : "footnote",
-				markdown
-			});
-		}
-		if ("children" in node) open.push(...node.children.toReversed());
-	}
-	return found;
-}
-// src/update/plain-inline.ts
-function addressesIn(root) {
-	const found = /* @__PURE__ */ new Map();
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
-		if ("children" in node) open.push(...node.children.toReversed());
+	for (const node of nodesIn(root)) if (node.type === "definition" || node.type === "footnoteDefinition") {
+		const { start, end } = spanOf(node);
+		const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
+		const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
+		if (!found.has(id)) found.set(id, {
+			type: node.type === "definition" ? "link" : "footnote",
+			markdown
+		});
 	}
 	return found;
 }
@@ -47498,11 +47486,11 @@ function isSetOff({ children: [first, second] }) {
 function titleLines$1(paragraph, { checked }, place) {
 	const text = inlineText(paragraph, place.addresses);
 	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
-	const [title = "", ...fields] = partsOf(text);
+	const [title = "", ...fields] = partsOf$1(text);
 	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
 }
 /** A title, and the fields that stand below it in the same paragraph. */
-function partsOf(text) {
+function partsOf$1(text) {
 	const parts = [];
 	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
 	else parts.push(`${parts.pop()} ${line}`);
@@ -47573,8 +47561,22 @@ const ATTENTION = "Needs attention";
 function changesTitle(since) {
 	return `Changes since ${since}`;
 }
-/** What a remark says: the words it begins with, what became of what, and what stands behind a colon; empty where there is none. */
-function remarkWords(remark) {
+/** What is said of a blocker beside its title. */
+function blockerFields({ owner, status, doubt }) {
+	return [
+		["owner", owner ?? "nobody"],
+		["status", status],
+		["priority", doubt]
+	].filter(([, value]) => value !== "");
+}
+/** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
+function remarkSentence(remark, { text, link, arrow }) {
+	const { says, from, to, detail } = partsOf(remark);
+	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
+	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
+}
+/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
+function partsOf(remark) {
 	const said = {
 		says: remark.says,
 		from: "",
@@ -47633,30 +47635,27 @@ function footnotesPart(update) {
 function blockersPart$1(update) {
 	return joined([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
 }
-function blockerLines({ title, issue, owner, status, doubt }, update) {
-	const said = [
-		`owner: ${owner ?? "nobody"}`,
-		...status === "" ? [] : [`status: ${status}`],
-		...doubt === "" ? [] : [`priority: ${doubt}`]
-	].flatMap((field) => fieldLine(oneLine$1(field), 70));
-	return entry(titleLines(title), [...said, ...linkLine(issue, update)]);
+function blockerLines(blocker, update) {
+	const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), 70));
+	return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
 /** A bullet with what stands below it. */
 function entry(title, below) {
 	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
 }
 function titleLines(title) {
-	return wrapWords(oneLine$1(title), 70, 70, asTitle(2));
+	return wrapWords(oneLine(title), 70, 70, asTitle(2));
 }
 function linkLine(issue, { address }) {
 	if (issue === null) return [];
 	return [`link: ${address.repositories === null ? `#${issue}` : issueUrl(issue, address)}`];
 }
 function remarkLines(remark) {
-	const { says, from, to, detail } = remarkWords(remark);
-	const number = remark.issue === null ? "" : ` (#${remark.issue})`;
-	const changed = to === "" ? "" : `${from === "" ? "" : `, ${from}`} -> ${to}`;
-	return entry(wrapWords(oneLine$1(`${says}: ${remark.title}${number}${changed}${detail === "" ? "" : `: ${detail}`}`), 70, 70, asText), []);
+	return entry(wrapWords(oneLine(remarkSentence(remark, {
+		text: (text) => text,
+		link: (issue) => ` (#${issue})`,
+		arrow: "->"
+	})), 70, 70, asText), []);
 }
 function groupPart$1({ title, isDone, parts }, update) {
 	const texts = parts.flatMap((part) => {
@@ -47666,7 +47665,7 @@ function groupPart$1({ title, isDone, parts }, update) {
 }
 /** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
 function labelLines(title) {
-	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine$1(title)}:` : oneLine$1(title), 72, 72, asText);
+	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), 72, 72, asText);
 }
 function itemLines(item, update) {
 	const title = titleLines(item.title);
@@ -47809,18 +47808,16 @@ function blockersPart(update) {
 	const sentence = blockersSentence(update);
 	return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join("\n")}`;
 }
-function blockerLine({ title, issue, owner, status, doubt }, update) {
-	const said = [
-		`owner: ${owner === null ? "nobody" : pageText(owner)}`,
-		status === "" ? "" : `status: ${pageText(status)}`,
-		doubt === "" ? "" : `priority: ${pageText(doubt)}`
-	];
-	return `- ${escapeStart(pageText(title))}${linkMarkdown(issue, update)} — ${said.filter((part) => part !== "").join(", ")}`;
+function blockerLine(blocker, update) {
+	const said = blockerFields(blocker).map(([key, value]) => `${key}: ${pageText(value)}`);
+	return `- ${escapeStart(pageText(blocker.title))}${linkMarkdown(blocker.issue, update)} — ${said.join(", ")}`;
 }
 function remarkLine(remark, update) {
-	const { says, from, to, detail } = remarkWords(remark);
-	const changed = to === "" ? "" : `${from === "" ? "" : `, ${pageText(from)}`} → ${pageText(to)}`;
-	return `- ${says}: ${pageText(remark.title)}${linkMarkdown(remark.issue, update)}${changed}${detail === "" ? "" : `: ${pageText(detail)}`}`;
+	return `- ${remarkSentence(remark, {
+		text: pageText,
+		link: (issue) => linkMarkdown(issue, update),
+		arrow: "→"
+	})}`;
 }
 function groupPart({ title, parts }, update) {
 	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
@@ -48257,17 +48254,14 @@ function subjectCut({ text, title }, root) {
 /** What an author hides is not told. */
 function commentCuts(root) {
 	const cuts = [];
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		if (node.type === "html") {
-			const { start } = spanOf(node);
-			for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) cuts.push({
-				start: start + index,
-				end: start + index + comment.length,
-				text: ""
-			});
-		}
-		if ("children" in node) open.push(...node.children);
+	for (const node of nodesIn(root)) {
+		if (node.type !== "html") continue;
+		const { start } = spanOf(node);
+		for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) cuts.push({
+			start: start + index,
+			end: start + index + comment.length,
+			text: ""
+		});
 	}
 	return cuts;
 }
@@ -48293,7 +48287,7 @@ function developmentUpdate(facts) {
 	const groups = readGroups(facts);
 	const remarks = previous === null ? [] : readChanges(facts, previous);
 	return {
-		subject: oneLine$1(`${nameFor(facts)} development update, ${write(today)}`),
+		subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
 		note,
 		blockers: readBlockers(roadmap),
 		prose,
@@ -48313,8 +48307,7 @@ function nameFor({ roadmap, release, address }) {
 }
 /** Writes dates as the roadmap's line `Last updated` does. */
 function dateWriter({ lastUpdated }) {
-	const written = readDate(lastUpdated?.text ?? "") ?? readDate("1 January 2000");
-	return (date) => written?.write(date) ?? date;
+	return readDate(lastUpdated?.text ?? "")?.write ?? inWords;
 }
 /** A priority that says more than its first word, which is the level. */
 function doubtIn(priority) {
@@ -51262,13 +51255,13 @@ function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
 		}, (error, out, err) => {
 			if (error === null) resolve(out);
 			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
-			else reject(new GitFailure(error.killed === true ? "late" : "refused", oneLine(scrub(`${err}\n${out}`))));
+			else reject(new GitFailure(error.killed === true ? "late" : "refused", lastWords(scrub(`${err}\n${out}`))));
 		});
 		child.stdin?.on("error", () => {});
 		child.stdin?.end(input);
 	});
 }
-function oneLine(text) {
+function lastWords(text) {
 	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
 }
 function isForbidden({ said }) {
@@ -51591,7 +51584,7 @@ function candidateGroups(candidates, roadmap) {
 }
 /** A title as a YAML text. */
 function quoted(title) {
-	return JSON.stringify(oneLine$1(title));
+	return JSON.stringify(oneLine(title));
 }
 function sectionTitle(item, roadmap) {
 	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";

@@ -139,7 +139,7 @@ function gitIn(folder: string, url: string, { token, environment, timeout = TIME
       const child = execFile('git', words, { cwd: folder, env, timeout, maxBuffer: MAX_OUTPUT, encoding: 'buffer', windowsHide: true }, (error, out, err) => {
         if (error === null) resolve(out);
         else if (error.code === 'ENOENT') reject(new GitFailure('missing', ''));
-        else reject(new GitFailure(error.killed === true ? 'late' : 'refused', oneLine(scrub(`${err}\n${out}`))));
+        else reject(new GitFailure(error.killed === true ? 'late' : 'refused', lastWords(scrub(`${err}\n${out}`))));
       });
       // Git may end before it has read all: what it says counts.
       child.stdin?.on('error', () => {});
@@ -147,7 +147,7 @@ function gitIn(folder: string, url: string, { token, environment, timeout = TIME
     });
 }
 
-function oneLine(text: string): string {
+function lastWords(text: string): string {
   const told = text.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !/^(?:hint|To|Done)\b/.test(line));
   return told
     .join(' ')

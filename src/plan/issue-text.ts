@@ -84,7 +84,12 @@ function cutAt(text: string, room: number): string {
 
 /** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
 export function neutral(text: string): string {
-  return text.replace(/@(?=[A-Za-z0-9])/g, '@\u200b').replace(/<!--(?=\s*roadmap-sync:)/g, '<\u200b!--');
+  return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, '@\u200b'));
+}
+
+/** Text that cannot be taken for a marker of ours. */
+export function withoutMarkers(text: string): string {
+  return text.replace(/<!--(?=\s*roadmap-sync:)/g, '<\u200b!--');
 }
 
 /** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */

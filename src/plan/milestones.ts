@@ -119,6 +119,11 @@ export class Milestones {
     return typeof id === 'string' ? id : (this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`);
   }
 
+  /** As a message names it. */
+  quoted(id: MilestoneId): string {
+    return id === null ? 'none' : `“${this.titleOf(id)}”`;
+  }
+
   /** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
   isSame(one: MilestoneId | undefined, other: MilestoneId | undefined): boolean {
     const [first, second] = [one, other].map((id) => (typeof id === 'number' && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id));

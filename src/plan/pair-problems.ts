@@ -46,7 +46,7 @@ export function twoReleases({ item, issue, ours, side, entry, decisions }: Compa
   }
   const stays = milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone);
   if (stays || conflict || verdict !== 'to-roadmap' || ours.milestone === undefined) return [];
-  const wanted = ours.milestone === null ? 'none' : `“${milestones.titleOf(ours.milestone)}”`;
+  const wanted = milestones.quoted(ours.milestone);
   return problem(
     `The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`,
   );
@@ -64,7 +64,7 @@ export function twoMilestones({ item, issue, ours, side, entry }: Compared, mile
     !ours.open
   )
     return [];
-  const wanted = ours.milestone === null ? 'none' : `“${milestones.titleOf(ours.milestone)}”`;
+  const wanted = milestones.quoted(ours.milestone);
   const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
   return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
 }

@@ -1,7 +1,7 @@
 import type { IsoDate, PublishedUpdate } from '../model.ts';
 import { cutText } from '../roadmap/text.ts';
 import { unclosedLine } from '../roadmap/unclosed.ts';
-import { neutral } from './issue-text.ts';
+import { neutral, withoutMarkers } from './issue-text.ts';
 
 /** Tells an update wherever it stands: which roadmap's, and of which day. */
 export function updateMarker(path: string, date: IsoDate): string {
@@ -44,7 +44,7 @@ const PAGE_END = '<!-- roadmap-sync:page end -->';
  */
 export function mirroredPage(text: string | null, markdown: string, marker: string, path: string): string {
   const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-  const part = `${begin}\n${marker}\n\n${markdown.replaceAll('<!-- roadmap-sync:', '<\u200b!-- roadmap-sync:')}${PAGE_END}`;
+  const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
   if (text === null || text.trim() === '') return `${part}\n`;
   const start = text.indexOf(begin);
   const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);

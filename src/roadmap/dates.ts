@@ -84,7 +84,7 @@ export function weekdayOf(date: IsoDate): number {
   return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
 
-/** A day as a message names it: `6 May 2026`. */
+/** A day as people name it: `6 May 2026`. */
 export function inWords(date: IsoDate): string {
   const { year, month, day } = partsOf(date);
   return `${day} ${MONTHS[month - 1]} ${year}`;

@@ -1,4 +1,4 @@
-import type { Definition, Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Candidate, CandidateReason, Item, ItemTable, Kind, Problem, Roadmap, Section } from '../model.ts';
 import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
@@ -8,7 +8,7 @@ import { readLastUpdated } from './last-updated.ts';
 import { type Lines, lineAt, lineCount, linesOf } from './lines.ts';
 import type { IssueAddress } from './link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from './list-item.ts';
-import { parseMarkdown, spanOf } from './markdown.ts';
+import { addressesIn, parseMarkdown, spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
 import { isTimeline, isTimelineTitle, knownTitle, readSections } from './sections.ts';
 import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './shapes.ts';
@@ -16,7 +16,7 @@ import { readTableItems } from './table-items.ts';
 import { plainText } from './text.ts';
 import { readTimeline, type TimelineSection } from './timeline.ts';
 import { readTitle, type Title } from './title.ts';
-import { unreadMarks } from './unread-marks.ts';
+import { type MarkedPart, unreadMarks } from './unread-marks.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -50,9 +50,9 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   for (const part of parts) reading.part(part, sections, titleSection, ends);
   reading.headings(sections);
   const problem = (one: Problem) => reading.problems.push(one);
-  const { timeline, seen } = readTimeline(timelineSections(parts, sections), title, lines, problem);
-  const marked = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
-  for (const one of unreadMarks(marked, seen, lines)) problem(one);
+  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
+  const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+  for (const one of unreadMarks(dated, seen, lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
   const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
   return {
@@ -85,9 +85,9 @@ function partsOf(root: Root, sections: readonly Section[]): Part[] {
   return parts;
 }
 
-function timelineSections(parts: readonly Part[], sections: readonly Section[]): TimelineSection[] {
-  return parts.flatMap(({ section, blocks }) =>
-    section !== null && isTimeline(section, sections) ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
+  return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
+    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
   );
 }
 
@@ -144,7 +144,7 @@ class Reading {
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, address: options.address, definitions: definitionsOf(root), words: options.rules.words },
+      title: { text: lines.text, address: options.address, definitions: addressesIn(root), words: options.rules.words },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       problem: (problem) => this.problems.push(problem),
@@ -351,17 +351,6 @@ class Reading {
 
 function readsDone(section: Section | null): boolean {
   return section?.role === 'done' || section?.role === 'resolved';
-}
-
-/** The addresses of all link definitions; of one that stands twice the first counts. */
-function definitionsOf(root: Root): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const visit = (node: Nodes | Definition | Heading): void => {
-    if (node.type === 'definition' && !found.has(node.identifier.toUpperCase())) found.set(node.identifier.toUpperCase(), node.url);
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(root);
-  return found;
 }
 
 function fileKind(path: string): Kind | null {

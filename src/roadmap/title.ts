@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import type { Span } from '../model.ts';
 import { type IssueAddress, issueOfUrl, numberOfIssue } from './link.ts';
-import { spanOf } from './markdown.ts';
+import { type Addresses, spanOf } from './markdown.ts';
 import type { Rules } from './rules.ts';
 import { escapePattern } from './words.ts';
 
@@ -30,7 +30,7 @@ export interface TitleContext {
   readonly text: string;
   readonly address: IssueAddress;
   /** Address of each link definition, by its normalized identifier. */
-  readonly definitions: ReadonlyMap<string, string>;
+  readonly definitions: Addresses;
   readonly words: Rules['words'];
   /** Numbers in front are no words of the title: `### 3. Title`. */
   readonly numbered?: true;
@@ -114,7 +114,7 @@ function tokensOf(node: PhrasingContent, end: number, context: TitleContext, ins
       return [{ ...base, type: 'code', value: '' }];
     case 'link':
     case 'linkReference': {
-      const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier.toUpperCase());
+      const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
       const issue = url === undefined ? null : issueOfUrl(url, context.address);
       const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
       if (issue === null) return inner;

@@ -1,17 +1,11 @@
 import type { Nodes } from 'mdast';
 import { lineAt, linesOf } from './lines.ts';
-import { parseMarkdown, spanOf } from './markdown.ts';
+import { nodesIn, parseMarkdown, spanOf } from './markdown.ts';
 
 /** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
 export function unclosedLine(text: string): number | null {
-  const open = [parseMarkdown(text) as Nodes];
-  const lines = linesOf(text);
-  const found: number[] = [];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (isUnclosed(node, text)) found.push(lineAt(lines, spanOf(node).start));
-    if ('children' in node) open.push(...node.children);
-  }
-  return found.length === 0 ? null : Math.min(...found);
+  for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
+  return null;
 }
 
 /** A comment, tag or code block without its end. */

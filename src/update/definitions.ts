@@ -1,5 +1,5 @@
-import type { Nodes, Root } from 'mdast';
-import { spanOf } from '../roadmap/markdown.ts';
+import type { Root } from 'mdast';
+import { nodesIn, spanOf } from '../roadmap/markdown.ts';
 import type { Definition, Definitions, ItemGroup, Prose } from './nouns.ts';
 
 /** The definitions of a roadmap that an update refers to, in the file's order. */
@@ -41,8 +41,7 @@ function idOf(label: string): string {
 /** Of a label that is defined twice the first one counts. */
 function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Definition, 'told'>> {
   const found = new Map<string, Omit<Definition, 'told'>>();
-  const open: Nodes[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  for (const node of nodesIn(root)) {
     if (node.type === 'definition' || node.type === 'footnoteDefinition') {
       const { start, end } = spanOf(node);
       const id = idOf(node.type === 'definition' ? (node.label ?? node.identifier) : `^${node.label ?? node.identifier}`);
@@ -52,7 +51,6 @@ function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Defin
         .trimEnd();
       if (!found.has(id)) found.set(id, { type: node.type === 'definition' ? 'link' : 'footnote', markdown });
     }
-    if ('children' in node) open.push(...node.children.toReversed());
   }
   return found;
 }

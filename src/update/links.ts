@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Roadmap, Span } from '../model.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from '../roadmap/link.ts';
-import { parseMarkdown, spanOf } from '../roadmap/markdown.ts';
+import { nodesIn, parseMarkdown, spanOf } from '../roadmap/markdown.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
 import { type Splice, splice } from '../roadmap/splice.ts';
 
@@ -22,14 +22,11 @@ export function withWholeLinks(roadmap: Roadmap, path: string, address: IssueAdd
 function relativeLinks(text: string, path: string, address: IssueAddress): Splice[] {
   const bases = { link: fileUrl(path, address), image: rawFileUrl(path, address) };
   const splices: Splice[] = [];
-  const open: Nodes[] = [parseMarkdown(text)];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const url = wholeUrl(node.url, node.type === 'image' ? bases.image : bases.link, path);
-      const span = url === null ? null : destinationIn(node, text);
-      if (url !== null && span !== null) splices.push({ ...span, text: url });
-    }
-    if ('children' in node) open.push(...node.children);
+  for (const node of nodesIn(parseMarkdown(text))) {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
+    const url = wholeUrl(node.url, node.type === 'image' ? bases.image : bases.link, path);
+    const span = url === null ? null : destinationIn(node, text);
+    if (url !== null && span !== null) splices.push({ ...span, text: url });
   }
   return splices;
 }

@@ -5,7 +5,7 @@ import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './noun
 import { clean } from './plain-inline.ts';
 import { fieldLine, headingLines } from './plain-leaves.ts';
 import { plainLine, plainNotes, plainPage } from './plain-text.ts';
-import { ATTENTION, blockersSentence, changesTitle, remarkWords } from './words.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentence } from './words.ts';
 import { asText, asTitle, WIDTH, wrapWords } from './wrap.ts';
 
 /**
@@ -49,10 +49,9 @@ function blockersPart(update: Update): string[] {
   return joined([sentence, update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
 }
 
-function blockerLines({ title, issue, owner, status, doubt }: Blocker, update: Update): string[] {
-  const fields = [`owner: ${owner ?? 'nobody'}`, ...(status === '' ? [] : [`status: ${status}`]), ...(doubt === '' ? [] : [`priority: ${doubt}`])];
-  const said = fields.flatMap((field) => fieldLine(oneLine(field), WIDTH - 2));
-  return entry(titleLines(title), [...said, ...linkLine(issue, update)]);
+function blockerLines(blocker: Blocker, update: Update): string[] {
+  const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), WIDTH - 2));
+  return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
 
 /** A bullet with what stands below it. */
@@ -70,11 +69,8 @@ function linkLine(issue: number | null, { address }: Update): string[] {
 }
 
 function remarkLines(remark: Remark): string[] {
-  const { says, from, to, detail } = remarkWords(remark);
-  const number = remark.issue === null ? '' : ` (#${remark.issue})`;
-  const changed = to === '' ? '' : `${from === '' ? '' : `, ${from}`} -> ${to}`;
-  const text = `${says}: ${remark.title}${number}${changed}${detail === '' ? '' : `: ${detail}`}`;
-  return entry(wrapWords(oneLine(text), WIDTH - 2, WIDTH - 2, asText), []);
+  const sentence = remarkSentence(remark, { text: (text) => text, link: (issue) => ` (#${issue})`, arrow: '->' });
+  return entry(wrapWords(oneLine(sentence), WIDTH - 2, WIDTH - 2, asText), []);
 }
 
 function groupPart({ title, isDone, parts }: ItemGroup, update: Update): string[] {

@@ -4,7 +4,7 @@ import { shiftLine } from '../roadmap/lines.ts';
 import { issueLink } from '../roadmap/link.ts';
 import { unclosedLine } from '../roadmap/unclosed.ts';
 import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from './nouns.ts';
-import { ATTENTION, blockersSentence, changesTitle, remarkWords } from './words.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentence } from './words.ts';
 
 /** An update as Markdown. What the roadmap's author wrote stays as it is written. */
 export function markdownUpdate(update: Update): string {
@@ -51,19 +51,13 @@ function blockersPart(update: Update): string {
   return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join('\n')}`;
 }
 
-function blockerLine({ title, issue, owner, status, doubt }: Blocker, update: Update): string {
-  const said = [
-    `owner: ${owner === null ? 'nobody' : pageText(owner)}`,
-    status === '' ? '' : `status: ${pageText(status)}`,
-    doubt === '' ? '' : `priority: ${pageText(doubt)}`,
-  ];
-  return `- ${escapeStart(pageText(title))}${linkMarkdown(issue, update)} — ${said.filter((part) => part !== '').join(', ')}`;
+function blockerLine(blocker: Blocker, update: Update): string {
+  const said = blockerFields(blocker).map(([key, value]) => `${key}: ${pageText(value)}`);
+  return `- ${escapeStart(pageText(blocker.title))}${linkMarkdown(blocker.issue, update)} — ${said.join(', ')}`;
 }
 
 function remarkLine(remark: Remark, update: Update): string {
-  const { says, from, to, detail } = remarkWords(remark);
-  const changed = to === '' ? '' : `${from === '' ? '' : `, ${pageText(from)}`} → ${pageText(to)}`;
-  return `- ${says}: ${pageText(remark.title)}${linkMarkdown(remark.issue, update)}${changed}${detail === '' ? '' : `: ${pageText(detail)}`}`;
+  return `- ${remarkSentence(remark, { text: pageText, link: (issue) => linkMarkdown(issue, update), arrow: '→' })}`;
 }
 
 function groupPart({ title, parts }: ItemGroup, update: Update): string {

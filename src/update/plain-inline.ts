@@ -1,17 +1,5 @@
-import type { Nodes, Root } from 'mdast';
-
-/** The addresses of a tree's link definitions, by their identifiers; of one that stands twice the first counts. */
-export type Addresses = ReadonlyMap<string, string>;
-
-export function addressesIn(root: Root): Addresses {
-  const found = new Map<string, string>();
-  const open: Nodes[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url);
-    if ('children' in node) open.push(...node.children.toReversed());
-  }
-  return found;
-}
+import type { Nodes } from 'mdast';
+import type { Addresses } from '../roadmap/markdown.ts';
 
 /** A line break that the author asked for. Others are `\n`. */
 export const HARD_BREAK = '\v';

@@ -1,5 +1,6 @@
 import type { Code, Nodes, Table } from 'mdast';
-import { type Addresses, cleanCode, inlineText } from './plain-inline.ts';
+import type { Addresses } from '../roadmap/markdown.ts';
+import { cleanCode, inlineText } from './plain-inline.ts';
 import { asText, lengthOf, wrapWords } from './wrap.ts';
 
 // What stands in a plain text and holds no other blocks. `room` is the number of columns that its lines may have.

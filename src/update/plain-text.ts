@@ -1,7 +1,7 @@
 import type { Blockquote, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import { isMidSentence, isWrapped, sourceLines } from '../roadmap/import-lines.ts';
-import { parseMarkdown } from '../roadmap/markdown.ts';
-import { type Addresses, addressesIn, clean, HARD_BREAK, inlineText, withoutComments } from './plain-inline.ts';
+import { type Addresses, addressesIn, parseMarkdown } from '../roadmap/markdown.ts';
+import { clean, HARD_BREAK, inlineText, withoutComments } from './plain-inline.ts';
 import { codeLines, fieldLine, headingLines, tableLines } from './plain-leaves.ts';
 import { asText, asTitle, lengthOf, WIDTH, wrapWords } from './wrap.ts';
 

@@ -1,7 +1,7 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { Roadmap, Section, Span } from '../model.ts';
 import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/lines.ts';
-import { spanOf } from '../roadmap/markdown.ts';
+import { nodesIn, spanOf } from '../roadmap/markdown.ts';
 import { notesIn } from '../roadmap/note.ts';
 import { canonicalTitle, isTimelineTitle } from '../roadmap/sections.ts';
 import { type Splice, splice } from '../roadmap/splice.ts';
@@ -125,15 +125,12 @@ function subjectCut({ text, title }: Roadmap, root: Root): Splice[] {
 /** What an author hides is not told. */
 function commentCuts(root: Root): Splice[] {
   const cuts: Splice[] = [];
-  const open: Nodes[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'html') {
-      const { start } = spanOf(node);
-      for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
-        cuts.push({ start: start + index, end: start + index + comment.length, text: '' });
-      }
+  for (const node of nodesIn(root)) {
+    if (node.type !== 'html') continue;
+    const { start } = spanOf(node);
+    for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
+      cuts.push({ start: start + index, end: start + index + comment.length, text: '' });
     }
-    if ('children' in node) open.push(...node.children);
   }
   return cuts;
 }

@@ -1,5 +1,5 @@
 import type { IsoDate, Roadmap } from '../model.ts';
-import { readDate } from '../roadmap/dates.ts';
+import { inWords, readDate } from '../roadmap/dates.ts';
 import { parseMarkdown } from '../roadmap/markdown.ts';
 import { fullName } from '../roadmap/release.ts';
 import { oneLine } from '../roadmap/text.ts';
@@ -40,8 +40,7 @@ function nameFor({ roadmap, release, address }: UpdateFacts): string {
 
 /** Writes dates as the roadmap's line `Last updated` does. */
 function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
-  const written = readDate(lastUpdated?.text ?? '') ?? readDate('1 January 2000');
-  return (date) => written?.write(date) ?? date;
+  return readDate(lastUpdated?.text ?? '')?.write ?? inWords;
 }
 
 /** A priority that says more than its first word, which is the level. */
