@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lines } from '../support/builders.ts';
 import { TestGitHub } from '../support/github.ts';
 import { eventPayload, type Run, runAction, runCommand } from '../support/runner.ts';
+import { hasSeed, SEED_UPDATE } from '../support/seed.ts';
 import { WikiServer } from '../support/wiki-server.ts';
 
 let github: TestGitHub;
@@ -236,12 +237,9 @@ describe('the update', () => {
   });
 });
 
-/** The development update that the project began with, where it lies. */
-const SEED = new URL('../../../shared/seed/xen-4.3-development-update.txt', import.meta.url);
-
-describe.skipIf(!existsSync(SEED))('the update that it began with', () => {
+describe.skipIf(!hasSeed)('the update that it began with', () => {
   it('is imported, and on its day has three blockers; ten days later the release is reached', async () => {
-    const imported = await runCommand(github, ['import', fileURLToPath(SEED)]);
+    const imported = await runCommand(github, ['import', fileURLToPath(SEED_UPDATE)]);
     await github.commit('ROADMAP.md', imported.out);
     const { outputs, summary } = await wake({ date: '2013-06-10' });
     expect(outputs).toMatchObject({ blockers: '3', created: '16', 'open-bugs': '10', 'open-features': '2' });
@@ -253,7 +251,7 @@ describe.skipIf(!existsSync(SEED))('the update that it began with', () => {
   });
 
   it('is published: the resolved section is empty then, and the archive complete', async () => {
-    const imported = await runCommand(github, ['import', fileURLToPath(SEED)]);
+    const imported = await runCommand(github, ['import', fileURLToPath(SEED_UPDATE)]);
     await github.commit(CONFIG, 'update: { file: true }\n');
     await github.commit('ROADMAP.md', imported.out);
     const run = await wake({ command: 'update', date: '2013-06-10' });

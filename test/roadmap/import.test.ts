@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item, Roadmap } from '../../src/model.ts';
 import { importUpdate } from '../../src/roadmap/import.ts';
+import { hasSeed, readSeed, type SeedEntry } from '../support/seed.ts';
 import { candidates, fieldsOf, lines, problems, read } from './reading.ts';
 
 /** Words without the marks and escapes around them. */
@@ -328,42 +328,21 @@ describe('a development update becomes Markdown', () => {
   });
 });
 
-const SEED = new URL('../../../shared/seed/', import.meta.url);
-
-interface Entry {
-  readonly title: string;
-  readonly owner?: string;
-  readonly status?: string;
-  readonly priority?: string;
-  readonly prognosis?: string;
-  readonly subItems?: ReadonlyArray<string | Entry>;
-}
-
-interface SeedReading {
-  readonly timeline: ReadonlyArray<{ label: string; date: string; weAreHere?: true }>;
-  readonly resolved: ReadonlyArray<{ resolution: string }>;
-  readonly counts: { readonly completed: number; readonly blockers: number };
-  readonly openBugs: readonly Entry[];
-  readonly openFeatures: readonly Entry[];
-  readonly external: readonly Entry[];
-}
-
 /** An entry with its fields and sub-items, as the release manager's reading has it. */
 function entryOf(roadmap: Roadmap, item: Item): unknown {
   return { title: item.title, fields: fieldsOf(item), subItems: subItemsOf(roadmap, item).map((sub) => entryOf(roadmap, sub)) };
 }
 
-function expected(entry: Entry | string): unknown {
+function expected(entry: SeedEntry | string): unknown {
   const { title, owner, status, priority, prognosis, subItems = [] } = typeof entry === 'string' ? { title: entry } : entry;
   const fields = Object.entries({ owner, status, priority, prognosis }).filter(([, value]) => value !== undefined);
   // The reader says `(external)` apart from the title.
   return { title: title.replace(/ \(external\)$/, ''), fields: Object.fromEntries(fields), subItems: subItems.map(expected) };
 }
 
-describe.skipIf(!existsSync(SEED))('the update the project began with', () => {
+describe.skipIf(!hasSeed)('the update the project began with', () => {
   const load = () => {
-    const source = readFileSync(new URL('xen-4.3-development-update.txt', SEED), 'utf8');
-    const wanted = JSON.parse(readFileSync(new URL('reading.json', SEED), 'utf8')) as SeedReading;
+    const { source, wanted } = readSeed();
     const output = importUpdate(source);
     return { source, wanted, output, roadmap: read(output) };
   };

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../src/model.ts';
@@ -8,6 +7,7 @@ import { textUpdate } from '../../src/update/mail.ts';
 import { developmentUpdate } from '../../src/update/update.ts';
 import { fieldsOf, linkTo, read } from '../roadmap/reading.ts';
 import { corpus } from '../support/corpus.ts';
+import { hasSeed, readSeed, type SeedEntry } from '../support/seed.ts';
 import { ADDRESS, tooLong, under, updateOf } from './updates.ts';
 
 const topLevel = ({ items }: Roadmap): Item[] => items.filter(({ parent }) => parent === null);
@@ -164,33 +164,9 @@ describe('the plain text of any update', () => {
   });
 });
 
-const SEED = new URL('../../../shared/seed/', import.meta.url);
-
-interface Entry {
-  readonly title: string;
-  readonly owner?: string;
-  readonly status?: string;
-  readonly priority?: string;
-  readonly prognosis?: string;
-  readonly notes?: number;
-  readonly subItems?: ReadonlyArray<string | Entry>;
-}
-
-interface SeedReading {
-  readonly release: string;
-  readonly timeline: ReadonlyArray<{ label: string; date: string }>;
-  readonly counts: { readonly blockers: number; readonly completed: number };
-  readonly resolved: ReadonlyArray<{ line: number; resolution: string }>;
-  readonly completedLines: readonly number[];
-  readonly openBugs: readonly Entry[];
-  readonly openFeatures: readonly Entry[];
-  readonly external: readonly Entry[];
-}
-
-describe.skipIf(!existsSync(SEED))('the update the project began with, told again', () => {
+describe.skipIf(!hasSeed)('the update the project began with, told again', () => {
   const load = () => {
-    const source = readFileSync(new URL('xen-4.3-development-update.txt', SEED), 'utf8');
-    const wanted = JSON.parse(readFileSync(new URL('reading.json', SEED), 'utf8')) as SeedReading;
+    const { source, wanted } = readSeed();
     const roadmap = read(importUpdate(source));
     return { source, lines: source.split('\n'), wanted, roadmap, update: updateOf(roadmap, { today: '2013-06-10' }) };
   };
@@ -232,8 +208,8 @@ describe.skipIf(!existsSync(SEED))('the update the project began with, told agai
     const { wanted, update } = load();
     const found = blocks(under(`== ${heading} ==`, update.text));
     expect([...found.keys()].toSorted()).toEqual(wanted[list].map(({ title }) => title).toSorted());
-    const check = (entry: Entry | string, block: string, indent: string) => {
-      const { title, notes, subItems = [], ...fields } = typeof entry === 'string' ? { title: entry } : (entry as Entry);
+    const check = (entry: SeedEntry | string, block: string, indent: string) => {
+      const { title, notes, subItems = [], ...fields } = typeof entry === 'string' ? { title: entry } : (entry as SeedEntry);
       for (const key of ['owner', 'status', 'priority', 'prognosis'] as const) {
         const line = (value: string) => `\n${indent}${key}: ${value}\n`;
         if (fields[key] !== undefined) expect([title, `${block}\n`]).toEqual([title, expect.stringContaining(line(fields[key]))]);
