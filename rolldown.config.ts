@@ -5,7 +5,7 @@ const DOCS = /^[ \t]*\/\*\*(?!(?:[^*]|\*(?!\/))*@(?:license|preserve))(?:[^*]|\*
 
 /** Two entries and what they share. Not minified: people review what runs with their token. */
 export default defineConfig({
-  input: { index: 'src/main.ts', cli: 'src/cli.ts' },
+  input: { index: 'src/main.ts', cli: 'src/cli/cli.ts' },
   platform: 'node',
   // The documentation of other packages is theirs: it was an eighth of what people would have to look through.
   plugins: [{ name: 'without-docs-of-packages', transform: { filter: { id: /node_modules/ }, handler: (code) => code.replace(DOCS, '') } }],
@@ -16,6 +16,6 @@ export default defineConfig({
     entryFileNames: '[name].js',
     // One chunk for everything shared, so that its name never depends on its content.
     chunkFileNames: '[name].js',
-    codeSplitting: { groups: [{ name: 'shared', test: /node_modules|src[\\/](?!main|cli)/ }] },
+    codeSplitting: { groups: [{ name: 'shared', test: /node_modules|src[\\/](?!main\.ts|cli[\\/]cli\.ts)/ }] },
   },
 });

@@ -1,4 +1,4 @@
-import { A as gateMessage, B as context, C as failurePage, E as planJson, F as readInputs, G as setOutput, H as info, I as readContext, K as warning, L as reasonToSkip, R as LimitReached, S as terminalLines, T as logLine, U as notice, V as error, W as setFailed, d as createWorld, f as sync, k as outputs, q as summary$1, w as summary, z as UserError } from "./shared.js";
+import { A as gateMessage, B as context, C as failurePage, E as planJson, F as readInputs, G as setOutput, H as info, I as readContext, K as warning, L as reasonToSkip, R as LimitReached, S as terminalLines, T as logLine, U as notice, V as error, W as setFailed, b as sync, j as createWorld, k as outputs, q as summary$1, w as summary, z as UserError } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -9,14 +9,15 @@ import * as fs from "fs";
 import { constants, existsSync as existsSync$1, promises, readFileSync as readFileSync$1 } from "fs";
 import "path";
 import * as events from "events";
+import { parseArgs } from "node:util";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
-import minproc from "node:process";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { execFile } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
+import minproc from "node:process";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15872,7 +15873,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$3(options) {
+function parse$4(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -15909,7 +15910,7 @@ function parse$3(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$3(merge$1(defaults, route, options));
+	return parse$4(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -15918,7 +15919,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$3
+		parse: parse$4
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -15957,7 +15958,7 @@ const NullObject = /* @__PURE__ */ (() => {
 	C.prototype = Object.create(null);
 	return C;
 })();
-function parse$2(header, options) {
+function parse$3(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -16438,7 +16439,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$2(contentType);
+	const mimetype = parse$3(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -18194,7 +18195,7 @@ function getOctokitOptions(token, options) {
 }
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
-// src/errors.ts
+// src/model/errors.ts
 /**
 * An error whose reader is a maintainer, not a developer: it says what is wrong, where, and what to do.
 * Everything else that is thrown is a bug of ours and keeps its stack.
@@ -18230,7 +18231,7 @@ var LimitReached = class extends UserError {
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
-// src/context.ts
+// src/action/context.ts
 /** @param payload the content of the event file @throws UserError where a runner's variable is missing */
 function readContext(environment, payload) {
 	const repository = objectAt(payload, "repository");
@@ -24886,6 +24887,595 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
 }));
+// src/model/roadmap.ts
+const KINDS = ["bug", "feature"];
+/** How the items of a section are written. */
+const ITEM_FORMS = [
+	"tasks",
+	"bullets",
+	"numbered",
+	"headings",
+	"table"
+];
+const FIELD_KEYS = [
+	"owner",
+	"status",
+	"priority",
+	"prognosis",
+	"resolution",
+	"release",
+	"kind"
+];
+const PRIORITIES = [
+	"blocker",
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"minor"
+];
+// src/plan/issue/labels.ts
+/** The labels where no configuration gives them other names. */
+const LABELS = {
+	roadmap: {
+		name: "roadmap",
+		color: "0e8a16",
+		description: "Kept in agreement with the roadmap file"
+	},
+	bug: {
+		name: "bug",
+		color: "d73a4a",
+		description: "Something is not working"
+	},
+	feature: {
+		name: "feature",
+		color: "a2eeef",
+		description: "Something new, or better than before"
+	},
+	external: {
+		name: "external",
+		color: "c5def5",
+		description: "Done in another project"
+	},
+	priority: {
+		blocker: priorityLabel("blocker", "b60205"),
+		critical: priorityLabel("critical", "d93f0b"),
+		high: priorityLabel("high", "e99695"),
+		medium: priorityLabel("medium", "fbca04"),
+		low: priorityLabel("low", "fef2c0"),
+		minor: priorityLabel("minor", "eeeeee")
+	}
+};
+function priorityLabel(level, color) {
+	return {
+		name: `priority: ${level}`,
+		color,
+		description: `Priority in the roadmap: ${level}`
+	};
+}
+function allLabels(set) {
+	return [
+		set.roadmap,
+		set.bug,
+		set.feature,
+		set.external,
+		...PRIORITIES.map((level) => set.priority[level])
+	];
+}
+/** Labels that repositories often have for what ours mean. */
+const USUAL = {
+	bug: [
+		"bug",
+		"kind/bug",
+		"type: bug",
+		"type/bug",
+		"type:bug",
+		"defect"
+	],
+	feature: [
+		"feature",
+		"enhancement",
+		"kind/feature",
+		"type: feature",
+		"type/feature",
+		"type: enhancement",
+		"feature request"
+	]
+};
+/** Of a repository's labels those that mean what ours do under another name. */
+function ownLabels(existing) {
+	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const pairs = ["bug", "feature"].flatMap((kind) => {
+		const label = find(kind);
+		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
+	});
+	return Object.fromEntries(pairs);
+}
+/** The labels an item's issue has to carry. */
+function labelsOf(item, set) {
+	const external = item.external ? [set.external.name] : [];
+	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
+	return [
+		set.roadmap.name,
+		set[item.kind].name,
+		...external,
+		...priority
+	];
+}
+/** Of some labels those that are not among others, without regard to case. */
+function missingLabels(wanted, present) {
+	const have = new Set(present.map((name) => name.toLowerCase()));
+	return wanted.filter((name) => !have.has(name.toLowerCase()));
+}
+/**
+* What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
+* @param agreed the level that both sides had: of two labels it is the one that was there before
+*/
+function readLabels(labels, itemKind, set, agreed = null) {
+	const names = new Set(labels.map((name) => name.toLowerCase()));
+	const have = ({ name }) => names.has(name.toLowerCase());
+	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
+	const levels = PRIORITIES.filter((level) => have(set.priority[level]));
+	return {
+		kind,
+		external: have(set.external),
+		priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null
+	};
+}
+// src/roadmap/read/rules.ts
+/** What the configuration says of a title: the rule for this very one, else the first that fits it. */
+function ruleFor(title, { sections }) {
+	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
+}
+/** Reading without a configuration. */
+const NO_RULES = {
+	sections: [],
+	prefixes: {
+		bug: [],
+		feature: []
+	},
+	words: {
+		done: [],
+		dropped: []
+	}
+};
+// src/roadmap/markdown/nodes.ts
+/** A node and all that stands in it, in the order of the source. */
+function* nodesIn(root) {
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		yield node;
+		if ("children" in node) for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at]);
+	}
+}
+function addressesIn(root) {
+	const found = /* @__PURE__ */ new Map();
+	for (const node of nodesIn(root)) if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
+	return found;
+}
+/** A node's place in the source. Nodes of a parsed tree always have one. */
+function spanOf(node) {
+	const start = node.position?.start.offset;
+	const end = node.position?.end.offset;
+	if (start === void 0 || end === void 0) throw new Error(`A ${node.type} without a position.`);
+	return {
+		start,
+		end
+	};
+}
+// src/roadmap/text/lines.ts
+/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
+function linesOf(text) {
+	const starts = [0];
+	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	return {
+		text,
+		starts
+	};
+}
+/** The 1-based line that holds an offset. */
+function lineAt(lines, offset) {
+	let low = 0;
+	let high = lines.starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle;
+	}
+	return low + 1;
+}
+/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
+function lineStart(lines, line) {
+	return lines.starts[line - 1] ?? lines.text.length;
+}
+/** A line with its line end. */
+function lineSpan(lines, line) {
+	return {
+		start: lineStart(lines, line),
+		end: lineStart(lines, line + 1)
+	};
+}
+/** A line without its line end. */
+function lineText(lines, line) {
+	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
+}
+/** Number of lines; behind a final line end there is one more, which is empty. */
+function lineCount(lines) {
+	return lines.starts.length;
+}
+function isBlank(text) {
+	return /^[ \t\r\n]*$/.test(text);
+}
+/** The line end most of the text uses; `\n` where it has none. */
+function lineEnding$1(text) {
+	const crlf = text.split("\r\n").length - 1;
+	const lf = text.split("\n").length - 1 - crlf;
+	const cr = text.split("\r").length - 1 - crlf;
+	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
+	return cr > lf ? "\r" : "\n";
+}
+/** The column after some white space, with Markdown's tab stops of four. */
+function columnAfter(space, from = 0) {
+	let column = from;
+	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
+	return column;
+}
+/** How far a line is indented, in columns. */
+function indentOf(line) {
+	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
+}
+/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
+function shiftLine(line, columns) {
+	if (columns === 0 || isBlank(line)) return line;
+	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
+	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
+	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
+}
+// node_modules/mdast-util-to-string/lib/index.js
+const emptyOptions$1 = {};
+function toString(value, options) {
+	const settings = options || emptyOptions$1;
+	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
+}
+function one(value, includeImageAlt, includeHtml) {
+	if (node(value)) {
+		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
+		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
+		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
+	}
+	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
+	return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+	const result = [];
+	let index = -1;
+	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
+	return result.join("");
+}
+function node(value) {
+	return Boolean(value && typeof value === "object");
+}
+// src/roadmap/text/text.ts
+/**
+* What a reader sees of a node, on one line: links and images become their text, emphasis its content.
+* Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
+*/
+function plainText(node) {
+	return toString(withoutComments$1(node)).replace(/\s+/g, " ").trim();
+}
+function withoutComments$1(node) {
+	if (node.type === "inlineCode") return {
+		type: "text",
+		value: `\`${node.value}\``
+	};
+	if (node.type === "break") return {
+		type: "text",
+		value: " "
+	};
+	if (node.type === "html") return {
+		...node,
+		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
+	};
+	if (!("children" in node)) return node;
+	return {
+		...node,
+		children: node.children.map((child) => withoutComments$1(child))
+	};
+}
+/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
+function escapeMarkdown(text) {
+	return escaped(text.replace(/\s+/g, " ")).trim();
+}
+function escaped(text) {
+	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
+const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
+/** The same, but for addresses, which stay as they are. */
+function escapeAroundAddresses(text) {
+	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+}
+/** Markdown as it stands in a cell of a table, where a bar would end it. */
+function inCell(markdown) {
+	return markdown.replace(/(?<!\\)\|/g, "\\|");
+}
+/** Text that says the same whether it is written with other white space or other case. */
+function canonicalText(text) {
+	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
+}
+/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+function oneLine(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+/** At most so many UTF-16 code units, and never half a character. */
+function cutText(text, length) {
+	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+/** Emoji as they are typed, and as GitHub's short names. */
+function withoutEmoji(text) {
+	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
+}
+// src/roadmap/read/sections.ts
+/** Titles of the sections that hold the dates of a release. */
+const TIMELINE_TITLES = [
+	"timeline",
+	"schedule",
+	"release dates"
+];
+/**
+* The titles that are known without any configuration. The table is complete, and grows only with evidence:
+* a false issue costs a maintainer more than a missed one.
+*/
+const KNOWN_TITLES = [
+	{
+		says: {
+			role: "open",
+			kind: "bug"
+		},
+		titles: [
+			"open bugs",
+			"bugs",
+			"known bugs",
+			"known issues"
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature"
+		},
+		titles: [
+			...[
+				"not yet complete",
+				"planned",
+				"planned features",
+				"in progress",
+				"to do",
+				"up next",
+				"next up",
+				"upcoming"
+			],
+			...[
+				"upcoming features",
+				"backlog",
+				"pending",
+				"future",
+				"future work",
+				"short term",
+				"near term",
+				"mid term"
+			],
+			...["medium term", "long term"]
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature",
+			release: "later"
+		},
+		titles: [
+			"later",
+			"deferred",
+			"next release"
+		]
+	},
+	{
+		says: {
+			role: "open",
+			kind: "feature",
+			external: true
+		},
+		titles: ["external projects"]
+	},
+	{
+		says: { role: "done" },
+		titles: [
+			"completed",
+			"done",
+			"shipped",
+			"released"
+		]
+	},
+	{
+		says: {
+			role: "resolved",
+			kind: "bug"
+		},
+		titles: [
+			"bugs resolved since last update",
+			"resolved bugs",
+			"fixed bugs"
+		]
+	},
+	{
+		says: { role: "dropped" },
+		titles: [
+			"dropped",
+			"rejected",
+			"not planned"
+		]
+	},
+	{
+		says: { role: "never" },
+		titles: [...[
+			"goals",
+			"non-goals",
+			"out of scope",
+			...TIMELINE_TITLES,
+			"note",
+			"legend",
+			"acceptance criteria"
+		], ...["definition of done", "how to contribute"]]
+	}
+];
+/** Titles that tell only the kind of the task items below them. */
+const BUG_TITLES = [
+	"bugs",
+	"fixes",
+	"bug fixes",
+	"known issues"
+];
+/** Titles of sections that are made when one is needed and the file has none. */
+const NEW_SECTION_TITLES = {
+	bug: "Open bugs",
+	feature: "Not yet complete",
+	external: "External projects",
+	done: "Completed",
+	resolved: "Bugs resolved since last update",
+	dropped: "Dropped"
+};
+/** No known title is as long as this. */
+const MAX_TITLE$3 = 300;
+const NOTHING$1 = { role: "none" };
+const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+/**
+* A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
+* `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
+*/
+function canonicalTitle(title) {
+	if (title.length > MAX_TITLE$3) return title.trim().toLowerCase();
+	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+}
+function knownTitle(title) {
+	return known.get(canonicalTitle(title)) ?? NOTHING$1;
+}
+function isNeverTitle(title) {
+	return knownTitle(title).role === "never";
+}
+function isTimelineTitle(title) {
+	return TIMELINE_TITLES.includes(canonicalTitle(title));
+}
+/**
+* Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
+* other meaning. Where the configuration gives the section another role, they are what that says.
+*/
+function isTimeline(section, sections) {
+	for (let at = section; at?.role === "never"; at = sections[at.parent ?? -1]) {
+		if (isTimelineTitle(at.heading.title)) return true;
+		if (at.told) return false;
+	}
+	return false;
+}
+/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
+function readSections(root, lines, rules) {
+	const nodes = root.children.filter((node) => node.type === "heading");
+	const title = nodes.find((node) => node.depth === 1);
+	const sections = [];
+	const above = [];
+	for (const [index, node] of nodes.entries()) {
+		const heading = readHeading(node, lines);
+		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
+		const parent = above.at(-1);
+		const next = nodes[index + 1];
+		const rule = ruleFor(heading.title, rules);
+		const section = {
+			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
+			index,
+			heading,
+			parent: parent?.index ?? null,
+			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
+			path: [...parent?.path ?? [], heading.title],
+			span: {
+				start: heading.span.start,
+				end: next === void 0 ? lines.text.length : spanOf(next).start
+			}
+		};
+		sections.push(section);
+		if (node !== title) above.push(section);
+	}
+	return {
+		title: title === void 0 ? null : plainText(title),
+		sections
+	};
+}
+const ANY_COLUMNS = {
+	title: null,
+	status: null
+};
+const BULLETS = ["bullets"];
+/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
+function ruled(rule, parent, bugTitle) {
+	const { external, release, items, columns } = rule;
+	return {
+		role: parent?.role === "never" ? "never" : rule.role,
+		kind: rule.kind ?? (parent?.kind === "bug" || bugTitle ? "bug" : null),
+		external,
+		release,
+		items,
+		columns
+	};
+}
+/**
+* What a section says, given the one above it. An open role counts only at the top and is not passed on;
+* done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
+*/
+function inherit(own, parent, bugTitle) {
+	const passedOn = parent === void 0 || parent.role === "open" ? "none" : parent.role;
+	const counts = own.role !== "none" && (own.role !== "open" || parent === void 0) && passedOn !== "never";
+	const passedKind = parent?.kind === "bug" || bugTitle ? "bug" : null;
+	const written = {
+		items: passedOn === "none" || parent === void 0 ? BULLETS : parent.items,
+		columns: parent?.columns ?? ANY_COLUMNS
+	};
+	if (!counts) return {
+		...written,
+		role: passedOn,
+		kind: passedKind,
+		external: false,
+		release: null
+	};
+	return {
+		...written,
+		role: own.role,
+		kind: own.kind ?? passedKind,
+		external: own.external ?? false,
+		release: own.release ?? null
+	};
+}
+function isBugTitle(title) {
+	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
+}
+/** `## Title ##`: the marks at the end stand behind white space. */
+function isClosed$1(source) {
+	const trimmed = source.trimEnd();
+	let at = trimmed.length;
+	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
+	return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? "");
+}
+function readHeading(node, lines) {
+	const span = spanOf(node);
+	const source = lines.text.slice(span.start, span.end);
+	const setext = !source.startsWith("#");
+	return {
+		line: lineAt(lines, span.start),
+		span,
+		level: node.depth,
+		title: plainText(node),
+		closed: !setext && isClosed$1(source),
+		setext
+	};
+}
 // node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
@@ -25002,39 +25592,7 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.closest = closest;
 }));
-// src/model.ts
-/**
-* The nouns of the project. This file imports nothing, and everything else imports it.
-*
-* Offsets are UTF-16 code units into the roadmap's text without its byte-order mark; lines are 1-based.
-*/
-const KINDS = ["bug", "feature"];
-/** How the items of a section are written. */
-const ITEM_FORMS = [
-	"tasks",
-	"bullets",
-	"numbered",
-	"headings",
-	"table"
-];
-const FIELD_KEYS = [
-	"owner",
-	"status",
-	"priority",
-	"prognosis",
-	"resolution",
-	"release",
-	"kind"
-];
-const PRIORITIES = [
-	"blocker",
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"minor"
-];
-// src/plan/wiki-page.ts
+// src/update/publish/wiki-page.ts
 var import_dist = require_dist();
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
@@ -25108,7 +25666,7 @@ function stemOf(path) {
 function printable(text) {
 	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
-// src/config-schema.ts
+// src/config/schema.ts
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
 const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
@@ -25181,7 +25739,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
 });
-// src/config-errors.ts
+// src/config/mistakes.ts
 /** What is wrong with a value, and what was expected there. */
 function mistake(issue, path, lineOf) {
 	if (issue === void 0) throw new Error("A failure without an issue.");
@@ -25265,222 +25823,3323 @@ function offsetOf(root, keys) {
 	} else return offset;
 	return offset;
 }
-// src/plan/labels.ts
-/** The labels where no configuration gives them other names. */
-const LABELS = {
-	roadmap: {
-		name: "roadmap",
-		color: "0e8a16",
-		description: "Kept in agreement with the roadmap file"
-	},
-	bug: {
-		name: "bug",
-		color: "d73a4a",
-		description: "Something is not working"
-	},
-	feature: {
-		name: "feature",
-		color: "a2eeef",
-		description: "Something new, or better than before"
-	},
-	external: {
-		name: "external",
-		color: "c5def5",
-		description: "Done in another project"
-	},
-	priority: {
-		blocker: priorityLabel("blocker", "b60205"),
-		critical: priorityLabel("critical", "d93f0b"),
-		high: priorityLabel("high", "e99695"),
-		medium: priorityLabel("medium", "fbca04"),
-		low: priorityLabel("low", "fef2c0"),
-		minor: priorityLabel("minor", "eeeeee")
-	}
+// src/config/config.ts
+const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
+const NO_CONFIG = {
+	rules: NO_RULES,
+	labels: LABELS,
+	people: {},
+	completed: "move",
+	adopt: false,
+	milestone: null,
+	timezone: "UTC",
+	update: null
 };
-function priorityLabel(level, color) {
+/**
+* Reads the configuration file's text.
+* @param path its path, for errors @throws UserError that names file, line and key, what was expected, and the nearest name
+*/
+function parseConfig(source, path) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const [broken] = document.errors;
+	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
+	(0, import_dist.visit)(document, { Alias(_, alias) {
+		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
+	} });
+	const value = document.toJS() ?? {};
+	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
+	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
+	for (const key of ["people", "labels"]) if (typeof value === "object" && value !== null && key in value && Array.isArray(value[key])) throw new UserError(`${path}, line ${lineOf([key])}: \`${key}\` is a list.`, `Expected a map, such as \`${key === "people" ? "Jan B.: janb" : "bug: kind/bug"}\`.`);
+	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
+	if (!result.success) throw mistake(result.issues[0], path, lineOf);
+	const { output } = result;
 	return {
-		name: `priority: ${level}`,
-		color,
-		description: `Priority in the roadmap: ${level}`
+		rules: {
+			sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(["sections", index]))),
+			prefixes: {
+				bug: output.kinds.bug ?? [],
+				feature: output.kinds.feature ?? []
+			},
+			words: wordsOf$1(output)
+		},
+		labels: labelSet(output.labels, path, lineOf),
+		people: peopleOf(output.people),
+		completed: output.completed,
+		adopt: output.adopt === "labelled",
+		milestone: named$1(output.milestone, (title) => ({ title })),
+		timezone: output.timezone,
+		update: output.update === void 0 ? null : updateTargets(output.update)
 	};
 }
-function allLabels(set) {
-	return [
-		set.roadmap,
-		set.bug,
-		set.feature,
-		set.external,
-		...PRIORITIES.map((level) => set.priority[level])
-	];
+const DEFAULT_UPDATE_FILE = "updates/{date}.md";
+function updateTargets({ file, comment, wiki }) {
+	return {
+		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+		comment: comment ?? null,
+		wiki: named$1(wiki, (page) => ({ page }))
+	};
 }
-/** Labels that repositories often have for what ours mean. */
-const USUAL = {
-	bug: [
-		"bug",
-		"kind/bug",
-		"type: bug",
-		"type/bug",
-		"type:bug",
-		"defect"
+/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
+function named$1(value, of) {
+	return value === false ? null : of(value === true ? null : value);
+}
+/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
+function wordsOf$1({ sections, words }) {
+	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
+	return {
+		done: words.done ?? (needed ? USUAL_WORDS.done : []),
+		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
+	};
+}
+/** The first of each is what is written. */
+const USUAL_WORDS = {
+	done: [
+		"Done",
+		"Completed",
+		"Finished",
+		"Shipped",
+		"Released",
+		"✅"
 	],
-	feature: [
-		"feature",
-		"enhancement",
-		"kind/feature",
-		"type: feature",
-		"type/feature",
-		"type: enhancement",
-		"feature request"
+	dropped: [
+		"Dropped",
+		"Cancelled",
+		"Canceled",
+		"Rejected"
 	]
 };
-/** Of a repository's labels those that mean what ours do under another name. */
-function ownLabels(existing) {
-	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
-	const pairs = ["bug", "feature"].flatMap((kind) => {
-		const label = find(kind);
-		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
-	});
-	return Object.fromEntries(pairs);
-}
-/** The labels an item's issue has to carry. */
-function labelsOf(item, set) {
-	const external = item.external ? [set.external.name] : [];
-	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
-	return [
-		set.roadmap.name,
-		set[item.kind].name,
-		...external,
-		...priority
-	];
-}
-/** Of some labels those that are not among others, without regard to case. */
-function missingLabels(wanted, present) {
-	const have = new Set(present.map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !have.has(name.toLowerCase()));
-}
-/**
-* What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
-* @param agreed the level that both sides had: of two labels it is the one that was there before
-*/
-function readLabels(labels, itemKind, set, agreed = null) {
-	const names = new Set(labels.map((name) => name.toLowerCase()));
-	const have = ({ name }) => names.has(name.toLowerCase());
-	const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? "bug" : "feature";
-	const levels = PRIORITIES.filter((level) => have(set.priority[level]));
+function sectionRule(input, path, line) {
+	const name = input.title ?? input.pattern ?? "";
+	const canonical = canonicalTitle(name);
+	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
+	let matches = (title) => isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical;
+	if (input.pattern !== void 0) try {
+		const pattern = new RegExp(input.pattern, "iu");
+		matches = (title) => pattern.test(title);
+	} catch (error) {
+		throw new UserError(`${path}, line ${line}: \`pattern\` is no regular expression (${error instanceof Error ? error.message : ""}).`, "Correct it, or use `title` for an exact title.");
+	}
+	const { role: itsRole, external = false, release } = {
+		open: { role: "open" },
+		external: {
+			role: "open",
+			external: true
+		},
+		later: {
+			role: "open",
+			release: "later"
+		},
+		done: { role: "done" },
+		resolved: { role: "resolved" },
+		dropped: { role: "dropped" },
+		never: { role: "never" }
+	}[input.role];
+	const byRole = input.role === "resolved" ? "bug" : null;
 	return {
-		kind,
-		external: have(set.external),
-		priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null
+		name,
+		line,
+		isExactly,
+		matches,
+		role: itsRole,
+		external,
+		kind: input.kind ?? byRole,
+		release: input.release ?? release ?? null,
+		items: input.items ?? ["bullets"],
+		columns: {
+			title: input.columns?.title ?? null,
+			status: input.columns?.status ?? null
+		}
 	};
 }
-// src/roadmap/rules.ts
-/** What the configuration says of a title: the rule for this very one, else the first that fits it. */
-function ruleFor(title, { sections }) {
-	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
+function labelSet(given, path, lineOf) {
+	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
+	for (const key of Object.keys(given)) if (!known.includes(key)) throw new UserError(`${path}, line ${lineOf(["labels", key])}: unknown label \`${key}\` in \`labels\`.`, `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`);
+	const change = (spec, level) => {
+		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
+		if (own === void 0) return spec;
+		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
+		return {
+			name: name.replace("{level}", level ?? ""),
+			color: color.replace("#", "").toLowerCase(),
+			description
+		};
+	};
+	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
+	const set = {
+		roadmap: change(LABELS.roadmap),
+		bug: change(LABELS.bug),
+		feature: change(LABELS.feature),
+		external: change(LABELS.external),
+		priority
+	};
+	checkNames(set, given, path, lineOf);
+	return set;
 }
-/** Reading without a configuration. */
-const NO_RULES = {
-	sections: [],
-	prefixes: {
-		bug: [],
-		feature: []
+/** GitHub's longest name of a label. */
+const MAX_LABEL = 50;
+/** What a label means must be told from its name. */
+function checkNames(set, given, path, lineOf) {
+	const seen = /* @__PURE__ */ new Map();
+	const ours = allLabels(LABELS).map(({ name }) => name);
+	for (const [index, { name }] of allLabels(set).entries()) {
+		const own = ours[index] ?? name;
+		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
+		const where = `${path}, line ${lineOf(["labels", key])}`;
+		if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
+		const other = seen.get(name.toLowerCase());
+		if (other !== void 0) {
+			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
+			throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
+		}
+		seen.set(name.toLowerCase(), own);
+	}
+}
+function peopleOf(people) {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), {
+		name: name.trim(),
+		login: login.replace(/^@/, "")
+	}]));
+}
+// src/roadmap/text/dates.ts
+/** In English, from January on. */
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+/** A month's name, or its abbreviation, for a pattern without regard to case. */
+const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
+const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const FORMS = [
+	{
+		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
+		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
-	words: {
-		done: [],
-		dropped: []
+	{
+		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
+		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
+	},
+	{
+		pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
+	},
+	{
+		pattern: new RegExp(`^${MONTH} ${DAY}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
+	}
+];
+/**
+* Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+* `05/06/2013` names two different days to two readers, so it names none.
+*/
+function readDate(text) {
+	const trimmed = text.trim();
+	for (const { pattern, write } of FORMS) {
+		const groups = pattern.exec(trimmed)?.groups;
+		if (groups === void 0) continue;
+		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
+		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
+		return date === null ? null : {
+			date,
+			write: (other) => write(partsOf$4(other), groups)
+		};
+	}
+	return null;
+}
+/** Whether a text is an ISO date of a day that exists. */
+function isIsoDate(text) {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
+}
+/** Null where there is no such day. */
+function isoDate(year, month, day) {
+	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
+}
+/** The days of a month; none where there is no such month. */
+function daysIn(year, month) {
+	return [
+		31,
+		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
+		31,
+		30,
+		31,
+		30,
+		31,
+		31,
+		30,
+		31,
+		30,
+		31
+	][month - 1] ?? 0;
+}
+/** In English, as `weekdayOf` counts them. */
+const WEEKDAYS = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+];
+/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
+function weekdayOf(date) {
+	const { year: written, month, day } = partsOf$4(date);
+	const year = month < 3 ? written - 1 : written;
+	const shift = [
+		0,
+		3,
+		2,
+		5,
+		0,
+		3,
+		5,
+		1,
+		4,
+		6,
+		2,
+		4
+	][month - 1] ?? 0;
+	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
+}
+/** A day as people name it: `6 May 2026`. */
+function inWords(date) {
+	const { year, month, day } = partsOf$4(date);
+	return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+function partsOf$4(date) {
+	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+	return {
+		year,
+		month,
+		day
+	};
+}
+/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
+function monthNumber(name) {
+	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
+}
+/** A month in the length and case of another one. */
+function monthLike(month, groups) {
+	const name = MONTHS[month - 1] ?? "";
+	const like = groups["month"] ?? name;
+	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
+	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
+}
+function dayLike(day, groups) {
+	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
+	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
+}
+function two(number) {
+	return String(number).padStart(2, "0");
+}
+// src/action/inputs.ts
+/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+const INPUTS = {
+	token: {
+		name: "token",
+		default: "${{ github.token }}",
+		description: "Token that may write contents and issues of the repository.",
+		parse: parseToken
+	},
+	repository: {
+		name: "repository",
+		default: "",
+		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
+		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
+	},
+	roadmap: {
+		name: "roadmap",
+		default: "ROADMAP.md",
+		description: "Path of the roadmap in the repository.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	config: {
+		name: "config",
+		default: DEFAULT_CONFIG_PATH,
+		description: "Path of the configuration file in the repository. There need not be one.",
+		parse: (text, name) => parsePath(text, `Input \`${name}\``)
+	},
+	command: {
+		name: "command",
+		default: "sync",
+		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.",
+		parse: (text, name) => {
+			const command = oneOf(text, name, [
+				"sync",
+				"plan",
+				"dry-run",
+				"update"
+			]);
+			return command === "dry-run" ? "plan" : command;
+		}
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false",
+		description: "`true`: write nothing, only show the plan.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	conflict: {
+		name: "conflict",
+		default: "auto",
+		description: "Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.",
+		parse: (text, name) => oneOf(text, name, [
+			"auto",
+			"roadmap",
+			"issue"
+		])
+	},
+	maxCreates: {
+		name: "max-creates",
+		default: "25",
+		description: "A plan that would create more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxCloses: {
+		name: "max-closes",
+		default: "10",
+		description: "A plan that would close more issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxChanges: {
+		name: "max-changes",
+		default: "25",
+		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
+		parse: parseCount
+	},
+	maxMinutes: {
+		name: "max-minutes",
+		default: "50",
+		description: "The run stops cleanly before so many minutes are over; the next one goes on from there.",
+		parse: parseMinutes
+	},
+	pace: {
+		name: "pace",
+		default: "github",
+		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
+		parse: (text, name) => oneOf(text, name, ["github", "none"])
+	},
+	failOnBlockers: {
+		name: "fail-on-blockers",
+		default: "false",
+		description: "`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
+	},
+	date: {
+		name: "date",
+		default: "",
+		description: "ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.",
+		parse: parseDate
 	}
 };
-// src/roadmap/lines.ts
-/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
-function linesOf(text) {
-	const starts = [0];
-	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+/** Reads all inputs. An input that is not given, or empty, has its default. */
+function readInputs() {
+	const read = (key) => {
+		const { name, default: fallback, parse } = INPUTS[key];
+		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
+	};
+	const token = read("token");
+	setSecret(token);
 	return {
-		text,
-		starts
+		token,
+		repository: read("repository"),
+		roadmap: read("roadmap"),
+		config: read("config"),
+		command: read("command"),
+		dryRun: read("dryRun"),
+		conflict: read("conflict"),
+		maxCreates: read("maxCreates"),
+		maxCloses: read("maxCloses"),
+		maxChanges: read("maxChanges"),
+		maxMinutes: read("maxMinutes"),
+		pace: read("pace"),
+		failOnBlockers: read("failOnBlockers"),
+		date: read("date")
 	};
 }
-/** The 1-based line that holds an offset. */
-function lineAt(lines, offset) {
-	let low = 0;
-	let high = lines.starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if ((lines.starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle;
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** @param what how to name the value in an error */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A value somebody else wrote, short and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$1, (function() {
+		"use strict";
+		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n["default"] || n;
+		}
+		var load = function(received, defaults, onto = {}) {
+			var k, ref, v;
+			for (k in defaults) {
+				v = defaults[k];
+				onto[k] = (ref = received[k]) != null ? ref : v;
+			}
+			return onto;
+		};
+		var overwrite = function(received, defaults, onto = {}) {
+			var k, v;
+			for (k in received) {
+				v = received[k];
+				if (defaults[k] !== void 0) onto[k] = v;
+			}
+			return onto;
+		};
+		var parser = {
+			load,
+			overwrite
+		};
+		var DLList_1 = class DLList {
+			constructor(incr, decr) {
+				this.incr = incr;
+				this.decr = decr;
+				this._first = null;
+				this._last = null;
+				this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++;
+				if (typeof this.incr === "function") this.incr();
+				node = {
+					value,
+					prev: this._last,
+					next: null
+				};
+				if (this._last != null) {
+					this._last.next = node;
+					this._last = node;
+				} else this._first = this._last = node;
+			}
+			shift() {
+				var value;
+				if (this._first == null) return;
+				else {
+					this.length--;
+					if (typeof this.decr === "function") this.decr();
+				}
+				value = this._first.value;
+				if ((this._first = this._first.next) != null) this._first.prev = null;
+				else this._last = null;
+				return value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				var node = this._first, ref, results = [];
+				while (node != null) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				var node = this.shift();
+				while (node != null) cb(node), node = this.shift();
+			}
+			debug() {
+				var node = this._first, ref, ref1, ref2, results = [];
+				while (node != null) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+					next: (ref2 = ref.next) != null ? ref2.value : void 0
+				}));
+				return results;
+			}
+		};
+		var Events_1 = class Events {
+			constructor(instance) {
+				this.instance = instance;
+				this._events = {};
+				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => {
+					return this._addListener(name, "many", cb);
+				};
+				this.instance.once = (name, cb) => {
+					return this._addListener(name, "once", cb);
+				};
+				this.instance.removeAllListeners = (name = null) => {
+					if (name != null) return delete this._events[name];
+					else return this._events = {};
+				};
+			}
+			_addListener(name, status, cb) {
+				var base;
+				if ((base = this._events)[name] == null) base[name] = [];
+				this._events[name].push({
+					cb,
+					status
+				});
+				return this.instance;
+			}
+			listenerCount(name) {
+				if (this._events[name] != null) return this._events[name].length;
+				else return 0;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
+					if (this._events[name] == null) return;
+					this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					});
+					promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status === "none") return;
+						if (listener.status === "once") listener.status = "none";
+						try {
+							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
+							else return returned;
+						} catch (error) {
+							e = error;
+							this.trigger("error", e);
+							return null;
+						}
+					});
+					return (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					});
+				} catch (error) {
+					e = error;
+					this.trigger("error", e);
+					return null;
+				}
+			}
+		};
+		var DLList$1 = DLList_1, Events$1 = Events_1;
+		var Queues_1 = class Queues {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this);
+				this._length = 0;
+				this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
+						return this.incr();
+					}), (() => {
+						return this.decr();
+					})));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				if (priority != null) return this._lists[priority].length;
+				else return this._length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				var j = 0, len = arr.length, list;
+				for (; j < len; j++) {
+					list = arr[j];
+					if (list.length > 0) return list;
+				}
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		};
+		var BottleneckError_1 = class BottleneckError extends Error {};
+		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5;
+		parser$1 = parser;
+		BottleneckError$1 = BottleneckError_1;
+		Job = class Job {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task;
+				this.args = args;
+				this.rejectOnDrop = rejectOnDrop;
+				this.Events = Events;
+				this._states = _states;
+				this.Promise = Promise;
+				this.options = parser$1.load(options, jobDefaults);
+				this.options.priority = this._sanitizePriority(this.options.priority);
+				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
+				this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve;
+					this._reject = _reject;
+				});
+				this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+				if (sProperty < 0) return 0;
+				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
+				else return sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				if (this._states.remove(this.options.id)) {
+					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
+					this.Events.trigger("dropped", {
+						args: this.args,
+						options: this.options,
+						task: this.task,
+						promise: this.promise
+					});
+					return true;
+				} else return false;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				this._states.start(this.options.id);
+				return this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				this._assertStatus("RECEIVED");
+				this._states.next(this.options.id);
+				return this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				if (this.retryCount === 0) {
+					this._assertStatus("QUEUED");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				return this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				if (this.retryCount === 0) {
+					this._assertStatus("RUNNING");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				this.Events.trigger("executing", eventInfo);
+				try {
+					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+					if (clearGlobalState()) {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._resolve(passed);
+					}
+				} catch (error1) {
+					error = error1;
+					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
+				this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) {
+					retry = await this.Events.trigger("failed", error, eventInfo);
+					if (retry != null) {
+						retryAfter = ~~retry;
+						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+						this.retryCount++;
+						return run(retryAfter);
+					} else {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._reject(error);
+					}
+				}
+			}
+			doDone(eventInfo) {
+				this._assertStatus("EXECUTING");
+				this._states.next(this.options.id);
+				return this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job;
+		var BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1;
+		LocalDatastore = class LocalDatastore {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance;
+				this.storeOptions = storeOptions;
+				this.clientId = this.instance._randomIndex();
+				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+				this._running = 0;
+				this._done = 0;
+				this._unblockTime = 0;
+				this.ready = this.Promise.resolve();
+				this.clients = {};
+				this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+						this._lastReservoirRefresh = now;
+						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+						this.instance._drainAll(this.computeCapacity());
+					}
+					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
+						this._lastReservoirIncrease = now;
+						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+						if (incr > 0) {
+							this.storeOptions.reservoir += incr;
+							return this.instance._drainAll(this.computeCapacity());
+						}
+					}
+				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+				else return clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				await this.yieldLoop();
+				return this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				await this.yieldLoop();
+				clearInterval(this.heartbeat);
+				return this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				var ref;
+				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+			}
+			async __updateSettings__(options) {
+				await this.yieldLoop();
+				parser$2.overwrite(options, options, this.storeOptions);
+				this._startHeartbeat();
+				this.instance._drainAll(this.computeCapacity());
+				return true;
+			}
+			async __running__() {
+				await this.yieldLoop();
+				return this._running;
+			}
+			async __queued__() {
+				await this.yieldLoop();
+				return this.instance.queued();
+			}
+			async __done__() {
+				await this.yieldLoop();
+				return this._done;
+			}
+			async __groupCheck__(time) {
+				await this.yieldLoop();
+				return this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				({maxConcurrent, reservoir} = this.storeOptions);
+				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
+				else if (maxConcurrent != null) return maxConcurrent - this._running;
+				else if (reservoir != null) return reservoir;
+				else return null;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				await this.yieldLoop();
+				reservoir = this.storeOptions.reservoir += incr;
+				this.instance._drainAll(this.computeCapacity());
+				return reservoir;
+			}
+			async __currentReservoir__() {
+				await this.yieldLoop();
+				return this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				await this.yieldLoop();
+				now = Date.now();
+				return this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				await this.yieldLoop();
+				now = Date.now();
+				if (this.conditionsCheck(weight)) {
+					this._running += weight;
+					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
+					wait = Math.max(this._nextRequest - now, 0);
+					this._nextRequest = now + wait + this.storeOptions.minTime;
+					return {
+						success: true,
+						wait,
+						reservoir: this.storeOptions.reservoir
+					};
+				} else return { success: false };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				await this.yieldLoop();
+				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				now = Date.now();
+				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
+				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
+				if (blocked) {
+					this._unblockTime = now + this.computePenalty();
+					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+					this.instance._dropAllQueued();
+				}
+				return {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				await this.yieldLoop();
+				this._running -= weight;
+				this._done += weight;
+				this.instance._drainAll(this.computeCapacity());
+				return { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore;
+		var BottleneckError$3 = BottleneckError_1;
+		var States_1 = class States {
+			constructor(status1) {
+				this.status = status1;
+				this._jobs = {};
+				this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) {
+					this.counts[current]--;
+					this.counts[next]++;
+					return this._jobs[id]++;
+				} else if (current != null) {
+					this.counts[current]--;
+					return delete this._jobs[id];
+				}
+			}
+			start(id) {
+				var initial = 0;
+				this._jobs[id] = initial;
+				return this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				if (current != null) {
+					this.counts[current]--;
+					delete this._jobs[id];
+				}
+				return current != null;
+			}
+			jobStatus(id) {
+				var ref;
+				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					pos = this.status.indexOf(status);
+					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					ref = this._jobs;
+					results = [];
+					for (k in ref) {
+						v = ref[k];
+						if (v === pos) results.push(k);
+					}
+					return results;
+				} else return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => {
+					acc[this.status[i]] = v;
+					return acc;
+				}), {});
+			}
+		};
+		var DLList$2 = DLList_1;
+		var Sync_1 = class Sync {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this);
+				this.name = name;
+				this.Promise = Promise;
+				this._running = 0;
+				this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) {
+					this._running++;
+					({task, args, resolve, reject} = this._queue.shift());
+					cb = await (async function() {
+						try {
+							returned = await task(...args);
+							return function() {
+								return resolve(returned);
+							};
+						} catch (error1) {
+							error = error1;
+							return function() {
+								return reject(error);
+							};
+						}
+					})();
+					this._running--;
+					this._tryToRun();
+					return cb();
+				}
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				promise = new this.Promise(function(_resolve, _reject) {
+					resolve = _resolve;
+					return reject = _reject;
+				});
+				this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				});
+				this._tryToRun();
+				return promise;
+			}
+		};
+		var version = "2.19.5";
+		var version$2 = /*#__PURE__*/ Object.freeze({
+			version,
+			default: { version }
+		});
+		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1;
+		RedisConnection$1 = require$$2;
+		IORedisConnection$1 = require$$3;
+		Scripts$1 = require$$4;
+		Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this);
+					this.limiterOptions = limiterOptions;
+					parser$3.load(this.limiterOptions, this.defaults, this);
+					this.Events = new Events$2(this);
+					this.instances = {};
+					this.Bottleneck = Bottleneck_1;
+					this._startAutoCleanup();
+					this.sharedConnection = this.connection != null;
+					if (this.connection == null) {
+						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+					}
+				}
+				key(key = "") {
+					var ref;
+					return (ref = this.instances[key]) != null ? ref : (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						this.Events.trigger("created", limiter, key);
+						return limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+					if (instance != null) {
+						delete this.instances[key];
+						await instance.disconnect();
+					}
+					return instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) {
+						v = ref[k];
+						results.push({
+							key: k,
+							limiter: v
+						});
+					}
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					keys = [];
+					cursor = null;
+					start = `b_${this.id}-`.length;
+					end = 9;
+					while (cursor !== 0) {
+						[next, found] = await this.connection.__runCommand__([
+							"scan",
+							cursor != null ? cursor : 0,
+							"match",
+							`b_${this.id}-*_settings`,
+							"count",
+							1e4
+						]);
+						cursor = ~~next;
+						for (i = 0, len = found.length; i < len; i++) {
+							k = found[i];
+							keys.push(k.slice(start, -end));
+						}
+					}
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					clearInterval(this.interval);
+					return typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						ref = this.instances;
+						results = [];
+						for (k in ref) {
+							v = ref[k];
+							try {
+								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
+								else results.push(void 0);
+							} catch (error) {
+								e = error;
+								results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					parser$3.overwrite(options, this.defaults, this);
+					parser$3.overwrite(options, options, this.limiterOptions);
+					if (options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = true) {
+					var ref;
+					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+				}
+			}
+			Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			};
+			return Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group;
+		var Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1;
+		Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options;
+					parser$4.load(this.options, this.defaults, this);
+					this.Events = new Events$3(this);
+					this._arr = [];
+					this._resetPromise();
+					this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => {
+						return this._resolve = res;
+					});
+				}
+				_flush() {
+					clearTimeout(this._timeout);
+					this._lastFlush = Date.now();
+					this._resolve();
+					this.Events.trigger("batch", this._arr);
+					this._arr = [];
+					return this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					this._arr.push(data);
+					ret = this._promise;
+					if (this._arr.length === this.maxSize) this._flush();
+					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
+						return this._flush();
+					}, this.maxTime);
+					return ret;
+				}
+			}
+			Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			};
+			return Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher;
+		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$8 = getCjsExportFromNamespace(version$2);
+		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10;
+		DEFAULT_PRIORITY$1 = 5;
+		parser$5 = parser;
+		Queues$1 = Queues_1;
+		Job$1 = Job_1;
+		LocalDatastore$1 = LocalDatastore_1;
+		RedisDatastore$1 = require$$4$1;
+		Events$4 = Events_1;
+		States$1 = States_1;
+		Sync$1 = Sync_1;
+		Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this);
+					this._validateOptions(options, invalid);
+					parser$5.load(options, this.instanceDefaults, this);
+					this._queues = new Queues$1(NUM_PRIORITIES$1);
+					this._scheduled = {};
+					this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : []));
+					this._limiter = null;
+					this.Events = new Events$4(this);
+					this._submitLock = new Sync$1("submit", this.Promise);
+					this._registerLock = new Sync$1("register", this.Promise);
+					storeOptions = parser$5.load(options, this.storeDefaults, {});
+					this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else if (this.datastore === "local") {
+							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this);
+					this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+					});
+					this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = true) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					this._limiter = _limiter;
+					return this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					if (this._scheduled[index] != null) {
+						clearTimeout(this._scheduled[index].expiration);
+						delete this._scheduled[index];
+						return true;
+					} else return false;
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						({running} = await this._store.__free__(index, options.weight));
+						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+						if (running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						e = error1;
+						return this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					job.doRun();
+					clearGlobalState = this._clearGlobalState.bind(this, index);
+					run = this._run.bind(this, index, job);
+					free = this._free.bind(this, index, job);
+					return this._scheduled[index] = {
+						timeout: setTimeout(() => {
+							return job.doExecute(this._limiter, clearGlobalState, run, free);
+						}, wait),
+						expiration: job.options.expiration != null ? setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration) : void 0,
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						if (this.queued() === 0) return this.Promise.resolve(null);
+						queue = this._queues.getFirst();
+						({options, args} = next = queue.first());
+						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
+						this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						});
+						index = this._randomIndex();
+						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							});
+							if (success) {
+								queue.shift();
+								empty = this.empty();
+								if (empty) this.Events.trigger("empty");
+								if (reservoir === 0) this.Events.trigger("depleted", empty);
+								this._run(index, next, wait);
+								return this.Promise.resolve(options.weight);
+							} else return this.Promise.resolve(null);
+						});
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						if (drained != null) {
+							newCapacity = capacity != null ? capacity - drained : capacity;
+							return this._drainAll(newCapacity, total + drained);
+						} else return this.Promise.resolve(total);
+					}).catch((e) => {
+						return this.Events.trigger("error", e);
+					});
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					options = parser$5.load(options, this.stopDefaults);
+					waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => {
+							if (finished()) return resolve();
+							else return this.on("done", () => {
+								if (finished()) {
+									this.removeAllListeners("done");
+									return resolve();
+								}
+							});
+						});
+					};
+					done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => {
+						return this.Promise.resolve(null);
+					}, this._registerLock.schedule(() => {
+						return this._submitLock.schedule(() => {
+							var k, ref = this._scheduled, v;
+							for (k in ref) {
+								v = ref[k];
+								if (this.jobStatus(v.job.options.id) === "RUNNING") {
+									clearTimeout(v.timeout);
+									clearTimeout(v.expiration);
+									v.job.doDrop({ message: options.dropErrorMessage });
+								}
+							}
+							this._dropAllQueued(options.dropErrorMessage);
+							return waitForExecuting(0);
+						});
+					})) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => {
+						return waitForExecuting(1);
+					});
+					this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					};
+					this.stop = () => {
+						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
+					};
+					return done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						error = error1;
+						this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						});
+						job.doDrop({ error });
+						return false;
+					}
+					if (blocked) {
+						job.doDrop();
+						return true;
+					} else if (reachedHWM) {
+						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
+						if (shifted != null) shifted.doDrop();
+						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
+							if (shifted == null) job.doDrop();
+							return reachedHWM;
+						}
+					}
+					job.doQueue(reachedHWM, blocked);
+					this._queues.push(job);
+					await this._drainAll();
+					return reachedHWM;
+				}
+				_receive(job) {
+					if (this._states.jobStatus(job.options.id) != null) {
+						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+						return false;
+					} else {
+						job.doReceive();
+						return this._submitLock.schedule(this._addToQueue, job);
+					}
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					if (typeof args[0] === "function") {
+						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
+						options = parser$5.load({}, this.jobDefaults);
+					} else {
+						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
+						options = parser$5.load(options, this.jobDefaults);
+					}
+					task = (...args) => {
+						return new this.Promise(function(resolve, reject) {
+							return fn(...args, function(...args) {
+								return (args[0] != null ? reject : resolve)(args);
+							});
+						});
+					};
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					job.promise.then(function(args) {
+						return typeof cb === "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
+						else return typeof cb === "function" ? cb(args) : void 0;
+					});
+					return this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					if (typeof args[0] === "function") {
+						[task, ...args] = args;
+						options = {};
+					} else [options, task, ...args] = args;
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					this._receive(job);
+					return job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					};
+					return wrapped;
+				}
+				async updateSettings(options = {}) {
+					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+					parser$5.overwrite(options, this.instanceDefaults, this);
+					return this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			Bottleneck.default = Bottleneck;
+			Bottleneck.Events = Events$4;
+			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
+			Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			};
+			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
+			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
+			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
+			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
+			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
+			Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			};
+			Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			};
+			Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			};
+			Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: false,
+				connection: null
+			};
+			Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: true,
+				trackDoneStatus: false,
+				Promise
+			};
+			Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: true,
+				dropErrorMessage: "This limiter has been stopped."
+			};
+			return Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+})))(), 1);
+var VERSION$4 = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		const retries = options.request.retries != null ? options.request.retries : state.retries;
+		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
 	}
-	return low + 1;
+	throw error;
 }
-/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
-function lineStart(lines, line) {
-	return lines.starts[line - 1] ?? lines.text.length;
+async function wrapRequest$1(state, octokit, request, options) {
+	const limiter = new import_light.default();
+	limiter.on("failed", function(error, info) {
+		const maxRetries = ~~error.request.request?.retries;
+		const after = ~~error.request.request?.retryAfter;
+		options.request.retryCount = info.retryCount + 1;
+		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
+	});
+	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
 }
-/** A line with its line end. */
-function lineSpan(lines, line) {
-	return {
-		start: lineStart(lines, line),
-		end: lineStart(lines, line + 1)
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	const response = await request(options);
+	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options);
+	return response;
+}
+function retry(octokit, octokitOptions) {
+	const state = Object.assign({
+		enabled: true,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry);
+	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
+		error.request.request = Object.assign({}, error.request.request, {
+			retries,
+			retryAfter
+		});
+		return error;
+	} } };
+	if (state.enabled) {
+		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
+	}
+	return retryPlugin;
+}
+retry.VERSION = VERSION$4;
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var VERSION$3 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$3;
+throttling.triggersNotification = triggersNotification;
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+const VERSION$2 = "6.0.0";
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+	octokit.hook.wrap("request", (request, options) => {
+		octokit.log.debug("request", options);
+		const start = Date.now();
+		const requestOptions = octokit.request.endpoint.parse(options);
+		const path = requestOptions.url.replace(options.baseUrl, "");
+		return request(options).then((response) => {
+			const requestId = response.headers["x-github-request-id"];
+			octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`);
+			return response;
+		}).catch((error) => {
+			const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
+			octokit.log.error(`${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`);
+			throw error;
+		});
+	});
+}
+requestLog.VERSION = VERSION$2;
+// node_modules/@octokit/rest/dist-src/index.js
+const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/github/transport.ts
+/** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
+const TIMEOUT$1 = 3e4;
+/**
+* A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
+* come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
+*/
+function wholeAnswers(fetch) {
+	return async (input, init) => {
+		const response = await fetch(input, {
+			...init,
+			signal: AbortSignal.timeout(TIMEOUT$1)
+		});
+		const bytes = await response.arrayBuffer();
+		const type = response.headers.get("content-type") ?? "";
+		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
+		const { status, statusText, headers } = response;
+		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
+			status,
+			statusText,
+			headers
+		});
+		return Object.defineProperty(whole, "url", { value: response.url });
 	};
 }
-/** A line without its line end. */
-function lineText(lines, line) {
-	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
+// src/github/client.ts
+/** A read is sent so often for one limit. */
+const PATIENCE$1 = 3;
+/** GitHub asks for so much time between writes. Milliseconds. */
+const WRITE_GAP = 1e3;
+/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+function backoff(octokit, clock) {
+	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
+		if (retryCount > 0) await clock.wait(retryCount ** 2 * 1e3);
+	});
+	return {};
 }
-/** Number of lines; behind a final line end there is one more, which is empty. */
-function lineCount(lines) {
-	return lines.starts.length;
+/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+function writeGap(clock) {
+	let free = 0;
+	const schedule = async () => {
+		const start = Math.max(clock.now(), free);
+		free = start + WRITE_GAP;
+		if (start > clock.now()) await clock.wait(start - clock.now());
+	};
+	return { key: () => ({ schedule }) };
 }
-function isBlank(text) {
-	return /^[ \t\r\n]*$/.test(text);
+const silent = () => {};
+/** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
+const HARMLESS = { request: { retries: 3 } };
+/** The one client. Reads are retried, writes are not: a create that GitHub did not answer may have happened. */
+function createClient(options) {
+	const { clock } = options;
+	const onLimit = (name) => async (retryAfter, request, _octokit, count) => {
+		const waits = request.method === "GET" && count < PATIENCE$1 && clock.now() + retryAfter * 1e3 < options.deadline;
+		if (waits) options.log(`GitHub’s ${name} rate limit is reached: going on in ${retryAfter} s.`);
+		if (waits) await clock.wait(retryAfter * 1e3);
+		return waits;
+	};
+	const throttle = {
+		enabled: options.pace === "github",
+		onRateLimit: onLimit("primary"),
+		onSecondaryRateLimit: onLimit("secondary"),
+		triggersNotification: () => false,
+		write: writeGap(clock),
+		retryAfterBaseValue: 0
+	};
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), retry))(getOctokitOptions(options.token, {
+		baseUrl: options.apiUrl,
+		userAgent: "roadmap-sync",
+		request: {
+			...defaults.request,
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch)
+		},
+		throttle,
+		log: {
+			debug: silent,
+			info: silent,
+			warn: silent,
+			error: silent
+		},
+		retry: {
+			doNotRetry: [
+				400,
+				401,
+				403,
+				404,
+				409,
+				410,
+				422,
+				429,
+				451
+			],
+			retryAfterBaseValue: 0
+		}
+	}));
+	octokit.hook.before("request", (request) => {
+		const harmless = request.method === "GET" || request.request["retries"] !== void 0;
+		request.request = {
+			...request.request,
+			...harmless ? {} : { retries: 0 }
+		};
+	});
+	let answered = null;
+	let left = Number.POSITIVE_INFINITY;
+	octokit.hook.after("request", ({ headers }) => {
+		const remaining = headers["x-ratelimit-remaining"];
+		if (remaining !== void 0) left = Number(remaining);
+		const time = Date.parse(headers.date ?? "");
+		if (!Number.isNaN(time)) answered = {
+			server: time,
+			local: clock.now()
+		};
+	});
+	return {
+		rest: octokit.rest,
+		paginate: octokit.paginate,
+		at: {
+			owner: options.owner,
+			repo: options.repo
+		},
+		requestsLeft: () => left,
+		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
+	};
 }
-/** The line end most of the text uses; `\n` where it has none. */
-function lineEnding$1(text) {
-	const crlf = text.split("\r\n").length - 1;
-	const lf = text.split("\n").length - 1 - crlf;
-	const cr = text.split("\r").length - 1 - crlf;
-	if (crlf > 0 && crlf >= lf && crlf >= cr) return "\r\n";
-	return cr > lf ? "\r" : "\n";
+// src/roadmap/text/decode.ts
+const BYTE_ORDER_MARK$1 = "﻿";
+/** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
+const MAX_BYTES = 5e6;
+/** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
+function decodeText(bytes, path) {
+	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
+	const text = decode$1(bytes, path);
+	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
+	return {
+		text: byteOrderMark ? text.slice(1) : text,
+		byteOrderMark
+	};
 }
-/** The column after some white space, with Markdown's tab stops of four. */
-function columnAfter(space, from = 0) {
-	let column = from;
-	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
-	return column;
-}
-/** How far a line is indented, in columns. */
-function indentOf(line) {
-	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
-}
-/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
-function shiftLine(line, columns) {
-	if (columns === 0 || isBlank(line)) return line;
-	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
-	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
-	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
-}
-// node_modules/mdast-util-to-string/lib/index.js
-const emptyOptions$1 = {};
-function toString(value, options) {
-	const settings = options || emptyOptions$1;
-	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
-}
-function one(value, includeImageAlt, includeHtml) {
-	if (node(value)) {
-		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
-		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
-		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
+function decode$1(bytes, path) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
 	}
-	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
-	return "";
 }
-function all(values, includeImageAlt, includeHtml) {
-	const result = [];
-	let index = -1;
-	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
-	return result.join("");
+// src/github/failure.ts
+function failureOf$1(error) {
+	if (!(error instanceof Error)) throw error;
+	const { status, response } = error;
+	if (typeof status !== "number") throw error;
+	const answered = response !== void 0;
+	const message = error.message.replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
+	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response?.headers?.["x-ratelimit-remaining"] === "0");
+	return {
+		status: answered ? status : 0,
+		message,
+		rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null
+	};
 }
-function node(value) {
-	return Boolean(value && typeof value === "object");
+/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
+function secondsToWait(headers) {
+	const after = Number(headers["retry-after"]);
+	if (after > 0) return after;
+	const now = Date.parse(String(headers["date"]));
+	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
+	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
+}
+/** Whether a write may have happened although no answer says so. */
+function isUnclear({ status }) {
+	return status === 0 || status >= 500;
+}
+/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
+function isProtectedBranch({ message }) {
+	return /required status check|rule violations|protected branch|approving review/i.test(message);
+}
+const READ_CONTENTS = {
+	name: "contents",
+	level: "read"
+};
+const WRITE_CONTENTS = {
+	name: "contents",
+	level: "write"
+};
+const READ_ISSUES = {
+	name: "issues",
+	level: "read"
+};
+const WRITE_ISSUES = {
+	name: "issues",
+	level: "write"
+};
+/** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
+function explain(failure, doing, where, permission) {
+	const { status, message } = failure;
+	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run the workflow again: it looks for what this run left and goes on from there.");
+	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.", failure.rateLimited);
+	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
+	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
+	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
+	if (isProtectedBranch(failure)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow this action’s account to bypass the rule, or give the input `token` a token that may.");
+	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token may not (${message}).`, `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`);
+	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run the workflow again; if that stays, report it with this line.");
+}
+// src/github/contents.ts
+const ANY_FILE = {
+	kind: "a file",
+	place: ""
+};
+/**
+* A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
+* @throws UserError for a directory, a submodule, or bytes that are no UTF-8
+*/
+async function readContents(client, path, ref, wanted) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	let data;
+	try {
+		({data} = await client.rest.repos.getContent({
+			...client.at,
+			path,
+			...ref === null ? {} : { ref }
+		}));
+	} catch (error) {
+		const failure = failureOf$1(error);
+		if (failure.status === 404) return null;
+		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+	}
+	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	return {
+		...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path), path),
+		sha: data.sha
+	};
+}
+/** @param path what the bytes are, for the error */
+async function readBlob(client, sha, path) {
+	try {
+		const { data } = await client.rest.git.getBlob({
+			...client.at,
+			file_sha: sha
+		});
+		return Buffer.from(data.content, "base64");
+	} catch (error) {
+		throw explain(failureOf$1(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+	}
+}
+// src/github/two-file-commit.ts
+/** The mode of a symbolic link. */
+const LINK = "120000";
+/**
+* Makes the one commit of a changed file and a new one beside it, which the contents API does not: it takes one file a commit.
+* Nobody is named as its author, so that GitHub signs it. Answers null where the file at the branch's head is not the version that was read.
+* @throws UserError where something else is at the new file's path already; what the client throws
+*/
+async function prepareCommit(client, branch, file, beside) {
+	const { rest, at } = client;
+	const head = (await rest.git.getRef({
+		...at,
+		ref: `heads/${branch}`
+	})).data.object.sha;
+	const root = (await rest.git.getCommit({
+		...at,
+		commit_sha: head
+	})).data.tree.sha;
+	const look = lookIn(client, root);
+	const present = await look(file.path);
+	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`, "Name the file that it leads to.");
+	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
+	const there = await look(beside.path);
+	if (there !== null) await assertIsOurs(client, there, beside);
+	const { sha } = (await rest.git.createBlob({
+		...at,
+		...HARMLESS,
+		content: file.bytes.toString("base64"),
+		encoding: "base64"
+	})).data;
+	if (there !== null && sha === file.sha) return {
+		commit: null,
+		sha
+	};
+	const mode = present.entry.mode === "100755" ? "100755" : "100644";
+	const tree = [{
+		path: file.path,
+		mode,
+		type: "blob",
+		sha
+	}, {
+		path: beside.path,
+		mode: "100644",
+		type: "blob",
+		content: beside.text
+	}];
+	const made = (await rest.git.createTree({
+		...at,
+		...HARMLESS,
+		base_tree: root,
+		tree: [...tree]
+	})).data.sha;
+	return {
+		commit: (await rest.git.createCommit({
+			...at,
+			...HARMLESS,
+			message: file.message,
+			tree: made,
+			parents: [head]
+		})).data.sha,
+		sha
+	};
+}
+/** Looks for what stands at a path. Folders on the way to both paths are read once. */
+function lookIn(client, root) {
+	const trees = /* @__PURE__ */ new Map();
+	const read = async (sha) => {
+		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
+			...client.at,
+			tree_sha: sha
+		})).data.tree;
+		trees.set(sha, entries);
+		return entries;
+	};
+	return async (path) => {
+		const parts = path.split("/");
+		let sha = root;
+		for (const [index, name] of parts.entries()) {
+			const entry = (await read(sha)).find((one) => one.path === name);
+			if (entry === void 0) return null;
+			if (index === parts.length - 1 || entry.type !== "tree") return {
+				entry,
+				at: parts.slice(0, index + 1).join("/")
+			};
+			sha = entry.sha;
+		}
+		return null;
+	};
+}
+/** What is in the new file's place may be the file itself, from an earlier commit of ours. */
+async function assertIsOurs(client, { entry, at }, beside) {
+	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
+	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
+	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
+	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run the workflow again.");
+}
+// src/github/file.ts
+const BYTE_ORDER_MARK = "﻿";
+const ROADMAP = {
+	kind: "a Markdown file",
+	place: " in the input `roadmap`"
+};
+/**
+* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
+* @param ref a commit to read it from instead, for a proposed change; such a file is never written
+*/
+function createRoadmapFile(client, repository, path, ref) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	let branch = null;
+	const read = () => readContents(client, path, ref, ROADMAP);
+	const bytesOf = ({ text, byteOrderMark }) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8");
+	/** Without an answer, or with a refusal, what now stands in the branch decides. */
+	async function afterRefusal(text, beside, unclear) {
+		const now = await read();
+		if (now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text)) return {
+			result: "written",
+			sha: now.sha,
+			commit: null
+		};
+		return unclear ? {
+			result: "stale",
+			unclear
+		} : { result: "stale" };
+	}
+	/** A file that somebody had deleted is theirs to delete. */
+	async function deleteAgain(sha) {
+		try {
+			await client.rest.repos.deleteFile({
+				...client.at,
+				path,
+				sha,
+				message: "docs: a file that had been deleted stays so"
+			});
+			return { result: "stale" };
+		} catch (error) {
+			throw explain(failureOf$1(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+		}
+	}
+	async function writeAlone(change) {
+		const { text, sha, message } = change;
+		const content = bytesOf(change).toString("base64");
+		try {
+			const { status, data } = await client.rest.repos.createOrUpdateFileContents({
+				...client.at,
+				path,
+				message,
+				content,
+				sha
+			});
+			const made = data.content?.sha ?? "";
+			if (status === 201) return deleteAgain(made);
+			return {
+				result: "written",
+				sha: made,
+				commit: data.commit.sha ?? null
+			};
+		} catch (error) {
+			const failure = failureOf$1(error);
+			const raced = failure.status === 409 && !isProtectedBranch(failure);
+			const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
+			if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
+			throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
+		}
+	}
+	/** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
+	async function writeTogether(change, beside) {
+		const doing = `commit ${path} and ${beside.path}`;
+		let name;
+		let prepared;
+		try {
+			branch ??= (await repository.info()).defaultBranch;
+			name = branch;
+			prepared = await prepareCommit(client, name, {
+				...change,
+				path,
+				bytes: bytesOf(change)
+			}, beside);
+		} catch (error) {
+			throw explain(failureOf$1(error), doing, where, WRITE_CONTENTS);
+		}
+		if (prepared === null) return afterRefusal(change.text, beside, false);
+		const { commit, sha } = prepared;
+		if (commit === null) return {
+			result: "written",
+			sha,
+			commit
+		};
+		try {
+			await client.rest.git.updateRef({
+				...client.at,
+				ref: `heads/${name}`,
+				sha: commit,
+				force: false
+			});
+			return {
+				result: "written",
+				sha,
+				commit
+			};
+		} catch (error) {
+			const failure = failureOf$1(error);
+			if (!isProtectedBranch(failure) && (failure.status === 409 || failure.status === 422 && /fast.forward/i.test(failure.message)) || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
+			throw explain(failure, doing, where, WRITE_CONTENTS);
+		}
+	}
+	return {
+		read,
+		async messages(since, other = path) {
+			try {
+				const { data } = await client.rest.repos.listCommits({
+					...client.at,
+					path: other,
+					since,
+					per_page: 100
+				});
+				return data.map(({ commit }) => commit.message);
+			} catch (error) {
+				throw explain(failureOf$1(error), `read the commits to ${other}`, where, READ_CONTENTS);
+			}
+		},
+		async write({ beside = null, ...change }) {
+			if (ref !== null) throw new Error("A proposed file is not written.");
+			return beside === null ? writeAlone(change) : writeTogether(change, beside);
+		}
+	};
+}
+// src/github/comments.ts
+/** Where a maintainer names the issue that is told of something. */
+const NAMED$1 = "under `update`, `comment` in the configuration";
+function createComments(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	function refusal(error, doing, number, permission) {
+		const failure = failureOf$1(error);
+		const what = `Cannot ${doing} issue #${number} in ${where}`;
+		const disabled = /disabled/i.test(failure.message);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another one ${NAMED$1}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$1}.`);
+		return explain(failure, `${doing} issue #${number}`, where, permission);
+	}
+	return {
+		async comments(number, since) {
+			try {
+				return (await client.paginate(rest.issues.listComments, {
+					...at,
+					issue_number: number,
+					since,
+					per_page: 100
+				})).map(({ body, user, author_association: role }) => ({
+					body: body ?? "",
+					author: user?.login ?? "",
+					byOwner: role === "OWNER"
+				}));
+			} catch (error) {
+				throw refusal(error, "read the comments on", number, READ_ISSUES);
+			}
+		},
+		async comment(number, body) {
+			let status;
+			try {
+				({status} = await rest.issues.createComment({
+					...at,
+					issue_number: number,
+					body
+				}));
+			} catch (error) {
+				throw refusal(error, "comment on", number, WRITE_ISSUES);
+			}
+			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED$1}.`);
+		}
+	};
+}
+// src/github/milestones.ts
+function createMilestones(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function milestones() {
+		try {
+			return (await client.paginate(rest.issues.listMilestones, {
+				...at,
+				state: "all",
+				per_page: 100
+			})).map(milestoneOf);
+		} catch (error) {
+			throw explain(failureOf$1(error), "list the milestones", where, READ_ISSUES);
+		}
+	}
+	return {
+		milestones,
+		async createMilestone({ title, due }) {
+			try {
+				return milestoneOf((await rest.issues.createMilestone({
+					...at,
+					...HARMLESS,
+					title,
+					...due === null ? {} : { due_on: dueOn(due) }
+				})).data);
+			} catch (error) {
+				const failure = failureOf$1(error);
+				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
+				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
+				return there;
+			}
+		},
+		async setDue(number, due) {
+			try {
+				await rest.issues.updateMilestone({
+					...at,
+					milestone_number: number,
+					due_on: dueOn(due)
+				});
+			} catch (error) {
+				throw explain(failureOf$1(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
+			}
+		}
+	};
+}
+/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+function dueOn(date) {
+	return `${date}T12:00:00Z`;
+}
+/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+function milestoneOf({ number, title, due_on: due }) {
+	return {
+		number,
+		title,
+		due: due?.slice(0, 10) ?? null
+	};
+}
+function named(title, milestones) {
+	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
+}
+// src/github/issues.ts
+function createIssueStore(client, repository) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function attempt(doing, permission, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf$1(error), doing, where, permission);
+		}
+	}
+	/** A list is the first request about issues: where it fails, the repository says why. */
+	async function list(request) {
+		try {
+			return await request();
+		} catch (error) {
+			const failure = failureOf$1(error);
+			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
+			const { hasIssues } = await repository.info();
+			throw explain(hasIssues ? failure : {
+				...failure,
+				status: 410
+			}, "list the issues", where, READ_ISSUES);
+		}
+	}
+	const events = /* @__PURE__ */ new Map();
+	/** Both who changed an issue and what closed it are among its events: they are read once. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
+	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+	async function readLastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: 100
+		};
+		const answer = await rest.issues.listEvents(query);
+		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
+		return last === void 0 ? answer.data : (await rest.issues.listEvents({
+			...query,
+			page: Number(last)
+		})).data;
+	}
+	async function isAssignable(login) {
+		try {
+			await rest.issues.checkUserCanBeAssigned({
+				...at,
+				assignee: login
+			});
+			return true;
+		} catch (error) {
+			if (failureOf$1(error).status === 404) return false;
+			throw error;
+		}
+	}
+	return {
+		...createComments(client),
+		...createMilestones(client),
+		list({ label, since }) {
+			return list(async () => {
+				const found = [];
+				let startedAt = null;
+				const query = {
+					...at,
+					labels: label,
+					state: "all",
+					sort: "updated",
+					direction: "asc",
+					per_page: 100
+				};
+				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
+					...query,
+					since
+				})) {
+					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
+					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+				}
+				return {
+					issues: found,
+					at: startedAt ?? client.serverTime()
+				};
+			});
+		},
+		async read(number) {
+			events.delete(number);
+			try {
+				const { data } = await rest.issues.get({
+					...at,
+					issue_number: number
+				});
+				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
+				if (data.number !== number || !here) return {
+					is: "moved",
+					to: data.html_url
+				};
+				return isPull(data) ? { is: "pull-request" } : issueOf(data);
+			} catch (error) {
+				const { status } = failureOf$1(error);
+				if (status === 410) return { is: "deleted" };
+				if (status === 404) return { is: "hidden" };
+				throw explain(failureOf$1(error), `read issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		newest() {
+			return attempt("list the newest issues", READ_ISSUES, async () => {
+				const { data } = await rest.issues.listForRepo({
+					...at,
+					state: "all",
+					sort: "created",
+					direction: "desc",
+					per_page: 100
+				});
+				const numbers = data.map(({ number }) => number);
+				return {
+					issues: data.filter((one) => !isPull(one)).map(issueOf),
+					numbers,
+					all: data.length < 100
+				};
+			});
+		},
+		labels() {
+			return attempt("list the labels", READ_ISSUES, async () => {
+				return (await client.paginate(rest.issues.listLabelsForRepo, {
+					...at,
+					per_page: 100
+				})).map(({ name }) => name);
+			});
+		},
+		async createLabel(label) {
+			try {
+				await rest.issues.createLabel({
+					...at,
+					...HARMLESS,
+					...label
+				});
+			} catch (error) {
+				const failure = failureOf$1(error);
+				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+			}
+		},
+		create({ title, body, labels, assignees, milestone = null }) {
+			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
+			const issue = {
+				...at,
+				title,
+				body,
+				labels: [...labels],
+				...people,
+				...milestone === null ? {} : { milestone }
+			};
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
+		},
+		update(number, { title, body, state, milestone }) {
+			const change = {
+				...title == null ? {} : { title },
+				...body == null ? {} : { body },
+				...milestone === void 0 ? {} : { milestone },
+				...state === void 0 ? {} : state.open ? {
+					state: "open",
+					state_reason: "reopened"
+				} : {
+					state: "closed",
+					state_reason: state.reason
+				}
+			};
+			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
+				...at,
+				issue_number: number,
+				...change
+			})).data));
+		},
+		addLabels(number, labels) {
+			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
+				...at,
+				issue_number: number,
+				labels: [...labels]
+			})).data.map(({ name }) => name));
+		},
+		async removeLabel(number, label) {
+			try {
+				return (await rest.issues.removeLabel({
+					...at,
+					issue_number: number,
+					name: label
+				})).data.map(({ name }) => name);
+			} catch (error) {
+				const failure = failureOf$1(error);
+				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
+				return issueOf((await rest.issues.get({
+					...at,
+					issue_number: number
+				})).data).labels;
+			}
+		},
+		addAssignees(number, logins) {
+			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		removeAssignees(number, logins) {
+			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		assignable(logins) {
+			return attempt("read who can be assigned", READ_ISSUES, async () => {
+				const { data } = await rest.issues.listAssignees({
+					...at,
+					per_page: 100
+				});
+				const found = new Set(data.map(({ login }) => login.toLowerCase()));
+				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
+				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
+				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
+			});
+		},
+		actors(number) {
+			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
+				const events = await lastEvents(number);
+				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
+				return {
+					reopened: last("reopened"),
+					renamed: last("renamed")
+				};
+			});
+		},
+		async access(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
+					"write",
+					"maintain",
+					"admin"
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
+			} catch (error) {
+				const failure = failureOf$1(error);
+				if (failure.status === 404) return "none";
+				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
+			}
+		},
+		history(number, since) {
+			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
+				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
+				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
+			});
+		}
+	};
+}
+function issueOf(answer) {
+	return {
+		number: answer.number,
+		title: answer.title,
+		body: answer.body ?? "",
+		state: stateOf(answer),
+		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
+		assignees: (answer.assignees ?? []).map(({ login }) => login),
+		milestone: answer.milestone == null ? null : {
+			number: answer.milestone.number,
+			title: answer.milestone.title
+		},
+		author: answer.user?.login ?? "",
+		byOwner: answer.author_association === "OWNER",
+		closedBy: answer.closed_by?.login ?? null,
+		updatedAt: answer.updated_at
+	};
+}
+function eventOf(event) {
+	const { label, assignee, rename, milestone } = event;
+	switch (event.event) {
+		case "closed":
+		case "reopened": return {
+			what: event.event,
+			value: ""
+		};
+		case "renamed": return {
+			what: "renamed",
+			value: rename?.to ?? ""
+		};
+		case "labeled":
+		case "unlabeled": return {
+			what: event.event,
+			value: label?.name ?? ""
+		};
+		case "assigned":
+		case "unassigned": return {
+			what: event.event,
+			value: assignee?.login ?? ""
+		};
+		case "milestoned":
+		case "demilestoned": return {
+			what: event.event,
+			value: milestone?.title ?? ""
+		};
+		default: return null;
+	}
+}
+/** To this API a pull request is an issue, too. */
+function isPull({ pull_request }) {
+	return pull_request !== void 0 && pull_request !== null;
+}
+function stateOf({ state, state_reason }) {
+	if (state !== "closed") return { open: true };
+	return {
+		open: false,
+		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
+	};
+}
+// src/github/repository.ts
+function createRepository(client) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	return { async info() {
+		try {
+			const { data } = await client.rest.repos.get(client.at);
+			return {
+				id: data.id,
+				archived: data.archived,
+				hasIssues: data.has_issues,
+				defaultBranch: data.default_branch,
+				fullName: data.full_name
+			};
+		} catch (error) {
+			const failure = failureOf$1(error);
+			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check the name in the input `repository`, and that the token may read it.");
+			throw explain(failure, "read the repository", where, READ_CONTENTS);
+		}
+	} };
+}
+// src/model/time.ts
+/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative where it is past. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+const HOUR = 361e4;
+/** Those of some times that lie within the hour before another one. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day that a time falls on somewhere. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/github/state-file.ts
+const VERSION = 1;
+/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
+var DamagedState = class extends UserError {
+	name = "DamagedState";
+};
+/** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
+function serializeState(baseline) {
+	const { entries, ...head } = baseline;
+	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
+	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
+}
+/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
+function parseState(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw damaged("it is not JSON");
+	}
+	if (typeof value !== "object" || value === null) throw damaged("it is no object");
+	const state = value;
+	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
+	const whole = state.version === VERSION && typeof state.repository === "number" && isObject(state.paths);
+	const { claim = null, createdAt = [], deadClaims = [] } = state;
+	const entries = state.entries;
+	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
+	if (![...claim === null ? [] : [claim], ...Array.isArray(deadClaims) ? deadClaims : [null]].every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claims or its times are none");
+	return {
+		version: VERSION,
+		repository: state.repository ?? 0,
+		claim,
+		paths: state.paths ?? {},
+		entries,
+		createdAt,
+		...deadClaims.length === 0 ? {} : { deadClaims }
+	};
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isEntries(value) {
+	return Array.isArray(value) && value.every(isEntry$1);
+}
+function isClaim(value) {
+	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["at"]) && isTime(value["until"]) && Array.isArray(value["operations"]);
+}
+function isSide(side) {
+	return isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean" && Array.isArray(side["assignees"]) && isContent(side["content"]);
+}
+function isContent(content) {
+	return content === null || isObject(content);
+}
+/** Enough of an entry's shape that nothing else can fail on it. */
+function isEntry$1(value) {
+	if (!isObject(value) || !isObject(value["agreed"]) || !isObject(value["seen"]) || !isObject(value["place"])) return false;
+	const sides = [value["agreed"]["roadmap"], value["agreed"]["issue"]];
+	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && Array.isArray(value["former"]) && typeof value["ours"] === "boolean" && typeof value["removed"] === "boolean" && sides.every(isSide) && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && Array.isArray(value["seen"]["assignees"]) && isContent(value["seen"]["content"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
+}
+function damaged(why) {
+	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
+}
+// src/github/state.ts
+/** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
+const STATE_REF = "roadmap-sync/state";
+const FILE = "state.json";
+function createStateStore(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function head() {
+		try {
+			return (await rest.git.getRef({
+				...at,
+				ref: STATE_REF
+			})).data.object.sha;
+		} catch (error) {
+			const failure = failureOf$1(error);
+			if (failure.status === 404 || failure.status === 409) return null;
+			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
+		}
+	}
+	/** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
+	async function load(commit) {
+		try {
+			const { data } = await rest.repos.getContent({
+				...at,
+				path: FILE,
+				ref: commit,
+				mediaType: { format: "raw" }
+			});
+			const raw = data;
+			return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
+		} catch (error) {
+			if (error instanceof UserError) throw error;
+			throw explain(failureOf$1(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
+		}
+	}
+	/** Null where it is damaged. */
+	async function loadWhole(commit) {
+		try {
+			return await load(commit);
+		} catch (error) {
+			if (error instanceof DamagedState) return null;
+			throw error;
+		}
+	}
+	async function moveRef(sha, parent) {
+		try {
+			if (parent === null) await rest.git.createRef({
+				...at,
+				ref: `refs/${STATE_REF}`,
+				sha
+			});
+			else await rest.git.updateRef({
+				...at,
+				ref: STATE_REF,
+				sha,
+				force: false
+			});
+			return "written";
+		} catch (error) {
+			const failure = failureOf$1(error);
+			if (isUnclear(failure)) return await head() === sha ? "written" : "stale";
+			if (failure.status === 409 || failure.status === 422 && /exists|fast.forward/i.test(failure.message)) return "stale";
+			throw error;
+		}
+	}
+	return {
+		async read() {
+			const commit = await head();
+			if (commit === null) return null;
+			return {
+				commit,
+				baseline: await loadWhole(commit) ?? await loadWhole(commit)
+			};
+		},
+		async write(baseline, parent, message) {
+			try {
+				const content = serializeState(baseline);
+				const tree = await rest.git.createTree({
+					...at,
+					...HARMLESS,
+					tree: [{
+						path: FILE,
+						mode: "100644",
+						type: "blob",
+						content
+					}]
+				});
+				const commit = await rest.git.createCommit({
+					...at,
+					...HARMLESS,
+					message,
+					tree: tree.data.sha,
+					parents: parent === null ? [] : [parent.commit]
+				});
+				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
+				return result === "stale" ? { result } : {
+					result,
+					version: {
+						commit: commit.data.sha,
+						baseline
+					}
+				};
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				throw explain(failureOf$1(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
+			}
+		}
+	};
+}
+// src/github/wiki.ts
+/** What git has to know of the machine: where programs are, and how to reach the server. */
+const PASSED = [
+	"PATH",
+	"SystemRoot",
+	...[
+		"http_proxy",
+		"https_proxy",
+		"all_proxy",
+		"no_proxy",
+		"HTTPS_PROXY",
+		"ALL_PROXY",
+		"NO_PROXY"
+	],
+	...[
+		"GIT_SSL_CAINFO",
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR"
+	]
+];
+const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+/** So often a page is edited anew because somebody else was faster. */
+const ATTEMPTS$1 = 3;
+/** Milliseconds. */
+const TIMEOUT = 6e4;
+/** Bytes: more than a page may have. */
+const MAX_OUTPUT = 32e6;
+/** A command that git did not carry out. */
+var GitFailure = class extends Error {
+	how;
+	/** What git printed, on one line. */
+	said;
+	constructor(how, said) {
+		super(said);
+		this.how = how;
+		this.said = said;
+	}
+};
+/**
+* A wiki has no API, but it is a git repository, which is written by git itself. Pages never become files of this machine's, where a symbolic link or
+* an attribute of the wiki's could lead elsewhere: they are read from and written to the repository's objects.
+*/
+function createWiki(options) {
+	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
+	return { async write(page, edit, message) {
+		const file = pageFile(page);
+		const folder = await mkdtemp(join$1(options.environment["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-wiki-"));
+		try {
+			const git = gitIn(folder, url, options);
+			await git([
+				"clone",
+				"--quiet",
+				"--bare",
+				"--depth",
+				"1",
+				"--no-tags",
+				"--",
+				url,
+				"."
+			]);
+			return await writePage(git, file, edit, message);
+		} catch (error) {
+			throw error instanceof GitFailure ? explainGit(error, `write the wiki page “${page}”`, options) : error;
+		} finally {
+			await rm$1(folder, {
+				recursive: true,
+				force: true,
+				maxRetries: 3
+			});
+		}
+	} };
+}
+async function writePage(git, file, edit, message) {
+	const branch = String(await git(["symbolic-ref", "HEAD"])).trim();
+	const headOf = async () => String(await git(["rev-parse", "HEAD"])).trim();
+	for (let attempt = 1;; attempt += 1) {
+		const page = findPage(await filesOf(git), file);
+		const old = page === null ? null : decodeText(await git([
+			"cat-file",
+			"blob",
+			page.sha
+		]), page.path);
+		const text = edit(old?.text ?? null);
+		if (old?.text === text) return "same";
+		await git([
+			"fast-import",
+			"--quiet",
+			"--date-format=now"
+		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ? "﻿" : "") + text, message));
+		const made = await headOf();
+		try {
+			await git([
+				"push",
+				"--porcelain",
+				"origin",
+				`${branch}:${branch}`
+			]);
+			return "written";
+		} catch (error) {
+			if (!(error instanceof GitFailure) || attempt === ATTEMPTS$1 || isForbidden(error)) throw error;
+		}
+		await git([
+			"fetch",
+			"--quiet",
+			"--depth",
+			"1",
+			"origin",
+			`+${branch}:${branch}`
+		]);
+		if (await headOf() === made) return "written";
+	}
+}
+async function filesOf(git) {
+	return [...String(await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"HEAD"
+	])).matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = "", sha = "", path = ""]) => ({
+		mode,
+		sha,
+		path
+	}));
+}
+/** One commit as `git fast-import` reads it: lengths are those of bytes. */
+function commitStream(branch, path, text, message) {
+	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
+	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
+}
+/** The token is in git's environment only: neither a list of processes nor a file shows it. */
+function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	const config = [
+		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
+		["gc.auto", "0"],
+		["maintenance.auto", "false"]
+	];
+	const env = {
+		...Object.fromEntries(PASSED.flatMap((name) => environment[name] === void 0 ? [] : [[name, environment[name]]])),
+		HOME: folder,
+		LC_ALL: "C",
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_ALLOW_PROTOCOL: "https:http",
+		GIT_CONFIG_COUNT: String(config.length),
+		...Object.fromEntries(config.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+	};
+	const scrub = (text) => text.replaceAll(basic, "***").replaceAll(token, "***");
+	return (words, input = "") => new Promise((resolve, reject) => {
+		const child = execFile("git", words, {
+			cwd: folder,
+			env,
+			timeout,
+			maxBuffer: MAX_OUTPUT,
+			encoding: "buffer",
+			windowsHide: true
+		}, (error, out, err) => {
+			if (error === null) resolve(out);
+			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
+			else reject(new GitFailure(error.killed === true ? "late" : "refused", lastWords(scrub(`${err}\n${out}`))));
+		});
+		child.stdin?.on("error", () => {});
+		child.stdin?.end(input);
+	});
+}
+function lastWords(text) {
+	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
+}
+function isForbidden({ said }) {
+	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
+}
+/** There is no repository before there is a first page. */
+function isMissing({ said }) {
+	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
+}
+function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
+	const where = `${owner}/${repo}`;
+	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: there is no git on this machine.`, "Install git on the runner, or leave `update`, `wiki` out of the configuration.");
+	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git came to no end within ${timeout / 1e3} s.`, "Run the workflow again: what is there is not written twice.");
+	if (isForbidden(failure)) return explain({
+		status: 403,
+		message: failure.said,
+		rateLimited: null
+	}, doing, where, WRITE_CONTENTS);
+	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`);
+	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again: what is there is not written twice.");
+}
+// src/github/world.ts
+const CONFIG = {
+	kind: "a YAML file",
+	place: " in the input `config`"
+};
+const SYSTEM_CLOCK = {
+	now: () => Date.now(),
+	wait: (milliseconds) => setTimeout$2(milliseconds)
+};
+/** The real world: one repository, the clock, and chance. */
+function createWorld(options) {
+	const { clock = SYSTEM_CLOCK } = options;
+	const client = createClient({
+		...options,
+		clock,
+		deadline: clock.now() + options.maxMinutes * 6e4
+	});
+	const repository = createRepository(client);
+	return {
+		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
+		file: createRoadmapFile(client, repository, options.path, options.ref),
+		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+		issues: createIssueStore(client, repository),
+		wiki: createWiki({
+			...options,
+			environment: process.env
+		}),
+		state: createStateStore(client),
+		repository,
+		serverTime: client.serverTime,
+		requestsLeft: client.requestsLeft,
+		randomId: () => randomBytes(8).toString("hex"),
+		wait: clock.wait,
+		log: options.log
+	};
+}
+// src/roadmap/markdown/link.ts
+/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
+function issueOfUrl(url, address) {
+	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
+	if (match === null) return null;
+	const [, server = "", repository = "", number] = match;
+	if (address.repositories !== null) {
+		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
+		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
+	}
+	return numberOfIssue(Number(number), address);
+}
+/** A number, or null where it is known to be that of a pull request. */
+function numberOfIssue(number, { pullRequests }) {
+	return pullRequests?.has(number) === true ? null : number;
+}
+/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
+function addressIn(links) {
+	const found = /* @__PURE__ */ new Map();
+	for (const link of links) {
+		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
+		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
+			server,
+			repositories: [repository]
+		});
+	}
+	const [address = null] = found.values();
+	return found.size > 1 ? null : address;
+}
+/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+function numbersIn(text) {
+	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+/** The address of an issue, for the file: there, `#12` alone is not a link. */
+function issueUrl(number, address) {
+	return `${repositoryUrl(address)}/issues/${number}`;
+}
+/** The address of a file on the default branch, whatever its name. */
+function fileUrl(path, address) {
+	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
+}
+/** The address of a file's bytes, as an image needs it. */
+function rawFileUrl(path, address) {
+	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
+}
+function encoded(path) {
+	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+}
+function commitUrl(sha, address) {
+	return `${repositoryUrl(address)}/commit/${sha}`;
+}
+function repositoryUrl({ server, repositories }) {
+	return `${server}/${repositories?.[0] ?? ""}`;
+}
+/** The link as it stands at the end of a title. */
+function issueLink(number, address) {
+	return `([#${number}](${issueUrl(number, address)}))`;
+}
+/** A Markdown link with some plain text. */
+function markdownLink(text, url) {
+	return `[${escapeMarkdown(text)}](${url})`;
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -31028,7 +34687,7 @@ function serializeChunks(chunks, expandTabs) {
 	return result.join("");
 }
 // node_modules/micromark/lib/parse.js
-function parse$1(options) {
+function parse$2(options) {
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
 		content: create(content$1),
@@ -31127,9 +34786,9 @@ function preprocess() {
 // node_modules/micromark-util-decode-string/index.js
 const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
 function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode$1);
+	return value.replace(characterEscapeOrReference, decode);
 }
-function decode$1($0, $1, $2) {
+function decode($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
 		const head = $2.charCodeAt(1);
@@ -31162,7 +34821,7 @@ function fromMarkdown(value, encoding, options) {
 		options = encoding;
 		encoding = void 0;
 	}
-	return compiler(options)(postprocess(parse$1(options).document().write(preprocess()(value, encoding, true))));
+	return compiler(options)(postprocess(parse$2(options).document().write(preprocess()(value, encoding, true))));
 }
 function compiler(options) {
 	const config = {
@@ -32619,7 +36278,7 @@ function toResult(value) {
 	return value === null || value === void 0 ? empty : [value];
 }
 // node_modules/unist-util-visit/lib/index.js
-function visit$2(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+function visit$1(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
 	let check;
 	let visitors;
 	let reverse;
@@ -32650,7 +36309,7 @@ function wrap$1(visitor) {
 // node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
 function formatHeadingAsSetext$1(node, state) {
 	let literalWithBreak = false;
-	visit$2(node, function(node) {
+	visit$1(node, function(node) {
 		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
 			literalWithBreak = true;
 			return false;
@@ -35024,7 +38683,7 @@ function joinTable(left, right, parent, state) {
 }
 function formatHeadingAsSetext(node, state) {
 	let literalWithBreak = false;
-	visit$2(node, function(node) {
+	visit$1(node, function(node) {
 		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
 			literalWithBreak = true;
 			return false;
@@ -36368,7 +40027,23 @@ function remarkGfm(options) {
 	fromMarkdownExtensions.push(gfmFromMarkdown());
 	toMarkdownExtensions.push(gfmToMarkdown(settings));
 }
-// src/roadmap/list-item.ts
+// src/roadmap/text/splice.ts
+/**
+* Carries out splices. At one offset what is inserted stands before what is replaced, two insertions in the order they
+* are given. Every other character stays. Null where they overlap.
+*/
+function splice(text, splices) {
+	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
+	let result = "";
+	let at = 0;
+	for (const { start, end, text: insert } of sorted) {
+		if (start < at) return null;
+		result += text.slice(at, start) + insert;
+		at = end;
+	}
+	return result + text.slice(at);
+}
+// src/roadmap/markdown/list-item.ts
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
 /** The bullet or number of a list item. */
 function markerOf(node, lines) {
@@ -36432,7 +40107,7 @@ function neighboursOf(list, index, endLine, lines) {
 		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
 	};
 }
-// src/roadmap/github-dialect.ts
+// src/roadmap/markdown/github-dialect.ts
 /**
 * Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
 * that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
@@ -36445,13 +40120,13 @@ function neighboursOf(list, index, endLine, lines) {
 */
 function likeGitHub(text, root) {
 	const splices = [];
-	visit$1(root, {
+	visit(root, {
 		item: null,
 		quotes: 0
 	}, linesOf(text), splices);
 	return splices;
 }
-function visit$1(node, around, lines, splices) {
+function visit(node, around, lines, splices) {
 	if (!("children" in node)) return;
 	for (const [index, child] of node.children.entries()) {
 		const before = node.children[index - 1];
@@ -36459,15 +40134,15 @@ function visit$1(node, around, lines, splices) {
 		if (child.type === "paragraph") {
 			for (const part of child.children) if (part.type === "html" && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
 		} else if (child.type === "html") splices.push(...lazyTag(child, around, lines));
-		else if (child.type === "blockquote") visit$1(child, {
+		else if (child.type === "blockquote") visit(child, {
 			...around,
 			quotes: around.quotes + 1
 		}, lines, splices);
-		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit$1(child, {
+		else if (child.type === "listItem" || child.type === "footnoteDefinition") visit(child, {
 			...around,
 			item: child
 		}, lines, splices);
-		else if (child.type === "list") visit$1(child, around, lines, splices);
+		else if (child.type === "list") visit(child, around, lines, splices);
 	}
 }
 function startLine(node) {
@@ -36526,23 +40201,7 @@ function codeBefore(code, next, text) {
 	}];
 }
 const RULE$1 = "***";
-// src/roadmap/splice.ts
-/**
-* Carries out splices. At one offset what is inserted stands before what is replaced, two insertions in the order they
-* are given. Every other character stays. Null where they overlap.
-*/
-function splice(text, splices) {
-	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
-	let result = "";
-	let at = 0;
-	for (const { start, end, text: insert } of sorted) {
-		if (start < at) return null;
-		result += text.slice(at, start) + insert;
-		at = end;
-	}
-	return result + text.slice(at);
-}
-// src/roadmap/markdown.ts
+// src/roadmap/markdown/parse.ts
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 /**
 * The parser finds addresses such as `https://…` itself, with positions. Afterwards an extension looks for more in the
@@ -36572,17 +40231,17 @@ function parseMarkdown(text) {
 const READINGS = 8;
 function parseLikeGitHub(source) {
 	let text = source;
-	let root = parse(text);
+	let root = parse$1(text);
 	for (let reading = 1; reading < READINGS; reading += 1) {
 		const splices = likeGitHub(text, root);
 		const changed = splice(text, splices);
 		if (splices.length === 0 || changed === null) break;
 		text = changed;
-		root = parse(text);
+		root = parse$1(text);
 	}
 	return root;
 }
-function parse(text) {
+function parse$1(text) {
 	const root = parsed(text);
 	const open = [{
 		node: root,
@@ -36620,907 +40279,13 @@ function withoutFrontMatter(text) {
 	if (first === void 0 ? body.trim() !== "" : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
 	return matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
 }
-/** A node and all that stands in it, in the order of the source. */
-function* nodesIn(root) {
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		yield node;
-		if ("children" in node) for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at]);
-	}
-}
-function addressesIn(root) {
-	const found = /* @__PURE__ */ new Map();
-	for (const node of nodesIn(root)) if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
-	return found;
-}
-/** A node's place in the source. Nodes of a parsed tree always have one. */
-function spanOf(node) {
-	const start = node.position?.start.offset;
-	const end = node.position?.end.offset;
-	if (start === void 0 || end === void 0) throw new Error(`A ${node.type} without a position.`);
-	return {
-		start,
-		end
-	};
-}
-// src/roadmap/text.ts
-/**
-* What a reader sees of a node, on one line: links and images become their text, emphasis its content.
-* Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
-*/
-function plainText(node) {
-	return toString(withoutComments$1(node)).replace(/\s+/g, " ").trim();
-}
-function withoutComments$1(node) {
-	if (node.type === "inlineCode") return {
-		type: "text",
-		value: `\`${node.value}\``
-	};
-	if (node.type === "break") return {
-		type: "text",
-		value: " "
-	};
-	if (node.type === "html") return {
-		...node,
-		value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/^<br\s*\/?>$/i, " ")
-	};
-	if (!("children" in node)) return node;
-	return {
-		...node,
-		children: node.children.map((child) => withoutComments$1(child))
-	};
-}
-/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
-function escapeMarkdown(text) {
-	return escaped(text.replace(/\s+/g, " ")).trim();
-}
-function escaped(text) {
-	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
-}
-/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
-const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** The same, but for addresses, which stay as they are. */
-function escapeAroundAddresses(text) {
-	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
-}
-/** Markdown as it stands in a cell of a table, where a bar would end it. */
-function inCell(markdown) {
-	return markdown.replace(/(?<!\\)\|/g, "\\|");
-}
-/** Text that says the same whether it is written with other white space or other case. */
-function canonicalText(text) {
-	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
-}
-/** Somebody's text on one line, without control characters and without marks that turn its direction. */
-function oneLine(text) {
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
-}
-/** At most so many UTF-16 code units, and never half a character. */
-function cutText(text, length) {
-	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
-}
-/** Emoji as they are typed, and as GitHub's short names. */
-function withoutEmoji(text) {
-	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
-}
-// src/roadmap/sections.ts
-/** Titles of the sections that hold the dates of a release. */
-const TIMELINE_TITLES = [
-	"timeline",
-	"schedule",
-	"release dates"
-];
-/**
-* The titles that are known without any configuration. The table is complete, and grows only with evidence:
-* a false issue costs a maintainer more than a missed one.
-*/
-const KNOWN_TITLES = [
-	{
-		says: {
-			role: "open",
-			kind: "bug"
-		},
-		titles: [
-			"open bugs",
-			"bugs",
-			"known bugs",
-			"known issues"
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature"
-		},
-		titles: [
-			...[
-				"not yet complete",
-				"planned",
-				"planned features",
-				"in progress",
-				"to do",
-				"up next",
-				"next up",
-				"upcoming"
-			],
-			...[
-				"upcoming features",
-				"backlog",
-				"pending",
-				"future",
-				"future work",
-				"short term",
-				"near term",
-				"mid term"
-			],
-			...["medium term", "long term"]
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature",
-			release: "later"
-		},
-		titles: [
-			"later",
-			"deferred",
-			"next release"
-		]
-	},
-	{
-		says: {
-			role: "open",
-			kind: "feature",
-			external: true
-		},
-		titles: ["external projects"]
-	},
-	{
-		says: { role: "done" },
-		titles: [
-			"completed",
-			"done",
-			"shipped",
-			"released"
-		]
-	},
-	{
-		says: {
-			role: "resolved",
-			kind: "bug"
-		},
-		titles: [
-			"bugs resolved since last update",
-			"resolved bugs",
-			"fixed bugs"
-		]
-	},
-	{
-		says: { role: "dropped" },
-		titles: [
-			"dropped",
-			"rejected",
-			"not planned"
-		]
-	},
-	{
-		says: { role: "never" },
-		titles: [...[
-			"goals",
-			"non-goals",
-			"out of scope",
-			...TIMELINE_TITLES,
-			"note",
-			"legend",
-			"acceptance criteria"
-		], ...["definition of done", "how to contribute"]]
-	}
-];
-/** Titles that tell only the kind of the task items below them. */
-const BUG_TITLES = [
-	"bugs",
-	"fixes",
-	"bug fixes",
-	"known issues"
-];
-/** Titles of sections that are made when one is needed and the file has none. */
-const NEW_SECTION_TITLES = {
-	bug: "Open bugs",
-	feature: "Not yet complete",
-	external: "External projects",
-	done: "Completed",
-	resolved: "Bugs resolved since last update",
-	dropped: "Dropped"
-};
-/** No known title is as long as this. */
-const MAX_TITLE$3 = 300;
-const NOTHING$1 = { role: "none" };
-const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
-/**
-* A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
-* `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
-*/
-function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$3) return title.trim().toLowerCase();
-	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
-}
-function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING$1;
-}
-function isNeverTitle(title) {
-	return knownTitle(title).role === "never";
-}
-function isTimelineTitle(title) {
-	return TIMELINE_TITLES.includes(canonicalTitle(title));
-}
-/**
-* Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
-* other meaning. Where the configuration gives the section another role, they are what that says.
-*/
-function isTimeline(section, sections) {
-	for (let at = section; at?.role === "never"; at = sections[at.parent ?? -1]) {
-		if (isTimelineTitle(at.heading.title)) return true;
-		if (at.told) return false;
-	}
-	return false;
-}
-/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
-function readSections(root, lines, rules) {
-	const nodes = root.children.filter((node) => node.type === "heading");
-	const title = nodes.find((node) => node.depth === 1);
-	const sections = [];
-	const above = [];
-	for (const [index, node] of nodes.entries()) {
-		const heading = readHeading(node, lines);
-		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
-		const parent = above.at(-1);
-		const next = nodes[index + 1];
-		const rule = ruleFor(heading.title, rules);
-		const section = {
-			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
-			index,
-			heading,
-			parent: parent?.index ?? null,
-			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
-			path: [...parent?.path ?? [], heading.title],
-			span: {
-				start: heading.span.start,
-				end: next === void 0 ? lines.text.length : spanOf(next).start
-			}
-		};
-		sections.push(section);
-		if (node !== title) above.push(section);
-	}
-	return {
-		title: title === void 0 ? null : plainText(title),
-		sections
-	};
-}
-const ANY_COLUMNS = {
-	title: null,
-	status: null
-};
-const BULLETS = ["bullets"];
-/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
-function ruled(rule, parent, bugTitle) {
-	const { external, release, items, columns } = rule;
-	return {
-		role: parent?.role === "never" ? "never" : rule.role,
-		kind: rule.kind ?? (parent?.kind === "bug" || bugTitle ? "bug" : null),
-		external,
-		release,
-		items,
-		columns
-	};
-}
-/**
-* What a section says, given the one above it. An open role counts only at the top and is not passed on;
-* done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
-*/
-function inherit(own, parent, bugTitle) {
-	const passedOn = parent === void 0 || parent.role === "open" ? "none" : parent.role;
-	const counts = own.role !== "none" && (own.role !== "open" || parent === void 0) && passedOn !== "never";
-	const passedKind = parent?.kind === "bug" || bugTitle ? "bug" : null;
-	const written = {
-		items: passedOn === "none" || parent === void 0 ? BULLETS : parent.items,
-		columns: parent?.columns ?? ANY_COLUMNS
-	};
-	if (!counts) return {
-		...written,
-		role: passedOn,
-		kind: passedKind,
-		external: false,
-		release: null
-	};
-	return {
-		...written,
-		role: own.role,
-		kind: own.kind ?? passedKind,
-		external: own.external ?? false,
-		release: own.release ?? null
-	};
-}
-function isBugTitle(title) {
-	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
-}
-/** `## Title ##`: the marks at the end stand behind white space. */
-function isClosed$1(source) {
-	const trimmed = source.trimEnd();
-	let at = trimmed.length;
-	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
-	return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? "");
-}
-function readHeading(node, lines) {
-	const span = spanOf(node);
-	const source = lines.text.slice(span.start, span.end);
-	const setext = !source.startsWith("#");
-	return {
-		line: lineAt(lines, span.start),
-		span,
-		level: node.depth,
-		title: plainText(node),
-		closed: !setext && isClosed$1(source),
-		setext
-	};
-}
-// src/config.ts
-const DEFAULT_CONFIG_PATH = ".github/roadmap-sync.yml";
-const NO_CONFIG = {
-	rules: NO_RULES,
-	labels: LABELS,
-	people: {},
-	completed: "move",
-	adopt: false,
-	milestone: null,
-	timezone: "UTC",
-	update: null
-};
-/**
-* Reads the configuration file's text.
-* @param path its path, for errors @throws UserError that names file, line and key, what was expected, and the nearest name
-*/
-function parseConfig(source, path) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(source, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const [broken] = document.errors;
-	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
-	(0, import_dist.visit)(document, { Alias(_, alias) {
-		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
-	} });
-	const value = document.toJS() ?? {};
-	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
-	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
-	for (const key of ["people", "labels"]) if (typeof value === "object" && value !== null && key in value && Array.isArray(value[key])) throw new UserError(`${path}, line ${lineOf([key])}: \`${key}\` is a list.`, `Expected a map, such as \`${key === "people" ? "Jan B.: janb" : "bug: kind/bug"}\`.`);
-	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
-	if (!result.success) throw mistake(result.issues[0], path, lineOf);
-	const { output } = result;
-	return {
-		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(["sections", index]))),
-			prefixes: {
-				bug: output.kinds.bug ?? [],
-				feature: output.kinds.feature ?? []
-			},
-			words: wordsOf$1(output)
-		},
-		labels: labelSet(output.labels, path, lineOf),
-		people: peopleOf(output.people),
-		completed: output.completed,
-		adopt: output.adopt === "labelled",
-		milestone: named$1(output.milestone, (title) => ({ title })),
-		timezone: output.timezone,
-		update: output.update === void 0 ? null : updateTargets(output.update)
-	};
-}
-const DEFAULT_UPDATE_FILE = "updates/{date}.md";
-function updateTargets({ file, comment, wiki }) {
-	return {
-		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
-		comment: comment ?? null,
-		wiki: named$1(wiki, (page) => ({ page }))
-	};
-}
-/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
-function named$1(value, of) {
-	return value === false ? null : of(value === true ? null : value);
-}
-/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
-function wordsOf$1({ sections, words }) {
-	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
-	return {
-		done: words.done ?? (needed ? USUAL_WORDS.done : []),
-		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
-	};
-}
-/** The first of each is what is written. */
-const USUAL_WORDS = {
-	done: [
-		"Done",
-		"Completed",
-		"Finished",
-		"Shipped",
-		"Released",
-		"✅"
-	],
-	dropped: [
-		"Dropped",
-		"Cancelled",
-		"Canceled",
-		"Rejected"
-	]
-};
-function sectionRule(input, path, line) {
-	const name = input.title ?? input.pattern ?? "";
-	const canonical = canonicalTitle(name);
-	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
-	let matches = (title) => isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical;
-	if (input.pattern !== void 0) try {
-		const pattern = new RegExp(input.pattern, "iu");
-		matches = (title) => pattern.test(title);
-	} catch (error) {
-		throw new UserError(`${path}, line ${line}: \`pattern\` is no regular expression (${error instanceof Error ? error.message : ""}).`, "Correct it, or use `title` for an exact title.");
-	}
-	const { role: itsRole, external = false, release } = {
-		open: { role: "open" },
-		external: {
-			role: "open",
-			external: true
-		},
-		later: {
-			role: "open",
-			release: "later"
-		},
-		done: { role: "done" },
-		resolved: { role: "resolved" },
-		dropped: { role: "dropped" },
-		never: { role: "never" }
-	}[input.role];
-	const byRole = input.role === "resolved" ? "bug" : null;
-	return {
-		name,
-		line,
-		isExactly,
-		matches,
-		role: itsRole,
-		external,
-		kind: input.kind ?? byRole,
-		release: input.release ?? release ?? null,
-		items: input.items ?? ["bullets"],
-		columns: {
-			title: input.columns?.title ?? null,
-			status: input.columns?.status ?? null
-		}
-	};
-}
-function labelSet(given, path, lineOf) {
-	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
-	for (const key of Object.keys(given)) if (!known.includes(key)) throw new UserError(`${path}, line ${lineOf(["labels", key])}: unknown label \`${key}\` in \`labels\`.`, `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`);
-	const change = (spec, level) => {
-		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
-		if (own === void 0) return spec;
-		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
-		return {
-			name: name.replace("{level}", level ?? ""),
-			color: color.replace("#", "").toLowerCase(),
-			description
-		};
-	};
-	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
-	const set = {
-		roadmap: change(LABELS.roadmap),
-		bug: change(LABELS.bug),
-		feature: change(LABELS.feature),
-		external: change(LABELS.external),
-		priority
-	};
-	checkNames(set, given, path, lineOf);
-	return set;
-}
-/** GitHub's longest name of a label. */
-const MAX_LABEL = 50;
-/** What a label means must be told from its name. */
-function checkNames(set, given, path, lineOf) {
-	const seen = /* @__PURE__ */ new Map();
-	const ours = allLabels(LABELS).map(({ name }) => name);
-	for (const [index, { name }] of allLabels(set).entries()) {
-		const own = ours[index] ?? name;
-		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
-		const where = `${path}, line ${lineOf(["labels", key])}`;
-		if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
-		const other = seen.get(name.toLowerCase());
-		if (other !== void 0) {
-			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
-			throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
-		}
-		seen.set(name.toLowerCase(), own);
-	}
-}
-function peopleOf(people) {
-	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), {
-		name: name.trim(),
-		login: login.replace(/^@/, "")
-	}]));
-}
-// src/roadmap/dates.ts
-/** In English, from January on. */
-const MONTHS = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December"
-];
-/** A month's name, or its abbreviation, for a pattern without regard to case. */
-const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS = [
-	{
-		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
-		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
-	},
-	{
-		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
-		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
-	},
-	{
-		pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
-	},
-	{
-		pattern: new RegExp(`^${MONTH} ${DAY}(?<comma>,?) (?<year>\\d{4})$`, "i"),
-		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
-	}
-];
-/**
-* Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
-* `05/06/2013` names two different days to two readers, so it names none.
-*/
-function readDate(text) {
-	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS) {
-		const groups = pattern.exec(trimmed)?.groups;
-		if (groups === void 0) continue;
-		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
-		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
-		return date === null ? null : {
-			date,
-			write: (other) => write(partsOf$4(other), groups)
-		};
-	}
-	return null;
-}
-/** Whether a text is an ISO date of a day that exists. */
-function isIsoDate(text) {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
-}
-/** Null where there is no such day. */
-function isoDate(year, month, day) {
-	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
-}
-/** The days of a month; none where there is no such month. */
-function daysIn(year, month) {
-	return [
-		31,
-		year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28,
-		31,
-		30,
-		31,
-		30,
-		31,
-		31,
-		30,
-		31,
-		30,
-		31
-	][month - 1] ?? 0;
-}
-/** In English, as `weekdayOf` counts them. */
-const WEEKDAYS = [
-	"Sunday",
-	"Monday",
-	"Tuesday",
-	"Wednesday",
-	"Thursday",
-	"Friday",
-	"Saturday"
-];
-/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
-function weekdayOf(date) {
-	const { year: written, month, day } = partsOf$4(date);
-	const year = month < 3 ? written - 1 : written;
-	const shift = [
-		0,
-		3,
-		2,
-		5,
-		0,
-		3,
-		5,
-		1,
-		4,
-		6,
-		2,
-		4
-	][month - 1] ?? 0;
-	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
-}
-/** A day as people name it: `6 May 2026`. */
-function inWords(date) {
-	const { year, month, day } = partsOf$4(date);
-	return `${day} ${MONTHS[month - 1]} ${year}`;
-}
-function partsOf$4(date) {
-	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
-	return {
-		year,
-		month,
-		day
-	};
-}
-/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
-function monthNumber(name) {
-	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
-}
-/** A month in the length and case of another one. */
-function monthLike(month, groups) {
-	const name = MONTHS[month - 1] ?? "";
-	const like = groups["month"] ?? name;
-	const written = like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase()) || groups["dot"] === "." ? `${name.slice(0, 3)}${name.length > 3 ? groups["dot"] ?? "" : ""}` : name;
-	return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;
-}
-function dayLike(day, groups) {
-	if (groups["ordinal"] === void 0) return groups["day"]?.startsWith("0") === true ? two(day) : String(day);
-	return `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`;
-}
-function two(number) {
-	return String(number).padStart(2, "0");
-}
-// src/inputs.ts
-/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
-const INPUTS = {
-	token: {
-		name: "token",
-		default: "${{ github.token }}",
-		description: "Token that may write contents and issues of the repository.",
-		parse: parseToken
-	},
-	repository: {
-		name: "repository",
-		default: "",
-		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
-		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
-	},
-	roadmap: {
-		name: "roadmap",
-		default: "ROADMAP.md",
-		description: "Path of the roadmap in the repository.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	config: {
-		name: "config",
-		default: DEFAULT_CONFIG_PATH,
-		description: "Path of the configuration file in the repository. There need not be one.",
-		parse: (text, name) => parsePath(text, `Input \`${name}\``)
-	},
-	command: {
-		name: "command",
-		default: "sync",
-		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.",
-		parse: (text, name) => {
-			const command = oneOf(text, name, [
-				"sync",
-				"plan",
-				"dry-run",
-				"update"
-			]);
-			return command === "dry-run" ? "plan" : command;
-		}
-	},
-	dryRun: {
-		name: "dry-run",
-		default: "false",
-		description: "`true`: write nothing, only show the plan.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	conflict: {
-		name: "conflict",
-		default: "auto",
-		description: "Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.",
-		parse: (text, name) => oneOf(text, name, [
-			"auto",
-			"roadmap",
-			"issue"
-		])
-	},
-	maxCreates: {
-		name: "max-creates",
-		default: "25",
-		description: "A plan that would create more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxCloses: {
-		name: "max-closes",
-		default: "10",
-		description: "A plan that would close more issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxChanges: {
-		name: "max-changes",
-		default: "25",
-		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
-		parse: parseCount
-	},
-	maxMinutes: {
-		name: "max-minutes",
-		default: "50",
-		description: "The run stops cleanly before so many minutes are over; the next one goes on from there.",
-		parse: parseMinutes
-	},
-	pace: {
-		name: "pace",
-		default: "github",
-		description: "`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.",
-		parse: (text, name) => oneOf(text, name, ["github", "none"])
-	},
-	failOnBlockers: {
-		name: "fail-on-blockers",
-		default: "false",
-		description: "`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.",
-		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
-	},
-	date: {
-		name: "date",
-		default: "",
-		description: "ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.",
-		parse: parseDate
-	}
-};
-/** Reads all inputs. An input that is not given, or empty, has its default. */
-function readInputs() {
-	const read = (key) => {
-		const { name, default: fallback, parse } = INPUTS[key];
-		return parse(getInput(name) || (fallback.startsWith("${{") ? "" : fallback), name);
-	};
-	const token = read("token");
-	setSecret(token);
-	return {
-		token,
-		repository: read("repository"),
-		roadmap: read("roadmap"),
-		config: read("config"),
-		command: read("command"),
-		dryRun: read("dryRun"),
-		conflict: read("conflict"),
-		maxCreates: read("maxCreates"),
-		maxCloses: read("maxCloses"),
-		maxChanges: read("maxChanges"),
-		maxMinutes: read("maxMinutes"),
-		pace: read("pace"),
-		failOnBlockers: read("failOnBlockers"),
-		date: read("date")
-	};
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** @param what how to name the value in an error */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseMinutes(text, name) {
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A value somebody else wrote, short and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
-}
-// src/roadmap/link.ts
-/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
-function issueOfUrl(url, address) {
-	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-	if (match === null) return null;
-	const [, server = "", repository = "", number] = match;
-	if (address.repositories !== null) {
-		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-	}
-	return numberOfIssue(Number(number), address);
-}
-/** A number, or null where it is known to be that of a pull request. */
-function numberOfIssue(number, { pullRequests }) {
-	return pullRequests?.has(number) === true ? null : number;
-}
-/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
-function addressIn(links) {
-	const found = /* @__PURE__ */ new Map();
-	for (const link of links) {
-		const [url, server = "", repository = ""] = /(https?:\/\/[^/?#\s]+(?:\/[^/?#\s]+)*?)\/([\w.-]+\/[\w.-]+)\/issues\/\d/i.exec(link) ?? [];
-		if (url !== void 0) found.set(url.toLowerCase().replace(/\d$/, ""), {
-			server,
-			repositories: [repository]
-		});
-	}
-	const [address = null] = found.values();
-	return found.size > 1 ? null : address;
-}
-/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
-function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
-}
-/** The address of an issue, for the file: there, `#12` alone is not a link. */
-function issueUrl(number, address) {
-	return `${repositoryUrl(address)}/issues/${number}`;
-}
-/** The address of a file on the default branch, whatever its name. */
-function fileUrl(path, address) {
-	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
-}
-/** The address of a file's bytes, as an image needs it. */
-function rawFileUrl(path, address) {
-	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
-}
-function encoded(path) {
-	return path.split("/").map((part) => encodeURIComponent(part).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
-}
-function commitUrl(sha, address) {
-	return `${repositoryUrl(address)}/commit/${sha}`;
-}
-function repositoryUrl({ server, repositories }) {
-	return `${server}/${repositories?.[0] ?? ""}`;
-}
-/** The link as it stands at the end of a title. */
-function issueLink(number, address) {
-	return `([#${number}](${issueUrl(number, address)}))`;
-}
-/** A Markdown link with some plain text. */
-function markdownLink(text, url) {
-	return `[${escapeMarkdown(text)}](${url})`;
-}
-// src/roadmap/plain-value.ts
+// src/roadmap/markdown/plain-value.ts
 /** A field's value as a reader sees it, on one line: without emphasis, with a link's text. */
 function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
 }
-// src/roadmap/fields.ts
+// src/roadmap/read/fields.ts
 /**
 * The lines of a paragraph.
 * @param inQuote a line without a `>` of its own is lazy
@@ -37622,7 +40387,7 @@ function fieldOf(read, line, last, lines, style) {
 		lazy: line.lazy
 	};
 }
-// src/roadmap/item-fields.ts
+// src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
 function titleFields(paragraph, lines, contentColumn, nested) {
 	const all = paragraphLines$1(paragraph, lines, false, contentColumn);
@@ -37750,7 +40515,7 @@ function lastOfEach(found, problem) {
 		repeated
 	};
 }
-// src/roadmap/shapes.ts
+// src/roadmap/read/what-is-an-item.ts
 /**
 * Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
 * and one whose text begins on the next line, are no tasks on the page.
@@ -37975,7 +40740,7 @@ function planValue({ operations, refused, problems }) {
 function printJson(value) {
 	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
-// src/roadmap/escape.ts
+// src/roadmap/text/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
 function logLine(text) {
 	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
@@ -37987,7 +40752,7 @@ function pageText(text) {
 	const line = logLine(text);
 	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
-// src/roadmap/grouped.ts
+// src/roadmap/text/group-by.ts
 /** The list under a key, which is made where there is none: growing it costs the same however long it is. */
 function grouped(groups, key) {
 	const present = groups.get(key);
@@ -38405,7 +41170,777 @@ function operationLine(operation, roadmap, created, tense) {
 function problemLine({ line, level, message }, path) {
 	return logLine(`${path}:${line}: ${level}: ${message}`);
 }
-// src/roadmap/release.ts
+// src/plan/claim.ts
+/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer of the commit that makes all of a claim's changes to the file. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/plan/facts.ts
+const NO_DETAILS = {
+	labels: null,
+	closingCommits: /* @__PURE__ */ new Map(),
+	assignable: null,
+	untrusted: /* @__PURE__ */ new Map(),
+	forged: /* @__PURE__ */ new Set()
+};
+// src/plan/operations.ts
+/** The compiler demands a row for each kind. */
+const PLACES = {
+	"create-label": "before",
+	"create-milestone": "before",
+	"set-due-date": "before",
+	"create-issue": "create",
+	"link-item": "file",
+	"add-item": "file",
+	"change-item": "file",
+	"close-item": "file",
+	"reopen-item": "file",
+	"set-last-updated": "file",
+	"move-mark": "file",
+	"publish-update": "file",
+	"update-issue": "issue",
+	"close-issue": "issue",
+	"reopen-issue": "issue",
+	"post-update": "elsewhere",
+	"mirror-update": "elsewhere"
+};
+function isAt(operation, place) {
+	return PLACES[operation.kind] === place;
+}
+function isPreparation(operation) {
+	return isAt(operation, "before");
+}
+/** An operation that a commit to the file does. A new issue is done by the commit of its link. */
+function isDoneByCommit(operation) {
+	return isAt(operation, "file") || isAt(operation, "create");
+}
+function isIssueOperation(operation) {
+	return isAt(operation, "issue");
+}
+function isDelivery(operation) {
+	return isAt(operation, "elsewhere");
+}
+/** What changes an item because of its issue: what the guard counts, and the day of `Last updated` tells. */
+function changesItem({ kind }) {
+	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
+}
+// src/plan/guard.ts
+/**
+* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
+* @param done what the run has done already, before it read and planned again
+* @param claimed subjects of what a run that died was to do: it was allowed then
+*/
+function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
+	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+	return {
+		...plan,
+		refused: refusal(fresh, limits, done.length > 0)
+	};
+}
+/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+function subjectOf(operation) {
+	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
+	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
+}
+/** @param begun the run has written before it planned this */
+function refusal(operations, limits, begun) {
+	const count = (counts) => {
+		const found = operations.filter(counts);
+		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+	};
+	const over = [
+		{
+			input: "max-creates",
+			would: "create",
+			what: "issues",
+			number: count(({ kind }) => kind === "create-issue"),
+			limit: limits.maxCreates
+		},
+		{
+			input: "max-closes",
+			would: "close",
+			what: "issues",
+			number: count(({ kind }) => kind === "close-issue"),
+			limit: limits.maxCloses
+		},
+		{
+			input: "max-changes",
+			would: "change",
+			what: "items of the file",
+			number: count(changesItem),
+			limit: limits.maxChanges
+		}
+	].filter(({ number, limit }) => number > limit);
+	if (over.length === 0) return null;
+	return {
+		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
+		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+	};
+}
+// src/roadmap/read/note.ts
+/** Comments that stand first under a heading: a hint for who writes there, and no part of what is written. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, with the headings below its own; of several sections the first counts. Null where nothing stands there. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
+// src/roadmap/text/periods.ts
+/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
+const LEAP_YEAR = 2e3;
+/**
+* Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
+* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
+* Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
+* A day that is another weekday than the one beside it is none.
+* @param year what a date without a year is in; null: then it names none
+*/
+function readPeriod(text, year) {
+	const period = readPeriodAs(text, year);
+	return period === null || isWeekdayRight(period) ? period : null;
+}
+/** The same, with a weekday as it is written, be it right or wrong. */
+function readPeriodAs(text, year) {
+	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
+	const whole = readExactly(plain, year);
+	if (whole !== null) return whole;
+	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
+		const period = readExactly(plain.slice(0, index), year);
+		const rest = plain.slice(index + sign.length);
+		if (period !== null) return isRemark$1(sign.trim(), rest) ? {
+			...period,
+			weekday: period.weekday ?? weekdayBehind(rest, period)
+		} : null;
+	}
+	return null;
+}
+/** Whether no weekday is written beside the day, or the one that it is. */
+function isWeekdayRight({ from, weekday }) {
+	return weekday === null || weekday === weekdayOf(from);
+}
+/** The same, where the whole text is the date but for a parenthesis. */
+function readBarePeriod(text, year) {
+	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
+}
+/** No date is longer, without a remark. */
+const MAX_DATE = 60;
+/** What sets a remark off from the date before it. */
+const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
+/** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
+function isRemark$1(sign, rest) {
+	if (sign === "(" || sign === "[") return true;
+	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
+	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
+}
+/** How sure a date is. */
+const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
+const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
+const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
+function weekdayIn(pattern, text) {
+	const name = pattern.exec(text)?.groups?.["weekday"];
+	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
+}
+/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
+function weekdayBehind(remark, { from, to }) {
+	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
+}
+function readExactly(text, year) {
+	const written = text.replace(/\s+/g, " ").trim();
+	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
+	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
+	if (day !== null) return {
+		...day,
+		written,
+		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
+	};
+	const part = readPart(bare, year);
+	return part === null ? null : {
+		...part,
+		written,
+		weekday: null
+	};
+}
+function readDay(text, year) {
+	const whole = readDate(text);
+	if (whole !== null) return {
+		from: whole.date,
+		to: whole.date
+	};
+	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
+	return completed === null ? null : {
+		from: completed.date,
+		to: completed.date
+	};
+}
+const YEAR = "(?<year>\\d{4})";
+const ORDINALS = [
+	"1st",
+	"2nd",
+	"3rd",
+	"4th",
+	"first",
+	"second",
+	"third",
+	"fourth"
+];
+/** The units by how they are written. A unit has a number: of the month, the quarter, the half. */
+const UNITS = [
+	{
+		unit: "month",
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "month",
+		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "year",
+		pattern: /^(?<year>(?:19|20|21)\d{2})$/
+	}
+];
+const MONTHS_OF = {
+	month: 1,
+	quarter: 3,
+	half: 6,
+	year: 12
+};
+const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+function readPart(text, year) {
+	const groups = PART.exec(text)?.groups;
+	const part = [
+		"start",
+		"early",
+		"mid",
+		"late",
+		"end"
+	].find((name) => groups?.[name] !== void 0) ?? "whole";
+	const written = groups?.["of"] ?? text;
+	for (const { unit, pattern } of UNITS) {
+		const found = pattern.exec(written)?.groups;
+		if (found === void 0) continue;
+		const own = found["year"];
+		const inYear = own === void 0 ? year : Number(own);
+		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
+	}
+	return null;
+}
+/** Which month, quarter or half of the year; a year is its own first one. */
+function numberOf(groups) {
+	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
+	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
+	return Number(groups["number"] ?? 1);
+}
+/**
+* The first day is the start of anything, the last one its end. Of a month the 1st to 10th are early, the 15th is its
+* middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
+* year the first quarter, June and July, and the last quarter.
+*/
+function periodOf(unit, number, part, year) {
+	const months = MONTHS_OF[unit];
+	const first = (number - 1) * months + 1;
+	const last = first + months - 1;
+	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
+	if (part === "whole") return between(first, last);
+	if (part === "start") return days(year, first, 1, first, 1);
+	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
+	if (unit === "month") {
+		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
+		return days(year, first, from, first, to);
+	}
+	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
+	const third = months / 3;
+	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
+	return between(start, start + third - 1);
+}
+function days(year, fromMonth, fromDay, toMonth, toDay) {
+	const from = isoDate(year, fromMonth, fromDay);
+	const to = isoDate(year, toMonth, toDay);
+	return from === null || to === null ? null : {
+		from,
+		to
+	};
+}
+// src/roadmap/timeline/unreadable-dates.ts
+/** Why an entry of a timeline has no date. */
+function unreadableDate(entry, reading) {
+	const { line, label, marked } = entry;
+	const date = entry.date.replace(/\s+/g, " ");
+	if (date === "") return withoutDate(line, label, marked);
+	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
+	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is no date.`);
+	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
+}
+function wrongWeekday(date, day) {
+	return `“${date}” names no day: ${inWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
+}
+function withoutDate(line, label, { marks, struck }) {
+	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
+	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", and what is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is no date." : "The mark goes on to the next date of its timeline when that is reached."}`);
+}
+/** A line that names a month or a year, and no label. */
+function withoutLabel(line, text, struck) {
+	return notice(line, `“${text}” is no date of the timeline${struck ? ", and what is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+}
+/** A mark with nothing beside it. */
+function loneMark(line) {
+	return notice(line, `The mark stands alone, and stays where it is. Put it behind an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`, and it moves by itself.`);
+}
+/** A timeline as a table. */
+function tableOfDates(line) {
+	return notice(line, "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.");
+}
+function notice(line, message) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message
+	};
+}
+// src/roadmap/timeline/we-are-here.ts
+/** @param source the whole text that the paragraph is of */
+function readMarked(paragraph, source) {
+	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
+	const line = {
+		source,
+		leaves,
+		span: spanOf(paragraph)
+	};
+	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
+		words,
+		leaf
+	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
+	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
+	const { start } = spanOf(paragraph);
+	return {
+		marks,
+		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
+		struck: leaves.some(({ struck }) => struck),
+		span: {
+			start: visible[0]?.start ?? start,
+			end: visible.at(-1)?.end ?? start
+		}
+	};
+}
+/** Whether the words stand anywhere in a text, as a mark or not. */
+function saysHere(text) {
+	return text.search(WORDS) !== -1;
+}
+/** So many in one paragraph are looked at, each with all that is around it. */
+const MAX_MARKS = 20;
+function leavesOf(node, source, around, struck) {
+	const span = spanOf(node);
+	if ("children" in node) {
+		const [first, last] = [node.children[0], node.children.at(-1)];
+		const inner = first === void 0 || last === void 0 ? span : {
+			start: spanOf(first).start,
+			end: spanOf(last).end
+		};
+		return node.children.flatMap((child) => leavesOf(child, source, [{
+			outer: span,
+			inner,
+			isLink: isLink(node)
+		}, ...around], struck || node.type === "delete"));
+	}
+	const inner = innerOf(node, span, source);
+	return [{
+		node,
+		span,
+		inner,
+		wrappers: [...inner !== null && inner.start > span.start ? [{
+			outer: span,
+			inner,
+			isLink: false
+		}] : [], ...around],
+		struck
+	}];
+}
+function isLink({ type }) {
+	return type === "link" || type === "linkReference";
+}
+function innerOf(node, { start, end }, source) {
+	if (node.type === "text") return {
+		start,
+		end
+	};
+	if (node.type === "html") return isComment(node) ? null : {
+		start: start + 1,
+		end: end - 1
+	};
+	if (node.type !== "inlineCode") return null;
+	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
+	return {
+		start: start + ticks,
+		end: end - ticks
+	};
+}
+function isComment(node) {
+	return node.type === "html" && node.value.startsWith("<!--");
+}
+/** Any case, either apostrophe, and `now` beside `here`. */
+const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
+const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+/** The same, a dash, or what gives an emoji its look. */
+const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
+const HAS_ARROW = new RegExp(ARROW, "u");
+const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
+const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
+const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
+const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
+const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
+const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
+/** Also a hard break, which is a backslash or `<br>`. */
+const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
+const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
+const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES = {
+	"(": ")",
+	"[": "]",
+	"{": "}",
+	"«": "»",
+	"‹": "›",
+	"“": "”",
+	"【": "】"
+};
+function wordsIn({ inner, struck }, source) {
+	if (inner === null || struck) return [];
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
+		start: inner.start + index,
+		end: inner.start + index + words.length
+	}));
+}
+/** Null where the words are no mark but a part of a sentence. */
+function markOf(words, leaf, line) {
+	const { source } = line;
+	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
+	const core = wrapped(words, leaf, line);
+	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
+	const whole = core.end > words.end;
+	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
+	const start = core.start - signs.length;
+	const before = !isVisible(line.span.start, start, line);
+	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
+	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
+	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
+	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
+	return {
+		span: before ? {
+			start,
+			end: end + length
+		} : {
+			start: start - length,
+			end
+		},
+		before,
+		words,
+		plain,
+		striking
+	};
+}
+/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
+function isQuoted(words, start, { source }) {
+	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
+}
+/** `WHY WE ARE HERE`: among capitals they say nothing. */
+function isShouted(before) {
+	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
+	return word !== void 0 && !/\p{Ll}/u.test(word);
+}
+/** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
+function wrapped(words, leaf, line) {
+	let span = words;
+	for (;;) {
+		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
+		if (wider === null) return span;
+		span = wider;
+	}
+}
+function inBrackets({ start, end }, line) {
+	const before = OPENING.exec(textBefore(start, line));
+	const behind = CLOSING.exec(textBehind(end, line));
+	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
+	const backslash = open.startsWith("\\") ? "\\" : "";
+	const sign = open.slice(backslash.length);
+	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	return {
+		start: start - before[0].length,
+		end: end + behind[0].length
+	};
+}
+function inTags({ start, end }, { leaves, source }) {
+	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
+	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
+	if (open === void 0 || close === void 0) return null;
+	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
+	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
+	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
+	return {
+		start: open.span.start,
+		end: close.span.end
+	};
+}
+function inWrapper({ start, end }, { wrappers }, { source }) {
+	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
+	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
+}
+function onlySigns(source, start, end) {
+	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
+}
+/** What of the arrows, dashes and full stops behind a mark belongs to it: before a remark only what touches it or answers its own arrow. */
+function signsBehind(at, before, hasSigns, line) {
+	const text = textBehind(at, line);
+	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
+	if (!isVisible(at + last.length, line.span.end, line)) return last;
+	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
+	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
+}
+/** Whether a date can end here: `RC: 6 May we are here` is a mark, `RC: when we are here` is a sentence. */
+function endsAt(text, loud) {
+	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
+	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
+}
+/** Whether no sentence goes on behind a mark. */
+function goesOn(at, loud, { source, span }) {
+	const rest = source.slice(at, span.end);
+	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
+}
+function near({ source, span }, end) {
+	return source.slice(Math.max(span.start, end - NEAR), end);
+}
+/** The text right before an offset, up to the next emphasis, link or tag. */
+function textBefore(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+}
+function textBehind(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+}
+/** No arrow is longer. */
+const NEAR = 100;
+/** Whether something that a reader sees stands between two offsets. */
+function isVisible(start, end, { source, leaves }) {
+	return leaves.some(({ node, span }) => {
+		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
+		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
+	});
+}
+function isBreakTag(node) {
+	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
+}
+function visibleSpans(node, source) {
+	const { start, end } = spanOf(node);
+	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
+	if (node.type !== "text") return [{
+		start,
+		end
+	}];
+	const raw = source.slice(start, end);
+	return raw.trim() === "" ? [] : [{
+		start: start + raw.length - raw.trimStart().length,
+		end: end - raw.length + raw.trimEnd().length
+	}];
+}
+function textWithout(marks, leaf, source) {
+	const { node, span, struck } = leaf;
+	if (struck || isComment(node)) return "";
+	if (node.type === "break" || isBreakTag(node)) return "\n";
+	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
+	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
+	let text = "";
+	let at = span.start;
+	for (const mark of taken) {
+		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
+		at = Math.max(at, mark.span.end);
+	}
+	return text + decoded(source.slice(at, Math.max(at, span.end)));
+}
+/** A part of a text as it reads. The white space around its line breaks is none of it. */
+function decoded(raw) {
+	const lines = raw.split(/\r\n|\n|\r/);
+	return lines.map((line, at) => {
+		const inner = at === 0 ? line : line.trimStart();
+		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
+	}).join("\n");
+}
+function decodedLine(raw) {
+	if (!/[\\&]/.test(raw)) return raw;
+	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
+}
+const MAX_SOURCE = 3e3;
+function readList(list, lines) {
+	const entries = [];
+	const problems = [];
+	const marks = [];
+	const paragraphs = [];
+	for (const node of list.children) {
+		const [paragraph] = node.children;
+		if (paragraph?.type !== "paragraph" || isLong$1(paragraph)) continue;
+		paragraphs.push(paragraph);
+		const marked = readMarked(paragraph, lines.text);
+		const entry = entryOf$1(node, marked, lines);
+		const line = lineAt(lines, spanOf(node).start);
+		marks.push(...marked.marks.map(() => line));
+		if (entry === null) {
+			const text = marked.text.replace(/\s+/g, " ").trim();
+			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
+		} else if (entry.label !== "") entries.push(entry);
+		else if (marked.marks.length > 0) problems.push(loneMark(line));
+	}
+	return {
+		entries,
+		problems,
+		marks,
+		paragraphs
+	};
+}
+function isLong$1(paragraph) {
+	const { start, end } = spanOf(paragraph);
+	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
+}
+/** Null where the text has no date and no mark. */
+function entryOf$1(node, marked, lines) {
+	const parts = partsOf$3(marked.text) ?? (marked.marks.length > 0 ? {
+		label: marked.text,
+		date: ""
+	} : null);
+	if (parts === null) return null;
+	return {
+		line: lineAt(lines, spanOf(node).start),
+		label: parts.label.replace(/\s+/g, " ").trim(),
+		date: parts.date.trim(),
+		marked
+	};
+}
+/**
+* `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
+* then it goes up to the first one that has a date behind it.
+*/
+function partsOf$3(text) {
+	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
+		before: text.slice(0, index),
+		behind: text.slice(index + 1)
+	})).filter(({ before }) => before.trim() !== "");
+	const dated = splits.map(({ behind }) => isDate(behind));
+	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+	const split = spaced !== void 0 && dated[0] !== true && readBarePeriod(spaced.before, 2e3) !== null ? {
+		before: spaced.behind,
+		behind: spaced.before
+	} : splits[dated.indexOf(true)] ?? spaced;
+	return split === void 0 ? dashed(text) : {
+		label: split.before,
+		date: split.behind
+	};
+}
+/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+function dashed(text) {
+	const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
+	return label === void 0 || date === void 0 || readBarePeriod(date, 2e3) === null ? null : {
+		label,
+		date
+	};
+}
+/** Whether a text is a date, if only its year were known. */
+function isDate(text) {
+	return readPeriodAs(text, LEAP_YEAR) !== null;
+}
+/** A line of a timeline that names a year or a month is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
+/** No label has more of them. */
+const COLONS = 6;
+// src/roadmap/timeline/order.ts
+/**
+* The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
+* write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
+* has to end first, so it is reached on its last day.
+*/
+function reachedOn(timeline) {
+	let latest = null;
+	return timeline.map(({ date, until }) => {
+		if (date === null || until === null) return null;
+		const day = latest === null || date > latest ? date : until;
+		if (latest === null || day > latest) latest = day;
+		return day;
+	});
+}
+/** The entries of a timeline that end before the one above them is reached. */
+function outOfOrder(timeline) {
+	const days = reachedOn(timeline);
+	let above = null;
+	const found = [];
+	for (const [at, entry] of timeline.entries()) {
+		const reached = days[at] ?? null;
+		if (reached === null || entry.until === null) continue;
+		if (above !== null && entry.until < above.reached) found.push({
+			entry,
+			...above
+		});
+		above = {
+			above: entry,
+			reached
+		};
+	}
+	return found;
+}
+/** Whether two entries name the same date: a day of a month is not the date that the month is. */
+function isSameDate(one, other) {
+	return one.date !== null && one.date === other.date && one.until === other.until;
+}
+// src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
@@ -38536,7 +42071,325 @@ function isLabelOf(label, release) {
 	const { words } = nameOf$1(label);
 	return (words === "" || words === nameOf$1(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
-// src/roadmap/item-values.ts
+// src/roadmap/timeline/problems.ts
+/** @param marks the lines of all marks, those that stand alone included @param title the document's */
+function timelineProblems(timelines, marks, title, problem) {
+	const [first, ...more] = marks;
+	for (const line of more) problem({
+		line,
+		level: "warning",
+		code: "two-marks",
+		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
+	});
+	for (const timeline of timelines) {
+		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
+		for (const { line, message } of repeated(timeline)) problem({
+			line,
+			level: "warning",
+			code: "repeated-date",
+			message
+		});
+	}
+	noRelease(timelines.flat(2), title, problem);
+}
+function orderProblem({ entry, above, reached }) {
+	return {
+		line: entry.line,
+		level: "warning",
+		code: "timeline-order",
+		message: `“${entry.label}” is dated ${daysOf$2(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+	};
+}
+function daysOf$2({ date, until }) {
+	return until === date ? `${date}` : `${date} to ${until}`;
+}
+/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
+function repeated(timeline) {
+	const dates = /* @__PURE__ */ new Map();
+	return timeline.flatMap((list) => {
+		const labels = /* @__PURE__ */ new Map();
+		return list.flatMap((entry) => {
+			const { line, label } = entry;
+			const [name, days] = [canonicalLabel(label), daysOf$2(entry)];
+			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
+			if (sameLabel === void 0) labels.set(name, entry);
+			if (sameDate === void 0) dates.set(days, entry);
+			const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
+			return message === null ? [] : [{
+				line,
+				message
+			}];
+		});
+	});
+}
+function noRelease(timeline, title, problem) {
+	const [first] = timeline;
+	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
+	const entries = releaseEntries(title, timeline);
+	if (entries.length === 1) return;
+	const name = releaseName({ title });
+	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
+	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
+	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	problem({
+		line: first.line,
+		level: "notice",
+		code: "no-release-date",
+		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
+	});
+}
+/** So many entries are named in a message. */
+const SHOWN = 4;
+// src/roadmap/timeline/years.ts
+/**
+* Reads the dates of one timeline. A date without a year is the first such day that is not before the entry above it,
+* else the last one that is not after the next one with a year. Where neither is, it has no year. The weekday has no
+* say in that: it is only checked.
+*/
+function readDates(dates) {
+	const own = dates.map((date) => readPeriodAs(date, null));
+	const within = withYears(dates, own, "to");
+	const periods = outOfOrder(within.map(daysOf$1)).length === 0 ? within : withYears(dates, own, "from");
+	return dates.map((date, at) => {
+		const period = periods[at] ?? null;
+		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
+		return isWeekdayRight(period) ? {
+			is: "date",
+			period
+		} : {
+			is: "wrong-weekday",
+			day: period.from
+		};
+	});
+}
+/** @param end the day of the next date with a year which those above the first one with a year may not be after */
+function withYears(dates, own, end) {
+	const next = [];
+	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
+	let previous = null;
+	return dates.map((date, at) => {
+		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
+		if (period !== null) previous = period.from;
+		return period;
+	});
+}
+/** From one 29 February to another it can take eight years. */
+const YEARS = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8
+];
+function inYear(date, previous, next) {
+	const around = previous ?? next;
+	if (around === null) return null;
+	for (const years of YEARS) {
+		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
+	}
+	return null;
+}
+function daysOf$1(period) {
+	return {
+		date: period?.from ?? null,
+		until: period?.to ?? null
+	};
+}
+// src/roadmap/timeline/read.ts
+/** @param title the document's, which may name the release */
+function readTimeline(sections, title, lines, problem) {
+	const timelines = [];
+	const marks = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const { blocks, heading } of sections) {
+		const byTitle = heading === null;
+		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
+			seen.add(table);
+			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
+		}
+		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
+		for (const list of lists) {
+			for (const paragraph of list.paragraphs) seen.add(paragraph);
+			for (const line of list.marks) marks.push(line);
+			for (const one of list.problems) problem(one);
+		}
+		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
+			timeline: timelines.length,
+			heading
+		}, problem));
+	}
+	timelineProblems(timelines, marks, title, problem);
+	return {
+		timeline: timelines.flat(2),
+		seen
+	};
+}
+/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
+function isMeant({ entries, marks }) {
+	return marks.length > 0 || entries.some(({ date }) => isDate(date));
+}
+function hasDate(table) {
+	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+}
+/**
+* The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
+* their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
+*/
+function togetherOrApart(lists) {
+	if (lists.length === 0) return [];
+	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOf)).length === 0 ? [lists] : lists.map((list) => [list]);
+}
+/** @param lists of one timeline */
+function timelineOf(lists, of, problem) {
+	const readings = readDates(lists.flat().map(({ date }) => date)).values();
+	return lists.map((list) => list.map((written) => {
+		const reading = readings.next().value ?? { is: "unreadable" };
+		if (reading.is !== "date") problem(unreadableDate(written, reading));
+		return {
+			...entryOf(written, reading),
+			...of
+		};
+	}));
+}
+function entryOf({ line, label, date, marked }, reading) {
+	const [mark = null] = marked.marks;
+	const source = {
+		mark: mark?.span ?? null,
+		before: mark?.before ?? false,
+		...marked.span
+	};
+	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
+	return {
+		line,
+		label,
+		...daysOf(reading),
+		written,
+		here: mark !== null,
+		source
+	};
+}
+function daysOf(reading) {
+	return reading.is === "date" ? {
+		date: reading.period.from,
+		until: reading.period.to
+	} : {
+		date: null,
+		until: null
+	};
+}
+// src/roadmap/timeline/unread-marks.ts
+/**
+* The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
+* expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
+* @param seen paragraphs and tables whose marks are read, or told of already
+*/
+function unreadMarks(parts, seen, lines) {
+	if (!saysHere(lines.text)) return [];
+	return parts.flatMap((part) => {
+		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
+			seen,
+			lines
+		}));
+		return part.node === null ? blocks : [...markIn(part.node, {
+			where: "in a heading",
+			expected: false
+		}, lines), ...blocks];
+	});
+}
+/** Where the lists of a section stand. */
+function placeOf({ section, isTimeline }) {
+	if (isTimeline) return {
+		where: "in an entry that is longer than any date",
+		expected: true
+	};
+	return {
+		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is no timeline`,
+		expected: false
+	};
+}
+/** @param list where an entry of a list stands */
+function marksIn(block, list, reading) {
+	if (reading.seen.has(block)) return [];
+	switch (block.type) {
+		case "paragraph": return markIn(block, {
+			where: "in a paragraph",
+			expected: false
+		}, reading.lines);
+		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
+		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
+			...list,
+			where: "in a table"
+		}, reading.lines))).slice(0, 1);
+		case "blockquote":
+		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
+			where: "in a quote or footnote",
+			expected: false
+		}, reading));
+		case "heading": return markIn(block, {
+			where: "in a heading",
+			expected: false
+		}, reading.lines);
+		default: return [];
+	}
+}
+function marksInItem({ children }, list, reading) {
+	const [first, ...rest] = children;
+	const inside = {
+		...list,
+		where: "inside of an entry of a list"
+	};
+	const more = rest.flatMap((block) => marksInside(block, inside, reading));
+	if (first === void 0 || reading.seen.has(first)) return more;
+	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
+}
+/** The same for a block of something else, in which a paragraph has no other place than a list. */
+function marksInside(block, place, reading) {
+	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
+}
+/** The first mark of a paragraph. */
+function markIn(node, { where, expected }, lines) {
+	const { start, end } = spanOf(node);
+	if (!saysHere(lines.text.slice(start, end))) return [];
+	const { marks, text } = readMarked(node, lines.text);
+	const dated = marks.length > 0 && text.split("\n").some(isEntry);
+	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
+	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
+}
+function isEntry(line) {
+	const parts = line.length > 300 ? null : partsOf$3(line);
+	return parts !== null && isDate(parts.date);
+}
+function unreadMark(line, where) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-mark",
+		message: `The mark “we are here” stands ${where}: it is not read, and does not move. Expected: behind an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Put it there with its dates, or take it out.`
+	};
+}
+// src/roadmap/text/words.ts
+/** A text as a pattern that fits it and nothing else. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
+function wordIn(status, words) {
+	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
+}
+// src/roadmap/read/item-values.ts
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 /** An item's kind, and the first of the sources of a kind that says something. */
 function kindOf(title, fields, section, context) {
@@ -38658,24 +42511,7 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
 }
-// src/roadmap/words.ts
-/** A text as a pattern that fits it and nothing else. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
-function wordIn(status, words) {
-	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
-		const wanted = word.trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
-	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
-}
-// src/roadmap/title.ts
+// src/roadmap/read/title.ts
 /** Marks at the end of a title that are no words of it. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 /**
@@ -38990,7 +42826,7 @@ function takeWord(tokens, words, taken) {
 	}
 	return true;
 }
-// src/roadmap/heading-items.ts
+// src/roadmap/read/heading-items.ts
 /** @param subItems the line ranges of the tasks below it */
 function readHeadingItem(place, subItems, context) {
 	const { lines } = context;
@@ -39077,7 +42913,45 @@ function statusOf(title, field, text) {
 		where: "title"
 	};
 }
-// src/roadmap/items.ts
+// src/roadmap/read/last-updated.ts
+/** No such line is longer. */
+const MAX_LINE = 300;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. */
+function readLastUpdated(root, lines, problem) {
+	for (const block of root.children) {
+		const paragraphs = block.type === "blockquote" ? block.children : [block];
+		for (const node of paragraphs) {
+			if (node.type !== "paragraph") continue;
+			const span = spanOf(node);
+			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
+				const source = lineText(lines, line);
+				const text = source.length > MAX_LINE ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				if (text === void 0) continue;
+				if (readDate(text) === null) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
+					});
+					return null;
+				}
+				const start = lineStart(lines, line) + source.lastIndexOf(text);
+				return {
+					line,
+					text,
+					span: {
+						start,
+						end: start + text.length
+					}
+				};
+			}
+		}
+	}
+	return null;
+}
+// src/roadmap/read/list-items.ts
 /**
 * Reads one item.
 * @param title read before, to tell that it is one
@@ -39178,133 +43052,7 @@ function reportItem(place, line, title, state, { problem }) {
 		message: `“${title.text}” is open under an item that is done.`
 	});
 }
-// src/roadmap/last-updated.ts
-/** No such line is longer. */
-const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
-function readLastUpdated(root, lines, problem) {
-	for (const block of root.children) {
-		const paragraphs = block.type === "blockquote" ? block.children : [block];
-		for (const node of paragraphs) {
-			if (node.type !== "paragraph") continue;
-			const span = spanOf(node);
-			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
-				const source = lineText(lines, line);
-				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
-				if (text === void 0) continue;
-				if (readDate(text) === null) {
-					problem({
-						line,
-						level: "notice",
-						code: "unreadable-date",
-						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
-					});
-					return null;
-				}
-				const start = lineStart(lines, line) + source.lastIndexOf(text);
-				return {
-					line,
-					text,
-					span: {
-						start,
-						end: start + text.length
-					}
-				};
-			}
-		}
-	}
-	return null;
-}
-// src/roadmap/propose-words.ts
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE$1 = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
-const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
-/** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Goals for some time or version are plans. */
-const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** What a section's title suggests that its items are. */
-function guessRole(title) {
-	const known = knownTitle(title);
-	if (known.role === "never") return "never";
-	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
-	if (known.external === true) return "external";
-	if (known.release !== void 0) return "later";
-	if (known.role === "open") return "open";
-	if (DROPPED.test(title)) return "dropped";
-	if (DONE$1.test(title) && !NOT_DONE.test(title)) return "done";
-	if (QUESTION.test(title.trim())) return "never";
-	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
-}
-/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
-function isRepetition(title) {
-	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"erledigt",
-	"fertig",
-	"abgeschlossen",
-	"behoben",
-	"umgesetzt",
-	"terminé",
-	"fait",
-	"hecho",
-	"completado",
-	"concluído",
-	"готово",
-	"выполнено",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
-];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do",
-	"verworfen",
-	"abgelehnt",
-	"abandonné",
-	"descartado"
-];
-/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
-function wordsFound(source) {
-	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
-	const found = (word) => {
-		const escaped = escapePattern(word);
-		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
-		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
-	};
-	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
-	};
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell) {
-	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
-}
-// src/roadmap/propose-table.ts
+// src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$1 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
@@ -39337,7 +43085,13 @@ function guessTable(table) {
 		rows: filled(title)
 	};
 }
-// src/roadmap/table-items.ts
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell) {
+	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+// src/roadmap/read/table-items.ts
 /** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
@@ -39540,937 +43294,7 @@ function statusMark(title, cell, { lines }) {
 function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
-// src/roadmap/periods.ts
-/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
-const LEAP_YEAR = 2e3;
-/**
-* Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
-* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
-* Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
-* A day that is another weekday than the one beside it is none.
-* @param year what a date without a year is in; null: then it names none
-*/
-function readPeriod(text, year) {
-	const period = readPeriodAs(text, year);
-	return period === null || isWeekdayRight(period) ? period : null;
-}
-/** The same, with a weekday as it is written, be it right or wrong. */
-function readPeriodAs(text, year) {
-	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
-	const whole = readExactly(plain, year);
-	if (whole !== null) return whole;
-	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
-		const period = readExactly(plain.slice(0, index), year);
-		const rest = plain.slice(index + sign.length);
-		if (period !== null) return isRemark$1(sign.trim(), rest) ? {
-			...period,
-			weekday: period.weekday ?? weekdayBehind(rest, period)
-		} : null;
-	}
-	return null;
-}
-/** Whether no weekday is written beside the day, or the one that it is. */
-function isWeekdayRight({ from, weekday }) {
-	return weekday === null || weekday === weekdayOf(from);
-}
-/** The same, where the whole text is the date but for a parenthesis. */
-function readBarePeriod(text, year) {
-	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
-}
-/** No date is longer, without a remark. */
-const MAX_DATE = 60;
-/** What sets a remark off from the date before it. */
-const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
-/** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
-function isRemark$1(sign, rest) {
-	if (sign === "(" || sign === "[") return true;
-	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
-	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
-}
-/** How sure a date is. */
-const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
-const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
-const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
-const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
-function weekdayIn(pattern, text) {
-	const name = pattern.exec(text)?.groups?.["weekday"];
-	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
-}
-/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
-function weekdayBehind(remark, { from, to }) {
-	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
-}
-function readExactly(text, year) {
-	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
-	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
-	if (day !== null) return {
-		...day,
-		written,
-		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
-	};
-	const part = readPart(bare, year);
-	return part === null ? null : {
-		...part,
-		written,
-		weekday: null
-	};
-}
-function readDay(text, year) {
-	const whole = readDate(text);
-	if (whole !== null) return {
-		from: whole.date,
-		to: whole.date
-	};
-	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
-	return completed === null ? null : {
-		from: completed.date,
-		to: completed.date
-	};
-}
-const YEAR = "(?<year>\\d{4})";
-const ORDINALS = [
-	"1st",
-	"2nd",
-	"3rd",
-	"4th",
-	"first",
-	"second",
-	"third",
-	"fourth"
-];
-/** The units by how they are written. A unit has a number: of the month, the quarter, the half. */
-const UNITS = [
-	{
-		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "month",
-		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "year",
-		pattern: /^(?<year>(?:19|20|21)\d{2})$/
-	}
-];
-const MONTHS_OF = {
-	month: 1,
-	quarter: 3,
-	half: 6,
-	year: 12
-};
-const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
-function readPart(text, year) {
-	const groups = PART.exec(text)?.groups;
-	const part = [
-		"start",
-		"early",
-		"mid",
-		"late",
-		"end"
-	].find((name) => groups?.[name] !== void 0) ?? "whole";
-	const written = groups?.["of"] ?? text;
-	for (const { unit, pattern } of UNITS) {
-		const found = pattern.exec(written)?.groups;
-		if (found === void 0) continue;
-		const own = found["year"];
-		const inYear = own === void 0 ? year : Number(own);
-		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
-	}
-	return null;
-}
-/** Which month, quarter or half of the year; a year is its own first one. */
-function numberOf(groups) {
-	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
-	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
-	return Number(groups["number"] ?? 1);
-}
-/**
-* The first day is the start of anything, the last one its end. Of a month the 1st to 10th are early, the 15th is its
-* middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
-* year the first quarter, June and July, and the last quarter.
-*/
-function periodOf(unit, number, part, year) {
-	const months = MONTHS_OF[unit];
-	const first = (number - 1) * months + 1;
-	const last = first + months - 1;
-	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
-	if (part === "whole") return between(first, last);
-	if (part === "start") return days(year, first, 1, first, 1);
-	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
-	if (unit === "month") {
-		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
-		return days(year, first, from, first, to);
-	}
-	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
-	const third = months / 3;
-	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
-	return between(start, start + third - 1);
-}
-function days(year, fromMonth, fromDay, toMonth, toDay) {
-	const from = isoDate(year, fromMonth, fromDay);
-	const to = isoDate(year, toMonth, toDay);
-	return from === null || to === null ? null : {
-		from,
-		to
-	};
-}
-// src/roadmap/here.ts
-/** @param source the whole text that the paragraph is of */
-function readMarked(paragraph, source) {
-	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
-	const line = {
-		source,
-		leaves,
-		span: spanOf(paragraph)
-	};
-	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
-		words,
-		leaf
-	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
-	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
-	const { start } = spanOf(paragraph);
-	return {
-		marks,
-		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
-		struck: leaves.some(({ struck }) => struck),
-		span: {
-			start: visible[0]?.start ?? start,
-			end: visible.at(-1)?.end ?? start
-		}
-	};
-}
-/** Whether the words stand anywhere in a text, as a mark or not. */
-function saysHere(text) {
-	return text.search(WORDS) !== -1;
-}
-/** So many in one paragraph are looked at, each with all that is around it. */
-const MAX_MARKS = 20;
-function leavesOf(node, source, around, struck) {
-	const span = spanOf(node);
-	if ("children" in node) {
-		const [first, last] = [node.children[0], node.children.at(-1)];
-		const inner = first === void 0 || last === void 0 ? span : {
-			start: spanOf(first).start,
-			end: spanOf(last).end
-		};
-		return node.children.flatMap((child) => leavesOf(child, source, [{
-			outer: span,
-			inner,
-			isLink: isLink(node)
-		}, ...around], struck || node.type === "delete"));
-	}
-	const inner = innerOf(node, span, source);
-	return [{
-		node,
-		span,
-		inner,
-		wrappers: [...inner !== null && inner.start > span.start ? [{
-			outer: span,
-			inner,
-			isLink: false
-		}] : [], ...around],
-		struck
-	}];
-}
-function isLink({ type }) {
-	return type === "link" || type === "linkReference";
-}
-function innerOf(node, { start, end }, source) {
-	if (node.type === "text") return {
-		start,
-		end
-	};
-	if (node.type === "html") return isComment(node) ? null : {
-		start: start + 1,
-		end: end - 1
-	};
-	if (node.type !== "inlineCode") return null;
-	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
-	return {
-		start: start + ticks,
-		end: end - ticks
-	};
-}
-function isComment(node) {
-	return node.type === "html" && node.value.startsWith("<!--");
-}
-/** Any case, either apostrophe, and `now` beside `here`. */
-const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
-/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
-const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
-/** The same, a dash, or what gives an emoji its look. */
-const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
-const HAS_ARROW = new RegExp(ARROW, "u");
-const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
-const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
-const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
-const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
-const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
-const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
-/** Also a hard break, which is a backslash or `<br>`. */
-const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
-const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES = {
-	"(": ")",
-	"[": "]",
-	"{": "}",
-	"«": "»",
-	"‹": "›",
-	"“": "”",
-	"【": "】"
-};
-function wordsIn({ inner, struck }, source) {
-	if (inner === null || struck) return [];
-	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
-		start: inner.start + index,
-		end: inner.start + index + words.length
-	}));
-}
-/** Null where the words are no mark but a part of a sentence. */
-function markOf(words, leaf, line) {
-	const { source } = line;
-	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
-	const core = wrapped(words, leaf, line);
-	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
-	const whole = core.end > words.end;
-	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
-	const start = core.start - signs.length;
-	const before = !isVisible(line.span.start, start, line);
-	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
-	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
-	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
-	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
-	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
-	return {
-		span: before ? {
-			start,
-			end: end + length
-		} : {
-			start: start - length,
-			end
-		},
-		before,
-		words,
-		plain,
-		striking
-	};
-}
-/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
-function isQuoted(words, start, { source }) {
-	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
-}
-/** `WHY WE ARE HERE`: among capitals they say nothing. */
-function isShouted(before) {
-	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
-	return word !== void 0 && !/\p{Ll}/u.test(word);
-}
-/** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
-function wrapped(words, leaf, line) {
-	let span = words;
-	for (;;) {
-		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
-		if (wider === null) return span;
-		span = wider;
-	}
-}
-function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING.exec(textBehind(end, line));
-	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
-	const backslash = open.startsWith("\\") ? "\\" : "";
-	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
-	return {
-		start: start - before[0].length,
-		end: end + behind[0].length
-	};
-}
-function inTags({ start, end }, { leaves, source }) {
-	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
-	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
-	if (open === void 0 || close === void 0) return null;
-	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
-	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
-	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
-	return {
-		start: open.span.start,
-		end: close.span.end
-	};
-}
-function inWrapper({ start, end }, { wrappers }, { source }) {
-	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
-	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
-}
-function onlySigns(source, start, end) {
-	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
-}
-/** What of the arrows, dashes and full stops behind a mark belongs to it: before a remark only what touches it or answers its own arrow. */
-function signsBehind(at, before, hasSigns, line) {
-	const text = textBehind(at, line);
-	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
-	if (!isVisible(at + last.length, line.span.end, line)) return last;
-	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
-	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
-}
-/** Whether a date can end here: `RC: 6 May we are here` is a mark, `RC: when we are here` is a sentence. */
-function endsAt(text, loud) {
-	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
-	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
-}
-/** Whether no sentence goes on behind a mark. */
-function goesOn(at, loud, { source, span }) {
-	const rest = source.slice(at, span.end);
-	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
-}
-function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR), end);
-}
-/** The text right before an offset, up to the next emphasis, link or tag. */
-function textBefore(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
-}
-function textBehind(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
-}
-/** No arrow is longer. */
-const NEAR = 100;
-/** Whether something that a reader sees stands between two offsets. */
-function isVisible(start, end, { source, leaves }) {
-	return leaves.some(({ node, span }) => {
-		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
-		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
-	});
-}
-function isBreakTag(node) {
-	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
-}
-function visibleSpans(node, source) {
-	const { start, end } = spanOf(node);
-	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
-	if (node.type !== "text") return [{
-		start,
-		end
-	}];
-	const raw = source.slice(start, end);
-	return raw.trim() === "" ? [] : [{
-		start: start + raw.length - raw.trimStart().length,
-		end: end - raw.length + raw.trimEnd().length
-	}];
-}
-function textWithout(marks, leaf, source) {
-	const { node, span, struck } = leaf;
-	if (struck || isComment(node)) return "";
-	if (node.type === "break" || isBreakTag(node)) return "\n";
-	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
-	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
-	let text = "";
-	let at = span.start;
-	for (const mark of taken) {
-		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
-		at = Math.max(at, mark.span.end);
-	}
-	return text + decoded(source.slice(at, Math.max(at, span.end)));
-}
-/** A part of a text as it reads. The white space around its line breaks is none of it. */
-function decoded(raw) {
-	const lines = raw.split(/\r\n|\n|\r/);
-	return lines.map((line, at) => {
-		const inner = at === 0 ? line : line.trimStart();
-		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
-	}).join("\n");
-}
-function decodedLine(raw) {
-	if (!/[\\&]/.test(raw)) return raw;
-	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
-}
-// src/roadmap/unreadable-dates.ts
-/** Why an entry of a timeline has no date. */
-function unreadableDate(entry, reading) {
-	const { line, label, marked } = entry;
-	const date = entry.date.replace(/\s+/g, " ");
-	if (date === "") return withoutDate(line, label, marked);
-	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
-	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is no date.`);
-	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
-}
-function wrongWeekday(date, day) {
-	return `“${date}” names no day: ${inWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
-}
-function withoutDate(line, label, { marks, struck }) {
-	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
-	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", and what is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is no date." : "The mark goes on to the next date of its timeline when that is reached."}`);
-}
-/** A line that names a month or a year, and no label. */
-function withoutLabel(line, text, struck) {
-	return notice(line, `“${text}” is no date of the timeline${struck ? ", and what is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
-}
-/** A mark with nothing beside it. */
-function loneMark(line) {
-	return notice(line, `The mark stands alone, and stays where it is. Put it behind an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`, and it moves by itself.`);
-}
-/** A timeline as a table. */
-function tableOfDates(line) {
-	return notice(line, "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.");
-}
-function notice(line, message) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message
-	};
-}
-const MAX_SOURCE = 3e3;
-function readList(list, lines) {
-	const entries = [];
-	const problems = [];
-	const marks = [];
-	const paragraphs = [];
-	for (const node of list.children) {
-		const [paragraph] = node.children;
-		if (paragraph?.type !== "paragraph" || isLong$1(paragraph)) continue;
-		paragraphs.push(paragraph);
-		const marked = readMarked(paragraph, lines.text);
-		const entry = entryOf$1(node, marked, lines);
-		const line = lineAt(lines, spanOf(node).start);
-		marks.push(...marked.marks.map(() => line));
-		if (entry === null) {
-			const text = marked.text.replace(/\s+/g, " ").trim();
-			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
-		} else if (entry.label !== "") entries.push(entry);
-		else if (marked.marks.length > 0) problems.push(loneMark(line));
-	}
-	return {
-		entries,
-		problems,
-		marks,
-		paragraphs
-	};
-}
-function isLong$1(paragraph) {
-	const { start, end } = spanOf(paragraph);
-	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
-}
-/** Null where the text has no date and no mark. */
-function entryOf$1(node, marked, lines) {
-	const parts = partsOf$3(marked.text) ?? (marked.marks.length > 0 ? {
-		label: marked.text,
-		date: ""
-	} : null);
-	if (parts === null) return null;
-	return {
-		line: lineAt(lines, spanOf(node).start),
-		label: parts.label.replace(/\s+/g, " ").trim(),
-		date: parts.date.trim(),
-		marked
-	};
-}
-/**
-* `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
-* then it goes up to the first one that has a date behind it.
-*/
-function partsOf$3(text) {
-	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
-		before: text.slice(0, index),
-		behind: text.slice(index + 1)
-	})).filter(({ before }) => before.trim() !== "");
-	const dated = splits.map(({ behind }) => isDate(behind));
-	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
-	const split = spaced !== void 0 && dated[0] !== true && readBarePeriod(spaced.before, 2e3) !== null ? {
-		before: spaced.behind,
-		behind: spaced.before
-	} : splits[dated.indexOf(true)] ?? spaced;
-	return split === void 0 ? dashed(text) : {
-		label: split.before,
-		date: split.behind
-	};
-}
-/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
-function dashed(text) {
-	const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
-	return label === void 0 || date === void 0 || readBarePeriod(date, 2e3) === null ? null : {
-		label,
-		date
-	};
-}
-/** Whether a text is a date, if only its year were known. */
-function isDate(text) {
-	return readPeriodAs(text, LEAP_YEAR) !== null;
-}
-/** A line of a timeline that names a year or a month is meant to have a date. */
-const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
-/** No label has more of them. */
-const COLONS = 6;
-// src/roadmap/timeline-order.ts
-/**
-* The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
-* write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
-* has to end first, so it is reached on its last day.
-*/
-function reachedOn(timeline) {
-	let latest = null;
-	return timeline.map(({ date, until }) => {
-		if (date === null || until === null) return null;
-		const day = latest === null || date > latest ? date : until;
-		if (latest === null || day > latest) latest = day;
-		return day;
-	});
-}
-/** The entries of a timeline that end before the one above them is reached. */
-function outOfOrder(timeline) {
-	const days = reachedOn(timeline);
-	let above = null;
-	const found = [];
-	for (const [at, entry] of timeline.entries()) {
-		const reached = days[at] ?? null;
-		if (reached === null || entry.until === null) continue;
-		if (above !== null && entry.until < above.reached) found.push({
-			entry,
-			...above
-		});
-		above = {
-			above: entry,
-			reached
-		};
-	}
-	return found;
-}
-/** Whether two entries name the same date: a day of a month is not the date that the month is. */
-function isSameDate(one, other) {
-	return one.date !== null && one.date === other.date && one.until === other.until;
-}
-// src/roadmap/timeline-problems.ts
-/** @param marks the lines of all marks, those that stand alone included @param title the document's */
-function timelineProblems(timelines, marks, title, problem) {
-	const [first, ...more] = marks;
-	for (const line of more) problem({
-		line,
-		level: "warning",
-		code: "two-marks",
-		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
-	});
-	for (const timeline of timelines) {
-		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
-		for (const { line, message } of repeated(timeline)) problem({
-			line,
-			level: "warning",
-			code: "repeated-date",
-			message
-		});
-	}
-	noRelease(timelines.flat(2), title, problem);
-}
-function orderProblem({ entry, above, reached }) {
-	return {
-		line: entry.line,
-		level: "warning",
-		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysOf$2(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
-	};
-}
-function daysOf$2({ date, until }) {
-	return until === date ? `${date}` : `${date} to ${until}`;
-}
-/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
-function repeated(timeline) {
-	const dates = /* @__PURE__ */ new Map();
-	return timeline.flatMap((list) => {
-		const labels = /* @__PURE__ */ new Map();
-		return list.flatMap((entry) => {
-			const { line, label } = entry;
-			const [name, days] = [canonicalLabel(label), daysOf$2(entry)];
-			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
-			if (sameLabel === void 0) labels.set(name, entry);
-			if (sameDate === void 0) dates.set(days, entry);
-			const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
-			return message === null ? [] : [{
-				line,
-				message
-			}];
-		});
-	});
-}
-function noRelease(timeline, title, problem) {
-	const [first] = timeline;
-	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
-	const entries = releaseEntries(title, timeline);
-	if (entries.length === 1) return;
-	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
-	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
-	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
-	problem({
-		line: first.line,
-		level: "notice",
-		code: "no-release-date",
-		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
-	});
-}
-/** So many entries are named in a message. */
-const SHOWN = 4;
-// src/roadmap/timeline-years.ts
-/**
-* Reads the dates of one timeline. A date without a year is the first such day that is not before the entry above it,
-* else the last one that is not after the next one with a year. Where neither is, it has no year. The weekday has no
-* say in that: it is only checked.
-*/
-function readDates(dates) {
-	const own = dates.map((date) => readPeriodAs(date, null));
-	const within = withYears(dates, own, "to");
-	const periods = outOfOrder(within.map(daysOf$1)).length === 0 ? within : withYears(dates, own, "from");
-	return dates.map((date, at) => {
-		const period = periods[at] ?? null;
-		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
-		return isWeekdayRight(period) ? {
-			is: "date",
-			period
-		} : {
-			is: "wrong-weekday",
-			day: period.from
-		};
-	});
-}
-/** @param end the day of the next date with a year which those above the first one with a year may not be after */
-function withYears(dates, own, end) {
-	const next = [];
-	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
-	let previous = null;
-	return dates.map((date, at) => {
-		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
-		if (period !== null) previous = period.from;
-		return period;
-	});
-}
-/** From one 29 February to another it can take eight years. */
-const YEARS = [
-	0,
-	1,
-	2,
-	3,
-	4,
-	5,
-	6,
-	7,
-	8
-];
-function inYear(date, previous, next) {
-	const around = previous ?? next;
-	if (around === null) return null;
-	for (const years of YEARS) {
-		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
-		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
-	}
-	return null;
-}
-function daysOf$1(period) {
-	return {
-		date: period?.from ?? null,
-		until: period?.to ?? null
-	};
-}
-// src/roadmap/timeline.ts
-/** @param title the document's, which may name the release */
-function readTimeline(sections, title, lines, problem) {
-	const timelines = [];
-	const marks = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const { blocks, heading } of sections) {
-		const byTitle = heading === null;
-		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
-			seen.add(table);
-			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
-		}
-		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
-		for (const list of lists) {
-			for (const paragraph of list.paragraphs) seen.add(paragraph);
-			for (const line of list.marks) marks.push(line);
-			for (const one of list.problems) problem(one);
-		}
-		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
-			timeline: timelines.length,
-			heading
-		}, problem));
-	}
-	timelineProblems(timelines, marks, title, problem);
-	return {
-		timeline: timelines.flat(2),
-		seen
-	};
-}
-/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
-function isMeant({ entries, marks }) {
-	return marks.length > 0 || entries.some(({ date }) => isDate(date));
-}
-function hasDate(table) {
-	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
-}
-/**
-* The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
-* their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
-*/
-function togetherOrApart(lists) {
-	if (lists.length === 0) return [];
-	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOf)).length === 0 ? [lists] : lists.map((list) => [list]);
-}
-/** @param lists of one timeline */
-function timelineOf(lists, of, problem) {
-	const readings = readDates(lists.flat().map(({ date }) => date)).values();
-	return lists.map((list) => list.map((written) => {
-		const reading = readings.next().value ?? { is: "unreadable" };
-		if (reading.is !== "date") problem(unreadableDate(written, reading));
-		return {
-			...entryOf(written, reading),
-			...of
-		};
-	}));
-}
-function entryOf({ line, label, date, marked }, reading) {
-	const [mark = null] = marked.marks;
-	const source = {
-		mark: mark?.span ?? null,
-		before: mark?.before ?? false,
-		...marked.span
-	};
-	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
-	return {
-		line,
-		label,
-		...daysOf(reading),
-		written,
-		here: mark !== null,
-		source
-	};
-}
-function daysOf(reading) {
-	return reading.is === "date" ? {
-		date: reading.period.from,
-		until: reading.period.to
-	} : {
-		date: null,
-		until: null
-	};
-}
-// src/roadmap/unread-marks.ts
-/**
-* The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
-* expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
-* @param seen paragraphs and tables whose marks are read, or told of already
-*/
-function unreadMarks(parts, seen, lines) {
-	if (!saysHere(lines.text)) return [];
-	return parts.flatMap((part) => {
-		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
-			seen,
-			lines
-		}));
-		return part.node === null ? blocks : [...markIn(part.node, {
-			where: "in a heading",
-			expected: false
-		}, lines), ...blocks];
-	});
-}
-/** Where the lists of a section stand. */
-function placeOf({ section, isTimeline }) {
-	if (isTimeline) return {
-		where: "in an entry that is longer than any date",
-		expected: true
-	};
-	return {
-		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is no timeline`,
-		expected: false
-	};
-}
-/** @param list where an entry of a list stands */
-function marksIn(block, list, reading) {
-	if (reading.seen.has(block)) return [];
-	switch (block.type) {
-		case "paragraph": return markIn(block, {
-			where: "in a paragraph",
-			expected: false
-		}, reading.lines);
-		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
-		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
-			...list,
-			where: "in a table"
-		}, reading.lines))).slice(0, 1);
-		case "blockquote":
-		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
-			where: "in a quote or footnote",
-			expected: false
-		}, reading));
-		case "heading": return markIn(block, {
-			where: "in a heading",
-			expected: false
-		}, reading.lines);
-		default: return [];
-	}
-}
-function marksInItem({ children }, list, reading) {
-	const [first, ...rest] = children;
-	const inside = {
-		...list,
-		where: "inside of an entry of a list"
-	};
-	const more = rest.flatMap((block) => marksInside(block, inside, reading));
-	if (first === void 0 || reading.seen.has(first)) return more;
-	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
-}
-/** The same for a block of something else, in which a paragraph has no other place than a list. */
-function marksInside(block, place, reading) {
-	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
-}
-/** The first mark of a paragraph. */
-function markIn(node, { where, expected }, lines) {
-	const { start, end } = spanOf(node);
-	if (!saysHere(lines.text.slice(start, end))) return [];
-	const { marks, text } = readMarked(node, lines.text);
-	const dated = marks.length > 0 && text.split("\n").some(isEntry$1);
-	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
-	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
-}
-function isEntry$1(line) {
-	const parts = line.length > 300 ? null : partsOf$3(line);
-	return parts !== null && isDate(parts.date);
-}
-function unreadMark(line, where) {
-	return {
-		line,
-		level: "notice",
-		code: "unread-mark",
-		message: `The mark “we are here” stands ${where}: it is not read, and does not move. Expected: behind an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Put it there with its dates, or take it out.`
-	};
-}
-// src/roadmap/parse.ts
+// src/roadmap/read/roadmap.ts
 /**
 * Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
 * and what looks like a mistake is a problem, each with its line. Linear in the text.
@@ -40809,10 +43633,1791 @@ function readsDone(section) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
-// src/plan/content.ts
+// src/roadmap/edit/block-splices.ts
+/**
+* The splices that put other Markdown in the place of an item's notes or sub-items.
+* @param numbers the lines that hold them now; blank ones stay as they are around what stays
+* @param markdown outdented; empty takes the block out
+*/
+function setBlock(roadmap, item, numbers, markdown) {
+	const lines = linesOf(roadmap.text);
+	const end = lineEnding$1(roadmap.text);
+	const indent = " ".repeat(item.source.contentColumn);
+	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
+	const [first, ...others] = writtenRuns(numbers, lines);
+	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
+	const whole = {
+		start: lineStart(lines, first.from),
+		end: lineStart(lines, first.to + 1)
+	};
+	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
+	const text = block.length === 0 ? "" : block.join(end) + final;
+	const gone = others.map(({ from, to }) => ({
+		start: lineStart(lines, from),
+		end: lineStart(lines, to + 1),
+		text: ""
+	}));
+	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
+	return [{
+		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
+		end: whole.end,
+		text
+	}, ...gone];
+}
+/** Lines that follow each other, without the blank ones around them. */
+function writtenRuns(numbers, lines) {
+	const runs = [];
+	let previous = 0;
+	for (const line of numbers) {
+		const follows = line === previous + 1;
+		previous = line;
+		const last = runs.at(-1);
+		if (!follows || last === void 0) runs.push({
+			from: line,
+			to: line
+		});
+		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
+			from: line,
+			to: line
+		});
+		else if (!isBlank(lineText(lines, line))) last.to = line;
+	}
+	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
+}
+/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
+function behind(roadmap, item, block, end) {
+	const { lines } = item.source;
+	const text = roadmap.text.slice(lines.start, lines.end);
+	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const start = lines.end;
+	return /[\r\n]$/.test(text) ? {
+		start,
+		end: start,
+		text: joined + end
+	} : {
+		start,
+		end: start,
+		text: end + joined
+	};
+}
+function endLength(text, offset) {
+	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}
+// src/roadmap/text/diff-lines.ts
+/** Longer lists than anybody edits by hand would take too long. */
+const MAX_CELLS = 4e6;
+/** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
+function diffLines(before, after) {
+	if (before.length * after.length > MAX_CELLS) return null;
+	const common = commonLengths(before, after);
+	const hunks = [];
+	let [from, to] = [0, 0];
+	while (from < before.length || to < after.length) {
+		const start = {
+			from,
+			to
+		};
+		while ((from < before.length || to < after.length) && !(from < before.length && before[from] === after[to])) if (to >= after.length || from < before.length && (common[from + 1]?.[to] ?? 0) >= (common[from]?.[to + 1] ?? 0)) from += 1;
+		else to += 1;
+		if (from > start.from || to > start.to) hunks.push({
+			at: start.from,
+			gone: from - start.from,
+			come: after.slice(start.to, to)
+		});
+		while (from < before.length && before[from] === after[to]) [from, to] = [from + 1, to + 1];
+	}
+	return hunks;
+}
+/** How many lines the rests of both lists have in common, by where these begin. */
+function commonLengths(before, after) {
+	const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
+	for (let from = before.length - 1; from >= 0; from -= 1) for (let to = after.length - 1; to >= 0; to -= 1) {
+		const row = lengths[from] ?? [];
+		row[to] = before[from] === after[to] ? (lengths[from + 1]?.[to + 1] ?? 0) + 1 : Math.max(lengths[from + 1]?.[to] ?? 0, row[to + 1] ?? 0);
+	}
+	return lengths;
+}
+// src/roadmap/edit/insert.ts
+/** Puts a block behind some text, with one blank line on both sides where there is text. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? at(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+/** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function at(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** Behind the last character before an offset that is no white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+// src/roadmap/edit/changed-lines.ts
+/**
+* The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
+* Null where nothing is there to be kept.
+* @param markdown the notes as they are to read, outdented
+*/
+function changeNotes(roadmap, item, markdown) {
+	const lines = linesOf(roadmap.text);
+	return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+}
+/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
+function changeSubItems(roadmap, item, markdown) {
+	const lines = linesOf(roadmap.text);
+	const listedLines = new Set(item.source.subItemLines);
+	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
+		return listed(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+	}), markdown, item, lines);
+}
+/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
+function listed(numbers, indent, gap, lines) {
+	const all = numbers.map((line) => ({
+		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
+		line,
+		indent,
+		gap
+	}));
+	const first = all.findIndex(({ text }) => text !== "");
+	const last = all.findLastIndex(({ text }) => text !== "");
+	return all.filter(({ text }, index) => index >= first && index <= last && (text !== "" || all[index - 1]?.text !== ""));
+}
+function changeLines(before, markdown, item, lines) {
+	if (before.length === 0 || markdown === "") return null;
+	const after = markdown.split("\n").map((line) => line.trimEnd());
+	const hunks = diffLines(before.map(({ text }) => text), after);
+	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+}
+/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
+function hunkSplices({ at: position, gone, come }, before, item, lines) {
+	const going = before.slice(position, position + gone);
+	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
+		start: lineStart(lines, line),
+		end: lineEnd(lines, line),
+		text: shiftLine(come[index] ?? "", indent)
+	}));
+	const more = inserted(come.slice(gone), before, position + gone, item, lines);
+	return [
+		...replaced,
+		...more,
+		...runs(going.slice(come.length)).map((run) => removed$1(run, item, lines))
+	];
+}
+/** @param position where the lines would stand among those that were there */
+function inserted(texts, all, position, item, lines) {
+	const before = all[position - 1];
+	const like = before ?? all[position];
+	const [first] = texts;
+	if (first === void 0 || like === void 0) return [];
+	const end = lineEnding$1(lines.text);
+	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
+		text,
+		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
+	}));
+	if (before === void 0) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
+	const listedLines = new Set(all.map(({ line }) => line));
+	let line = before.line;
+	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
+	return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
+}
+function isInner(text) {
+	return text === void 0 || text === "" || /^\s/.test(text);
+}
+/** Lines that follow each other go in one piece. */
+function runs(going) {
+	const found = [];
+	for (const { line } of going) {
+		const last = found.at(-1);
+		if (last?.to === line - 1) last.to = line;
+		else found.push({
+			from: line,
+			to: line
+		});
+	}
+	return found;
+}
+/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
+function removed$1({ from, to }, item, lines) {
+	const blank = (line) => isBlank(lineText(lines, line));
+	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
+	if (lineEnd(lines, to) === lines.text.length) return {
+		start: lineEnd(lines, first - 1),
+		end: lines.text.length,
+		text: ""
+	};
+	return {
+		start: lineStart(lines, first),
+		end: lineStart(lines, to + 1),
+		text: ""
+	};
+}
+/** Where a line's text ends, before its line end. */
+function lineEnd(lines, line) {
+	return lineStart(lines, line) + lineText(lines, line).length;
+}
+// src/roadmap/edit/style.ts
+/**
+* A new field looks like the item's own fields, else like its section's, else like the file's.
+* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` where the file uses no other. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's own. */
+function newHeading(roadmap, title) {
+	return headingLike(roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1) ?? PLAIN, title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/field-splices.ts
+/** Sets a field where it stands, or writes a new one. */
+function setField(roadmap, item, key, value) {
+	const present = item.fields[key];
+	const written = item.shape === "row" ? inCell(value) : value;
+	if (present !== void 0) return {
+		...present.span,
+		text: present.span.start === present.span.end ? ` ${written}` : written
+	};
+	const cell = item.source.emptyCells?.[key];
+	if (cell !== void 0) return {
+		...cell,
+		text: ` ${written} `
+	};
+	const { style, label } = newFieldStyle(roadmap, item, key);
+	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
+	if (item.shape === "heading" && like === void 0) {
+		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
+		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		return {
+			...line,
+			text: line.text + gap
+		};
+	}
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
+	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+}
+/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+function newFieldPlace(roadmap, item, style, like) {
+	const { text } = roadmap;
+	if (like !== null) {
+		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
+		return {
+			offset: like.lines.end,
+			prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? ""
+		};
+	}
+	const offset = item.source.titleLinesEnd;
+	const indent = " ".repeat(item.source.contentColumn);
+	if (style === "line") return {
+		offset,
+		prefix: indent
+	};
+	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
+	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	return {
+		offset,
+		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+	};
+}
+/** A new line behind another one. A missing final line end stays missing. */
+function insertLine(text, offset, line) {
+	const end = lineEnding$1(text);
+	return /[\r\n]$/.test(text.slice(0, offset)) ? at(offset, line + end) : at(offset, end + line);
+}
+/** Takes a field's lines out, or empties its cell. */
+function removeField(roadmap, { lines, span, style }) {
+	if (style === "cell") return {
+		...span,
+		text: ""
+	};
+	const { text } = roadmap;
+	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
+	const hard = before?.["hard"];
+	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
+		const end = before?.["end"] ?? "";
+		return {
+			start: lines.start - end.length - hard.length,
+			end: lines.end,
+			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
+		};
+	}
+	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
+		...lines,
+		text: ""
+	};
+	return {
+		start: lines.start - (before?.["end"]?.length ?? 0),
+		end: lines.end,
+		text: ""
+	};
+}
+// src/roadmap/edit/origins.ts
+function startOf(roadmap) {
+	return {
+		first: roadmap,
+		roadmap,
+		origins: roadmap.items,
+		sections: roadmap.sections.map(({ index }) => index)
+	};
+}
+/** The position now of an item of the first reading; -1 where it is gone. */
+function positionOf({ origins }, item) {
+	return origins.indexOf(item);
+}
+/** A destination named in the first reading, as it is now. */
+function destinationNow(to, progress) {
+	const { first, roadmap, sections } = progress;
+	if (to.at === "new-section") {
+		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
+		return made === void 0 ? to : {
+			at: "end",
+			section: made.index
+		};
+	}
+	const section = to.section === null ? null : sections[to.section] ?? to.section;
+	if (to.at === "end") return {
+		...to,
+		section
+	};
+	const neighbour = first.items.find(({ line }) => line === to.line);
+	const found = neighbour === void 0 ? void 0 : roadmap.items[positionOf(progress, neighbour)];
+	return found === void 0 || found.section !== section ? {
+		at: "end",
+		section
+	} : {
+		...to,
+		section,
+		line: found.line
+	};
+}
+function isItem({ items }, line) {
+	return items.some((item) => item.line === line && item.shape === "heading");
+}
+// src/roadmap/edit/signature.ts
+/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+function signaturesOf(roadmap, items) {
+	const positions = new Map(items.map(({ line }, position) => [line, position]));
+	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
+}
+function signatureOf(roadmap, item, parent) {
+	const { source } = item;
+	return {
+		title: canonicalText(item.title),
+		shape: item.shape,
+		state: item.state,
+		issue: item.issue,
+		ambiguous: item.ambiguous,
+		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
+		struck: source.strike !== null,
+		external: source.externalMark !== null,
+		status: source.status === null ? null : {
+			text: withoutBars(source.status.text),
+			where: source.status.where
+		},
+		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
+		notes: canonicalText(item.notes),
+		subItems: null,
+		section: item.parent === null ? sectionKey(roadmap, item.section) : "",
+		parent
+	};
+}
+/** In a section of finished items the state is the section's, whatever the item says. */
+function isFinished(roadmap, { section }) {
+	return section !== null && [
+		"done",
+		"resolved",
+		"dropped"
+	].includes(roadmap.sections[section]?.role ?? "none");
+}
+/** A status or value as it is compared: a bar stands escaped in a cell. */
+function withoutBars(text) {
+	return text.replace(/\\\|/g, "|").trim();
+}
+/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
+function sectionKey(roadmap, section) {
+	const found = section === null ? void 0 : roadmap.sections[section];
+	return found === void 0 ? "" : `${found.heading.level} ${found.path.join(" / ")}`;
+}
+/** What an edit makes of an item, as the reading after it has to show it. */
+function foresee(signature, edit, finished) {
+	switch (edit.edit) {
+		case "link":
+			signature.issue = edit.issue;
+			return;
+		case "tick":
+			signature.box = edit.ticked ? "x" : "";
+			signature.state = null;
+			return;
+		case "strike":
+			signature.struck = edit.struck;
+			signature.state = null;
+			return;
+		case "set-field":
+			signature.fields = {
+				...signature.fields,
+				[edit.key]: withoutBars(edit.value)
+			};
+			if (edit.key === "status") foreseeStatusField(signature, edit.value);
+			return;
+		case "remove-field":
+			signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
+			if (edit.key === "status") foreseeStatusField(signature, null);
+			return;
+		case "set-status":
+			if (signature.status?.where === "field") signature.fields = {
+				...signature.fields,
+				status: withoutBars(edit.text)
+			};
+			if (signature.status !== null) {
+				signature.status = {
+					...signature.status,
+					text: withoutBars(edit.text)
+				};
+				signature.state = finished ? null : edit.state;
+			}
+			return;
+		case "set-title":
+			signature.title = canonicalText(edit.reads);
+			return;
+		case "set-notes":
+			signature.notes = canonicalText(edit.markdown);
+			return;
+		case "set-sub-items":
+			signature.subItems = canonicalText(edit.markdown);
+			return;
+		case "mark-external":
+		case "unmark-external":
+			signature.external = edit.edit === "mark-external";
+			return;
+		case "move": return;
+	}
+}
+/** A heading's status is its field, unless a word behind its title says it. */
+function foreseeStatusField(signature, value) {
+	const { shape, status } = signature;
+	if (shape !== "heading" || status === null || status.where === "title" && status.text !== "") return;
+	signature.status = value === null ? {
+		text: "",
+		where: "title"
+	} : {
+		text: withoutBars(value),
+		where: "field"
+	};
+	signature.state = null;
+}
+/**
+* Whether an item of a later reading is one of an earlier reading, with some edits made of it since: what it says is
+* compared, not where it stands.
+*/
+function isSameItem(first, item, edits, later, found) {
+	if (found === void 0) return false;
+	const wanted = signatureOf(first, item, null);
+	for (const edit of edits) foresee(wanted, edit, isFinished(first, item));
+	const elsewhere = {
+		state: null,
+		section: "",
+		status: null,
+		parent: null,
+		subItems: null
+	};
+	return comparable({
+		...wanted,
+		...elsewhere
+	}) === comparable({
+		...signatureOf(later, found, null),
+		...elsewhere
+	});
+}
+/** Keys in one order, so that equal signatures are equal text. */
+function comparable(signature) {
+	return JSON.stringify({
+		...signature,
+		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
+	});
+}
+// src/roadmap/edit/title-splices.ts
+/** Puts another title in the place of an item's, with the strike-through it is to have. */
+function setTitle(roadmap, item, markdown, struck, address) {
+	const { title, link } = item.source;
+	const written = struck ? `~~${markdown}~~` : markdown;
+	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
+	return [{
+		...title,
+		text: written + kept.join("")
+	}];
+}
+/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
+function partsInside({ source: { title, link, externalMark, status } }) {
+	return [
+		link,
+		externalMark,
+		status?.where === "title" && status.text !== "" ? status.span : null
+	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+}
+function linkOf({ issue }, address) {
+	return issue === null ? "" : ` ${issueLink(issue, address)}`;
+}
+/** Strikes a title through. */
+function strike(roadmap, { source }) {
+	if (source.strike !== null) return [];
+	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
+	const atStart = inner.find(({ start }) => start === source.title.start);
+	const atEnd = inner.find(({ end }) => end === source.title.end);
+	return [
+		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
+		...inner.filter((one) => one !== atStart && one !== atEnd),
+		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
+	];
+}
+/** Takes the strike-through off a title. */
+function unstrike(roadmap, { source }) {
+	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
+}
+function withoutTildes(roadmap, { start, end }) {
+	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
+	return [{
+		start,
+		end: start + width,
+		text: ""
+	}, {
+		start: end - width,
+		end,
+		text: ""
+	}];
+}
+// src/roadmap/edit/verify.ts
+/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+function verifyInPlace(before, after, edited) {
+	const { kept, left } = comparedInPlace(before, after, edited);
+	const wanted = signaturesOf(before, kept);
+	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
+	for (const { index, edits } of edited) {
+		const item = before.items[index];
+		const signature = item === void 0 ? void 0 : byItem.get(item);
+		if (item !== void 0 && signature !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
+	}
+	return firstDifference(before, wanted, after, left);
+}
+/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
+function comparedInPlace(before, after, edited) {
+	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
+	const kept = before.items.filter(outside((item) => renewed.has(item)));
+	let position = -1;
+	return {
+		kept,
+		left: after.items.filter(outside(() => {
+			position += 1;
+			return renewed.has(kept[position]);
+		}))
+	};
+}
+/**
+* Where sub-items are written anew, those that were there and those that are are not compared one by one.
+* @param isRenewed called for each item that stands in none of those, in their order
+*/
+function outside(isRenewed) {
+	const inside = /* @__PURE__ */ new Set();
+	return (item) => {
+		const within = item.parent !== null && inside.has(item.parent);
+		if (within || isRenewed(item)) inside.add(item.line);
+		return !within;
+	};
+}
+/**
+* What the reading has to be with one more item.
+* @param item the one that is new in the reading after the edit
+*/
+function verifyNew(before, after, item, wanted, newSection) {
+	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+	return firstDifference(before, signaturesOf(before, before.items), after, left, {
+		newSection,
+		newItem: item
+	});
+}
+/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
+	const order = orderAfterMove(before, from, to);
+	const positions = new Map(order.map((at, position) => [at, position]));
+	if (!isMeant(after.items[positions.get(from) ?? -1])) return "another item would be moved";
+	const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
+	const signatures = signaturesOf(before, before.items);
+	return firstDifference(before, order.flatMap((at) => {
+		const signature = signatures[at];
+		if (signature === void 0) return [];
+		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
+		return [moved.has(at) ? {
+			...signature,
+			section: signature.parent === null ? section : "",
+			state: null
+		} : signature];
+	}), after, after.items, { newSection });
+}
+/** How many items move with one: itself, and those inside of it. */
+function sizeOf({ items }, index) {
+	const item = items[index];
+	return item === void 0 ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
+}
+/** The positions of a reading's items in the order in which they stand after a move. */
+function orderAfterMove(before, from, to) {
+	const order = before.items.map((_, at) => at);
+	const size = sizeOf(before, from);
+	const moved = order.splice(from, size);
+	order.splice(to > from ? to - size : to, 0, ...moved);
+	return order;
+}
+/** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
+function verifyWithout(before, after, { lines, isGone }) {
+	const stays = ({ line }) => !lines.has(line);
+	const items = before.items.filter((item) => !isGone(item));
+	return firstDifference({
+		...before,
+		items,
+		sections: before.sections.filter(({ heading }) => stays(heading)),
+		candidates: before.candidates.filter(stays)
+	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
+}
+/** @param items those of the reading after the edit that are compared with what is wanted */
+function firstDifference(before, wanted, after, items, { newSection, newItem } = {}) {
+	const got = signaturesOf(after, items);
+	for (const [index, signature] of wanted.entries()) {
+		const one = got[index];
+		const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? "");
+		const state = signature.state === null ? null : one?.state ?? null;
+		if (one === void 0 || comparable({
+			...one,
+			state,
+			subItems
+		}) !== comparable(signature)) return difference(wanted, got, index);
+	}
+	const more = got[wanted.length];
+	if (more !== void 0) return `“${more.title}” would become an item`;
+	if ([...headingsOf(before), ...newSection == null ? [] : [newSection]].join("\n") !== headingsOf(after, newItem).join("\n")) return "the headings would change";
+	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
+	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
+	return rest(before) === rest(after) ? null : "other text would read differently";
+}
+/** The first difference between two lists of items, in words for people. */
+function difference(wanted, got, index) {
+	const [title, instead] = [wanted[index]?.title, got[index]?.title];
+	const has = (list, name) => list.some((one) => one.title === name);
+	if (title === instead) return `“${title}” would read differently`;
+	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
+	return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
+}
+/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
+function headingsOf(roadmap, without) {
+	const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
+	return roadmap.sections.filter(({ heading: { line } }) => without === void 0 || line < without.line || line > without.endLine).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+}
+// src/roadmap/edit/in-place.ts
+/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
+function editInPlace(progress, edited, tools, refuse) {
+	const inPlace = edited.map(({ item, edits }) => ({
+		item,
+		edits: edits.filter(({ edit }) => edit !== "move")
+	})).filter(({ edits }) => edits.length > 0);
+	const [first] = inPlace;
+	if (first === void 0) return progress;
+	const all = attempt(progress, inPlace, tools);
+	if (typeof all !== "string") return all;
+	if (inPlace.length === 1) {
+		const stepwise = editOne(progress, first, tools);
+		if (typeof stepwise !== "string") return stepwise;
+		refuse(first.item.line, stepwise);
+		return progress;
+	}
+	const half = Math.ceil(inPlace.length / 2);
+	return editInPlace(editInPlace(progress, inPlace.slice(0, half), tools, refuse), inPlace.slice(half), tools, refuse);
+}
+/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
+const ORDER = [...[
+	"strike",
+	"set-title",
+	"set-status",
+	"tick",
+	"unmark-external",
+	"mark-external",
+	"link"
+], ...[
+	"remove-field",
+	"set-field",
+	"set-sub-items",
+	"set-notes",
+	"move"
+]];
+/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
+function inOrder(edits) {
+	const saysState = edits.some((edit) => edit.edit === "set-status" && edit.where === "field");
+	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
+}
+/** The edits of one item one after the other: what touches the same text may be done in steps. */
+function editOne(progress, { item, edits }, tools) {
+	let done = progress;
+	for (const [index, edit] of edits.entries()) {
+		const step = [{
+			item,
+			edits: [edit],
+			made: edits.slice(0, index)
+		}];
+		const changed = attempt(done, step, tools);
+		const result = typeof changed === "string" && (edit.edit === "set-sub-items" || edit.edit === "set-notes") ? attempt(done, step, tools, "anew") : changed;
+		if (typeof result === "string") return result;
+		done = result;
+	}
+	return done;
+}
+/**
+* @param edited with the edits of each that are made already
+* @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
+*/
+function attempt(progress, edited, { read, address }, blocks = "changed") {
+	const { first, roadmap, origins } = progress;
+	const placed = edited.map(({ item, edits }) => ({
+		index: positionOf(progress, item),
+		edits
+	}));
+	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it stands among sub-items that are written anew";
+	const splices = placed.flatMap(({ index, edits }) => {
+		const item = roadmap.items[index];
+		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
+	});
+	const text = splice(roadmap.text, splices);
+	if (text === null) return "two of its changes touch the same words";
+	const after = read(text);
+	const wrong = verifyInPlace(roadmap, after, placed);
+	if (wrong !== null) return wrong;
+	const { kept, left } = comparedInPlace(roadmap, after, placed);
+	const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
+	const same = new Map(left.map((item, at) => [item, kept[at]]));
+	const originOf = (item) => item === void 0 ? null : before.get(item) ?? null;
+	return {
+		...progress,
+		roadmap: after,
+		origins: after.items.map((item) => originOf(same.get(item)))
+	};
+}
+/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
+function splicesOf(roadmap, item, edit, all, address, blocks) {
+	const { source } = item;
+	switch (edit.edit) {
+		case "link": return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "tick": return source.box === null ? [] : [{
+			...source.box,
+			text: edit.ticked ? tickOf(roadmap) : " "
+		}];
+		case "strike":
+			if (all.some((other) => other.edit === "set-title")) return [];
+			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
+		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+		case "set-status": return source.status === null ? [] : [{
+			...source.status.span,
+			text: item.shape === "row" ? inCell(edit.text) : edit.text
+		}];
+		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
+		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "mark-external": return [at(source.title.end, " (external)")];
+		case "unmark-external": return source.externalMark === null ? [] : [{
+			...source.externalMark,
+			text: ""
+		}];
+		case "move": return [];
+		default: return unreachable(edit);
+	}
+}
+// src/roadmap/edit/remove.ts
+/**
+* Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
+* @param items in the order of their lines, none inside of another
+*/
+function removal(roadmap, items, lines) {
+	const rows = items.filter(({ shape }) => shape === "row").map(({ source }) => ({
+		...source.lines,
+		text: ""
+	}));
+	const runs = runsOf(roadmap.text, items.filter(({ shape }) => shape !== "row"));
+	return withFinalEnd(roadmap.text, joined$1([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+}
+/** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
+function runsOf(text, items) {
+	return together(together(items.map((first) => ({
+		...first.source.lines,
+		first,
+		previous: first.source.previous,
+		next: first.source.next
+	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+}
+function together(runs, belong) {
+	const result = [];
+	for (const run of runs) {
+		const last = result.at(-1);
+		if (last !== void 0 && belong(last, run)) result[result.length - 1] = {
+			...last,
+			end: run.end,
+			next: run.next
+		};
+		else result.push(run);
+	}
+	return result;
+}
+function withoutRun(roadmap, run, lines) {
+	const { text } = roadmap;
+	const { start, end, first, previous, next } = run;
+	if (next !== null) {
+		const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
+		return [{
+			start,
+			end: next.start,
+			text: ""
+		}, ...renumber];
+	}
+	if (previous !== null) return [{
+		start: previous.end,
+		end,
+		text: ""
+	}];
+	const blankBefore = blankLinesBefore(text, start, lines);
+	const blankAfter = blankLinesAfter(text, end, lines);
+	if (isBlank(text.slice(end))) return [{
+		start: blankBefore,
+		end: text.length,
+		text: ""
+	}];
+	if (blankBefore < start || blankBefore === 0) return [{
+		start,
+		end: blankAfter,
+		text: ""
+	}];
+	return [{
+		start,
+		end,
+		text: blankAfter === end && needsBlank$3(roadmap, run, lines) ? lineEnding$1(text) : ""
+	}];
+}
+/** Whether what stood right before some lines and right behind them must not come together. */
+function needsBlank$3({ sections }, { start, end, first }, lines) {
+	const behind = lineAt(lines, end);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
+}
+/** The number of a list starts its counting: the item that becomes the first takes it over. */
+function renumberNext(text, item, next) {
+	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
+	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
+	const start = next.start + (own?.[1]?.length ?? 0);
+	return {
+		start,
+		end: start + (own?.[2]?.length ?? 0),
+		text: number
+	};
+}
+/** Splices that touch or overlap as one. */
+function joined$1(splices) {
+	const result = [];
+	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		const last = result.at(-1);
+		if (last === void 0 || one.start > last.end) result.push(one);
+		else result[result.length - 1] = {
+			start: last.start,
+			end: Math.max(last.end, one.end),
+			text: last.text + one.text
+		};
+	}
+	return result;
+}
+/** A missing final line end stays missing. */
+function withFinalEnd(text, splices) {
+	if (/[\r\n]$/.test(text)) return [...splices];
+	return splices.map((one) => one.end === text.length ? {
+		...one,
+		start: withoutLineEnd(text, one.start)
+	} : one);
+}
+function withoutLineEnd(text, offset) {
+	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+}
+/** Start of the run of blank lines that ends at an offset. */
+function blankLinesBefore(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line), text.length);
+}
+/** End of the run of blank lines that starts at an offset. */
+function blankLinesAfter(text, offset, lines) {
+	let line = lineAt(lines, offset);
+	if (offset >= text.length) return text.length;
+	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
+	return lineStart(lines, line);
+}
+// src/roadmap/edit/targets.ts
+/** The table whose row an item is. */
+function tableOf(roadmap, item) {
+	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
+function lastPeer(roadmap, item, section) {
+	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/roadmap/edit/move.ts
+/** The splices that take an item, with all its lines, to another place. */
+function moveItem(roadmap, item, to) {
+	const lines = linesOf(roadmap.text);
+	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
+		const start = contentEnd(roadmap.text, item.source.lines.start);
+		return [{
+			start,
+			end: tail,
+			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
+		}];
+	}
+	return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
+}
+function newSection(roadmap, item, title, lines) {
+	return [
+		newHeading(roadmap, title),
+		"",
+		...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)
+	].join(lineEnding$1(roadmap.text));
+}
+function insertion(roadmap, item, to, lines) {
+	const end = lineEnding$1(roadmap.text);
+	switch (to.at) {
+		case "end": {
+			const last = lastPeer(roadmap, item, to.section);
+			if (last !== null) return [beside(roadmap, item, last, {
+				side: "after",
+				gap: null
+			}, lines)];
+			const table = fittingTable(roadmap, item, to.section);
+			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
+			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
+			return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
+		}
+		case "after":
+		case "before": {
+			const neighbour = roadmap.items.find(({ line }) => line === to.line);
+			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
+			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
+			return [beside(roadmap, item, neighbour, {
+				side: to.at,
+				gap: to.gap
+			}, lines), ...pushed];
+		}
+		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+	}
+}
+/** A row stands below another line of a table, with nothing between. */
+function rowBehind(text, { source }, position) {
+	return behindLines(text, position, text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, ""), "");
+}
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text, { source }) {
+	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+	if (own === void 0 || source.previous !== null) return [];
+	const next = source.next === null ? void 0 : numberAt(source.next);
+	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
+	return [{
+		start: source.marker.start,
+		end: source.marker.start + own.length,
+		text: String(Number(own) + 1)
+	}];
+}
+/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+	const { text } = roadmap;
+	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
+	const end = lineEnding$1(text);
+	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+	const block = relocated(roadmap, item, markerBeside(roadmap, item, {
+		item: neighbour,
+		side
+	}, lines), lines).join(end);
+	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
+	return behindLines(text, neighbour.source.lines.end, block, gap);
+}
+/** The item's lines as they stand at their new place, behind another bullet or number. */
+function relocated(roadmap, item, { text: marker, indent }, lines) {
+	const { text } = roadmap;
+	const { source } = item;
+	const own = text.slice(source.marker.start, source.marker.end);
+	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
+	const gap = source.contentColumn - ownIndent - own.length;
+	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
+	const column = indent + marker.length + gap;
+	const adopted = source.adoptedLine ?? item.endLine + 1;
+	const adoptedShift = column - indentOf(lineText(lines, adopted));
+	const result = [];
+	for (let line = item.line; line <= item.endLine; line += 1) {
+		const content = lineText(lines, line);
+		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
+		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
+	}
+	return result;
+}
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(roadmap, moved, { item, side }, lines) {
+	const { text } = roadmap;
+	const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
+	const marker = text.slice(item.source.marker.start, item.source.marker.end);
+	const section = roadmap.sections[item.section ?? -1] ?? null;
+	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
+	if (number === void 0 || side === "before") return {
+		text: readable(roadmap, moved, marker, section),
+		indent
+	};
+	return {
+		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`, section),
+		indent
+	};
+}
+/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+function firstMarker(roadmap, moved, section) {
+	return {
+		text: readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section),
+		indent: 0
+	};
+}
+/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+function readable({ text, items }, moved, marker, section) {
+	if (moved.shape !== "bullet") return marker;
+	const forms = section?.items ?? ["bullets"];
+	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
+	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
+	if (numbers) return "1.";
+	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
+	return like === void 0 ? "-" : text.slice(like.start, like.end);
+}
+// src/roadmap/edit/move-mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
+* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
+* None where no mark stands on the one line, or no entry on the other.
+*/
+function moveMark$1(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark, reads the text again, and gives it up where anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "no entry of the timeline stands on this line"
+	};
+	const splices = moveMark$1(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "no mark “we are here” that could move stands on this line"
+	};
+	const wrong = verifyMark(roadmap, read(text), target.line);
+	return wrong === null ? { text } : {
+		line: from,
+		why: wrong
+	};
+}
+/** What the reading has to be when the mark stands on another entry: the same but for that. */
+function verifyMark(before, after, line) {
+	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
+	if (wrong !== null) return wrong;
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** An entry in a box is a candidate, which says what all of its line says. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
+}
+// src/roadmap/edit/new-item.ts
+/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
+function addItem(progress, added, read, address) {
+	const { roadmap } = progress;
+	const to = destinationNow(added.to, progress);
+	const placed = place(roadmap, to, {
+		...added,
+		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
+	});
+	const text = placed === null ? null : splice(roadmap.text, [placed]);
+	if (text === null) return "its section is gone";
+	const after = read(text);
+	const made = to.at === "new-section" ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
+	const item = after.items.find(({ issue }) => issue === added.issue);
+	const section = to.at === "new-section" ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
+	const wrong = verifyNew(roadmap, after, item, {
+		reads: added.reads,
+		issue: added.issue,
+		section
+	}, made);
+	return wrong === null && item !== void 0 ? withItem(progress, after, item) : wrong ?? "it would not read as an item";
+}
+/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
+function withItem(progress, after, item) {
+	const isInside = (line) => line >= item.line && line <= item.endLine;
+	const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
+	const [first = after.sections.length] = headings;
+	const rest = [...progress.origins];
+	return {
+		...progress,
+		roadmap: after,
+		origins: after.items.map(({ line }) => isInside(line) ? null : rest.shift() ?? null),
+		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
+	};
+}
+/** The title of a new item has its link. */
+function place(roadmap, to, item) {
+	const { text } = roadmap;
+	const end = lineEnding$1(text);
+	if (to.at === "new-section") {
+		const block = listItem(item, {
+			marker: "-",
+			boxed: usesBoxes(roadmap),
+			indent: ""
+		});
+		return intoGap(text, contentEnd(text, text.length), [
+			newHeading(roadmap, to.title),
+			"",
+			...block
+		].join(end), end);
+	}
+	const section = roadmap.sections[to.section ?? -1];
+	if (section === void 0) return null;
+	const peers = roadmap.items.filter((one) => one.section === section.index);
+	const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== "row");
+	const heading = peers.findLast(({ shape }) => shape === "heading");
+	const table = roadmap.tables.findLast((one) => one.section === section.index);
+	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
+	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
+	if (table !== void 0) return asRow(roadmap, table, item);
+	return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
+}
+function behindPeer({ text }, peer, item, end) {
+	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+	const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
+	return behindLines(text, peer.source.lines.end, listItem(item, {
+		indent,
+		marker,
+		boxed: peer.shape === "task"
+	}).join(end), end.repeat(peer.source.gap ?? 0));
+}
+/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
+function firstStyle(roadmap, { role, items }) {
+	const reads = (form) => role !== "none" && items.includes(form);
+	return {
+		indent: "",
+		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
+	};
+}
+function usesBoxes({ items }) {
+	return items.some(({ shape }) => shape === "task") && items.every(({ shape }) => shape !== "bullet");
+}
+function listItem({ markdown, content }, { indent, marker, boxed }) {
+	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
+	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
+	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+}
+/** Fields, sub-items and notes as they stand below a title. */
+function contentLines({ fields, subItems, notes }) {
+	const written = FIELD_KEYS.flatMap((key) => {
+		const value = key === "kind" ? void 0 : fields[key];
+		return value === void 0 ? [] : [`- ${key}: ${value}`];
+	});
+	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
+	return [
+		...written,
+		...block(subItems),
+		...notes === "" ? [] : ["", ...block(notes)]
+	];
+}
+/** Behind the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap, section, peer, { markdown, content }, end) {
+	const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
+	const heading = headingLike(model ?? {
+		level: Math.min(section.heading.level + 1, 6),
+		closed: section.heading.closed,
+		setext: false
+	}, markdown, end);
+	const below = contentLines(content);
+	const block = [
+		heading,
+		...below.length === 0 || below[0] === "" ? [] : [""],
+		...below
+	].join(end);
+	return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
+}
+/** Below the last row of a table. What has no column has no place in it. */
+function asRow(roadmap, table, { markdown, content }) {
+	const { header, columns, list, lastLine } = table;
+	const lines = linesOf(roadmap.text);
+	const others = otherCells(table, content.notes);
+	const cells = header.map((_, column) => {
+		if (column === columns.title) return markdown;
+		if (column === columns.status) return openWord(roadmap, list);
+		const key = columns.fields.find((one) => one.column === column)?.key;
+		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
+	});
+	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
+	const row = cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("");
+	return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, "");
+}
+/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
+function otherCells({ header, columns }, notes) {
+	const known = [
+		columns.title,
+		columns.status,
+		...columns.fields.map(({ column }) => column)
+	];
+	const others = header.map((_, column) => column).filter((column) => !known.includes(column));
+	const said = notes.split("\n\n");
+	const fits = said.length === others.length && said.every((text) => !text.includes("\n"));
+	return new Map(fits ? others.map((column, index) => [column, said[index] ?? ""]) : []);
+}
+/** The status that most open rows of a table have. */
+function openWord({ items }, list) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source, state } of items) {
+		const word = source.list === list && state === "open" && source.status?.where === "cell" ? source.status.text : "";
+		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
+	}
+	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+function unclosedLine(text) {
+	for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
+	return null;
+}
+/** A comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/roadmap/edit/loose-ends.ts
+/** What none of these stands in depends on nothing elsewhere, and nothing on it. */
+const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
+/** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
+function severed(text, gone) {
+	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
+	const root = parseMarkdown(text);
+	const goes = (node) => {
+		const { start } = spanOf(node);
+		return gone.some((span) => start >= span.start && start < span.end);
+	};
+	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
+	const [inside, outside] = [contentOf$2(root, goes), contentOf$2(root, (node) => !goes(node))];
+	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
+	if (label !== void 0) return `what stays refers to “${label}”, which is defined in it`;
+	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
+	return element === void 0 ? null : `only one end of an HTML element “${element}” stands in it`;
+}
+function contentOf$2(root, counts) {
+	const defined = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Set();
+	const elements = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if ("children" in node) for (const child of node.children) visit(child);
+		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
+		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
+		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
+		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
+		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
+	};
+	visit(root);
+	return {
+		defined,
+		named,
+		elements
+	};
+}
+/** The tags in some HTML: one begins, or one ends. */
+function tagsOf(html) {
+	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
+}
+// src/roadmap/edit/roll-over.ts
+/** Takes items out of the file, with all that stands in them, and clears the note. */
+function rollOver(progress, { items, note }, tools) {
+	const { first, roadmap } = progress;
+	const there = [];
+	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
+	else tools.refuse(item.line, "it stands among sub-items that are written anew");
+	there.sort((a, b) => a.line - b.line);
+	const rest = removeItems(progress, there, tools);
+	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
+}
+/** All items in one go; where that does not read as planned, each half by itself. */
+function removeItems(rest, items, tools) {
+	const [first] = items;
+	if (first === void 0) return rest;
+	const all = withoutItems(rest, items, tools.read);
+	if (typeof all !== "string") return all;
+	if (items.length === 1) {
+		tools.refuse(first.line, all);
+		return rest;
+	}
+	const half = Math.ceil(items.length / 2);
+	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
+}
+/** A text says why it cannot be done. */
+function withoutItems(rest, items, read) {
+	const { roadmap, origins } = rest;
+	const meant = new Set(items);
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = roadmap.items.filter((item, at) => {
+		const origin = origins[at] ?? null;
+		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
+		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
+		return true;
+	});
+	if (outermost.length === 0) return rest;
+	const why = severed(roadmap.text, outermost.map(({ source }) => source.lines));
+	if (why !== null) return why;
+	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
+	if (text === null) return "it cannot be taken out";
+	const after = read(text);
+	const isGone = (item) => item !== void 0 && lines.has(item.line);
+	return verifyWithout(roadmap, after, {
+		lines,
+		isGone
+	}) ?? {
+		roadmap: after,
+		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
+	};
+}
+/** The heading stays, and the comments right below it. */
+function clearNote(first, roadmap, { read, refuse }) {
+	const [told, note] = [noteOf(first), noteOf(roadmap)];
+	if (told === null || note === null) return roadmap;
+	const cleared = withoutNote(roadmap, note, read);
+	if (typeof cleared !== "string") return cleared;
+	refuse(told.line, cleared);
+	return roadmap;
+}
+/** A text says why it cannot be done. */
+function withoutNote(roadmap, { span }, read) {
+	const why = severed(roadmap.text, [span]);
+	if (why !== null) return why;
+	const lines = linesOf(roadmap.text);
+	const gone = /* @__PURE__ */ new Set();
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
+	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
+		...span,
+		text: blankInstead(roadmap.text, span)
+	}])) ?? roadmap.text);
+	return verifyWithout(roadmap, after, {
+		lines: gone,
+		isGone: () => false
+	}) ?? after;
+}
+/** One blank line before the next heading; at the end of the text the end of the line on which words stood behind a comment. */
+function blankInstead(text, { start, end }) {
+	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
+	if (end < text.length) return endsLine + lineEnding$1(text);
+	return /[\r\n]$/.test(text) ? endsLine : "";
+}
+// src/roadmap/edit/edit.ts
+/**
+* Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
+* given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
+*/
+function editRoadmap(roadmap, change, reading) {
+	const refused = [];
+	const found = (line, edits) => {
+		const item = roadmap.items.find((one) => one.line === line);
+		if (item === void 0) refused.push({
+			line,
+			why: "no item stands on this line"
+		});
+		return item === void 0 ? [] : [{
+			item,
+			edits
+		}];
+	};
+	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
+	const read = (text) => readRoadmap(text, reading);
+	let progress = editInPlace(startOf(roadmap), edited, {
+		read,
+		address: reading.address
+	}, (line, why) => refused.push({
+		line,
+		why
+	}));
+	for (const { to, ...moved } of movesOf(edited)) {
+		const { line } = moved.item;
+		if (refused.some((one) => one.line === line)) continue;
+		const result = moveOne(progress, moved, destinationNow(to, progress), read);
+		if (typeof result === "string") refused.push({
+			line,
+			why: result
+		});
+		else progress = result;
+	}
+	for (const added of change.added ?? []) {
+		const result = addItem(progress, added, read, reading.address);
+		if (typeof result === "string") refused.push({
+			line: 0,
+			issue: added.issue,
+			why: result
+		});
+		else progress = result;
+	}
+	const items = [...new Set(change.removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
+	const after = rollOver(progress, {
+		items,
+		note: change.clearNote === true
+	}, {
+		read,
+		refuse: (line, why) => refused.push({
+			line,
+			why
+		})
+	});
+	if (refused.length > 0) return withoutRefused$1(roadmap, change, refused, reading);
+	const dated = withLastUpdated(after, change.lastUpdated);
+	if (change.mark == null) return {
+		text: dated,
+		refused
+	};
+	const marked = withMark(roadmap, dated === after.text ? after : read(dated), change.mark, read);
+	if ("text" in marked) return {
+		text: marked.text,
+		refused
+	};
+	return {
+		text: isDateAlone(change) ? roadmap.text : dated,
+		refused: [marked]
+	};
+}
+/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
+function movesOf(edited) {
+	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
+		item,
+		edits,
+		to: edit.to
+	}] : []));
+	const beside = (to) => to.at === "after" || to.at === "before";
+	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
+}
+/** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
+function withoutRefused$1(roadmap, change, refused, reading) {
+	const lines = new Set(refused.map(({ line }) => line));
+	const items = change.items.filter(({ line }) => !lines.has(line));
+	const issues = new Set(refused.map(({ issue }) => issue));
+	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
+	const removed = change.removed?.filter((line) => !lines.has(line));
+	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
+	const lastUpdated = isDateAlone({
+		...change,
+		items,
+		added
+	}) ? null : change.lastUpdated;
+	const result = editRoadmap(roadmap, {
+		...change,
+		items,
+		added,
+		clearNote,
+		lastUpdated,
+		...removed === void 0 ? {} : { removed }
+	}, reading);
+	return {
+		text: result.text,
+		refused: [...refused, ...result.refused]
+	};
+}
+/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
+function isDateAlone({ items, added = [], removed, clearNote }) {
+	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
+}
+/** Moves one item. A text says why it cannot be done. */
+function moveOne(progress, { item: meant, edits }, to, read) {
+	const { first, roadmap, origins } = progress;
+	const from = positionOf(progress, meant);
+	const item = roadmap.items[from];
+	if (item === void 0) return "the item is gone";
+	const text = splice(roadmap.text, moveItem(roadmap, item, to));
+	if (text === null) return "it cannot be moved there";
+	const after = read(text);
+	const target = targetOf(roadmap, after, item, to);
+	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
+	const newSection = to.at === "new-section" ? target.heading : null;
+	const wrong = verifyMove(roadmap, after, {
+		from,
+		to: target.index,
+		section: target.section,
+		newSection,
+		isMeant
+	});
+	if (wrong !== null) return wrong;
+	return {
+		...progress,
+		roadmap: after,
+		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
+	};
+}
+/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
+function targetOf(before, after, item, to) {
+	if (to.at === "new-section") {
+		const made = after.sections.length - 1;
+		const level = after.sections[made]?.heading.level ?? 0;
+		return {
+			index: before.items.length,
+			section: sectionKey(after, made),
+			heading: `${level} ${to.title}`
+		};
+	}
+	if (to.at === "end") {
+		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
+		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
+	const neighbour = before.items.findIndex(({ line }) => line === to.line);
+	const found = before.items[neighbour];
+	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
+	return {
+		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
+		section: sectionKey(before, to.section),
+		heading: ""
+	};
+}
+function withLastUpdated(roadmap, date) {
+	const { lastUpdated, text } = roadmap;
+	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+	if (date === null || lastUpdated === null || written === null || written.date === date) return text;
+	return splice(text, [{
+		...lastUpdated.span,
+		text: written.write(date)
+	}]) ?? text;
+}
+// src/plan/file-change.ts
+/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
+function editsOf(operation, numberOf) {
+	switch (operation.kind) {
+		case "create-issue": {
+			const issue = numberOf(operation.key);
+			return issue === null ? null : {
+				line: operation.line,
+				edits: [{
+					edit: "link",
+					issue
+				}]
+			};
+		}
+		case "link-item": return {
+			line: operation.line,
+			edits: [{
+				edit: "link",
+				issue: operation.issue
+			}]
+		};
+		case "change-item":
+		case "close-item":
+		case "reopen-item": return {
+			line: operation.line,
+			edits: operation.edits
+		};
+		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
+		case "add-item":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue":
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
+		default: return unreachable(operation);
+	}
+}
+/** All changes that some operations make to the file. */
+function fileChange(operations, numberOf) {
+	const byLine = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const change = editsOf(operation, numberOf);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
+	}
+	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
+	return {
+		items: [...byLine].map(([line, edits]) => ({
+			line,
+			edits
+		})),
+		...added.length === 0 ? {} : { added },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
+		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
+}
+// src/plan/rehearse.ts
+/** What cannot leave the file safely is told by the next update, too. */
+function withoutRefused(publish, why, roadmap) {
+	const note = noteOf(roadmap);
+	return {
+		...publish,
+		removed: publish.removed.filter(({ line }) => !why.has(line)),
+		clearNote: publish.clearNote && note !== null && !why.has(note.line)
+	};
+}
+/** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
+const PROVISIONAL = 1e9;
+/**
+* Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
+* not be written would be created for nothing. So what a plan shows is what apply can do.
+*/
+function rehearse(plan, roadmap, reading) {
+	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
+	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+	if (isNoChange(change)) return plan;
+	const { refused } = editRoadmap(roadmap, change, reading);
+	if (refused.length === 0) return plan;
+	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
+	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
+	const kept = plan.operations.flatMap((operation) => {
+		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
+		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
+		if (operation.kind === "publish-update") return [withoutRefused(operation, why, roadmap)];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line) ? [operation] : [];
+	});
+	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	return {
+		...plan,
+		operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
+		problems: [
+			...plan.problems,
+			...[...why].map(([line, reason]) => ({
+				line,
+				level: "warning",
+				code: "cannot-edit",
+				message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
+			})),
+			...[...notAdded].map(([issue, reason]) => ({
+				line: 1,
+				level: "warning",
+				code: "not-added",
+				message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+			}))
+		]
+	};
+}
+// src/plan/issue/content.ts
 /** The fields that are content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf$2(item) {
+function contentOf$1(item) {
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.fields[key]?.value ?? "";
 		return value === "" ? [] : [[key, value]];
@@ -40889,695 +45494,7 @@ function subItemName(text, seen) {
 	seen.set(name, count);
 	return count === 1 ? name : `${name}\n${count}`;
 }
-// src/plan/issue-text.ts
-/** GitHub refuses longer titles and bodies. */
-const MAX_TITLE$1 = 256;
-const MAX_BODY = 65536;
-const BEGIN = "roadmap-sync:begin";
-const END = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-*/
-function managedPart({ title, content, removed }, marker, url) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title]);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that cannot be taken for a marker of ours. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
-}
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-*/
-function readManaged(body, titles) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return {
-		...contentIn(opens ? text.slice(first.length).trim() : text),
-		opening: opens ? first : null,
-		cut,
-		removed
-	};
-}
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-/** Reads some text as what stands in an item. */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
-		},
-		kind: null,
-		problems: []
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf$2(item),
-		kind,
-		problems: roadmap.problems
-	};
-}
-// src/find-created.ts
-/** Numbers that are no issues may lie between new issues: discussions have them, too. */
-const MOST_HIDDEN = 10;
-/** So many numbers are read at most. */
-const MOST_READ = 200;
-/**
-* The issues that some creates made whose answers nobody has, by the keys in their markers. Lists lag behind: so the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, which tells what is there.
-* A marker can be copied: it counts only where this action wrote it, or somebody who may write, and in no issue that is tracked.
-*/
-async function findCreated(world, keys, known, tracked) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (issue) => {
-		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
-	};
-	for (const issue of known) await look(issue);
-	if (found.size === keys.size) return found;
-	const { issues, numbers, all } = await world.issues.newest();
-	for (const issue of issues) await look(issue);
-	const shown = new Set(numbers);
-	const highest = Math.max(0, ...numbers);
-	let hidden = 0;
-	let read = 0;
-	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
-		if (shown.has(number)) continue;
-		const answer = await world.issues.read(number);
-		read += 1;
-		if (!("is" in answer)) await look(answer);
-		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
-	}
-	return found;
-}
-/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
-async function mayHaveMarked({ author, byOwner }, accessOf) {
-	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
-}
-// src/roadmap/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
-function unclosedLine(text) {
-	for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
-	return null;
-}
-/** A comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
-// src/plan/update-bodies.ts
-/** Tells an update wherever it stands: which roadmap's, and of which day. */
-function updateMarker(path, date) {
-	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
-}
-/** GitHub's longest comment has 65,536 characters; some are for the marker. */
-const MAX_COMMENT = 64e3;
-/**
-* A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
-* @param whole Markdown that says where all of it is; null where it is nowhere else
-*/
-function commentBody(markdown, path, date, whole) {
-	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The rest had no room here${whole === null ? "" : `: ${whole} has all of it`}.*\n`;
-	return `${updateMarker(path, date)}\n${shown}`;
-}
-/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
-function shortened$1(calm) {
-	const room = cutText(calm, MAX_COMMENT);
-	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
-	const unclosed = unclosedLine(shown);
-	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
-}
-/** The text of an update's own file. */
-function archiveText({ markdown, date }, path) {
-	return `${markdown}\n${updateMarker(path, date)}\n`;
-}
-const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
-const PAGE_END = "<!-- roadmap-sync:page end -->";
-/**
-* A page of the wiki with the update as its part between two comments; text around it belongs to people. Where there is no
-* part, it comes first; one that is of this day stays.
-*/
-function mirroredPage(text, markdown, marker, path) {
-	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
-	if (text === null || text.trim() === "") return `${part}\n`;
-	const start = text.indexOf(begin);
-	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
-	if (end === -1) return `${part}\n\n${text}`;
-	if (text.slice(start, end).includes(marker)) return text;
-	return text.slice(0, start) + part + text.slice(end + 30);
-}
-// src/time.ts
-/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative where it is past. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
-const HOUR = 361e4;
-/** Those of some times that lie within the hour before another one. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-/** The day that a time falls on somewhere. @param zone an IANA name, such as `Europe/Berlin` */
-function dayIn(zone, time) {
-	const parts = new Intl.DateTimeFormat("en", {
-		timeZone: zone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	}).formatToParts(new Date(time));
-	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
-// src/deliver.ts
-const LONG_AGO = "1970-01-01T00:00:00Z";
-/**
-* Does what a delivery says, unless it is done: a comment is known by its marker, whoever's run wrote it, and a page of the
-* wiki by its text.
-* @throws UserError where it cannot be done; UnclearWrite where no answer tells
-*/
-async function deliver(operation, path, world) {
-	switch (operation.kind) {
-		case "post-update":
-			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
-			return;
-		case "mirror-update": {
-			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
-			await world.wiki.write(operation.page, edit, operation.title);
-			return;
-		}
-		default: unreachable(operation);
-	}
-}
-/** Whether the comment is there. A marker can be copied: it counts where this action wrote it, or somebody who may write. */
-async function isPosted({ to, date }, path, world) {
-	const day = later(`${date}T00:00:00Z`, -1728e5);
-	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
-	const comments = await world.issues.comments(to, since);
-	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
-	return false;
-}
-// src/plan/people.ts
-const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
-const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
-function ownersOf(value, people) {
-	const parts = value.trim().split(BETWEEN);
-	return parts.flatMap((part, at) => {
-		const text = part.trim();
-		if (at % 2 === 1 || text === "") return [];
-		const plain = text.replace(/[*_`\u200b]/g, "").trim();
-		return [{
-			text,
-			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null,
-			before: parts[at - 1] ?? ""
-		}];
-	});
-}
-/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
-function loginsOf(value, people) {
-	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
-	return [...new Set(logins)].toSorted();
-}
-/** Owners as they are compared: in which order they stand makes no difference. */
-function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
-}
-/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
-function withAssignees(value, added, removed, people) {
-	const owners = ownersOf(value, people);
-	const gone = new Set(removed.map((login) => login.toLowerCase()));
-	const present = new Set(owners.map(({ login }) => login));
-	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
-	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
-	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(", ");
-}
-// src/plan/sides.ts
-/**
-* What the file says of an item.
-* @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
-*/
-function roadmapSide(item, { people, milestones }, before) {
-	const content = contentOf$2(item);
-	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
-	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
-	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
-	return {
-		title: canonicalText(item.title),
-		kind: told ? item.kind : before.kind,
-		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
-		open: item.state === "open",
-		assignees: loginsOf(content.fields.owner ?? "", people),
-		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
-	};
-}
-/** What an item is and was called. */
-function titlesOf$1(title, entry) {
-	return entry === null ? [title] : [
-		title,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle,
-		...entry.former
-	];
-}
-/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
-function comparedBody(body, titles) {
-	const text = readManaged(body, titles);
-	return text === null ? null : compared(text.content);
-}
-function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
-}
-/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
-function rawSide(issue, kind, content, { labels, milestones }, agreed) {
-	const { milestone } = issue;
-	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
-	return {
-		title: canonicalText(issue.title),
-		...said,
-		open: issue.state.open,
-		assignees: loginsOn(issue),
-		...id,
-		content
-	};
-}
-/**
-* What an issue says of its item.
-* @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
-*/
-function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry));
-	const read = text === null ? issue.body === null ? issue.remembered : null : compared(text.content);
-	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-	if (entry === null) return {
-		raw: stands,
-		said: stands,
-		text
-	};
-	const agreed = entry.agreed.issue;
-	const raw = {
-		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
-	};
-	const base = raw.content ?? agreed.content;
-	if (base === null) return {
-		raw,
-		said: raw,
-		text
-	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
-	return {
-		raw,
-		said: {
-			...raw,
-			kind,
-			content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms)
-		},
-		text
-	};
-}
-/** Fields that a label or an assignee says, or a text, and the other one not yet. */
-function halfSaid({ raw, said }) {
-	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
-	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
-	return raw.kind === said.kind ? half : [...half, "kind"];
-}
-/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
-function withTriage(base, raw, agreed, item, milestone, { people, milestones }) {
-	const said = { ...base };
-	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
-	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
-	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-}
-/** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
-function saidContent({ said, text }) {
-	const content = text?.content ?? null;
-	const written = content === null ? {} : compared(content);
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = said.content?.[key] ?? "";
-		const markdown = written[key] === value ? content?.fields[key] ?? value : value;
-		return markdown === "" ? [] : [[key, markdown]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
-	};
-}
-// src/plan/issue-changes.ts
-/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
-function mergedContent({ item, side, counts, decisions, refused, impossible }) {
-	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf$2(item);
-	const [all, counting] = [saidContent(side), saidContent(counts)];
-	const from = (field) => {
-		if (impossible.includes(field)) return side.text?.content ?? mine;
-		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
-		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
-	};
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = from(key).fields[key] ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	const ticks = new Map([
-		mine,
-		all,
-		counting
-	].map((content) => [content, compared({
-		...content,
-		notes: ""
-	})]));
-	const tickOf = (name, ticked) => {
-		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
-		return value === void 0 ? ticked : value === "[x]";
-	};
-	return {
-		fields: Object.fromEntries(fields),
-		notes: from("notes").notes,
-		subItems: withTicks(from("sub-items").subItems, tickOf)
-	};
-}
-/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
-function updateIssue$1(pair, content, facts) {
-	const { item, issue, ours, decisions, refused, known } = pair;
-	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
-	const names = wantedLabels(pair, facts);
-	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
-		managed: changedPart(pair, content, facts),
-		addLabels: missingLabels(names, issue.labels),
-		removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
-		...changedAssignees(pair, facts),
-		milestone: changedMilestone(pair, facts)
-	};
-	if (isEmpty(changes)) return null;
-	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
-	return {
-		kind: "update-issue",
-		line: item.line,
-		issue: issue.number,
-		title: item.title,
-		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
-		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
-		values: ours
-	};
-}
-/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
-function changedPart(pair, content, { roadmap, address }) {
-	const { item, issue, side, entry, key } = pair;
-	const wanted = compared(content);
-	const opening = issueTitle(item.title) === item.title ? null : item.title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
-	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
-	if (!renew && !differs) return null;
-	const part = managedPart({
-		title: item.title,
-		content,
-		removed: false
-	}, {
-		key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	const readBack = readManaged(part, [item.title]);
-	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
-	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
-}
-/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
-function opensOtherwise({ side, issue, entry, item }, opening) {
-	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
-	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
-}
-/**
-* Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
-* configuration has learned who somebody is.
-*/
-function lagging({ ours, entry, known, decisions, side }, { details, milestones }) {
-	if (!known || entry === null) return [];
-	const before = entry.agreed.roadmap;
-	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
-	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
-	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
-	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, details)));
-	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
-	return [
-		...priority ? ["priority"] : [],
-		...owner ? ["owner"] : [],
-		...milestone ? ["release"] : []
-	];
-}
-/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
-function isBehind(ours, before, { raw }, milestones) {
-	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
-	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
-}
-/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
-function changedMilestone(pair, facts) {
-	const { item, issue, counts, decisions, entry, impossible } = pair;
-	const { milestones, roadmap } = facts;
-	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
-	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
-	const fresh = entry === null && issue.milestone === null;
-	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
-	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
-	const said = counts.said.content?.["release"] || bySection;
-	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
-	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
-	return { to: to === null ? null : milestones.titleOf(to) };
-}
-/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
-function wantedLabels(pair, facts) {
-	const set = facts.labels;
-	const { item, issue, ours, counts, side, decisions, known } = pair;
-	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
-	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
-	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf({
-		kind: said("kind"),
-		external: said("external"),
-		priority: known ? level : side.raw.priority ?? item.priority
-	}, set);
-	const kinds = [set.bug.name, set.feature.name];
-	const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
-	return known || !told ? names : names.filter((name) => !kinds.includes(name));
-}
-/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
-function strayLabels(wanted, present, set) {
-	const ours = allLabels(set).map(({ name }) => name);
-	const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
-	const kinds = [set.bug.name, set.feature.name];
-	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
-}
-/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
-function changedAssignees(pair, { details, people }) {
-	const { ours, side, counts, decisions, entry, known } = pair;
-	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
-	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
-	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
-	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
-	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
-	const isThere = (login) => side.raw.assignees.includes(login);
-	return {
-		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
-		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
-	};
-}
-function isEmpty(changes) {
-	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
-}
-/** As long as nobody was asked, everybody can. */
-function canBeAssigned(login, { assignable }) {
-	return assignable === null || assignable.has(login);
-}
-// src/roadmap/literal.ts
-/**
-* Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
-* gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
-*/
-function literalTitle(title, reading) {
-	const plain = oneLine(title).replace(/\s+/g, " ");
-	const ways = [
-		escapeAroundAddresses(plain),
-		escapeMarkdown(plain),
-		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
-		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
-	];
-	for (const markdown of ways) {
-		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, {
-			...reading,
-			path: "ROADMAP.md"
-		}).items);
-		const [item] = texts[0] ?? [];
-		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
-		if (item === void 0 || !whole || item.title === "") continue;
-		if (!plain.startsWith(item.title)) continue;
-		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
-		return {
-			markdown,
-			reads: item.title
-		};
-	}
-	return null;
-}
-/** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
-function literalValue(value) {
-	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
-}
-// src/roadmap/peers.ts
-/** The table whose row an item is. */
-function tableOf(roadmap, item) {
-	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
-}
-/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
-}
-/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
-function lastPeer(roadmap, item, section) {
-	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
-}
-// src/plan/placement.ts
+// src/plan/item/placement.ts
 /** So many neighbours are remembered on each side: enough that one of them stays. */
 const NEIGHBOURS = 8;
 /** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
@@ -41762,441 +45679,6 @@ function openSection(roadmap, item) {
 	const peer = roadmap.items.find((one) => one.shape === "task" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
 	return peer === void 0 ? null : sectionOf(roadmap, peer);
 }
-// src/plan/item-edits.ts
-/**
-* What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
-* @param merged the content that both sides are to have: of sub-items it has the ticks
-* @param closing the item is closed, and moves for that
-*/
-function changeItem(pair, merged, closing, facts) {
-	const { item, counts, decisions, issue } = pair;
-	const impossible = [];
-	const edits = [];
-	const fields = [];
-	const content = {
-		...saidContent(counts),
-		subItems: merged.subItems
-	};
-	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
-	for (const field of taken) {
-		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, counts, taken, content, closing, facts);
-		if (made === null) impossible.push(field);
-		else {
-			edits.push(...made);
-			fields.push(field);
-		}
-	}
-	const base = {
-		kind: "change-item",
-		issue: issue.number,
-		title: item.title,
-		values: counts.said,
-		half: halfSaid(counts)
-	};
-	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
-	return {
-		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
-			...base,
-			line: item.line,
-			edits,
-			fields
-		}], ...ticks.map((tick) => ({
-			...base,
-			...tick
-		}))],
-		impossible
-	};
-}
-/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
-function editsFor(field, item, side, taken, content, closing, facts) {
-	switch (field) {
-		case "title": {
-			const title = literalTitle(side.said.title, facts.reading);
-			return title === null ? null : [{
-				edit: "set-title",
-				...title
-			}];
-		}
-		case "notes": return item.shape === "row" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: content.notes
-		}];
-		case "sub-items": return item.shape === "row" ? null : [{
-			edit: "set-sub-items",
-			markdown: content.subItems
-		}];
-		case "kind":
-		case "external": return kindEdits(field, item, side, taken, closing, facts);
-		default: {
-			const key = FIELD_KEYS.find((one) => one === field);
-			if (key === void 0 || key === "kind") return null;
-			const value = literalValue(content.fields[key] ?? "");
-			if (!hasRoomFor(key, item)) return null;
-			return [value === "" ? {
-				edit: "remove-field",
-				key
-			} : {
-				edit: "set-field",
-				key,
-				value
-			}];
-		}
-	}
-}
-/** A table has the columns it has. */
-function hasRoomFor(key, item) {
-	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
-}
-/**
-* A kind is what the item's section says, where there is one for the other kind; else a field.
-* @param closing the item is closed, and moves for that
-*/
-function kindEdits(field, item, { said }, taken, closing, facts) {
-	if (closing) return [];
-	if (field === "external" && said.external) return [{ edit: "mark-external" }];
-	if (field === "external" && item.source.externalMark !== null) {
-		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
-		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
-			edit: "move",
-			to: out
-		}]];
-	}
-	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
-	const kind = taken.has("kind") ? said.kind : item.kind;
-	const external = taken.has("external") ? said.external : item.external;
-	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
-	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
-	if (told && !hasRoomFor("kind", item)) return null;
-	if (told) return [{
-		edit: "set-field",
-		key: "kind",
-		value: said.kind
-	}];
-	return to === null ? null : [{
-		edit: "move",
-		to
-	}];
-}
-/** The boxes of sub-items whose ticks come from the issue. */
-function tickEdits(item, decisions, side, roadmap) {
-	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
-	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
-	const seen = /* @__PURE__ */ new Map();
-	return roadmap.items.flatMap((sub) => {
-		const { box } = sub.source;
-		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
-		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
-		if (!wanted.has(field)) return [];
-		return [{
-			line: sub.line,
-			edits: [{
-				edit: "tick",
-				ticked: side.said.content?.[field] === "[x]"
-			}],
-			fields: [field]
-		}];
-	});
-}
-// src/plan/merge.ts
-/**
-* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
-* Two sides that differed when they were first linked are left as they are until one of them changes.
-* @param winner whose value counts where both have changed to different ones
-*/
-function merge({ roadmap, issue, agreed }, winner) {
-	if (roadmap === issue) return "equal";
-	if (agreed === null) return "left";
-	const roadmapChanged = roadmap !== agreed.roadmap;
-	const issueChanged = issue !== agreed.issue;
-	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
-	if (roadmapChanged) return "to-issue";
-	return issueChanged ? "to-roadmap" : "left";
-}
-/** Every field of an item and its issue, in one order. Content is compared only where the issue has a managed part. */
-function mergeSides({ roadmap, issue, agreed }, policy) {
-	const [ours, theirs] = [flat(roadmap), flat(issue)];
-	const before = agreed === null ? null : {
-		roadmap: flat(agreed.roadmap),
-		issue: flat(agreed.issue)
-	};
-	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
-		const content = !BASIC.includes(field);
-		if (content && issue.content === null) return [];
-		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
-		const values = {
-			roadmap: ours[field] ?? "",
-			issue: theirs[field] ?? ""
-		};
-		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
-			roadmap: before.roadmap[field] ?? "",
-			issue: before.issue[field] ?? ""
-		} : null;
-		const key = (value) => field === "owner" ? comparedOwners(value) : value;
-		const sides = {
-			roadmap: key(values.roadmap),
-			issue: key(values.issue)
-		};
-		const then = agreedValues === null ? null : {
-			roadmap: key(agreedValues.roadmap),
-			issue: key(agreedValues.issue)
-		};
-		const verdict = merge({
-			...sides,
-			agreed: then
-		}, winnerOf(field, policy));
-		return [{
-			field,
-			verdict,
-			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
-			...values
-		}];
-	});
-}
-const BASIC = [
-	"title",
-	"state",
-	"kind",
-	"external"
-];
-/** A side's values by field. Levels and assignees are in the fields of their words already. */
-function flat({ title, kind, external, open, content }) {
-	return {
-		title: canonicalText(issueTitle(title)),
-		state: open ? "open" : "closed",
-		kind,
-		external: external ? "yes" : "no",
-		...content
-	};
-}
-function winnerOf(field, policy) {
-	if (policy !== "auto") return policy;
-	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
-}
-// src/plan/pair-problems.ts
-/** Changes by people who may not make them are shown, and not applied. */
-function refusals({ item, issue: { number }, refused, doubt }) {
-	return refused.map(({ field, issue }) => {
-		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return {
-			line: item.line,
-			level: "warning",
-			code: "not-trusted",
-			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
-		};
-	});
-}
-/** A level that the text and a label give at once, each another one. */
-function twoLevels({ item, issue, side, entry }) {
-	const agreed = entry?.agreed.issue;
-	const written = side.raw.content?.["priority"] ?? "";
-	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
-	if (levelIn(written) === side.raw.priority) return [];
-	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text’s counts.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-}
-/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
-function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
-	const { agreed } = entry ?? {};
-	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
-	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
-	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
-	const problem = (message) => [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-	const written = side.raw.content?.["release"] ?? "";
-	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
-	if (written !== (agreed.issue.content?.["release"] ?? "")) {
-		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
-		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`);
-	}
-	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`);
-}
-/** Two milestones that nobody has ever compared: told once, and both stay. */
-function twoMilestones({ item, issue, ours, side, entry }, milestones) {
-	const compared = entry?.agreed.roadmap.milestone !== void 0;
-	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "sides-differ",
-		message
-	}];
-}
-/** What of the issue's text is read with a doubt. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
-		line: item.line,
-		level,
-		code,
-		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
-}
-/** @param impossible fields that the file has no place for */
-function differences(pair, impossible) {
-	const { item, issue, entry, known, decisions, counts } = pair;
-	const { line, title } = item;
-	const { number } = issue;
-	const problems = [];
-	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
-	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
-		problems.push({
-			line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
-		});
-	}
-	const mine = contentOf$2(item);
-	const theirs = saidContent(counts);
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict || verdict === "equal") continue;
-		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
-		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
-		problems.push({
-			line,
-			level: "warning",
-			code: "conflict",
-			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
-		});
-	}
-	for (const field of impossible) problems.push({
-		line,
-		level: "warning",
-		code: "cannot-edit",
-		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
-	});
-	return problems;
-}
-/** A field as a reader calls it. */
-function nameOf(field) {
-	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
-}
-/** So much of a value is quoted. */
-const QUOTED = 1e3;
-function shortened(text) {
-	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
-}
-// src/plan/transitions.ts
-/** CONTRACT 3, the table: what closing an issue does to its item. */
-/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
-function closeItem(item, number, reason, decisions, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
-	const edits = [];
-	const said = to !== null && item.source.status?.where === "title";
-	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
-	if (item.shape === "task") {
-		const moves = to !== null;
-		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
-			edit: "tick",
-			ticked: true
-		});
-		if (reason !== "completed" && !moves && item.source.strike === null) edits.push({
-			edit: "strike",
-			struck: true
-		});
-	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
-		edit: "set-field",
-		key: "resolution",
-		value: resolution(number, reason, facts)
-	});
-	if (to !== null) {
-		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "close-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		reason,
-		edits
-	};
-}
-function isWritten({ field, verdict, issue }) {
-	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
-}
-/** The status that says so in most of the item's peers, else the configuration's first word for it. */
-function newStatus(item, state, { roadmap, words }) {
-	const where = item.source.status?.where ?? "title";
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
-	return {
-		edit: "set-status",
-		state,
-		text: used ?? `${apart}${word}`,
-		where
-	};
-}
-function isTicked({ source: { box } }, { roadmap }) {
-	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
-}
-function resolution(number, reason, { details, address }) {
-	if (reason === "not_planned") return "Not planned";
-	if (reason === "duplicate") return "Duplicate";
-	const commit = details.closingCommits.get(number);
-	if (commit === void 0) return "Fixed";
-	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
-}
-function reopenItem(item, number, entry, facts, returning) {
-	const { roadmap } = facts;
-	const edits = [];
-	if (isTicked(item, facts)) edits.push({
-		edit: "tick",
-		ticked: false
-	});
-	if (item.state === "dropped" && item.source.strike !== null) edits.push({
-		edit: "strike",
-		struck: false
-	});
-	if (item.source.status !== null) edits.push({
-		edit: "set-status",
-		state: "open",
-		text: entry?.place.status ?? "",
-		where: item.source.status.where
-	});
-	else if (item.fields.resolution !== void 0) edits.push({
-		edit: "remove-field",
-		key: "resolution"
-	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
-	if (to !== null) {
-		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "reopen-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		edits
-	};
-}
-// src/plan/pair.ts
 const NOWHERE = {
 	headings: [],
 	previous: [],
@@ -42205,174 +45687,320 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
-function planPair(pair, facts, places, returning) {
-	const { item, number } = pair;
-	const read = facts.issues.get(number);
-	const noIssue = facts.noIssues.get(number);
-	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
-	const issue = issueSeen(read, pair.entry);
-	if (issue === null) return leaveAlone(pair, { is: "hidden" });
-	const first = compare(pair, {
-		...issue,
-		number
-	}, facts);
-	const { ours, decisions, entry, known, reopens } = first;
-	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
-	const { line, title } = item;
-	const operations = pair.linked ? [] : [{
-		kind: "link-item",
-		line,
-		issue: number,
-		title
-	}];
-	const state = decisions.find(({ field }) => field === "state");
-	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
-	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
-	const changed = changeItem(first, mergedContent(first), moves, facts);
-	const compared = {
-		...first,
-		impossible: changed.impossible
+// src/roadmap/markdown/neutral.ts
+/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that cannot be taken for a marker of ours. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer titles and bodies. */
+const MAX_TITLE$1 = 256;
+const MAX_BODY = 65536;
+const BEGIN = "roadmap-sync:begin";
+const END = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+*/
+function managedPart({ title, content, removed }, marker, url) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title]);
+	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
 	};
-	const content = mergedContent(compared);
-	operations.push(...changed.operations);
-	const update = known || item.state === "open" || reopens ? updateIssue$1(compared, reopens ? withoutResolution(content) : content, facts) : null;
-	if (update !== null) operations.push(reopens ? {
-		...update,
-		fields: [...update.fields, "resolution"],
-		values: unresolved(ours)
-	} : update);
-	if (state?.verdict === "to-issue") {
-		const reason = item.state === "dropped" ? "not_planned" : "completed";
-		operations.push(ours.open ? {
-			kind: "reopen-issue",
-			line,
-			issue: number,
-			title
-		} : {
-			kind: "close-issue",
-			line,
-			issue: number,
-			title,
-			reason,
-			managed: null
-		});
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
 	}
+}
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+*/
+function readManaged(body, titles) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
 	return {
-		operations,
-		problems: [
-			...refusals(compared),
-			...doubtful(compared),
-			...twoLevels(compared),
-			...twoMilestones(compared, facts.milestones),
-			...twoReleases(compared, facts.milestones),
-			...differences(compared, changed.impossible)
-		],
-		entry: entryNow(pair, compared, facts, places)
+		...contentIn(opens ? text.slice(first.length).trim() : text),
+		opening: opens ? first : null,
+		cut,
+		removed
 	};
 }
-/** Both sides of a pair, and what is to become of each field. */
-function compare(pair, issue, facts) {
-	const { item, number } = pair;
-	const entry = pair.entry;
-	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
-	const decide = (side) => mergeSides({
-		roadmap: ours,
-		issue: side.said,
-		agreed: entry?.agreed ?? null
-	}, facts.conflict);
-	const side = sideWith(null);
-	const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-	const counts = doubt === null ? side : sideWith(doubt);
-	const decisions = withReopened(decide(counts), ours);
-	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
-	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
-	const marker = issue.body === null ? null : readMarker(issue.body);
-	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
-	return {
-		item,
-		issue,
-		ours,
-		side,
-		counts,
-		decisions,
-		entry,
-		doubt,
-		refused,
-		impossible: [],
-		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
-		known: entry === null ? marked : entry.aside !== true,
-		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
-	};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
 }
-/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
-function withReopened(decisions, ours) {
-	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
-	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
-		...one,
-		verdict: "to-issue"
-	} : one);
-}
-/** The entry as it is where nothing of the plan is carried out yet. */
-function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
-	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
-	const place = places.get(item.line) ?? entry?.place ?? null;
-	const title = canonicalText(item.title);
-	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
-	const aside = !known && item.state !== "open" && !pair.reopens;
-	return {
-		path: facts.roadmap.path,
-		key,
-		number,
-		linked,
-		former: formerTitles(entry, title),
-		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
-		agreed: {
-			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
-			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
+/** Reads some text as what stands in an item. */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
 		},
-		seen: {
-			updatedAt: issue.updatedAt,
-			labels: issue.labels,
-			state: issue.state,
-			title: issue.title,
-			assignees: side.raw.assignees,
-			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
-			content: side.raw.content,
-			itemTitle: title
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			fields: {},
+			notes: text,
+			subItems: ""
 		},
-		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
-		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
-		...aside ? { aside } : {},
-		...doubt === null || !stands ? {} : { refused: {
-			at: issue.updatedAt,
-			state: doubt.state,
-			title: doubt.title,
-			body: doubt.body
-		} }
+		kind: null,
+		problems: []
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf$1(item),
+		kind,
+		problems: roadmap.problems
 	};
 }
-/** The item with what its issue now says of its kind: that decides where it goes. */
-function asSaid({ item, counts, decisions }) {
-	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
+// src/plan/issue/people.ts
+const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
+/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
+const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+function ownersOf(value, people) {
+	const parts = value.trim().split(BETWEEN);
+	return parts.flatMap((part, at) => {
+		const text = part.trim();
+		if (at % 2 === 1 || text === "") return [];
+		const plain = text.replace(/[*_`\u200b]/g, "").trim();
+		return [{
+			text,
+			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null,
+			before: parts[at - 1] ?? ""
+		}];
+	});
+}
+/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
+function loginsOf(value, people) {
+	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
+	return [...new Set(logins)].toSorted();
+}
+/** Owners as they are compared: in which order they stand makes no difference. */
+function comparedOwners(value) {
+	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
+}
+/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
+function withAssignees(value, added, removed, people) {
+	const owners = ownersOf(value, people);
+	const gone = new Set(removed.map((login) => login.toLowerCase()));
+	const present = new Set(owners.map(({ login }) => login));
+	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
+	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
+	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
+	return [...rest === "" ? [] : [rest], ...named].join(", ");
+}
+// src/plan/item/two-sides.ts
+/**
+* What the file says of an item.
+* @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
+*/
+function roadmapSide(item, { people, milestones }, before) {
+	const content = contentOf$1(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
 	return {
-		...item,
-		kind: takes("kind") ? counts.said.kind : item.kind,
-		external: takes("external") ? counts.said.external : item.external
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
+		content: compared(content)
 	};
 }
-/** An item that is open again has not been resolved. */
-function withoutResolution(content) {
+/** What an item is and was called. */
+function titlesOf$1(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
+function comparedBody(body, titles) {
+	const text = readManaged(body, titles);
+	return text === null ? null : compared(text.content);
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
+function rawSide(issue, kind, content, { labels, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
 	return {
-		...content,
-		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
+		title: canonicalText(issue.title),
+		...said,
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		...id,
+		content
 	};
 }
-function unresolved(side) {
+/**
+* What an issue says of its item.
+* @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
+*/
+function issueSide(issue, item, entry, terms, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry));
+	const read = text === null ? issue.body === null ? issue.remembered : null : compared(text.content);
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
+	};
+	const agreed = entry.agreed.issue;
+	const raw = {
+		...stands,
+		title: doubt?.title == null ? stands.title : agreed.title,
+		open: doubt?.state == null ? stands.open : agreed.open,
+		content: doubt?.body == null ? read : agreed.content
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	return {
-		...side,
-		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
+		raw,
+		said: {
+			...raw,
+			kind,
+			content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms)
+		},
+		text
+	};
+}
+/** Fields that a label or an assignee says, or a text, and the other one not yet. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
+/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+function withTriage(base, raw, agreed, item, milestone, { people, milestones }) {
+	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
+	const written = content === null ? {} : compared(content);
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = said.content?.[key] ?? "";
+		const markdown = written[key] === value ? content?.fields[key] ?? value : value;
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
 	};
 }
 /** The titles an item had, now that it has another one. */
@@ -42384,15 +46012,6 @@ function formerTitles(entry, title) {
 		entry.seen.itemTitle
 	].map(canonicalText);
 	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
-}
-/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
-function isOurs(issue, path) {
-	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
-}
-/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
-function agreedSide(now, before, decisions, half = []) {
-	if (before === void 0) return now;
-	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
 /** A side with some fields as another one has them. */
 function withFields(side, from, fields) {
@@ -42431,50 +46050,7 @@ function issueSeen(issue, entry) {
 		remembered: entry.seen.content
 	};
 }
-function leaveAlone({ item, number, entry }, noIssue) {
-	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
-	return {
-		operations: [],
-		problems: [{
-			line: item.line,
-			level: "warning",
-			code: "cannot-read-issue",
-			message
-		}],
-		entry
-	};
-}
-function whatIs(noIssue) {
-	switch (noIssue.is) {
-		case "pull-request": return "is a pull request";
-		case "deleted": return "was deleted";
-		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
-		case "moved": return `was moved to ${noIssue.to}`;
-		default: return unreachable(noIssue);
-	}
-}
-/** Reported once: when the label was still there at the last look. */
-function notTracked({ item, number, entry }, now, issue, { labels }) {
-	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
-	return {
-		operations: [],
-		problems: known ? [] : [{
-			line: item.line,
-			level: "notice",
-			code: "not-tracked",
-			message
-		}],
-		entry: entry === null ? now : {
-			...entry,
-			seen: {
-				...entry.seen,
-				labels: issue.labels
-			}
-		}
-	};
-}
-// src/plan/agreed.ts
+// src/plan/baseline-after.ts
 /** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
 function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
 	const changed = new Map(entries.map((entry) => [entry.number, entry]));
@@ -42744,224 +46320,329 @@ function seenIssue(issue, titles) {
 		content: comparedBody(body, titles)
 	};
 }
-// src/issue-writes.ts
+// src/plan/baseline-after-crash.ts
 /**
-* Carries out an operation on an issue that was read just before. The last answer tells what is there.
-* @param milestones the numbers of milestones by their titles
-* @param holdsLease asked before each request: reading, or the request before, may have taken long
-* @throws UnclearWrite where the lease is lost
+* A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
+* difference that was there before. What cannot be told was not done: both sides are compared as they are.
 */
-async function writeIssue(operation, fresh, store, milestones, holdsLease) {
-	const number = operation.issue;
-	const issues = async () => {
-		if (await holdsLease()) return store;
-		throw new UnclearWrite("Another run has the claim.", "");
-	};
-	switch (operation.kind) {
-		case "update-issue": return updateIssue(operation, fresh, issues, milestones);
-		case "close-issue": {
-			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
-			return (await issues()).update(number, {
-				state: {
-					open: false,
-					reason: operation.reason
-				},
-				body
-			});
+function recovered(baseline, claim, evidence, terms) {
+	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
+	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+	const done = /* @__PURE__ */ new Map();
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
+	const operations = claim.operations.flatMap((operation) => {
+		if (isIssueOperation(operation)) {
+			const entry = entries.get(operation.issue);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
+			if (found === null) return [];
+			done.set(found.operation, found.issue);
+			return [found.operation];
 		}
-		case "reopen-issue": return (await issues()).update(number, { state: { open: true } });
-		default: return unreachable(operation);
-	}
+		if (operation.kind === "create-issue") {
+			const found = evidence.created.get(operation.key);
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
+			return [];
+		}
+		if (!committed || !isDoneByCommit(operation)) return [];
+		done.set(operation, null);
+		return [operation];
+	});
+	const before = new Set(entries.keys());
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
+	const others = baseline.entries.filter(({ path }) => path !== claim.path);
+	const after = entriesAfter({
+		entries: own,
+		operations,
+		created: /* @__PURE__ */ new Map(),
+		done,
+		before,
+		path: claim.path,
+		terms,
+		roadmap: null
+	});
+	const path = baseline.paths[claim.path];
+	const paths = published === null || path === void 0 ? baseline.paths : {
+		...baseline.paths,
+		[claim.path]: {
+			...path,
+			published
+		}
+	};
+	return {
+		...baseline,
+		paths,
+		entries: [...others, ...after]
+	};
 }
-/**
-* Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
-* an issue with neither kind says nothing, and one with both would be left as it is.
-*/
-async function updateIssue({ issue: number, changes }, fresh, issues, milestones) {
-	let now = fresh;
-	const { title } = changes;
-	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
-	const milestone = changes.milestone === null ? {} : { milestone: changes.milestone.to === null ? null : milestones(changes.milestone.to) };
-	if (title !== null || body !== null || changes.milestone !== null) now = await (await issues()).update(number, {
+/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
+function takesCommit({ removed, clearNote, file }, operations) {
+	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+}
+/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
+	return {
+		...found,
 		title,
 		body,
-		...milestone
-	});
-	let { labels, assignees } = now;
-	for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
-	if (changes.addLabels.length > 0) labels = await (await issues()).addLabels(number, changes.addLabels);
-	if (changes.addAssignees.length > 0) assignees = await (await issues()).addAssignees(number, changes.addAssignees);
-	if (changes.removeAssignees.length > 0) assignees = await (await issues()).removeAssignees(number, changes.removeAssignees);
-	return {
-		...now,
 		labels,
-		assignees
+		assignees,
+		milestone: refOf(milestone, found, terms),
+		state: { open: true }
 	};
 }
-/**
-* Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
-* @param own the issue as this run's own last write left it
-*/
-function isAsSeen(operation, fresh, entry, own, label) {
-	const titles = titlesOf$1(operation.title, entry);
-	const seen = own === null ? entry?.seen : seenIssue(own, titles);
-	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
-	if (lost(label, seen.labels, fresh.labels)) return false;
-	if (operation.kind !== "update-issue") return true;
-	const now = seenIssue(fresh, titles);
-	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
-	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
-	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
+function refOf(title, { milestone }, { milestones }) {
+	if (title === null || milestone?.title === title) return title === null ? null : milestone;
+	return milestones?.known.find((one) => one.title === title) ?? milestone;
 }
-/** Whether an issue had our label and has it no longer: then it is not ours to change. */
-function lost(label, seen, fresh) {
-	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
-}
-// src/patience.ts
-/** Nobody wonders about a shorter wait. Milliseconds. */
-const TELL_WAITING = 5e3;
-/** One limit is waited for so often. */
-const TIMES = 3;
-/** Waits for what the server's limits keep from being done, where they lift in time. */
-var Patience = class {
-	#world;
-	#deadline;
-	#progress;
-	/** @param progress how far the run is, for whoever watches it wait */
-	constructor(world, deadline, progress) {
-		this.#world = world;
-		this.#deadline = deadline;
-		this.#progress = progress;
-	}
-	/**
-	* What a limit refuses has not happened: it is tried again once the limit lifts.
-	* @param mayGoOn asked after a wait: a lease may have ended meanwhile
-	* @throws LimitReached where it lifts too late
-	*/
-	async with(attempt, mayGoOn = async () => true) {
-		for (let times = 1;; times += 1) try {
-			return await attempt();
-		} catch (error) {
-			if (!(error instanceof LimitReached) || times > TIMES) throw error;
-			const lifts = later(this.#world.serverTime(), error.seconds * 1e3);
-			if (millisecondsBetween(lifts, this.#deadline) < 0) throw error;
-			await this.#until(lifts, "GitHub’s rate limit is reached");
-			if (!await mayGoOn()) throw error;
+/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
+function doneTo(operation, entry, { issues, events }, terms) {
+	const now = issues.get(operation.issue);
+	if (now === void 0 || "is" in now) return null;
+	const history = events.get(operation.issue) ?? [];
+	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+	const before = {
+		...now,
+		...entry.seen,
+		milestone: entry.seen.milestone ?? null,
+		body: ""
+	};
+	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
+		operation,
+		issue: {
+			...before,
+			state: { open: true }
 		}
+	} : null;
+	if (operation.kind === "close-issue") {
+		const issue = {
+			...before,
+			state: {
+				open: false,
+				reason: operation.reason
+			},
+			body: operation.managed ?? ""
+		};
+		return !now.state.open || happened("closed") ? {
+			operation,
+			issue
+		} : null;
 	}
-	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old. Why not, where that is too late. */
-	async forTheHour(createdAt, most) {
-		const why = `GitHub takes ${most} new issues an hour`;
-		const lately = withinHour(createdAt, this.#world.serverTime());
-		const first = lately.toSorted()[lately.length - most];
-		if (first === void 0) return null;
-		const free = later(first, HOUR);
-		if (millisecondsBetween(free, this.#deadline) < 0) return why;
-		await this.#until(free, why);
-		return null;
+	const { changes } = operation;
+	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
+	const has = (name) => missingLabels([name], now.labels).length === 0;
+	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf$1(operation.title, entry));
+	const made = {
+		title: written ? changes.title : null,
+		managed: written ? changes.managed : null,
+		addLabels: changes.addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: changes.removeLabels.filter((name) => !has(name) || happened("unlabeled", name)),
+		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
+		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
+	};
+	const issue = {
+		...before,
+		title: made.title ?? before.title,
+		body: made.managed ?? "",
+		...withChanges(before, made),
+		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
+	};
+	const complete = count$1(made) === count$1(changes);
+	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
+	const fields = complete || written ? operation.fields : [];
+	const { milestone: _, ...values } = operation.values;
+	const reached = {
+		...values,
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+	return {
+		operation: {
+			...operation,
+			changes: made,
+			fields,
+			values: reached
+		},
+		issue
+	};
+}
+/** How many changes there are. */
+function count$1({ title, managed, milestone, ...lists }) {
+	return [
+		title,
+		managed,
+		milestone
+	].filter((one) => one !== null).length + Object.values(lists).flat().length;
+}
+/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+function says({ body }, managed, fields, titles) {
+	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
+	if (now === null || then === null) return false;
+	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
+	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+/** @param last it makes all changes of the claim that are left, and its trailer says so */
+function commitMessage(operations, path, claimId, last = true) {
+	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const followed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = whatChanged(operation);
+		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
 	}
-	async #until(time, why) {
-		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
-		const left = Math.floor(millisecondsBetween(time, this.#deadline) / 6e4);
-		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${this.#progress()}, and ${left} minutes will be left.`);
-		await this.#world.wait(wait + 1);
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
+	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
+	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	return [
+		`docs: ${[
+			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			links,
+			changes,
+			mark
+		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`${trailer(claimId)}${last ? "" : " (links)"}`
+	].join("\n");
+}
+/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
+function whatChanged(operation) {
+	switch (operation.kind) {
+		case "close-item": return {
+			completed: "completed",
+			duplicate: "duplicate",
+			not_planned: "not planned"
+		}[operation.reason];
+		case "reopen-item": return "reopened";
+		case "add-item": return "added";
+		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		default: return null;
 	}
-};
-// src/plan/operations.ts
-/** The compiler demands a row for each kind. */
-const PLACES = {
-	"create-label": "before",
-	"create-milestone": "before",
-	"set-due-date": "before",
-	"create-issue": "create",
-	"link-item": "file",
-	"add-item": "file",
-	"change-item": "file",
-	"close-item": "file",
-	"reopen-item": "file",
-	"set-last-updated": "file",
-	"move-mark": "file",
-	"publish-update": "file",
-	"update-issue": "issue",
-	"close-issue": "issue",
-	"reopen-issue": "issue",
-	"post-update": "elsewhere",
-	"mirror-update": "elsewhere"
-};
-function isAt(operation, place) {
-	return PLACES[operation.kind] === place;
 }
-function isPreparation(operation) {
-	return isAt(operation, "before");
+/** GitHub's longest title. */
+const MAX_LENGTH = 256;
+/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
-/** An operation that a commit to the file does. A new issue is done by the commit of its link. */
-function isDoneByCommit(operation) {
-	return isAt(operation, "file") || isAt(operation, "create");
+// src/update/publish/bodies.ts
+/** Tells an update wherever it stands: which roadmap's, and of which day. */
+function updateMarker(path, date) {
+	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
 }
-function isIssueOperation(operation) {
-	return isAt(operation, "issue");
-}
-function isDelivery(operation) {
-	return isAt(operation, "elsewhere");
-}
-/** What changes an item because of its issue: what the guard counts, and the day of `Last updated` tells. */
-function changesItem({ kind }) {
-	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
-}
-// src/plan/guard.ts
+/** GitHub's longest comment has 65,536 characters; some are for the marker. */
+const MAX_COMMENT = 64e3;
 /**
-* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
-* @param done what the run has done already, before it read and planned again
-* @param claimed subjects of what a run that died was to do: it was allowed then
+* A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
+* @param whole Markdown that says where all of it is; null where it is nowhere else
 */
-function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
-	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
-	return {
-		...plan,
-		refused: refusal(fresh, limits, done.length > 0)
-	};
+function commentBody(markdown, path, date, whole) {
+	const calm = neutral(markdown);
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The rest had no room here${whole === null ? "" : `: ${whole} has all of it`}.*\n`;
+	return `${updateMarker(path, date)}\n${shown}`;
 }
-/** What an operation is done to, and what kind of thing it does: the same in another plan. */
-function subjectOf(operation) {
-	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
-	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
+/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
+function shortened$1(calm) {
+	const room = cutText(calm, MAX_COMMENT);
+	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
+	const unclosed = unclosedLine(shown);
+	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
 }
-/** @param begun the run has written before it planned this */
-function refusal(operations, limits, begun) {
-	const count = (counts) => {
-		const found = operations.filter(counts);
-		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+/** The text of an update's own file. */
+function archiveText({ markdown, date }, path) {
+	return `${markdown}\n${updateMarker(path, date)}\n`;
+}
+const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
+const PAGE_END = "<!-- roadmap-sync:page end -->";
+/**
+* A page of the wiki with the update as its part between two comments; text around it belongs to people. Where there is no
+* part, it comes first; one that is of this day stays.
+*/
+function mirroredPage(text, markdown, marker, path) {
+	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
+	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
+	if (text === null || text.trim() === "") return `${part}\n`;
+	const start = text.indexOf(begin);
+	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
+	if (end === -1) return `${part}\n\n${text}`;
+	if (text.slice(start, end).includes(marker)) return text;
+	return text.slice(0, start) + part + text.slice(end + 30);
+}
+// src/run/find-created.ts
+/** Numbers that are no issues may lie between new issues: discussions have them, too. */
+const MOST_HIDDEN = 10;
+/** So many numbers are read at most. */
+const MOST_READ = 200;
+/**
+* The issues that some creates made whose answers nobody has, by the keys in their markers. Lists lag behind: so the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, which tells what is there.
+* A marker can be copied: it counts only where this action wrote it, or somebody who may write, and in no issue that is tracked.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
 	};
-	const over = [
-		{
-			input: "max-creates",
-			would: "create",
-			what: "issues",
-			number: count(({ kind }) => kind === "create-issue"),
-			limit: limits.maxCreates
-		},
-		{
-			input: "max-closes",
-			would: "close",
-			what: "issues",
-			number: count(({ kind }) => kind === "close-issue"),
-			limit: limits.maxCloses
-		},
-		{
-			input: "max-changes",
-			would: "change",
-			what: "items of the file",
-			number: count(changesItem),
-			limit: limits.maxChanges
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+	}
+	return found;
+}
+/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+async function mayHaveMarked({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
+}
+// src/run/deliver-update.ts
+const LONG_AGO = "1970-01-01T00:00:00Z";
+/**
+* Does what a delivery says, unless it is done: a comment is known by its marker, whoever's run wrote it, and a page of the
+* wiki by its text.
+* @throws UserError where it cannot be done; UnclearWrite where no answer tells
+*/
+async function deliver(operation, path, world) {
+	switch (operation.kind) {
+		case "post-update":
+			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
+			return;
+		case "mirror-update": {
+			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
+			await world.wiki.write(operation.page, edit, operation.title);
+			return;
 		}
-	].filter(({ number, limit }) => number > limit);
-	if (over.length === 0) return null;
-	return {
-		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
-	};
+		default: unreachable(operation);
+	}
 }
-// src/plan/keep-milestones.ts
+/** Whether the comment is there. A marker can be copied: it counts where this action wrote it, or somebody who may write. */
+async function isPosted({ to, date }, path, world) {
+	const day = later(`${date}T00:00:00Z`, -1728e5);
+	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
+	const comments = await world.issues.comments(to, since);
+	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
+	return false;
+}
+// src/plan/milestones/keep.ts
 /** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
 function keepMilestones(operations, milestones, entries) {
 	const { release, existing, kept, own } = milestones;
@@ -43102,7 +46783,57 @@ function undated(release) {
 		message
 	}];
 }
-// src/ledger.ts
+// src/run/patience.ts
+/** Nobody wonders about a shorter wait. Milliseconds. */
+const TELL_WAITING = 5e3;
+/** One limit is waited for so often. */
+const TIMES = 3;
+/** Waits for what the server's limits keep from being done, where they lift in time. */
+var Patience = class {
+	#world;
+	#deadline;
+	#progress;
+	/** @param progress how far the run is, for whoever watches it wait */
+	constructor(world, deadline, progress) {
+		this.#world = world;
+		this.#deadline = deadline;
+		this.#progress = progress;
+	}
+	/**
+	* What a limit refuses has not happened: it is tried again once the limit lifts.
+	* @param mayGoOn asked after a wait: a lease may have ended meanwhile
+	* @throws LimitReached where it lifts too late
+	*/
+	async with(attempt, mayGoOn = async () => true) {
+		for (let times = 1;; times += 1) try {
+			return await attempt();
+		} catch (error) {
+			if (!(error instanceof LimitReached) || times > TIMES) throw error;
+			const lifts = later(this.#world.serverTime(), error.seconds * 1e3);
+			if (millisecondsBetween(lifts, this.#deadline) < 0) throw error;
+			await this.#until(lifts, "GitHub’s rate limit is reached");
+			if (!await mayGoOn()) throw error;
+		}
+	}
+	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old. Why not, where that is too late. */
+	async forTheHour(createdAt, most) {
+		const why = `GitHub takes ${most} new issues an hour`;
+		const lately = withinHour(createdAt, this.#world.serverTime());
+		const first = lately.toSorted()[lately.length - most];
+		if (first === void 0) return null;
+		const free = later(first, HOUR);
+		if (millisecondsBetween(free, this.#deadline) < 0) return why;
+		await this.#until(free, why);
+		return null;
+	}
+	async #until(time, why) {
+		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
+		const left = Math.floor(millisecondsBetween(time, this.#deadline) / 6e4);
+		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${this.#progress()}, and ${left} minutes will be left.`);
+		await this.#world.wait(wait + 1);
+	}
+};
+// src/run/ledger.ts
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
 const LEASE_MARGIN = 5e3;
 /**
@@ -43350,2003 +47081,80 @@ var Ledger = class {
 function isOfMilestone({ kind }) {
 	return kind === "create-milestone" || kind === "set-due-date";
 }
-// src/plan/recovery.ts
-/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer of the commit that makes all of a claim's changes to the file. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
+// src/run/write-issue.ts
 /**
-* A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
-* difference that was there before. What cannot be told was not done: both sides are compared as they are.
+* Carries out an operation on an issue that was read just before. The last answer tells what is there.
+* @param milestones the numbers of milestones by their titles
+* @param holdsLease asked before each request: reading, or the request before, may have taken long
+* @throws UnclearWrite where the lease is lost
 */
-function recovered(baseline, claim, evidence, terms) {
-	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
-	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
-	const done = /* @__PURE__ */ new Map();
-	const own = baseline.entries.filter(({ path }) => path === claim.path);
-	const operations = claim.operations.flatMap((operation) => {
-		if (isIssueOperation(operation)) {
-			const entry = entries.get(operation.issue);
-			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
-			if (found === null) return [];
-			done.set(found.operation, found.issue);
-			return [found.operation];
-		}
-		if (operation.kind === "create-issue") {
-			const found = evidence.created.get(operation.key);
-			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
-			return [];
-		}
-		if (!committed || !isDoneByCommit(operation)) return [];
-		done.set(operation, null);
-		return [operation];
-	});
-	const before = new Set(entries.keys());
-	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
-	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
-	const others = baseline.entries.filter(({ path }) => path !== claim.path);
-	const after = entriesAfter({
-		entries: own,
-		operations,
-		created: /* @__PURE__ */ new Map(),
-		done,
-		before,
-		path: claim.path,
-		terms,
-		roadmap: null
-	});
-	const path = baseline.paths[claim.path];
-	const paths = published === null || path === void 0 ? baseline.paths : {
-		...baseline.paths,
-		[claim.path]: {
-			...path,
-			published
-		}
+async function writeIssue(operation, fresh, store, milestones, holdsLease) {
+	const number = operation.issue;
+	const issues = async () => {
+		if (await holdsLease()) return store;
+		throw new UnclearWrite("Another run has the claim.", "");
 	};
-	return {
-		...baseline,
-		paths,
-		entries: [...others, ...after]
-	};
-}
-/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
-function takesCommit({ removed, clearNote, file }, operations) {
-	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
-}
-/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
-function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
-	return {
-		...found,
-		title,
-		body,
-		labels,
-		assignees,
-		milestone: refOf(milestone, found, terms),
-		state: { open: true }
-	};
-}
-/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
-function refOf(title, { milestone }, { milestones }) {
-	if (title === null || milestone?.title === title) return title === null ? null : milestone;
-	return milestones?.known.find((one) => one.title === title) ?? milestone;
-}
-/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
-function doneTo(operation, entry, { issues, events }, terms) {
-	const now = issues.get(operation.issue);
-	if (now === void 0 || "is" in now) return null;
-	const history = events.get(operation.issue) ?? [];
-	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
-	const before = {
-		...now,
-		...entry.seen,
-		milestone: entry.seen.milestone ?? null,
-		body: ""
-	};
-	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
-		operation,
-		issue: {
-			...before,
-			state: { open: true }
-		}
-	} : null;
-	if (operation.kind === "close-issue") {
-		const issue = {
-			...before,
-			state: {
-				open: false,
-				reason: operation.reason
-			},
-			body: operation.managed ?? ""
-		};
-		return !now.state.open || happened("closed") ? {
-			operation,
-			issue
-		} : null;
-	}
-	const { changes } = operation;
-	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
-	const has = (name) => missingLabels([name], now.labels).length === 0;
-	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
-	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf$1(operation.title, entry));
-	const made = {
-		title: written ? changes.title : null,
-		managed: written ? changes.managed : null,
-		addLabels: changes.addLabels.filter((name) => has(name) || happened("labeled", name)),
-		removeLabels: changes.removeLabels.filter((name) => !has(name) || happened("unlabeled", name)),
-		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
-		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
-		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
-	};
-	const issue = {
-		...before,
-		title: made.title ?? before.title,
-		body: made.managed ?? "",
-		...withChanges(before, made),
-		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
-	};
-	const complete = count$1(made) === count$1(changes);
-	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete || written ? operation.fields : [];
-	const { milestone: _, ...values } = operation.values;
-	const reached = {
-		...values,
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-	return {
-		operation: {
-			...operation,
-			changes: made,
-			fields,
-			values: reached
-		},
-		issue
-	};
-}
-/** How many changes there are. */
-function count$1({ title, managed, milestone, ...lists }) {
-	return [
-		title,
-		managed,
-		milestone
-	].filter((one) => one !== null).length + Object.values(lists).flat().length;
-}
-/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
-function says({ body }, managed, fields, titles) {
-	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
-	if (now === null || then === null) return false;
-	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
-	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last it makes all changes of the claim that are left, and its trailer says so */
-function commitMessage(operations, path, claimId, last = true) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	return [
-		`docs: ${[
-			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
-			links,
-			changes,
-			mark
-		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`${trailer(claimId)}${last ? "" : " (links)"}`
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
-function whatChanged(operation) {
 	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
-		default: return null;
-	}
-}
-/** GitHub's longest title. */
-const MAX_LENGTH = 256;
-/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
-}
-// src/roadmap/block-splices.ts
-/**
-* The splices that put other Markdown in the place of an item's notes or sub-items.
-* @param numbers the lines that hold them now; blank ones stay as they are around what stays
-* @param markdown outdented; empty takes the block out
-*/
-function setBlock(roadmap, item, numbers, markdown) {
-	const lines = linesOf(roadmap.text);
-	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
-	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
-	const [first, ...others] = writtenRuns(numbers, lines);
-	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
-	const whole = {
-		start: lineStart(lines, first.from),
-		end: lineStart(lines, first.to + 1)
-	};
-	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
-	const text = block.length === 0 ? "" : block.join(end) + final;
-	const gone = others.map(({ from, to }) => ({
-		start: lineStart(lines, from),
-		end: lineStart(lines, to + 1),
-		text: ""
-	}));
-	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
-	return [{
-		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: whole.end,
-		text
-	}, ...gone];
-}
-/** Lines that follow each other, without the blank ones around them. */
-function writtenRuns(numbers, lines) {
-	const runs = [];
-	let previous = 0;
-	for (const line of numbers) {
-		const follows = line === previous + 1;
-		previous = line;
-		const last = runs.at(-1);
-		if (!follows || last === void 0) runs.push({
-			from: line,
-			to: line
-		});
-		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
-			from: line,
-			to: line
-		});
-		else if (!isBlank(lineText(lines, line))) last.to = line;
-	}
-	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
-}
-/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
-function behind(roadmap, item, block, end) {
-	const { lines } = item.source;
-	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
-	const start = lines.end;
-	return /[\r\n]$/.test(text) ? {
-		start,
-		end: start,
-		text: joined + end
-	} : {
-		start,
-		end: start,
-		text: end + joined
-	};
-}
-function endLength(text, offset) {
-	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-}
-// src/roadmap/insert.ts
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? at(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-/** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function at(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** Behind the last character before an offset that is no white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-// src/roadmap/line-diff.ts
-/** Longer lists than anybody edits by hand would take too long. */
-const MAX_CELLS = 4e6;
-/** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
-function diffLines(before, after) {
-	if (before.length * after.length > MAX_CELLS) return null;
-	const common = commonLengths(before, after);
-	const hunks = [];
-	let [from, to] = [0, 0];
-	while (from < before.length || to < after.length) {
-		const start = {
-			from,
-			to
-		};
-		while ((from < before.length || to < after.length) && !(from < before.length && before[from] === after[to])) if (to >= after.length || from < before.length && (common[from + 1]?.[to] ?? 0) >= (common[from]?.[to + 1] ?? 0)) from += 1;
-		else to += 1;
-		if (from > start.from || to > start.to) hunks.push({
-			at: start.from,
-			gone: from - start.from,
-			come: after.slice(start.to, to)
-		});
-		while (from < before.length && before[from] === after[to]) [from, to] = [from + 1, to + 1];
-	}
-	return hunks;
-}
-/** How many lines the rests of both lists have in common, by where these begin. */
-function commonLengths(before, after) {
-	const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
-	for (let from = before.length - 1; from >= 0; from -= 1) for (let to = after.length - 1; to >= 0; to -= 1) {
-		const row = lengths[from] ?? [];
-		row[to] = before[from] === after[to] ? (lengths[from + 1]?.[to + 1] ?? 0) + 1 : Math.max(lengths[from + 1]?.[to] ?? 0, row[to + 1] ?? 0);
-	}
-	return lengths;
-}
-// src/roadmap/changed-lines.ts
-/**
-* The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
-* Null where nothing is there to be kept.
-* @param markdown the notes as they are to read, outdented
-*/
-function changeNotes(roadmap, item, markdown) {
-	const lines = linesOf(roadmap.text);
-	return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
-}
-/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
-function changeSubItems(roadmap, item, markdown) {
-	const lines = linesOf(roadmap.text);
-	const listedLines = new Set(item.source.subItemLines);
-	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
-		return listed(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
-	}), markdown, item, lines);
-}
-/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
-function listed(numbers, indent, gap, lines) {
-	const all = numbers.map((line) => ({
-		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
-		line,
-		indent,
-		gap
-	}));
-	const first = all.findIndex(({ text }) => text !== "");
-	const last = all.findLastIndex(({ text }) => text !== "");
-	return all.filter(({ text }, index) => index >= first && index <= last && (text !== "" || all[index - 1]?.text !== ""));
-}
-function changeLines(before, markdown, item, lines) {
-	if (before.length === 0 || markdown === "") return null;
-	const after = markdown.split("\n").map((line) => line.trimEnd());
-	const hunks = diffLines(before.map(({ text }) => text), after);
-	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
-}
-/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
-function hunkSplices({ at: position, gone, come }, before, item, lines) {
-	const going = before.slice(position, position + gone);
-	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
-		start: lineStart(lines, line),
-		end: lineEnd(lines, line),
-		text: shiftLine(come[index] ?? "", indent)
-	}));
-	const more = inserted(come.slice(gone), before, position + gone, item, lines);
-	return [
-		...replaced,
-		...more,
-		...runs(going.slice(come.length)).map((run) => removed$1(run, item, lines))
-	];
-}
-/** @param position where the lines would stand among those that were there */
-function inserted(texts, all, position, item, lines) {
-	const before = all[position - 1];
-	const like = before ?? all[position];
-	const [first] = texts;
-	if (first === void 0 || like === void 0) return [];
-	const end = lineEnding$1(lines.text);
-	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
-		text,
-		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
-	}));
-	if (before === void 0) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
-	const listedLines = new Set(all.map(({ line }) => line));
-	let line = before.line;
-	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
-}
-function isInner(text) {
-	return text === void 0 || text === "" || /^\s/.test(text);
-}
-/** Lines that follow each other go in one piece. */
-function runs(going) {
-	const found = [];
-	for (const { line } of going) {
-		const last = found.at(-1);
-		if (last?.to === line - 1) last.to = line;
-		else found.push({
-			from: line,
-			to: line
-		});
-	}
-	return found;
-}
-/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
-function removed$1({ from, to }, item, lines) {
-	const blank = (line) => isBlank(lineText(lines, line));
-	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
-	if (lineEnd(lines, to) === lines.text.length) return {
-		start: lineEnd(lines, first - 1),
-		end: lines.text.length,
-		text: ""
-	};
-	return {
-		start: lineStart(lines, first),
-		end: lineStart(lines, to + 1),
-		text: ""
-	};
-}
-/** Where a line's text ends, before its line end. */
-function lineEnd(lines, line) {
-	return lineStart(lines, line) + lineText(lines, line).length;
-}
-// src/roadmap/style.ts
-/**
-* A new field looks like the item's own fields, else like its section's, else like the file's.
-* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` where the file uses no other. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's own. */
-function newHeading(roadmap, title) {
-	return headingLike(roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1) ?? PLAIN, title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/field-splices.ts
-/** Sets a field where it stands, or writes a new one. */
-function setField(roadmap, item, key, value) {
-	const present = item.fields[key];
-	const written = item.shape === "row" ? inCell(value) : value;
-	if (present !== void 0) return {
-		...present.span,
-		text: present.span.start === present.span.end ? ` ${written}` : written
-	};
-	const cell = item.source.emptyCells?.[key];
-	if (cell !== void 0) return {
-		...cell,
-		text: ` ${written} `
-	};
-	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (item.shape === "heading" && like === void 0) {
-		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
-		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
-		return {
-			...line,
-			text: line.text + gap
-		};
-	}
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
-}
-/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
-function newFieldPlace(roadmap, item, style, like) {
-	const { text } = roadmap;
-	if (like !== null) {
-		const pattern = style === "bullet" ? /^[ \t]*[-*+][ \t]+/ : /^[ \t]*/;
-		return {
-			offset: like.lines.end,
-			prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? ""
-		};
-	}
-	const offset = item.source.titleLinesEnd;
-	const indent = " ".repeat(item.source.contentColumn);
-	if (style === "line") return {
-		offset,
-		prefix: indent
-	};
-	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	const own = text.slice(item.source.marker.start, item.source.marker.end);
-	return {
-		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
-	};
-}
-/** A new line behind another one. A missing final line end stays missing. */
-function insertLine(text, offset, line) {
-	const end = lineEnding$1(text);
-	return /[\r\n]$/.test(text.slice(0, offset)) ? at(offset, line + end) : at(offset, end + line);
-}
-/** Takes a field's lines out, or empties its cell. */
-function removeField(roadmap, { lines, span, style }) {
-	if (style === "cell") return {
-		...span,
-		text: ""
-	};
-	const { text } = roadmap;
-	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-	const hard = before?.["hard"];
-	if (hard !== void 0 && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
-		const end = before?.["end"] ?? "";
-		return {
-			start: lines.start - end.length - hard.length,
-			end: lines.end,
-			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
-		};
-	}
-	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
-		...lines,
-		text: ""
-	};
-	return {
-		start: lines.start - (before?.["end"]?.length ?? 0),
-		end: lines.end,
-		text: ""
-	};
-}
-// src/roadmap/progress.ts
-function startOf(roadmap) {
-	return {
-		first: roadmap,
-		roadmap,
-		origins: roadmap.items,
-		sections: roadmap.sections.map(({ index }) => index)
-	};
-}
-/** The position now of an item of the first reading; -1 where it is gone. */
-function positionOf({ origins }, item) {
-	return origins.indexOf(item);
-}
-/** A destination named in the first reading, as it is now. */
-function destinationNow(to, progress) {
-	const { first, roadmap, sections } = progress;
-	if (to.at === "new-section") {
-		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
-		return made === void 0 ? to : {
-			at: "end",
-			section: made.index
-		};
-	}
-	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end") return {
-		...to,
-		section
-	};
-	const neighbour = first.items.find(({ line }) => line === to.line);
-	const found = neighbour === void 0 ? void 0 : roadmap.items[positionOf(progress, neighbour)];
-	return found === void 0 || found.section !== section ? {
-		at: "end",
-		section
-	} : {
-		...to,
-		section,
-		line: found.line
-	};
-}
-function isItem({ items }, line) {
-	return items.some((item) => item.line === line && item.shape === "heading");
-}
-// src/roadmap/signature.ts
-/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
-function signaturesOf(roadmap, items) {
-	const positions = new Map(items.map(({ line }, position) => [line, position]));
-	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
-}
-function signatureOf(roadmap, item, parent) {
-	const { source } = item;
-	return {
-		title: canonicalText(item.title),
-		shape: item.shape,
-		state: item.state,
-		issue: item.issue,
-		ambiguous: item.ambiguous,
-		box: source.box === null ? null : roadmap.text.slice(source.box.start, source.box.end).trim().toLowerCase(),
-		struck: source.strike !== null,
-		external: source.externalMark !== null,
-		status: source.status === null ? null : {
-			text: withoutBars(source.status.text),
-			where: source.status.where
-		},
-		fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, withoutBars(value)])),
-		notes: canonicalText(item.notes),
-		subItems: null,
-		section: item.parent === null ? sectionKey(roadmap, item.section) : "",
-		parent
-	};
-}
-/** In a section of finished items the state is the section's, whatever the item says. */
-function isFinished(roadmap, { section }) {
-	return section !== null && [
-		"done",
-		"resolved",
-		"dropped"
-	].includes(roadmap.sections[section]?.role ?? "none");
-}
-/** A status or value as it is compared: a bar stands escaped in a cell. */
-function withoutBars(text) {
-	return text.replace(/\\\|/g, "|").trim();
-}
-/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
-function sectionKey(roadmap, section) {
-	const found = section === null ? void 0 : roadmap.sections[section];
-	return found === void 0 ? "" : `${found.heading.level} ${found.path.join(" / ")}`;
-}
-/** What an edit makes of an item, as the reading after it has to show it. */
-function foresee(signature, edit, finished) {
-	switch (edit.edit) {
-		case "link":
-			signature.issue = edit.issue;
-			return;
-		case "tick":
-			signature.box = edit.ticked ? "x" : "";
-			signature.state = null;
-			return;
-		case "strike":
-			signature.struck = edit.struck;
-			signature.state = null;
-			return;
-		case "set-field":
-			signature.fields = {
-				...signature.fields,
-				[edit.key]: withoutBars(edit.value)
-			};
-			if (edit.key === "status") foreseeStatusField(signature, edit.value);
-			return;
-		case "remove-field":
-			signature.fields = Object.fromEntries(Object.entries(signature.fields).filter(([key]) => key !== edit.key));
-			if (edit.key === "status") foreseeStatusField(signature, null);
-			return;
-		case "set-status":
-			if (signature.status?.where === "field") signature.fields = {
-				...signature.fields,
-				status: withoutBars(edit.text)
-			};
-			if (signature.status !== null) {
-				signature.status = {
-					...signature.status,
-					text: withoutBars(edit.text)
-				};
-				signature.state = finished ? null : edit.state;
-			}
-			return;
-		case "set-title":
-			signature.title = canonicalText(edit.reads);
-			return;
-		case "set-notes":
-			signature.notes = canonicalText(edit.markdown);
-			return;
-		case "set-sub-items":
-			signature.subItems = canonicalText(edit.markdown);
-			return;
-		case "mark-external":
-		case "unmark-external":
-			signature.external = edit.edit === "mark-external";
-			return;
-		case "move": return;
-	}
-}
-/** A heading's status is its field, unless a word behind its title says it. */
-function foreseeStatusField(signature, value) {
-	const { shape, status } = signature;
-	if (shape !== "heading" || status === null || status.where === "title" && status.text !== "") return;
-	signature.status = value === null ? {
-		text: "",
-		where: "title"
-	} : {
-		text: withoutBars(value),
-		where: "field"
-	};
-	signature.state = null;
-}
-/**
-* Whether an item of a later reading is one of an earlier reading, with some edits made of it since: what it says is
-* compared, not where it stands.
-*/
-function isSameItem(first, item, edits, later, found) {
-	if (found === void 0) return false;
-	const wanted = signatureOf(first, item, null);
-	for (const edit of edits) foresee(wanted, edit, isFinished(first, item));
-	const elsewhere = {
-		state: null,
-		section: "",
-		status: null,
-		parent: null,
-		subItems: null
-	};
-	return comparable({
-		...wanted,
-		...elsewhere
-	}) === comparable({
-		...signatureOf(later, found, null),
-		...elsewhere
-	});
-}
-/** Keys in one order, so that equal signatures are equal text. */
-function comparable(signature) {
-	return JSON.stringify({
-		...signature,
-		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
-	});
-}
-// src/roadmap/title-splices.ts
-/** Puts another title in the place of an item's, with the strike-through it is to have. */
-function setTitle(roadmap, item, markdown, struck, address) {
-	const { title, link } = item.source;
-	const written = struck ? `~~${markdown}~~` : markdown;
-	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
-	return [{
-		...title,
-		text: written + kept.join("")
-	}];
-}
-/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
-function partsInside({ source: { title, link, externalMark, status } }) {
-	return [
-		link,
-		externalMark,
-		status?.where === "title" && status.text !== "" ? status.span : null
-	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
-}
-function linkOf({ issue }, address) {
-	return issue === null ? "" : ` ${issueLink(issue, address)}`;
-}
-/** Strikes a title through. */
-function strike(roadmap, { source }) {
-	if (source.strike !== null) return [];
-	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
-	const atStart = inner.find(({ start }) => start === source.title.start);
-	const atEnd = inner.find(({ end }) => end === source.title.end);
-	return [
-		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
-		...inner.filter((one) => one !== atStart && one !== atEnd),
-		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
-	];
-}
-/** Takes the strike-through off a title. */
-function unstrike(roadmap, { source }) {
-	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
-}
-function withoutTildes(roadmap, { start, end }) {
-	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
-	return [{
-		start,
-		end: start + width,
-		text: ""
-	}, {
-		start: end - width,
-		end,
-		text: ""
-	}];
-}
-// src/roadmap/verify.ts
-/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
-function verifyInPlace(before, after, edited) {
-	const { kept, left } = comparedInPlace(before, after, edited);
-	const wanted = signaturesOf(before, kept);
-	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
-	for (const { index, edits } of edited) {
-		const item = before.items[index];
-		const signature = item === void 0 ? void 0 : byItem.get(item);
-		if (item !== void 0 && signature !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
-	}
-	return firstDifference(before, wanted, after, left);
-}
-/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
-function comparedInPlace(before, after, edited) {
-	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
-	const kept = before.items.filter(outside((item) => renewed.has(item)));
-	let position = -1;
-	return {
-		kept,
-		left: after.items.filter(outside(() => {
-			position += 1;
-			return renewed.has(kept[position]);
-		}))
-	};
-}
-/**
-* Where sub-items are written anew, those that were there and those that are are not compared one by one.
-* @param isRenewed called for each item that stands in none of those, in their order
-*/
-function outside(isRenewed) {
-	const inside = /* @__PURE__ */ new Set();
-	return (item) => {
-		const within = item.parent !== null && inside.has(item.parent);
-		if (within || isRenewed(item)) inside.add(item.line);
-		return !within;
-	};
-}
-/**
-* What the reading has to be with one more item.
-* @param item the one that is new in the reading after the edit
-*/
-function verifyNew(before, after, item, wanted, newSection) {
-	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
-	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
-	return firstDifference(before, signaturesOf(before, before.items), after, left, {
-		newSection,
-		newItem: item
-	});
-}
-/** What the reading has to be when some items, with those inside them, stand elsewhere. */
-function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
-	const order = orderAfterMove(before, from, to);
-	const positions = new Map(order.map((at, position) => [at, position]));
-	if (!isMeant(after.items[positions.get(from) ?? -1])) return "another item would be moved";
-	const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
-	const signatures = signaturesOf(before, before.items);
-	return firstDifference(before, order.flatMap((at) => {
-		const signature = signatures[at];
-		if (signature === void 0) return [];
-		if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-		return [moved.has(at) ? {
-			...signature,
-			section: signature.parent === null ? section : "",
-			state: null
-		} : signature];
-	}), after, after.items, { newSection });
-}
-/** How many items move with one: itself, and those inside of it. */
-function sizeOf({ items }, index) {
-	const item = items[index];
-	return item === void 0 ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
-}
-/** The positions of a reading's items in the order in which they stand after a move. */
-function orderAfterMove(before, from, to) {
-	const order = before.items.map((_, at) => at);
-	const size = sizeOf(before, from);
-	const moved = order.splice(from, size);
-	order.splice(to > from ? to - size : to, 0, ...moved);
-	return order;
-}
-/** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
-function verifyWithout(before, after, { lines, isGone }) {
-	const stays = ({ line }) => !lines.has(line);
-	const items = before.items.filter((item) => !isGone(item));
-	return firstDifference({
-		...before,
-		items,
-		sections: before.sections.filter(({ heading }) => stays(heading)),
-		candidates: before.candidates.filter(stays)
-	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
-}
-/** @param items those of the reading after the edit that are compared with what is wanted */
-function firstDifference(before, wanted, after, items, { newSection, newItem } = {}) {
-	const got = signaturesOf(after, items);
-	for (const [index, signature] of wanted.entries()) {
-		const one = got[index];
-		const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? "");
-		const state = signature.state === null ? null : one?.state ?? null;
-		if (one === void 0 || comparable({
-			...one,
-			state,
-			subItems
-		}) !== comparable(signature)) return difference(wanted, got, index);
-	}
-	const more = got[wanted.length];
-	if (more !== void 0) return `“${more.title}” would become an item`;
-	if ([...headingsOf(before), ...newSection == null ? [] : [newSection]].join("\n") !== headingsOf(after, newItem).join("\n")) return "the headings would change";
-	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
-	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
-	return rest(before) === rest(after) ? null : "other text would read differently";
-}
-/** The first difference between two lists of items, in words for people. */
-function difference(wanted, got, index) {
-	const [title, instead] = [wanted[index]?.title, got[index]?.title];
-	const has = (list, name) => list.some((one) => one.title === name);
-	if (title === instead) return `“${title}” would read differently`;
-	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
-	return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
-}
-/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
-function headingsOf(roadmap, without) {
-	const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
-	return roadmap.sections.filter(({ heading: { line } }) => without === void 0 || line < without.line || line > without.endLine).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
-}
-// src/roadmap/edit-in-place.ts
-/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
-function editInPlace(progress, edited, tools, refuse) {
-	const inPlace = edited.map(({ item, edits }) => ({
-		item,
-		edits: edits.filter(({ edit }) => edit !== "move")
-	})).filter(({ edits }) => edits.length > 0);
-	const [first] = inPlace;
-	if (first === void 0) return progress;
-	const all = attempt(progress, inPlace, tools);
-	if (typeof all !== "string") return all;
-	if (inPlace.length === 1) {
-		const stepwise = editOne(progress, first, tools);
-		if (typeof stepwise !== "string") return stepwise;
-		refuse(first.item.line, stepwise);
-		return progress;
-	}
-	const half = Math.ceil(inPlace.length / 2);
-	return editInPlace(editInPlace(progress, inPlace.slice(0, half), tools, refuse), inPlace.slice(half), tools, refuse);
-}
-/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
-const ORDER = [...[
-	"strike",
-	"set-title",
-	"set-status",
-	"tick",
-	"unmark-external",
-	"mark-external",
-	"link"
-], ...[
-	"remove-field",
-	"set-field",
-	"set-sub-items",
-	"set-notes",
-	"move"
-]];
-/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
-function inOrder(edits) {
-	const saysState = edits.some((edit) => edit.edit === "set-status" && edit.where === "field");
-	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
-}
-/** The edits of one item one after the other: what touches the same text may be done in steps. */
-function editOne(progress, { item, edits }, tools) {
-	let done = progress;
-	for (const [index, edit] of edits.entries()) {
-		const step = [{
-			item,
-			edits: [edit],
-			made: edits.slice(0, index)
-		}];
-		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && (edit.edit === "set-sub-items" || edit.edit === "set-notes") ? attempt(done, step, tools, "anew") : changed;
-		if (typeof result === "string") return result;
-		done = result;
-	}
-	return done;
-}
-/**
-* @param edited with the edits of each that are made already
-* @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
-*/
-function attempt(progress, edited, { read, address }, blocks = "changed") {
-	const { first, roadmap, origins } = progress;
-	const placed = edited.map(({ item, edits }) => ({
-		index: positionOf(progress, item),
-		edits
-	}));
-	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it stands among sub-items that are written anew";
-	const splices = placed.flatMap(({ index, edits }) => {
-		const item = roadmap.items[index];
-		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
-	});
-	const text = splice(roadmap.text, splices);
-	if (text === null) return "two of its changes touch the same words";
-	const after = read(text);
-	const wrong = verifyInPlace(roadmap, after, placed);
-	if (wrong !== null) return wrong;
-	const { kept, left } = comparedInPlace(roadmap, after, placed);
-	const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
-	const same = new Map(left.map((item, at) => [item, kept[at]]));
-	const originOf = (item) => item === void 0 ? null : before.get(item) ?? null;
-	return {
-		...progress,
-		roadmap: after,
-		origins: after.items.map((item) => originOf(same.get(item)))
-	};
-}
-/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
-function splicesOf(roadmap, item, edit, all, address, blocks) {
-	const { source } = item;
-	switch (edit.edit) {
-		case "link": return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
-		case "tick": return source.box === null ? [] : [{
-			...source.box,
-			text: edit.ticked ? tickOf(roadmap) : " "
-		}];
-		case "strike":
-			if (all.some((other) => other.edit === "set-title")) return [];
-			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
-		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-		case "set-status": return source.status === null ? [] : [{
-			...source.status.span,
-			text: item.shape === "row" ? inCell(edit.text) : edit.text
-		}];
-		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
-		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
-		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
-		case "mark-external": return [at(source.title.end, " (external)")];
-		case "unmark-external": return source.externalMark === null ? [] : [{
-			...source.externalMark,
-			text: ""
-		}];
-		case "move": return [];
-		default: return unreachable(edit);
-	}
-}
-// src/roadmap/mark.ts
-/**
-* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
-* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
-* None where no mark stands on the one line, or no entry on the other.
-*/
-function moveMark$1(roadmap, from, to) {
-	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
-	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
-	if (source?.mark == null || target === void 0 || from === to) return [];
-	const at = source.before ? target.start : target.end;
-	return [{
-		...source.mark,
-		text: ""
-	}, {
-		start: at,
-		end: at,
-		text: roadmap.text.slice(source.mark.start, source.mark.end)
-	}];
-}
-/**
-* Moves the mark, reads the text again, and gives it up where anything else would read differently.
-* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
-*/
-function withMark(first, roadmap, { from, to }, read) {
-	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-	if (source === void 0 || target === void 0) return {
-		line: from,
-		why: "no entry of the timeline stands on this line"
-	};
-	const splices = moveMark$1(roadmap, source.line, target.line);
-	const text = splice(roadmap.text, splices);
-	if (splices.length === 0 || text === null) return {
-		line: from,
-		why: "no mark “we are here” that could move stands on this line"
-	};
-	const wrong = verifyMark(roadmap, read(text), target.line);
-	return wrong === null ? { text } : {
-		line: from,
-		why: wrong
-	};
-}
-/** What the reading has to be when the mark stands on another entry: the same but for that. */
-function verifyMark(before, after, line) {
-	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-	if (wrong !== null) return wrong;
-	const at = before.timeline.findIndex((entry) => entry.line === line);
-	if (!before.timeline.every((entry, index) => {
-		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
-	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
-	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
-}
-/** An entry in a box is a candidate, which says what all of its line says. */
-function withoutBoxes(roadmap) {
-	const entries = new Set(roadmap.timeline.map(({ line }) => line));
-	return {
-		...roadmap,
-		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
-	};
-}
-function markText({ text }, mark) {
-	return mark === null ? null : text.slice(mark.start, mark.end);
-}
-// src/roadmap/remove.ts
-/**
-* Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
-* @param items in the order of their lines, none inside of another
-*/
-function removal(roadmap, items, lines) {
-	const rows = items.filter(({ shape }) => shape === "row").map(({ source }) => ({
-		...source.lines,
-		text: ""
-	}));
-	const runs = runsOf(roadmap.text, items.filter(({ shape }) => shape !== "row"));
-	return withFinalEnd(roadmap.text, joined$1([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
-}
-/** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
-function runsOf(text, items) {
-	return together(together(items.map((first) => ({
-		...first.source.lines,
-		first,
-		previous: first.source.previous,
-		next: first.source.next
-	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
-}
-function together(runs, belong) {
-	const result = [];
-	for (const run of runs) {
-		const last = result.at(-1);
-		if (last !== void 0 && belong(last, run)) result[result.length - 1] = {
-			...last,
-			end: run.end,
-			next: run.next
-		};
-		else result.push(run);
-	}
-	return result;
-}
-function withoutRun(roadmap, run, lines) {
-	const { text } = roadmap;
-	const { start, end, first, previous, next } = run;
-	if (next !== null) {
-		const renumber = first.source.ordered && previous === null ? [renumberNext(text, first, next)] : [];
-		return [{
-			start,
-			end: next.start,
-			text: ""
-		}, ...renumber];
-	}
-	if (previous !== null) return [{
-		start: previous.end,
-		end,
-		text: ""
-	}];
-	const blankBefore = blankLinesBefore(text, start, lines);
-	const blankAfter = blankLinesAfter(text, end, lines);
-	if (isBlank(text.slice(end))) return [{
-		start: blankBefore,
-		end: text.length,
-		text: ""
-	}];
-	if (blankBefore < start || blankBefore === 0) return [{
-		start,
-		end: blankAfter,
-		text: ""
-	}];
-	return [{
-		start,
-		end,
-		text: blankAfter === end && needsBlank$3(roadmap, run, lines) ? lineEnding$1(text) : ""
-	}];
-}
-/** Whether what stood right before some lines and right behind them must not come together. */
-function needsBlank$3({ sections }, { start, end, first }, lines) {
-	const behind = lineAt(lines, end);
-	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
-	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
-}
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text, item, next) {
-	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
-	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
-	const start = next.start + (own?.[1]?.length ?? 0);
-	return {
-		start,
-		end: start + (own?.[2]?.length ?? 0),
-		text: number
-	};
-}
-/** Splices that touch or overlap as one. */
-function joined$1(splices) {
-	const result = [];
-	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-		const last = result.at(-1);
-		if (last === void 0 || one.start > last.end) result.push(one);
-		else result[result.length - 1] = {
-			start: last.start,
-			end: Math.max(last.end, one.end),
-			text: last.text + one.text
-		};
-	}
-	return result;
-}
-/** A missing final line end stays missing. */
-function withFinalEnd(text, splices) {
-	if (/[\r\n]$/.test(text)) return [...splices];
-	return splices.map((one) => one.end === text.length ? {
-		...one,
-		start: withoutLineEnd(text, one.start)
-	} : one);
-}
-function withoutLineEnd(text, offset) {
-	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-}
-/** Start of the run of blank lines that ends at an offset. */
-function blankLinesBefore(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
-	return Math.min(offset, lineStart(lines, line), text.length);
-}
-/** End of the run of blank lines that starts at an offset. */
-function blankLinesAfter(text, offset, lines) {
-	let line = lineAt(lines, offset);
-	if (offset >= text.length) return text.length;
-	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
-	return lineStart(lines, line);
-}
-// src/roadmap/move.ts
-/** The splices that take an item, with all its lines, to another place. */
-function moveItem(roadmap, item, to) {
-	const lines = linesOf(roadmap.text);
-	const tail = contentEnd(roadmap.text, roadmap.text.length);
-	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
-		const start = contentEnd(roadmap.text, item.source.lines.start);
-		return [{
-			start,
-			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
-		}];
-	}
-	return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
-}
-function newSection(roadmap, item, title, lines) {
-	return [
-		newHeading(roadmap, title),
-		"",
-		...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)
-	].join(lineEnding$1(roadmap.text));
-}
-function insertion(roadmap, item, to, lines) {
-	const end = lineEnding$1(roadmap.text);
-	switch (to.at) {
-		case "end": {
-			const last = lastPeer(roadmap, item, to.section);
-			if (last !== null) return [beside(roadmap, item, last, {
-				side: "after",
-				gap: null
-			}, lines)];
-			const table = fittingTable(roadmap, item, to.section);
-			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
-			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
-			return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
+		case "update-issue": return updateIssue$1(operation, fresh, issues, milestones);
+		case "close-issue": {
+			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
+			return (await issues()).update(number, {
+				state: {
+					open: false,
+					reason: operation.reason
+				},
+				body
+			});
 		}
-		case "after":
-		case "before": {
-			const neighbour = roadmap.items.find(({ line }) => line === to.line);
-			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
-			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
-			return [beside(roadmap, item, neighbour, {
-				side: to.at,
-				gap: to.gap
-			}, lines), ...pushed];
-		}
-		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
-	}
-}
-/** A row stands below another line of a table, with nothing between. */
-function rowBehind(text, { source }, position) {
-	return behindLines(text, position, text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, ""), "");
-}
-/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
-function pushOn(text, { source }) {
-	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
-	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
-	if (own === void 0 || source.previous !== null) return [];
-	const next = source.next === null ? void 0 : numberAt(source.next);
-	if (next !== void 0 && Number(next) <= Number(own) + 1) return [];
-	return [{
-		start: source.marker.start,
-		end: source.marker.start + own.length,
-		text: String(Number(own) + 1)
-	}];
-}
-/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
-	const { text } = roadmap;
-	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
-	const end = lineEnding$1(text);
-	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, markerBeside(roadmap, item, {
-		item: neighbour,
-		side
-	}, lines), lines).join(end);
-	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-	return behindLines(text, neighbour.source.lines.end, block, gap);
-}
-/** The item's lines as they stand at their new place, behind another bullet or number. */
-function relocated(roadmap, item, { text: marker, indent }, lines) {
-	const { text } = roadmap;
-	const { source } = item;
-	const own = text.slice(source.marker.start, source.marker.end);
-	const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
-	const gap = source.contentColumn - ownIndent - own.length;
-	const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? "";
-	const column = indent + marker.length + gap;
-	const adopted = source.adoptedLine ?? item.endLine + 1;
-	const adoptedShift = column - indentOf(lineText(lines, adopted));
-	const result = [];
-	for (let line = item.line; line <= item.endLine; line += 1) {
-		const content = lineText(lines, line);
-		if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
-		else result.push(" ".repeat(indent) + marker + (marker.length === own.length && indent === ownIndent ? ownGap : " ".repeat(gap)) + content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ""));
-	}
-	return result;
-}
-/** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(roadmap, moved, { item, side }, lines) {
-	const { text } = roadmap;
-	const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
-	const marker = text.slice(item.source.marker.start, item.source.marker.end);
-	const section = roadmap.sections[item.section ?? -1] ?? null;
-	const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
-	if (number === void 0 || side === "before") return {
-		text: readable(roadmap, moved, marker, section),
-		indent
-	};
-	return {
-		text: readable(roadmap, moved, `${[item.source.previous, item.source.next].some((span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end))) ? number : Number(number) + 1}${delimiter}`, section),
-		indent
-	};
-}
-/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
-function firstMarker(roadmap, moved, section) {
-	return {
-		text: readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section),
-		indent: 0
-	};
-}
-/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
-function readable({ text, items }, moved, marker, section) {
-	if (moved.shape !== "bullet") return marker;
-	const forms = section?.items ?? ["bullets"];
-	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
-	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
-	return like === void 0 ? "-" : text.slice(like.start, like.end);
-}
-// src/roadmap/new-item.ts
-/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
-function addItem(progress, added, read, address) {
-	const { roadmap } = progress;
-	const to = destinationNow(added.to, progress);
-	const placed = place(roadmap, to, {
-		...added,
-		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
-	});
-	const text = placed === null ? null : splice(roadmap.text, [placed]);
-	if (text === null) return "its section is gone";
-	const after = read(text);
-	const made = to.at === "new-section" ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
-	const item = after.items.find(({ issue }) => issue === added.issue);
-	const section = to.at === "new-section" ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
-	const wrong = verifyNew(roadmap, after, item, {
-		reads: added.reads,
-		issue: added.issue,
-		section
-	}, made);
-	return wrong === null && item !== void 0 ? withItem(progress, after, item) : wrong ?? "it would not read as an item";
-}
-/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
-function withItem(progress, after, item) {
-	const isInside = (line) => line >= item.line && line <= item.endLine;
-	const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
-	const [first = after.sections.length] = headings;
-	const rest = [...progress.origins];
-	return {
-		...progress,
-		roadmap: after,
-		origins: after.items.map(({ line }) => isInside(line) ? null : rest.shift() ?? null),
-		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
-	};
-}
-/** The title of a new item has its link. */
-function place(roadmap, to, item) {
-	const { text } = roadmap;
-	const end = lineEnding$1(text);
-	if (to.at === "new-section") {
-		const block = listItem(item, {
-			marker: "-",
-			boxed: usesBoxes(roadmap),
-			indent: ""
-		});
-		return intoGap(text, contentEnd(text, text.length), [
-			newHeading(roadmap, to.title),
-			"",
-			...block
-		].join(end), end);
-	}
-	const section = roadmap.sections[to.section ?? -1];
-	if (section === void 0) return null;
-	const peers = roadmap.items.filter((one) => one.section === section.index);
-	const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== "row");
-	const heading = peers.findLast(({ shape }) => shape === "heading");
-	const table = roadmap.tables.findLast((one) => one.section === section.index);
-	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
-	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
-	if (table !== void 0) return asRow(roadmap, table, item);
-	return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
-}
-function behindPeer({ text }, peer, item, end) {
-	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
-	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-	const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
-	return behindLines(text, peer.source.lines.end, listItem(item, {
-		indent,
-		marker,
-		boxed: peer.shape === "task"
-	}).join(end), end.repeat(peer.source.gap ?? 0));
-}
-/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items }) {
-	const reads = (form) => role !== "none" && items.includes(form);
-	return {
-		indent: "",
-		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
-		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
-	};
-}
-function usesBoxes({ items }) {
-	return items.some(({ shape }) => shape === "task") && items.every(({ shape }) => shape !== "bullet");
-}
-function listItem({ markdown, content }, { indent, marker, boxed }) {
-	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
-}
-/** Fields, sub-items and notes as they stand below a title. */
-function contentLines({ fields, subItems, notes }) {
-	const written = FIELD_KEYS.flatMap((key) => {
-		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`- ${key}: ${value}`];
-	});
-	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
-	return [
-		...written,
-		...block(subItems),
-		...notes === "" ? [] : ["", ...block(notes)]
-	];
-}
-/** Behind the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, { markdown, content }, end) {
-	const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
-	const heading = headingLike(model ?? {
-		level: Math.min(section.heading.level + 1, 6),
-		closed: section.heading.closed,
-		setext: false
-	}, markdown, end);
-	const below = contentLines(content);
-	const block = [
-		heading,
-		...below.length === 0 || below[0] === "" ? [] : [""],
-		...below
-	].join(end);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
-}
-/** Below the last row of a table. What has no column has no place in it. */
-function asRow(roadmap, table, { markdown, content }) {
-	const { header, columns, list, lastLine } = table;
-	const lines = linesOf(roadmap.text);
-	const others = otherCells(table, content.notes);
-	const cells = header.map((_, column) => {
-		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(roadmap, list);
-		const key = columns.fields.find((one) => one.column === column)?.key;
-		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
-	});
-	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
-	const row = cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("");
-	return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, "");
-}
-/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
-function otherCells({ header, columns }, notes) {
-	const known = [
-		columns.title,
-		columns.status,
-		...columns.fields.map(({ column }) => column)
-	];
-	const others = header.map((_, column) => column).filter((column) => !known.includes(column));
-	const said = notes.split("\n\n");
-	const fits = said.length === others.length && said.every((text) => !text.includes("\n"));
-	return new Map(fits ? others.map((column, index) => [column, said[index] ?? ""]) : []);
-}
-/** The status that most open rows of a table have. */
-function openWord({ items }, list) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source, state } of items) {
-		const word = source.list === list && state === "open" && source.status?.where === "cell" ? source.status.text : "";
-		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
-	}
-	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
-}
-// src/roadmap/note.ts
-/** Comments that stand first under a heading: a hint for who writes there, and no part of what is written. */
-const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
-function notesIn({ sections }) {
-	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
-}
-/** The note of a roadmap, with the headings below its own; of several sections the first counts. Null where nothing stands there. */
-function noteOf({ text, sections }) {
-	const [section] = notesIn({ sections });
-	if (section === void 0) return null;
-	const { heading, index } = section;
-	const lines = linesOf(text);
-	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
-	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
-	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
-	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
-	const span = {
-		start: below + hints + restOfLine,
-		end
-	};
-	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
-	return written.trim() === "" ? null : {
-		line: heading.line,
-		span,
-		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
-	};
-}
-// src/roadmap/severed.ts
-/** What none of these stands in depends on nothing elsewhere, and nothing on it. */
-const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
-/** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
-function severed(text, gone) {
-	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
-	const root = parseMarkdown(text);
-	const goes = (node) => {
-		const { start } = spanOf(node);
-		return gone.some((span) => start >= span.start && start < span.end);
-	};
-	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
-	const [inside, outside] = [contentOf$1(root, goes), contentOf$1(root, (node) => !goes(node))];
-	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-	if (label !== void 0) return `what stays refers to “${label}”, which is defined in it`;
-	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-	return element === void 0 ? null : `only one end of an HTML element “${element}” stands in it`;
-}
-function contentOf$1(root, counts) {
-	const defined = /* @__PURE__ */ new Map();
-	const named = /* @__PURE__ */ new Set();
-	const elements = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		if ("children" in node) for (const child of node.children) visit(child);
-		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
-		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
-		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
-		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
-		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
-	};
-	visit(root);
-	return {
-		defined,
-		named,
-		elements
-	};
-}
-/** The tags in some HTML: one begins, or one ends. */
-function tagsOf(html) {
-	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
-}
-// src/roadmap/roll-over.ts
-/** Takes items out of the file, with all that stands in them, and clears the note. */
-function rollOver(progress, { items, note }, tools) {
-	const { first, roadmap } = progress;
-	const there = [];
-	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-	else tools.refuse(item.line, "it stands among sub-items that are written anew");
-	there.sort((a, b) => a.line - b.line);
-	const rest = removeItems(progress, there, tools);
-	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
-}
-/** All items in one go; where that does not read as planned, each half by itself. */
-function removeItems(rest, items, tools) {
-	const [first] = items;
-	if (first === void 0) return rest;
-	const all = withoutItems(rest, items, tools.read);
-	if (typeof all !== "string") return all;
-	if (items.length === 1) {
-		tools.refuse(first.line, all);
-		return rest;
-	}
-	const half = Math.ceil(items.length / 2);
-	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
-}
-/** A text says why it cannot be done. */
-function withoutItems(rest, items, read) {
-	const { roadmap, origins } = rest;
-	const meant = new Set(items);
-	const lines = /* @__PURE__ */ new Set();
-	const outermost = roadmap.items.filter((item, at) => {
-		const origin = origins[at] ?? null;
-		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
-		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
-		return true;
-	});
-	if (outermost.length === 0) return rest;
-	const why = severed(roadmap.text, outermost.map(({ source }) => source.lines));
-	if (why !== null) return why;
-	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-	if (text === null) return "it cannot be taken out";
-	const after = read(text);
-	const isGone = (item) => item !== void 0 && lines.has(item.line);
-	return verifyWithout(roadmap, after, {
-		lines,
-		isGone
-	}) ?? {
-		roadmap: after,
-		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
-	};
-}
-/** The heading stays, and the comments right below it. */
-function clearNote(first, roadmap, { read, refuse }) {
-	const [told, note] = [noteOf(first), noteOf(roadmap)];
-	if (told === null || note === null) return roadmap;
-	const cleared = withoutNote(roadmap, note, read);
-	if (typeof cleared !== "string") return cleared;
-	refuse(told.line, cleared);
-	return roadmap;
-}
-/** A text says why it cannot be done. */
-function withoutNote(roadmap, { span }, read) {
-	const why = severed(roadmap.text, [span]);
-	if (why !== null) return why;
-	const lines = linesOf(roadmap.text);
-	const gone = /* @__PURE__ */ new Set();
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
-	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
-		...span,
-		text: blankInstead(roadmap.text, span)
-	}])) ?? roadmap.text);
-	return verifyWithout(roadmap, after, {
-		lines: gone,
-		isGone: () => false
-	}) ?? after;
-}
-/** One blank line before the next heading; at the end of the text the end of the line on which words stood behind a comment. */
-function blankInstead(text, { start, end }) {
-	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
-	if (end < text.length) return endsLine + lineEnding$1(text);
-	return /[\r\n]$/.test(text) ? endsLine : "";
-}
-// src/roadmap/edit.ts
-/**
-* Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
-* given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
-*/
-function editRoadmap(roadmap, change, reading) {
-	const refused = [];
-	const found = (line, edits) => {
-		const item = roadmap.items.find((one) => one.line === line);
-		if (item === void 0) refused.push({
-			line,
-			why: "no item stands on this line"
-		});
-		return item === void 0 ? [] : [{
-			item,
-			edits
-		}];
-	};
-	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
-	const read = (text) => readRoadmap(text, reading);
-	let progress = editInPlace(startOf(roadmap), edited, {
-		read,
-		address: reading.address
-	}, (line, why) => refused.push({
-		line,
-		why
-	}));
-	for (const { to, ...moved } of movesOf(edited)) {
-		const { line } = moved.item;
-		if (refused.some((one) => one.line === line)) continue;
-		const result = moveOne(progress, moved, destinationNow(to, progress), read);
-		if (typeof result === "string") refused.push({
-			line,
-			why: result
-		});
-		else progress = result;
-	}
-	for (const added of change.added ?? []) {
-		const result = addItem(progress, added, read, reading.address);
-		if (typeof result === "string") refused.push({
-			line: 0,
-			issue: added.issue,
-			why: result
-		});
-		else progress = result;
-	}
-	const items = [...new Set(change.removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
-	const after = rollOver(progress, {
-		items,
-		note: change.clearNote === true
-	}, {
-		read,
-		refuse: (line, why) => refused.push({
-			line,
-			why
-		})
-	});
-	if (refused.length > 0) return withoutRefused$1(roadmap, change, refused, reading);
-	const dated = withLastUpdated(after, change.lastUpdated);
-	if (change.mark == null) return {
-		text: dated,
-		refused
-	};
-	const marked = withMark(roadmap, dated === after.text ? after : read(dated), change.mark, read);
-	if ("text" in marked) return {
-		text: marked.text,
-		refused
-	};
-	return {
-		text: isDateAlone(change) ? roadmap.text : dated,
-		refused: [marked]
-	};
-}
-/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
-function movesOf(edited) {
-	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
-		item,
-		edits,
-		to: edit.to
-	}] : []));
-	const beside = (to) => to.at === "after" || to.at === "before";
-	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
-}
-/** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused$1(roadmap, change, refused, reading) {
-	const lines = new Set(refused.map(({ line }) => line));
-	const items = change.items.filter(({ line }) => !lines.has(line));
-	const issues = new Set(refused.map(({ issue }) => issue));
-	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
-	const removed = change.removed?.filter((line) => !lines.has(line));
-	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
-	const lastUpdated = isDateAlone({
-		...change,
-		items,
-		added
-	}) ? null : change.lastUpdated;
-	const result = editRoadmap(roadmap, {
-		...change,
-		items,
-		added,
-		clearNote,
-		lastUpdated,
-		...removed === void 0 ? {} : { removed }
-	}, reading);
-	return {
-		text: result.text,
-		refused: [...refused, ...result.refused]
-	};
-}
-/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
-function isDateAlone({ items, added = [], removed, clearNote }) {
-	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
-}
-/** Moves one item. A text says why it cannot be done. */
-function moveOne(progress, { item: meant, edits }, to, read) {
-	const { first, roadmap, origins } = progress;
-	const from = positionOf(progress, meant);
-	const item = roadmap.items[from];
-	if (item === void 0) return "the item is gone";
-	const text = splice(roadmap.text, moveItem(roadmap, item, to));
-	if (text === null) return "it cannot be moved there";
-	const after = read(text);
-	const target = targetOf(roadmap, after, item, to);
-	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
-	const newSection = to.at === "new-section" ? target.heading : null;
-	const wrong = verifyMove(roadmap, after, {
-		from,
-		to: target.index,
-		section: target.section,
-		newSection,
-		isMeant
-	});
-	if (wrong !== null) return wrong;
-	return {
-		...progress,
-		roadmap: after,
-		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
-	};
-}
-/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
-function targetOf(before, after, item, to) {
-	if (to.at === "new-section") {
-		const made = after.sections.length - 1;
-		const level = after.sections[made]?.heading.level ?? 0;
-		return {
-			index: before.items.length,
-			section: sectionKey(after, made),
-			heading: `${level} ${to.title}`
-		};
-	}
-	if (to.at === "end") {
-		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
-		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
-		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
-		return {
-			index: behind === -1 ? before.items.length : behind,
-			section: sectionKey(before, to.section),
-			heading: ""
-		};
-	}
-	const neighbour = before.items.findIndex(({ line }) => line === to.line);
-	const found = before.items[neighbour];
-	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
-	return {
-		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
-		section: sectionKey(before, to.section),
-		heading: ""
-	};
-}
-function withLastUpdated(roadmap, date) {
-	const { lastUpdated, text } = roadmap;
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return text;
-	return splice(text, [{
-		...lastUpdated.span,
-		text: written.write(date)
-	}]) ?? text;
-}
-// src/plan/rehearse.ts
-/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
-function editsOf(operation, numberOf) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const issue = numberOf(operation.key);
-			return issue === null ? null : {
-				line: operation.line,
-				edits: [{
-					edit: "link",
-					issue
-				}]
-			};
-		}
-		case "link-item": return {
-			line: operation.line,
-			edits: [{
-				edit: "link",
-				issue: operation.issue
-			}]
-		};
-		case "change-item":
-		case "close-item":
-		case "reopen-item": return {
-			line: operation.line,
-			edits: operation.edits
-		};
-		case "create-label":
-		case "create-milestone":
-		case "set-due-date":
-		case "add-item":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue":
-		case "set-last-updated":
-		case "move-mark":
-		case "publish-update":
-		case "post-update":
-		case "mirror-update": return null;
+		case "reopen-issue": return (await issues()).update(number, { state: { open: true } });
 		default: return unreachable(operation);
 	}
 }
-/** All changes that some operations make to the file. */
-function fileChange(operations, numberOf) {
-	const byLine = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const change = editsOf(operation, numberOf);
-		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-	}
-	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
-	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const mark = operations.find((operation) => operation.kind === "move-mark");
-	return {
-		items: [...byLine].map(([line, edits]) => ({
-			line,
-			edits
-		})),
-		...added.length === 0 ? {} : { added },
-		...publish === void 0 ? {} : {
-			removed: publish.removed.map(({ line }) => line),
-			clearNote: publish.clearNote
-		},
-		...mark === void 0 ? {} : { mark: {
-			from: mark.line,
-			to: mark.to
-		} },
-		lastUpdated: date
-	};
-}
-/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
-function isNoChange({ items, added = [], removed, mark }) {
-	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
-}
-/** What cannot leave the file safely is told by the next update, too. */
-function withoutRefused(publish, why, roadmap) {
-	const note = noteOf(roadmap);
-	return {
-		...publish,
-		removed: publish.removed.filter(({ line }) => !why.has(line)),
-		clearNote: publish.clearNote && note !== null && !why.has(note.line)
-	};
-}
-/** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
-const PROVISIONAL = 1e9;
 /**
-* Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
-* not be written would be created for nothing. So what a plan shows is what apply can do.
+* Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
+* an issue with neither kind says nothing, and one with both would be left as it is.
 */
-function rehearse(plan, roadmap, reading) {
-	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
-	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (isNoChange(change)) return plan;
-	const { refused } = editRoadmap(roadmap, change, reading);
-	if (refused.length === 0) return plan;
-	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
-	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
-	const kept = plan.operations.flatMap((operation) => {
-		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
-		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
-		if (operation.kind === "publish-update") return [withoutRefused(operation, why, roadmap)];
-		return editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line) ? [operation] : [];
+async function updateIssue$1({ issue: number, changes }, fresh, issues, milestones) {
+	let now = fresh;
+	const { title } = changes;
+	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
+	const milestone = changes.milestone === null ? {} : { milestone: changes.milestone.to === null ? null : milestones(changes.milestone.to) };
+	if (title !== null || body !== null || changes.milestone !== null) now = await (await issues()).update(number, {
+		title,
+		body,
+		...milestone
 	});
-	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
-	const open = unclosedLine(roadmap.text);
-	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	let { labels, assignees } = now;
+	for (const name of changes.removeLabels) labels = await (await issues()).removeLabel(number, name);
+	if (changes.addLabels.length > 0) labels = await (await issues()).addLabels(number, changes.addLabels);
+	if (changes.addAssignees.length > 0) assignees = await (await issues()).addAssignees(number, changes.addAssignees);
+	if (changes.removeAssignees.length > 0) assignees = await (await issues()).removeAssignees(number, changes.removeAssignees);
 	return {
-		...plan,
-		operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-		problems: [
-			...plan.problems,
-			...[...why].map(([line, reason]) => ({
-				line,
-				level: "warning",
-				code: "cannot-edit",
-				message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-			})),
-			...[...notAdded].map(([issue, reason]) => ({
-				line: 1,
-				level: "warning",
-				code: "not-added",
-				message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
-			}))
-		]
+		...now,
+		labels,
+		assignees
 	};
 }
-// src/apply.ts
+/**
+* Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
+* @param own the issue as this run's own last write left it
+*/
+function isAsSeen(operation, fresh, entry, own, label) {
+	const titles = titlesOf$1(operation.title, entry);
+	const seen = own === null ? entry?.seen : seenIssue(own, titles);
+	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
+	if (lost(label, seen.labels, fresh.labels)) return false;
+	if (operation.kind !== "update-issue") return true;
+	const now = seenIssue(fresh, titles);
+	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
+	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+function lost(label, seen, fresh) {
+	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
+}
+// src/run/apply.ts
 /** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
 const CREATES_A_COMMIT = 50;
 /** A claim is for so many new issues; then the next one is made. */
@@ -45392,7 +47200,7 @@ async function apply(plan, ground, world) {
 	};
 }
 /** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
-async function failureOf$1(step) {
+async function failureOf(step) {
 	try {
 		await step;
 		return null;
@@ -45440,10 +47248,10 @@ var Run = class {
 	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
 	async carryOut() {
-		const failed = await failureOf$1(this.#prepare()) ?? await failureOf$1(this.#createAll());
+		const failed = await failureOf(this.#prepare()) ?? await failureOf(this.#createAll());
 		if (failed instanceof UnclearWrite) return failed;
-		const unlinked = await failureOf$1(this.#commitRest());
-		return failed ?? unlinked ?? await failureOf$1(this.#changeIssues()) ?? await this.#deliver();
+		const unlinked = await failureOf(this.#commitRest());
+		return failed ?? unlinked ?? await failureOf(this.#changeIssues()) ?? await this.#deliver();
 	}
 	/** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
 	async #mayGoOn() {
@@ -45535,7 +47343,7 @@ var Run = class {
 		const failures = [];
 		for (const operation of this.#plan.operations.filter(isDelivery)) {
 			if (!await this.#mayGoOn()) break;
-			const failure = await failureOf$1(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
+			const failure = await failureOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
 			if (failure === null) this.#ledger.confirm(operation, null);
 			else if (failure instanceof UnclearWrite) {
 				this.unclear = true;
@@ -45610,7 +47418,374 @@ var Run = class {
 		}
 	}
 };
-// src/plan/last-updated.ts
+// src/plan/milestones/milestones.ts
+/**
+* The release whose milestone is kept, by the configuration.
+* @param setting its title, where the configuration names one; null: milestones are not kept
+* @throws UserError where nothing names the release
+*/
+function keptRelease(setting, roadmap) {
+	if (setting === null) return null;
+	const release = releaseOf$1(roadmap, setting.title);
+	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
+	const entry = releaseEntry(roadmap);
+	return {
+		...release,
+		due: entry?.until ?? null,
+		line: entry?.line ?? roadmap.timeline[0]?.line ?? 1
+	};
+}
+/** Longer texts are no titles. Characters. */
+const MAX_TITLE = 200;
+/** What the fields of a file and the milestones of a repository mean to each other. */
+var Milestones = class Milestones {
+	release;
+	/** All of the repository's where somebody has looked, else those that were known before. */
+	known;
+	/** What is there now; null: nobody has looked. */
+	existing;
+	kept;
+	/** The file calls the release what it called it when both sides last agreed. */
+	isSameRelease;
+	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+	own;
+	#roadmap;
+	#known;
+	/** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
+	#agreed;
+	/** What the fields of open items say, in the file's order. */
+	#open;
+	/** Several spellings of one release make one milestone, which is called by the first of them. */
+	#spelled;
+	constructor(release, existing, kept, roadmap) {
+		this.release = release;
+		this.existing = existing;
+		this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
+		this.kept = kept;
+		this.isSameRelease = kept !== null && isReleaseOf(kept.release, release);
+		this.#roadmap = roadmap;
+		this.#known = new Titles(this.known, release);
+		this.#agreed = new Titles((kept?.known ?? []).filter(({ number }) => !this.isGone(number)), release);
+		const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : void 0;
+		this.own = same ?? this.#known.of(release.title);
+		this.#open = roadmap.items.flatMap((item) => item.state === "open" && item.parent === null ? [{
+			line: item.line,
+			text: plainRelease(item.release ?? "")
+		}] : []);
+		this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text]).toReversed());
+	}
+	/** The same, now that somebody has looked. */
+	seen(existing) {
+		return new Milestones(this.release, existing, this.kept, this.#roadmap);
+	}
+	/**
+	* The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
+	* @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
+	*/
+	of({ release }, before) {
+		const text = plainRelease(release ?? "");
+		const agreed = this.#agreed.all.filter(({ number }) => number === before?.milestone);
+		if (agreed.length > 0 && this.#meant(text, new Titles(agreed, this.release)) === before?.milestone) return before?.milestone;
+		const then = this.#meant(text, this.#agreed);
+		const now = this.#meant(text, this.#known);
+		return typeof then === "number" && typeof now === "string" ? then : now;
+	}
+	/** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
+	fieldFor(milestone, { section }) {
+		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
+		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
+		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+	}
+	/** Milestones that people call otherwise than the file does, which means them still. */
+	get renamed() {
+		return this.#agreed.all.flatMap((agreed) => {
+			const { number, title } = agreed;
+			const milestone = this.existing?.find((one) => one.number === number);
+			if (milestone === void 0 || milestone.title === title || number === this.own?.number) return [];
+			const only = new Titles([agreed], this.release);
+			const said = this.#open.find(({ text }) => this.#meant(text, only) === number && this.#meant(text, this.#known) !== number);
+			return said === void 0 ? [] : [{
+				milestone,
+				said: title,
+				line: said.line
+			}];
+		});
+	}
+	/** Those that are known, by the titles that they have on GitHub, and then by those that the file knows them by still. */
+	get remembered() {
+		return this.existing === null ? this.known : [...this.known, ...this.renamed.map(({ milestone: { number }, said }) => ({
+			number,
+			title: said
+		}))];
+	}
+	titleOf(id) {
+		return typeof id === "string" ? id : this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`;
+	}
+	/** As a message names it. */
+	quoted(id) {
+		return id === null ? "none" : `“${this.titleOf(id)}”`;
+	}
+	/** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
+	isSame(one, other) {
+		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
+		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
+		return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
+	}
+	/** Somebody looked, and it is not there any more: nobody took its issues out of it. */
+	isGone(id) {
+		return this.existing !== null && typeof id === "number" && !this.existing.some(({ number }) => number === id);
+	}
+	get #ownId() {
+		return this.own?.number ?? this.release.title;
+	}
+	/** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
+	#meant(text, among) {
+		if (text === "") return this.#ownId;
+		if (isLater(text)) return null;
+		const exact = among.titled(text);
+		if (exact !== null) return exact.number;
+		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return void 0;
+		if (isReleaseOf(text, this.release)) return this.#ownId;
+		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
+	}
+};
+/** Some milestones by their titles; of two with one title the first counts. */
+var Titles = class {
+	all;
+	#release;
+	#byTitle = /* @__PURE__ */ new Map();
+	#byRelease = /* @__PURE__ */ new Map();
+	constructor(all, release) {
+		this.all = all;
+		this.#release = release;
+		for (const one of all.toReversed()) {
+			this.#byTitle.set(one.title.trim().toLowerCase(), one);
+			this.#byRelease.set(releaseKey(one.title, release), one);
+		}
+	}
+	titled(title) {
+		return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+	}
+	/** The one with a title, else one that names the same release. */
+	of(title) {
+		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
+	}
+};
+// src/update/publish/destinations.ts
+/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
+function destinations(settings, roadmap, release, today) {
+	if (settings === null) return null;
+	const { file, comment, wiki } = settings;
+	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
+	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
+	if (page !== null) pageFile(page);
+	return {
+		file: file === null ? null : updatePath(file, roadmap.path, today),
+		comment,
+		wiki: page
+	};
+}
+/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
+function updatePath(pattern, roadmapPath, date) {
+	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
+}
+// src/plan/preconditions.ts
+/** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
+function checkWhole({ path, text }) {
+	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
+	const conflict = /^<{7} .*$/m.exec(text);
+	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
+		const line = text.slice(0, conflict.index).split("\n").length;
+		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
+	}
+}
+/** What a run would refuse. @throws UserError that says so */
+function checkUsable(roadmap, { milestone, update }) {
+	checkWhole(roadmap);
+	keptRelease(milestone, roadmap);
+	destinations(update, roadmap, releaseOf$1(roadmap, milestone?.title ?? null), "2000-01-01");
+}
+/** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
+function checkTells({ path, items }) {
+	if (items.length > 0) return;
+	throw new UserError(`${path} holds no item that is read, so an update has nothing to tell.`, "`roadmap-sync check` shows what may be meant, and how to say so.");
+}
+// src/run/recover.ts
+/**
+* The baseline with what a dead claim has done, as far as file and issues tell of it.
+* @param listed issues that were read: among them are those that the claim created
+*/
+async function recover(world, baseline, claim, listed, terms) {
+	const issues = new Map(listed);
+	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
+	const known = new Set(baseline.entries.map(({ key }) => key));
+	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
+	const events = /* @__PURE__ */ new Map();
+	for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
+		if (events.has(number)) continue;
+		issues.set(number, await world.issues.read(number));
+		events.set(number, await world.issues.history(number, claim.at));
+	}
+	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
+	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
+	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
+	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
+	return recovered(baseline, claim, {
+		messages,
+		issues,
+		events,
+		created
+	}, {
+		...terms,
+		milestones
+	});
+}
+// src/run/gather.ts
+/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
+const GRACE = {
+	github: 6e4,
+	none: 5e3
+};
+/** How often the claim of another run is looked at. Milliseconds. */
+const POLL = 5e3;
+/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+const MOST_MISSING = 50;
+/**
+* Reads state, file, and the issues that changed since the state was written.
+* @param surprises issues that are to be read by number, because they were not what a list or the state said
+* @throws UserError where the file or the state is not what a plan can be made from
+*/
+async function gather(world, query, surprises) {
+	const { path } = query;
+	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let baseline = state?.baseline ?? null;
+	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
+	const file = await world.file.read();
+	if (file === null) throw await missingFile(world, path);
+	const source = await world.config.read();
+	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	let reading = readingWith(query, config, noIssues);
+	let roadmap = readRoadmap(file.text, reading);
+	checkRoadmap(roadmap, baseline);
+	const syncedAt = baseline?.paths[path]?.syncedAt;
+	const since = syncedAt === void 0 || query.fullLook ? null : later(syncedAt, -6e5);
+	const listed = await world.issues.list({
+		label: config.labels.roadmap.name,
+		since
+	});
+	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
+	for (const number of issues.keys()) noIssues.delete(number);
+	const byNumber = /* @__PURE__ */ new Set();
+	const pulls = pullRequestsIn(noIssues).size;
+	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
+		const issue = await world.issues.read(number);
+		byNumber.add(number);
+		if ("is" in issue) noIssues.set(number, issue);
+		else {
+			issues.set(number, issue);
+			noIssues.delete(number);
+		}
+	}
+	const release = keptRelease(config.milestone, roadmap);
+	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
+	const dead = deadClaim(baseline, path);
+	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
+		...config,
+		milestones: milestonesIn(baseline)
+	});
+	const named = numbersIn(file.text);
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
+	if (pullRequestsIn(noIssues).size !== pulls) {
+		reading = readingWith(query, config, noIssues);
+		roadmap = readRoadmap(file.text, reading);
+	}
+	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
+	const milestones = milestonesIn(baseline, existing);
+	const { at: listedAt, issues: found } = listed;
+	return {
+		byNumber,
+		config,
+		reading,
+		roadmap,
+		file,
+		state,
+		baseline,
+		issues,
+		noIssues,
+		milestones,
+		listedAt,
+		listed: found.length
+	};
+}
+/** What names a pull request is text, which only GitHub can tell. */
+function readingWith({ path, address }, { rules }, noIssues) {
+	return {
+		path,
+		address: {
+			...address,
+			pullRequests: pullRequestsIn(noIssues)
+		},
+		rules
+	};
+}
+function pullRequestsIn(noIssues) {
+	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
+}
+/** Nobody has to write a configuration; but one that was named has to be there. */
+function withoutConfig({ configPath }) {
+	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
+	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
+}
+/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
+async function settledState(world, grace) {
+	for (let polls = 0;; polls += 1) {
+		const state = await world.state.read();
+		const claim = state?.baseline?.claim;
+		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
+		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
+		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
+		await world.wait(Math.min(remaining, POLL));
+	}
+}
+/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
+function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
+	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
+	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
+	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
+	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
+	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
+	if (hint !== null) {
+		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
+	}
+	return [...numbers];
+}
+/** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
+function ambiguousNumbers({ items, text }) {
+	return items.filter(({ ambiguous, parent }) => ambiguous && parent === null).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+}
+/** @throws UserError for a state that came along with a copy of another repository */
+function checkRepository(baseline, id) {
+	if (baseline.repository === id) return;
+	throw new UserError(`The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`, "It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.");
+}
+async function missingFile(world, path) {
+	const { fullName, defaultBranch } = await world.repository.info();
+	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
+}
+/** A file that lost all its items is a mistake: no issue is touched because of it. */
+function checkRoadmap(roadmap, baseline) {
+	const { path } = roadmap;
+	checkWhole(roadmap);
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
+}
+// src/update/publish/last-updated.ts
 /** Sets the line `Last updated` to today, where there is one that says another day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
@@ -45619,6 +47794,993 @@ function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 		line: lastUpdated.line,
 		date: today
 	}];
+}
+// src/update/publish/plan.ts
+/**
+* The plan that publishes an update, too: one commit in which the resolved bugs and the note leave the roadmap and the update stands
+* beside it, then the comment, then the wiki. What is told is what stands in the file at this moment, so it goes out as a whole or
+* not at all. What of an update before has not arrived is overtaken.
+*/
+function withPublishing(plan, texts, snapshot, to, facts) {
+	const { roadmap } = facts;
+	const update = {
+		...snapshot,
+		...texts,
+		pending: {
+			comment: to.comment !== null,
+			wiki: to.wiki !== null
+		}
+	};
+	const { leaving, open } = resolvedItems(facts);
+	const publish = {
+		kind: "publish-update",
+		line: 1,
+		title: texts.subject,
+		removed: leaving.map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		clearNote: noteOf(roadmap) !== null,
+		file: to.file,
+		update
+	};
+	const operations = [
+		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
+		publish,
+		...setLastUpdated(facts),
+		...deliveries(update, to, facts)
+	];
+	return {
+		...plan,
+		operations,
+		problems: [
+			...plan.problems,
+			...open.map(stillOpen),
+			...furtherNotes(facts),
+			...overtaken(facts)
+		],
+		settles: true
+	};
+}
+/** The items that have been told: what the sections of resolved bugs hold, but for those whose issues are open all the same. */
+function resolvedItems({ roadmap, baseline }) {
+	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const resolved = roadmap.items.filter(({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === "resolved" && parent === null && state !== "open");
+	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
+	return {
+		leaving: resolved.filter((item) => !isOpen(item)),
+		open: resolved.filter(isOpen)
+	};
+}
+function stillOpen({ title, issue, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `“${title}” stands among the resolved bugs, and its issue #${issue} is open: it is told, and stays. Close the issue, or move the item.`
+	};
+}
+function furtherNotes({ roadmap }) {
+	const message = "A second section “Note”, expected one: it is neither told nor cleared. Join it with the first.";
+	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
+		line,
+		level: "warning",
+		code: "second-note",
+		message
+	}));
+}
+/** What people never got of the update before. */
+function overtaken({ baseline, roadmap }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
+	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
+	return [{
+		line: 1,
+		level: "warning",
+		code: "published-before",
+		message: `The update of ${published.date} never reached ${where}: the new one takes its place there.`
+	}];
+}
+/** The last published update, without the places that the configuration names no more: what goes there later is the next one. */
+function publishedBefore({ baseline, roadmap, updateTo }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0) return null;
+	const { comment, wiki } = published.pending;
+	return {
+		...published,
+		pending: {
+			comment: comment && updateTo?.comment != null,
+			wiki: wiki && updateTo?.wiki != null
+		}
+	};
+}
+/** What a run has yet to deliver that published an update and did not come to its end. */
+function pendingUpdate(facts) {
+	const published = publishedBefore(facts);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+}
+/** @param to where updates go by now: people may have corrected it */
+function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
+	const about = {
+		title: subject,
+		date
+	};
+	const operations = [];
+	if (pending.comment && to.comment !== null) operations.push({
+		kind: "post-update",
+		to: to.comment,
+		...about,
+		body: commentBody(markdown, path, date, wholeAt(to, address))
+	});
+	if (pending.wiki && to.wiki !== null) operations.push({
+		kind: "mirror-update",
+		page: to.wiki,
+		...about,
+		body: markdown
+	});
+	return operations;
+}
+/** Where all of an update is, in Markdown. */
+function wholeAt({ file, wiki }, address) {
+	if (file !== null) return markdownLink(file, fileUrl(file, address));
+	return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
+}
+// src/roadmap/edit/title-as-markdown.ts
+/**
+* Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
+* gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
+*/
+function literalTitle(title, reading) {
+	const plain = oneLine(title).replace(/\s+/g, " ");
+	const ways = [
+		escapeAroundAddresses(plain),
+		escapeMarkdown(plain),
+		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
+		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
+	];
+	for (const markdown of ways) {
+		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, {
+			...reading,
+			path: "ROADMAP.md"
+		}).items);
+		const [item] = texts[0] ?? [];
+		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
+		if (item === void 0 || !whole || item.title === "") continue;
+		if (!plain.startsWith(item.title)) continue;
+		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
+		return {
+			markdown,
+			reads: item.title
+		};
+	}
+	return null;
+}
+/** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
+function literalValue(value) {
+	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+}
+// src/plan/item/change-item.ts
+/**
+* What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
+* @param merged the content that both sides are to have: of sub-items it has the ticks
+* @param closing the item is closed, and moves for that
+*/
+function changeItem(pair, merged, closing, facts) {
+	const { item, counts, decisions, issue } = pair;
+	const impossible = [];
+	const edits = [];
+	const fields = [];
+	const content = {
+		...saidContent(counts),
+		subItems: merged.subItems
+	};
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	for (const field of taken) {
+		if (field === "state" || field.startsWith("tick: ")) continue;
+		const made = editsFor(field, item, counts, taken, content, closing, facts);
+		if (made === null) impossible.push(field);
+		else {
+			edits.push(...made);
+			fields.push(field);
+		}
+	}
+	const base = {
+		kind: "change-item",
+		issue: issue.number,
+		title: item.title,
+		values: counts.said,
+		half: halfSaid(counts)
+	};
+	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+	return {
+		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
+			...base,
+			line: item.line,
+			edits,
+			fields
+		}], ...ticks.map((tick) => ({
+			...base,
+			...tick
+		}))],
+		impossible
+	};
+}
+/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+function editsFor(field, item, side, taken, content, closing, facts) {
+	switch (field) {
+		case "title": {
+			const title = literalTitle(side.said.title, facts.reading);
+			return title === null ? null : [{
+				edit: "set-title",
+				...title
+			}];
+		}
+		case "notes": return item.shape === "row" || isCut(content) ? null : [{
+			edit: "set-notes",
+			markdown: content.notes
+		}];
+		case "sub-items": return item.shape === "row" ? null : [{
+			edit: "set-sub-items",
+			markdown: content.subItems
+		}];
+		case "kind":
+		case "external": return kindEdits(field, item, side, taken, closing, facts);
+		default: {
+			const key = FIELD_KEYS.find((one) => one === field);
+			if (key === void 0 || key === "kind") return null;
+			const value = literalValue(content.fields[key] ?? "");
+			if (!hasRoomFor(key, item)) return null;
+			return [value === "" ? {
+				edit: "remove-field",
+				key
+			} : {
+				edit: "set-field",
+				key,
+				value
+			}];
+		}
+	}
+}
+/** A table has the columns it has. */
+function hasRoomFor(key, item) {
+	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+/**
+* A kind is what the item's section says, where there is one for the other kind; else a field.
+* @param closing the item is closed, and moves for that
+*/
+function kindEdits(field, item, { said }, taken, closing, facts) {
+	if (closing) return [];
+	if (field === "external" && said.external) return [{ edit: "mark-external" }];
+	if (field === "external" && item.source.externalMark !== null) {
+		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
+		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
+			edit: "move",
+			to: out
+		}]];
+	}
+	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
+	const kind = taken.has("kind") ? said.kind : item.kind;
+	const external = taken.has("external") ? said.external : item.external;
+	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
+	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (told && !hasRoomFor("kind", item)) return null;
+	if (told) return [{
+		edit: "set-field",
+		key: "kind",
+		value: said.kind
+	}];
+	return to === null ? null : [{
+		edit: "move",
+		to
+	}];
+}
+/** The boxes of sub-items whose ticks come from the issue. */
+function tickEdits(item, decisions, side, roadmap) {
+	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
+	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return roadmap.items.flatMap((sub) => {
+		const { box } = sub.source;
+		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
+		if (!wanted.has(field)) return [];
+		return [{
+			line: sub.line,
+			edits: [{
+				edit: "tick",
+				ticked: side.said.content?.[field] === "[x]"
+			}],
+			fields: [field]
+		}];
+	});
+}
+// src/plan/item/close-and-reopen.ts
+/** CONTRACT 3, the table: what closing an issue does to its item. */
+/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+function closeItem(item, number, reason, decisions, facts) {
+	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
+	const edits = [];
+	const said = to !== null && item.source.status?.where === "title";
+	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
+	if (item.shape === "task") {
+		const moves = to !== null;
+		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
+			edit: "tick",
+			ticked: true
+		});
+		if (reason !== "completed" && !moves && item.source.strike === null) edits.push({
+			edit: "strike",
+			struck: true
+		});
+	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
+		edit: "set-field",
+		key: "resolution",
+		value: resolution(number, reason, facts)
+	});
+	if (to !== null) {
+		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "close-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		reason,
+		edits
+	};
+}
+function isWritten({ field, verdict, issue }) {
+	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
+}
+/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+function newStatus(item, state, { roadmap, words }) {
+	const where = item.source.status?.where ?? "title";
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
+	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	return {
+		edit: "set-status",
+		state,
+		text: used ?? `${apart}${word}`,
+		where
+	};
+}
+function isTicked({ source: { box } }, { roadmap }) {
+	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+}
+function resolution(number, reason, { details, address }) {
+	if (reason === "not_planned") return "Not planned";
+	if (reason === "duplicate") return "Duplicate";
+	const commit = details.closingCommits.get(number);
+	if (commit === void 0) return "Fixed";
+	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+function reopenItem(item, number, entry, facts, returning) {
+	const { roadmap } = facts;
+	const edits = [];
+	if (isTicked(item, facts)) edits.push({
+		edit: "tick",
+		ticked: false
+	});
+	if (item.state === "dropped" && item.source.strike !== null) edits.push({
+		edit: "strike",
+		struck: false
+	});
+	if (item.source.status !== null) edits.push({
+		edit: "set-status",
+		state: "open",
+		text: entry?.place.status ?? "",
+		where: item.source.status.where
+	});
+	else if (item.fields.resolution !== void 0) edits.push({
+		edit: "remove-field",
+		key: "resolution"
+	});
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	if (to !== null) {
+		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "reopen-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		edits
+	};
+}
+// src/plan/item/merge.ts
+/**
+* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
+* Two sides that differed when they were first linked are left as they are until one of them changes.
+* @param winner whose value counts where both have changed to different ones
+*/
+function merge({ roadmap, issue, agreed }, winner) {
+	if (roadmap === issue) return "equal";
+	if (agreed === null) return "left";
+	const roadmapChanged = roadmap !== agreed.roadmap;
+	const issueChanged = issue !== agreed.issue;
+	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
+	if (roadmapChanged) return "to-issue";
+	return issueChanged ? "to-roadmap" : "left";
+}
+/** Every field of an item and its issue, in one order. Content is compared only where the issue has a managed part. */
+function mergeSides({ roadmap, issue, agreed }, policy) {
+	const [ours, theirs] = [flat(roadmap), flat(issue)];
+	const before = agreed === null ? null : {
+		roadmap: flat(agreed.roadmap),
+		issue: flat(agreed.issue)
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
+		const content = !BASIC.includes(field);
+		if (content && issue.content === null) return [];
+		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
+		const values = {
+			roadmap: ours[field] ?? "",
+			issue: theirs[field] ?? ""
+		};
+		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
+			roadmap: before.roadmap[field] ?? "",
+			issue: before.issue[field] ?? ""
+		} : null;
+		const key = (value) => field === "owner" ? comparedOwners(value) : value;
+		const sides = {
+			roadmap: key(values.roadmap),
+			issue: key(values.issue)
+		};
+		const then = agreedValues === null ? null : {
+			roadmap: key(agreedValues.roadmap),
+			issue: key(agreedValues.issue)
+		};
+		const verdict = merge({
+			...sides,
+			agreed: then
+		}, winnerOf(field, policy));
+		return [{
+			field,
+			verdict,
+			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
+			...values
+		}];
+	});
+}
+const BASIC = [
+	"title",
+	"state",
+	"kind",
+	"external"
+];
+/** A side's values by field. Levels and assignees are in the fields of their words already. */
+function flat({ title, kind, external, open, content }) {
+	return {
+		title: canonicalText(issueTitle(title)),
+		state: open ? "open" : "closed",
+		kind,
+		external: external ? "yes" : "no",
+		...content
+	};
+}
+function winnerOf(field, policy) {
+	if (policy !== "auto") return policy;
+	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
+}
+// src/plan/item/problems.ts
+/** Changes by people who may not make them are shown, and not applied. */
+function refusals({ item, issue: { number }, refused, doubt }) {
+	return refused.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return {
+			line: item.line,
+			level: "warning",
+			code: "not-trusted",
+			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
+		};
+	});
+}
+/** A level that the text and a label give at once, each another one. */
+function twoLevels({ item, issue, side, entry }) {
+	const agreed = entry?.agreed.issue;
+	const written = side.raw.content?.["priority"] ?? "";
+	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
+	if (levelIn(written) === side.raw.priority) return [];
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text’s counts.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+}
+/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
+function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+	const { agreed } = entry ?? {};
+	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
+	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
+	const problem = (message) => [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+	const written = side.raw.content?.["release"] ?? "";
+	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
+	if (written !== (agreed.issue.content?.["release"] ?? "")) {
+		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`);
+	}
+	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`);
+}
+/** Two milestones that nobody has ever compared: told once, and both stay. */
+function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+	const compared = entry?.agreed.roadmap.milestone !== void 0;
+	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "sides-differ",
+		message
+	}];
+}
+/** What of the issue's text is read with a doubt. */
+function doubtful({ item, issue, side }) {
+	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	}));
+}
+/** @param impossible fields that the file has no place for */
+function differences(pair, impossible) {
+	const { item, issue, entry, known, decisions, counts } = pair;
+	const { line, title } = item;
+	const { number } = issue;
+	const problems = [];
+	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+		});
+	}
+	const mine = contentOf$1(item);
+	const theirs = saidContent(counts);
+	for (const { field, conflict, verdict, ...values } of decisions) {
+		if (!conflict || verdict === "equal") continue;
+		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
+		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
+	});
+	return problems;
+}
+/** A field as a reader calls it. */
+function nameOf(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+/** So much of a value is quoted. */
+const QUOTED = 1e3;
+function shortened(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+// src/plan/item/update-issue.ts
+/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+function mergedContent({ item, side, counts, decisions, refused, impossible }) {
+	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
+	const mine = contentOf$1(item);
+	const [all, counting] = [saidContent(side), saidContent(counts)];
+	const from = (field) => {
+		if (impossible.includes(field)) return side.text?.content ?? mine;
+		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
+		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
+	};
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = from(key).fields[key] ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	const ticks = new Map([
+		mine,
+		all,
+		counting
+	].map((content) => [content, compared({
+		...content,
+		notes: ""
+	})]));
+	const tickOf = (name, ticked) => {
+		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+		return value === void 0 ? ticked : value === "[x]";
+	};
+	return {
+		fields: Object.fromEntries(fields),
+		notes: from("notes").notes,
+		subItems: withTicks(from("sub-items").subItems, tickOf)
+	};
+}
+/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+function updateIssue(pair, content, facts) {
+	const { item, issue, ours, decisions, refused, known } = pair;
+	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
+	const names = wantedLabels(pair, facts);
+	const changes = {
+		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		managed: changedPart(pair, content, facts),
+		addLabels: missingLabels(names, issue.labels),
+		removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+		...changedAssignees(pair, facts),
+		milestone: changedMilestone(pair, facts)
+	};
+	if (isEmpty(changes)) return null;
+	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
+	return {
+		kind: "update-issue",
+		line: item.line,
+		issue: issue.number,
+		title: item.title,
+		changes,
+		fields: [...toIssue, ...lagging(pair, facts)],
+		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
+		values: ours
+	};
+}
+/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+function changedPart(pair, content, { roadmap, address }) {
+	const { item, issue, side, entry, key } = pair;
+	const wanted = compared(content);
+	const opening = issueTitle(item.title) === item.title ? null : item.title;
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+	if (!renew && !differs) return null;
+	const part = managedPart({
+		title: item.title,
+		content,
+		removed: false
+	}, {
+		key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address));
+	const readBack = readManaged(part, [item.title]);
+	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+function opensOtherwise({ side, issue, entry, item }, opening) {
+	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
+	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
+/**
+* Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
+* configuration has learned who somebody is.
+*/
+function lagging({ ours, entry, known, decisions, side }, { details, milestones }) {
+	if (!known || entry === null) return [];
+	const before = entry.agreed.roadmap;
+	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
+	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, details)));
+	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
+	return [
+		...priority ? ["priority"] : [],
+		...owner ? ["owner"] : [],
+		...milestone ? ["release"] : []
+	];
+}
+/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+function isBehind(ours, before, { raw }, milestones) {
+	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
+	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+function changedMilestone(pair, facts) {
+	const { item, issue, counts, decisions, entry, impossible } = pair;
+	const { milestones, roadmap } = facts;
+	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
+	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
+	const fresh = entry === null && issue.milestone === null;
+	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
+	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
+	const said = counts.said.content?.["release"] || bySection;
+	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
+	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+	return { to: to === null ? null : milestones.titleOf(to) };
+}
+/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
+function wantedLabels(pair, facts) {
+	const set = facts.labels;
+	const { item, issue, ours, counts, side, decisions, known } = pair;
+	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
+	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
+	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
+	const names = labelsOf({
+		kind: said("kind"),
+		external: said("external"),
+		priority: known ? level : side.raw.priority ?? item.priority
+	}, set);
+	const kinds = [set.bug.name, set.feature.name];
+	const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
+	return known || !told ? names : names.filter((name) => !kinds.includes(name));
+}
+/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
+function strayLabels(wanted, present, set) {
+	const ours = allLabels(set).map(({ name }) => name);
+	const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
+	const kinds = [set.bug.name, set.feature.name];
+	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
+}
+/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+function changedAssignees(pair, { details, people }) {
+	const { ours, side, counts, decisions, entry, known } = pair;
+	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
+	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
+	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
+	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
+	const isThere = (login) => side.raw.assignees.includes(login);
+	return {
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
+		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
+	};
+}
+function isEmpty(changes) {
+	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
+}
+/** As long as nobody was asked, everybody can. */
+function canBeAssigned(login, { assignable }) {
+	return assignable === null || assignable.has(login);
+}
+// src/plan/item/plan-pair.ts
+function planPair(pair, facts, places, returning) {
+	const { item, number } = pair;
+	const read = facts.issues.get(number);
+	const noIssue = facts.noIssues.get(number);
+	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
+	const issue = issueSeen(read, pair.entry);
+	if (issue === null) return leaveAlone(pair, { is: "hidden" });
+	const first = compare(pair, {
+		...issue,
+		number
+	}, facts);
+	const { ours, decisions, entry, known, reopens } = first;
+	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+	const { line, title } = item;
+	const operations = pair.linked ? [] : [{
+		kind: "link-item",
+		line,
+		issue: number,
+		title
+	}];
+	const state = decisions.find(({ field }) => field === "state");
+	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
+	const changed = changeItem(first, mergedContent(first), moves, facts);
+	const compared = {
+		...first,
+		impossible: changed.impossible
+	};
+	const content = mergedContent(compared);
+	operations.push(...changed.operations);
+	const update = known || item.state === "open" || reopens ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	if (update !== null) operations.push(reopens ? {
+		...update,
+		fields: [...update.fields, "resolution"],
+		values: unresolved(ours)
+	} : update);
+	if (state?.verdict === "to-issue") {
+		const reason = item.state === "dropped" ? "not_planned" : "completed";
+		operations.push(ours.open ? {
+			kind: "reopen-issue",
+			line,
+			issue: number,
+			title
+		} : {
+			kind: "close-issue",
+			line,
+			issue: number,
+			title,
+			reason,
+			managed: null
+		});
+	}
+	return {
+		operations,
+		problems: [
+			...refusals(compared),
+			...doubtful(compared),
+			...twoLevels(compared),
+			...twoMilestones(compared, facts.milestones),
+			...twoReleases(compared, facts.milestones),
+			...differences(compared, changed.impossible)
+		],
+		entry: entryNow(pair, compared, facts, places)
+	};
+}
+/** Both sides of a pair, and what is to become of each field. */
+function compare(pair, issue, facts) {
+	const { item, number } = pair;
+	const entry = pair.entry;
+	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
+	const decide = (side) => mergeSides({
+		roadmap: ours,
+		issue: side.said,
+		agreed: entry?.agreed ?? null
+	}, facts.conflict);
+	const side = sideWith(null);
+	const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+	const counts = doubt === null ? side : sideWith(doubt);
+	const decisions = withReopened(decide(counts), ours);
+	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
+	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
+	const marker = issue.body === null ? null : readMarker(issue.body);
+	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
+	return {
+		item,
+		issue,
+		ours,
+		side,
+		counts,
+		decisions,
+		entry,
+		doubt,
+		refused,
+		impossible: [],
+		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
+		known: entry === null ? marked : entry.aside !== true,
+		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
+	};
+}
+/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+function withReopened(decisions, ours) {
+	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
+	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
+		...one,
+		verdict: "to-issue"
+	} : one);
+}
+/** The entry as it is where nothing of the plan is carried out yet. */
+function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
+	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+	const place = places.get(item.line) ?? entry?.place ?? null;
+	const title = canonicalText(item.title);
+	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
+	const aside = !known && item.state !== "open" && !pair.reopens;
+	return {
+		path: facts.roadmap.path,
+		key,
+		number,
+		linked,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+		agreed: {
+			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
+		},
+		seen: {
+			updatedAt: issue.updatedAt,
+			labels: issue.labels,
+			state: issue.state,
+			title: issue.title,
+			assignees: side.raw.assignees,
+			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
+			content: side.raw.content,
+			itemTitle: title
+		},
+		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
+		...aside ? { aside } : {},
+		...doubt === null || !stands ? {} : { refused: {
+			at: issue.updatedAt,
+			state: doubt.state,
+			title: doubt.title,
+			body: doubt.body
+		} }
+	};
+}
+/** The item with what its issue now says of its kind: that decides where it goes. */
+function asSaid({ item, counts, decisions }) {
+	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
+	return {
+		...item,
+		kind: takes("kind") ? counts.said.kind : item.kind,
+		external: takes("external") ? counts.said.external : item.external
+	};
+}
+/** An item that is open again has not been resolved. */
+function withoutResolution(content) {
+	return {
+		...content,
+		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
+	};
+}
+function unresolved(side) {
+	return {
+		...side,
+		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
+	};
+}
+/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
+function isOurs(issue, path) {
+	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
+}
+/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
+function agreedSide(now, before, decisions, half = []) {
+	if (before === void 0) return now;
+	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
+}
+function leaveAlone({ item, number, entry }, noIssue) {
+	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
+	return {
+		operations: [],
+		problems: [{
+			line: item.line,
+			level: "warning",
+			code: "cannot-read-issue",
+			message
+		}],
+		entry
+	};
+}
+function whatIs(noIssue) {
+	switch (noIssue.is) {
+		case "pull-request": return "is a pull request";
+		case "deleted": return "was deleted";
+		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
+		case "moved": return `was moved to ${noIssue.to}`;
+		default: return unreachable(noIssue);
+	}
+}
+/** Reported once: when the label was still there at the last look. */
+function notTracked({ item, number, entry }, now, issue, { labels }) {
+	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	return {
+		operations: [],
+		problems: known ? [] : [{
+			line: item.line,
+			level: "notice",
+			code: "not-tracked",
+			message
+		}],
+		entry: entry === null ? now : {
+			...entry,
+			seen: {
+				...entry.seen,
+				labels: issue.labels
+			}
+		}
+	};
 }
 // src/plan/match.ts
 /**
@@ -45822,136 +48984,6 @@ function pairOf(item, { number, entry, key }) {
 		key
 	};
 }
-// src/plan/publishing.ts
-/**
-* The plan that publishes an update, too: one commit in which the resolved bugs and the note leave the roadmap and the update stands
-* beside it, then the comment, then the wiki. What is told is what stands in the file at this moment, so it goes out as a whole or
-* not at all. What of an update before has not arrived is overtaken.
-*/
-function withPublishing(plan, texts, snapshot, to, facts) {
-	const { roadmap } = facts;
-	const update = {
-		...snapshot,
-		...texts,
-		pending: {
-			comment: to.comment !== null,
-			wiki: to.wiki !== null
-		}
-	};
-	const { leaving, open } = resolvedItems(facts);
-	const publish = {
-		kind: "publish-update",
-		line: 1,
-		title: texts.subject,
-		removed: leaving.map(({ line, issue }) => ({
-			line,
-			issue
-		})),
-		clearNote: noteOf(roadmap) !== null,
-		file: to.file,
-		update
-	};
-	const operations = [
-		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
-		publish,
-		...setLastUpdated(facts),
-		...deliveries(update, to, facts)
-	];
-	return {
-		...plan,
-		operations,
-		problems: [
-			...plan.problems,
-			...open.map(stillOpen),
-			...furtherNotes(facts),
-			...overtaken(facts)
-		],
-		settles: true
-	};
-}
-/** The items that have been told: what the sections of resolved bugs hold, but for those whose issues are open all the same. */
-function resolvedItems({ roadmap, baseline }) {
-	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter(({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === "resolved" && parent === null && state !== "open");
-	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
-	return {
-		leaving: resolved.filter((item) => !isOpen(item)),
-		open: resolved.filter(isOpen)
-	};
-}
-function stillOpen({ title, issue, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `“${title}” stands among the resolved bugs, and its issue #${issue} is open: it is told, and stays. Close the issue, or move the item.`
-	};
-}
-function furtherNotes({ roadmap }) {
-	const message = "A second section “Note”, expected one: it is neither told nor cleared. Join it with the first.";
-	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
-		line,
-		level: "warning",
-		code: "second-note",
-		message
-	}));
-}
-/** What people never got of the update before. */
-function overtaken({ baseline, roadmap }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
-	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
-	return [{
-		line: 1,
-		level: "warning",
-		code: "published-before",
-		message: `The update of ${published.date} never reached ${where}: the new one takes its place there.`
-	}];
-}
-/** The last published update, without the places that the configuration names no more: what goes there later is the next one. */
-function publishedBefore({ baseline, roadmap, updateTo }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0) return null;
-	const { comment, wiki } = published.pending;
-	return {
-		...published,
-		pending: {
-			comment: comment && updateTo?.comment != null,
-			wiki: wiki && updateTo?.wiki != null
-		}
-	};
-}
-/** What a run has yet to deliver that published an update and did not come to its end. */
-function pendingUpdate(facts) {
-	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
-}
-/** @param to where updates go by now: people may have corrected it */
-function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
-	const about = {
-		title: subject,
-		date
-	};
-	const operations = [];
-	if (pending.comment && to.comment !== null) operations.push({
-		kind: "post-update",
-		to: to.comment,
-		...about,
-		body: commentBody(markdown, path, date, wholeAt(to, address))
-	});
-	if (pending.wiki && to.wiki !== null) operations.push({
-		kind: "mirror-update",
-		page: to.wiki,
-		...about,
-		body: markdown
-	});
-	return operations;
-}
-/** Where all of an update is, in Markdown. */
-function wholeAt({ file, wiki }, address) {
-	if (file !== null) return markdownLink(file, fileUrl(file, address));
-	return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
-}
 // src/plan/schedule.ts
 /**
 * Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were
@@ -45984,7 +49016,7 @@ function onDay(roadmap, today, reading) {
 }
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 /** So many features are named in a message. */
-const NAMED$1 = 3;
+const NAMED = 3;
 /** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
 function freezeProblems(roadmap, release, today) {
 	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
@@ -45992,8 +49024,8 @@ function freezeProblems(roadmap, release, today) {
 	const open = openFeatures(roadmap, release);
 	if (last === void 0 || open.length === 0) return [];
 	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
-	const named = open.slice(0, NAMED$1).map(({ title, line }) => `“${title}” on line ${line}`);
-	const more = open.length > NAMED$1 ? ` and ${open.length - NAMED$1} more` : "";
+	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
+	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
 	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
 	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or put the date off.`;
 	return [{
@@ -46010,7 +49042,7 @@ function untilOf({ until }) {
 function openFeatures({ items }, own) {
 	return items.filter(({ parent, kind, state, external, release }) => parent === null && kind === "feature" && state === "open" && !external && (release === null || isReleaseOf(plainRelease(release), own)));
 }
-// src/plan/unpaired.ts
+// src/plan/without-item.ts
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
 function planGone({ unpaired }, facts) {
 	const names = namesIn(facts.roadmap.text);
@@ -46320,7 +49352,7 @@ function createIssue(item, key, facts, places) {
 		title: issueTitle(item.title),
 		body: managedPart({
 			title: item.title,
-			content: contentOf$2(item),
+			content: contentOf$1(item),
 			removed: false
 		}, {
 			key,
@@ -46411,7 +49443,7 @@ function sorted(values) {
 		content
 	];
 }
-// src/details.ts
+// src/run/plan-with-answers.ts
 /**
 * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
 * changed it, and what closed it. Then the plan is made again, of what is known now.
@@ -46544,381 +49576,6 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 	}
 	return found;
 }
-// src/plan/milestones.ts
-/**
-* The release whose milestone is kept, by the configuration.
-* @param setting its title, where the configuration names one; null: milestones are not kept
-* @throws UserError where nothing names the release
-*/
-function keptRelease(setting, roadmap) {
-	if (setting === null) return null;
-	const release = releaseOf$1(roadmap, setting.title);
-	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
-	const entry = releaseEntry(roadmap);
-	return {
-		...release,
-		due: entry?.until ?? null,
-		line: entry?.line ?? roadmap.timeline[0]?.line ?? 1
-	};
-}
-/** Longer texts are no titles. Characters. */
-const MAX_TITLE = 200;
-/** What the fields of a file and the milestones of a repository mean to each other. */
-var Milestones = class Milestones {
-	release;
-	/** All of the repository's where somebody has looked, else those that were known before. */
-	known;
-	/** What is there now; null: nobody has looked. */
-	existing;
-	kept;
-	/** The file calls the release what it called it when both sides last agreed. */
-	isSameRelease;
-	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
-	own;
-	#roadmap;
-	#known;
-	/** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
-	#agreed;
-	/** What the fields of open items say, in the file's order. */
-	#open;
-	/** Several spellings of one release make one milestone, which is called by the first of them. */
-	#spelled;
-	constructor(release, existing, kept, roadmap) {
-		this.release = release;
-		this.existing = existing;
-		this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
-		this.kept = kept;
-		this.isSameRelease = kept !== null && isReleaseOf(kept.release, release);
-		this.#roadmap = roadmap;
-		this.#known = new Titles(this.known, release);
-		this.#agreed = new Titles((kept?.known ?? []).filter(({ number }) => !this.isGone(number)), release);
-		const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : void 0;
-		this.own = same ?? this.#known.of(release.title);
-		this.#open = roadmap.items.flatMap((item) => item.state === "open" && item.parent === null ? [{
-			line: item.line,
-			text: plainRelease(item.release ?? "")
-		}] : []);
-		this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text]).toReversed());
-	}
-	/** The same, now that somebody has looked. */
-	seen(existing) {
-		return new Milestones(this.release, existing, this.kept, this.#roadmap);
-	}
-	/**
-	* The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
-	* @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
-	*/
-	of({ release }, before) {
-		const text = plainRelease(release ?? "");
-		const agreed = this.#agreed.all.filter(({ number }) => number === before?.milestone);
-		if (agreed.length > 0 && this.#meant(text, new Titles(agreed, this.release)) === before?.milestone) return before?.milestone;
-		const then = this.#meant(text, this.#agreed);
-		const now = this.#meant(text, this.#known);
-		return typeof then === "number" && typeof now === "string" ? then : now;
-	}
-	/** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
-	fieldFor(milestone, { section }) {
-		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
-		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
-	}
-	/** Milestones that people call otherwise than the file does, which means them still. */
-	get renamed() {
-		return this.#agreed.all.flatMap((agreed) => {
-			const { number, title } = agreed;
-			const milestone = this.existing?.find((one) => one.number === number);
-			if (milestone === void 0 || milestone.title === title || number === this.own?.number) return [];
-			const only = new Titles([agreed], this.release);
-			const said = this.#open.find(({ text }) => this.#meant(text, only) === number && this.#meant(text, this.#known) !== number);
-			return said === void 0 ? [] : [{
-				milestone,
-				said: title,
-				line: said.line
-			}];
-		});
-	}
-	/** Those that are known, by the titles that they have on GitHub, and then by those that the file knows them by still. */
-	get remembered() {
-		return this.existing === null ? this.known : [...this.known, ...this.renamed.map(({ milestone: { number }, said }) => ({
-			number,
-			title: said
-		}))];
-	}
-	titleOf(id) {
-		return typeof id === "string" ? id : this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`;
-	}
-	/** As a message names it. */
-	quoted(id) {
-		return id === null ? "none" : `“${this.titleOf(id)}”`;
-	}
-	/** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
-	isSame(one, other) {
-		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
-		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
-		return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
-	}
-	/** Somebody looked, and it is not there any more: nobody took its issues out of it. */
-	isGone(id) {
-		return this.existing !== null && typeof id === "number" && !this.existing.some(({ number }) => number === id);
-	}
-	get #ownId() {
-		return this.own?.number ?? this.release.title;
-	}
-	/** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
-	#meant(text, among) {
-		if (text === "") return this.#ownId;
-		if (isLater(text)) return null;
-		const exact = among.titled(text);
-		if (exact !== null) return exact.number;
-		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return void 0;
-		if (isReleaseOf(text, this.release)) return this.#ownId;
-		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
-	}
-};
-/** Some milestones by their titles; of two with one title the first counts. */
-var Titles = class {
-	all;
-	#release;
-	#byTitle = /* @__PURE__ */ new Map();
-	#byRelease = /* @__PURE__ */ new Map();
-	constructor(all, release) {
-		this.all = all;
-		this.#release = release;
-		for (const one of all.toReversed()) {
-			this.#byTitle.set(one.title.trim().toLowerCase(), one);
-			this.#byRelease.set(releaseKey(one.title, release), one);
-		}
-	}
-	titled(title) {
-		return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
-	}
-	/** The one with a title, else one that names the same release. */
-	of(title) {
-		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
-	}
-};
-// src/plan/update-places.ts
-/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
-function destinations(settings, roadmap, release, today) {
-	if (settings === null) return null;
-	const { file, comment, wiki } = settings;
-	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
-	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
-	if (page !== null) pageFile(page);
-	return {
-		file: file === null ? null : updatePath(file, roadmap.path, today),
-		comment,
-		wiki: page
-	};
-}
-/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
-function updatePath(pattern, roadmapPath, date) {
-	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
-}
-// src/plan/usable.ts
-/** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
-function checkWhole({ path, text }) {
-	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
-	const conflict = /^<{7} .*$/m.exec(text);
-	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
-		const line = text.slice(0, conflict.index).split("\n").length;
-		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
-	}
-}
-/** What a run would refuse. @throws UserError that says so */
-function checkUsable(roadmap, { milestone, update }) {
-	checkWhole(roadmap);
-	keptRelease(milestone, roadmap);
-	destinations(update, roadmap, releaseOf$1(roadmap, milestone?.title ?? null), "2000-01-01");
-}
-/** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
-function checkTells({ path, items }) {
-	if (items.length > 0) return;
-	throw new UserError(`${path} holds no item that is read, so an update has nothing to tell.`, "`roadmap-sync check` shows what may be meant, and how to say so.");
-}
-// src/recover.ts
-/**
-* The baseline with what a dead claim has done, as far as file and issues tell of it.
-* @param listed issues that were read: among them are those that the claim created
-*/
-async function recover(world, baseline, claim, listed, terms) {
-	const issues = new Map(listed);
-	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
-	const known = new Set(baseline.entries.map(({ key }) => key));
-	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
-	const events = /* @__PURE__ */ new Map();
-	for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
-		if (events.has(number)) continue;
-		issues.set(number, await world.issues.read(number));
-		events.set(number, await world.issues.history(number, claim.at));
-	}
-	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
-	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
-	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
-	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
-	return recovered(baseline, claim, {
-		messages,
-		issues,
-		events,
-		created
-	}, {
-		...terms,
-		milestones
-	});
-}
-// src/gather.ts
-/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
-const GRACE = {
-	github: 6e4,
-	none: 5e3
-};
-/** How often the claim of another run is looked at. Milliseconds. */
-const POLL = 5e3;
-/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
-const MOST_MISSING = 50;
-/**
-* Reads state, file, and the issues that changed since the state was written.
-* @param surprises issues that are to be read by number, because they were not what a list or the state said
-* @throws UserError where the file or the state is not what a plan can be made from
-*/
-async function gather(world, query, surprises) {
-	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
-	let baseline = state?.baseline ?? null;
-	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
-	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-	const file = await world.file.read();
-	if (file === null) throw await missingFile(world, path);
-	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-	let reading = readingWith(query, config, noIssues);
-	let roadmap = readRoadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
-	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 || query.fullLook ? null : later(syncedAt, -6e5);
-	const listed = await world.issues.list({
-		label: config.labels.roadmap.name,
-		since
-	});
-	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-	for (const number of issues.keys()) noIssues.delete(number);
-	const byNumber = /* @__PURE__ */ new Set();
-	const pulls = pullRequestsIn(noIssues).size;
-	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
-		const issue = await world.issues.read(number);
-		byNumber.add(number);
-		if ("is" in issue) noIssues.set(number, issue);
-		else {
-			issues.set(number, issue);
-			noIssues.delete(number);
-		}
-	}
-	const release = keptRelease(config.milestone, roadmap);
-	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
-	const dead = deadClaim(baseline, path);
-	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
-		...config,
-		milestones: milestonesIn(baseline)
-	});
-	const named = numbersIn(file.text);
-	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-	if (pullRequestsIn(noIssues).size !== pulls) {
-		reading = readingWith(query, config, noIssues);
-		roadmap = readRoadmap(file.text, reading);
-	}
-	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
-	const milestones = milestonesIn(baseline, existing);
-	const { at: listedAt, issues: found } = listed;
-	return {
-		byNumber,
-		config,
-		reading,
-		roadmap,
-		file,
-		state,
-		baseline,
-		issues,
-		noIssues,
-		milestones,
-		listedAt,
-		listed: found.length
-	};
-}
-/** What names a pull request is text, which only GitHub can tell. */
-function readingWith({ path, address }, { rules }, noIssues) {
-	return {
-		path,
-		address: {
-			...address,
-			pullRequests: pullRequestsIn(noIssues)
-		},
-		rules
-	};
-}
-function pullRequestsIn(noIssues) {
-	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
-}
-/** Nobody has to write a configuration; but one that was named has to be there. */
-function withoutConfig({ configPath }) {
-	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
-	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
-}
-/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
-async function settledState(world, grace) {
-	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read();
-		const claim = state?.baseline?.claim;
-		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
-		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
-		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
-		await world.wait(Math.min(remaining, POLL));
-	}
-}
-/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
-function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
-	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
-	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
-	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
-	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
-	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-	for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
-	if (hint !== null) {
-		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
-	}
-	return [...numbers];
-}
-/** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
-function ambiguousNumbers({ items, text }) {
-	return items.filter(({ ambiguous, parent }) => ambiguous && parent === null).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
-}
-/** @throws UserError for a state that came along with a copy of another repository */
-function checkRepository(baseline, id) {
-	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`, "It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.");
-}
-async function missingFile(world, path) {
-	const { fullName, defaultBranch } = await world.repository.info();
-	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
-}
-/** A file that lost all its items is a mistake: no issue is touched because of it. */
-function checkRoadmap(roadmap, baseline) {
-	const { path } = roadmap;
-	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
-	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
-}
-// src/plan/facts.ts
-const NO_DETAILS = {
-	labels: null,
-	closingCommits: /* @__PURE__ */ new Map(),
-	assignable: null,
-	untrusted: /* @__PURE__ */ new Map(),
-	forged: /* @__PURE__ */ new Set()
-};
 // src/update/links.ts
 /**
 * A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are
@@ -47044,828 +49701,9 @@ function publishedOf(roadmap, previous) {
 	}
 	return found;
 }
-// src/update/definitions.ts
-/** The definitions of a roadmap that an update refers to, in the file's order. */
-function usedDefinitions(text, root, prose, groups) {
-	const known = definitionsIn(text, root);
-	const own = prose.map(({ markdown }) => markdown);
-	const items = groups.flatMap(({ parts }) => parts.flatMap((part) => part.items));
-	const used = /* @__PURE__ */ new Set();
-	const open = [...own, ...items.flatMap((item) => [
-		item.markdown,
-		item.notes,
-		item.subItems,
-		...item.fields.map(([, value]) => value)
-	])];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const id of labelsIn(next)) {
-		const definition = known.get(id);
-		if (definition === void 0 || used.has(id)) continue;
-		used.add(id);
-		open.push(definition.markdown);
-	}
-	const told = ({ markdown }) => own.some((one) => one.includes(markdown));
-	return new Map([...known].flatMap(([id, one]) => used.has(id) ? [[id, {
-		...one,
-		told: told(one)
-	}]] : []));
-}
-/** Markdown of the links' definitions that a text names. */
-function linksFor(markdown, definitions) {
-	if (definitions.size === 0) return "";
-	return [...new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []))].flatMap((one) => one.type === "link" ? [one.markdown] : []).join("\n");
-}
-/** What a text has in brackets: a label, or something else. */
-function labelsIn(markdown) {
-	return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = ""]) => idOf(label));
-}
-/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
-function idOf(label) {
-	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
-}
-/** Of a label that is defined twice the first one counts. */
-function definitionsIn(text, root) {
-	const found = /* @__PURE__ */ new Map();
-	for (const node of nodesIn(root)) if (node.type === "definition" || node.type === "footnoteDefinition") {
-		const { start, end } = spanOf(node);
-		const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
-		const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
-		if (!found.has(id)) found.set(id, {
-			type: node.type === "definition" ? "link" : "footnote",
-			markdown
-		});
-	}
-	return found;
-}
-/**
-* What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
-* is struck through its marks, because without them it says the opposite.
-*/
-function inlineText(node, addresses) {
-	switch (node.type) {
-		case "text": return clean(node.value);
-		case "inlineCode": return `\`${clean(node.value)}\``;
-		case "break": return "\v";
-		case "html": return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, "\v");
-		case "image": return linked(clean(node.alt ?? ""), node.url);
-		case "imageReference": return linked(clean(node.alt ?? ""), addresses.get(node.identifier) ?? "");
-		case "link": return linked(childrenText(node, addresses), node.url);
-		case "linkReference": return linked(childrenText(node, addresses), addresses.get(node.identifier) ?? "");
-		case "footnoteReference": return `[^${clean(node.label ?? node.identifier)}]`;
-		case "delete": return `~~${childrenText(node, addresses)}~~`;
-		default: return childrenText(node, addresses);
-	}
-}
-function childrenText(node, addresses) {
-	if (!("children" in node)) return "";
-	const inLink = node.type === "link" || node.type === "linkReference";
-	return node.children.map((child) => inLink && (child.type === "image" || child.type === "imageReference") ? clean(child.alt ?? "") : inlineText(child, addresses)).join("");
-}
-/** An address that says nothing new, or leads to another place of the same page, is left out. */
-function linked(text, url) {
-	const address = clean(url).replace(/\s/g, "%20");
-	if (text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}` || address === "" || address.startsWith("#") && text !== "") return text;
-	return `${text} <${address}>`.trimStart();
-}
-function withoutComments(html) {
-	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-}
-/** Without control characters and marks that turn the direction of what follows; line ends stay. */
-function clean(text) {
-	return cleanCode(text).replaceAll("	", " ");
-}
-/** The same with its tabs. */
-function cleanCode(text) {
-	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
-}
-// src/roadmap/import-lines.ts
-const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
-/** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
-/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
-const TIGHT_BULLET = /^-(?=\p{L})/u;
-/** More digits are a year at the start of a wrapped line. */
-const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
-const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
-const UNDERLINE = /^(?:={3,}|-{3,})$/;
-/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
-function sourceLines(text) {
-	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-	const lines = [];
-	for (let at = 0; at < written.length; at += 1) {
-		const line = sourceLine(written[at] ?? "");
-		const below = (written[at + 1] ?? "").trimEnd();
-		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
-		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
-			lines.push({
-				type: "heading",
-				depth: below.startsWith("=") ? 1 : 2,
-				length: line.length,
-				indent: 0,
-				text: line.text
-			});
-			at += 1;
-		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
-			type: "heading",
-			depth: 2,
-			length: line.length,
-			indent: 0,
-			text: line.text.replace(/:$/, "")
-		});
-		else lines.push(line);
-	}
-	return lines;
-}
-/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
-function isTitleOfList(text, below) {
-	const next = below.find((line) => line.trim() !== "");
-	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
-	const known = knownTitle(text);
-	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
-}
-function sourceLine(written) {
-	const text = written.trim();
-	const base = {
-		length: written.trimEnd().length,
-		indent: indentOf(written),
-		text
-	};
-	if (text === "") return {
-		...base,
-		type: "blank"
-	};
-	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
-	if (heading !== void 0) return {
-		...base,
-		type: "heading",
-		depth: heading["marks"]?.length ?? 1,
-		text: heading["text"] ?? ""
-	};
-	if (RULE.test(text)) return {
-		...base,
-		type: "rule"
-	};
-	if (text.startsWith(">")) return {
-		...base,
-		type: "quote",
-		text: text.replace(/^>[ \t]*/, "")
-	};
-	const number = NUMBER.exec(text);
-	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
-	if (bullet === null) return {
-		...base,
-		type: "text",
-		field: sourceField(text)
-	};
-	const rest = text.slice(bullet[0].length);
-	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
-	const column = columnAfter(bullet[0].replace(/\S/g, " "), base.indent);
-	return {
-		...base,
-		type: "bullet",
-		indent: base.indent + steps,
-		column,
-		number: number?.groups?.["number"] ?? null,
-		text: rest,
-		field: sourceField(rest)
-	};
-}
-/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
-function sourceField(text) {
-	const read = readFieldLine({
-		line: 1,
-		start: 0,
-		end: text.length,
-		column: 0,
-		lazy: false,
-		plain: true
-	}, text);
-	return read === null ? null : {
-		label: read.label,
-		value: text.slice(read.valueStart)
-	};
-}
-/** Lines of mail are wrapped at about this width. */
-const WIDTH = 76;
-/** Whether a line begins in the middle of a sentence. */
-function isMidSentence(text) {
-	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
-}
-/**
-* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
-* would have had room in the line before was not wrapped there.
-*/
-function isWrapped(before, text) {
-	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
-	const word = /^\S+/.exec(text)?.[0] ?? "";
-	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
-}
-// src/update/wrap.ts
-/**
-* Words in lines that are no longer than a width; a longer word has a line to itself.
-* @param first the room of the first line @param further the room of the others
-*/
-function wrapWords(text, first, further, mayBreak) {
-	const words = text.split(/[ \t\n\v]+/).filter((word) => word !== "");
-	const lines = [];
-	let at = 0;
-	while (at < words.length) {
-		const fits = fitting(words, at, lines.length === 0 ? first : further);
-		let end = fits;
-		const rest = () => words.slice(end, end + 20).join(" ");
-		while (end < words.length && end > at && !mayBreak(words.slice(at, end).join(" "), rest())) end -= 1;
-		if (end === at) end = fits;
-		lines.push(words.slice(at, end).join(" "));
-		at = end;
-	}
-	return lines;
-}
-/** Where the words end that stand on one line: at least one does. */
-function fitting(words, from, room) {
-	let end = from + 1;
-	let length = lengthOf(words[from] ?? "");
-	while (end < words.length) {
-		length += 1 + lengthOf(words[end] ?? "");
-		if (length > room) break;
-		end += 1;
-	}
-	return end;
-}
-/** The characters of a text, however many code units they take. */
-function lengthOf(text) {
-	return [...text].length;
-}
-/** A wrapped line must not look like a bullet, a quote, a heading or a field of its own. */
-const asText = (_, rest) => {
-	const [line] = sourceLines(rest);
-	return line?.type === "text" && line.field === null;
-};
-/** Behind a title, a line that begins a sentence where there was room for it reads as a remark. @param indent the columns before the line */
-function asTitle(indent) {
-	return (before, rest) => asText(before, rest) && isWrapped({
-		length: indent + before.length,
-		text: before
-	}, rest);
-}
-// src/update/plain-leaves.ts
-/** A heading on as many lines as it takes. */
-function headingLines(title, marks, room) {
-	const around = "=".repeat(Math.min(6, Math.max(2, marks)));
-	return wrapWords(`${around} ${title} ${around}`, room, room - around.length - 1, asText).map((line, at) => at === 0 ? line : `${" ".repeat(around.length + 1)}${line}`);
-}
-/** `key: value`, its further lines indented. */
-function fieldLine(text, room) {
-	return wrapWords(text, room, room - 2, asText).map((line, at) => at === 0 ? line : `  ${line}`);
-}
-/** Code keeps its lines, however long they are: a broken command is another one. */
-function codeLines({ value }) {
-	const code = cleanCode(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
-	if (code === "") return [];
-	return code.split("\n").map((line) => line.trim() === "" ? "" : `    ${line.trimEnd()}`);
-}
-/** A table in columns where it has room; else each row in the form `cell | cell`. */
-function tableLines({ children: rows }, room, addresses) {
-	const cells = rows.map((row) => row.children.map((cell) => inlineText(cell, addresses).replace(/\s+/g, " ").trim()));
-	const widths = (cells[0] ?? []).map((_, column) => cells.reduce((most, row) => Math.max(most, lengthOf(row[column] ?? "")), 3));
-	const aligned = cells.map((row) => widths.map((width, column) => padded(row[column] ?? "", width)).join("  ").trimEnd());
-	const rule = widths.map((width) => "-".repeat(width)).join("  ");
-	if (lengthOf(rule) <= room) return [
-		...aligned.slice(0, 1),
-		rule,
-		...aligned.slice(1)
-	].filter((line) => line !== "");
-	return cells.flatMap((row) => fieldLine(row.join(" | "), room));
-}
-function padded(text, width) {
-	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
-}
-// src/update/plain-text.ts
-/** Deeper down nothing moves further to the right: there would be no room for words. */
-const MAX_INDENT = 40;
-/**
-* Markdown as lines of plain text that have room for an indentation.
-* @param definitions Markdown of link definitions that it refers to
-* @param marks how many `=` stand around a heading, by its level
-*/
-function plainPage(markdown, definitions, marks) {
-	return plainLines(markdown, definitions, {
-		mode: "page",
-		indent: 0,
-		title: null,
-		marks
-	});
-}
-/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
-function plainNotes(markdown, definitions, title) {
-	return plainLines(markdown, definitions, {
-		mode: "item",
-		indent: 2,
-		title,
-		marks: (level) => level
-	});
-}
-/** The first paragraph of some Markdown on one line, however long. */
-function plainLine(markdown, definitions) {
-	const root = withDefinitions(markdown, definitions);
-	const paragraph = root.children.find(({ type }) => type === "paragraph");
-	return paragraph === void 0 ? "" : inlineText(paragraph, addressesIn(root)).replace(/\s+/g, " ").trim();
-}
-function plainLines(markdown, definitions, place) {
-	if (markdown === "") return [];
-	const root = withDefinitions(markdown, definitions);
-	return blocksLines(root.children, {
-		...place,
-		addresses: addressesIn(root)
-	}).map((line) => line.trimEnd());
-}
-/** They stand first, where nothing that is left open swallows them. */
-function withDefinitions(markdown, definitions) {
-	return parseMarkdown(definitions === "" ? markdown : `${definitions}\n\n${markdown}`);
-}
-function blocksLines(nodes, place) {
-	const result = [];
-	let before = null;
-	for (const node of nodes) {
-		const lines = blockLines$1(node, {
-			...place,
-			title: before === null ? place.title : null
-		});
-		if (lines.length === 0) continue;
-		if (needsBlank$2(before, node, lines[0] ?? "", place)) result.push("");
-		for (const line of lines) result.push(line);
-		before = node;
-	}
-	return result;
-}
-function needsBlank$2(before, node, line, place) {
-	if (place.mode === "page") {
-		if (before === null) return false;
-		if (before.type === "list" && node.type !== "list") return true;
-		return isApart(before) || isApart(node) || (node.position?.start.line ?? 0) - (before.position?.end.line ?? 0) > 1;
-	}
-	if (node.type === "list" || node.type === "blockquote") return before !== null && isApart(before);
-	if (before !== null || node.type !== "paragraph") return true;
-	return place.title !== null && isWrapped({
-		length: place.indent + place.title.length,
-		text: place.title
-	}, line);
-}
-/** What is set off by blank lines wherever it stands. */
-function isApart({ type }) {
-	return type === "heading" || type === "code" || type === "table";
-}
-function blockLines$1(node, place) {
-	switch (node.type) {
-		case "paragraph": return paragraphLines(inlineText(node, place.addresses), place);
-		case "heading": return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
-		case "list": return listLines(node, place);
-		case "blockquote": return place.mode === "item" && node.children.every(({ type }) => type === "paragraph") ? noteLines(node, place) : quoteLines(node, place);
-		case "code": return codeLines(node);
-		case "table": return tableLines(node, room(place), place.addresses);
-		case "thematicBreak": return ["---"];
-		case "html": {
-			const text = clean(withoutComments(node.value)).trim();
-			return text === "" ? [] : paragraphLines(text, place);
-		}
-		case "footnoteDefinition": {
-			const [first = "", ...others] = blocksLines(node.children, {
-				...place,
-				indent: place.indent + 2,
-				title: null
-			});
-			return [...wrapWords(`${`[^${clean(node.label ?? node.identifier)}]:`} ${first}`, room(place), room(place) - 2, asText), ...others].map((line, at) => at === 0 ? line : `  ${line}`);
-		}
-		default: return [];
-	}
-}
-function room({ indent }) {
-	return 72 - indent;
-}
-/** The lines as the author broke them where all of them have room. */
-function paragraphLines(text, place) {
-	const lines = text.split(/[\n\v]/).map((line) => line.trim()).filter((line) => line !== "");
-	if ((place.mode === "page" || lines.slice(1).every((line) => asText("", line))) && lines.every((line) => lengthOf(line) <= room(place))) return lines;
-	return text.split("\v").flatMap((part) => wrapWords(part, room(place), room(place), asText));
-}
-function listLines(list, place) {
-	return list.children.flatMap((node, at) => {
-		const lines = (place.mode === "item" ? fieldLines$1(node, place) : null) ?? bulletLines(list, node, at, place);
-		const above = list.children[at - 1];
-		return place.mode === "page" && above !== void 0 && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1 ? ["", ...lines] : lines;
-	});
-}
-function bulletLines(list, node, at, place) {
-	const bullet = place.mode === "page" ? "*" : "-";
-	const marker = list.ordered === true ? `${(list.start ?? 1) + at}.` : bullet;
-	const step = place.indent >= MAX_INDENT ? 0 : marker.length + 1;
-	const inside = {
-		...place,
-		indent: place.indent + marker.length + 1,
-		title: null
-	};
-	const [first, ...others] = node.children;
-	const title = first?.type === "paragraph" ? titleLines$1(first, node, inside) : null;
-	const below = {
-		...inside,
-		indent: place.indent + step,
-		title: title?.at(-1) ?? null
-	};
-	const rest = blocksLines(title === null ? node.children : others, below);
-	const gap = title !== null && rest.length > 0 && place.mode === "page" && isSetOff(node) ? [""] : [];
-	const lines = [
-		...title ?? [],
-		...gap,
-		...rest
-	];
-	return lines.length === 0 ? [marker] : lines.map((line, index) => index === 0 ? `${marker} ${line}` : line === "" ? "" : " ".repeat(step) + line);
-}
-/** A blank line stands behind its first block. */
-function isSetOff({ children: [first, second] }) {
-	return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
-}
-/** The first paragraph of a bullet, with what its box says. */
-function titleLines$1(paragraph, { checked }, place) {
-	const text = inlineText(paragraph, place.addresses);
-	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
-	const [title = "", ...fields] = partsOf$1(text);
-	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
-}
-/** A title, and the fields that stand below it in the same paragraph. */
-function partsOf$1(text) {
-	const parts = [];
-	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
-	else parts.push(`${parts.pop()} ${line}`);
-	return parts;
-}
-function isField(text) {
-	const [line] = sourceLines(text);
-	return line?.type === "text" && line.field !== null;
-}
-/** A bullet that is a field, as a line of its own; null where it is none. */
-function fieldLines$1({ children: [paragraph, ...more], checked }, place) {
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
-	const text = inlineText(paragraph, place.addresses);
-	return isField(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
-}
-function fieldText(text, place) {
-	return fieldLine(text, room(place));
-}
-/** Each paragraph of a quote as one `> note`, as people write them in mails. */
-function noteLines(node, place) {
-	return node.children.map((child) => inlineText(child, place.addresses)).flatMap((text, at) => {
-		const note = paragraphLines(text, {
-			...place,
-			indent: place.indent + 2
-		}).map((line, index) => index === 0 ? `> ${line}` : `  ${line}`);
-		return at > 0 && isMidSentence(text) ? [">", ...note] : note;
-	});
-}
-function quoteLines(node, place) {
-	const inside = {
-		...place,
-		indent: place.indent + 2,
-		title: null,
-		mode: "page"
-	};
-	if (place.indent >= MAX_INDENT) return blocksLines(node.children, {
-		...inside,
-		indent: place.indent
-	});
-	return blocksLines(node.children, inside).map((line) => line === "" ? ">" : `> ${line}`);
-}
-// src/update/words.ts
-const NUMBERS = [
-	"zero",
-	"one",
-	"two",
-	"three",
-	"four",
-	"five",
-	"six",
-	"seven",
-	"eight",
-	"nine",
-	"ten",
-	"eleven",
-	"twelve"
-];
-function numberWord(number) {
-	return NUMBERS[number] ?? String(number);
-}
-/** What stands above the blockers, or instead of them. */
-function blockersSentence({ blockers }) {
-	if (blockers.length === 0) return "No blockers are open.";
-	if (blockers.length === 1) return "There is one issue left to sort out:";
-	return `There are ${numberWord(blockers.length)} issues left to sort out:`;
-}
-const ATTENTION = "Needs attention";
-function changesTitle(since) {
-	return `Changes since ${since}`;
-}
-/** What is said of a blocker beside its title. */
-function blockerFields({ owner, status, doubt }) {
-	return [
-		["owner", owner ?? "nobody"],
-		["status", status],
-		["priority", doubt]
-	].filter(([, value]) => value !== "");
-}
-/** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
-function remarkSentence(remark, { text, link, arrow }) {
-	const { says, from, to, detail } = partsOf(remark);
-	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
-	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
-}
-/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
-function partsOf(remark) {
-	const said = {
-		says: remark.says,
-		from: "",
-		to: "",
-		detail: ""
-	};
-	switch (remark.says) {
-		case "Resolved": return {
-			...said,
-			detail: remark.resolution ?? ""
-		};
-		case "Slipped":
-		case "Raised":
-		case "Lowered": return {
-			...said,
-			from: remark.from,
-			to: remark.to
-		};
-		case "Status unchanged": return {
-			...said,
-			says: `${remark.says} for ${numberWord(remark.updates)} updates`,
-			detail: remark.status
-		};
-		default: return said;
-	}
-}
-// src/update/mail.ts
-/**
-* An update as plain text for a mailing list, in the form in which people write them by hand: importing it gives the same
-* items with the same fields. Lines have at most 72 characters, but for a longer word, and for the subject, which is the first.
-*/
-function textUpdate(update) {
-	const { subject, note, prose, groups, changes, attention } = update;
-	const remarks = (of) => of.flatMap((remark) => remarkLines(remark));
-	return `${joined([
-		[subject],
-		...note.map((part) => prosePart$1(part, update)),
-		blockersPart$1(update),
-		...prose.map((part) => prosePart$1(part, update)),
-		...groups.map((group) => groupPart$1(group, update)),
-		...changes === null ? [] : [headingLines(changesTitle(changes.since), 2, 72), remarks(changes.remarks)],
-		...attention.length === 0 ? [] : [headingLines(ATTENTION, 2, 72), remarks(attention)],
-		footnotesPart(update)
-	].filter((part) => part.length > 0)).join("\n")}\n`;
-}
-/** Parts with a blank line between them. */
-function joined(parts) {
-	return parts.flatMap((part, at) => at === 0 ? part : ["", ...part]);
-}
-function prosePart$1({ title, level, markdown }, update) {
-	return joined([title === null ? [] : headingLines(clean(title), 2, 72), plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level))].filter((part) => part.length > 0));
-}
-function footnotesPart(update) {
-	return [...update.definitions.values()].filter(({ type, told }) => type === "footnote" && !told).flatMap(({ markdown }) => plainPage(markdown, linksFor(markdown, update.definitions), (depth) => depth));
-}
-function blockersPart$1(update) {
-	return joined([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
-}
-function blockerLines(blocker, update) {
-	const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), 70));
-	return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
-}
-/** A bullet with what stands below it. */
-function entry(title, below) {
-	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
-}
-function titleLines(title) {
-	return wrapWords(oneLine(title), 70, 70, asTitle(2));
-}
-function linkLine(issue, { address }) {
-	if (issue === null) return [];
-	return [`link: ${address.repositories === null ? `#${issue}` : issueUrl(issue, address)}`];
-}
-function remarkLines(remark) {
-	return entry(wrapWords(oneLine(remarkSentence(remark, {
-		text: (text) => text,
-		link: (issue) => ` (#${issue})`,
-		arrow: "->"
-	})), 70, 70, asText), []);
-}
-function groupPart$1({ title, isDone, parts }, update) {
-	const texts = parts.flatMap((part) => {
-		return [...part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, 72) : labelLines(part.title)], joined(part.items.map((item) => itemLines(item, update)))];
-	});
-	return joined([headingLines(clean(title), 2, 72), ...texts]);
-}
-/** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
-function labelLines(title) {
-	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), 72, 72, asText);
-}
-function itemLines(item, update) {
-	const title = titleLines(item.title);
-	const notes = plainNotes(item.notes, linksFor(item.notes, update.definitions), title.at(-1) ?? null);
-	const subItems = plainNotes(item.subItems, linksFor(item.subItems, update.definitions), null);
-	const fields = item.fields.flatMap(([key, value]) => fieldLines(key, value, update));
-	return entry(title, [
-		...notes,
-		...subItems,
-		...fields,
-		...linkLine(item.issue, update)
-	]);
-}
-function fieldLines(key, value, update) {
-	return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), 70);
-}
-// src/roadmap/import-markdown.ts
-/** The blocks as Markdown, without a final line end. */
-function writeBlocks(blocks) {
-	return blockLines(blocks).join("\n");
-}
-function blockLines(blocks) {
-	return blocks.flatMap((block, at) => {
-		const before = blocks[at - 1];
-		return before !== void 0 && needsBlank$1(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
-	});
-}
-/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
-function needsBlank$1(before, block) {
-	const list = listOf(block);
-	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
-}
-function listOf(block) {
-	if (block.type === "field") return "bullets";
-	if (block.type !== "entry") return null;
-	return block.number === null ? "bullets" : "numbers";
-}
-function linesOfBlock(block) {
-	switch (block.type) {
-		case "entry": return entryLines(block);
-		case "field": return [`- ${block.label} ${block.value === "" ? "" : literal([block.value])}`.trimEnd()];
-		case "quote": return block.paragraphs.flatMap((text, at) => at === 0 ? [`> ${literal([text])}`] : [">", `> ${literal([text])}`]);
-		case "prose": return literal(block.lines).split("\n");
-		case "heading": return [headingLine(block.level, block.text)];
-		case "rule": return ["---"];
-	}
-}
-/** @param text must be without line ends */
-function headingLine(level, text) {
-	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
-}
-function entryLines({ number, task, text, blocks }) {
-	const marker = number === null ? "-" : `${number}.`;
-	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
-	const title = literal([text.slice(box.length)]);
-	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
-	const [below] = blocks;
-	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
-	const pad = " ".repeat(marker.length + 1);
-	return [
-		first,
-		...gap,
-		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
-	];
-}
-const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
-const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
-const SPECIAL = /[\\`*_[\]<>~|]/g;
-/**
-* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
-* names and addresses stay readable; only where it would take it for something else its signs are escaped.
-*/
-function literal(lines) {
-	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
-	const tries = [
-		(line) => line,
-		(line) => escapeStart(addressesKept(line).join("")),
-		(line) => escapeStart(escapeSigns(line))
-	].map((write) => lines.map(write).join("\n"));
-	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
-}
-function escapeSigns(text) {
-	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
-}
-/** Signs that mean something only at the start of a line. */
-function escapeStart(line) {
-	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
-}
-/** Whether Markdown reads a text as one paragraph that shows just some lines. */
-function saysPlainly(text, lines) {
-	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
-	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
-	const [paragraph, ...more] = rootBlocks(text);
-	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
-	const plain = paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode");
-	const meant = lines.join(" ").replace(ANGLED, "$1").replace(/\s+/g, " ");
-	return plain && plainText(paragraph) === meant.trim();
-}
-function rootBlocks(text) {
-	try {
-		return parseMarkdown(text).children;
-	} catch {
-		return [];
-	}
-}
-// src/update/markdown.ts
-/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
-function markdownUpdate(update) {
-	const { subject, note, prose, groups, changes, attention } = update;
-	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
-	return `${[
-		headingLine(1, subject),
-		...note.filter(isClosed).map(({ markdown }) => markdown),
-		blockersPart(update),
-		...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
-		...groups.map((group) => groupPart(group, update)),
-		...changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)],
-		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
-		definitionsPart(update),
-		...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part)))
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function isClosed({ markdown }) {
-	return closesItself(markdown);
-}
-function closesItself(markdown) {
-	const count = (tag) => markdown.match(tag)?.length ?? 0;
-	if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
-	return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
-}
-function prosePart({ title, markdown }) {
-	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
-}
-/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
-function behindList(markdown) {
-	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
-}
-function blockersPart(update) {
-	const { blockers } = update;
-	const sentence = blockersSentence(update);
-	return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join("\n")}`;
-}
-function blockerLine(blocker, update) {
-	const said = blockerFields(blocker).map(([key, value]) => `${key}: ${pageText(value)}`);
-	return `- ${escapeStart(pageText(blocker.title))}${linkMarkdown(blocker.issue, update)} — ${said.join(", ")}`;
-}
-function remarkLine(remark, update) {
-	return `- ${remarkSentence(remark, {
-		text: pageText,
-		link: (issue) => linkMarkdown(issue, update),
-		arrow: "→"
-	})}`;
-}
-function groupPart({ title, parts }, update) {
-	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
-	return [headingLine(2, title), ...texts].join("\n\n");
-}
-function itemsList(items, update) {
-	const texts = items.map((item) => itemMarkdown(item, update));
-	return texts.join(texts.some((text) => text.includes("\n")) ? "\n\n" : "\n");
-}
-function itemMarkdown({ markdown, issue, notes, subItems, fields }, update) {
-	const told = fields.map(([key, value]) => `- ${key}: ${value}`).join("\n");
-	const order = closesItself(notes) && closesItself(subItems) ? [
-		notes,
-		subItems,
-		told
-	] : [
-		told,
-		subItems,
-		notes
-	];
-	const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
-	let before = null;
-	for (const block of order.filter((one) => one !== "")) {
-		if (needsBlank(before, block)) lines.push("");
-		for (const line of block.split("\n")) lines.push(line === "" ? "" : shiftLine(line, 2));
-		before = block;
-	}
-	return lines.join("\n");
-}
-/** Whether a block would go on with the one before it. @param before null where that is the title */
-function needsBlank(before, block) {
-	if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
-	return !(/^[-*+][ \t]/.test(before) && before.split("\n").every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line))) || !/^[-*+][ \t]/.test(block);
-}
-function definitionsPart({ definitions }) {
-	const missing = [...definitions.values()].filter(({ told }) => !told);
-	const links = missing.filter(({ type }) => type === "link").map(({ markdown }) => markdown);
-	const footnotes = missing.filter(({ type }) => type === "footnote").map(({ markdown }) => markdown);
-	return [links.join("\n"), ...footnotes].filter((part) => part !== "").join("\n\n");
-}
-/** What stands behind the title of an item that has an issue. */
-function linkMarkdown(issue, { address }) {
-	if (issue === null) return "";
-	return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
-}
 // src/update/attention.ts
 /** So many updates may tell the same status before somebody should ask. */
-const PATIENCE$1 = 2;
+const PATIENCE = 2;
 /** What needs somebody's attention: what nobody owns, and what has not moved for a while. External work has its own owners. */
 function readAttention(roadmap, previous) {
 	const published = publishedOf(roadmap, previous);
@@ -47874,7 +49712,7 @@ function readAttention(roadmap, previous) {
 	const unchanged = open.flatMap((item) => {
 		const before = published.get(item);
 		const status = statusOf$1(item);
-		if (before === void 0 || status === "" || before.status !== status || before.updates < PATIENCE$1) return [];
+		if (before === void 0 || status === "" || before.status !== status || before.updates < PATIENCE) return [];
 		return [{
 			says: "Status unchanged",
 			title: item.title,
@@ -47994,6 +49832,58 @@ function slippedDates(roadmap, release, previous) {
 		}];
 	});
 }
+// src/update/definitions.ts
+/** The definitions of a roadmap that an update refers to, in the file's order. */
+function usedDefinitions(text, root, prose, groups) {
+	const known = definitionsIn(text, root);
+	const own = prose.map(({ markdown }) => markdown);
+	const items = groups.flatMap(({ parts }) => parts.flatMap((part) => part.items));
+	const used = /* @__PURE__ */ new Set();
+	const open = [...own, ...items.flatMap((item) => [
+		item.markdown,
+		item.notes,
+		item.subItems,
+		...item.fields.map(([, value]) => value)
+	])];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const id of labelsIn(next)) {
+		const definition = known.get(id);
+		if (definition === void 0 || used.has(id)) continue;
+		used.add(id);
+		open.push(definition.markdown);
+	}
+	const told = ({ markdown }) => own.some((one) => one.includes(markdown));
+	return new Map([...known].flatMap(([id, one]) => used.has(id) ? [[id, {
+		...one,
+		told: told(one)
+	}]] : []));
+}
+/** Markdown of the links' definitions that a text names. */
+function linksFor(markdown, definitions) {
+	if (definitions.size === 0) return "";
+	return [...new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []))].flatMap((one) => one.type === "link" ? [one.markdown] : []).join("\n");
+}
+/** What a text has in brackets: a label, or something else. */
+function labelsIn(markdown) {
+	return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = ""]) => idOf(label));
+}
+/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
+function idOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
+}
+/** Of a label that is defined twice the first one counts. */
+function definitionsIn(text, root) {
+	const found = /* @__PURE__ */ new Map();
+	for (const node of nodesIn(root)) if (node.type === "definition" || node.type === "footnoteDefinition") {
+		const { start, end } = spanOf(node);
+		const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
+		const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
+		if (!found.has(id)) found.set(id, {
+			type: node.type === "definition" ? "link" : "footnote",
+			markdown
+		});
+	}
+	return found;
+}
 // src/update/groups.ts
 /** The groups in their order, and the sections that are meant for just one of them. */
 const GROUPS = {
@@ -48004,7 +49894,7 @@ const GROUPS = {
 	external: ({ role, external }) => role === "open" && external,
 	dropped: ({ role }) => role === "dropped"
 };
-const DONE = [
+const DONE$1 = [
 	"done",
 	"resolved",
 	"dropped"
@@ -48037,7 +49927,7 @@ function groupAs(group, items, facts) {
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
 		title: own === "" ? NEW_SECTION_TITLES[group] : own,
-		isDone: DONE.includes(group)
+		isDone: DONE$1.includes(group)
 	};
 	if (group === "bug") return {
 		...head,
@@ -48071,7 +49961,7 @@ function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
-	if (!DONE.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
@@ -48277,7 +50167,7 @@ function sliced(text, { start, end }, splices) {
 function tidy(text) {
 	return text.replace(/\r\n|\r/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 }
-// src/update/update.ts
+// src/update/build.ts
 /** The development update of a roadmap on a day. The same facts give the same update. */
 function developmentUpdate(facts) {
 	const { roadmap, today, address, previous } = facts;
@@ -48322,7 +50212,774 @@ function readBlockers(roadmap) {
 		doubt: doubtIn(priorityOf$1(item))
 	}));
 }
-// src/update/texts.ts
+// src/roadmap/import/lines.ts
+const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
+/** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
+const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
+const TIGHT_BULLET = /^-(?=\p{L})/u;
+/** More digits are a year at the start of a wrapped line. */
+const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
+const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
+const UNDERLINE = /^(?:={3,}|-{3,})$/;
+/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
+function sourceLines(text) {
+	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+	const lines = [];
+	for (let at = 0; at < written.length; at += 1) {
+		const line = sourceLine(written[at] ?? "");
+		const below = (written[at + 1] ?? "").trimEnd();
+		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
+		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
+			lines.push({
+				type: "heading",
+				depth: below.startsWith("=") ? 1 : 2,
+				length: line.length,
+				indent: 0,
+				text: line.text
+			});
+			at += 1;
+		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
+			type: "heading",
+			depth: 2,
+			length: line.length,
+			indent: 0,
+			text: line.text.replace(/:$/, "")
+		});
+		else lines.push(line);
+	}
+	return lines;
+}
+/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+function isTitleOfList(text, below) {
+	const next = below.find((line) => line.trim() !== "");
+	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
+	const known = knownTitle(text);
+	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
+}
+function sourceLine(written) {
+	const text = written.trim();
+	const base = {
+		length: written.trimEnd().length,
+		indent: indentOf(written),
+		text
+	};
+	if (text === "") return {
+		...base,
+		type: "blank"
+	};
+	const heading = base.indent === 0 ? HEADING.exec(text)?.groups : void 0;
+	if (heading !== void 0) return {
+		...base,
+		type: "heading",
+		depth: heading["marks"]?.length ?? 1,
+		text: heading["text"] ?? ""
+	};
+	if (RULE.test(text)) return {
+		...base,
+		type: "rule"
+	};
+	if (text.startsWith(">")) return {
+		...base,
+		type: "quote",
+		text: text.replace(/^>[ \t]*/, "")
+	};
+	const number = NUMBER.exec(text);
+	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	if (bullet === null) return {
+		...base,
+		type: "text",
+		field: sourceField(text)
+	};
+	const rest = text.slice(bullet[0].length);
+	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
+	const column = columnAfter(bullet[0].replace(/\S/g, " "), base.indent);
+	return {
+		...base,
+		type: "bullet",
+		indent: base.indent + steps,
+		column,
+		number: number?.groups?.["number"] ?? null,
+		text: rest,
+		field: sourceField(rest)
+	};
+}
+/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
+function sourceField(text) {
+	const read = readFieldLine({
+		line: 1,
+		start: 0,
+		end: text.length,
+		column: 0,
+		lazy: false,
+		plain: true
+	}, text);
+	return read === null ? null : {
+		label: read.label,
+		value: text.slice(read.valueStart)
+	};
+}
+/** Lines of mail are wrapped at about this width. */
+const WIDTH = 76;
+/** Whether a line begins in the middle of a sentence. */
+function isMidSentence(text) {
+	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
+}
+/**
+* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
+* would have had room in the line before was not wrapped there.
+*/
+function isWrapped(before, text) {
+	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
+	const word = /^\S+/.exec(text)?.[0] ?? "";
+	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
+}
+/**
+* What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
+* is struck through its marks, because without them it says the opposite.
+*/
+function inlineText(node, addresses) {
+	switch (node.type) {
+		case "text": return clean(node.value);
+		case "inlineCode": return `\`${clean(node.value)}\``;
+		case "break": return "\v";
+		case "html": return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, "\v");
+		case "image": return linked(clean(node.alt ?? ""), node.url);
+		case "imageReference": return linked(clean(node.alt ?? ""), addresses.get(node.identifier) ?? "");
+		case "link": return linked(childrenText(node, addresses), node.url);
+		case "linkReference": return linked(childrenText(node, addresses), addresses.get(node.identifier) ?? "");
+		case "footnoteReference": return `[^${clean(node.label ?? node.identifier)}]`;
+		case "delete": return `~~${childrenText(node, addresses)}~~`;
+		default: return childrenText(node, addresses);
+	}
+}
+function childrenText(node, addresses) {
+	if (!("children" in node)) return "";
+	const inLink = node.type === "link" || node.type === "linkReference";
+	return node.children.map((child) => inLink && (child.type === "image" || child.type === "imageReference") ? clean(child.alt ?? "") : inlineText(child, addresses)).join("");
+}
+/** An address that says nothing new, or leads to another place of the same page, is left out. */
+function linked(text, url) {
+	const address = clean(url).replace(/\s/g, "%20");
+	if (text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}` || address === "" || address.startsWith("#") && text !== "") return text;
+	return `${text} <${address}>`.trimStart();
+}
+function withoutComments(html) {
+	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+}
+/** Without control characters and marks that turn the direction of what follows; line ends stay. */
+function clean(text) {
+	return cleanCode(text).replaceAll("	", " ");
+}
+/** The same with its tabs. */
+function cleanCode(text) {
+	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
+}
+// src/update/text/wrap.ts
+/**
+* Words in lines that are no longer than a width; a longer word has a line to itself.
+* @param first the room of the first line @param further the room of the others
+*/
+function wrapWords(text, first, further, mayBreak) {
+	const words = text.split(/[ \t\n\v]+/).filter((word) => word !== "");
+	const lines = [];
+	let at = 0;
+	while (at < words.length) {
+		const fits = fitting(words, at, lines.length === 0 ? first : further);
+		let end = fits;
+		const rest = () => words.slice(end, end + 20).join(" ");
+		while (end < words.length && end > at && !mayBreak(words.slice(at, end).join(" "), rest())) end -= 1;
+		if (end === at) end = fits;
+		lines.push(words.slice(at, end).join(" "));
+		at = end;
+	}
+	return lines;
+}
+/** Where the words end that stand on one line: at least one does. */
+function fitting(words, from, room) {
+	let end = from + 1;
+	let length = lengthOf(words[from] ?? "");
+	while (end < words.length) {
+		length += 1 + lengthOf(words[end] ?? "");
+		if (length > room) break;
+		end += 1;
+	}
+	return end;
+}
+/** The characters of a text, however many code units they take. */
+function lengthOf(text) {
+	return [...text].length;
+}
+/** A wrapped line must not look like a bullet, a quote, a heading or a field of its own. */
+const asText = (_, rest) => {
+	const [line] = sourceLines(rest);
+	return line?.type === "text" && line.field === null;
+};
+/** Behind a title, a line that begins a sentence where there was room for it reads as a remark. @param indent the columns before the line */
+function asTitle(indent) {
+	return (before, rest) => asText(before, rest) && isWrapped({
+		length: indent + before.length,
+		text: before
+	}, rest);
+}
+// src/update/text/plain-leaves.ts
+/** A heading on as many lines as it takes. */
+function headingLines(title, marks, room) {
+	const around = "=".repeat(Math.min(6, Math.max(2, marks)));
+	return wrapWords(`${around} ${title} ${around}`, room, room - around.length - 1, asText).map((line, at) => at === 0 ? line : `${" ".repeat(around.length + 1)}${line}`);
+}
+/** `key: value`, its further lines indented. */
+function fieldLine(text, room) {
+	return wrapWords(text, room, room - 2, asText).map((line, at) => at === 0 ? line : `  ${line}`);
+}
+/** Code keeps its lines, however long they are: a broken command is another one. */
+function codeLines({ value }) {
+	const code = cleanCode(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+	if (code === "") return [];
+	return code.split("\n").map((line) => line.trim() === "" ? "" : `    ${line.trimEnd()}`);
+}
+/** A table in columns where it has room; else each row in the form `cell | cell`. */
+function tableLines({ children: rows }, room, addresses) {
+	const cells = rows.map((row) => row.children.map((cell) => inlineText(cell, addresses).replace(/\s+/g, " ").trim()));
+	const widths = (cells[0] ?? []).map((_, column) => cells.reduce((most, row) => Math.max(most, lengthOf(row[column] ?? "")), 3));
+	const aligned = cells.map((row) => widths.map((width, column) => padded(row[column] ?? "", width)).join("  ").trimEnd());
+	const rule = widths.map((width) => "-".repeat(width)).join("  ");
+	if (lengthOf(rule) <= room) return [
+		...aligned.slice(0, 1),
+		rule,
+		...aligned.slice(1)
+	].filter((line) => line !== "");
+	return cells.flatMap((row) => fieldLine(row.join(" | "), room));
+}
+function padded(text, width) {
+	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
+}
+// src/update/text/plain-blocks.ts
+/** Deeper down nothing moves further to the right: there would be no room for words. */
+const MAX_INDENT = 40;
+/**
+* Markdown as lines of plain text that have room for an indentation.
+* @param definitions Markdown of link definitions that it refers to
+* @param marks how many `=` stand around a heading, by its level
+*/
+function plainPage(markdown, definitions, marks) {
+	return plainLines(markdown, definitions, {
+		mode: "page",
+		indent: 0,
+		title: null,
+		marks
+	});
+}
+/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
+function plainNotes(markdown, definitions, title) {
+	return plainLines(markdown, definitions, {
+		mode: "item",
+		indent: 2,
+		title,
+		marks: (level) => level
+	});
+}
+/** The first paragraph of some Markdown on one line, however long. */
+function plainLine(markdown, definitions) {
+	const root = withDefinitions(markdown, definitions);
+	const paragraph = root.children.find(({ type }) => type === "paragraph");
+	return paragraph === void 0 ? "" : inlineText(paragraph, addressesIn(root)).replace(/\s+/g, " ").trim();
+}
+function plainLines(markdown, definitions, place) {
+	if (markdown === "") return [];
+	const root = withDefinitions(markdown, definitions);
+	return blocksLines(root.children, {
+		...place,
+		addresses: addressesIn(root)
+	}).map((line) => line.trimEnd());
+}
+/** They stand first, where nothing that is left open swallows them. */
+function withDefinitions(markdown, definitions) {
+	return parseMarkdown(definitions === "" ? markdown : `${definitions}\n\n${markdown}`);
+}
+function blocksLines(nodes, place) {
+	const result = [];
+	let before = null;
+	for (const node of nodes) {
+		const lines = blockLines$1(node, {
+			...place,
+			title: before === null ? place.title : null
+		});
+		if (lines.length === 0) continue;
+		if (needsBlank$2(before, node, lines[0] ?? "", place)) result.push("");
+		for (const line of lines) result.push(line);
+		before = node;
+	}
+	return result;
+}
+function needsBlank$2(before, node, line, place) {
+	if (place.mode === "page") {
+		if (before === null) return false;
+		if (before.type === "list" && node.type !== "list") return true;
+		return isApart(before) || isApart(node) || (node.position?.start.line ?? 0) - (before.position?.end.line ?? 0) > 1;
+	}
+	if (node.type === "list" || node.type === "blockquote") return before !== null && isApart(before);
+	if (before !== null || node.type !== "paragraph") return true;
+	return place.title !== null && isWrapped({
+		length: place.indent + place.title.length,
+		text: place.title
+	}, line);
+}
+/** What is set off by blank lines wherever it stands. */
+function isApart({ type }) {
+	return type === "heading" || type === "code" || type === "table";
+}
+function blockLines$1(node, place) {
+	switch (node.type) {
+		case "paragraph": return paragraphLines(inlineText(node, place.addresses), place);
+		case "heading": return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
+		case "list": return listLines(node, place);
+		case "blockquote": return place.mode === "item" && node.children.every(({ type }) => type === "paragraph") ? noteLines(node, place) : quoteLines(node, place);
+		case "code": return codeLines(node);
+		case "table": return tableLines(node, room(place), place.addresses);
+		case "thematicBreak": return ["---"];
+		case "html": {
+			const text = clean(withoutComments(node.value)).trim();
+			return text === "" ? [] : paragraphLines(text, place);
+		}
+		case "footnoteDefinition": {
+			const [first = "", ...others] = blocksLines(node.children, {
+				...place,
+				indent: place.indent + 2,
+				title: null
+			});
+			return [...wrapWords(`${`[^${clean(node.label ?? node.identifier)}]:`} ${first}`, room(place), room(place) - 2, asText), ...others].map((line, at) => at === 0 ? line : `  ${line}`);
+		}
+		default: return [];
+	}
+}
+function room({ indent }) {
+	return 72 - indent;
+}
+/** The lines as the author broke them where all of them have room. */
+function paragraphLines(text, place) {
+	const lines = text.split(/[\n\v]/).map((line) => line.trim()).filter((line) => line !== "");
+	if ((place.mode === "page" || lines.slice(1).every((line) => asText("", line))) && lines.every((line) => lengthOf(line) <= room(place))) return lines;
+	return text.split("\v").flatMap((part) => wrapWords(part, room(place), room(place), asText));
+}
+function listLines(list, place) {
+	return list.children.flatMap((node, at) => {
+		const lines = (place.mode === "item" ? fieldLines$1(node, place) : null) ?? bulletLines(list, node, at, place);
+		const above = list.children[at - 1];
+		return place.mode === "page" && above !== void 0 && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1 ? ["", ...lines] : lines;
+	});
+}
+function bulletLines(list, node, at, place) {
+	const bullet = place.mode === "page" ? "*" : "-";
+	const marker = list.ordered === true ? `${(list.start ?? 1) + at}.` : bullet;
+	const step = place.indent >= MAX_INDENT ? 0 : marker.length + 1;
+	const inside = {
+		...place,
+		indent: place.indent + marker.length + 1,
+		title: null
+	};
+	const [first, ...others] = node.children;
+	const title = first?.type === "paragraph" ? titleLines$1(first, node, inside) : null;
+	const below = {
+		...inside,
+		indent: place.indent + step,
+		title: title?.at(-1) ?? null
+	};
+	const rest = blocksLines(title === null ? node.children : others, below);
+	const gap = title !== null && rest.length > 0 && place.mode === "page" && isSetOff(node) ? [""] : [];
+	const lines = [
+		...title ?? [],
+		...gap,
+		...rest
+	];
+	return lines.length === 0 ? [marker] : lines.map((line, index) => index === 0 ? `${marker} ${line}` : line === "" ? "" : " ".repeat(step) + line);
+}
+/** A blank line stands behind its first block. */
+function isSetOff({ children: [first, second] }) {
+	return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
+}
+/** The first paragraph of a bullet, with what its box says. */
+function titleLines$1(paragraph, { checked }, place) {
+	const text = inlineText(paragraph, place.addresses);
+	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
+	const [title = "", ...fields] = partsOf$1(text);
+	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
+}
+/** A title, and the fields that stand below it in the same paragraph. */
+function partsOf$1(text) {
+	const parts = [];
+	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
+	else parts.push(`${parts.pop()} ${line}`);
+	return parts;
+}
+function isField(text) {
+	const [line] = sourceLines(text);
+	return line?.type === "text" && line.field !== null;
+}
+/** A bullet that is a field, as a line of its own; null where it is none. */
+function fieldLines$1({ children: [paragraph, ...more], checked }, place) {
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
+	const text = inlineText(paragraph, place.addresses);
+	return isField(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
+}
+function fieldText(text, place) {
+	return fieldLine(text, room(place));
+}
+/** Each paragraph of a quote as one `> note`, as people write them in mails. */
+function noteLines(node, place) {
+	return node.children.map((child) => inlineText(child, place.addresses)).flatMap((text, at) => {
+		const note = paragraphLines(text, {
+			...place,
+			indent: place.indent + 2
+		}).map((line, index) => index === 0 ? `> ${line}` : `  ${line}`);
+		return at > 0 && isMidSentence(text) ? [">", ...note] : note;
+	});
+}
+function quoteLines(node, place) {
+	const inside = {
+		...place,
+		indent: place.indent + 2,
+		title: null,
+		mode: "page"
+	};
+	if (place.indent >= MAX_INDENT) return blocksLines(node.children, {
+		...inside,
+		indent: place.indent
+	});
+	return blocksLines(node.children, inside).map((line) => line === "" ? ">" : `> ${line}`);
+}
+// src/update/text/sentences.ts
+const NUMBERS = [
+	"zero",
+	"one",
+	"two",
+	"three",
+	"four",
+	"five",
+	"six",
+	"seven",
+	"eight",
+	"nine",
+	"ten",
+	"eleven",
+	"twelve"
+];
+function numberWord(number) {
+	return NUMBERS[number] ?? String(number);
+}
+/** What stands above the blockers, or instead of them. */
+function blockersSentence({ blockers }) {
+	if (blockers.length === 0) return "No blockers are open.";
+	if (blockers.length === 1) return "There is one issue left to sort out:";
+	return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+}
+const ATTENTION = "Needs attention";
+function changesTitle(since) {
+	return `Changes since ${since}`;
+}
+/** What is said of a blocker beside its title. */
+function blockerFields({ owner, status, doubt }) {
+	return [
+		["owner", owner ?? "nobody"],
+		["status", status],
+		["priority", doubt]
+	].filter(([, value]) => value !== "");
+}
+/** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
+function remarkSentence(remark, { text, link, arrow }) {
+	const { says, from, to, detail } = partsOf(remark);
+	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
+	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
+}
+/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
+function partsOf(remark) {
+	const said = {
+		says: remark.says,
+		from: "",
+		to: "",
+		detail: ""
+	};
+	switch (remark.says) {
+		case "Resolved": return {
+			...said,
+			detail: remark.resolution ?? ""
+		};
+		case "Slipped":
+		case "Raised":
+		case "Lowered": return {
+			...said,
+			from: remark.from,
+			to: remark.to
+		};
+		case "Status unchanged": return {
+			...said,
+			says: `${remark.says} for ${numberWord(remark.updates)} updates`,
+			detail: remark.status
+		};
+		default: return said;
+	}
+}
+// src/update/text/mail.ts
+/**
+* An update as plain text for a mailing list, in the form in which people write them by hand: importing it gives the same
+* items with the same fields. Lines have at most 72 characters, but for a longer word, and for the subject, which is the first.
+*/
+function textUpdate(update) {
+	const { subject, note, prose, groups, changes, attention } = update;
+	const remarks = (of) => of.flatMap((remark) => remarkLines(remark));
+	return `${joined([
+		[subject],
+		...note.map((part) => prosePart$1(part, update)),
+		blockersPart$1(update),
+		...prose.map((part) => prosePart$1(part, update)),
+		...groups.map((group) => groupPart$1(group, update)),
+		...changes === null ? [] : [headingLines(changesTitle(changes.since), 2, 72), remarks(changes.remarks)],
+		...attention.length === 0 ? [] : [headingLines(ATTENTION, 2, 72), remarks(attention)],
+		footnotesPart(update)
+	].filter((part) => part.length > 0)).join("\n")}\n`;
+}
+/** Parts with a blank line between them. */
+function joined(parts) {
+	return parts.flatMap((part, at) => at === 0 ? part : ["", ...part]);
+}
+function prosePart$1({ title, level, markdown }, update) {
+	return joined([title === null ? [] : headingLines(clean(title), 2, 72), plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level))].filter((part) => part.length > 0));
+}
+function footnotesPart(update) {
+	return [...update.definitions.values()].filter(({ type, told }) => type === "footnote" && !told).flatMap(({ markdown }) => plainPage(markdown, linksFor(markdown, update.definitions), (depth) => depth));
+}
+function blockersPart$1(update) {
+	return joined([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
+}
+function blockerLines(blocker, update) {
+	const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), 70));
+	return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
+}
+/** A bullet with what stands below it. */
+function entry(title, below) {
+	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
+}
+function titleLines(title) {
+	return wrapWords(oneLine(title), 70, 70, asTitle(2));
+}
+function linkLine(issue, { address }) {
+	if (issue === null) return [];
+	return [`link: ${address.repositories === null ? `#${issue}` : issueUrl(issue, address)}`];
+}
+function remarkLines(remark) {
+	return entry(wrapWords(oneLine(remarkSentence(remark, {
+		text: (text) => text,
+		link: (issue) => ` (#${issue})`,
+		arrow: "->"
+	})), 70, 70, asText), []);
+}
+function groupPart$1({ title, isDone, parts }, update) {
+	const texts = parts.flatMap((part) => {
+		return [...part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, 72) : labelLines(part.title)], joined(part.items.map((item) => itemLines(item, update)))];
+	});
+	return joined([headingLines(clean(title), 2, 72), ...texts]);
+}
+/** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
+function labelLines(title) {
+	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), 72, 72, asText);
+}
+function itemLines(item, update) {
+	const title = titleLines(item.title);
+	const notes = plainNotes(item.notes, linksFor(item.notes, update.definitions), title.at(-1) ?? null);
+	const subItems = plainNotes(item.subItems, linksFor(item.subItems, update.definitions), null);
+	const fields = item.fields.flatMap(([key, value]) => fieldLines(key, value, update));
+	return entry(title, [
+		...notes,
+		...subItems,
+		...fields,
+		...linkLine(item.issue, update)
+	]);
+}
+function fieldLines(key, value, update) {
+	return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), 70);
+}
+// src/roadmap/import/markdown.ts
+/** The blocks as Markdown, without a final line end. */
+function writeBlocks(blocks) {
+	return blockLines(blocks).join("\n");
+}
+function blockLines(blocks) {
+	return blocks.flatMap((block, at) => {
+		const before = blocks[at - 1];
+		return before !== void 0 && needsBlank$1(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
+	});
+}
+/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
+function needsBlank$1(before, block) {
+	const list = listOf(block);
+	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
+}
+function listOf(block) {
+	if (block.type === "field") return "bullets";
+	if (block.type !== "entry") return null;
+	return block.number === null ? "bullets" : "numbers";
+}
+function linesOfBlock(block) {
+	switch (block.type) {
+		case "entry": return entryLines(block);
+		case "field": return [`- ${block.label} ${block.value === "" ? "" : literal([block.value])}`.trimEnd()];
+		case "quote": return block.paragraphs.flatMap((text, at) => at === 0 ? [`> ${literal([text])}`] : [">", `> ${literal([text])}`]);
+		case "prose": return literal(block.lines).split("\n");
+		case "heading": return [headingLine(block.level, block.text)];
+		case "rule": return ["---"];
+	}
+}
+/** @param text must be without line ends */
+function headingLine(level, text) {
+	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
+}
+function entryLines({ number, task, text, blocks }) {
+	const marker = number === null ? "-" : `${number}.`;
+	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
+	const title = literal([text.slice(box.length)]);
+	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
+	const [below] = blocks;
+	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
+	const pad = " ".repeat(marker.length + 1);
+	return [
+		first,
+		...gap,
+		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
+	];
+}
+const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
+const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
+const SPECIAL = /[\\`*_[\]<>~|]/g;
+/**
+* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
+* names and addresses stay readable; only where it would take it for something else its signs are escaped.
+*/
+function literal(lines) {
+	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
+	const tries = [
+		(line) => line,
+		(line) => escapeStart(addressesKept(line).join("")),
+		(line) => escapeStart(escapeSigns(line))
+	].map((write) => lines.map(write).join("\n"));
+	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
+}
+function escapeSigns(text) {
+	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
+}
+/** Signs that mean something only at the start of a line. */
+function escapeStart(line) {
+	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+}
+/** Whether Markdown reads a text as one paragraph that shows just some lines. */
+function saysPlainly(text, lines) {
+	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
+	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
+	const [paragraph, ...more] = rootBlocks(text);
+	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
+	const plain = paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode");
+	const meant = lines.join(" ").replace(ANGLED, "$1").replace(/\s+/g, " ");
+	return plain && plainText(paragraph) === meant.trim();
+}
+function rootBlocks(text) {
+	try {
+		return parseMarkdown(text).children;
+	} catch {
+		return [];
+	}
+}
+// src/update/text/markdown.ts
+/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
+function markdownUpdate(update) {
+	const { subject, note, prose, groups, changes, attention } = update;
+	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
+	return `${[
+		headingLine(1, subject),
+		...note.filter(isClosed).map(({ markdown }) => markdown),
+		blockersPart(update),
+		...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
+		...groups.map((group) => groupPart(group, update)),
+		...changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)],
+		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
+		definitionsPart(update),
+		...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part)))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function isClosed({ markdown }) {
+	return closesItself(markdown);
+}
+function closesItself(markdown) {
+	const count = (tag) => markdown.match(tag)?.length ?? 0;
+	if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
+	return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
+}
+function prosePart({ title, markdown }) {
+	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
+}
+/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
+function behindList(markdown) {
+	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
+}
+function blockersPart(update) {
+	const { blockers } = update;
+	const sentence = blockersSentence(update);
+	return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join("\n")}`;
+}
+function blockerLine(blocker, update) {
+	const said = blockerFields(blocker).map(([key, value]) => `${key}: ${pageText(value)}`);
+	return `- ${escapeStart(pageText(blocker.title))}${linkMarkdown(blocker.issue, update)} — ${said.join(", ")}`;
+}
+function remarkLine(remark, update) {
+	return `- ${remarkSentence(remark, {
+		text: pageText,
+		link: (issue) => linkMarkdown(issue, update),
+		arrow: "→"
+	})}`;
+}
+function groupPart({ title, parts }, update) {
+	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
+	return [headingLine(2, title), ...texts].join("\n\n");
+}
+function itemsList(items, update) {
+	const texts = items.map((item) => itemMarkdown(item, update));
+	return texts.join(texts.some((text) => text.includes("\n")) ? "\n\n" : "\n");
+}
+function itemMarkdown({ markdown, issue, notes, subItems, fields }, update) {
+	const told = fields.map(([key, value]) => `- ${key}: ${value}`).join("\n");
+	const order = closesItself(notes) && closesItself(subItems) ? [
+		notes,
+		subItems,
+		told
+	] : [
+		told,
+		subItems,
+		notes
+	];
+	const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
+	let before = null;
+	for (const block of order.filter((one) => one !== "")) {
+		if (needsBlank(before, block)) lines.push("");
+		for (const line of block.split("\n")) lines.push(line === "" ? "" : shiftLine(line, 2));
+		before = block;
+	}
+	return lines.join("\n");
+}
+/** Whether a block would go on with the one before it. @param before null where that is the title */
+function needsBlank(before, block) {
+	if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
+	return !(/^[-*+][ \t]/.test(before) && before.split("\n").every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line))) || !/^[-*+][ \t]/.test(block);
+}
+function definitionsPart({ definitions }) {
+	const missing = [...definitions.values()].filter(({ told }) => !told);
+	const links = missing.filter(({ type }) => type === "link").map(({ markdown }) => markdown);
+	const footnotes = missing.filter(({ type }) => type === "footnote").map(({ markdown }) => markdown);
+	return [links.join("\n"), ...footnotes].filter((part) => part !== "").join("\n\n");
+}
+/** What stands behind the title of an item that has an issue. */
+function linkMarkdown(issue, { address }) {
+	if (issue === null) return "";
+	return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
+}
+// src/update/text/render.ts
 /** A development update as it goes out: the same facts give the same bytes. */
 function updateTexts(facts) {
 	const update = developmentUpdate(facts);
@@ -48332,7 +50989,7 @@ function updateTexts(facts) {
 		text: textUpdate(update)
 	};
 }
-// src/publish.ts
+// src/run/publish-update.ts
 /** @throws UserError where a later update is out already: asked before anything is written */
 function checkDay(facts) {
 	const published = publishedBefore(facts);
@@ -48411,7 +51068,7 @@ function withProblem(plan, level, message) {
 }
 // src/sync.ts
 /** How often a run starts over because somebody else wrote meanwhile. */
-const ATTEMPTS$1 = 8;
+const ATTEMPTS = 8;
 /** GitHub takes so many new issues an hour. */
 const CREATES_AN_HOUR = 500;
 /** So many issues fill a page of a list. */
@@ -48426,7 +51083,7 @@ async function sync(world, request) {
 	let commit = null;
 	let deadline = null;
 	const allowed = /* @__PURE__ */ new Set();
-	for (let attempt = 1; attempt <= ATTEMPTS$1; attempt += 1) {
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, request, surprises);
 		const { roadmap } = gathered;
@@ -48507,7 +51164,7 @@ async function sync(world, request) {
 		for (const number of applied.surprises) surprises.add(number);
 		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
 	}
-	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS$1} attempts.`, "Nothing is lost: the next run goes on from here.");
+	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
 }
 /** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
 function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
@@ -48580,2887 +51237,87 @@ async function prepare(world, request, gathered, claimId, deadline) {
 		}
 	};
 }
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
-		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-})))(), 1);
-var VERSION$4 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
+// src/roadmap/propose/words.ts
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** What a section's title suggests that its items are. */
+function guessRole(title) {
+	const known = knownTitle(title);
+	if (known.role === "never") return "never";
+	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
+	if (known.external === true) return "external";
+	if (known.release !== void 0) return "later";
+	if (known.role === "open") return "open";
+	if (DROPPED.test(title)) return "dropped";
+	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (QUESTION.test(title.trim())) return "never";
+	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+function isRepetition(title) {
+	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
 }
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$4;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$3 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"erledigt",
+	"fertig",
+	"abgeschlossen",
+	"behoben",
+	"umgesetzt",
+	"terminé",
+	"fait",
+	"hecho",
+	"completado",
+	"concluído",
+	"готово",
+	"выполнено",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
 ];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$3;
-throttling.triggersNotification = triggersNotification;
-// node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$2 = "6.0.0";
-// node_modules/@octokit/plugin-request-log/dist-src/index.js
-function requestLog(octokit) {
-	octokit.hook.wrap("request", (request, options) => {
-		octokit.log.debug("request", options);
-		const start = Date.now();
-		const requestOptions = octokit.request.endpoint.parse(options);
-		const path = requestOptions.url.replace(options.baseUrl, "");
-		return request(options).then((response) => {
-			const requestId = response.headers["x-github-request-id"];
-			octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`);
-			return response;
-		}).catch((error) => {
-			const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
-			octokit.log.error(`${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`);
-			throw error;
-		});
-	});
-}
-requestLog.VERSION = VERSION$2;
-// node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/github/transport.ts
-/** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
-const TIMEOUT$1 = 3e4;
-/**
-* A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
-* come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
-*/
-function wholeAnswers(fetch) {
-	return async (input, init) => {
-		const response = await fetch(input, {
-			...init,
-			signal: AbortSignal.timeout(TIMEOUT$1)
-		});
-		const bytes = await response.arrayBuffer();
-		const type = response.headers.get("content-type") ?? "";
-		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
-		const { status, statusText, headers } = response;
-		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
-			status,
-			statusText,
-			headers
-		});
-		return Object.defineProperty(whole, "url", { value: response.url });
-	};
-}
-// src/github/client.ts
-/** A read is sent so often for one limit. */
-const PATIENCE = 3;
-/** GitHub asks for so much time between writes. Milliseconds. */
-const WRITE_GAP = 1e3;
-/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
-function backoff(octokit, clock) {
-	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
-		if (retryCount > 0) await clock.wait(retryCount ** 2 * 1e3);
-	});
-	return {};
-}
-/** Stands for the group of writes of `throttling`, which would wait by real timers. */
-function writeGap(clock) {
-	let free = 0;
-	const schedule = async () => {
-		const start = Math.max(clock.now(), free);
-		free = start + WRITE_GAP;
-		if (start > clock.now()) await clock.wait(start - clock.now());
-	};
-	return { key: () => ({ schedule }) };
-}
-const silent = () => {};
-/** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
-const HARMLESS = { request: { retries: 3 } };
-/** The one client. Reads are retried, writes are not: a create that GitHub did not answer may have happened. */
-function createClient(options) {
-	const { clock } = options;
-	const onLimit = (name) => async (retryAfter, request, _octokit, count) => {
-		const waits = request.method === "GET" && count < PATIENCE && clock.now() + retryAfter * 1e3 < options.deadline;
-		if (waits) options.log(`GitHub’s ${name} rate limit is reached: going on in ${retryAfter} s.`);
-		if (waits) await clock.wait(retryAfter * 1e3);
-		return waits;
-	};
-	const throttle = {
-		enabled: options.pace === "github",
-		onRateLimit: onLimit("primary"),
-		onSecondaryRateLimit: onLimit("secondary"),
-		triggersNotification: () => false,
-		write: writeGap(clock),
-		retryAfterBaseValue: 0
-	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), retry))(getOctokitOptions(options.token, {
-		baseUrl: options.apiUrl,
-		userAgent: "roadmap-sync",
-		request: {
-			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch)
-		},
-		throttle,
-		log: {
-			debug: silent,
-			info: silent,
-			warn: silent,
-			error: silent
-		},
-		retry: {
-			doNotRetry: [
-				400,
-				401,
-				403,
-				404,
-				409,
-				410,
-				422,
-				429,
-				451
-			],
-			retryAfterBaseValue: 0
-		}
-	}));
-	octokit.hook.before("request", (request) => {
-		const harmless = request.method === "GET" || request.request["retries"] !== void 0;
-		request.request = {
-			...request.request,
-			...harmless ? {} : { retries: 0 }
-		};
-	});
-	let answered = null;
-	let left = Number.POSITIVE_INFINITY;
-	octokit.hook.after("request", ({ headers }) => {
-		const remaining = headers["x-ratelimit-remaining"];
-		if (remaining !== void 0) left = Number(remaining);
-		const time = Date.parse(headers.date ?? "");
-		if (!Number.isNaN(time)) answered = {
-			server: time,
-			local: clock.now()
-		};
-	});
-	return {
-		rest: octokit.rest,
-		paginate: octokit.paginate,
-		at: {
-			owner: options.owner,
-			repo: options.repo
-		},
-		requestsLeft: () => left,
-		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
-	};
-}
-// src/roadmap/decode.ts
-const BYTE_ORDER_MARK$1 = "﻿";
-/** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
-const MAX_BYTES = 5e6;
-/** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
-function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
-	const text = decode(bytes, path);
-	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
-	return {
-		text: byteOrderMark ? text.slice(1) : text,
-		byteOrderMark
-	};
-}
-function decode(bytes, path) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
-	}
-}
-// src/github/failure.ts
-function failureOf(error) {
-	if (!(error instanceof Error)) throw error;
-	const { status, response } = error;
-	if (typeof status !== "number") throw error;
-	const answered = response !== void 0;
-	const message = error.message.replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
-	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response?.headers?.["x-ratelimit-remaining"] === "0");
-	return {
-		status: answered ? status : 0,
-		message,
-		rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null
-	};
-}
-/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
-function secondsToWait(headers) {
-	const after = Number(headers["retry-after"]);
-	if (after > 0) return after;
-	const now = Date.parse(String(headers["date"]));
-	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
-	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
-}
-/** Whether a write may have happened although no answer says so. */
-function isUnclear({ status }) {
-	return status === 0 || status >= 500;
-}
-/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
-function isProtectedBranch({ message }) {
-	return /required status check|rule violations|protected branch|approving review/i.test(message);
-}
-const READ_CONTENTS = {
-	name: "contents",
-	level: "read"
-};
-const WRITE_CONTENTS = {
-	name: "contents",
-	level: "write"
-};
-const READ_ISSUES = {
-	name: "issues",
-	level: "read"
-};
-const WRITE_ISSUES = {
-	name: "issues",
-	level: "write"
-};
-/** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
-function explain(failure, doing, where, permission) {
-	const { status, message } = failure;
-	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run the workflow again: it looks for what this run left and goes on from there.");
-	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.", failure.rateLimited);
-	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
-	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
-	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
-	if (isProtectedBranch(failure)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow this action’s account to bypass the rule, or give the input `token` a token that may.");
-	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token may not (${message}).`, `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`);
-	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run the workflow again; if that stays, report it with this line.");
-}
-// src/github/contents.ts
-const ANY_FILE = {
-	kind: "a file",
-	place: ""
-};
-/**
-* A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
-* @throws UserError for a directory, a submodule, or bytes that are no UTF-8
-*/
-async function readContents(client, path, ref, wanted) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	let data;
-	try {
-		({data} = await client.rest.repos.getContent({
-			...client.at,
-			path,
-			...ref === null ? {} : { ref }
-		}));
-	} catch (error) {
-		const failure = failureOf(error);
-		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
-	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
-	return {
-		...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path), path),
-		sha: data.sha
-	};
-}
-/** @param path what the bytes are, for the error */
-async function readBlob(client, sha, path) {
-	try {
-		const { data } = await client.rest.git.getBlob({
-			...client.at,
-			file_sha: sha
-		});
-		return Buffer.from(data.content, "base64");
-	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
-	}
-}
-// src/github/two-file-commit.ts
-/** The mode of a symbolic link. */
-const LINK = "120000";
-/**
-* Makes the one commit of a changed file and a new one beside it, which the contents API does not: it takes one file a commit.
-* Nobody is named as its author, so that GitHub signs it. Answers null where the file at the branch's head is not the version that was read.
-* @throws UserError where something else is at the new file's path already; what the client throws
-*/
-async function prepareCommit(client, branch, file, beside) {
-	const { rest, at } = client;
-	const head = (await rest.git.getRef({
-		...at,
-		ref: `heads/${branch}`
-	})).data.object.sha;
-	const root = (await rest.git.getCommit({
-		...at,
-		commit_sha: head
-	})).data.tree.sha;
-	const look = lookIn(client, root);
-	const present = await look(file.path);
-	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`, "Name the file that it leads to.");
-	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
-	const there = await look(beside.path);
-	if (there !== null) await assertIsOurs(client, there, beside);
-	const { sha } = (await rest.git.createBlob({
-		...at,
-		...HARMLESS,
-		content: file.bytes.toString("base64"),
-		encoding: "base64"
-	})).data;
-	if (there !== null && sha === file.sha) return {
-		commit: null,
-		sha
-	};
-	const mode = present.entry.mode === "100755" ? "100755" : "100644";
-	const tree = [{
-		path: file.path,
-		mode,
-		type: "blob",
-		sha
-	}, {
-		path: beside.path,
-		mode: "100644",
-		type: "blob",
-		content: beside.text
-	}];
-	const made = (await rest.git.createTree({
-		...at,
-		...HARMLESS,
-		base_tree: root,
-		tree: [...tree]
-	})).data.sha;
-	return {
-		commit: (await rest.git.createCommit({
-			...at,
-			...HARMLESS,
-			message: file.message,
-			tree: made,
-			parents: [head]
-		})).data.sha,
-		sha
-	};
-}
-/** Looks for what stands at a path. Folders on the way to both paths are read once. */
-function lookIn(client, root) {
-	const trees = /* @__PURE__ */ new Map();
-	const read = async (sha) => {
-		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
-			...client.at,
-			tree_sha: sha
-		})).data.tree;
-		trees.set(sha, entries);
-		return entries;
-	};
-	return async (path) => {
-		const parts = path.split("/");
-		let sha = root;
-		for (const [index, name] of parts.entries()) {
-			const entry = (await read(sha)).find((one) => one.path === name);
-			if (entry === void 0) return null;
-			if (index === parts.length - 1 || entry.type !== "tree") return {
-				entry,
-				at: parts.slice(0, index + 1).join("/")
-			};
-			sha = entry.sha;
-		}
-		return null;
-	};
-}
-/** What is in the new file's place may be the file itself, from an earlier commit of ours. */
-async function assertIsOurs(client, { entry, at }, beside) {
-	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
-	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
-	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
-	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run the workflow again.");
-}
-// src/github/file.ts
-const BYTE_ORDER_MARK = "﻿";
-const ROADMAP = {
-	kind: "a Markdown file",
-	place: " in the input `roadmap`"
-};
-/**
-* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
-* @param ref a commit to read it from instead, for a proposed change; such a file is never written
-*/
-function createRoadmapFile(client, repository, path, ref) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	let branch = null;
-	const read = () => readContents(client, path, ref, ROADMAP);
-	const bytesOf = ({ text, byteOrderMark }) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8");
-	/** Without an answer, or with a refusal, what now stands in the branch decides. */
-	async function afterRefusal(text, beside, unclear) {
-		const now = await read();
-		if (now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text)) return {
-			result: "written",
-			sha: now.sha,
-			commit: null
-		};
-		return unclear ? {
-			result: "stale",
-			unclear
-		} : { result: "stale" };
-	}
-	/** A file that somebody had deleted is theirs to delete. */
-	async function deleteAgain(sha) {
-		try {
-			await client.rest.repos.deleteFile({
-				...client.at,
-				path,
-				sha,
-				message: "docs: a file that had been deleted stays so"
-			});
-			return { result: "stale" };
-		} catch (error) {
-			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
-		}
-	}
-	async function writeAlone(change) {
-		const { text, sha, message } = change;
-		const content = bytesOf(change).toString("base64");
-		try {
-			const { status, data } = await client.rest.repos.createOrUpdateFileContents({
-				...client.at,
-				path,
-				message,
-				content,
-				sha
-			});
-			const made = data.content?.sha ?? "";
-			if (status === 201) return deleteAgain(made);
-			return {
-				result: "written",
-				sha: made,
-				commit: data.commit.sha ?? null
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			const raced = failure.status === 409 && !isProtectedBranch(failure);
-			const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-			if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
-			throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
-		}
-	}
-	/** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
-	async function writeTogether(change, beside) {
-		const doing = `commit ${path} and ${beside.path}`;
-		let name;
-		let prepared;
-		try {
-			branch ??= (await repository.info()).defaultBranch;
-			name = branch;
-			prepared = await prepareCommit(client, name, {
-				...change,
-				path,
-				bytes: bytesOf(change)
-			}, beside);
-		} catch (error) {
-			throw explain(failureOf(error), doing, where, WRITE_CONTENTS);
-		}
-		if (prepared === null) return afterRefusal(change.text, beside, false);
-		const { commit, sha } = prepared;
-		if (commit === null) return {
-			result: "written",
-			sha,
-			commit
-		};
-		try {
-			await client.rest.git.updateRef({
-				...client.at,
-				ref: `heads/${name}`,
-				sha: commit,
-				force: false
-			});
-			return {
-				result: "written",
-				sha,
-				commit
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			if (!isProtectedBranch(failure) && (failure.status === 409 || failure.status === 422 && /fast.forward/i.test(failure.message)) || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
-			throw explain(failure, doing, where, WRITE_CONTENTS);
-		}
-	}
-	return {
-		read,
-		async messages(since, other = path) {
-			try {
-				const { data } = await client.rest.repos.listCommits({
-					...client.at,
-					path: other,
-					since,
-					per_page: 100
-				});
-				return data.map(({ commit }) => commit.message);
-			} catch (error) {
-				throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
-			}
-		},
-		async write({ beside = null, ...change }) {
-			if (ref !== null) throw new Error("A proposed file is not written.");
-			return beside === null ? writeAlone(change) : writeTogether(change, beside);
-		}
-	};
-}
-// src/github/comments.ts
-/** Where a maintainer names the issue that is told of something. */
-const NAMED = "under `update`, `comment` in the configuration";
-function createComments(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	function refusal(error, doing, number, permission) {
-		const failure = failureOf(error);
-		const what = `Cannot ${doing} issue #${number} in ${where}`;
-		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another one ${NAMED}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED}.`);
-		return explain(failure, `${doing} issue #${number}`, where, permission);
-	}
-	return {
-		async comments(number, since) {
-			try {
-				return (await client.paginate(rest.issues.listComments, {
-					...at,
-					issue_number: number,
-					since,
-					per_page: 100
-				})).map(({ body, user, author_association: role }) => ({
-					body: body ?? "",
-					author: user?.login ?? "",
-					byOwner: role === "OWNER"
-				}));
-			} catch (error) {
-				throw refusal(error, "read the comments on", number, READ_ISSUES);
-			}
-		},
-		async comment(number, body) {
-			let status;
-			try {
-				({status} = await rest.issues.createComment({
-					...at,
-					issue_number: number,
-					body
-				}));
-			} catch (error) {
-				throw refusal(error, "comment on", number, WRITE_ISSUES);
-			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED}.`);
-		}
-	};
-}
-// src/github/milestones.ts
-function createMilestones(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function milestones() {
-		try {
-			return (await client.paginate(rest.issues.listMilestones, {
-				...at,
-				state: "all",
-				per_page: 100
-			})).map(milestoneOf);
-		} catch (error) {
-			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
-		}
-	}
-	return {
-		milestones,
-		async createMilestone({ title, due }) {
-			try {
-				return milestoneOf((await rest.issues.createMilestone({
-					...at,
-					...HARMLESS,
-					title,
-					...due === null ? {} : { due_on: dueOn(due) }
-				})).data);
-			} catch (error) {
-				const failure = failureOf(error);
-				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
-				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
-				return there;
-			}
-		},
-		async setDue(number, due) {
-			try {
-				await rest.issues.updateMilestone({
-					...at,
-					milestone_number: number,
-					due_on: dueOn(due)
-				});
-			} catch (error) {
-				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
-			}
-		}
-	};
-}
-/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
-function dueOn(date) {
-	return `${date}T12:00:00Z`;
-}
-/** What it answers is midnight there, which is a few hours later the same day in UTC. */
-function milestoneOf({ number, title, due_on: due }) {
-	return {
-		number,
-		title,
-		due: due?.slice(0, 10) ?? null
-	};
-}
-function named(title, milestones) {
-	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
-}
-// src/github/issues.ts
-function createIssueStore(client, repository) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function attempt(doing, permission, request) {
-		try {
-			return await request();
-		} catch (error) {
-			throw explain(failureOf(error), doing, where, permission);
-		}
-	}
-	/** A list is the first request about issues: where it fails, the repository says why. */
-	async function list(request) {
-		try {
-			return await request();
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
-			const { hasIssues } = await repository.info();
-			throw explain(hasIssues ? failure : {
-				...failure,
-				status: 410
-			}, "list the issues", where, READ_ISSUES);
-		}
-	}
-	const events = /* @__PURE__ */ new Map();
-	/** Both who changed an issue and what closed it are among its events: they are read once. */
-	function lastEvents(number) {
-		const asked = events.get(number) ?? readLastEvents(number);
-		events.set(number, asked);
-		return asked;
-	}
-	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
-	async function readLastEvents(number) {
-		const query = {
-			...at,
-			issue_number: number,
-			per_page: 100
-		};
-		const answer = await rest.issues.listEvents(query);
-		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
-		return last === void 0 ? answer.data : (await rest.issues.listEvents({
-			...query,
-			page: Number(last)
-		})).data;
-	}
-	async function isAssignable(login) {
-		try {
-			await rest.issues.checkUserCanBeAssigned({
-				...at,
-				assignee: login
-			});
-			return true;
-		} catch (error) {
-			if (failureOf(error).status === 404) return false;
-			throw error;
-		}
-	}
-	return {
-		...createComments(client),
-		...createMilestones(client),
-		list({ label, since }) {
-			return list(async () => {
-				const found = [];
-				let startedAt = null;
-				const query = {
-					...at,
-					labels: label,
-					state: "all",
-					sort: "updated",
-					direction: "asc",
-					per_page: 100
-				};
-				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
-					...query,
-					since
-				})) {
-					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
-				}
-				return {
-					issues: found,
-					at: startedAt ?? client.serverTime()
-				};
-			});
-		},
-		async read(number) {
-			events.delete(number);
-			try {
-				const { data } = await rest.issues.get({
-					...at,
-					issue_number: number
-				});
-				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				if (data.number !== number || !here) return {
-					is: "moved",
-					to: data.html_url
-				};
-				return isPull(data) ? { is: "pull-request" } : issueOf(data);
-			} catch (error) {
-				const { status } = failureOf(error);
-				if (status === 410) return { is: "deleted" };
-				if (status === 404) return { is: "hidden" };
-				throw explain(failureOf(error), `read issue #${number}`, where, READ_ISSUES);
-			}
-		},
-		newest() {
-			return attempt("list the newest issues", READ_ISSUES, async () => {
-				const { data } = await rest.issues.listForRepo({
-					...at,
-					state: "all",
-					sort: "created",
-					direction: "desc",
-					per_page: 100
-				});
-				const numbers = data.map(({ number }) => number);
-				return {
-					issues: data.filter((one) => !isPull(one)).map(issueOf),
-					numbers,
-					all: data.length < 100
-				};
-			});
-		},
-		labels() {
-			return attempt("list the labels", READ_ISSUES, async () => {
-				return (await client.paginate(rest.issues.listLabelsForRepo, {
-					...at,
-					per_page: 100
-				})).map(({ name }) => name);
-			});
-		},
-		async createLabel(label) {
-			try {
-				await rest.issues.createLabel({
-					...at,
-					...HARMLESS,
-					...label
-				});
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
-			}
-		},
-		create({ title, body, labels, assignees, milestone = null }) {
-			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
-			const issue = {
-				...at,
-				title,
-				body,
-				labels: [...labels],
-				...people,
-				...milestone === null ? {} : { milestone }
-			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
-		},
-		update(number, { title, body, state, milestone }) {
-			const change = {
-				...title == null ? {} : { title },
-				...body == null ? {} : { body },
-				...milestone === void 0 ? {} : { milestone },
-				...state === void 0 ? {} : state.open ? {
-					state: "open",
-					state_reason: "reopened"
-				} : {
-					state: "closed",
-					state_reason: state.reason
-				}
-			};
-			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
-				...at,
-				issue_number: number,
-				...change
-			})).data));
-		},
-		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
-				...at,
-				issue_number: number,
-				labels: [...labels]
-			})).data.map(({ name }) => name));
-		},
-		async removeLabel(number, label) {
-			try {
-				return (await rest.issues.removeLabel({
-					...at,
-					issue_number: number,
-					name: label
-				})).data.map(({ name }) => name);
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
-					...at,
-					issue_number: number
-				})).data).labels;
-			}
-		},
-		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		},
-		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		},
-		assignable(logins) {
-			return attempt("read who can be assigned", READ_ISSUES, async () => {
-				const { data } = await rest.issues.listAssignees({
-					...at,
-					per_page: 100
-				});
-				const found = new Set(data.map(({ login }) => login.toLowerCase()));
-				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
-				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
-				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
-			});
-		},
-		actors(number) {
-			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
-				const events = await lastEvents(number);
-				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-				return {
-					reopened: last("reopened"),
-					renamed: last("renamed")
-				};
-			});
-		},
-		async access(login) {
-			try {
-				const { data } = await rest.repos.getCollaboratorPermissionLevel({
-					...at,
-					username: login
-				});
-				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
-					"write",
-					"maintain",
-					"admin"
-				].includes(role))) return "write";
-				return roles.includes("triage") ? "triage" : "none";
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404) return "none";
-				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
-			}
-		},
-		history(number, since) {
-			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
-				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
-			});
-		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
-				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
-				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
-			});
-		}
-	};
-}
-function issueOf(answer) {
-	return {
-		number: answer.number,
-		title: answer.title,
-		body: answer.body ?? "",
-		state: stateOf(answer),
-		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
-		assignees: (answer.assignees ?? []).map(({ login }) => login),
-		milestone: answer.milestone == null ? null : {
-			number: answer.milestone.number,
-			title: answer.milestone.title
-		},
-		author: answer.user?.login ?? "",
-		byOwner: answer.author_association === "OWNER",
-		closedBy: answer.closed_by?.login ?? null,
-		updatedAt: answer.updated_at
-	};
-}
-function eventOf(event) {
-	const { label, assignee, rename, milestone } = event;
-	switch (event.event) {
-		case "closed":
-		case "reopened": return {
-			what: event.event,
-			value: ""
-		};
-		case "renamed": return {
-			what: "renamed",
-			value: rename?.to ?? ""
-		};
-		case "labeled":
-		case "unlabeled": return {
-			what: event.event,
-			value: label?.name ?? ""
-		};
-		case "assigned":
-		case "unassigned": return {
-			what: event.event,
-			value: assignee?.login ?? ""
-		};
-		case "milestoned":
-		case "demilestoned": return {
-			what: event.event,
-			value: milestone?.title ?? ""
-		};
-		default: return null;
-	}
-}
-/** To this API a pull request is an issue, too. */
-function isPull({ pull_request }) {
-	return pull_request !== void 0 && pull_request !== null;
-}
-function stateOf({ state, state_reason }) {
-	if (state !== "closed") return { open: true };
-	return {
-		open: false,
-		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
-	};
-}
-// src/github/repository.ts
-function createRepository(client) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	return { async info() {
-		try {
-			const { data } = await client.rest.repos.get(client.at);
-			return {
-				id: data.id,
-				archived: data.archived,
-				hasIssues: data.has_issues,
-				defaultBranch: data.default_branch,
-				fullName: data.full_name
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check the name in the input `repository`, and that the token may read it.");
-			throw explain(failure, "read the repository", where, READ_CONTENTS);
-		}
-	} };
-}
-// src/github/state-file.ts
-const VERSION = 1;
-/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
-var DamagedState = class extends UserError {
-	name = "DamagedState";
-};
-/** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
-function serializeState(baseline) {
-	const { entries, ...head } = baseline;
-	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
-	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
-}
-/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
-function parseState(text) {
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw damaged("it is not JSON");
-	}
-	if (typeof value !== "object" || value === null) throw damaged("it is no object");
-	const state = value;
-	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
-	const whole = state.version === VERSION && typeof state.repository === "number" && isObject(state.paths);
-	const { claim = null, createdAt = [], deadClaims = [] } = state;
-	const entries = state.entries;
-	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
-	if (![...claim === null ? [] : [claim], ...Array.isArray(deadClaims) ? deadClaims : [null]].every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claims or its times are none");
-	return {
-		version: VERSION,
-		repository: state.repository ?? 0,
-		claim,
-		paths: state.paths ?? {},
-		entries,
-		createdAt,
-		...deadClaims.length === 0 ? {} : { deadClaims }
-	};
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null;
-}
-function isEntries(value) {
-	return Array.isArray(value) && value.every(isEntry);
-}
-function isClaim(value) {
-	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["at"]) && isTime(value["until"]) && Array.isArray(value["operations"]);
-}
-function isSide(side) {
-	return isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean" && Array.isArray(side["assignees"]) && isContent(side["content"]);
-}
-function isContent(content) {
-	return content === null || isObject(content);
-}
-/** Enough of an entry's shape that nothing else can fail on it. */
-function isEntry(value) {
-	if (!isObject(value) || !isObject(value["agreed"]) || !isObject(value["seen"]) || !isObject(value["place"])) return false;
-	const sides = [value["agreed"]["roadmap"], value["agreed"]["issue"]];
-	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && Array.isArray(value["former"]) && typeof value["ours"] === "boolean" && typeof value["removed"] === "boolean" && sides.every(isSide) && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && Array.isArray(value["seen"]["assignees"]) && isContent(value["seen"]["content"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
-}
-function damaged(why) {
-	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
-}
-// src/github/state.ts
-/** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
-const STATE_REF = "roadmap-sync/state";
-const FILE = "state.json";
-function createStateStore(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function head() {
-		try {
-			return (await rest.git.getRef({
-				...at,
-				ref: STATE_REF
-			})).data.object.sha;
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
-	async function load(commit) {
-		try {
-			const { data } = await rest.repos.getContent({
-				...at,
-				path: FILE,
-				ref: commit,
-				mediaType: { format: "raw" }
-			});
-			const raw = data;
-			return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
-		} catch (error) {
-			if (error instanceof UserError) throw error;
-			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** Null where it is damaged. */
-	async function loadWhole(commit) {
-		try {
-			return await load(commit);
-		} catch (error) {
-			if (error instanceof DamagedState) return null;
-			throw error;
-		}
-	}
-	async function moveRef(sha, parent) {
-		try {
-			if (parent === null) await rest.git.createRef({
-				...at,
-				ref: `refs/${STATE_REF}`,
-				sha
-			});
-			else await rest.git.updateRef({
-				...at,
-				ref: STATE_REF,
-				sha,
-				force: false
-			});
-			return "written";
-		} catch (error) {
-			const failure = failureOf(error);
-			if (isUnclear(failure)) return await head() === sha ? "written" : "stale";
-			if (failure.status === 409 || failure.status === 422 && /exists|fast.forward/i.test(failure.message)) return "stale";
-			throw error;
-		}
-	}
-	return {
-		async read() {
-			const commit = await head();
-			if (commit === null) return null;
-			return {
-				commit,
-				baseline: await loadWhole(commit) ?? await loadWhole(commit)
-			};
-		},
-		async write(baseline, parent, message) {
-			try {
-				const content = serializeState(baseline);
-				const tree = await rest.git.createTree({
-					...at,
-					...HARMLESS,
-					tree: [{
-						path: FILE,
-						mode: "100644",
-						type: "blob",
-						content
-					}]
-				});
-				const commit = await rest.git.createCommit({
-					...at,
-					...HARMLESS,
-					message,
-					tree: tree.data.sha,
-					parents: parent === null ? [] : [parent.commit]
-				});
-				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
-				return result === "stale" ? { result } : {
-					result,
-					version: {
-						commit: commit.data.sha,
-						baseline
-					}
-				};
-			} catch (error) {
-				if (error instanceof UserError) throw error;
-				throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
-			}
-		}
-	};
-}
-// src/github/wiki.ts
-/** What git has to know of the machine: where programs are, and how to reach the server. */
-const PASSED = [
-	"PATH",
-	"SystemRoot",
-	...[
-		"http_proxy",
-		"https_proxy",
-		"all_proxy",
-		"no_proxy",
-		"HTTPS_PROXY",
-		"ALL_PROXY",
-		"NO_PROXY"
-	],
-	...[
-		"GIT_SSL_CAINFO",
-		"SSL_CERT_FILE",
-		"SSL_CERT_DIR"
-	]
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do",
+	"verworfen",
+	"abgelehnt",
+	"abandonné",
+	"descartado"
 ];
-const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
-/** So often a page is edited anew because somebody else was faster. */
-const ATTEMPTS = 3;
-/** Milliseconds. */
-const TIMEOUT = 6e4;
-/** Bytes: more than a page may have. */
-const MAX_OUTPUT = 32e6;
-/** A command that git did not carry out. */
-var GitFailure = class extends Error {
-	how;
-	/** What git printed, on one line. */
-	said;
-	constructor(how, said) {
-		super(said);
-		this.how = how;
-		this.said = said;
-	}
-};
-/**
-* A wiki has no API, but it is a git repository, which is written by git itself. Pages never become files of this machine's, where a symbolic link or
-* an attribute of the wiki's could lead elsewhere: they are read from and written to the repository's objects.
-*/
-function createWiki(options) {
-	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
-	return { async write(page, edit, message) {
-		const file = pageFile(page);
-		const folder = await mkdtemp(join$1(options.environment["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-wiki-"));
-		try {
-			const git = gitIn(folder, url, options);
-			await git([
-				"clone",
-				"--quiet",
-				"--bare",
-				"--depth",
-				"1",
-				"--no-tags",
-				"--",
-				url,
-				"."
-			]);
-			return await writePage(git, file, edit, message);
-		} catch (error) {
-			throw error instanceof GitFailure ? explainGit(error, `write the wiki page “${page}”`, options) : error;
-		} finally {
-			await rm$1(folder, {
-				recursive: true,
-				force: true,
-				maxRetries: 3
-			});
-		}
-	} };
-}
-async function writePage(git, file, edit, message) {
-	const branch = String(await git(["symbolic-ref", "HEAD"])).trim();
-	const headOf = async () => String(await git(["rev-parse", "HEAD"])).trim();
-	for (let attempt = 1;; attempt += 1) {
-		const page = findPage(await filesOf(git), file);
-		const old = page === null ? null : decodeText(await git([
-			"cat-file",
-			"blob",
-			page.sha
-		]), page.path);
-		const text = edit(old?.text ?? null);
-		if (old?.text === text) return "same";
-		await git([
-			"fast-import",
-			"--quiet",
-			"--date-format=now"
-		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ? "﻿" : "") + text, message));
-		const made = await headOf();
-		try {
-			await git([
-				"push",
-				"--porcelain",
-				"origin",
-				`${branch}:${branch}`
-			]);
-			return "written";
-		} catch (error) {
-			if (!(error instanceof GitFailure) || attempt === ATTEMPTS || isForbidden(error)) throw error;
-		}
-		await git([
-			"fetch",
-			"--quiet",
-			"--depth",
-			"1",
-			"origin",
-			`+${branch}:${branch}`
-		]);
-		if (await headOf() === made) return "written";
-	}
-}
-async function filesOf(git) {
-	return [...String(await git([
-		"ls-tree",
-		"-r",
-		"-z",
-		"HEAD"
-	])).matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = "", sha = "", path = ""]) => ({
-		mode,
-		sha,
-		path
-	}));
-}
-/** One commit as `git fast-import` reads it: lengths are those of bytes. */
-function commitStream(branch, path, text, message) {
-	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
-	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
-	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
-}
-/** The token is in git's environment only: neither a list of processes nor a file shows it. */
-function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	const config = [
-		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
-		["gc.auto", "0"],
-		["maintenance.auto", "false"]
-	];
-	const env = {
-		...Object.fromEntries(PASSED.flatMap((name) => environment[name] === void 0 ? [] : [[name, environment[name]]])),
-		HOME: folder,
-		LC_ALL: "C",
-		GIT_CONFIG_NOSYSTEM: "1",
-		GIT_CONFIG_GLOBAL: "/dev/null",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_ALLOW_PROTOCOL: "https:http",
-		GIT_CONFIG_COUNT: String(config.length),
-		...Object.fromEntries(config.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+function wordsFound(source) {
+	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
+	const found = (word) => {
+		const escaped = escapePattern(word);
+		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
+		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
 	};
-	const scrub = (text) => text.replaceAll(basic, "***").replaceAll(token, "***");
-	return (words, input = "") => new Promise((resolve, reject) => {
-		const child = execFile("git", words, {
-			cwd: folder,
-			env,
-			timeout,
-			maxBuffer: MAX_OUTPUT,
-			encoding: "buffer",
-			windowsHide: true
-		}, (error, out, err) => {
-			if (error === null) resolve(out);
-			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
-			else reject(new GitFailure(error.killed === true ? "late" : "refused", lastWords(scrub(`${err}\n${out}`))));
-		});
-		child.stdin?.on("error", () => {});
-		child.stdin?.end(input);
-	});
-}
-function lastWords(text) {
-	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
-}
-function isForbidden({ said }) {
-	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
-}
-/** There is no repository before there is a first page. */
-function isMissing({ said }) {
-	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
-}
-function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
-	const where = `${owner}/${repo}`;
-	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: there is no git on this machine.`, "Install git on the runner, or leave `update`, `wiki` out of the configuration.");
-	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git came to no end within ${timeout / 1e3} s.`, "Run the workflow again: what is there is not written twice.");
-	if (isForbidden(failure)) return explain({
-		status: 403,
-		message: failure.said,
-		rateLimited: null
-	}, doing, where, WRITE_CONTENTS);
-	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`);
-	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again: what is there is not written twice.");
-}
-// src/world.ts
-const CONFIG = {
-	kind: "a YAML file",
-	place: " in the input `config`"
-};
-const SYSTEM_CLOCK = {
-	now: () => Date.now(),
-	wait: (milliseconds) => setTimeout$2(milliseconds)
-};
-/** The real world: one repository, the clock, and chance. */
-function createWorld(options) {
-	const { clock = SYSTEM_CLOCK } = options;
-	const client = createClient({
-		...options,
-		clock,
-		deadline: clock.now() + options.maxMinutes * 6e4
-	});
-	const repository = createRepository(client);
 	return {
-		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
-		file: createRoadmapFile(client, repository, options.path, options.ref),
-		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
-		issues: createIssueStore(client, repository),
-		wiki: createWiki({
-			...options,
-			environment: process.env
-		}),
-		state: createStateStore(client),
-		repository,
-		serverTime: client.serverTime,
-		requestsLeft: client.requestsLeft,
-		randomId: () => randomBytes(8).toString("hex"),
-		wait: clock.wait,
-		log: options.log
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
 	};
-}
-// src/local.ts
-/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
-function readLocalFile(path, remedy) {
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
-		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
-		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
-	}
-}
-/** The text of a local file, without its byte-order mark. */
-function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
-	return decodeText(readLocalFile(path, remedy), path).text;
-}
-/** A repository that nobody has named: any issue's link counts. */
-const ANYWHERE = {
-	server: "https://github.com",
-	repositories: null
-};
-/** How a local file is read, by a local configuration if there is one. */
-function readLocalRoadmap(path, configPath, address = ANYWHERE) {
-	const config = localConfig(configPath);
-	const reading = readingOf(path, config, address);
-	return {
-		roadmap: readRoadmap(readLocalText(path), reading),
-		config,
-		reading
-	};
-}
-/** How a text would be read with the text of a configuration. */
-function readText(text, path, config) {
-	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
-}
-function readingOf(path, { rules }, address) {
-	return {
-		path: basename(path),
-		address,
-		rules
-	};
-}
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
-function writeLocalFiles(files, force) {
-	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
-	const drafts = files.map(({ path, text }) => {
-		try {
-			mkdirSync(dirname(path), { recursive: true });
-			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
-			writeFileSync(`${path}.draft`, text);
-		} catch (error) {
-			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
-			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
-		}
-		return path;
-	});
-	for (const path of drafts) renameSync(`${path}.draft`, path);
-}
-function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
-	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
-}
-// src/roadmap/propose-yaml.ts
-/** A proposal as the text of a configuration file. */
-function proposalYaml({ sections, words }) {
-	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quoted$1).join(", ")}]`];
-	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quoted$1).join(", ")}]`];
-	return [
-		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
-		...done.length + dropped.length === 0 ? [] : [
-			"words:",
-			...done,
-			...dropped
-		],
-		""
-	].join("\n");
-}
-function sectionLines({ title, role, items, columns }) {
-	const status = columns?.status == null ? "" : `, status: ${quoted$1(columns.status)}`;
-	return [
-		`  - title: ${quoted$1(title)}`,
-		...role === "open" ? [] : [`    role: ${role}`],
-		...items === "bullets" ? [] : [`    items: ${items}`],
-		...columns === null ? [] : [`    columns: { title: ${quoted$1(columns.title)}${status} }`]
-	];
-}
-/** A text that YAML reads back as it is. */
-function quoted$1(text) {
-	return JSON.stringify(text);
-}
-// src/init.ts
-/** The release that a new workflow starts with. */
-const RELEASE = "roadmap-sync/roadmap-sync@v0.1.0";
-/** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
-function configText(proposal, labels) {
-	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
-	const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? "" : `labels:\n${own.join("")}`);
-	return `# What Roadmap Sync tracks in the roadmap. Keep what is meant; \`roadmap-sync check\` shows how the file is read then.
-${body === "" ? "# Nothing has to be said: boxes and known titles are read as they are.\n" : body}`;
-}
-/** The workflow of the README, for a roadmap at some path. */
-function workflowText(path) {
-	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
-	const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
-	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
-	return `name: Roadmap
-on:
-  push:
-    branches: [main] # the default branch
-    paths: [${quoted}, ${INPUTS.config.default}]
-  pull_request: { paths: [${quoted}] }
-  issues:
-    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
-  schedule:
-    - cron: '17 5 * * *'
-  workflow_dispatch:
-    inputs:
-      max-creates: { description: 'Create at most so many issues', default: '${maxCreates.default}' }
-      max-closes: { description: 'Close at most so many issues', default: '${maxCloses.default}' }
-      max-changes: { description: 'Change at most so many items of the file', default: '${maxChanges.default}' }
-      dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions:
-  contents: write
-  issues: write
-jobs:
-  sync:
-    # An issue starts a job only if it carries, or just got or lost, the label \`roadmap\`.
-    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
-    runs-on: ubuntu-latest
-    concurrency:
-      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
-      cancel-in-progress: false
-    steps:
-      # Pin it: put the full commit SHA of the release in place of the tag.
-      - uses: ${RELEASE}
-        with:
-${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
-${input("max-closes", maxCloses.default)}
-${input("max-changes", maxChanges.default)}
-          dry-run: \${{ inputs.dry-run || false }}
-`;
 }
 // src/report/check.ts
 /** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
@@ -51573,7 +51430,7 @@ function candidateGroups(candidates, roadmap) {
 	});
 	const rules = [...forms].map(([title, of]) => {
 		const role = guessRole(title);
-		return `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
+		return `    - { title: ${quoted$1(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
 	});
 	return rules.length === 0 ? told : [
 		...told,
@@ -51583,7 +51440,7 @@ function candidateGroups(candidates, roadmap) {
 	];
 }
 /** A title as a YAML text. */
-function quoted(title) {
+function quoted$1(title) {
 	return JSON.stringify(oneLine(title));
 }
 function sectionTitle(item, roadmap) {
@@ -51592,7 +51449,7 @@ function sectionTitle(item, roadmap) {
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-// src/roadmap/import.ts
+// src/roadmap/import/import.ts
 /** The title of a text that names none. */
 const NO_TITLE = "Roadmap";
 /**
@@ -51855,7 +51712,7 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
-// src/roadmap/propose.ts
+// src/roadmap/propose/propose.ts
 /** As many boxes as make a file a list of tasks, whose other lists only explain. */
 const ENOUGH_TASKS = 3;
 /** Looks at a file that was read without a configuration, and guesses one. It proposes nothing where tasks say what is meant. */
@@ -51972,4 +51829,351 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice$1 as U, error as V, setFailed as W, freezeProblems as _, configText as a, releaseOf$1 as b, readLocalText as c, createWorld as d, sync as f, checkUsable as g, checkTells as h, checkValue as i, addressIn as j, outputs as k, readText as l, withWholeLinks as m, importUpdate as n, workflowText as o, updateTexts as p, summary$1 as q, checkLines as r, readLocalRoadmap as s, propose as t, writeLocalFiles as u, onDay as v, summary as w, problemLine as x, dayIn as y, UserError as z };
+// src/cli/files.ts
+/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+function readLocalFile(path, remedy) {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
+		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
+		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
+	}
+}
+/** The text of a local file, without its byte-order mark. */
+function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
+	return decodeText(readLocalFile(path, remedy), path).text;
+}
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE = {
+	server: "https://github.com",
+	repositories: null
+};
+/** How a local file is read, by a local configuration if there is one. */
+function readLocalRoadmap(path, configPath, address = ANYWHERE) {
+	const config = localConfig(configPath);
+	const reading = readingOf(path, config, address);
+	return {
+		roadmap: readRoadmap(readLocalText(path), reading),
+		config,
+		reading
+	};
+}
+/** How a text would be read with the text of a configuration. */
+function readText(text, path, config) {
+	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+}
+function readingOf(path, { rules }, address) {
+	return {
+		path: basename(path),
+		address,
+		rules
+	};
+}
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+function writeLocalFiles(files, force) {
+	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
+	const drafts = files.map(({ path, text }) => {
+		try {
+			mkdirSync(dirname(path), { recursive: true });
+			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
+			writeFileSync(`${path}.draft`, text);
+		} catch (error) {
+			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
+		}
+		return path;
+	});
+	for (const path of drafts) renameSync(`${path}.draft`, path);
+}
+function localConfig(path) {
+	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
+	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+// src/roadmap/propose/yaml.ts
+/** A proposal as the text of a configuration file. */
+function proposalYaml({ sections, words }) {
+	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quoted).join(", ")}]`];
+	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quoted).join(", ")}]`];
+	return [
+		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
+		...done.length + dropped.length === 0 ? [] : [
+			"words:",
+			...done,
+			...dropped
+		],
+		""
+	].join("\n");
+}
+function sectionLines({ title, role, items, columns }) {
+	const status = columns?.status == null ? "" : `, status: ${quoted(columns.status)}`;
+	return [
+		`  - title: ${quoted(title)}`,
+		...role === "open" ? [] : [`    role: ${role}`],
+		...items === "bullets" ? [] : [`    items: ${items}`],
+		...columns === null ? [] : [`    columns: { title: ${quoted(columns.title)}${status} }`]
+	];
+}
+/** A text that YAML reads back as it is. */
+function quoted(text) {
+	return JSON.stringify(text);
+}
+// src/cli/init.ts
+/** The release that a new workflow starts with. */
+const RELEASE = "roadmap-sync/roadmap-sync@v0.1.0";
+/** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
+function configText(proposal, labels) {
+	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
+	const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? "" : `labels:\n${own.join("")}`);
+	return `# What Roadmap Sync tracks in the roadmap. Keep what is meant; \`roadmap-sync check\` shows how the file is read then.
+${body === "" ? "# Nothing has to be said: boxes and known titles are read as they are.\n" : body}`;
+}
+/** The workflow of the README, for a roadmap at some path. */
+function workflowText(path) {
+	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
+	const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
+	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+	return `name: Roadmap
+on:
+  push:
+    branches: [main] # the default branch
+    paths: [${quoted}, ${INPUTS.config.default}]
+  pull_request: { paths: [${quoted}] }
+  issues:
+    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
+  schedule:
+    - cron: '17 5 * * *'
+  workflow_dispatch:
+    inputs:
+      max-creates: { description: 'Create at most so many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most so many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most so many items of the file', default: '${maxChanges.default}' }
+      dry-run: { description: 'Only show the plan', type: boolean, default: false }
+permissions:
+  contents: write
+  issues: write
+jobs:
+  sync:
+    # An issue starts a job only if it carries, or just got or lost, the label \`roadmap\`.
+    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
+    runs-on: ubuntu-latest
+    concurrency:
+      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
+      cancel-in-progress: false
+    steps:
+      # Pin it: put the full commit SHA of the release in place of the tag.
+      - uses: ${RELEASE}
+        with:
+${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
+${input("max-closes", maxCloses.default)}
+${input("max-changes", maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
+}
+// src/cli/options.ts
+const USAGE = `Usage: roadmap-sync <command> [options]
+
+  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
+  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
+  import FILE    print a plain-text or wiki development update as a Markdown roadmap
+  update [FILE]  print the development update of a roadmap; publishing it is the action's
+  plan           show what would bring the roadmap and its issues into agreement; writes nothing
+  sync           do it
+
+Options
+  --help                print this
+  --json                of check, plan and sync: print JSON
+  --config PATH         of check, update, plan and sync: path of the configuration file (${INPUTS.config.default})
+  --write               of init: write the configuration and the workflow
+  --force               of init: even over files that are there
+  --repo owner/name     of init: take over that repository's own labels; of update: link its issues, and tell what changed
+                        since the last update that was published there
+  --format markdown|text
+                        of update: as Markdown, or as plain text for a mailing list (markdown)
+  --date DATE           of update, plan and sync: ISO date taken for today
+
+of plan and sync
+  --repo owner/name     the repository (required)
+  --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
+  --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
+  --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
+  --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
+  --conflict auto|roadmap|issue
+                        whose value counts where both sides changed one (${INPUTS.conflict.default})
+  --pace github|none    how fast to write (${INPUTS.pace.default})
+
+The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
+Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+`;
+/** Wrong words on the command line: exit status 2. */
+var UsageError = class extends Error {};
+const SYNC_OPTIONS = [
+	"repo",
+	"roadmap",
+	"config",
+	"max-creates",
+	"max-closes",
+	"max-changes",
+	"conflict",
+	"pace",
+	"date",
+	"json"
+];
+/** How many files each command takes, and which options. */
+const COMMANDS = {
+	check: {
+		files: 1,
+		options: ["config", "json"]
+	},
+	update: {
+		files: 1,
+		options: [
+			"config",
+			"repo",
+			"format",
+			"date"
+		]
+	},
+	init: {
+		files: 1,
+		options: [
+			"repo",
+			"write",
+			"force"
+		]
+	},
+	import: {
+		files: 1,
+		options: []
+	},
+	plan: {
+		files: 0,
+		options: SYNC_OPTIONS
+	},
+	sync: {
+		files: 0,
+		options: SYNC_OPTIONS
+	}
+};
+function isCommand(word) {
+	return Object.hasOwn(COMMANDS, word);
+}
+/** The words of a command line. @throws UsageError */
+function parse(words) {
+	try {
+		return parseArgs({
+			args: [...words],
+			allowPositionals: true,
+			options: {
+				repo: { type: "string" },
+				roadmap: { type: "string" },
+				config: { type: "string" },
+				"max-creates": { type: "string" },
+				"max-closes": { type: "string" },
+				"max-changes": { type: "string" },
+				conflict: { type: "string" },
+				pace: { type: "string" },
+				date: { type: "string" },
+				format: { type: "string" },
+				json: { type: "boolean" },
+				write: { type: "boolean" },
+				force: { type: "boolean" },
+				help: {
+					type: "boolean",
+					short: "h"
+				}
+			}
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+/** A bad option is wrong usage, not a failure. */
+function usage(read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, "--$1"));
+		throw error;
+	}
+}
+// src/cli/world.ts
+/** @throws UserError where there is no token */
+function worldOf(repository, options, environment) {
+	const token = environment["GITHUB_TOKEN"] ?? "";
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.");
+	const [owner = "", repo = ""] = repository.split("/");
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
+	return createWorld({
+		maxMinutes: Number(INPUTS.maxMinutes.default),
+		...options,
+		ref: null,
+		token,
+		apiUrl,
+		serverUrl: serverOf(environment),
+		owner,
+		repo,
+		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+	});
+}
+/** `https://github.com`, without a slash at its end. */
+function serverOf(environment) {
+	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+}
+// src/cli/update.ts
+/**
+* The development update of a local file. With a repository it tells what changed since the last one that was published
+* there; of the day that it was published on, it is that one.
+*/
+async function update(file, values, environment) {
+	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
+	const { format = "markdown", repo } = values;
+	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
+	const repository = repo === void 0 ? null : usage(() => parseRepository(repo, "--repo"));
+	const path = repository === null ? file.replace(/^\.\//, "") : usage(() => parsePath(file, "FILE"));
+	const given = repository === null ? void 0 : {
+		server: serverOf(environment),
+		repositories: [repository]
+	};
+	const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, given);
+	checkUsable(roadmap, config);
+	checkTells(roadmap);
+	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
+	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, "Leave --date out, or give a later day.");
+	if (previous?.date === today) return {
+		out: previous[format],
+		status: 0,
+		err: `The update of ${today} was published already: this is what went out.`
+	};
+	const release = releaseOf$1(roadmap, config.milestone?.title ?? null);
+	const links = roadmap.items.flatMap(({ source: { link } }) => link === null ? [] : [roadmap.text.slice(link.start, link.end)]);
+	const address = given ?? addressIn(links) ?? reading.address;
+	const told = onDay(roadmap, today, reading);
+	const texts = updateTexts({
+		roadmap: !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path) ? withWholeLinks(told, path, address, reading) : told,
+		release,
+		today,
+		address,
+		previous
+	});
+	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+	return {
+		out: texts[format],
+		status: 0,
+		err: problems.map((problem) => problemLine(problem, file))
+	};
+}
+async function lastUpdate(repository, path, environment) {
+	const world = worldOf(repository, {
+		pace: "none",
+		path,
+		configPath: INPUTS.config.default
+	}, environment);
+	const state = await world.state.read();
+	if (state?.baseline == null) await world.repository.info();
+	return state?.baseline?.paths[path]?.published ?? null;
+}
+export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice$1 as U, error as V, setFailed as W, importUpdate as _, USAGE as a, sync as b, parse as c, workflowText as d, readLocalRoadmap as f, propose as g, writeLocalFiles as h, COMMANDS as i, createWorld as j, outputs as k, usage as l, readText as m, serverOf as n, UsageError as o, readLocalText as p, summary$1 as q, worldOf as r, isCommand as s, update as t, configText as u, checkLines as v, summary as w, checkUsable as x, checkValue as y, UserError as z };

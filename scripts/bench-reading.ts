@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readRoadmap } from '../src/roadmap/parse.ts';
-import { NO_RULES } from '../src/roadmap/rules.ts';
+import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
+import { NO_RULES } from '../src/roadmap/read/rules.ts';
 import { longRoadmap } from '../test/support/long-roadmap.ts';
 
 const ROUNDS = 5;

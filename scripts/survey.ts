@@ -4,14 +4,14 @@
 //   npm run survey -- DIR
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfig } from '../src/config.ts';
-import { UserError } from '../src/errors.ts';
-import type { Roadmap } from '../src/model.ts';
-import { decodeText } from '../src/roadmap/decode.ts';
-import { readRoadmap } from '../src/roadmap/parse.ts';
-import { propose } from '../src/roadmap/propose.ts';
-import { proposalYaml } from '../src/roadmap/propose-yaml.ts';
-import { NO_RULES, type Rules } from '../src/roadmap/rules.ts';
+import { parseConfig } from '../src/config/config.ts';
+import { UserError } from '../src/model/errors.ts';
+import type { Roadmap } from '../src/model/roadmap.ts';
+import { propose } from '../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
+import { NO_RULES, type Rules } from '../src/roadmap/read/rules.ts';
+import { decodeText } from '../src/roadmap/text/decode.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined || !existsSync(join(folder, 'INDEX.tsv'))) {

@@ -3,7 +3,7 @@
 //   npm run action-yml
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { INPUTS } from '../src/inputs.ts';
+import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 export function actionYml(): string {
@@ -17,7 +17,7 @@ export function actionYml(): string {
     outputs: Object.fromEntries(outputs),
     runs: { using: 'node24', main: 'dist/index.js' },
   };
-  return `# Written from the tables in src/inputs.ts and src/report/outputs.ts: npm run action-yml\n${stringify(action, { lineWidth: 0 })}`;
+  return `# Written from the tables in src/action/inputs.ts and src/report/outputs.ts: npm run action-yml\n${stringify(action, { lineWidth: 0 })}`;
 }
 
 if (process.argv[1]?.endsWith('write-action-yml.ts') === true) writeFileSync('action.yml', actionYml());

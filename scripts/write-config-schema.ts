@@ -1,9 +1,9 @@
-// Writes the JSON Schema of the configuration file, which editors complete it with, from the definition in src/config-schema.ts.
+// Writes the JSON Schema of the configuration file, which editors complete it with, from the definition in src/config/schema.ts.
 //
 //   npm run config-schema
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { ConfigSchema } from '../src/config-schema.ts';
+import { ConfigSchema } from '../src/config/schema.ts';
 
 export function configSchema(): string {
   const schema = toJsonSchema(ConfigSchema, { typeMode: 'input', errorMode: 'ignore' });

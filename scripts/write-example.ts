@@ -2,12 +2,12 @@
 //
 //   npm run example
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Snapshot, UpdateTexts } from '../src/model.ts';
-import { readRoadmap } from '../src/roadmap/parse.ts';
-import { releaseOf } from '../src/roadmap/release.ts';
-import { NO_RULES } from '../src/roadmap/rules.ts';
+import type { Snapshot, UpdateTexts } from '../src/model/update.ts';
+import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
+import { NO_RULES } from '../src/roadmap/read/rules.ts';
+import { releaseOf } from '../src/roadmap/timeline/release.ts';
 import { snapshotOf } from '../src/update/snapshot.ts';
-import { updateTexts } from '../src/update/texts.ts';
+import { updateTexts } from '../src/update/text/render.ts';
 
 const ADDRESS = { server: 'https://github.com', repositories: ['acme/kettle'] };
 const FOLDER = 'docs/example';

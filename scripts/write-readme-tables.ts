@@ -2,9 +2,9 @@
 //
 //   npm run readme-tables
 import { readFileSync, writeFileSync } from 'node:fs';
-import { INPUTS } from '../src/inputs.ts';
+import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
-import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/sections.ts';
+import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/read/sections.ts';
 
 /** The README with its tables as the code has them. */
 export function withTables(readme: string): string {

@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
-import { readContext, reasonToSkip } from './context.ts';
-import { LimitReached, UserError } from './errors.ts';
-import { readInputs } from './inputs.ts';
-import type { Problem } from './model.ts';
+import { readContext, reasonToSkip } from './action/context.ts';
+import { readInputs } from './action/inputs.ts';
+import { createWorld } from './github/world.ts';
+import { LimitReached, UserError } from './model/errors.ts';
+import type { Problem } from './model/problem.ts';
+import type { Result } from './model/result.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
 import { failurePage, summary } from './report/summary.ts';
 import { terminalLines } from './report/terminal.ts';
-import { logLine } from './roadmap/escape.ts';
-import { type Result, sync } from './sync.ts';
+import { logLine } from './roadmap/text/escape.ts';
+import { sync } from './sync.ts';
 import { gateMessage } from './update/blockers.ts';
-import { createWorld } from './world.ts';
 
 /** The summary is written: it says what failed, too. */
 let reported = false;

@@ -1,20 +1,24 @@
-import { apply } from './apply.ts';
-import { type Detailed, planWithDetails } from './details.ts';
-import { UserError } from './errors.ts';
-import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Query } from './gather.ts';
-import type { Ground } from './ground.ts';
-import type { IsoDate, Item, Operation, Outcome, Plan, Problem, Roadmap, UpdateTexts } from './model.ts';
+import { UserError } from './model/errors.ts';
+import type { Operation, Outcome, Plan } from './model/plan.ts';
+import type { World } from './model/ports.ts';
+import type { Problem } from './model/problem.ts';
+import type { Result } from './model/result.ts';
+import type { Item, Roadmap } from './model/roadmap.ts';
+import { dayIn, HOUR, later, millisecondsBetween } from './model/time.ts';
+import type { IsoDate } from './model/timeline.ts';
+import { deadClaim } from './plan/claim.ts';
 import { type Facts, NO_DETAILS } from './plan/facts.ts';
 import { guard, type Limits, subjectOf } from './plan/guard.ts';
-import type { ConflictPolicy } from './plan/merge.ts';
+import type { ConflictPolicy } from './plan/item/merge.ts';
 import { isDelivery } from './plan/operations.ts';
-import { deadClaim } from './plan/recovery.ts';
 import { rehearse } from './plan/rehearse.ts';
-import { destinations } from './plan/update-places.ts';
-import type { World } from './ports.ts';
-import { checkDay, mayPublish, publish } from './publish.ts';
-import { releaseOf } from './roadmap/release.ts';
-import { dayIn, HOUR, later, millisecondsBetween } from './time.ts';
+import { releaseOf } from './roadmap/timeline/release.ts';
+import { apply } from './run/apply.ts';
+import type { Ground } from './run/apply-input.ts';
+import { checkRepository, type Gathered, GRACE, gather, LONGEST_LEASE, type Query } from './run/gather.ts';
+import { type Detailed, planWithDetails } from './run/plan-with-answers.ts';
+import { checkDay, mayPublish, publish } from './run/publish-update.ts';
+import { destinations } from './update/publish/destinations.ts';
 
 /** What to bring into agreement, and how far to go. */
 export interface Request extends Query {
@@ -26,24 +30,6 @@ export interface Request extends Query {
   readonly conflict: ConflictPolicy;
   /** So long a run may take. */
   readonly maxMinutes: number;
-}
-
-/** What a run found and did. */
-export interface Result {
-  readonly plan: Plan;
-  readonly roadmap: Roadmap;
-  readonly outcomes: readonly Outcome[];
-  /** What somebody should look at, with the lines of the file as it is now. */
-  readonly problems: readonly Problem[];
-  readonly today: IsoDate;
-  /** The development update, where one was asked for and both sides agree. */
-  readonly update: UpdateTexts | null;
-  readonly commit: string | null;
-  readonly applied: boolean;
-  /** What ended the run before its end. */
-  readonly failure: UserError | null;
-  /** Why something is left for the next run although nothing failed. */
-  readonly stopped: string | null;
 }
 
 /** How often a run starts over because somebody else wrote meanwhile. */

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { IssueStore } from '../ports.ts';
+import { UserError } from '../model/errors.ts';
+import type { IssueStore } from '../model/ports.ts';
 import { type Client, PAGE } from './client.ts';
 import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
 

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
-import type { FileVersion } from '../ports.ts';
-import { decodeText } from '../roadmap/decode.ts';
+import { UserError } from '../model/errors.ts';
+import type { FileVersion } from '../model/ports.ts';
+import { decodeText } from '../roadmap/text/decode.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, READ_CONTENTS } from './failure.ts';
 

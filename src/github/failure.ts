@@ -1,4 +1,4 @@
-import { LimitReached, UnclearWrite, UserError } from '../errors.ts';
+import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
 
 /** What an error from the client says. The only place that tells API errors apart. */
 export interface Failure {

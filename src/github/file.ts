@@ -1,4 +1,4 @@
-import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../ports.ts';
+import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
 import type { Client } from './client.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { explain, failureOf, isProtectedBranch, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';

@@ -1,5 +1,5 @@
-import type { CloseReason, Issue, IssueEvent, IssueState, NoIssue } from '../model.ts';
-import type { IssueStore, Repository } from '../ports.ts';
+import type { CloseReason, Issue, IssueEvent, IssueState, NoIssue } from '../model/issue.ts';
+import type { IssueStore, Repository } from '../model/ports.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';

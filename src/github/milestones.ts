@@ -1,5 +1,6 @@
-import type { IsoDate, Milestone } from '../model.ts';
-import type { IssueStore } from '../ports.ts';
+import type { Milestone } from '../model/issue.ts';
+import type { IssueStore } from '../model/ports.ts';
+import type { IsoDate } from '../model/timeline.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { explain, failureOf, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
 

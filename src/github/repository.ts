@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { Repository, RepositoryInfo } from '../ports.ts';
+import { UserError } from '../model/errors.ts';
+import type { Repository, RepositoryInfo } from '../model/ports.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, READ_CONTENTS } from './failure.ts';
 

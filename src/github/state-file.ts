@@ -1,6 +1,7 @@
-import { UserError } from '../errors.ts';
-import type { Baseline, Claim, Entry } from '../model.ts';
-import { isTime } from '../time.ts';
+import type { Entry } from '../model/agreement.ts';
+import type { Baseline, Claim } from '../model/baseline.ts';
+import { UserError } from '../model/errors.ts';
+import { isTime } from '../model/time.ts';
 
 const VERSION = 1;
 

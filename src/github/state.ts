@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
-import type { Baseline } from '../model.ts';
-import type { StateStore, StateVersion, StateWrite } from '../ports.ts';
+import type { Baseline } from '../model/baseline.ts';
+import { UserError } from '../model/errors.ts';
+import type { StateStore, StateVersion, StateWrite } from '../model/ports.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { DamagedState, parseState, serializeState } from './state-file.ts';

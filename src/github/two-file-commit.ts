@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { FileVersion, NewFile } from '../ports.ts';
+import { UserError } from '../model/errors.ts';
+import type { FileVersion, NewFile } from '../model/ports.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { readBlob } from './contents.ts';
 

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../errors.ts';
-import { findPage, pageFile, type WikiFile } from '../plan/wiki-page.ts';
-import type { Wiki } from '../ports.ts';
-import { decodeText } from '../roadmap/decode.ts';
+import { UserError } from '../model/errors.ts';
+import type { Wiki } from '../model/ports.ts';
+import { decodeText } from '../roadmap/text/decode.ts';
+import { findPage, pageFile, type WikiFile } from '../update/publish/wiki-page.ts';
 import { explain, WRITE_CONTENTS } from './failure.ts';
 
 export interface WikiOptions {

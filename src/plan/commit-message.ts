@@ -1,7 +1,7 @@
-import type { Operation } from '../model.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { cutText, oneLine } from '../roadmap/text.ts';
-import { trailer } from './recovery.ts';
+import type { Operation } from '../model/plan.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { cutText, oneLine } from '../roadmap/text/text.ts';
+import { trailer } from './claim.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 /** @param last it makes all changes of the claim that are left, and its trailer says so */

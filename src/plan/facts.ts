@@ -1,12 +1,17 @@
-import type { Baseline, IsoDate, Issue, NoIssue, Refused, Roadmap } from '../model.ts';
-import type { IssueAddress } from '../roadmap/link.ts';
-import type { ReadOptions } from '../roadmap/parse.ts';
-import type { Release } from '../roadmap/release.ts';
-import type { LabelSet } from './labels.ts';
-import type { ConflictPolicy } from './merge.ts';
-import type { Milestones } from './milestones.ts';
-import type { People } from './people.ts';
-import type { Destinations } from './update-places.ts';
+import type { Refused } from '../model/agreement.ts';
+import type { Baseline } from '../model/baseline.ts';
+import type { Issue, NoIssue } from '../model/issue.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import type { IsoDate } from '../model/timeline.ts';
+import type { IssueAddress } from '../roadmap/markdown/link.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import type { StateWords } from '../roadmap/text/words.ts';
+import type { Release } from '../roadmap/timeline/release.ts';
+import type { Destinations } from '../update/publish/destinations.ts';
+import type { LabelSet } from './issue/labels.ts';
+import type { People } from './issue/people.ts';
+import type { ConflictPolicy } from './item/merge.ts';
+import type { Milestones } from './milestones/milestones.ts';
 
 /** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
 export interface Facts {
@@ -25,8 +30,7 @@ export interface Facts {
   readonly adopt: boolean;
   /** How the file is read. */
   readonly reading: ReadOptions;
-  /** Words that say that an item is done or dropped. */
-  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+  readonly words: StateWords;
   /** Whether a completed task goes to the done section, or is only ticked. */
   readonly completed: 'move' | 'tick';
   /** The release that the roadmap is of; null where nothing names it. */

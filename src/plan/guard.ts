@@ -1,4 +1,4 @@
-import type { Operation, Plan, Refusal } from '../model.ts';
+import type { Operation, Plan, Refusal } from '../model/plan.ts';
 import { changesItem } from './operations.ts';
 
 /** How large a plan may be. */

@@ -1,10 +1,14 @@
-import type { Baseline, Entry, Issue, Item, Neighbour, Place, Problem, Roadmap } from '../model.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { numbersIn } from '../roadmap/link.ts';
-import { canonicalText } from '../roadmap/text.ts';
-import { issueTitle, readMarker } from './issue-text.ts';
-import { isNeighbour, placesOf } from './placement.ts';
-import { deadClaim } from './recovery.ts';
+import type { Entry, Neighbour, Place } from '../model/agreement.ts';
+import type { Baseline } from '../model/baseline.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import { numbersIn } from '../roadmap/markdown/link.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import { deadClaim } from './claim.ts';
+import { issueTitle, readMarker } from './issue/managed-part.ts';
+import { isNeighbour, placesOf } from './item/placement.ts';
 
 /** An item, and the issue that is its own. */
 export interface Pair {

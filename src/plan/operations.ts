@@ -1,4 +1,4 @@
-import type { Operation } from '../model.ts';
+import type { Operation } from '../model/plan.ts';
 
 /** Where an operation is carried out, in the order in which that is done. */
 type Place = 'before' | 'create' | 'file' | 'issue' | 'elsewhere';

@@ -1,20 +1,23 @@
-import type { Baseline, Entry, Item, Operation, Place, Plan, SideValues } from '../model.ts';
-import { fileUrl } from '../roadmap/link.ts';
-import { contentOf } from './content.ts';
+import type { Entry, Place, SideValues } from '../model/agreement.ts';
+import type { Baseline } from '../model/baseline.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { Item } from '../model/roadmap.ts';
+import { fileUrl } from '../roadmap/markdown/link.ts';
+import { setLastUpdated } from '../update/publish/last-updated.ts';
+import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
+import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
-import { issueTitle, managedPart } from './issue-text.ts';
-import { keepMilestones } from './keep-milestones.ts';
-import { allLabels, type LabelSet, labelsOf, missingLabels } from './labels.ts';
-import { setLastUpdated } from './last-updated.ts';
+import { contentOf } from './issue/content.ts';
+import { allLabels, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
+import { issueTitle, managedPart } from './issue/managed-part.ts';
+import { NOWHERE, placesOf } from './item/placement.ts';
+import { planPair } from './item/plan-pair.ts';
+import { roadmapSide } from './item/two-sides.ts';
 import { match } from './match.ts';
+import { keepMilestones } from './milestones/keep.ts';
 import { changesItem } from './operations.ts';
-import { NOWHERE, planPair } from './pair.ts';
-import { placesOf } from './placement.ts';
-import { pendingUpdate, publishedBefore } from './publishing.ts';
-import { deadClaim } from './recovery.ts';
 import { freezeProblems, markMove } from './schedule.ts';
-import { roadmapSide } from './sides.ts';
-import { planAdded, planGone } from './unpaired.ts';
+import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {

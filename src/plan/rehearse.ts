@@ -1,67 +1,11 @@
-import { unreachable } from '../errors.ts';
-import type { ItemEdit, Operation, Plan, Roadmap } from '../model.ts';
-import { editRoadmap, type FileChange } from '../roadmap/edit.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { noteOf } from '../roadmap/note.ts';
-import type { ReadOptions } from '../roadmap/parse.ts';
-import { unclosedLine } from '../roadmap/unclosed.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import { editRoadmap } from '../roadmap/edit/edit.ts';
+import { unclosedLine } from '../roadmap/markdown/unclosed.ts';
+import { noteOf } from '../roadmap/read/note.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { editsOf, fileChange, isNoChange } from './file-change.ts';
 import { changesItem } from './operations.ts';
-
-/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
-function editsOf(operation: Operation, numberOf: (key: string) => number | null): { line: number; edits: readonly ItemEdit[] } | null {
-  switch (operation.kind) {
-    case 'create-issue': {
-      const issue = numberOf(operation.key);
-      return issue === null ? null : { line: operation.line, edits: [{ edit: 'link', issue }] };
-    }
-    case 'link-item':
-      return { line: operation.line, edits: [{ edit: 'link', issue: operation.issue }] };
-    case 'change-item':
-    case 'close-item':
-    case 'reopen-item':
-      return { line: operation.line, edits: operation.edits };
-    case 'create-label':
-    case 'create-milestone':
-    case 'set-due-date':
-    case 'add-item':
-    case 'update-issue':
-    case 'close-issue':
-    case 'reopen-issue':
-    case 'set-last-updated':
-    case 'move-mark':
-    case 'publish-update':
-    case 'post-update':
-    case 'mirror-update':
-      return null;
-    default:
-      return unreachable(operation);
-  }
-}
-
-/** All changes that some operations make to the file. */
-export function fileChange(operations: readonly Operation[], numberOf: (key: string) => number | null): FileChange {
-  const byLine = new Map<number, ItemEdit[]>();
-  for (const operation of operations) {
-    const change = editsOf(operation, numberOf);
-    if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-  }
-  const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
-  const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
-  const publish = operations.find((operation) => operation.kind === 'publish-update');
-  const mark = operations.find((operation) => operation.kind === 'move-mark');
-  return {
-    items: [...byLine].map(([line, edits]) => ({ line, edits })),
-    ...(added.length === 0 ? {} : { added }),
-    ...(publish === undefined ? {} : { removed: publish.removed.map(({ line }) => line), clearNote: publish.clearNote }),
-    ...(mark === undefined ? {} : { mark: { from: mark.line, to: mark.to } }),
-    lastUpdated: date,
-  };
-}
-
-/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
-export function isNoChange({ items, added = [], removed, mark }: FileChange): boolean {
-  return items.length + added.length === 0 && removed === undefined && mark === undefined;
-}
 
 /** What cannot leave the file safely is told by the next update, too. */
 function withoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {

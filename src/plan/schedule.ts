@@ -1,9 +1,11 @@
-import type { IsoDate, Item, Problem, Roadmap, TimelineEntry } from '../model.ts';
-import { editRoadmap } from '../roadmap/edit.ts';
-import type { MarkMove } from '../roadmap/mark.ts';
-import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
-import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/release.ts';
-import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline-order.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { IsoDate, TimelineEntry } from '../model/timeline.ts';
+import { editRoadmap } from '../roadmap/edit/edit.ts';
+import type { MarkMove } from '../roadmap/edit/move-mark.ts';
+import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
+import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/timeline/release.ts';
 
 /**
  * Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were

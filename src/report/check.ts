@@ -1,8 +1,8 @@
-import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model.ts';
-import { logLine } from '../roadmap/escape.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { guessRole } from '../roadmap/propose-words.ts';
-import { oneLine } from '../roadmap/text.ts';
+import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model/roadmap.ts';
+import { guessRole } from '../roadmap/propose/words.ts';
+import { logLine } from '../roadmap/text/escape.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { oneLine } from '../roadmap/text/text.ts';
 
 /** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
 export function checkValue(file: string, roadmap: Roadmap): object {

@@ -1,4 +1,5 @@
-import type { Item, Outcome, Roadmap } from '../model.ts';
+import type { Outcome } from '../model/plan.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
 import { openBlockers } from '../update/blockers.ts';
 
 /** What a roadmap holds. Sub-items do not count; external items are counted by themselves. */

@@ -1,5 +1,7 @@
-import { unreachable } from '../errors.ts';
-import type { CloseReason, ItemEdit, Operation, Roadmap } from '../model.ts';
+import { unreachable } from '../model/errors.ts';
+import type { CloseReason } from '../model/issue.ts';
+import type { ItemEdit, Operation } from '../model/plan.ts';
+import type { Roadmap } from '../model/roadmap.ts';
 
 /** One operation in words: `Create an issue`, for an item that has a line and a title, with what that means. */
 export interface Description {

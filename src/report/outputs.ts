@@ -1,4 +1,4 @@
-import type { Result } from '../sync.ts';
+import type { Result } from '../model/result.ts';
 import { countItems, countOutcomes } from './counts.ts';
 
 /** The table of outputs; `action.yml` and the README are tested against it. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../model.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
 export function planJson(plan: Plan): string {

@@ -1,8 +1,10 @@
-import type { Candidate, Operation, Plan, Problem, Roadmap } from '../model.ts';
-import { pageText } from '../roadmap/escape.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/link.ts';
-import type { Result } from '../sync.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Result } from '../model/result.ts';
+import type { Candidate, Roadmap } from '../model/roadmap.ts';
+import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
+import { pageText } from '../roadmap/text/escape.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
 import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusOf } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';

@@ -1,6 +1,8 @@
-import type { Operation, Problem, Roadmap } from '../model.ts';
-import { logLine } from '../roadmap/escape.ts';
-import type { Result } from '../sync.ts';
+import type { Operation } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Result } from '../model/result.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
 import { headlineText } from './summary.ts';
 

@@ -1,6 +1,7 @@
-import type { Roadmap, Snapshot } from '../model.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import type { Snapshot } from '../model/update.ts';
 import { isOpen, ownerOf, statusOf, topLevel } from './items.ts';
-import type { Remark } from './nouns.ts';
+import type { Remark } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
 /** So many updates may tell the same status before somebody should ask. */

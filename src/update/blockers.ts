@@ -1,6 +1,6 @@
-import type { Item, Roadmap } from '../model.ts';
-import { type IssueAddress, issueUrl } from '../roadmap/link.ts';
-import { cutText, oneLine } from '../roadmap/text.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import { type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
+import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { isOpen, ownerOf, topLevel } from './items.ts';
 
 /** The open items that the release waits for, in the file's order. Sub-items are a part of theirs. */

@@ -1,9 +1,10 @@
-import type { Item, Priority, PublishedItem, Roadmap, Snapshot } from '../model.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/release.ts';
-import { canonicalText } from '../roadmap/text.ts';
+import type { Item, Priority, Roadmap } from '../model/roadmap.ts';
+import type { PublishedItem, Snapshot } from '../model/update.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/timeline/release.ts';
 import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts';
-import type { Remark, UpdateFacts } from './nouns.ts';
+import type { Remark, UpdateFacts } from './model.ts';
 import { datesOf, publishedOf } from './snapshot.ts';
 
 /** What left the file comes last. */

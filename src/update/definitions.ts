@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import { nodesIn, spanOf } from '../roadmap/markdown.ts';
-import type { Definition, Definitions, ItemGroup, Prose } from './nouns.ts';
+import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import type { Definition, Definitions, ItemGroup, Prose } from './model.ts';
 
 /** The definitions of a roadmap that an update refers to, in the file's order. */
 export function usedDefinitions(text: string, root: Root, prose: readonly Prose[], groups: readonly ItemGroup[]): Definitions {

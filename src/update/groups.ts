@@ -1,13 +1,14 @@
-import type { Item, Section, Span } from '../model.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { literalTitle } from '../roadmap/literal.ts';
-import { parseMarkdown } from '../roadmap/markdown.ts';
-import { NO_RULES } from '../roadmap/rules.ts';
-import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/sections.ts';
-import { splice } from '../roadmap/splice.ts';
-import { escapeMarkdown } from '../roadmap/text.ts';
+import type { Item, Section } from '../model/roadmap.ts';
+import type { Span } from '../model/span.ts';
+import { literalTitle } from '../roadmap/edit/title-as-markdown.ts';
+import { parseMarkdown } from '../roadmap/markdown/parse.ts';
+import { NO_RULES } from '../roadmap/read/rules.ts';
+import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { splice } from '../roadmap/text/splice.ts';
+import { escapeMarkdown } from '../roadmap/text/text.ts';
 import { fieldsIn, isOpen, rankOf, topLevel } from './items.ts';
-import type { ItemGroup, ToldItem, UpdateFacts } from './nouns.ts';
+import type { ItemGroup, ToldItem, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
 /** The groups in their order, and the sections that are meant for just one of them. */

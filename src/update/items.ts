@@ -1,6 +1,6 @@
-import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model.ts';
-import { plainValue } from '../roadmap/plain-value.ts';
-import { saysNothing } from '../roadmap/shapes.ts';
+import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model/roadmap.ts';
+import { plainValue } from '../roadmap/markdown/plain-value.ts';
+import { saysNothing } from '../roadmap/read/what-is-an-item.ts';
 
 /** An update tells of items, each with its sub-items. */
 export function topLevel({ items }: Roadmap): Item[] {

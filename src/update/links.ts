@@ -1,9 +1,11 @@
 import type { Nodes } from 'mdast';
-import type { Roadmap, Span } from '../model.ts';
-import { fileUrl, type IssueAddress, rawFileUrl } from '../roadmap/link.ts';
-import { nodesIn, parseMarkdown, spanOf } from '../roadmap/markdown.ts';
-import { type ReadOptions, readRoadmap } from '../roadmap/parse.ts';
-import { type Splice, splice } from '../roadmap/splice.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import type { Span } from '../model/span.ts';
+import { fileUrl, type IssueAddress, rawFileUrl } from '../roadmap/markdown/link.ts';
+import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import { parseMarkdown } from '../roadmap/markdown/parse.ts';
+import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { type Splice, splice } from '../roadmap/text/splice.ts';
 
 /**
  * A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are

@@ -1,11 +1,12 @@
 import type { Root, RootContent } from 'mdast';
-import type { Roadmap, Section, Span } from '../model.ts';
-import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/lines.ts';
-import { nodesIn, spanOf } from '../roadmap/markdown.ts';
-import { notesIn } from '../roadmap/note.ts';
-import { canonicalTitle, isTimelineTitle } from '../roadmap/sections.ts';
-import { type Splice, splice } from '../roadmap/splice.ts';
-import type { Prose } from './nouns.ts';
+import type { Roadmap, Section } from '../model/roadmap.ts';
+import type { Span } from '../model/span.ts';
+import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import { notesIn } from '../roadmap/read/note.ts';
+import { canonicalTitle, isTimelineTitle } from '../roadmap/read/sections.ts';
+import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/text/lines.ts';
+import { type Splice, splice } from '../roadmap/text/splice.ts';
+import type { Prose } from './model.ts';
 
 /** Titles of sections that an update tells in their author's words, besides the timeline. */
 const PROSE_TITLES: readonly string[] = ['goals', 'non goals'];

@@ -1,9 +1,10 @@
-import type { Item, PublishedItem, Roadmap, Snapshot } from '../model.ts';
-import { grouped } from '../roadmap/grouped.ts';
-import { isTimelineOf, type Release } from '../roadmap/release.ts';
-import { canonicalText } from '../roadmap/text.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { PublishedItem, Snapshot } from '../model/update.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import { isTimelineOf, type Release } from '../roadmap/timeline/release.ts';
 import { releaseField, statusOf, topLevel } from './items.ts';
-import type { UpdateFacts } from './nouns.ts';
+import type { UpdateFacts } from './model.ts';
 
 /** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
 export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous'>): Snapshot {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Issue } from '../../src/model.ts';
+import type { Issue } from '../../src/model/issue.ts';
 import { TestGitHub } from '../support/github.ts';
 import { expectAgreement, type Place, START, step } from '../support/people.ts';
 import { eventPayload, runAction } from '../support/runner.ts';

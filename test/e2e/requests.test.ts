@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { managedPart } from '../../src/plan/issue-text.ts';
+import { managedPart } from '../../src/plan/issue/managed-part.ts';
 import { TestGitHub } from '../support/github.ts';
 import { eventPayload, type Run, runAction } from '../support/runner.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
-import type { World } from '../../src/ports.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { World } from '../../src/model/ports.ts';
 import { TestGitHub } from '../support/github.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { WikiServer } from '../support/wiki-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UnclearWrite, UserError } from '../../src/errors.ts';
 import { explain, failureOf, isUnclear } from '../../src/github/failure.ts';
+import { UnclearWrite, UserError } from '../../src/model/errors.ts';
 
 /** An error as octokit throws it. */
 function requestError(status: number, message: string, headers: Readonly<Record<string, string>> | null = {}): Error {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UnclearWrite, UserError } from '../../src/errors.ts';
-import type { FileWrite, RoadmapFile, World } from '../../src/ports.ts';
+import { UnclearWrite, UserError } from '../../src/model/errors.ts';
+import type { FileWrite, RoadmapFile, World } from '../../src/model/ports.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { TestGitHub } from '../support/github.ts';
 import { worldAt } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UnclearWrite, UserError } from '../../src/errors.ts';
-import type { Issue } from '../../src/model.ts';
-import type { IssueStore } from '../../src/ports.ts';
+import { UnclearWrite, UserError } from '../../src/model/errors.ts';
+import type { Issue } from '../../src/model/issue.ts';
+import type { IssueStore } from '../../src/model/ports.ts';
 import { FaultProxy, type Strike } from '../support/fault-proxy.ts';
 import { TestGitHub } from '../support/github.ts';
 import { worldAt } from '../support/world.ts';

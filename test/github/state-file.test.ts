@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
 import { parseState, serializeState } from '../../src/github/state-file.ts';
+import { UserError } from '../../src/model/errors.ts';
 import { baselineOf, entryOf, planOf } from '../support/builders.ts';
 
 const head = '"version": 1,\n"repository": 1,\n"claim": null,\n"paths": {}';

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
 import { createWiki, type WikiOptions } from '../../src/github/wiki.ts';
-import type { Wiki } from '../../src/ports.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { Wiki } from '../../src/model/ports.ts';
 import { WikiServer } from '../support/wiki-server.ts';
 
 let server: WikiServer;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedContent, SideValues } from '../../src/model.ts';
-import { type ConflictPolicy, type Decision, mergeSides, type Sides } from '../../src/plan/merge.ts';
+import type { ComparedContent, SideValues } from '../../src/model/agreement.ts';
+import { type ConflictPolicy, type Decision, mergeSides, type Sides } from '../../src/plan/item/merge.ts';
 
 /**
  * CONTRACT 5 as a table: every field, changed on one side, on both, or never agreed. `a` is what both agreed on, `x` and `y`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Baseline, Issue } from '../../src/model.ts';
-import { managedPart } from '../../src/plan/issue-text.ts';
+import type { Baseline } from '../../src/model/baseline.ts';
+import type { Issue } from '../../src/model/issue.ts';
+import { managedPart } from '../../src/plan/issue/managed-part.ts';
 import { match } from '../../src/plan/match.ts';
 import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf } from '../support/builders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemEdit } from '../../src/model.ts';
+import type { ItemEdit } from '../../src/model/plan.ts';
 import { NO_DETAILS } from '../../src/plan/facts.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/builders.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileChange, rehearse } from '../../src/plan/rehearse.ts';
+import { fileChange } from '../../src/plan/file-change.ts';
+import { rehearse } from '../../src/plan/rehearse.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf, READING, roadmapOf } from '../support/builders.ts';
 
 describe('the changes of a plan to the file', () => {

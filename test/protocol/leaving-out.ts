@@ -1,5 +1,6 @@
-import type { Baseline, Entry } from '../../src/model.ts';
-import type { StateStore, World } from '../../src/ports.ts';
+import type { Entry } from '../../src/model/agreement.ts';
+import type { Baseline } from '../../src/model/baseline.ts';
+import type { StateStore, World } from '../../src/model/ports.ts';
 import { NOWHERE } from '../support/builders.ts';
 import type { Wrap } from './world.ts';
 

@@ -3,7 +3,7 @@ import { playWorlds, WORLDS } from './worlds.ts';
 
 vi.mock('../../src/roadmap/parse.ts', async (original) => {
   const { remembered } = await import('./remembered.ts');
-  const actual = await original<typeof import('../../src/roadmap/parse.ts')>();
+  const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
 });
 

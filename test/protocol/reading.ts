@@ -1,4 +1,4 @@
-import type { Issue } from '../../src/model.ts';
+import type { Issue } from '../../src/model/issue.ts';
 
 /** What one side says of an item, read from its own text: nothing of src is called. */
 export type Said = Readonly<Record<Field, string>>;

@@ -1,4 +1,4 @@
-import { UnclearWrite } from '../../src/errors.ts';
+import { UnclearWrite } from '../../src/model/errors.ts';
 import { type Chance, chanceAt } from './random.ts';
 import type { Server } from './server.ts';
 

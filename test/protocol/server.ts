@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Issue, IssueEvent } from '../../src/model.ts';
+import type { Issue, IssueEvent } from '../../src/model/issue.ts';
 import { eventsBetween } from '../support/events.ts';
 
 /** How old what a list shows may be, in milliseconds: FACTS 22 saw 15 to 30 s, and rarely minutes. */

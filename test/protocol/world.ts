@@ -1,6 +1,6 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
-import { UserError } from '../../src/errors.ts';
-import type { World } from '../../src/ports.ts';
+import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { World } from '../../src/model/ports.ts';
 import { type Request, sync } from '../../src/sync.ts';
 import { ADDRESS, PATH, TODAY } from '../support/builders.ts';
 import { verdictOf } from './check.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation, Outcome } from '../../src/model.ts';
+import type { Operation, Outcome } from '../../src/model/plan.ts';
 import { countItems, countOutcomes } from '../../src/report/counts.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/builders.ts';
 import { MemoryWorld } from '../support/memory-world.ts';

@@ -1,7 +1,8 @@
-import type { Destination, Item, ItemEdit, Roadmap } from '../../src/model.ts';
-import { editRoadmap, type RefusedEdit } from '../../src/roadmap/edit.ts';
-import { type ReadOptions, readRoadmap } from '../../src/roadmap/parse.ts';
-import { NO_RULES } from '../../src/roadmap/rules.ts';
+import type { Destination, ItemEdit } from '../../src/model/plan.ts';
+import type { Item, Roadmap } from '../../src/model/roadmap.ts';
+import { editRoadmap, type RefusedEdit } from '../../src/roadmap/edit/edit.ts';
+import { type ReadOptions, readRoadmap } from '../../src/roadmap/read/roadmap.ts';
+import { NO_RULES } from '../../src/roadmap/read/rules.ts';
 
 const address = { server: 'https://github.com', repositories: ['acme/rocket'] };
 

@@ -1,8 +1,10 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
-import { UserError } from '../../src/errors.ts';
-import type { Baseline, Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../src/model.ts';
-import type { Access, Actors, StateVersion, World } from '../../src/ports.ts';
-import { type Request, type Result, sync } from '../../src/sync.ts';
+import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
+import type { Baseline } from '../../src/model/baseline.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../src/model/issue.ts';
+import type { Access, Actors, StateVersion, World } from '../../src/model/ports.ts';
+import type { Result } from '../../src/model/result.ts';
+import { type Request, sync } from '../../src/sync.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
 import { eventsBetween } from './events.ts';
 import { BOT, MemoryDesk } from './memory-desk.ts';

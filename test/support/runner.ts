@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Problem } from '../../src/model.ts';
+import type { Problem } from '../../src/model/problem.ts';
 import { type TestGitHub, TOKENS } from './github.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

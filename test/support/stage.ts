@@ -1,8 +1,9 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config.ts';
-import { UserError } from '../../src/errors.ts';
+import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
 import type { Clock } from '../../src/github/client.ts';
-import { type Result, sync } from '../../src/sync.ts';
-import { createWorld } from '../../src/world.ts';
+import { createWorld } from '../../src/github/world.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { Result } from '../../src/model/result.ts';
+import { sync } from '../../src/sync.ts';
 import { SimulatedClock, type StageClock } from './clock.ts';
 import { FaultProxy, type Strike } from './fault-proxy.ts';
 import { TestGitHub, TOKENS } from './github.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedItem, Roadmap, Snapshot } from '../../src/model.ts';
-import { releaseOf } from '../../src/roadmap/release.ts';
+import type { Roadmap } from '../../src/model/roadmap.ts';
+import type { PublishedItem, Snapshot } from '../../src/model/update.ts';
+import { releaseOf } from '../../src/roadmap/timeline/release.ts';
 import { snapshotOf } from '../../src/update/snapshot.ts';
 import { lines, linkTo, read } from '../roadmap/reading.ts';
 import { under, updateOf } from './updates.ts';

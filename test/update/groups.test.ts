@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/config.ts';
-import type { PublishedItem, Roadmap, Snapshot } from '../../src/model.ts';
-import { importUpdate } from '../../src/roadmap/import.ts';
-import { readRoadmap } from '../../src/roadmap/parse.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import type { Roadmap } from '../../src/model/roadmap.ts';
+import type { PublishedItem, Snapshot } from '../../src/model/update.ts';
+import { importUpdate } from '../../src/roadmap/import/import.ts';
+import { readRoadmap } from '../../src/roadmap/read/roadmap.ts';
 import { lines, linkTo, read, reading } from '../roadmap/reading.ts';
 import { under, updateOf } from './updates.ts';
 

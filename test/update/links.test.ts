@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IssueAddress } from '../../src/roadmap/link.ts';
+import type { IssueAddress } from '../../src/roadmap/markdown/link.ts';
 import { withWholeLinks } from '../../src/update/links.ts';
 import { lines, read, reading } from '../roadmap/reading.ts';
 import { ADDRESS } from './updates.ts';

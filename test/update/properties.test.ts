@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIELD_KEYS, type Item, type Roadmap } from '../../src/model.ts';
-import { importUpdate } from '../../src/roadmap/import.ts';
-import { releaseOf } from '../../src/roadmap/release.ts';
-import { textUpdate } from '../../src/update/mail.ts';
-import { developmentUpdate } from '../../src/update/update.ts';
+import { FIELD_KEYS, type Item, type Roadmap } from '../../src/model/roadmap.ts';
+import { importUpdate } from '../../src/roadmap/import/import.ts';
+import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { developmentUpdate } from '../../src/update/build.ts';
+import { textUpdate } from '../../src/update/text/mail.ts';
 import { fieldsOf, linkTo, read } from '../roadmap/reading.ts';
 import { corpus } from '../support/corpus.ts';
 import { hasSeed, readSeed, type SeedEntry } from '../support/seed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/config.ts';
-import { readRoadmap } from '../../src/roadmap/parse.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { readRoadmap } from '../../src/roadmap/read/roadmap.ts';
 import { lines, reading } from '../roadmap/reading.ts';
 import { updateOf } from './updates.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Item, Snapshot } from '../../src/model.ts';
-import { importUpdate } from '../../src/roadmap/import.ts';
+import type { Item } from '../../src/model/roadmap.ts';
+import type { Snapshot } from '../../src/model/update.ts';
+import { importUpdate } from '../../src/roadmap/import/import.ts';
 import { fieldsOf, lines, linkTo, read } from '../roadmap/reading.ts';
 import { updateOf } from './updates.ts';
 

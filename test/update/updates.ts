@@ -1,9 +1,11 @@
 import type { Nodes } from 'mdast';
-import type { IsoDate, Roadmap, Snapshot, UpdateTexts } from '../../src/model.ts';
-import type { IssueAddress } from '../../src/roadmap/link.ts';
-import { parseMarkdown } from '../../src/roadmap/markdown.ts';
-import { releaseOf } from '../../src/roadmap/release.ts';
-import { updateTexts } from '../../src/update/texts.ts';
+import type { Roadmap } from '../../src/model/roadmap.ts';
+import type { IsoDate } from '../../src/model/timeline.ts';
+import type { Snapshot, UpdateTexts } from '../../src/model/update.ts';
+import type { IssueAddress } from '../../src/roadmap/markdown/link.ts';
+import { parseMarkdown } from '../../src/roadmap/markdown/parse.ts';
+import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { updateTexts } from '../../src/update/text/render.ts';
 import { read } from '../roadmap/reading.ts';
 
 export const ADDRESS: IssueAddress = { server: 'https://github.com', repositories: ['acme/rocket'] };

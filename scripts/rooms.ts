@@ -1,0 +1,102 @@
+/** What one folder of `src` may import. Everything that is not named here is refused by the linter. */
+export interface Room {
+  /** Below `src`; of an entry the file. */
+  readonly name: string;
+  /** One sentence for whoever meets the linter's refusal. */
+  readonly says: string;
+  /** Folders further down. */
+  readonly rooms: readonly string[];
+  /** Single files of folders that this one may not import as a whole, below `src`. */
+  readonly files?: readonly string[];
+  readonly packages?: readonly string[];
+  /** No clock, network, environment or randomness: these come in as arguments. */
+  readonly pure?: boolean;
+}
+
+const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones'];
+const UPDATE = ['update', 'update/text', 'update/publish'];
+
+/** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
+export const ROOMS: readonly Room[] = [
+  { name: 'model', says: 'The model imports only itself.', rooms: [], pure: true },
+  { name: 'roadmap/text', says: 'Text in, text out.', rooms: ['model'], packages: ['mdast', 'mdast-util-to-string'], pure: true },
+  {
+    name: 'roadmap/markdown',
+    says: 'Only this room parses Markdown.',
+    rooms: ['model', 'roadmap/text'],
+    packages: ['mdast', 'remark', 'remark-gfm'],
+    pure: true,
+  },
+  { name: 'roadmap/timeline', says: 'A timeline is read from a tree.', rooms: ['model', 'roadmap/text', 'roadmap/markdown'], packages: ['mdast'], pure: true },
+  {
+    name: 'roadmap/read',
+    says: 'A roadmap is read from a tree.',
+    rooms: ['model', 'roadmap/text', 'roadmap/markdown', 'roadmap/timeline'],
+    packages: ['mdast'],
+    pure: true,
+  },
+  { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  { name: 'roadmap/edit', says: 'Edits are splices into the text of a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  {
+    name: 'update',
+    says: 'A development update is a value made of the roadmap.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit'],
+    packages: ['mdast'],
+    pure: true,
+  },
+  { name: 'update/text', says: 'Texts are made of an update.', rooms: ['model', ...ROADMAP, 'roadmap/import', 'update'], packages: ['mdast'], pure: true },
+  { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], pure: true },
+  { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
+  { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
+  {
+    name: 'plan/item',
+    says: 'Decisions about one item follow from its two sides.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', 'plan/issue', 'plan/milestones'],
+    files: ['plan/facts.ts', 'plan/match.ts'],
+    pure: true,
+  },
+  {
+    name: 'plan',
+    says: 'Decisions follow from the model and the roadmap.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
+    pure: true,
+  },
+  {
+    name: 'config',
+    says: 'A configuration is text that becomes a value.',
+    rooms: ['model', ...ROADMAP, 'plan/issue', 'update/publish'],
+    packages: ['valibot', 'yaml', 'fastest-levenshtein'],
+  },
+  {
+    name: 'github',
+    says: 'Only this room knows octokit and git.',
+    rooms: ['model'],
+    files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
+    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils'],
+  },
+  { name: 'run', says: 'A run asks the world through its ports.', rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config'], pure: true },
+  { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run'], pure: true },
+  {
+    name: 'report',
+    says: 'A report is made of values; the entries write it.',
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
+    pure: true,
+  },
+  { name: 'action', says: 'Inputs and context are read once, into values.', rooms: ['model', 'roadmap/text', 'config'], packages: ['@actions/core'] },
+  {
+    name: 'cli',
+    says: 'The command line calls the story and writes its report.',
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action'],
+    files: ['sync.ts', 'github/world.ts'],
+    packages: ['node:*', 'node:*/**'],
+  },
+  {
+    name: 'main.ts',
+    says: 'The action calls the story and writes its report.',
+    rooms: ['model', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
+    files: ['sync.ts', 'github/world.ts'],
+    packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
+  },
+];

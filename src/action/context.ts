@@ -1,0 +1,83 @@
+import { UserError } from '../model/errors.ts';
+
+/** What woke this run, as a plain value. */
+export interface Context {
+  readonly event: string;
+  /** `owner/name` of the repository the workflow runs in. */
+  readonly repository: string;
+  /** Its id, where the event tells it. */
+  readonly repositoryId: number | null;
+  /** `https://github.com`, or an Enterprise Server's address. */
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  /** The branch or tag of the event, `refs/heads/main`. */
+  readonly ref: string;
+  readonly defaultBranch: string | null;
+  readonly fork: boolean;
+  /** The proposed change an event is about: it is planned, and nothing is written. */
+  readonly pull: { readonly headSha: string; readonly baseBranch: string } | null;
+  /** The issue an event is about. It only hints at what to read. */
+  readonly issue: { readonly number: number; readonly updatedAt: string } | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Json = Readonly<Record<string, unknown>>;
+
+/** @param payload the content of the event file @throws UserError where a runner's variable is missing */
+export function readContext(environment: Environment, payload: Json): Context {
+  const repository = objectAt(payload, 'repository');
+  const issue = objectAt(payload, 'issue');
+  const number = issue['number'];
+  const updatedAt = issue['updated_at'];
+  return {
+    event: required(environment, 'GITHUB_EVENT_NAME'),
+    repository: required(environment, 'GITHUB_REPOSITORY'),
+    repositoryId: typeof repository['id'] === 'number' ? repository['id'] : null,
+    serverUrl: (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, ''),
+    apiUrl: (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
+    ref: environment['GITHUB_REF'] ?? '',
+    defaultBranch: typeof repository['default_branch'] === 'string' ? repository['default_branch'] : null,
+    fork: repository['fork'] === true,
+    pull: environment['GITHUB_EVENT_NAME'] === 'pull_request' ? readPull(payload) : null,
+    issue: typeof number === 'number' && typeof updatedAt === 'string' ? { number, updatedAt } : null,
+  };
+}
+
+/** Events that wake a sync. What it does does not depend on which of them it was. */
+const EVENTS = ['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch', 'pull_request'];
+
+/** Why an event leads to nothing, or null where it wakes the sync. */
+export function reasonToSkip(context: Context): string | null {
+  const incomplete = context.event === 'pull_request' && context.pull === null;
+  if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues: nothing to do.`;
+  if (context.fork) return `${context.repository} is a fork: its roadmap links the issues of another repository, so nothing is done here.`;
+  if (context.pull !== null) {
+    if (context.pull.baseBranch === context.defaultBranch) return null;
+    return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: nothing is planned for a change of “${context.pull.baseBranch}”.`;
+  }
+  const branch = context.ref.replace(/^refs\/heads\//, '');
+  if (context.defaultBranch !== null && context.ref !== '' && context.ref !== `refs/heads/${context.defaultBranch}`) {
+    return `The roadmap is kept on the branch “${context.defaultBranch}”: nothing is done for “${branch}”.`;
+  }
+  return null;
+}
+
+function readPull(payload: Json): Context['pull'] {
+  const pull = objectAt(payload, 'pull_request');
+  const headSha = objectAt(pull, 'head')['sha'];
+  const baseBranch = objectAt(pull, 'base')['ref'];
+  return typeof headSha === 'string' && typeof baseBranch === 'string' ? { headSha, baseBranch } : null;
+}
+
+function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') {
+    throw new UserError(`The variable ${name} is not set.`, 'Run this as a GitHub Action, or use the command line: roadmap-sync --help.');
+  }
+  return value;
+}
+
+function objectAt(payload: Json, key: string): Json {
+  const value = payload[key];
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}

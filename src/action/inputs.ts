@@ -1,0 +1,212 @@
+import * as core from '@actions/core';
+import { DEFAULT_CONFIG_PATH } from '../config/config.ts';
+import { UserError } from '../model/errors.ts';
+import type { IsoDate } from '../model/timeline.ts';
+import { isIsoDate } from '../roadmap/text/dates.ts';
+import { oneLine } from '../roadmap/text/text.ts';
+
+/** Every input of the action, read once. */
+export interface Inputs {
+  readonly token: string;
+  /** Null: the repository the workflow runs in. */
+  readonly repository: string | null;
+  readonly roadmap: string;
+  /** Path of the configuration file in the repository. */
+  readonly config: string;
+  readonly command: 'sync' | 'plan' | 'update';
+  readonly dryRun: boolean;
+  readonly maxCreates: number;
+  readonly maxCloses: number;
+  readonly maxChanges: number;
+  readonly conflict: 'auto' | 'roadmap' | 'issue';
+  /** So long a run may take. */
+  readonly maxMinutes: number;
+  readonly pace: 'github' | 'none';
+  readonly failOnBlockers: boolean;
+  /** Null: today. */
+  readonly date: IsoDate | null;
+}
+
+interface InputSpec<Value> {
+  /** The name in a workflow. */
+  readonly name: string;
+  readonly default: string;
+  readonly description: string;
+  /** @throws UserError that says what was expected */
+  readonly parse: (text: string, name: string) => Value;
+}
+
+/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } = {
+  token: {
+    name: 'token',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
+    default: '${{ github.token }}',
+    description: 'Token that may write contents and issues of the repository.',
+    parse: parseToken,
+  },
+  repository: {
+    name: 'repository',
+    default: '',
+    description: 'The repository to work on, `owner/name`. The one the workflow runs in if empty.',
+    parse: (text, name) => (text === '' ? null : parseRepository(text, `Input \`${name}\``)),
+  },
+  roadmap: {
+    name: 'roadmap',
+    default: 'ROADMAP.md',
+    description: 'Path of the roadmap in the repository.',
+    parse: (text, name) => parsePath(text, `Input \`${name}\``),
+  },
+  config: {
+    name: 'config',
+    default: DEFAULT_CONFIG_PATH,
+    description: 'Path of the configuration file in the repository. There need not be one.',
+    parse: (text, name) => parsePath(text, `Input \`${name}\``),
+  },
+  command: {
+    name: 'command',
+    default: 'sync',
+    description:
+      '`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.',
+    parse: (text, name) => {
+      const command = oneOf(text, name, ['sync', 'plan', 'dry-run', 'update']);
+      return command === 'dry-run' ? 'plan' : command;
+    },
+  },
+  dryRun: {
+    name: 'dry-run',
+    default: 'false',
+    description: '`true`: write nothing, only show the plan.',
+    parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
+  },
+  conflict: {
+    name: 'conflict',
+    default: 'auto',
+    description:
+      'Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.',
+    parse: (text, name) => oneOf(text, name, ['auto', 'roadmap', 'issue']),
+  },
+  maxCreates: {
+    name: 'max-creates',
+    default: '25',
+    description: 'A plan that would create more issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  maxCloses: {
+    name: 'max-closes',
+    default: '10',
+    description: 'A plan that would close more issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  maxChanges: {
+    name: 'max-changes',
+    default: '25',
+    description: 'A plan that would change more items of the file because of issues than this is refused as a whole.',
+    parse: parseCount,
+  },
+  maxMinutes: {
+    name: 'max-minutes',
+    default: '50',
+    description: 'The run stops cleanly before so many minutes are over; the next one goes on from there.',
+    parse: parseMinutes,
+  },
+  pace: {
+    name: 'pace',
+    default: 'github',
+    description: '`github` keeps to GitHub’s limits: writes a second apart, at most 500 new issues an hour. `none` is for a server without limits.',
+    parse: (text, name) => oneOf(text, name, ['github', 'none']),
+  },
+  failOnBlockers: {
+    name: 'fail-on-blockers',
+    default: 'false',
+    description: '`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.',
+    parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
+  },
+  date: {
+    name: 'date',
+    default: '',
+    description: 'ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.',
+    parse: parseDate,
+  },
+};
+
+/** Reads all inputs. An input that is not given, or empty, has its default. */
+export function readInputs(): Inputs {
+  const read = <Key extends keyof Inputs>(key: Key): Inputs[Key] => {
+    const { name, default: fallback, parse } = INPUTS[key];
+    return parse(core.getInput(name) || (fallback.startsWith('${{') ? '' : fallback), name);
+  };
+  const token = read('token');
+  core.setSecret(token);
+  return {
+    token,
+    repository: read('repository'),
+    roadmap: read('roadmap'),
+    config: read('config'),
+    command: read('command'),
+    dryRun: read('dryRun'),
+    conflict: read('conflict'),
+    maxCreates: read('maxCreates'),
+    maxCloses: read('maxCloses'),
+    maxChanges: read('maxChanges'),
+    maxMinutes: read('maxMinutes'),
+    pace: read('pace'),
+    failOnBlockers: read('failOnBlockers'),
+    date: read('date'),
+  };
+}
+
+function parseToken(text: string): string {
+  if (text === '') throw new UserError('Input `token` is empty.', 'Leave it out to use the workflow’s own token, or name a secret that is set.');
+  return text;
+}
+
+/** @param what how to name the value in an error */
+export function parseRepository(text: string, what: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split('/').some((part) => /^\.+$/.test(part))) return text;
+  throw new UserError(`${what} is “${shown(text)}”.`, 'Expected a repository as `owner/name`.');
+}
+
+/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+export function parsePath(text: string, what: string): string {
+  const path = text.replace(/^(?:\.\/)+/, '');
+  const parts = path.split('/');
+  const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
+  if (outside)
+    throw new UserError(
+      `${what} is “${shown(text)}”, which is outside the repository.`,
+      'Give the path of a file in the repository, such as `docs/ROADMAP.md`.',
+    );
+  if (path === '' || path.includes('\\') || parts.some((part) => part === '' || part === '.') || oneLine(path) !== path) {
+    throw new UserError(`${what} is “${shown(text)}”.`, 'Expected the path of a file in the repository, such as `docs/ROADMAP.md`.');
+  }
+  return path;
+}
+
+function parseCount(text: string, name: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a whole number, such as 25.');
+}
+
+function parseMinutes(text: string, name: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a number of minutes, such as 50.');
+}
+
+function parseDate(text: string, name: string): IsoDate | null {
+  if (text === '') return null;
+  if (isIsoDate(text)) return text;
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a day as an ISO date, such as 2026-11-23.');
+}
+
+function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === text.toLowerCase());
+  if (found !== undefined) return found;
+  const listed = choices.map((choice) => `\`${choice}\``);
+  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}.`);
+}
+
+/** A value somebody else wrote, short and on one line. */
+function shown(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 80);
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
+import { UserError } from '../model/errors.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import type { IssueAddress } from '../roadmap/markdown/link.ts';
+import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { decodeText } from '../roadmap/text/decode.ts';
+
+/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+function readLocalFile(path: string, remedy: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`, remedy);
+    if (code === 'EISDIR') throw new UserError(`${path} is a directory.`, 'Name a file in it.');
+    throw new UserError(`${path} cannot be read (${String(code)}).`, 'Check its permissions.');
+  }
+}
+
+/** The text of a local file, without its byte-order mark. */
+export function readLocalText(path: string, remedy = 'Name the roadmap, such as docs/ROADMAP.md.'): string {
+  return decodeText(readLocalFile(path, remedy), path).text;
+}
+
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE: IssueAddress = { server: 'https://github.com', repositories: null };
+
+/** How a local file is read, by a local configuration if there is one. */
+export function readLocalRoadmap(path: string, configPath: string | null, address = ANYWHERE): { roadmap: Roadmap; config: Config; reading: ReadOptions } {
+  const config = localConfig(configPath);
+  const reading = readingOf(path, config, address);
+  return { roadmap: readRoadmap(readLocalText(path), reading), config, reading };
+}
+
+/** How a text would be read with the text of a configuration. */
+export function readText(text: string, path: string, config: string): Roadmap {
+  return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+}
+
+function readingOf(path: string, { rules }: Config, address: IssueAddress): ReadOptions {
+  return { path: basename(path), address, rules };
+}
+
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+export function writeLocalFiles(files: ReadonlyArray<{ readonly path: string; readonly text: string }>, force: boolean): void {
+  const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+  if (present !== undefined)
+    throw new UserError(`${present.path} is there already.`, 'Compare it with what init prints, or use --force to write over it. Nothing was written.');
+  // What can fail fails before the first file has its name.
+  const drafts = files.map(({ path, text }) => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (existsSync(path) && statSync(path).isDirectory()) throw new Error('it is a directory');
+      writeFileSync(`${path}.draft`, text);
+    } catch (error) {
+      for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+      throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, 'Nothing was written.');
+    }
+    return path;
+  });
+  for (const path of drafts) renameSync(`${path}.draft`, path);
+}
+
+function localConfig(path: string | null): Config {
+  if (path !== null) return parseConfig(readLocalText(path, 'Name the configuration file, such as .github/roadmap-sync.yml.'), path);
+  return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}

@@ -1,0 +1,54 @@
+import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { UserError } from '../model/errors.ts';
+import { dayIn } from '../model/time.ts';
+import type { PublishedUpdate } from '../model/update.ts';
+import { checkTells, checkUsable } from '../plan/preconditions.ts';
+import { freezeProblems, onDay } from '../plan/schedule.ts';
+import { problemLine } from '../report/terminal.ts';
+import { addressIn } from '../roadmap/markdown/link.ts';
+import { releaseOf } from '../roadmap/timeline/release.ts';
+import { withWholeLinks } from '../update/links.ts';
+import { updateTexts } from '../update/text/render.ts';
+import { readLocalRoadmap } from './files.ts';
+import { UsageError, usage, type Values } from './options.ts';
+import { type Environment, type Output, serverOf, worldOf } from './world.ts';
+
+/**
+ * The development update of a local file. With a repository it tells what changed since the last one that was published
+ * there; of the day that it was published on, it is that one.
+ */
+export async function update(file: string, values: Values, environment: Environment): Promise<Output> {
+  const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
+  const { format = 'markdown', repo } = values;
+  if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
+  const repository = repo === undefined ? null : usage(() => parseRepository(repo, '--repo'));
+  // What was published is known by the file's path in the repository.
+  const path = repository === null ? file.replace(/^\.\//, '') : usage(() => parsePath(file, 'FILE'));
+  const given = repository === null ? undefined : { server: serverOf(environment), repositories: [repository] };
+  const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, given);
+  checkUsable(roadmap, config);
+  checkTells(roadmap);
+  const today = date ?? dayIn(config.timezone, new Date().toISOString());
+  const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+  if (previous !== null && previous.date > today)
+    throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, 'Leave --date out, or give a later day.');
+  if (previous?.date === today) return { out: previous[format], status: 0, err: `The update of ${today} was published already: this is what went out.` };
+  const release = releaseOf(roadmap, config.milestone?.title ?? null);
+  // The links of the file may say where its issues are.
+  const links = roadmap.items.flatMap(({ source: { link } }) => (link === null ? [] : [roadmap.text.slice(link.start, link.end)]));
+  const address = given ?? addressIn(links) ?? reading.address;
+  const told = onDay(roadmap, today, reading);
+  const isInside = !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path);
+  const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
+  // Whoever is about to send it wants to know what is wrong with it.
+  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, file)) };
+}
+
+async function lastUpdate(repository: string, path: string, environment: Environment): Promise<PublishedUpdate | null> {
+  const world = worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment);
+  const state = await world.state.read();
+  // A repository that is not there has no state, either.
+  if (state?.baseline == null) await world.repository.info();
+  return state?.baseline?.paths[path]?.published ?? null;
+}

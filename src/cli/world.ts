@@ -1,0 +1,36 @@
+import { INPUTS } from '../action/inputs.ts';
+import { createWorld } from '../github/world.ts';
+import { UserError } from '../model/errors.ts';
+import type { World } from '../model/ports.ts';
+import { logLine } from '../roadmap/text/escape.ts';
+
+/** The variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a terminal prints, and its exit status; `err` goes to the standard error, line by line. */
+export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
+
+/** @throws UserError where there is no token */
+export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
+  const token = environment['GITHUB_TOKEN'] ?? '';
+  if (token === '')
+    throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.');
+  const [owner = '', repo = ''] = repository.split('/');
+  const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
+  return createWorld({
+    maxMinutes: Number(INPUTS.maxMinutes.default),
+    ...options,
+    ref: null,
+    token,
+    apiUrl,
+    serverUrl: serverOf(environment),
+    owner,
+    repo,
+    log: (line) => process.stderr.write(`${logLine(line)}\n`),
+  });
+}
+
+/** `https://github.com`, without a slash at its end. */
+export function serverOf(environment: Environment): string {
+  return (environment['GITHUB_SERVER_URL'] || 'https://github.com').replace(/\/+$/, '');
+}

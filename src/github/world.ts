@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { World } from '../model/ports.ts';
+import { type ClientOptions, type Clock, createClient } from './client.ts';
+import { ANY_FILE, readContents, type Wanted } from './contents.ts';
+import { createRoadmapFile } from './file.ts';
+import { createIssueStore } from './issues.ts';
+import { createRepository } from './repository.ts';
+import { createStateStore } from './state.ts';
+import { createWiki } from './wiki.ts';
+
+/** What the real world is made of. The clock is this machine's, unless another one is given. */
+interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
+  /** `https://github.com`, or an Enterprise Server's. */
+  readonly serverUrl: string;
+  readonly path: string;
+  readonly configPath: string;
+  readonly ref: string | null;
+  /** So long a run may take. */
+  readonly maxMinutes: number;
+  readonly clock?: Clock;
+}
+
+const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
+
+const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
+
+/** The real world: one repository, the clock, and chance. */
+export function createWorld(options: WorldOptions): World {
+  const { clock = SYSTEM_CLOCK } = options;
+  const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000 });
+  const repository = createRepository(client);
+  return {
+    config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
+    file: createRoadmapFile(client, repository, options.path, options.ref),
+    files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+    issues: createIssueStore(client, repository),
+    wiki: createWiki({ ...options, environment: process.env }),
+    state: createStateStore(client),
+    repository,
+    serverTime: client.serverTime,
+    requestsLeft: client.requestsLeft,
+    randomId: () => randomBytes(8).toString('hex'),
+    wait: clock.wait,
+    log: options.log,
+  };
+}

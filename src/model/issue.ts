@@ -1,0 +1,54 @@
+import type { IsoDate } from './timeline.ts';
+
+/** Why an issue is closed. GitHub has no other reasons. */
+export type CloseReason = 'completed' | 'not_planned' | 'duplicate';
+
+export type IssueState = { readonly open: true } | { readonly open: false; readonly reason: CloseReason };
+
+/** An issue as GitHub gives it. */
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: IssueState;
+  readonly labels: readonly string[];
+  /** Logins. */
+  readonly assignees: readonly string[];
+  readonly milestone: MilestoneRef | null;
+  /** The login of who opened it. */
+  readonly author: string;
+  /** Who opened it owns the repository: nobody has to be asked what they may do. */
+  readonly byOwner: boolean;
+  /** Who closed it, as far as it is told: a list does not. */
+  readonly closedBy: string | null;
+  /** Server time, ISO 8601. */
+  readonly updatedAt: string;
+}
+
+/** What a number is that is no issue of this repository. `hidden`: GitHub does not say whether there is one. */
+export type NoIssue = { readonly is: 'pull-request' | 'deleted' | 'hidden' } | { readonly is: 'moved'; readonly to: string };
+
+export interface LabelSpec {
+  readonly name: string;
+  /** Six hex digits without `#`. */
+  readonly color: string;
+  readonly description: string;
+}
+
+/** Something that was done to an issue, as GitHub tells it. */
+export interface IssueEvent {
+  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned' | 'milestoned' | 'demilestoned';
+  /** The new title, the label, the login, or the milestone's title; empty for the others. */
+  readonly value: string;
+}
+
+/** A milestone as an issue names it. */
+export interface MilestoneRef {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** A milestone of the repository, open or closed. */
+export interface Milestone extends MilestoneRef {
+  readonly due: IsoDate | null;
+}

@@ -1,0 +1,42 @@
+export interface Problem {
+  readonly line: number;
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'lazy-field'
+  | 'misspelt-key'
+  | 'repeated-field'
+  | 'unknown-priority'
+  | 'unknown-kind'
+  | 'open-in-done'
+  | 'open-sub-item'
+  | 'two-links'
+  | 'list-of-last-item'
+  | 'copied-link'
+  | 'sides-differ'
+  | 'conflict'
+  | 'not-trusted'
+  | 'not-added'
+  | 'not-tracked'
+  | 'tied-titles'
+  | 'no-such-section'
+  | 'no-such-column'
+  | 'no-status-word'
+  | 'unreadable-date'
+  | 'timeline-order'
+  | 'two-marks'
+  | 'unread-mark'
+  | 'repeated-date'
+  | 'no-release-date'
+  | 'two-releases'
+  | 'freeze-passed'
+  | 'published-before'
+  | 'second-note'
+  | 'gone-from-file'
+  | 'cannot-read-issue'
+  | 'cannot-edit'
+  | 'limit-reached'
+  | 'issue-failed';

@@ -1,0 +1,133 @@
+import type { Entry } from '../model/agreement.ts';
+import type { Baseline, Claim } from '../model/baseline.ts';
+import type { Issue, IssueEvent, MilestoneRef, NoIssue } from '../model/issue.ts';
+import type { IssueChanges, Operation } from '../model/plan.ts';
+import { entriesAfter, entryOfCreated, withChanges } from './baseline-after.ts';
+import { trailer } from './claim.ts';
+import { sameContent } from './issue/content.ts';
+import { missingLabels } from './issue/labels.ts';
+import { withManaged } from './issue/managed-part.ts';
+import { comparedBody, type Terms, titlesOf } from './item/two-sides.ts';
+import { type IssueOperation, isDoneByCommit, isIssueOperation } from './operations.ts';
+
+/** What became of the operations of a claim whose run died, as far as it can be told. */
+export interface Evidence {
+  /** Messages of the commits to the file since the claim. */
+  readonly messages: readonly string[];
+  /** The issues that its creates made, by their keys. */
+  readonly created: ReadonlyMap<string, Issue>;
+  /** The issues that were to be written, as they are now. */
+  readonly issues: ReadonlyMap<number, Issue | NoIssue>;
+  /** What was done to them since the claim. */
+  readonly events: ReadonlyMap<number, readonly IssueEvent[]>;
+}
+
+/**
+ * A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
+ * difference that was there before. What cannot be told was not done: both sides are compared as they are.
+ */
+export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, terms: Terms): Baseline {
+  const committed = evidence.messages.some((message) => message.split('\n').includes(trailer(claim.id)));
+  const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+  const done = new Map<Operation, Issue | null>();
+  const own = baseline.entries.filter(({ path }) => path === claim.path);
+  const operations = claim.operations.flatMap((operation): Operation[] => {
+    if (isIssueOperation(operation)) {
+      const entry = entries.get(operation.issue);
+      const found = entry === undefined ? null : doneTo(operation, entry, evidence, terms);
+      if (found === null) return [];
+      done.set(found.operation, found.issue);
+      return [found.operation];
+    }
+    if (operation.kind === 'create-issue') {
+      const found = evidence.created.get(operation.key);
+      if (found !== undefined) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
+      return [];
+    }
+    if (!committed || !isDoneByCommit(operation)) return [];
+    done.set(operation, null);
+    return [operation];
+  });
+  const before = new Set(entries.keys());
+  const publish = claim.operations.find((operation) => operation.kind === 'publish-update');
+  const published = publish !== undefined && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
+  const others = baseline.entries.filter(({ path }) => path !== claim.path);
+  const after = entriesAfter({ entries: own, operations, created: new Map(), done, before, path: claim.path, terms, roadmap: null });
+  const path = baseline.paths[claim.path];
+  const paths = published === null || path === undefined ? baseline.paths : { ...baseline.paths, [claim.path]: { ...path, published } };
+  return { ...baseline, paths, entries: [...others, ...after] };
+}
+
+/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
+function takesCommit({ removed, clearNote, file }: Operation & { readonly kind: 'publish-update' }, operations: readonly Operation[]): boolean {
+  return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === 'set-last-updated');
+}
+
+/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+export function asCreated({ title, body, labels, assignees, milestone }: Operation & { readonly kind: 'create-issue' }, found: Issue, terms: Terms): Issue {
+  return { ...found, title, body, labels, assignees, milestone: refOf(milestone, found, terms), state: { open: true } };
+}
+
+/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
+function refOf(title: string | null, { milestone }: Issue, { milestones }: Terms): MilestoneRef | null {
+  if (title === null || milestone?.title === title) return title === null ? null : milestone;
+  return milestones?.known.find((one) => one.title === title) ?? milestone;
+}
+
+/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
+function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evidence, terms: Terms): { operation: IssueOperation; issue: Issue } | null {
+  const now = issues.get(operation.issue);
+  if (now === undefined || 'is' in now) return null;
+  const history = events.get(operation.issue) ?? [];
+  const happened = (what: IssueEvent['what'], value = '') => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+  const before: Issue = { ...now, ...entry.seen, milestone: entry.seen.milestone ?? null, body: '' };
+  if (operation.kind === 'reopen-issue') return now.state.open || happened('reopened') ? { operation, issue: { ...before, state: { open: true } } } : null;
+  if (operation.kind === 'close-issue') {
+    const issue: Issue = { ...before, state: { open: false, reason: operation.reason }, body: operation.managed ?? '' };
+    return !now.state.open || happened('closed') ? { operation, issue } : null;
+  }
+  const { changes } = operation;
+  const titled = changes.title === null || now.title === changes.title || happened('renamed', changes.title);
+  const has = (name: string) => missingLabels([name], now.labels).length === 0;
+  const assigned = (login: string) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+  const wentTo = (title: string | null) =>
+    (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === 'demilestoned') : happened('milestoned', title));
+  // Title and body go in one request.
+  const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
+  const made: IssueChanges = {
+    title: written ? changes.title : null,
+    managed: written ? changes.managed : null,
+    addLabels: changes.addLabels.filter((name) => has(name) || happened('labeled', name)),
+    removeLabels: changes.removeLabels.filter((name) => !has(name) || happened('unlabeled', name)),
+    addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened('assigned', login)),
+    removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened('unassigned', login)),
+    milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null,
+  };
+  const issue: Issue = {
+    ...before,
+    title: made.title ?? before.title,
+    body: made.managed ?? '',
+    ...withChanges(before, made),
+    milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms),
+  };
+  const complete = count(made) === count(changes);
+  // Where labels or assignees are missing yet, they are known to lag behind.
+  const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
+  const fields = complete || written ? operation.fields : [];
+  const { milestone: _, ...values } = operation.values;
+  const reached = { ...values, priority, assignees, ...(milestone === undefined ? {} : { milestone }) };
+  return { operation: { ...operation, changes: made, fields, values: reached }, issue };
+}
+
+/** How many changes there are. */
+function count({ title, managed, milestone, ...lists }: IssueChanges): number {
+  return [title, managed, milestone].filter((one) => one !== null).length + Object.values(lists).flat().length;
+}
+
+/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[]): boolean {
+  const [now, then] = [comparedBody(body, titles), comparedBody(withManaged('', managed), titles)];
+  if (now === null || then === null) return false;
+  const named = fields.filter((field) => (now[field] ?? '') !== '' || (then[field] ?? '') !== '');
+  return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
+}

@@ -1,0 +1,237 @@
+import type { Entry, SideValues } from '../model/agreement.ts';
+import { unreachable } from '../model/errors.ts';
+import type { Issue } from '../model/issue.ts';
+import type { IssueChanges, Operation } from '../model/plan.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { compared } from './issue/content.ts';
+import { missingLabels } from './issue/labels.ts';
+import { placesOf } from './item/placement.ts';
+import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
+import type { Milestones } from './milestones/milestones.ts';
+
+/** What an apply has confirmed of a plan by now. */
+export interface Confirmed {
+  readonly entries: readonly Entry[];
+  readonly operations: readonly Operation[];
+  /** Issues that were created, by the keys of their operations. */
+  readonly created: ReadonlyMap<string, Issue>;
+  /** Operations that an answer confirmed, with the issue it showed. */
+  readonly done: ReadonlyMap<Operation, Issue | null>;
+  /** Numbers of the issues that had an entry before. */
+  readonly before: ReadonlySet<number>;
+  readonly path: string;
+  readonly terms: Terms;
+  /** The file as it is read after a commit; null where there was none. */
+  readonly roadmap: Roadmap | null;
+}
+
+/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+export function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }: Confirmed): Entry[] {
+  const changed = new Map<number, Entry>(entries.map((entry) => [entry.number, entry]));
+  const taken = new Map<number, string[]>();
+  for (const operation of operations) if (operation.kind === 'change-item' && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
+  for (const operation of operations) {
+    if (operation.kind === 'create-issue') {
+      const issue = created.get(operation.key);
+      if (issue !== undefined) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
+    } else if (operation.kind === 'add-item') {
+      if (done.has(operation)) changed.set(operation.issue, operation.entry);
+    } else if (operation.kind === 'publish-update') {
+      // Should somebody open its issue again, the item comes back.
+      const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
+      for (const entry of left) changed.set(entry.number, { ...entry, removed: true });
+    } else if (isOfPair(operation)) {
+      const entry = changed.get(operation.issue);
+      if (entry === undefined) continue;
+      if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
+      // Without our label no list would ever show the issue: it is not ours before it has it.
+      else if (operation.kind === 'update-issue' && !before.has(operation.issue) && missingLabels([terms.labels.roadmap.name], entry.seen.labels).length > 0)
+        changed.delete(operation.issue);
+    }
+  }
+  return roadmap === null
+    ? [...changed.values()]
+    : asRead(
+        [...changed.values()],
+        roadmap,
+        operations.filter((operation) => done.has(operation)),
+        taken,
+        terms,
+      );
+}
+
+/** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
+function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], taken: ReadonlyMap<number, readonly string[]>, terms: Terms): Entry[] {
+  const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || item.parent !== null ? [] : [[item.issue, item] as const])));
+  const places = placesOf(roadmap);
+  const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
+  return entries.map((entry) => {
+    const item = items.get(entry.number);
+    if (item === undefined) return entry;
+    const read = roadmapSide(item, terms, entry.agreed.roadmap);
+    const lagging = withLag(read, entry, terms.milestones);
+    const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+    return {
+      ...entry,
+      agreed: { ...entry.agreed, roadmap: agreed },
+      former: formerTitles(entry, read.title),
+      seen: { ...entry.seen, itemTitle: read.title },
+      place: item.state === 'open' ? (places.get(item.line) ?? entry.place) : entry.place,
+    };
+  });
+}
+
+/**
+ * The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change; and so is
+ * the milestone that an item belongs to.
+ */
+export function asTextSays(item: SideValues, issue: SideValues): SideValues {
+  const { content, milestone } = issue;
+  const missing = content === null ? [] : ['priority', 'owner', 'release'].filter((key) => (content[key] ?? '') !== (item.content?.[key] ?? ''));
+  return { ...withFields(item, issue, missing), ...(milestone === undefined ? {} : { milestone }) };
+}
+
+/** A file's side of which level, assignees and milestone agree only as far as the issue's say them, too. */
+function withLag(read: SideValues, { agreed: { roadmap, issue } }: Entry, milestones: Milestones | null): SideValues {
+  const known = (login: string) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+  const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+  const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+  const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
+  const { milestone, ...rest } = read;
+  const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
+  return { ...rest, priority, assignees, ...(agreed === undefined ? {} : { milestone: agreed }) };
+}
+
+/** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
+export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean, terms: Terms): Entry {
+  return {
+    path,
+    key: operation.key,
+    number: issue.number,
+    linked,
+    former: [],
+    ours: true,
+    agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, [operation.values.title], terms) },
+    seen: { ...seenIssue(issue, [operation.values.title]), itemTitle: operation.values.title },
+    place: operation.place,
+    removed: false,
+  };
+}
+
+/** An issue with the labels, assignees and milestone that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+function asWritten(issue: Issue, { seen }: Entry, changes: IssueChanges): Issue {
+  const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+  const milestone = changes.milestone === null ? (seen.milestone ?? null) : issue.milestone;
+  return { ...issue, ...withChanges(seen, { ...changes, addAssignees: taken }), milestone };
+}
+
+/** Labels and assignees after an operation; logins compare without case, as labels do. */
+export function withChanges(before: Pick<Issue, 'labels' | 'assignees'>, changes: IssueChanges): Pick<Issue, 'labels' | 'assignees'> {
+  return {
+    labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+    assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)],
+  };
+}
+
+/** What an issue says, as an answer showed it. */
+function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly string[], terms: Terms): SideValues {
+  return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
+}
+
+/** An operation on an item and its issue that both were there before. */
+type PairOperation = Operation & { readonly kind: (typeof OF_PAIR)[number] };
+
+const OF_PAIR = ['link-item', 'update-issue', 'change-item', 'close-item', 'reopen-item', 'close-issue', 'reopen-issue'] as const;
+
+function isOfPair(operation: Operation): operation is PairOperation {
+  return OF_PAIR.some((kind) => kind === operation.kind);
+}
+
+/** @param taken fields that the file has taken over from the issue */
+function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
+  const { agreed } = entry;
+  const known = titlesOf(operation.title, entry);
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known), itemTitle: entry.seen.itemTitle };
+  const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
+  switch (operation.kind) {
+    case 'link-item':
+      return { ...entry, linked: true };
+    case 'update-issue': {
+      if (issue === null) return entry;
+      const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
+      const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+      // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
+      const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
+      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) } };
+    }
+    case 'change-item':
+      return {
+        ...entry,
+        agreed: {
+          roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+          issue: withFields(
+            agreed.issue,
+            operation.values,
+            operation.fields.filter((field) => !operation.half.includes(field)),
+          ),
+        },
+      };
+    case 'close-item':
+    case 'reopen-item':
+    case 'reopen-issue':
+      return { ...entry, seen, removed: false, agreed: { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } } };
+    case 'close-issue':
+      return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };
+    default:
+      return unreachable(operation);
+  }
+}
+
+/** The file's side after the edits that follow a closing: what they write is the file's own, and no change to tell the issue. */
+function edited(side: SideValues, operation: Operation): SideValues {
+  const content: Record<string, string> = { ...side.content };
+  for (const edit of 'edits' in operation ? operation.edits : []) {
+    const key = edit.edit === 'set-field' || edit.edit === 'remove-field' ? edit.key : edit.edit === 'set-status' && edit.where === 'field' ? 'status' : 'kind';
+    if (key === 'kind') continue;
+    const value = edit.edit === 'set-field' ? edit.value : edit.edit === 'set-status' ? edit.text : '';
+    const canonical = compared({ fields: { [key]: value }, notes: '', subItems: '' })[key];
+    if (canonical === undefined) delete content[key];
+    else content[key] = canonical;
+  }
+  return { ...side, content };
+}
+
+/** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
+function written(
+  before: SideValues,
+  now: SideValues,
+  { changes, fields, waiting }: Operation & { kind: 'update-issue' },
+  taken: readonly string[],
+): SideValues {
+  // The text says now what a label or an assignee said alone.
+  const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+  const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+  const content = changes.managed === null ? before.content : now.content;
+  const after = {
+    ...withFields(
+      before,
+      now,
+      fields.filter((field) => field === 'title'),
+    ),
+    ...(labels ? { kind: now.kind, external: now.external, priority: now.priority } : {}),
+    ...(people ? { assignees: now.assignees } : {}),
+    ...((changes.managed !== null || changes.milestone !== null) && now.milestone !== undefined ? { milestone: now.milestone } : {}),
+    content,
+  };
+  // Labels and assignees that follow from a field are written now; the field itself waits.
+  const open = waiting.filter((field) => !taken.includes(field));
+  const { priority, assignees, milestone } = after;
+  return { ...withFields(after, before, open), priority, assignees, ...(milestone === undefined ? {} : { milestone }) };
+}
+
+/** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
+export function seenIssue(issue: Issue, titles: readonly string[]): Omit<Entry['seen'], 'itemTitle'> {
+  const { updatedAt, labels, state, title, milestone, body } = issue;
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: comparedBody(body, titles) };
+}

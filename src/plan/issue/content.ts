@@ -1,0 +1,101 @@
+import type { ComparedContent, Content, ContentKey } from '../../model/agreement.ts';
+import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+
+/** The fields that are content, in the order in which they are written into an issue. */
+export const CONTENT_KEYS: readonly ContentKey[] = FIELD_KEYS.filter((key) => key !== 'kind');
+
+export function contentOf(item: Item): Content {
+  const fields = CONTENT_KEYS.flatMap((key) => {
+    const value = item.fields[key]?.value ?? '';
+    return value === '' ? [] : [[key, value] as const];
+  });
+  return { fields: Object.fromEntries(fields), notes: item.notes, subItems: item.subItems };
+}
+
+/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
+export function compared({ fields, notes, subItems }: Content): ComparedContent {
+  const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
+  // Between the lines of a list a blank one says nothing.
+  const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
+  values.push(['notes', digest(canonicalBlock(notes))], ['sub-items', digest(blank)]);
+  for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
+  return Object.fromEntries(values.filter(([, value]) => value !== ''));
+}
+
+export function sameContent(one: ComparedContent, other: ComparedContent): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => (one[key] ?? '') === (other[key] ?? ''));
+}
+
+export function tickKey(name: string): string {
+  return `tick: ${name}`;
+}
+
+function canonicalValue(value: string): string {
+  return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+}
+
+function canonicalBlock(text: string): string {
+  const lines = text.replace(/[\u200b\u2060]/g, '').split(/\r\n|\n|\r/);
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** Texts up to this length are kept as they are, so that a state can be read by people. */
+const SHORT = 60;
+
+/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
+const PRIME = 17_592_186_044_399;
+
+/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
+function digest(text: string): string {
+  if (text.length <= SHORT) return text;
+  const at = (base: number) => {
+    let sum = 0;
+    for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+    return sum.toString(36);
+  };
+  return `${text.length}:${at(257)}:${at(509)}`;
+}
+
+/** A line of a task: what stands before its box's character, that character, and its text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+
+/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
+function ticksOf(subItems: string): ReadonlyMap<string, boolean> {
+  const ticks = new Map<string, boolean>();
+  withTicks(subItems, (name, ticked) => {
+    ticks.set(name, ticked);
+    return ticked;
+  });
+  return ticks;
+}
+
+/** The same list with other ticks. A box stays as it is written where nothing changes. */
+export function withTicks(subItems: string, tickOf: (name: string, ticked: boolean) => boolean): string {
+  const seen = new Map<string, number>();
+  let fence: string | null = null;
+  const lines = subItems.split(/\r\n|\n|\r/).map((line) => {
+    const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+    if (mark !== undefined) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+    const [, before, box, between, text] = fence === null ? (TASK.exec(line) ?? []) : [];
+    if (before === undefined || text === undefined) return line;
+    const ticked = box !== ' ';
+    const wanted = tickOf(subItemName(text, seen), ticked);
+    return wanted === ticked ? line : `${before}${wanted ? 'x' : ' '}${between}${text}`;
+  });
+  return lines.join('\n');
+}
+
+/** @param seen how often each text stood before */
+export function subItemName(text: string, seen: Map<string, number>): string {
+  const name = canonicalValue(text);
+  const count = (seen.get(name) ?? 0) + 1;
+  seen.set(name, count);
+  // No text of one line holds a line end.
+  return count === 1 ? name : `${name}\n${count}`;
+}

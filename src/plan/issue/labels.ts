@@ -1,0 +1,83 @@
+import type { LabelSpec } from '../../model/issue.ts';
+import { type Item, type Kind, PRIORITIES, type Priority } from '../../model/roadmap.ts';
+
+/** The labels this action creates and touches, by what they mean. Any other label is the humans'. Names compare without case. */
+export interface LabelSet {
+  /** On every issue that this action keeps. */
+  readonly roadmap: LabelSpec;
+  readonly bug: LabelSpec;
+  readonly feature: LabelSpec;
+  readonly external: LabelSpec;
+  readonly priority: Readonly<Record<Priority, LabelSpec>>;
+}
+
+/** The labels where no configuration gives them other names. */
+export const LABELS: LabelSet = {
+  roadmap: { name: 'roadmap', color: '0e8a16', description: 'Kept in agreement with the roadmap file' },
+  bug: { name: 'bug', color: 'd73a4a', description: 'Something is not working' },
+  feature: { name: 'feature', color: 'a2eeef', description: 'Something new, or better than before' },
+  external: { name: 'external', color: 'c5def5', description: 'Done in another project' },
+  priority: {
+    blocker: priorityLabel('blocker', 'b60205'),
+    critical: priorityLabel('critical', 'd93f0b'),
+    high: priorityLabel('high', 'e99695'),
+    medium: priorityLabel('medium', 'fbca04'),
+    low: priorityLabel('low', 'fef2c0'),
+    minor: priorityLabel('minor', 'eeeeee'),
+  },
+};
+
+function priorityLabel(level: Priority, color: string): LabelSpec {
+  return { name: `priority: ${level}`, color, description: `Priority in the roadmap: ${level}` };
+}
+
+export function allLabels(set: LabelSet): LabelSpec[] {
+  return [set.roadmap, set.bug, set.feature, set.external, ...PRIORITIES.map((level) => set.priority[level])];
+}
+
+/** Labels that repositories often have for what ours mean. */
+const USUAL: Readonly<Record<'bug' | 'feature', readonly string[]>> = {
+  bug: ['bug', 'kind/bug', 'type: bug', 'type/bug', 'type:bug', 'defect'],
+  feature: ['feature', 'enhancement', 'kind/feature', 'type: feature', 'type/feature', 'type: enhancement', 'feature request'],
+};
+
+/** Of a repository's labels those that mean what ours do under another name. */
+export function ownLabels(existing: readonly string[]): Partial<Record<'bug' | 'feature', string>> {
+  const find = (kind: 'bug' | 'feature') =>
+    USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== undefined);
+  const pairs = (['bug', 'feature'] as const).flatMap((kind) => {
+    const label = find(kind);
+    return label === undefined || label.toLowerCase() === kind ? [] : [[kind, label] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The labels an item's issue has to carry. */
+export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set: LabelSet): string[] {
+  const external = item.external ? [set.external.name] : [];
+  const priority = item.priority === null ? [] : [set.priority[item.priority].name];
+  return [set.roadmap.name, set[item.kind].name, ...external, ...priority];
+}
+
+/** Of some labels those that are not among others, without regard to case. */
+export function missingLabels(wanted: readonly string[], present: readonly string[]): string[] {
+  const have = new Set(present.map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !have.has(name.toLowerCase()));
+}
+
+/**
+ * What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
+ * @param agreed the level that both sides had: of two labels it is the one that was there before
+ */
+export function readLabels(
+  labels: readonly string[],
+  itemKind: Kind,
+  set: LabelSet,
+  agreed: Priority | null = null,
+): { kind: Kind; external: boolean; priority: Priority | null } {
+  const names = new Set(labels.map((name) => name.toLowerCase()));
+  const have = ({ name }: LabelSpec) => names.has(name.toLowerCase());
+  const kind = have(set.bug) === have(set.feature) ? itemKind : have(set.bug) ? 'bug' : 'feature';
+  const levels = PRIORITIES.filter((level) => have(set.priority[level]));
+  return { kind, external: have(set.external), priority: levels.find((level) => level !== agreed) ?? levels[0] ?? null };
+}

@@ -1,0 +1,111 @@
+import type { Content } from '../../model/agreement.ts';
+import type { ItemEdit, Operation } from '../../model/plan.ts';
+import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
+import { literalTitle, literalValue } from '../../roadmap/edit/title-as-markdown.ts';
+import type { Facts } from '../facts.ts';
+import { subItemName, tickKey } from '../issue/content.ts';
+import { isCut } from '../issue/managed-part.ts';
+import type { Decision } from './merge.ts';
+import { kindDestination } from './placement.ts';
+import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
+import type { Compared } from './update-issue.ts';
+
+/**
+ * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
+ * @param merged the content that both sides are to have: of sub-items it has the ticks
+ * @param closing the item is closed, and moves for that
+ */
+export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: Operation[]; impossible: string[] } {
+  const { item, counts, decisions, issue } = pair;
+  const impossible: string[] = [];
+  const edits: ItemEdit[] = [];
+  const fields: string[] = [];
+  const content = { ...saidContent(counts), subItems: merged.subItems };
+  const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
+  for (const field of taken) {
+    if (field === 'state' || field.startsWith('tick: ')) continue;
+    const made = editsFor(field, item, counts, taken, content, closing, facts);
+    if (made === null) impossible.push(field);
+    else {
+      edits.push(...made);
+      fields.push(field);
+    }
+  }
+  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
+  const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+  const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
+  return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
+}
+
+/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, closing: boolean, facts: Facts): ItemEdit[] | null {
+  switch (field) {
+    case 'title': {
+      const title = literalTitle(side.said.title, facts.reading);
+      return title === null ? null : [{ edit: 'set-title', ...title }];
+    }
+    case 'notes':
+      // What had no room in the body would be lost.
+      return item.shape === 'row' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
+    case 'sub-items':
+      return item.shape === 'row' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
+    case 'kind':
+    case 'external':
+      return kindEdits(field, item, side, taken, closing, facts);
+    default: {
+      const key = FIELD_KEYS.find((one) => one === field);
+      if (key === undefined || key === 'kind') return null;
+      const value = literalValue(content.fields[key] ?? '');
+      if (!hasRoomFor(key, item)) return null;
+      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
+    }
+  }
+}
+
+/** A table has the columns it has. */
+function hasRoomFor(key: FieldKey, item: Item): boolean {
+  return item.shape !== 'row' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+}
+
+/**
+ * A kind is what the item's section says, where there is one for the other kind; else a field.
+ * @param closing the item is closed, and moves for that
+ */
+function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, closing: boolean, facts: Facts): ItemEdit[] | null {
+  // A finished item goes where its kind goes: one move tells both, and marks what is external.
+  if (closing) return [];
+  if (field === 'external' && said.external) return [{ edit: 'mark-external' }];
+  if (field === 'external' && item.source.externalMark !== null) {
+    const section = item.section === null ? null : facts.roadmap.sections[item.section];
+    const out = section?.external === true ? kindDestination(facts.roadmap, item, taken.has('kind') ? said.kind : item.kind, false) : null;
+    return [{ edit: 'unmark-external' }, ...(out === null ? [] : [{ edit: 'move', to: out } as const])];
+  }
+  if (field === 'kind' && taken.has('external') && !said.external && item.source.externalMark === null && item.kindFrom !== 'field') return [];
+  const kind = taken.has('kind') ? said.kind : item.kind;
+  const external = taken.has('external') ? said.external : item.external;
+  const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
+  const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
+  if (told && !hasRoomFor('kind', item)) return null;
+  if (told) return [{ edit: 'set-field', key: 'kind', value: said.kind }];
+  return to === null ? null : [{ edit: 'move', to }];
+}
+
+/** The boxes of sub-items whose ticks come from the issue. */
+function tickEdits(
+  item: Item,
+  decisions: readonly Decision[],
+  side: IssueSide,
+  roadmap: Roadmap,
+): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
+  const wanted = new Set(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field }) => field));
+  if (![...wanted].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
+  const seen = new Map<string, number>();
+  return roadmap.items.flatMap((sub) => {
+    const { box } = sub.source;
+    if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+    const rest = /^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? '';
+    const field = tickKey(subItemName(rest.trimEnd(), seen).trim());
+    if (!wanted.has(field)) return [];
+    return [{ line: sub.line, edits: [{ edit: 'tick', ticked: side.said.content?.[field] === '[x]' }], fields: [field] }];
+  });
+}

@@ -1,0 +1,75 @@
+import type { Entry } from '../../model/agreement.ts';
+import type { CloseReason } from '../../model/issue.ts';
+import type { ItemEdit, Operation } from '../../model/plan.ts';
+import type { Item } from '../../model/roadmap.ts';
+import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
+import type { Facts } from '../facts.ts';
+import type { Decision } from './merge.ts';
+import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
+
+/** CONTRACT 3, the table: what closing an issue does to its item. */
+/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
+  const to = closeDestination(facts.roadmap, item, reason, facts.completed);
+  const edits: ItemEdit[] = [];
+  // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
+  const said = to !== null && item.source.status?.where === 'title';
+  if (item.source.status !== null && !said) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
+  if (item.shape === 'task') {
+    const moves = to !== null;
+    if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
+    if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
+  } else if (item.shape === 'bullet' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
+    edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
+  }
+  if (to !== null) {
+    if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
+    edits.push({ edit: 'move', to });
+  }
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+}
+
+function isWritten({ field, verdict, issue }: Decision): boolean {
+  return field === 'resolution' && verdict === 'to-roadmap' && issue !== '';
+}
+
+/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, words }: Facts): ItemEdit {
+  const where = item.source.status?.where ?? 'title';
+  const peers = roadmap.items.filter(
+    (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== '',
+  );
+  const counts = new Map<string, number>();
+  for (const { source } of peers) counts.set(source.status?.text ?? '', (counts.get(source.status?.text ?? '') ?? 0) + 1);
+  const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const word = words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
+  return { edit: 'set-status', state, text: used ?? `${apart}${word}`, where };
+}
+
+function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
+  return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
+}
+
+function resolution(number: number, reason: CloseReason, { details, address }: Facts): string {
+  if (reason === 'not_planned') return 'Not planned';
+  if (reason === 'duplicate') return 'Duplicate';
+  const commit = details.closingCommits.get(number);
+  if (commit === undefined) return 'Fixed';
+  return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+
+export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): Operation {
+  const { roadmap } = facts;
+  const edits: ItemEdit[] = [];
+  if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
+  if (item.state === 'dropped' && item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
+  if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: item.source.status.where });
+  else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+  if (to !== null) {
+    if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
+    edits.push({ edit: 'move', to });
+  }
+  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
+}

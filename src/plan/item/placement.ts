@@ -1,0 +1,180 @@
+import type { Neighbour, Place } from '../../model/agreement.ts';
+import type { CloseReason } from '../../model/issue.ts';
+import type { Destination, NewItem } from '../../model/plan.ts';
+import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
+import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
+import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+
+/** So many neighbours are remembered on each side: enough that one of them stays. */
+const NEIGHBOURS = 8;
+
+/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
+export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
+  const lists = new Map<number, Item[]>();
+  for (const item of roadmap.items) {
+    const peers = lists.get(item.source.list);
+    if (peers === undefined) lists.set(item.source.list, [item]);
+    else peers.push(item);
+  }
+  const places = new Map<number, Place>();
+  for (const peers of lists.values()) {
+    for (const [at, item] of peers.entries()) {
+      places.set(item.line, {
+        headings: sectionOf(roadmap, item)?.path ?? [],
+        previous: peers
+          .slice(Math.max(0, at - NEIGHBOURS), at)
+          .reverse()
+          .map(neighbour),
+        next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+        externalMark: item.source.externalMark !== null,
+        gap: item.source.gap,
+        status: item.source.status?.text ?? null,
+      });
+    }
+  }
+  return places;
+}
+
+function neighbour({ issue, title }: Item): Neighbour {
+  return issue ?? title;
+}
+
+/** Whether an item is the one that was remembered. */
+export function isNeighbour(item: Item, remembered: Neighbour): boolean {
+  return typeof remembered === 'number' ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+
+function sectionOf(roadmap: Roadmap, item: Item): Section | null {
+  return item.section === null ? null : (roadmap.sections[item.section] ?? null);
+}
+
+/** Where an item goes when its issue is closed; null: it stays. */
+export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedTasks: 'move' | 'tick'): Destination | null {
+  const bug = item.kind === 'bug' && !item.external;
+  const completed = reason === 'completed';
+  // A heading says its state where it stands, and so does a row where no table for finished ones has its columns.
+  if (item.shape === 'heading' || (completed && completedTasks === 'tick' && item.shape === 'row')) return null;
+  if (item.shape === 'task') {
+    // A box under a bullet that groups it would lose what the bullet says of it.
+    if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
+    const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
+    const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+    return section === undefined || section === null ? null : destination(roadmap, item, section);
+  }
+  if (item.shape === 'row') {
+    const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
+    const fits = ({ index }: Section) => fittingTable(roadmap, item, index) !== null;
+    const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+    return section === undefined || section === null ? null : destination(roadmap, item, section);
+  }
+  const role = bug ? 'resolved' : completed ? 'done' : 'dropped';
+  const section = nearestSection(roadmap, item, role);
+  if (section !== null) return destination(roadmap, item, section);
+  return { at: 'new-section', title: NEW_SECTION_TITLES[role], role };
+}
+
+function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
+  return sectionOf(roadmap, item) === section ? null : { at: 'end', section: section.index };
+}
+
+/** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
+export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boolean, place: Place | null): NewItem['to'] {
+  const home = place === null ? undefined : homesOf(roadmap, place)[0];
+  const fits = (section: Section) =>
+    section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
+  const peer = roadmap.items.find(
+    (one) => one.state === 'open' && one.source.topLevel && one.shape !== 'row' && one.kind === kind && one.external === external && one.section !== null,
+  );
+  const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOf(roadmap, peer));
+  if (section !== null) return { at: 'end', section: section.index };
+  return { at: 'new-section', title: NEW_SECTION_TITLES[external ? 'external' : kind], role: 'open' };
+}
+
+/** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
+export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
+  const own = sectionOf(roadmap, item);
+  if (own === null || own.role !== 'open' || item.shape === 'heading' || !item.source.topLevel) return null;
+  const to = openSection(roadmap, { ...item, kind, external });
+  return to === null || to === own ? null : { at: 'end', section: to.index };
+}
+
+/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
+function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
+  const own = sectionOf(roadmap, item);
+  // A section that has its role only from the one above it is a part of that one.
+  const isWhole = ({ parent }: Section) => parent === null || roadmap.sections[parent]?.role !== role;
+  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+  const shared = (section: Section) => {
+    const above = section.path.slice(0, -1);
+    const mine = own?.path ?? [];
+    return above.every((title, level) => mine[level] === title) ? above.length : -1;
+  };
+  return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+}
+
+/** Items that go back to their sections in the same plan, by their lines: they are neighbours there already. */
+export type ReturningItems = ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
+
+/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
+export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null, returning: ReturningItems): Destination | null {
+  const own = sectionOf(roadmap, item);
+  const homes = place === null ? [] : homesOf(roadmap, place);
+  if (place !== null && homes.length > 0) {
+    if (homes.includes(own)) return null;
+    for (const home of homes) {
+      const beside = besideNeighbour(roadmap, item, home, place, returning);
+      if (beside !== null) return beside;
+    }
+    return { at: 'end', section: homes[0]?.index ?? null };
+  }
+  if (own === null || !isClosedRole(own.role)) return null;
+  const section = openSection(roadmap, item);
+  if (section !== null) return { at: 'end', section: section.index };
+  return { at: 'new-section', title: NEW_SECTION_TITLES[item.external ? 'external' : item.kind], role: 'open' };
+}
+
+/** The open sections an item may have come from; null: above the first heading. */
+function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
+  if (headings.length === 0) return [null];
+  return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
+}
+
+function isClosedRole(role: Role): boolean {
+  return role === 'done' || role === 'resolved' || role === 'dropped';
+}
+
+/** @param home null: above the first heading */
+function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): Destination | null {
+  const section = home?.index ?? null;
+  // One that left later does not remember those that had left before; but they remember it.
+  for (const [line, other] of returning) {
+    const remembers = (side: 'previous' | 'next') => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+    if (remembers('previous')) return { at: 'before', line, section, gap: place.gap };
+    if (remembers('next')) return { at: 'after', line, section, gap: place.gap };
+  }
+  const columns = tableOf(roadmap, item)?.header.join('\n');
+  const here = roadmap.items.filter(
+    (one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join('\n') === columns,
+  );
+  const find = (remembered: readonly Neighbour[]) =>
+    remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== undefined);
+  const previous = find(place.previous);
+  if (previous !== undefined) return { at: 'after', line: previous.line, section, gap: place.gap };
+  const next = find(place.next);
+  return next === undefined ? null : { at: 'before', line: next.line, section, gap: place.gap };
+}
+
+/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
+function openSection(roadmap: Roadmap, item: Item): Section | null {
+  if (item.shape === 'row') return roadmap.sections.find(({ role, index }) => role === 'open' && fittingTable(roadmap, item, index) !== null) ?? null;
+  const fits = (kind: Kind | null, external: boolean) => external === item.external && (external || kind === item.kind);
+  const named = roadmap.sections.find(({ role, kind, external, release }) => role === 'open' && release === null && fits(kind, external));
+  if (named !== undefined || item.shape === 'bullet') return named ?? null;
+  const peer = roadmap.items.find(
+    (one) => one.shape === 'task' && one.state === 'open' && one.source.topLevel && one.kind === item.kind && one.section !== null,
+  );
+  return peer === undefined ? null : sectionOf(roadmap, peer);
+}
+
+export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null };

@@ -1,0 +1,196 @@
+import type { Content, Entry, Place, SideValues } from '../../model/agreement.ts';
+import { unreachable } from '../../model/errors.ts';
+import type { Issue, NoIssue } from '../../model/issue.ts';
+import type { Operation } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Item } from '../../model/roadmap.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import type { Facts, Untrusted } from '../facts.ts';
+import { missingLabels } from '../issue/labels.ts';
+import { readMarker } from '../issue/managed-part.ts';
+import type { Pair } from '../match.ts';
+import { changeItem } from './change-item.ts';
+import { closeItem, reopenItem } from './close-and-reopen.ts';
+import { type Decision, mergeSides } from './merge.ts';
+import type { ReturningItems } from './placement.ts';
+import { NOWHERE } from './placement.ts';
+import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { formerTitles, halfSaid, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
+import { type Compared, lagging, mergedContent, updateIssue } from './update-issue.ts';
+
+/** What is to do for one item and its issue. */
+export interface Step {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  readonly entry: Entry | null;
+}
+
+export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
+  const { item, number } = pair;
+  const read = facts.issues.get(number);
+  const noIssue = facts.noIssues.get(number);
+  if (noIssue !== undefined) return leaveAlone(pair, noIssue);
+  const issue = issueSeen(read, pair.entry);
+  if (issue === null) return leaveAlone(pair, { is: 'hidden' });
+  const first = compare(pair, { ...issue, number }, facts);
+  const { ours, decisions, entry, known, reopens } = first;
+  // An issue that lost our label is no longer ours to follow, whichever event told of it.
+  if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+  const { line, title } = item;
+  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
+  const state = decisions.find(({ field }) => field === 'state');
+  if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
+  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+  const moves = operations.some((operation) => operation.kind === 'close-item' && operation.edits.some(({ edit }) => edit === 'move'));
+  const changed = changeItem(first, mergedContent(first), moves, facts);
+  const compared = { ...first, impossible: changed.impossible };
+  const content = mergedContent(compared);
+  operations.push(...changed.operations);
+  // A finished item that was never followed keeps its issue as it is.
+  const followed = known || item.state === 'open' || reopens;
+  const update = followed ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
+  if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
+  if (state?.verdict === 'to-issue') {
+    const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
+    operations.push(
+      ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
+    );
+  }
+  const problems = [
+    ...refusals(compared),
+    ...doubtful(compared),
+    ...twoLevels(compared),
+    ...twoMilestones(compared, facts.milestones),
+    ...twoReleases(compared, facts.milestones),
+    ...differences(compared, changed.impossible),
+  ];
+  return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+}
+
+/** Both sides of a pair, and what is to become of each field. */
+function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
+  const { item, number } = pair;
+  const entry = pair.entry;
+  const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts, doubt);
+  const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
+  const side = sideWith(null);
+  const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+  const counts = doubt === null ? side : sideWith(doubt);
+  const decisions = withReopened(decide(counts), ours);
+  const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
+  const refused =
+    doubt === null
+      ? []
+      : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === 'to-roadmap' || conflict) && value !== saidOf(field));
+  const marker = issue.body === null ? null : readMarker(issue.body);
+  // After a state was lost the marker tells that an issue was followed before.
+  const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
+  return {
+    ...{ item, issue, ours, side, counts, decisions, entry, doubt },
+    refused,
+    impossible: [],
+    reopens: issue.state.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap'),
+    known: entry === null ? marked : entry.aside !== true,
+    key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
+  };
+}
+
+/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+function withReopened(decisions: readonly Decision[], ours: SideValues): readonly Decision[] {
+  const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
+  if (!reopened) return decisions;
+  return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
+}
+
+/** The entry as it is where nothing of the plan is carried out yet. */
+function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: ReadonlyMap<number, Place>): Entry {
+  const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+  const place = places.get(item.line) ?? entry?.place ?? null;
+  const title = canonicalText(item.title);
+  // What the file writes over is refused no more.
+  const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
+  const aside = !known && item.state !== 'open' && !pair.reopens;
+  return {
+    path: facts.roadmap.path,
+    key,
+    number,
+    linked,
+    former: formerTitles(entry, title),
+    ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+    agreed: {
+      roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+      issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts)),
+    },
+    seen: {
+      updatedAt: issue.updatedAt,
+      labels: issue.labels,
+      state: issue.state,
+      title: issue.title,
+      assignees: side.raw.assignees,
+      ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
+      content: side.raw.content,
+      itemTitle: title,
+    },
+    // The place of an open item is kept up; that of a closed one is where it was last open.
+    place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
+    removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
+    ...(aside ? { aside } : {}),
+    ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
+  };
+}
+
+/** The item with what its issue now says of its kind: that decides where it goes. */
+function asSaid({ item, counts, decisions }: Compared): Item {
+  const takes = (field: string) => decisions.some((one) => one.field === field && one.verdict === 'to-roadmap');
+  return { ...item, kind: takes('kind') ? counts.said.kind : item.kind, external: takes('external') ? counts.said.external : item.external };
+}
+
+/** An item that is open again has not been resolved. */
+function withoutResolution(content: Content): Content {
+  return { ...content, fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== 'resolution')) };
+}
+
+function unresolved(side: SideValues): SideValues {
+  return { ...side, content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== 'resolution')) };
+}
+
+/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
+function isOurs(issue: Issue | undefined, path: string): boolean {
+  return issue?.author.endsWith('[bot]') === true && readMarker(issue.body)?.path === path;
+}
+
+/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
+function agreedSide(now: SideValues, before: SideValues | undefined, decisions: readonly Decision[], half: readonly string[] = []): SideValues {
+  if (before === undefined) return now;
+  const pending = decisions.filter(({ verdict }) => verdict === 'to-roadmap' || verdict === 'to-issue').map(({ field }) => field);
+  return withFields(now, before, [...pending, ...half]);
+}
+
+function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+  const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
+  return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
+}
+
+function whatIs(noIssue: NoIssue): string {
+  switch (noIssue.is) {
+    case 'pull-request':
+      return 'is a pull request';
+    case 'deleted':
+      return 'was deleted';
+    case 'hidden':
+      return 'cannot be read: it is deleted, or hidden from this token';
+    case 'moved':
+      return `was moved to ${noIssue.to}`;
+    default:
+      return unreachable(noIssue);
+  }
+}
+
+/** Reported once: when the label was still there at the last look. */
+function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { labels }: Facts): Step {
+  const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+  const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+  const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];
+  return { operations: [], problems, entry: entry === null ? now : { ...entry, seen: { ...entry.seen, labels: issue.labels } } };
+}

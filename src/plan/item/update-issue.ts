@@ -1,0 +1,202 @@
+import type { Content, Entry, SideValues } from '../../model/agreement.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { IssueChanges, Operation } from '../../model/plan.ts';
+import type { Item, Priority } from '../../model/roadmap.ts';
+import { fileUrl } from '../../roadmap/markdown/link.ts';
+import { levelIn } from '../../roadmap/read/item-values.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import type { Facts, Untrusted } from '../facts.ts';
+import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
+import { allLabels, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
+import { issueTitle, managedPart, readManaged, withManaged } from '../issue/managed-part.ts';
+import { loginsOf } from '../issue/people.ts';
+import type { Milestones } from '../milestones/milestones.ts';
+import type { Decision } from './merge.ts';
+import { type IssueFacts, type IssueSide, saidContent } from './two-sides.ts';
+
+/** An item and its issue, with what is to become of their fields. */
+export interface Compared {
+  readonly item: Item;
+  readonly issue: IssueFacts & Pick<Issue, 'number'>;
+  /** What the file says. */
+  readonly ours: SideValues;
+  /** What the issue says. */
+  readonly side: IssueSide;
+  /** What of the issue counts: less than it says where somebody changed it who may not. */
+  readonly counts: IssueSide;
+  readonly decisions: readonly Decision[];
+  /** What of the issue does not count. It stays as it is there, unless the file writes over it. */
+  readonly refused: readonly Decision[];
+  /** Fields of the issue that the file has no place for: both sides stay as they are. */
+  readonly impossible: readonly string[];
+  /** The item follows its issue, which is open again. */
+  readonly reopens: boolean;
+  readonly doubt: Untrusted | null;
+  readonly entry: Entry | null;
+  /** The issue was followed before, by this state or by one that was lost. */
+  readonly known: boolean;
+  readonly key: string;
+}
+
+/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
+  const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
+  const mine = contentOf(item);
+  const [all, counting] = [saidContent(side), saidContent(counts)];
+  const from = (field: string): Content => {
+    if (impossible.includes(field)) return side.text?.content ?? mine;
+    if (refused.some((one) => one.field === field) && verdicts.get(field) !== 'to-issue') return all;
+    return ['to-roadmap', 'left'].includes(verdicts.get(field) ?? 'to-issue') ? counting : mine;
+  };
+  const fields = CONTENT_KEYS.flatMap((key) => {
+    const value = from(key).fields[key] ?? '';
+    return value === '' ? [] : [[key, value] as const];
+  });
+  const ticks = new Map([mine, all, counting].map((content) => [content, compared({ ...content, notes: '' })]));
+  const tickOf = (name: string, ticked: boolean) => {
+    const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+    return value === undefined ? ticked : value === '[x]';
+  };
+  return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };
+}
+
+/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+export function updateIssue(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
+  const { item, issue, ours, decisions, refused, known } = pair;
+  // The state goes by an operation of its own.
+  const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
+  const names = wantedLabels(pair, facts);
+  const changes: IssueChanges = {
+    title: toIssue.includes('title') ? issueTitle(item.title) : null,
+    managed: changedPart(pair, content, facts),
+    addLabels: missingLabels(names, issue.labels),
+    removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+    ...changedAssignees(pair, facts),
+    milestone: changedMilestone(pair, facts),
+  };
+  if (isEmpty(changes)) return null;
+  const waiting = decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : []));
+  return {
+    kind: 'update-issue',
+    line: item.line,
+    issue: issue.number,
+    title: item.title,
+    changes,
+    fields: [...toIssue, ...lagging(pair, facts)],
+    waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
+    values: ours,
+  };
+}
+
+/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
+  const { item, issue, side, entry, key } = pair;
+  const wanted = compared(content);
+  const opening = issueTitle(item.title) === item.title ? null : item.title;
+  const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+  const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+  if (!renew && !differs) return null;
+  const part = managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  // What had no room is not read back: the part that is there may be the same.
+  const readBack = readManaged(part, [item.title]);
+  if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+  return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+
+/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+function opensOtherwise({ side, issue, entry, item }: Compared, opening: string | null): boolean {
+  if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? '') !== canonicalText(opening ?? '');
+  return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
+
+/**
+ * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
+ * configuration has learned who somebody is.
+ */
+export function lagging({ ours, entry, known, decisions, side }: Compared, { details, milestones }: Facts): string[] {
+  if (!known || entry === null) return [];
+  const before = entry.agreed.roadmap;
+  const settled = (field: string) => ['equal', undefined].includes(decisions.find((one) => one.field === field)?.verdict);
+  const priority = settled('priority') && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+  const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+  // Whom GitHub does not take is not tried again.
+  const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, details)));
+  const milestone = settled('release') && milestones !== null && isBehind(ours, before, side, milestones);
+  return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : []), ...(milestone ? ['release'] : [])];
+}
+
+/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+function isBehind(ours: SideValues, before: SideValues, { raw }: IssueSide, milestones: Milestones): boolean {
+  if (raw.milestone === undefined || ours.milestone === undefined || milestones.isSame(ours.milestone, raw.milestone)) return false;
+  return before.milestone === undefined ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+
+/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+function changedMilestone(pair: Compared, facts: Facts): IssueChanges['milestone'] {
+  const { item, issue, counts, decisions, entry, impossible } = pair;
+  const { milestones, roadmap } = facts;
+  if (milestones === null || issue.milestone === undefined || item.state !== 'open' || impossible.includes('release')) return null;
+  const verdict = decisions.find(({ field }) => field === 'release')?.verdict;
+  const fresh = entry === null && issue.milestone === null;
+  const ofFile = verdict === 'to-issue' || fresh || lagging(pair, facts).includes('release');
+  const bySection = item.section === null ? null : (roadmap.sections[item.section]?.release ?? null);
+  const said = counts.said.content?.['release'] || bySection;
+  const to = verdict === 'to-roadmap' ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : undefined;
+  if (to === undefined || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+  return { to: to === null ? null : milestones.titleOf(to) };
+}
+
+/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
+function wantedLabels(pair: Compared, facts: Facts): string[] {
+  const set = facts.labels;
+  const { item, issue, ours, counts, side, decisions, known } = pair;
+  const verdictOf = (field: string) => decisions.find((decision) => decision.field === field)?.verdict;
+  const said = <Key extends 'kind' | 'external'>(key: Key): SideValues[Key] =>
+    ['to-roadmap', 'left'].includes(verdictOf(key) ?? 'to-issue') ? counts.said[key] : ours[key];
+  const level: Priority | null =
+    verdictOf('priority') === 'to-issue' || lagging(pair, facts).includes('priority')
+      ? item.priority
+      : verdictOf('priority') === 'to-roadmap'
+        ? levelIn(counts.said.content?.['priority'] ?? '')
+        : side.raw.priority;
+  const names = labelsOf({ kind: said('kind'), external: said('external'), priority: known ? level : (side.raw.priority ?? item.priority) }, set);
+  const kinds = [set.bug.name, set.feature.name];
+  const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
+  return known || !told ? names : names.filter((name) => !kinds.includes(name));
+}
+
+/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
+function strayLabels(wanted: readonly string[], present: readonly string[], set: LabelSet): string[] {
+  const ours = allLabels(set).map(({ name }) => name);
+  const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
+  const kinds = [set.bug.name, set.feature.name];
+  const both = kinds.every((kind) => missingLabels([kind], present).length === 0);
+  return both ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
+}
+
+/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+function changedAssignees(pair: Compared, { details, people }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
+  const { ours, side, counts, decisions, entry, known } = pair;
+  const { verdict = 'equal', conflict = false } = decisions.find(({ field }) => field === 'owner') ?? {};
+  const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+  const now = verdict === 'to-roadmap' ? loginsOf(counts.said.content?.['owner'] ?? '', people) : ours.assignees;
+  // Where the owners are as they were, somebody who was unassigned stays so.
+  const named = verdict === 'equal' || verdict === 'left' ? now.filter((login) => !before.includes(login)) : now;
+  // Where both sides changed and the file's counts, those who were assigned meanwhile are told, and go.
+  const losing = conflict && verdict === 'to-issue' ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
+  const isThere = (login: string) => side.raw.assignees.includes(login);
+  return {
+    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
+    removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login)),
+  };
+}
+
+function isEmpty(changes: IssueChanges): boolean {
+  return Object.values(changes).every((value: unknown) => value === null || (Array.isArray(value) && value.length === 0));
+}
+
+/** As long as nobody was asked, everybody can. */
+function canBeAssigned(login: string, { assignable }: Facts['details']): boolean {
+  return assignable === null || assignable.has(login);
+}

@@ -1,0 +1,95 @@
+import type { Entry } from '../../model/agreement.ts';
+import type { Milestone, MilestoneRef } from '../../model/issue.ts';
+import type { Operation, Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { IsoDate } from '../../model/timeline.ts';
+import { isReleaseOf } from '../../roadmap/timeline/release.ts';
+import type { KeptRelease, Milestones } from './milestones.ts';
+
+interface Kept {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  readonly milestones: Plan['milestones'];
+}
+
+/** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
+export function keepMilestones(operations: readonly Operation[], milestones: Milestones, entries: readonly Entry[]): Kept {
+  const { release, existing, kept, own } = milestones;
+  const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
+  const after = { release: release.title, due: release.due, number: own?.number ?? null, known: used };
+  const missing = missingMilestones(operations, milestones);
+  // As long as nobody has looked, what was agreed stands.
+  if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due)
+    return { operations: missing, problems: undated(release), milestones: { ...after, number: kept.number } };
+  const ours = ownMilestone(milestones);
+  const made = new Set(ours.operations.map(({ title }) => title));
+  return {
+    operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
+    problems: [...undated(release), ...ours.problems, ...milestones.renamed.map(renamed)],
+    milestones: after,
+  };
+}
+
+type MilestoneOperation = Extract<Operation, { kind: 'create-milestone' | 'set-due-date' }>;
+
+/** The release's own one, which is made where it is missing. */
+function ownMilestone({ release, existing, kept, own }: Milestones): { operations: MilestoneOperation[]; problems: Problem[] } {
+  const { line, due } = release;
+  const title = own?.title ?? release.title;
+  const there = existing?.find(({ number }) => number === own?.number);
+  if (there === undefined) return { operations: [{ kind: 'create-milestone', line, title, due }], problems: [] };
+  const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
+  if (due === null || there.due === due) return { operations: [], problems };
+  // One that has never had our date gets it; one that people changed or cleared stays until ours changes.
+  const agreed = kept?.number === there.number ? kept : null;
+  const isOurs = agreed === null ? there.due === null : agreed.due !== due;
+  if (!isOurs) return { operations: [], problems: [otherDate(there, due, release), ...problems] };
+  return { operations: [{ kind: 'set-due-date', line, milestone: there.number, title, due }], problems };
+}
+
+/** Entries whose milestones have been made: they are compared by their numbers from now on. */
+export function withNumbers(entries: readonly Entry[], numberOf: (title: string) => number | null): Entry[] {
+  return entries.map((entry) => {
+    const { milestone } = entry.agreed.roadmap;
+    const number = typeof milestone === 'string' ? numberOf(milestone) : null;
+    return number === null ? entry : { ...entry, agreed: { ...entry.agreed, roadmap: { ...entry.agreed.roadmap, milestone: number } } };
+  });
+}
+
+/** Those that the state has to remember: the release's own, and what items and issues are in. */
+export function usedMilestones(known: readonly MilestoneRef[], entries: readonly Entry[], own: number | null): MilestoneRef[] {
+  const used = new Set<unknown>(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
+  return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({ number, title }));
+}
+
+/** The milestones that other operations need, and that are not there. */
+function missingMilestones(operations: readonly Operation[], { known }: Milestones): MilestoneOperation[] {
+  const needed = new Map<string, number>();
+  for (const operation of operations) {
+    const title = operation.kind === 'create-issue' ? operation.milestone : operation.kind === 'update-issue' ? operation.changes.milestone?.to : null;
+    if (title != null && 'line' in operation && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+  }
+  return [...needed].map(([title, line]) => ({ kind: 'create-milestone', line, title, due: null }));
+}
+
+function otherDate({ title, due }: Milestone, date: IsoDate, { line }: KeptRelease): Problem {
+  const message = `The milestone “${title}” is due on ${due ?? 'no day'}, and the timeline says ${date}: both stay until the timeline’s date changes.`;
+  return { line, level: 'warning', code: 'sides-differ', message };
+}
+
+function ownRenamed({ title, number }: Milestone, { title: wanted, line }: KeptRelease): Problem {
+  const message = `Milestone ${number} is that of “${wanted}”, and is called “${title}” on GitHub. Its issues stay in it. Call the release so, too, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`;
+  return { line, level: 'warning', code: 'sides-differ', message };
+}
+
+function renamed({ milestone: { number, title }, said, line }: Milestones['renamed'][number]): Problem {
+  const message = `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or call the milestone as before.`;
+  return { line, level: 'warning', code: 'sides-differ', message };
+}
+
+/** A release without a date has a milestone that is due on none. */
+function undated(release: KeptRelease): Problem[] {
+  if (release.due !== null) return [];
+  const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
+  return [{ line: release.line, level: 'warning', code: 'no-release-date', message }];
+}

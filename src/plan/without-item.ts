@@ -1,0 +1,168 @@
+import type { Content, Entry, SideValues } from '../model/agreement.ts';
+import type { Issue } from '../model/issue.ts';
+import type { NewItem, Operation } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { millisecondsBetween } from '../model/time.ts';
+import { literalTitle, literalValue } from '../roadmap/edit/title-as-markdown.ts';
+import { fileUrl } from '../roadmap/markdown/link.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import { escapePattern } from '../roadmap/text/words.ts';
+import { isLater } from '../roadmap/timeline/release.ts';
+import { asTextSays, seenIssue } from './baseline-after.ts';
+import type { Facts } from './facts.ts';
+import { CONTENT_KEYS, compared } from './issue/content.ts';
+import { missingLabels, readLabels } from './issue/labels.ts';
+import { managedPart, readManaged, readMarker } from './issue/managed-part.ts';
+import { loginsOf, withAssignees } from './issue/people.ts';
+import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
+import type { Matching } from './match.ts';
+
+/** What is to do for issues without an item. */
+interface Part {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  readonly entries: readonly Entry[];
+}
+
+/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
+export function planGone({ unpaired }: Matching, facts: Facts): Part {
+  const names = namesIn(facts.roadmap.text);
+  const operations: Operation[] = [];
+  const problems: Problem[] = [];
+  const entries: Entry[] = [];
+  for (const { entry, missing } of unpaired) {
+    const read = facts.issues.get(entry.number);
+    const issue = issueSeen(read, entry);
+    const noIssue = facts.noIssues.get(entry.number);
+    // Neither side has it any more.
+    if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
+    const seen = read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry)), itemTitle: entry.seen.itemTitle };
+    const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
+    // Its issue was closed before: should somebody open it again, the item comes back.
+    const tidied = missing && entry.linked && issue !== null && !issue.state.open;
+    const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
+    entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
+    if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
+    const { title } = entry.agreed.roadmap;
+    if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
+    else problems.push(goneProblem(entry, missing));
+  }
+  return { operations, problems, entries };
+}
+
+function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): Operation {
+  const { title } = entry.agreed.roadmap;
+  const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
+  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  return { kind: 'close-issue', line: 1, issue: entry.number, title, reason: 'not_planned', managed };
+}
+
+function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
+  const what = missing ? 'is no longer linked in the file' : 'is named in the file, but no longer linked by an item of its own';
+  const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
+  return { line: 1, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
+}
+
+const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
+
+/** Tells whether a title stands anywhere in a text, as whole words, however it is emphasised. */
+function namesIn(text: string): (title: string) => boolean {
+  const plain = (one: string) => canonicalText(one.replace(/[\\*_`~[\]]/g, '')).toLowerCase();
+  let words: string | null = null;
+  return (title) => {
+    words ??= plain(text);
+    const wanted = plain(title);
+    return wanted !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, 'u').test(words);
+  };
+}
+
+/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
+export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
+  const { roadmap, baseline, issues, labels } = facts;
+  const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
+  const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
+  const back = unpaired.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
+  const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
+  const operations: Operation[] = [];
+  const problems: Problem[] = [];
+  const entries: Entry[] = [];
+  for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
+    const issue = issues.get(number);
+    if (issue === undefined || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+    const marker = readMarker(issue.body);
+    if (marker !== null && marker.path !== roadmap.path) continue;
+    if (marker !== null && baseline === null) {
+      // The state was lost: whether its item was taken out, or never linked, cannot be told.
+      const lost = entryOfLost(issue, marker.key, facts);
+      entries.push(lost);
+      problems.push(goneProblem(lost, true));
+      continue;
+    }
+    const startedAt = baseline?.paths[roadmap.path]?.startedAt;
+    // What was there before the first run is listed then, and enters the file with its next change.
+    if (entry === null && baseline !== null && !facts.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+    if (baseline === null && !facts.adopt) {
+      problems.push(notAdded(issue, 'On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change.'));
+      continue;
+    }
+    const item = newItem(issue, entry, facts);
+    if (item === null) problems.push(notAdded(issue, 'Its title cannot stand in the file as it is: give it another one.'));
+    else operations.push({ kind: 'add-item', line: 1, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
+  }
+  return { operations, problems, entries };
+}
+
+function notAdded({ number, title }: Issue, why: string): Problem {
+  return { line: 1, level: 'notice', code: 'not-added', message: `#${number} “${title}” has our label and is not in the file. ${why}` };
+}
+
+/** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
+function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
+  const { roadmap } = facts;
+  const titles = [issue.title];
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, null);
+  const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
+  const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
+  return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
+}
+
+/** What both sides agree on once an issue's item stands in the file. */
+function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, facts: Facts): Entry {
+  const { roadmap, people, claimId } = facts;
+  const titles = titlesOf(reads, entry);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+  const title = canonicalText(reads);
+  const item: SideValues = { ...side, title, open: true, assignees: loginsOf(content.fields.owner ?? '', people), content: compared(content) };
+  return {
+    path: roadmap.path,
+    key: entry?.key ?? `${claimId}.${issue.number}`,
+    number: issue.number,
+    linked: true,
+    former: formerTitles(entry, title),
+    ours: entry?.ours ?? false,
+    agreed: { roadmap: asTextSays(item, side), issue: side },
+    seen: { ...seenIssue(issue, titles), itemTitle: title },
+    place: entry?.place ?? NOWHERE,
+    removed: false,
+  };
+}
+
+function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
+  const title = literalTitle(issue.title, facts.reading);
+  if (title === null) return null;
+  const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.labels, entry?.agreed.issue.priority ?? null);
+  const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;
+  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.people);
+  const { milestones } = facts;
+  const { milestone } = issue;
+  const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+  const said = {
+    ...content.fields,
+    ...(priority === null ? {} : { priority }),
+    ...(owner === '' ? {} : { owner }),
+    ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
+  };
+  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+  return { ...title, issue: issue.number, content: { ...content, fields }, to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null) };
+}

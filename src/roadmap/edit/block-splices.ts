@@ -1,0 +1,55 @@
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+
+/**
+ * The splices that put other Markdown in the place of an item's notes or sub-items.
+ * @param numbers the lines that hold them now; blank ones stay as they are around what stays
+ * @param markdown outdented; empty takes the block out
+ */
+export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string): Splice[] {
+  const lines = linesOf(roadmap.text);
+  const end = lineEnding(roadmap.text);
+  const indent = ' '.repeat(item.source.contentColumn);
+  const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
+  const [first, ...others] = writtenRuns(numbers, lines);
+  if (first === undefined) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
+  const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
+  const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
+  const text = block.length === 0 ? '' : block.join(end) + final;
+  const gone = others.map(({ from, to }) => ({ start: lineStart(lines, from), end: lineStart(lines, to + 1), text: '' }));
+  // Where the block goes, the blank line before it goes with it.
+  const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
+  const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
+  return [{ start, end: whole.end, text }, ...gone];
+}
+
+/** Lines that follow each other, without the blank ones around them. */
+function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
+  const runs: Array<{ from: number; to: number }> = [];
+  let previous = 0;
+  for (const line of numbers) {
+    const follows = line === previous + 1;
+    previous = line;
+    const last = runs.at(-1);
+    if (!follows || last === undefined) runs.push({ from: line, to: line });
+    else if (isBlank(lineText(lines, last.from))) Object.assign(last, { from: line, to: line });
+    else if (!isBlank(lineText(lines, line))) last.to = line;
+  }
+  return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
+}
+
+/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
+function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
+  const { lines } = item.source;
+  const text = roadmap.text.slice(lines.start, lines.end);
+  const oneLine = item.line === item.endLine;
+  const gap = oneLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? '') ? [] : [''];
+  const joined = [...gap, ...block].join(end);
+  const start = lines.end;
+  return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
+}
+
+function endLength(text: string, offset: number): number {
+  return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}

@@ -1,0 +1,114 @@
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { diffLines, type Hunk } from '../text/diff-lines.ts';
+import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+import { at } from './insert.ts';
+
+/** One line of an item's notes or sub-items, as the reading puts them one below the other. */
+interface ListedLine {
+  readonly text: string;
+  readonly line: number;
+  /** What it is indented by in the file, and not in the reading. */
+  readonly indent: number;
+  /** Blank lines between its sub-item and a neighbour. */
+  readonly gap: number;
+}
+
+/**
+ * The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
+ * Null where nothing is there to be kept.
+ * @param markdown the notes as they are to read, outdented
+ */
+export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
+  const lines = linesOf(roadmap.text);
+  return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+}
+
+/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
+export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
+  const lines = linesOf(roadmap.text);
+  const listedLines = new Set(item.source.subItemLines);
+  const found = roadmap.items
+    .filter(({ parent, line }) => parent === item.line && listedLines.has(line))
+    .flatMap(({ line, endLine, source }) => {
+      const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
+      return listed(numbers, indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+    });
+  return changeLines(found, markdown, item, lines);
+}
+
+/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
+function listed(numbers: readonly number[], indent: number, gap: number, lines: Lines): ListedLine[] {
+  const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indent).trimEnd(), line, indent, gap }));
+  const first = all.findIndex(({ text }) => text !== '');
+  const last = all.findLastIndex(({ text }) => text !== '');
+  return all.filter(({ text }, index) => index >= first && index <= last && (text !== '' || all[index - 1]?.text !== ''));
+}
+
+function changeLines(before: readonly ListedLine[], markdown: string, item: Item, lines: Lines): Splice[] | null {
+  if (before.length === 0 || markdown === '') return null;
+  const after = markdown.split('\n').map((line) => line.trimEnd());
+  const hunks = diffLines(
+    before.map(({ text }) => text),
+    after,
+  );
+  return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+}
+
+/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
+function hunkSplices({ at: position, gone, come }: Hunk, before: readonly ListedLine[], item: Item, lines: Lines): Splice[] {
+  const going = before.slice(position, position + gone);
+  const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
+    start: lineStart(lines, line),
+    end: lineEnd(lines, line),
+    text: shiftLine(come[index] ?? '', indent),
+  }));
+  const more = inserted(come.slice(gone), before, position + gone, item, lines);
+  return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removed(run, item, lines))];
+}
+
+/** @param position where the lines would stand among those that were there */
+function inserted(texts: readonly string[], all: readonly ListedLine[], position: number, item: Item, lines: Lines): Splice[] {
+  const before = all[position - 1];
+  const like = before ?? all[position];
+  const [first] = texts;
+  if (first === undefined || like === undefined) return [];
+  const end = lineEnding(lines.text);
+  // What is not indented is a sub-item of its own.
+  const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
+  if (before === undefined) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
+  const listedLines = new Set(all.map(({ line }) => line));
+  // A bullet keeps what stands in it and is not listed here: the sub-items that notes group.
+  let line = before.line;
+  while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
+  return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(''))];
+}
+
+function isInner(text: string | undefined): boolean {
+  return text === undefined || text === '' || /^\s/.test(text);
+}
+
+/** Lines that follow each other go in one piece. */
+function runs(going: readonly ListedLine[]): Array<{ from: number; to: number }> {
+  const found: Array<{ from: number; to: number }> = [];
+  for (const { line } of going) {
+    const last = found.at(-1);
+    if (last?.to === line - 1) last.to = line;
+    else found.push({ from: line, to: line });
+  }
+  return found;
+}
+
+/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
+function removed({ from, to }: { from: number; to: number }, item: Item, lines: Lines): Splice {
+  const blank = (line: number) => isBlank(lineText(lines, line));
+  const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
+  const noFinalEnd = lineEnd(lines, to) === lines.text.length;
+  if (noFinalEnd) return { start: lineEnd(lines, first - 1), end: lines.text.length, text: '' };
+  return { start: lineStart(lines, first), end: lineStart(lines, to + 1), text: '' };
+}
+
+/** Where a line's text ends, before its line end. */
+function lineEnd(lines: Lines, line: number): number {
+  return lineStart(lines, line) + lineText(lines, line).length;
+}

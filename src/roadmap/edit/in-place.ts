@@ -1,0 +1,132 @@
+import { unreachable } from '../../model/errors.ts';
+import type { ItemEdit } from '../../model/plan.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { type IssueAddress, issueLink } from '../markdown/link.ts';
+import { type Splice, splice } from '../text/splice.ts';
+import { inCell } from '../text/text.ts';
+import { setBlock } from './block-splices.ts';
+import { changeNotes, changeSubItems } from './changed-lines.ts';
+import { removeField, setField } from './field-splices.ts';
+import { at } from './insert.ts';
+import { type EditedItem, type Progress, positionOf } from './origins.ts';
+import { isSameItem } from './signature.ts';
+import { tickOf } from './style.ts';
+import { setTitle, strike, unstrike } from './title-splices.ts';
+import { comparedInPlace, verifyInPlace } from './verify.ts';
+
+type BlockWay = 'changed' | 'anew';
+
+/** What edits are made with. */
+interface Tools {
+  readonly read: (text: string) => Roadmap;
+  readonly address: IssueAddress;
+}
+
+/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
+export function editInPlace(progress: Progress, edited: readonly EditedItem[], tools: Tools, refuse: (line: number, why: string) => void): Progress {
+  const inPlace = edited.map(({ item, edits }) => ({ item, edits: edits.filter(({ edit }) => edit !== 'move') })).filter(({ edits }) => edits.length > 0);
+  const [first] = inPlace;
+  if (first === undefined) return progress;
+  const all = attempt(progress, inPlace, tools);
+  if (typeof all !== 'string') return all;
+  if (inPlace.length === 1) {
+    const stepwise = editOne(progress, first, tools);
+    if (typeof stepwise !== 'string') return stepwise;
+    refuse(first.item.line, stepwise);
+    return progress;
+  }
+  const half = Math.ceil(inPlace.length / 2);
+  const done = editInPlace(progress, inPlace.slice(0, half), tools, refuse);
+  return editInPlace(done, inPlace.slice(half), tools, refuse);
+}
+
+/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
+const ORDER: readonly ItemEdit['edit'][] = [
+  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link'] as const),
+  ...(['remove-field', 'set-field', 'set-sub-items', 'set-notes', 'move'] as const),
+];
+
+/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
+export function inOrder(edits: readonly ItemEdit[]): ItemEdit[] {
+  const saysState = edits.some((edit) => edit.edit === 'set-status' && edit.where === 'field');
+  return edits
+    .filter((edit) => !(saysState && (edit.edit === 'set-field' || edit.edit === 'remove-field') && edit.key === 'status'))
+    .toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
+}
+
+/** The edits of one item one after the other: what touches the same text may be done in steps. */
+function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools): Progress | string {
+  let done = progress;
+  for (const [index, edit] of edits.entries()) {
+    const step = [{ item, edits: [edit], made: edits.slice(0, index) }];
+    const changed = attempt(done, step, tools);
+    const result = typeof changed === 'string' && (edit.edit === 'set-sub-items' || edit.edit === 'set-notes') ? attempt(done, step, tools, 'anew') : changed;
+    if (typeof result === 'string') return result;
+    done = result;
+  }
+  return done;
+}
+
+/**
+ * @param edited with the edits of each that are made already
+ * @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
+ */
+function attempt(
+  progress: Progress,
+  edited: ReadonlyArray<EditedItem & { readonly made?: readonly ItemEdit[] }>,
+  { read, address }: Tools,
+  blocks: BlockWay = 'changed',
+): Progress | string {
+  const { first, roadmap, origins } = progress;
+  const placed = edited.map(({ item, edits }) => ({ index: positionOf(progress, item), edits }));
+  const isThere = edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]));
+  if (!isThere) return 'it stands among sub-items that are written anew';
+  const splices = placed.flatMap(({ index, edits }) => {
+    const item = roadmap.items[index];
+    return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
+  });
+  const text = splice(roadmap.text, splices);
+  if (text === null) return 'two of its changes touch the same words';
+  const after = read(text);
+  const wrong = verifyInPlace(roadmap, after, placed);
+  if (wrong !== null) return wrong;
+  const { kept, left } = comparedInPlace(roadmap, after, placed);
+  const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
+  const same = new Map(left.map((item, at) => [item, kept[at]]));
+  const originOf = (item: Item | undefined) => (item === undefined ? null : (before.get(item) ?? null));
+  return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
+}
+
+/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
+function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, blocks: BlockWay): Splice[] {
+  const { source } = item;
+  switch (edit.edit) {
+    case 'link':
+      return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+    case 'tick':
+      return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
+    case 'strike':
+      if (all.some((other) => other.edit === 'set-title')) return [];
+      return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+    case 'set-field':
+      return [setField(roadmap, item, edit.key, edit.value)];
+    case 'remove-field':
+      return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
+    case 'set-status':
+      return source.status === null ? [] : [{ ...source.status.span, text: item.shape === 'row' ? inCell(edit.text) : edit.text }];
+    case 'set-title':
+      return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null, address);
+    case 'set-notes':
+      return (blocks === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+    case 'set-sub-items':
+      return (blocks === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+    case 'mark-external':
+      return [at(source.title.end, ' (external)')];
+    case 'unmark-external':
+      return source.externalMark === null ? [] : [{ ...source.externalMark, text: '' }];
+    case 'move':
+      return [];
+    default:
+      return unreachable(edit);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Roadmap } from '../../model/roadmap.ts';
+import { type Splice, splice } from '../text/splice.ts';
+import { verifyInPlace } from './verify.ts';
+
+/** Lines of the entries of a timeline that its mark goes from and to. */
+export interface MarkMove {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
+ * and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
+ * None where no mark stands on the one line, or no entry on the other.
+ */
+export function moveMark(roadmap: Roadmap, from: number, to: number): Splice[] {
+  const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+  const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+  if (source?.mark == null || target === undefined || from === to) return [];
+  const at = source.before ? target.start : target.end;
+  return [
+    { ...source.mark, text: '' },
+    { start: at, end: at, text: roadmap.text.slice(source.mark.start, source.mark.end) },
+  ];
+}
+
+/**
+ * Moves the mark, reads the text again, and gives it up where anything else would read differently.
+ * @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+ */
+export function withMark(
+  first: Roadmap,
+  roadmap: Roadmap,
+  { from, to }: MarkMove,
+  read: (text: string) => Roadmap,
+): { readonly text: string } | { readonly line: number; readonly why: string } {
+  const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+  if (source === undefined || target === undefined) return { line: from, why: 'no entry of the timeline stands on this line' };
+  const splices = moveMark(roadmap, source.line, target.line);
+  const text = splice(roadmap.text, splices);
+  if (splices.length === 0 || text === null) return { line: from, why: 'no mark “we are here” that could move stands on this line' };
+  const wrong = verifyMark(roadmap, read(text), target.line);
+  return wrong === null ? { text } : { line: from, why: wrong };
+}
+
+/** What the reading has to be when the mark stands on another entry: the same but for that. */
+function verifyMark(before: Roadmap, after: Roadmap, line: number): string | null {
+  const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
+  if (wrong !== null) return wrong;
+  const at = before.timeline.findIndex((entry) => entry.line === line);
+  const same = before.timeline.every((entry, index) => {
+    const now = after.timeline[index];
+    return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+  });
+  if (!same || after.timeline.length !== before.timeline.length) return 'the timeline would read differently';
+  const moved = before.timeline.find(({ here }) => here)?.source.mark ?? null;
+  return markText(before, moved) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : 'the mark would read as a part of the text beside it';
+}
+
+/** An entry in a box is a candidate, which says what all of its line says. */
+function withoutBoxes(roadmap: Roadmap): Roadmap {
+  const entries = new Set(roadmap.timeline.map(({ line }) => line));
+  return { ...roadmap, candidates: roadmap.candidates.filter(({ line }) => !entries.has(line)) };
+}
+
+function markText({ text }: Roadmap, mark: { readonly start: number; readonly end: number } | null): string | null {
+  return mark === null ? null : text.slice(mark.start, mark.end);
+}

@@ -1,0 +1,148 @@
+import type { Destination } from '../../model/plan.ts';
+import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
+import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+import { at, behindLines, contentEnd, intoGap } from './insert.ts';
+import { removal } from './remove.ts';
+import { newHeading } from './style.ts';
+import { fittingTable, lastPeer } from './targets.ts';
+
+/** The splices that take an item, with all its lines, to another place. */
+export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[] {
+  const lines = linesOf(roadmap.text);
+  const tail = contentEnd(roadmap.text, roadmap.text.length);
+  // What stands at the end of the file and goes to a new section there stays where it is, below a heading.
+  if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
+    const start = contentEnd(roadmap.text, item.source.lines.start);
+    return [{ start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}` }];
+  }
+  return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
+}
+
+function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
+  return [newHeading(roadmap, title), '', ...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)].join(lineEnding(roadmap.text));
+}
+
+function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines): Splice[] {
+  const end = lineEnding(roadmap.text);
+  switch (to.at) {
+    case 'end': {
+      const last = lastPeer(roadmap, item, to.section);
+      if (last !== null) return [beside(roadmap, item, last, { side: 'after', gap: null }, lines)];
+      const table = fittingTable(roadmap, item, to.section);
+      if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
+      const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+      if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
+      const marker = firstMarker(roadmap, item, to.section === null ? null : (roadmap.sections[to.section] ?? null));
+      return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
+    }
+    case 'after':
+    case 'before': {
+      const neighbour = roadmap.items.find(({ line }) => line === to.line);
+      if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
+      const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
+      return [beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines), ...pushed];
+    }
+    case 'new-section': {
+      return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+    }
+  }
+}
+
+/** A row stands below another line of a table, with nothing between. */
+function rowBehind(text: string, { source }: Item, position: number): Splice {
+  const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
+  return behindLines(text, position, row, '');
+}
+
+/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+function pushOn(text: string, { source }: Item): Splice[] {
+  const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
+  const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
+  if (own === undefined || source.previous !== null) return [];
+  const next = source.next === null ? undefined : numberAt(source.next);
+  if (next !== undefined && Number(next) <= Number(own) + 1) return [];
+  return [{ start: source.marker.start, end: source.marker.start + own.length, text: String(Number(own) + 1) }];
+}
+
+/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: known }: { side: 'after' | 'before'; gap: number | null }, lines: Lines): Splice {
+  const { text } = roadmap;
+  if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start);
+  const end = lineEnding(text);
+  const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
+  const block = relocated(roadmap, item, markerBeside(roadmap, item, { item: neighbour, side }, lines), lines).join(end);
+  if (side === 'before') return at(neighbour.source.lines.start, `${block}${end}${gap}`);
+  return behindLines(text, neighbour.source.lines.end, block, gap);
+}
+
+/** An item beside which another one is put. */
+interface Beside {
+  readonly item: Item;
+  readonly side: 'after' | 'before';
+}
+
+/** A bullet or number, and the column it stands in. */
+interface Marker {
+  readonly text: string;
+  readonly indent: number;
+}
+
+/** The item's lines as they stand at their new place, behind another bullet or number. */
+function relocated(roadmap: Roadmap, item: Item, { text: marker, indent }: Marker, lines: Lines): string[] {
+  const { text } = roadmap;
+  const { source } = item;
+  const own = text.slice(source.marker.start, source.marker.end);
+  const ownIndent = columnAfter(text.slice(lineStart(lines, item.line), source.marker.start));
+  const gap = source.contentColumn - ownIndent - own.length;
+  const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
+  const column = indent + marker.length + gap;
+  // A list that stood beside the item comes to stand inside of it: elsewhere it would be the other list's.
+  const adopted = source.adoptedLine ?? item.endLine + 1;
+  const adoptedShift = column - indentOf(lineText(lines, adopted));
+  const result: string[] = [];
+  for (let line = item.line; line <= item.endLine; line += 1) {
+    const content = lineText(lines, line);
+    if (line > item.line) result.push(shiftLine(content, line < adopted ? column - source.contentColumn : adoptedShift));
+    else
+      result.push(
+        ' '.repeat(indent) +
+          marker +
+          (marker.length === own.length && indent === ownIndent ? ownGap : ' '.repeat(gap)) +
+          content.slice(source.marker.end - lineStart(lines, line)).replace(/^[ \t]+/, ''),
+      );
+  }
+  return result;
+}
+
+/** The bullet of the list beside which an item is put, or the number it gets there. */
+function markerBeside(roadmap: Roadmap, moved: Item, { item, side }: Beside, lines: Lines): Marker {
+  const { text } = roadmap;
+  const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
+  const marker = text.slice(item.source.marker.start, item.source.marker.end);
+  const section = roadmap.sections[item.section ?? -1] ?? null;
+  const [, number, delimiter] = /^(\d+)([.)])$/.exec(marker) ?? [];
+  if (number === undefined || side === 'before') return { text: readable(roadmap, moved, marker, section), indent };
+  const same = [item.source.previous, item.source.next].some(
+    (span) => span !== null && new RegExp(`^[ \\t]*${number}[.)]`).test(text.slice(span.start, span.end)),
+  );
+  return { text: readable(roadmap, moved, `${same ? number : Number(number) + 1}${delimiter}`, section), indent };
+}
+
+/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+function firstMarker(roadmap: Roadmap, moved: Item, section: Section | null): Marker {
+  const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
+  return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
+}
+
+/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+function readable({ text, items }: Roadmap, moved: Item, marker: string, section: Section | null): string {
+  if (moved.shape !== 'bullet') return marker;
+  const forms = section?.items ?? ['bullets'];
+  const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];
+  if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
+  if (numbers) return '1.';
+  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === 'bullet' || shape === 'task'))?.source.marker;
+  return like === undefined ? '-' : text.slice(like.start, like.end);
+}

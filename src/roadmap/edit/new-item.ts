@@ -1,0 +1,145 @@
+import type { Destination, NewItem } from '../../model/plan.ts';
+import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section } from '../../model/roadmap.ts';
+import { type IssueAddress, issueLink } from '../markdown/link.ts';
+import { isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import { type Splice, splice } from '../text/splice.ts';
+import { inCell } from '../text/text.ts';
+import { behindLines, contentEnd, intoGap } from './insert.ts';
+import { destinationNow, type Progress } from './origins.ts';
+import { sectionKey } from './signature.ts';
+import { headingLike, newHeading } from './style.ts';
+import { verifyNew } from './verify.ts';
+
+/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
+export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
+  const { roadmap } = progress;
+  const to = destinationNow(added.to, progress);
+  const placed = place(roadmap, to, { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` });
+  const text = placed === null ? null : splice(roadmap.text, [placed]);
+  if (text === null) return 'its section is gone';
+  const after = read(text);
+  const made = to.at === 'new-section' ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
+  const item = after.items.find(({ issue }) => issue === added.issue);
+  const section = to.at === 'new-section' ? sectionKey(after, after.sections.length - 1) : sectionKey(roadmap, to.section);
+  const wrong = verifyNew(roadmap, after, item, { reads: added.reads, issue: added.issue, section }, made);
+  return wrong === null && item !== undefined ? withItem(progress, after, item) : (wrong ?? 'it would not read as an item');
+}
+
+/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
+function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
+  const isInside = (line: number) => line >= item.line && line <= item.endLine;
+  const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
+  const [first = after.sections.length] = headings;
+  const rest = [...progress.origins];
+  return {
+    ...progress,
+    roadmap: after,
+    origins: after.items.map(({ line }) => (isInside(line) ? null : (rest.shift() ?? null))),
+    sections: progress.sections.map((index) => (index >= first ? index + headings.length : index)),
+  };
+}
+
+/** The title of a new item has its link. */
+function place(roadmap: Roadmap, to: Destination, item: NewItem): Splice | null {
+  const { text } = roadmap;
+  const end = lineEnding(text);
+  if (to.at === 'new-section') {
+    const block = listItem(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' });
+    return intoGap(text, contentEnd(text, text.length), [newHeading(roadmap, to.title), '', ...block].join(end), end);
+  }
+  const section = roadmap.sections[to.section ?? -1];
+  if (section === undefined) return null;
+  const peers = roadmap.items.filter((one) => one.section === section.index);
+  const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== 'row');
+  const heading = peers.findLast(({ shape }) => shape === 'heading');
+  const table = roadmap.tables.findLast((one) => one.section === section.index);
+  if (listed !== undefined) return behindPeer(roadmap, listed, item, end);
+  if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
+  if (table !== undefined) return asRow(roadmap, table, item);
+  return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
+}
+
+/** How an item of a list begins. */
+interface ListStyle {
+  readonly indent: string;
+  readonly marker: string;
+  readonly boxed: boolean;
+}
+
+function behindPeer({ text }: Roadmap, peer: Item, item: NewItem, end: string): Splice {
+  const own = text.slice(peer.source.lines.start, peer.source.marker.end);
+  const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+  const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
+  return behindLines(text, peer.source.lines.end, listItem(item, { indent, marker, boxed: peer.shape === 'task' }).join(end), end.repeat(peer.source.gap ?? 0));
+}
+
+/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
+function firstStyle(roadmap: Roadmap, { role, items }: Section): ListStyle {
+  const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
+  const marker = reads('numbered') && !reads('bullets') ? '1.' : '-';
+  return { indent: '', marker, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
+}
+
+function usesBoxes({ items }: Roadmap): boolean {
+  return items.some(({ shape }) => shape === 'task') && items.every(({ shape }) => shape !== 'bullet');
+}
+
+function listItem({ markdown, content }: NewItem, { indent, marker, boxed }: ListStyle): string[] {
+  const inner = `${indent}${' '.repeat(marker.length + 1)}`;
+  const below = contentLines(content).map((line) => (isBlank(line) ? '' : inner + line));
+  return [`${indent}${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...below];
+}
+
+/** Fields, sub-items and notes as they stand below a title. */
+function contentLines({ fields, subItems, notes }: NewItem['content']): string[] {
+  const written = FIELD_KEYS.flatMap((key) => {
+    const value = key === 'kind' ? undefined : fields[key];
+    return value === undefined ? [] : [`- ${key}: ${value}`];
+  });
+  const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
+  return [...written, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
+}
+
+/** Behind the section's last heading that is an item, or at the end of the section's own text. */
+function underHeading(roadmap: Roadmap, section: Section, peer: Item | null, { markdown, content }: NewItem, end: string): Splice {
+  const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
+  const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
+  const below = contentLines(content);
+  const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below].join(end);
+  return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
+}
+
+/** Below the last row of a table. What has no column has no place in it. */
+function asRow(roadmap: Roadmap, table: ItemTable, { markdown, content }: NewItem): Splice {
+  const { header, columns, list, lastLine } = table;
+  const lines = linesOf(roadmap.text);
+  const others = otherCells(table, content.notes);
+  const cells = header.map((_, column) => {
+    if (column === columns.title) return markdown;
+    if (column === columns.status) return openWord(roadmap, list);
+    const key = columns.fields.find((one) => one.column === column)?.key;
+    return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
+  });
+  const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
+  const row = cells.map((cell) => (cell === '' ? ' |' : ` ${inCell(cell)} |`)).join('');
+  return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, '');
+}
+
+/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
+function otherCells({ header, columns }: ItemTable, notes: string): ReadonlyMap<number, string> {
+  const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
+  const others = header.map((_, column) => column).filter((column) => !known.includes(column));
+  const said = notes.split('\n\n');
+  const fits = said.length === others.length && said.every((text) => !text.includes('\n'));
+  return new Map(fits ? others.map((column, index) => [column, said[index] ?? '']) : []);
+}
+
+/** The status that most open rows of a table have. */
+function openWord({ items }: Roadmap, list: number): string {
+  const counts = new Map<string, number>();
+  for (const { source, state } of items) {
+    const word = source.list === list && state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}

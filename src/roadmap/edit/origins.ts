@@ -1,0 +1,45 @@
+import type { Destination, ItemEdit } from '../../model/plan.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+
+/** A text as it is edited so far, and what of its reading is what in the first one. Lines and positions differ between the two. */
+export interface Progress {
+  readonly first: Roadmap;
+  readonly roadmap: Roadmap;
+  /** For each of its items the one of the first reading that it is; null where it is none. */
+  readonly origins: ReadonlyArray<Item | null>;
+  /** For each section of the first reading its number in this one. */
+  readonly sections: readonly number[];
+}
+
+/** The edits of one item of the first reading. */
+export interface EditedItem {
+  readonly item: Item;
+  readonly edits: readonly ItemEdit[];
+}
+
+export function startOf(roadmap: Roadmap): Progress {
+  return { first: roadmap, roadmap, origins: roadmap.items, sections: roadmap.sections.map(({ index }) => index) };
+}
+
+/** The position now of an item of the first reading; -1 where it is gone. */
+export function positionOf({ origins }: Progress, item: Item): number {
+  return origins.indexOf(item);
+}
+
+/** A destination named in the first reading, as it is now. */
+export function destinationNow(to: Destination, progress: Progress): Destination {
+  const { first, roadmap, sections } = progress;
+  if (to.at === 'new-section') {
+    const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
+    return made === undefined ? to : { at: 'end', section: made.index };
+  }
+  const section = to.section === null ? null : (sections[to.section] ?? to.section);
+  if (to.at === 'end') return { ...to, section };
+  const neighbour = first.items.find(({ line }) => line === to.line);
+  const found = neighbour === undefined ? undefined : roadmap.items[positionOf(progress, neighbour)];
+  return found === undefined || found.section !== section ? { at: 'end', section } : { ...to, section, line: found.line };
+}
+
+function isItem({ items }: Roadmap, line: number): boolean {
+  return items.some((item) => item.line === line && item.shape === 'heading');
+}

@@ -1,0 +1,54 @@
+import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../model/roadmap.ts';
+import { lineEnding } from '../text/lines.ts';
+
+/** How a new field is written in an item. */
+export interface NewFieldStyle {
+  readonly style: FieldStyle;
+  /** `resolution:`, `**Resolution:**`. */
+  readonly label: string;
+}
+
+/**
+ * A new field looks like the item's own fields, else like its section's, else like the file's.
+ * Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+ */
+export function newFieldStyle(roadmap: Roadmap, item: Item, key: FieldKey): NewFieldStyle {
+  const near = [[item], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
+  const like = near.map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+  const model = like === undefined ? undefined : mostUsed(like);
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key) };
+}
+
+function mostUsed(fields: readonly Field[]): Field | undefined {
+  const bullets = fields.filter(({ style }) => style === 'bullet');
+  const lines = fields.filter(({ style }) => style === 'line');
+  return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+
+function labelLike(label: string | undefined, key: FieldKey): string {
+  if (label === undefined) return `${key}:`;
+  const word = /[A-Za-z]+/.exec(label)?.[0] ?? '';
+  const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+  return label.replace(word, cased);
+}
+
+/** The letter in ticked boxes: `X` where the file uses no other. */
+export function tickOf(roadmap: Roadmap): string {
+  const marks = roadmap.items.flatMap(({ source }) => (source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]));
+  return marks.includes('X') && !marks.includes('x') ? 'X' : 'x';
+}
+
+/** The heading of a new section, in the style of the file's own. */
+export function newHeading(roadmap: Roadmap, title: string): string {
+  const neighbours = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading);
+  return headingLike(neighbours.at(-1) ?? PLAIN, title, lineEnding(roadmap.text));
+}
+
+const PLAIN = { level: 2, closed: false, setext: false };
+
+/** A heading with the marks of another one. @param title Markdown */
+export function headingLike({ level, closed, setext }: Pick<Heading, 'level' | 'closed' | 'setext'>, title: string, end: string): string {
+  if (setext && level <= 2) return `${title}${end}${(level === 1 ? '=' : '-').repeat(title.length)}`;
+  const marks = '#'.repeat(level);
+  return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}

@@ -1,0 +1,177 @@
+import type { ItemEdit } from '../../model/plan.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { canonicalText } from '../text/text.ts';
+import { comparable, foresee, isFinished, type Signature, sectionKey, signaturesOf } from './signature.ts';
+
+/** The changes to the file for one item, by its position in the reading. */
+export interface IndexedEdits {
+  readonly index: number;
+  readonly edits: readonly ItemEdit[];
+}
+
+/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
+  const { kept, left } = comparedInPlace(before, after, edited);
+  const wanted = signaturesOf(before, kept);
+  const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
+  for (const { index, edits } of edited) {
+    const item = before.items[index];
+    const signature = item === undefined ? undefined : byItem.get(item);
+    if (item !== undefined && signature !== undefined) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
+  }
+  return firstDifference(before, wanted, after, left);
+}
+
+/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
+export function comparedInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): { kept: Item[]; left: Item[] } {
+  const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => before.items[index]));
+  const kept = before.items.filter(outside((item) => renewed.has(item)));
+  let position = -1;
+  const left = after.items.filter(
+    outside(() => {
+      position += 1;
+      return renewed.has(kept[position]);
+    }),
+  );
+  return { kept, left };
+}
+
+/**
+ * Where sub-items are written anew, those that were there and those that are are not compared one by one.
+ * @param isRenewed called for each item that stands in none of those, in their order
+ */
+function outside(isRenewed: (item: Item) => boolean): (item: Item) => boolean {
+  const inside = new Set<number>();
+  return (item) => {
+    const within = item.parent !== null && inside.has(item.parent);
+    if (within || isRenewed(item)) inside.add(item.line);
+    return !within;
+  };
+}
+
+/**
+ * What the reading has to be with one more item.
+ * @param item the one that is new in the reading after the edit
+ */
+export function verifyNew(
+  before: Roadmap,
+  after: Roadmap,
+  item: Item | undefined,
+  wanted: { reads: string; issue: number; section: string },
+  newSection: string | null,
+): string | null {
+  const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
+  if (!right || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+  const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+  return firstDifference(before, signaturesOf(before, before.items), after, left, { newSection, newItem: item });
+}
+
+/** What is moved, and where it has to arrive. */
+export interface VerifiedMove {
+  /** Position of the item in the reading before. */
+  readonly from: number;
+  /** Position, in the order of the reading before, at which it has to appear. */
+  readonly to: number;
+  readonly section: string;
+  /** The heading that is made for it; null where there is one. */
+  readonly newSection: string | null;
+  /** Whether what has arrived is what was to be moved. */
+  readonly isMeant: (arrived: Item | undefined) => boolean;
+}
+
+/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section, newSection, isMeant }: VerifiedMove): string | null {
+  const order = orderAfterMove(before, from, to);
+  const positions = new Map(order.map((at, position) => [at, position]));
+  if (!isMeant(after.items[positions.get(from) ?? -1])) return 'another item would be moved';
+  const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
+  const signatures = signaturesOf(before, before.items);
+  const wanted = order.flatMap((at) => {
+    const signature = signatures[at];
+    if (signature === undefined) return [];
+    if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
+    // What it says of its state was verified before it moved: where it stands now may say more.
+    return [moved.has(at) ? { ...signature, section: signature.parent === null ? section : '', state: null } : signature];
+  });
+  return firstDifference(before, wanted, after, after.items, { newSection });
+}
+
+/** How many items move with one: itself, and those inside of it. */
+function sizeOf({ items }: Roadmap, index: number): number {
+  const item = items[index];
+  return item === undefined ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
+}
+
+/** The positions of a reading's items in the order in which they stand after a move. */
+export function orderAfterMove(before: Roadmap, from: number, to: number): number[] {
+  const order = before.items.map((_, at) => at);
+  const size = sizeOf(before, from);
+  const moved = order.splice(from, size);
+  order.splice(to > from ? to - size : to, 0, ...moved);
+  return order;
+}
+
+/** What goes out of the file. */
+interface Gone {
+  /** Lines of the reading before. */
+  readonly lines: ReadonlySet<number>;
+  readonly isGone: (item: Item) => boolean;
+}
+
+/** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
+export function verifyWithout(before: Roadmap, after: Roadmap, { lines, isGone }: Gone): string | null {
+  const stays = ({ line }: { readonly line: number }) => !lines.has(line);
+  const items = before.items.filter((item) => !isGone(item));
+  const rest = { ...before, items, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
+  const wrong = firstDifference(rest, signaturesOf(before, items), after, after.items);
+  return wrong ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : 'the line “Last updated” would go with it');
+}
+
+/** What is in the reading after an edit and was not before. */
+interface New {
+  /** A heading at the end. */
+  readonly newSection?: string | null;
+  readonly newItem?: Item;
+}
+
+/** @param items those of the reading after the edit that are compared with what is wanted */
+function firstDifference(
+  before: Roadmap,
+  wanted: readonly Signature[],
+  after: Roadmap,
+  items: readonly Item[],
+  { newSection, newItem }: New = {},
+): string | null {
+  const got = signaturesOf(after, items);
+  for (const [index, signature] of wanted.entries()) {
+    const one = got[index];
+    const subItems = signature.subItems === null ? null : canonicalText(items[index]?.subItems ?? '');
+    const state = signature.state === null ? null : (one?.state ?? null);
+    if (one === undefined || comparable({ ...one, state, subItems }) !== comparable(signature)) return difference(wanted, got, index);
+  }
+  const more = got[wanted.length];
+  if (more !== undefined) return `“${more.title}” would become an item`;
+  const headings = [...headingsOf(before), ...(newSection == null ? [] : [newSection])].join('\n');
+  if (headings !== headingsOf(after, newItem).join('\n')) return 'the headings would change';
+  // An emptied section's heading may become a candidate; headings are compared above.
+  const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);
+  const rest = (roadmap: Roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
+  return rest(before) === rest(after) ? null : 'other text would read differently';
+}
+
+/** The first difference between two lists of items, in words for people. */
+function difference(wanted: readonly Signature[], got: readonly Signature[], index: number): string {
+  const [title, instead] = [wanted[index]?.title, got[index]?.title];
+  const has = (list: readonly Signature[], name: string | undefined) => list.some((one) => one.title === name);
+  if (title === instead) return `“${title}” would read differently`;
+  if (instead !== undefined && !has(wanted, instead)) return `“${instead}” would become an item`;
+  return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
+}
+
+/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
+function headingsOf(roadmap: Roadmap, without?: Item): string[] {
+  const items = new Set(roadmap.items.filter(({ shape }) => shape === 'heading').map(({ line }) => line));
+  return roadmap.sections
+    .filter(({ heading: { line } }) => without === undefined || line < without.line || line > without.endLine)
+    .map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);
+}

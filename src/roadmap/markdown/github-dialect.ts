@@ -1,0 +1,100 @@
+import type { Code, FootnoteDefinition, Html, ListItem, Nodes, Root } from 'mdast';
+import { columnAfter, type Lines, lineAt, lineStart, linesOf } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+import { contentColumnOf } from './list-item.ts';
+
+/**
+ * Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
+ * that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
+ *
+ * - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. Outside of the item or quote around the
+ *   paragraph nothing is interrupted, to GitHub: an HTML block begins there, which goes on to the next blank line.
+ * - Behind indented code remark lets only begin what may interrupt a paragraph: no number but 1, and no tag.
+ *
+ * A tag named `p` may begin anywhere, and anything may begin behind a rule.
+ */
+export function likeGitHub(text: string, root: Root): Splice[] {
+  const splices: Splice[] = [];
+  visit(root, { item: null, quotes: 0 }, linesOf(text), splices);
+  return splices;
+}
+
+/** What every line of a paragraph begins with, if it is not a lazy one. */
+interface Around {
+  /** The innermost list item or footnote. */
+  readonly item: ListItem | FootnoteDefinition | null;
+  readonly quotes: number;
+}
+
+function visit(node: Nodes, around: Around, lines: Lines, splices: Splice[]): void {
+  if (!('children' in node)) return;
+  for (const [index, child] of node.children.entries()) {
+    const before = node.children[index - 1];
+    if (before?.type === 'code' && isIndented(before, lines.text)) splices.push(...codeBefore(before, child, lines.text));
+    if (child.type === 'paragraph') {
+      for (const part of child.children) if (part.type === 'html' && startLine(part) !== startLine(child)) splices.push(...lazyTag(part, around, lines));
+    } else if (child.type === 'html') splices.push(...lazyTag(child, around, lines));
+    else if (child.type === 'blockquote') visit(child, { ...around, quotes: around.quotes + 1 }, lines, splices);
+    else if (child.type === 'listItem' || child.type === 'footnoteDefinition') visit(child, { ...around, item: child }, lines, splices);
+    else if (child.type === 'list') visit(child, around, lines, splices);
+  }
+}
+
+function startLine(node: Nodes): number {
+  return node.position?.start.line ?? 0;
+}
+
+function isIndented(code: Code, text: string): boolean {
+  const start = code.position?.start.offset ?? 0;
+  return !/^[`~]/.test(text.slice(start, start + 1));
+}
+
+/** A tag that stands alone on its line: what HTML allows in one, and nothing more. */
+const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
+
+/** A tag outside of what it seems to stand in. */
+function lazyTag(node: Html, around: Around, lines: Lines): Splice[] {
+  const { text } = lines;
+  const start = tagStart(node, text);
+  const prefix = text.slice(lineStart(lines, lineAt(lines, start)), start);
+  const lazy = prefix.split('>').length - 1 < around.quotes || columnAfter(prefix) < contentColumn(around.item, lines);
+  return lazy && /^[ >\t]*$/.test(prefix) ? tagName(node, text) : [];
+}
+
+/** What the lines of a list item or footnote are indented by. */
+function contentColumn(item: ListItem | FootnoteDefinition | null, lines: Lines): number {
+  if (item === null) return 0;
+  return item.type === 'listItem' ? contentColumnOf(item, lines) : columnAfter(' '.repeat((item.position?.start.column ?? 1) - 1)) + 4;
+}
+
+/** The white space before a block of HTML belongs to it. */
+function tagStart(node: Html, text: string): number {
+  const start = node.position?.start.offset ?? 0;
+  return start + (/^[ \t]*/.exec(text.slice(start, start + 8))?.[0].length ?? 0);
+}
+
+/** The name of a tag that is all of its line becomes `p`, which begins an HTML block wherever it stands. */
+function tagName(node: Html, text: string): Splice[] {
+  const start = tagStart(node, text);
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
+  const [, slash = '', name] = TAG.exec(line) ?? [];
+  if (name === undefined) return [];
+  const at = start + 1 + slash.length;
+  const same = text.slice(at, at + name.length) === 'p'.padEnd(name.length);
+  return same ? [] : [{ start: at, end: at + name.length, text: 'p'.padEnd(name.length) }];
+}
+
+/** The last line of code becomes a rule, behind which anything may begin. */
+function codeBefore(code: Code, next: Nodes, text: string): Splice[] {
+  if (next.type === 'list') return [];
+  const start = next.position?.start.offset ?? 0;
+  const first = 'children' in next ? next.children[0] : undefined;
+  const isBlock = first?.type === 'html' ? tagName(first, text).length > 0 : /^\d{1,9}[.)][ \t]/.test(text.slice(start, start + 11));
+  const end = code.position?.end.offset ?? 0;
+  const content = end - (code.value.split(/\r\n|\n|\r/).at(-1)?.length ?? 0);
+  const indent = /(?: {4}| {0,3}\t)$/.exec(text.slice(Math.max(0, content - 4), content))?.[0].length ?? 0;
+  const length = end - content + indent;
+  return !isBlock || indent === 0 || length < RULE.length ? [] : [{ start: end - length, end, text: RULE.padEnd(length) }];
+}
+
+const RULE = '***';

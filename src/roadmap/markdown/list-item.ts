@@ -1,0 +1,66 @@
+import type { List, ListItem } from 'mdast';
+import type { Span } from '../../model/span.ts';
+import { columnAfter, isBlank, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { spanOf } from './nodes.ts';
+
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+
+/** The bullet or number of a list item. */
+export function markerOf(node: ListItem, lines: Lines): Span {
+  const { start } = spanOf(node);
+  return { start, end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0) };
+}
+
+/** Column of the text of a list item: what its further lines are indented by. */
+export function contentColumnOf(node: ListItem, lines: Lines): number {
+  const { start, end } = markerOf(node, lines);
+  const line = lineAt(lines, start);
+  const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+  const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+  const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? '', afterMarker);
+  // Five columns and more are one and an indented code block; an empty first line counts as one.
+  return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+
+/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
+export function boxOf(node: ListItem, lines: Lines): Span | null {
+  if (typeof node.checked !== 'boolean') return null;
+  const open = lines.text.indexOf('[', spanOf(node).start);
+  return { start: open + 1, end: open + 2 };
+}
+
+export function firstLineOf(node: ListItem, lines: Lines): number {
+  return lineAt(lines, spanOf(node).start);
+}
+
+/**
+ * The last line of some node that is not blank.
+ * @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
+ */
+export function lastLineOf(node: ListItem | List, lines: Lines, limit: number): number {
+  const { start, end } = spanOf(node);
+  const first = lineAt(lines, start);
+  let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+  while (last > first && isBlank(lineText(lines, last))) last -= 1;
+  return last;
+}
+
+/** The neighbours of a list item, and the blank lines between. */
+export interface Neighbours {
+  readonly previous: Span | null;
+  readonly next: Span | null;
+  readonly gap: number | null;
+}
+
+/** @param endLine the item's last line */
+export function neighboursOf(list: List, index: number, endLine: number, lines: Lines): Neighbours {
+  const [before, node, after] = [list.children[index - 1], list.children[index], list.children[index + 1]];
+  const line = node === undefined ? 1 : firstLineOf(node, lines);
+  const previousEnd = before === undefined ? 0 : lastLineOf(before, lines, line - 1);
+  const nextLine = after === undefined ? 0 : firstLineOf(after, lines);
+  return {
+    previous: before === undefined ? null : { start: lineStart(lines, firstLineOf(before, lines)), end: lineStart(lines, previousEnd + 1) },
+    next: after === undefined ? null : { start: lineStart(lines, nextLine), end: lineStart(lines, nextLine + 1) },
+    gap: before !== undefined ? line - previousEnd - 1 : after !== undefined ? nextLine - endLine - 1 : null,
+  };
+}

@@ -1,0 +1,143 @@
+import type { Root, RootContent, Table } from 'mdast';
+import type { ItemForm, Roadmap, Section } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { guessTable, type TableGuess } from '../read/table-columns.ts';
+import { introducesNoItems } from '../read/what-is-an-item.ts';
+import { grouped } from '../text/group-by.ts';
+import { plainText } from '../text/text.ts';
+import { type GuessedRole, guessRole, isRepetition, wordsFound } from './words.ts';
+
+/** What a configuration would say of one section. */
+export interface ProposedSection {
+  readonly title: string;
+  readonly role: GuessedRole;
+  readonly items: ItemForm;
+  readonly columns: { readonly title: string; readonly status: string | null } | null;
+}
+
+/** A configuration that would track what a maintainer likely means. */
+export interface Proposal {
+  readonly sections: readonly ProposedSection[];
+  readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
+}
+
+/** What stands in one section, for a guess. */
+interface Content {
+  readonly section: Section;
+  readonly role: GuessedRole | 'never';
+  readonly bullets: number;
+  readonly numbers: number;
+  readonly table: TableGuess | null;
+  /** It has at least as much text of its own as in lists. */
+  readonly prose: boolean;
+  readonly leaf: boolean;
+}
+
+/** As many boxes as make a file a list of tasks, whose other lists only explain. */
+const ENOUGH_TASKS = 3;
+
+/** Looks at a file that was read without a configuration, and guesses one. It proposes nothing where tasks say what is meant. */
+export function propose(roadmap: Roadmap): Proposal {
+  const contents = contentsOf(parseMarkdown(roadmap.text), roadmap);
+  return { sections: sectionsFor(contents, roadmap), words: wordsFound(roadmap.text) };
+}
+
+/**
+ * Of several forms the one that says most: tables with a status, then boxes, which are read without any configuration,
+ * then tables, headings with text, and lists.
+ */
+function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSection[] {
+  const meant = contents.filter(({ role }) => role !== 'never');
+  const sum = (list: readonly Content[], count: (content: Content) => number) => list.reduce((total, content) => total + count(content), 0);
+  const tables = meant.filter(({ table }) => table !== null);
+  const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
+  const tasks = roadmap.items.filter(({ shape, parent }) => shape === 'task' && parent === null);
+  if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
+  const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
+  const prose = leaves.filter((content) => content.prose);
+  const lists = meant.filter(({ bullets, numbers }) => bullets + numbers > 0);
+  const listed = sum(lists, ({ bullets, numbers }) => bullets + numbers);
+  const headings = leaves.length >= 2 && prose.length * 10 >= leaves.length * 6 && prose.length * 2 >= listed;
+  if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== 'open') ? headingSections(prose, roadmap) : [];
+  const rows = sum(tables, ({ table }) => table?.rows ?? 0);
+  if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
+  // Where sections hold items as they are, lists below the title introduce them.
+  const introduces = ({ section }: Content) => section.heading.title === roadmap.title && roadmap.items.length > 0;
+  return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
+}
+
+function tableSection({ section, role, table }: Content): ProposedSection {
+  return {
+    title: section.heading.title,
+    role: role === 'never' ? 'open' : role,
+    items: 'table',
+    columns: table === null ? null : { title: table.title, status: table.status },
+  };
+}
+
+function listSection({ section, role, bullets, numbers }: Content): ProposedSection {
+  return { title: section.heading.title, role: role === 'never' ? 'open' : role, items: numbers > bullets ? 'numbered' : 'bullets', columns: null };
+}
+
+/** Headings are items of the section around them: its title, or the document's. */
+function headingSections(leaves: readonly Content[], roadmap: Roadmap): ProposedSection[] {
+  const titles = new Map<string, GuessedRole>();
+  for (const { section } of leaves) {
+    const around = section.parent === null ? roadmap.title : (roadmap.sections[section.parent]?.heading.title ?? null);
+    const role = around === null ? 'open' : guessRole(around);
+    if (around !== null && role !== 'never') titles.set(around, role);
+  }
+  return [...titles].map(([title, role]) => ({ title, role, items: 'headings', columns: null }));
+}
+
+function contentsOf(root: Root, roadmap: Roadmap): Content[] {
+  const parents = new Set(roadmap.sections.map(({ parent }) => parent));
+  const byStart = new Map(roadmap.sections.map((section) => [section.span.start, section]));
+  const found = new Map<number, RootContent[]>();
+  let current: Section | null = null;
+  for (const node of root.children) {
+    if (node.type === 'heading') current = byStart.get(spanOf(node).start) ?? null;
+    else if (current !== null) grouped(found, current.index).push(node);
+  }
+  return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
+}
+
+function contentOf(section: Section, blocks: readonly RootContent[], leaf: boolean, roadmap: Roadmap): Content {
+  const told = blocks.some(({ type }) => type === 'paragraph');
+  let bullets = 0;
+  let numbers = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'list' || introducesNoItems(blocks[index - 1], roadmap.text) || (told && isFieldList(block))) continue;
+    if (block.ordered === true) numbers += block.children.length;
+    else bullets += block.children.length;
+  }
+  const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
+  const lists = blocks.filter((block) => block.type === 'list' && !(told && isFieldList(block)));
+  const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === 'paragraph')) >= length(lists);
+  const table = blocks.find((block): block is Table => block.type === 'table');
+  const own = guessRole(section.heading.title);
+  return { section, role: roleWithin(section, own, roadmap), bullets, numbers, table: table === undefined ? null : guessTable(table), prose, leaf };
+}
+
+/** Bullets such as `**Goal:** text` beside a paragraph tell of one item, and are none. */
+function isFieldList(block: RootContent): boolean {
+  if (block.type !== 'list') return false;
+  const labelled = block.children.filter(({ children: [first] }) => {
+    const lead = first?.type === 'paragraph' ? first.children[0] : undefined;
+    return lead?.type === 'strong' && plainText(lead).endsWith(':');
+  });
+  return labelled.length * 2 > block.children.length;
+}
+
+/** What stands under a heading that holds no items, or only finished ones, is as the heading says. */
+function roleWithin(section: Section, own: GuessedRole | 'never', roadmap: Roadmap): GuessedRole | 'never' {
+  let role = own;
+  for (let { parent } = section; parent !== null; ) {
+    const above = roadmap.sections[parent];
+    const said = above === undefined ? 'open' : guessRole(above.heading.title);
+    if (said !== 'open' && role === 'open') role = said;
+    parent = above?.parent ?? null;
+  }
+  return role;
+}

@@ -1,0 +1,83 @@
+import { knownTitle } from '../read/sections.ts';
+import { escapePattern } from '../text/words.ts';
+
+export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
+
+// A guess may be wrong where a reading must not be: it is shown to a maintainer, who keeps or changes it.
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE =
+  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER =
+  /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+
+/** What a section's title suggests that its items are. */
+export function guessRole(title: string): GuessedRole | 'never' {
+  const known = knownTitle(title);
+  if (known.role === 'never') return 'never';
+  if (known.role === 'done' || known.role === 'resolved' || known.role === 'dropped') return known.role;
+  if (known.external === true) return 'external';
+  if (known.release !== undefined) return 'later';
+  if (known.role === 'open') return 'open';
+  if (DROPPED.test(title)) return 'dropped';
+  if (DONE.test(title) && !NOT_DONE.test(title)) return 'done';
+  if (QUESTION.test(title.trim())) return 'never';
+  return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
+}
+
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+export function isRepetition(title: string): boolean {
+  return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
+
+const DONE_WORDS = [
+  '✅',
+  '✔',
+  '☑',
+  '[x]',
+  'done',
+  'completed',
+  'complete',
+  'finished',
+  'shipped',
+  'released',
+  'resolved',
+  'implemented',
+  'erledigt',
+  'fertig',
+  'abgeschlossen',
+  'behoben',
+  'umgesetzt',
+  'terminé',
+  'fait',
+  'hecho',
+  'completado',
+  'concluído',
+  'готово',
+  'выполнено',
+  '已完成',
+  '完成',
+  '完了',
+  '実装済み',
+];
+const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
+
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+export function wordsFound(source: string): { done: string[]; dropped: string[] } {
+  // What a heading says is said of a section.
+  const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
+  const found = (word: string): boolean => {
+    const escaped = escapePattern(word);
+    const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
+    return new RegExp(
+      `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,
+      'imu',
+    ).test(text);
+  };
+  return { done: DONE_WORDS.filter(found), dropped: DROPPED_WORDS.filter(found) };
+}

@@ -1,0 +1,123 @@
+import type { Paragraph } from 'mdast';
+import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { columnAfter, type Lines, lineAt, lineSpan } from '../text/lines.ts';
+
+/** One line of a paragraph, without the indentation and quote marks before it. */
+export interface ParagraphLine {
+  readonly line: number;
+  /** Offset of its first character. */
+  readonly start: number;
+  /** Offset behind its last character that is no white space. */
+  readonly end: number;
+  /** Column of its first character, with the text before it. */
+  readonly column: number;
+  /** It stands outside the quote or nested item that Markdown makes it a part of. */
+  readonly lazy: boolean;
+  /** It starts in plain text or with strong text, not inside code, emphasis, a link or HTML. */
+  readonly plain: boolean;
+}
+
+/**
+ * The lines of a paragraph.
+ * @param inQuote a line without a `>` of its own is lazy
+ * @param contentColumn a further line that starts before this column is lazy
+ */
+export function paragraphLines(paragraph: Paragraph, lines: Lines, inQuote: boolean, contentColumn: number): ParagraphLine[] {
+  const span = spanOf(paragraph);
+  const result: ParagraphLine[] = [];
+  const first = lineAt(lines, span.start);
+  const last = lineAt(lines, Math.max(span.start, span.end - 1));
+  for (let line = first; line <= last; line += 1) {
+    const whole = lineSpan(lines, line);
+    const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+    const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? '';
+    const start = line === first ? span.start : whole.start + prefix.length;
+    const column = columnAfter(lines.text.slice(whole.start, start));
+    result.push({
+      line,
+      start,
+      end: whole.start + withoutBreak(source).length,
+      column,
+      lazy: line > first && (inQuote ? !prefix.includes('>') : column < contentColumn),
+      plain: startsPlain(paragraph, start),
+    });
+  }
+  return result;
+}
+
+/** A line without white space at its end, and without the backslash of a hard break. */
+function withoutBreak(line: string): string {
+  const trimmed = line.trimEnd();
+  return trimmed.endsWith('\\') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+
+function startsPlain(paragraph: Paragraph, offset: number): boolean {
+  const node = paragraph.children.find((child) => offset < spanOf(child).end);
+  if (node === undefined) return false;
+  return node.type === 'text' || (node.type === 'strong' && spanOf(node).start === offset);
+}
+
+/** A line read as `key: value`. */
+export interface FieldLine {
+  readonly key: FieldKey;
+  readonly label: string;
+  readonly valueStart: number;
+  /** The key as it is misspelt, if it is. */
+  readonly misspelt: string | null;
+}
+
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+
+/** Reads a line as a field, or says that it is none. */
+export function readFieldLine(line: ParagraphLine, text: string): FieldLine | null {
+  if (!line.plain) return null;
+  const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+  const word = match?.groups?.['strong'] ?? match?.groups?.['plain'];
+  if (match === null || word === undefined) return null;
+  // `status:` in front of `//` is an address.
+  if (text.slice(line.start + match[0].length, line.end).startsWith('//')) return null;
+  const key = fieldKey(word);
+  if (key === null) return null;
+  return { ...key, label: match[0].trimEnd(), valueStart: line.start + match[0].length };
+}
+
+const PLURALS: Readonly<Record<string, FieldKey>> = { statuses: 'status', priorities: 'priority', prognoses: 'prognosis' };
+
+/** The key a word means: any case, plurals, and one slip in a key of at least eight letters. */
+function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | null {
+  const lower = word.toLowerCase();
+  const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+  if (exact !== undefined) return { key: exact, misspelt: null };
+  const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+  return near === undefined ? null : { key: near, misspelt: word };
+}
+
+/** One letter left out, added, exchanged with another or with its neighbour. */
+function isOneSlip(word: string, key: string): boolean {
+  let at = 0;
+  while (at < word.length && word[at] === key[at]) at += 1;
+  const rest = word.slice(at);
+  const want = key.slice(at);
+  return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+
+/** A field on some lines of a paragraph: the first is `line`, the others go on with its value. */
+export function fieldOf(read: FieldLine, line: ParagraphLine, last: ParagraphLine, lines: Lines, style: FieldStyle): Field {
+  const span = { start: Math.min(read.valueStart, last.end), end: last.end };
+  return {
+    key: read.key,
+    label: read.label,
+    value: lines.text
+      .slice(span.start, span.end)
+      .split(/\r\n|\n|\r/)
+      .map((part) => part.replace(/^[\s>]+/, '').trimEnd())
+      .join(' '),
+    line: line.line,
+    style,
+    misspelt: read.misspelt !== null,
+    span,
+    lines: { start: lineSpan(lines, line.line).start, end: lineSpan(lines, last.line).end },
+    lazy: line.lazy,
+  };
+}

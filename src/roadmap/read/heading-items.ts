@@ -1,0 +1,93 @@
+import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
+import type { Field, Item, Section, StatusMark } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { isBlank, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { wordIn } from '../text/words.ts';
+import { fieldOf } from './fields.ts';
+import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
+import {
+  IN_NO_LIST,
+  type ItemContext,
+  kindOf,
+  linesOfSpan,
+  outdented,
+  outdentedRanges,
+  priorityOf,
+  rangeWithout,
+  releaseOf,
+  stateFrom,
+  titleSource,
+} from './item-values.ts';
+import { readTitle, type Title } from './title.ts';
+
+/** A heading that is an item, because the configuration says so of the section around it. */
+export interface HeadingPlace {
+  readonly node: HeadingNode;
+  /** What stands below it, up to the next heading. */
+  readonly blocks: readonly RootContent[];
+  /** The section whose items its headings are. */
+  readonly around: Section | null;
+  readonly own: Section;
+  /** Its last line, with the headings below it. */
+  readonly endLine: number;
+}
+
+/** @param subItems the line ranges of the tasks below it */
+export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: number; endLine: number }[], context: ItemContext): Item {
+  const { lines } = context;
+  const { node, around, own } = place;
+  const { start, end } = spanOf(node);
+  const line = lineAt(lines, start);
+  // A heading's content is a paragraph's: phrasing with positions.
+  const title = readTitle(node as unknown as Paragraph, end, { ...context.title, numbered: true });
+  const blocks = place.blocks.filter((block) => block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote');
+  const lazy = quoteFields(blocks, lines).map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
+  const found = [...blockFields(blocks, lines), ...lazy];
+  const { fields, repeated } = lastOfEach(found, context.problem);
+  const status = statusOf(title, fields.status, lines.text);
+  const kind = kindOf(title.text, fields, around, context);
+  const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+  for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+  let endLine = place.endLine;
+  while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+  const noteLines = rangeWithout(line, endLine, excluded);
+  return {
+    line,
+    endLine,
+    title: title.text,
+    kind: kind.kind,
+    kindFrom: kind.from,
+    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.title.words)), around?.role ?? 'none'),
+    external: title.external !== null || (around?.external ?? false),
+    section: around?.index ?? null,
+    issue: title.issue,
+    ambiguous: title.ambiguous,
+    parent: null,
+    shape: 'heading',
+    fields,
+    release: releaseOf(fields, around, context.problem),
+    priority: priorityOf(fields, context.problem),
+    notes: outdented(noteLines, lines, 0),
+    subItems: outdentedRanges(subItems, lines),
+    source: {
+      lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
+      marker: { start, end: start },
+      status,
+      ...titleSource(title),
+      ...IN_NO_LIST,
+      repeated,
+      titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
+      // Each heading stands by itself; lists are numbered from 1.
+      list: -1 - own.index,
+      noteLines,
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
+      topLevel: false,
+    },
+  };
+}
+
+function statusOf(title: Title, field: Field | undefined, text: string): StatusMark {
+  if (title.wordSpan !== null) return { span: title.wordSpan, text: text.slice(title.wordSpan.start, title.wordSpan.end), where: 'title' };
+  if (field !== undefined) return { span: field.span, text: field.value, where: 'field' };
+  return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };
+}

@@ -1,0 +1,125 @@
+import type { Problem } from '../../model/problem.ts';
+import {
+  type Fields,
+  type ItemSource,
+  type ItemState,
+  type Kind,
+  type KindSource,
+  PRIORITIES,
+  type Priority,
+  type Role,
+  type Section,
+} from '../../model/roadmap.ts';
+import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
+import { namesTwoReleases } from '../timeline/release.ts';
+import type { Rules } from './rules.ts';
+import type { Title, TitleContext } from './title.ts';
+
+/** What an item is read with. */
+export interface ItemContext {
+  readonly lines: Lines;
+  readonly title: TitleContext;
+  /** Beginnings of a title that tell its kind, besides the known ones. */
+  readonly prefixes: Rules['prefixes'];
+  /** What the file's name says of its items. */
+  readonly fileKind: Kind | null;
+  readonly problem: (problem: Problem) => void;
+}
+
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+
+/** An item's kind, and the first of the sources of a kind that says something. */
+export function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
+  const field = fields.kind;
+  const named = field?.value.trim().toLowerCase().replace(/s$/, '');
+  if (named === 'bug' || named === 'feature') return { kind: named, from: 'field' };
+  if (field !== undefined) {
+    context.problem({ line: field.line, level: 'warning', code: 'unknown-kind', message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.` });
+  }
+  const own = (['bug', 'feature'] as const).find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+  if (own !== undefined) return { kind: own, from: 'prefix' };
+  const prefix = PREFIX.exec(title);
+  if (prefix !== null) return { kind: prefix.groups?.['bug'] === undefined ? 'feature' : 'bug', from: 'prefix' };
+  if (section !== null && section.kind !== null) return { kind: section.kind, from: 'section' };
+  if (context.fileKind !== null) return { kind: context.fileKind, from: 'file' };
+  return { kind: 'feature', from: 'default' };
+}
+
+/** The release by the item's own field, else by its section. */
+export function releaseOf({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
+  if (release !== undefined && namesTwoReleases(release.value)) {
+    const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
+    problem({ line: release.line, level: 'warning', code: 'two-releases', message });
+  }
+  return release?.value ?? section?.release ?? null;
+}
+
+/** The priority level by the first word of its field; anything else is kept as text. */
+export function priorityOf(fields: Fields, problem: (problem: Problem) => void): Priority | null {
+  const field = fields.priority;
+  if (field === undefined || field.value === '') return null;
+  const level = levelIn(field.value);
+  if (level === null) {
+    const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
+    problem({ line: field.line, level: 'notice', code: 'unknown-priority', message });
+  }
+  return level;
+}
+
+/** The level that a value names with its first word. */
+export function levelIn(value: string): Priority | null {
+  const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
+  return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+
+/** What of an item's source its title tells: the same for list items, headings and rows. */
+export function titleSource({
+  span,
+  linkAt,
+  link,
+  strike,
+  partialStrikes,
+  external,
+}: Title): Pick<ItemSource, 'title' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  return { title: span, linkAt, link, strike, partialStrikes, externalMark: external };
+}
+
+/** The source of an item that stands in no list: a heading, or a row. */
+export const IN_NO_LIST = {
+  ...{ box: null, contentColumn: 0, ordered: false },
+  ...{ previous: null, next: null, gap: null, adoptedLine: null },
+} as const satisfies Partial<ItemSource>;
+
+/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+export function stateFrom({ struck }: Pick<Title, 'struck'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
+  if (struck || said === 'dropped' || role === 'dropped') return 'dropped';
+  return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
+}
+
+/** The lines that a span touches. */
+export function linesOfSpan(lines: Lines, span: { start: number; end: number }): number[] {
+  const result: number[] = [];
+  for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+  return result;
+}
+
+/** The lines from one to another, without some. */
+export function rangeWithout(line: number, endLine: number, excluded: ReadonlySet<number>): number[] {
+  const result: number[] = [];
+  for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+  return result;
+}
+
+/** The text of some lines, moved to the left, without blank lines around it. */
+export function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
+  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+  const first = texts.findIndex((text) => text !== '');
+  const last = texts.findLastIndex((text) => text !== '');
+  // What was taken out between two paragraphs leaves one blank line.
+  return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
+}
+
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
+  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, indentOf(lineText(lines, line)))).join('\n');
+}

@@ -1,0 +1,142 @@
+import type { List, ListItem, Paragraph } from 'mdast';
+import type { Item, ItemState, Section } from '../../model/roadmap.ts';
+import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from '../markdown/list-item.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { lineAt, lineStart } from '../text/lines.ts';
+import { fieldOf } from './fields.ts';
+import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
+import {
+  type ItemContext,
+  kindOf,
+  linesOfSpan,
+  outdented,
+  outdentedRanges,
+  priorityOf,
+  rangeWithout,
+  releaseOf,
+  stateFrom,
+  titleSource,
+} from './item-values.ts';
+import type { Title } from './title.ts';
+import { isTask } from './what-is-an-item.ts';
+
+/** The item around another one. */
+export interface ParentItem {
+  readonly line: number;
+  readonly state: ItemState;
+  readonly contentColumn: number;
+}
+
+/** Where an item was found. */
+export interface ItemPlace {
+  readonly node: ListItem;
+  readonly list: List;
+  /** Its number among the list's children. */
+  readonly index: number;
+  readonly listId: number;
+  /** The last line it can have. */
+  readonly limit: number;
+  readonly section: Section | null;
+  readonly parent: ParentItem | null;
+  readonly topLevel: boolean;
+  /** Lists that Markdown makes siblings of the item's list, and people mean as its notes. */
+  readonly adopted: readonly List[];
+}
+
+interface ReadItem {
+  readonly item: Item;
+  /** Field lines that belong, by their indentation, to an item around this one. */
+  readonly outer: readonly LazyField[];
+}
+
+/**
+ * Reads one item.
+ * @param title read before, to tell that it is one
+ * @param inner lazy field lines that its sub-items and nested bullets found and that are not theirs
+ * @param subItems the line ranges of the sub-items directly below it
+ */
+export function readItem(
+  place: ItemPlace,
+  paragraph: Paragraph,
+  title: Title,
+  inner: readonly LazyField[],
+  subItems: readonly { line: number; endLine: number }[],
+  context: ItemContext,
+): ReadItem {
+  const { lines } = context;
+  const { node } = place;
+  const { start } = spanOf(node);
+  const line = firstLineOf(node, lines);
+  const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
+  const contentColumn = contentColumnOf(node, lines);
+  const blocks = [...node.children.slice(1), ...place.adopted];
+  const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
+  // A lazy line belongs to the innermost item that its indentation reaches, or to the outermost one.
+  const lazy = [...quoteFields(blocks, lines), ...inner];
+  const isOurs = (field: LazyField) => place.parent === null || field.line.column >= contentColumn;
+  const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
+  const found = [...own.fields, ...blockFields(blocks, lines), ...lazyOwn];
+  const { fields, repeated } = lastOfEach(found, context.problem);
+  const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
+  const state = stateFrom(title, said, place.section?.role ?? 'none');
+  const kind = kindOf(title.text, fields, place.section, context);
+  const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
+  const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+  for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+  const noteLines = rangeWithout(line, endLine, excluded);
+  reportItem(place, line, title, state, context);
+  const item: Item = {
+    line,
+    endLine,
+    title: title.text,
+    kind: kind.kind,
+    kindFrom: kind.from,
+    state,
+    external: title.external !== null || (place.section?.external ?? false),
+    section: place.section?.index ?? null,
+    issue: title.issue,
+    ambiguous: title.ambiguous,
+    parent: place.parent?.line ?? null,
+    shape: isTask(node, lines) ? 'task' : 'bullet',
+    fields,
+    release: releaseOf(fields, place.section, context.problem),
+    priority: priorityOf(fields, context.problem),
+    notes: outdented(noteLines, lines, contentColumn),
+    subItems: outdentedRanges(subItems, lines),
+    source: {
+      lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
+      marker: markerOf(node, lines),
+      status: null,
+      box: boxOf(node, lines),
+      ...titleSource(title),
+      repeated,
+      contentColumn,
+      titleLinesEnd,
+      list: place.listId,
+      ordered: place.list.ordered === true,
+      ...neighboursOf(place.list, place.index, endLine, lines),
+      adoptedLine: place.adopted[0] === undefined ? null : lineAt(lines, spanOf(place.adopted[0]).start),
+      noteLines,
+      subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),
+      topLevel: place.topLevel,
+    },
+  };
+  return { item, outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))] };
+}
+
+function reportItem(place: ItemPlace, line: number, title: Title, state: ItemState, { problem }: ItemContext): void {
+  if (title.ambiguous) {
+    problem({
+      line,
+      level: 'warning',
+      code: 'two-links',
+      message: `Two issue links stand at the end of “${title.text}”: keep the one that is meant. Until then the item is left alone.`,
+    });
+  }
+  if (state === 'done' && place.node.checked === false) {
+    problem({ line, level: 'notice', code: 'open-in-done', message: `The box of “${title.text}” is open in a section of finished items: it is read as done.` });
+  }
+  if (state === 'open' && place.parent?.state === 'done') {
+    problem({ line, level: 'notice', code: 'open-sub-item', message: `“${title.text}” is open under an item that is done.` });
+  }
+}

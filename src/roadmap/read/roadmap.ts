@@ -1,0 +1,360 @@
+import type { Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Problem } from '../../model/problem.ts';
+import type { Candidate, CandidateReason, Item, ItemTable, Kind, Roadmap, Section } from '../../model/roadmap.ts';
+import type { IssueAddress } from '../markdown/link.ts';
+import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
+import { addressesIn, spanOf } from '../markdown/nodes.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
+import { plainText } from '../text/text.ts';
+import { readTimeline, type TimelineSection } from '../timeline/read.ts';
+import { type MarkedPart, unreadMarks } from '../timeline/unread-marks.ts';
+import { readHeadingItem } from './heading-items.ts';
+import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
+import type { ItemContext } from './item-values.ts';
+import { readLastUpdated } from './last-updated.ts';
+import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
+import type { Rules } from './rules.ts';
+import { isTimeline, isTimelineTitle, knownTitle, readSections } from './sections.ts';
+import { readTableItems } from './table-items.ts';
+import { readTitle, type Title } from './title.ts';
+import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './what-is-an-item.ts';
+
+export interface ReadOptions {
+  /** The file's path: `BUGS.md` says that its items are bugs. */
+  readonly path: string;
+  readonly address: IssueAddress;
+  readonly rules: Rules;
+}
+
+/**
+ * Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
+ * and what looks like a mistake is a problem, each with its line. Linear in the text.
+ * @throws UserError only where the text is nested too deep to be read at all
+ */
+export function readRoadmap(text: string, options: ReadOptions): Roadmap {
+  const lines = linesOf(text);
+  const root = parseMarkdown(text);
+  const { title, sections } = readSections(root, lines, options.rules);
+  const reading = new Reading(root, lines, options);
+  for (const { name, line, matches } of options.rules.sections) {
+    if (sections.some(({ heading }) => matches(heading.title))) continue;
+    reading.problems.push({
+      line: 1,
+      level: 'warning',
+      code: 'no-such-section',
+      message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
+    });
+  }
+  const ends = endLinesOf(sections, lineCount(lines));
+  const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+  const parts = partsOf(root, sections);
+  for (const part of parts) reading.part(part, sections, titleSection, ends);
+  reading.headings(sections);
+  const problem = (one: Problem) => reading.problems.push(one);
+  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
+  const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+  for (const one of unreadMarks(dated, seen, lines)) problem(one);
+  const lastUpdated = readLastUpdated(root, lines, problem);
+  const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
+  return {
+    path: options.path,
+    text,
+    title,
+    sections,
+    items: reading.items.toSorted(byLine),
+    tables: reading.tables,
+    candidates: reading.candidates.toSorted(byLine),
+    problems: reading.problems.toSorted(byLine),
+    timeline,
+    lastUpdated,
+  };
+}
+
+/** A heading with the blocks below it, up to the next heading; null: above the first one. */
+interface Part {
+  readonly node: Heading | null;
+  readonly section: Section | null;
+  readonly blocks: readonly RootContent[];
+}
+
+function partsOf(root: Root, sections: readonly Section[]): Part[] {
+  const parts: Array<Part & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
+  for (const node of root.children) {
+    if (node.type === 'heading') parts.push({ node, section: sections[parts.length - 1] ?? null, blocks: [] });
+    else parts.at(-1)?.blocks.push(node);
+  }
+  return parts;
+}
+
+function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
+  return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
+    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+  );
+}
+
+/** The last line of each section with the headings below it. */
+function endLinesOf(sections: readonly Section[], last: number): number[] {
+  const ends = sections.map(() => last);
+  const open: Section[] = [];
+  for (const section of sections) {
+    while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+    open.push(section);
+  }
+  return ends;
+}
+
+/** What a walk through a list knows of the way down to it. */
+interface Way {
+  readonly section: Section | null;
+  readonly parent: ParentItem | null;
+  readonly topLevel: boolean;
+  /** The list was introduced as something else than items. */
+  readonly criteria: boolean;
+  /** The line before the list says that its items are something else than the section's. */
+  readonly label: boolean;
+  /** The last line that anything on this way can have. */
+  readonly limit: number;
+}
+
+/** One list item, and where it stands in its list. */
+type Spot = Pick<ItemPlace, 'node' | 'list' | 'index' | 'listId' | 'limit' | 'adopted'>;
+
+interface Walked {
+  readonly items: readonly Item[];
+  readonly outer: readonly LazyField[];
+}
+
+/** One walk over one tree. */
+class Reading {
+  readonly items: Item[] = [];
+  readonly tables: ItemTable[] = [];
+  readonly candidates: Candidate[] = [];
+  readonly problems: Problem[] = [];
+  readonly #lines: Lines;
+  readonly #adopted: ReadonlyMap<List, readonly List[]>;
+  readonly #isAdopted: ReadonlySet<List>;
+  readonly #context: ItemContext;
+  /** The item that a section is, or is inside of, by the section's number. */
+  readonly #headingItems = new Map<number, ParentItem>();
+  #lists = 0;
+  #tables = 0;
+
+  constructor(root: Root, lines: Lines, options: ReadOptions) {
+    this.#lines = lines;
+    this.#adopted = adoptedLists(root, lines);
+    this.#isAdopted = new Set([...this.#adopted.values()].flat());
+    this.#context = {
+      lines,
+      title: { text: lines.text, address: options.address, definitions: addressesIn(root), words: options.rules.words },
+      prefixes: options.rules.prefixes,
+      fileKind: fileKind(options.path),
+      problem: (problem) => this.problems.push(problem),
+    };
+  }
+
+  /** A heading and what stands below it: an item, something inside of one, or a section with items. */
+  part({ node, section, blocks }: Part, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
+    const around =
+      section === null
+        ? null
+        : section.parent === null
+          ? title !== null && title.index < section.index && section.heading.level > 1
+            ? title
+            : null
+          : (sections[section.parent] ?? null);
+    const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
+    if (node !== null && section !== null && inside === null && !section.told && readsForm(around, 'headings')) {
+      this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
+      return;
+    }
+    if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
+    for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
+  }
+
+  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], endLine: number): void {
+    const line = lineAt(this.#lines, spanOf(node).start);
+    const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
+    this.#headingItems.set(own.index, parent);
+    const before = this.items.length;
+    for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+    const subItems = this.items.slice(before).filter((item) => item.parent === line);
+    this.items.push(readHeadingItem({ node, blocks, around, own, endLine }, subItems, this.#context));
+  }
+
+  /** One block at the root. @param inside the item it stands in, where a heading is one */
+  #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
+    if (node.type === 'list') {
+      if (this.#isAdopted.has(node)) return;
+      const way = {
+        section,
+        parent: inside,
+        topLevel: inside === null,
+        criteria: introducesNoItems(before, this.#lines.text),
+        label: labelOf(before, section),
+        limit: lineCount(this.#lines),
+      };
+      this.#list(node, way);
+    } else if (node.type === 'table' && inside === null && section?.role !== 'never') this.#table(node, section);
+    else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') this.#quote(node, section);
+    else if (node.type === 'html') this.#html(node, section);
+  }
+
+  #table(table: Table, section: Section | null): void {
+    this.#tables += 1;
+    const read = section !== null && readsForm(section, 'table') ? readTableItems(table, this.#tables, section, this.#context) : null;
+    if (read !== null) {
+      for (const item of read.items) this.items.push(item);
+      this.tables.push(read.table);
+      if (read.items.length > 0) return;
+    }
+    for (const row of table.children.slice(1)) {
+      // An empty first cell often means “the same as above”: the row is told by its first cell that says something.
+      const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== '');
+      this.#candidate(row, text ?? '', 'table-row', section);
+    }
+  }
+
+  /** Headings under which nothing is read may be items themselves. */
+  headings(sections: readonly Section[]): void {
+    const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+    const parents = new Set(sections.map(({ parent }) => parent));
+    for (const { index, heading, parent, path, role } of sections) {
+      if (parents.has(index) || (parent === null && heading.level === 1) || this.#headingItems.has(index)) continue;
+      const unknown = knownTitle(heading.title).role === 'none' && role === 'none';
+      if (!unknown || used.has(index) || used.has(heading.title)) continue;
+      this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
+    }
+  }
+
+  #list(list: List, way: Way): Walked {
+    this.#lists += 1;
+    const listId = this.#lists;
+    const items: Item[] = [];
+    const outer: LazyField[] = [];
+    for (const [index, node] of list.children.entries()) {
+      const next = list.children[index + 1];
+      const adopted = next === undefined ? (this.#adopted.get(list) ?? []) : [];
+      const limit = next === undefined ? way.limit : firstLineOf(next, this.#lines) - 1;
+      const walked = this.#node({ node, list, index, listId, limit, adopted }, way);
+      for (const item of walked.items) items.push(item);
+      for (const field of walked.outer) outer.push(field);
+    }
+    return { items, outer };
+  }
+
+  /** One list item: an item, or something around items. */
+  #node(spot: Spot, way: Way): Walked {
+    const { node, adopted } = spot;
+    const [paragraph] = node.children;
+    if (paragraph === undefined) return { items: [], outer: [] };
+    const reason = this.#titleOrReason(node, spot.list, way);
+    if (typeof reason === 'object' && paragraph.type === 'paragraph') return this.#item(spot, paragraph, reason, way);
+    if (typeof reason === 'string' && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
+    const inside = this.#inside(spot, way);
+    const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
+    return adopted.length === 0 ? { items: inside.items, outer: [...lazy, ...inside.outer] } : inside;
+  }
+
+  #item(spot: Spot, paragraph: Paragraph, title: Title, way: Way): Walked {
+    const { node, adopted } = spot;
+    if (adopted[0] !== undefined) {
+      this.problems.push({
+        line: lineAt(this.#lines, spanOf(adopted[0]).start),
+        level: 'notice',
+        code: 'list-of-last-item',
+        message:
+          'To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too.',
+      });
+    }
+    const parent: ParentItem = {
+      line: firstLineOf(node, this.#lines),
+      state: node.checked === true || readsDone(way.section) ? 'done' : 'open',
+      contentColumn: contentColumnOf(node, this.#lines),
+    };
+    const inside = this.#inside(spot, { ...way, parent });
+    const subItems = inside.items.filter((item) => item.parent === parent.line);
+    const read = readItem(
+      { ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel },
+      paragraph,
+      title,
+      inside.outer,
+      subItems,
+      this.#context,
+    );
+    this.items.push(read.item);
+    return { items: [read.item, ...inside.items], outer: read.outer };
+  }
+
+  /** What stands in a list item besides its first paragraph. */
+  #inside({ node, adopted, limit }: Spot, way: Way): Walked {
+    const items: Item[] = [];
+    const outer: LazyField[] = [];
+    const blocks = [...node.children, ...adopted];
+    const end = lastLineOf(adopted.at(-1) ?? node, this.#lines, limit);
+    for (const [index, block] of blocks.entries()) {
+      if (block.type === 'blockquote') this.#quote(block, way.section);
+      if (block.type !== 'list') continue;
+      const criteria = way.criteria || introducesNoItems(blocks[index - 1], this.#lines.text);
+      const walked = this.#list(block, { ...way, topLevel: false, criteria, limit: end });
+      items.push(...walked.items);
+      outer.push(...walked.outer);
+    }
+    return { items, outer };
+  }
+
+  /** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+  #titleOrReason(node: ListItem, list: List, way: Way): Title | CandidateReason | 'nothing' {
+    const [paragraph] = node.children;
+    const never = way.section?.role === 'never';
+    if (isTask(node, this.#lines)) {
+      if (never || way.criteria) return 'criteria';
+      return paragraph?.type === 'paragraph' ? this.#title(paragraph) : 'no-title';
+    }
+    if (!way.topLevel || never || way.criteria) return 'nothing';
+    const text = paragraph === undefined ? '' : plainText(paragraph);
+    if (/^(?:\[[ xX]?\])?$/.test(text)) return 'nothing';
+    if (typeof node.checked === 'boolean') return 'bullet';
+    const form = list.ordered === true ? 'numbered' : 'bullets';
+    if (way.label) return 'labelled';
+    if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
+    if (paragraph?.type !== 'paragraph') return 'no-title';
+    return this.#title(paragraph);
+  }
+
+  /** A title, unless it is empty, kept free, or says that there is nothing. */
+  #title(paragraph: Paragraph): Title | CandidateReason {
+    const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
+    const title = readTitle(paragraph, titleEnd, this.#context.title);
+    if (title.text === '') return 'no-title';
+    return isPlaceholder(title.text, this.#lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
+  }
+
+  #quote(node: Nodes, section: Section | null): void {
+    if (node.type === 'listItem' && typeof node.checked === 'boolean') this.#candidate(node, plainText(node.children[0] ?? node), 'in-quote', section);
+    if ('children' in node) for (const child of node.children) this.#quote(child, section);
+  }
+
+  /** Boxes right behind a tag, without a blank line between, are text to GitHub. What a comment hides is hidden. */
+  #html(node: Html, section: Section | null): void {
+    if (node.value.startsWith('<!--') && node.value.includes('-->')) return;
+    const line = lineAt(this.#lines, spanOf(node).start);
+    for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
+      const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
+      if (title !== undefined) this.candidates.push({ line: line + at, text: title.trimEnd(), why: 'in-html', section: section?.heading.title ?? '' });
+    }
+  }
+
+  #candidate(node: Nodes, text: string, why: CandidateReason, section: Section | null): void {
+    if (text === '') return;
+    this.candidates.push({ line: lineAt(this.#lines, spanOf(node).start), text, why, section: section?.heading.title ?? '' });
+  }
+}
+
+function readsDone(section: Section | null): boolean {
+  return section?.role === 'done' || section?.role === 'resolved';
+}
+
+function fileKind(path: string): Kind | null {
+  return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? 'bug' : null;
+}

@@ -1,0 +1,184 @@
+import type { Heading as HeadingNode, Root } from 'mdast';
+import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import { plainText, withoutEmoji } from '../text/text.ts';
+import { type Rules, ruleFor, type SectionRule } from './rules.ts';
+
+/** Titles of the sections that hold the dates of a release. */
+const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
+
+/** What a whole section title says of the items under it. */
+export interface KnownTitle {
+  readonly role: Role;
+  readonly kind?: Kind;
+  readonly external?: true;
+  readonly release?: 'later';
+}
+
+/**
+ * The titles that are known without any configuration. The table is complete, and grows only with evidence:
+ * a false issue costs a maintainer more than a missed one.
+ */
+export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly titles: readonly string[] }> = [
+  { says: { role: 'open', kind: 'bug' }, titles: ['open bugs', 'bugs', 'known bugs', 'known issues'] },
+  {
+    says: { role: 'open', kind: 'feature' },
+    titles: [
+      ...['not yet complete', 'planned', 'planned features', 'in progress', 'to do', 'up next', 'next up', 'upcoming'],
+      ...['upcoming features', 'backlog', 'pending', 'future', 'future work', 'short term', 'near term', 'mid term'],
+      ...['medium term', 'long term'],
+    ],
+  },
+  { says: { role: 'open', kind: 'feature', release: 'later' }, titles: ['later', 'deferred', 'next release'] },
+  { says: { role: 'open', kind: 'feature', external: true }, titles: ['external projects'] },
+  { says: { role: 'done' }, titles: ['completed', 'done', 'shipped', 'released'] },
+  { says: { role: 'resolved', kind: 'bug' }, titles: ['bugs resolved since last update', 'resolved bugs', 'fixed bugs'] },
+  { says: { role: 'dropped' }, titles: ['dropped', 'rejected', 'not planned'] },
+  {
+    says: { role: 'never' },
+    titles: [
+      ...['goals', 'non-goals', 'out of scope', ...TIMELINE_TITLES, 'note', 'legend', 'acceptance criteria'],
+      ...['definition of done', 'how to contribute'],
+    ],
+  },
+];
+
+/** Titles that tell only the kind of the task items below them. */
+const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
+
+/** Titles of sections that are made when one is needed and the file has none. */
+export const NEW_SECTION_TITLES = {
+  bug: 'Open bugs',
+  feature: 'Not yet complete',
+  external: 'External projects',
+  done: 'Completed',
+  resolved: 'Bugs resolved since last update',
+  dropped: 'Dropped',
+} as const;
+
+/** No known title is as long as this. */
+const MAX_TITLE = 300;
+
+const NOTHING: KnownTitle = { role: 'none' };
+const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
+
+/**
+ * A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
+ * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
+ */
+export function canonicalTitle(title: string): string {
+  // No known title is long, and the patterns below are for short ones.
+  if (title.length > MAX_TITLE) return title.trim().toLowerCase();
+  return withoutEmoji(title)
+    .trim()
+    .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
+    .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
+    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+export function knownTitle(title: string): KnownTitle {
+  return known.get(canonicalTitle(title)) ?? NOTHING;
+}
+
+export function isNeverTitle(title: string): boolean {
+  return knownTitle(title).role === 'never';
+}
+
+export function isTimelineTitle(title: string): boolean {
+  return TIMELINE_TITLES.includes(canonicalTitle(title));
+}
+
+/**
+ * Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
+ * other meaning. Where the configuration gives the section another role, they are what that says.
+ */
+export function isTimeline(section: Section, sections: readonly Section[]): boolean {
+  for (let at: Section | undefined = section; at?.role === 'never'; at = sections[at.parent ?? -1]) {
+    if (isTimelineTitle(at.heading.title)) return true;
+    if (at.told) return false;
+  }
+  return false;
+}
+
+/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
+export function readSections(root: Root, lines: Lines, rules: Rules): { title: string | null; sections: Section[] } {
+  const nodes = root.children.filter((node): node is HeadingNode => node.type === 'heading');
+  const title = nodes.find((node) => node.depth === 1);
+  const sections: Section[] = [];
+  const above: Section[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const heading = readHeading(node, lines);
+    while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
+    const parent = above.at(-1);
+    const next = nodes[index + 1];
+    const rule = ruleFor(heading.title, rules);
+    const section: Section = {
+      ...(rule === undefined ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title))),
+      index,
+      heading,
+      parent: parent?.index ?? null,
+      told: rule !== undefined || knownTitle(heading.title).role !== 'none',
+      path: [...(parent?.path ?? []), heading.title],
+      span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
+    };
+    sections.push(section);
+    // The document's title stands above everything and says nothing of it.
+    if (node !== title) above.push(section);
+  }
+  return { title: title === undefined ? null : plainText(title), sections };
+}
+
+type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
+
+const ANY_COLUMNS: TableColumns = { title: null, status: null };
+const BULLETS: readonly ItemForm[] = ['bullets'];
+
+/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
+function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
+  const { external, release, items, columns } = rule;
+  const role = parent?.role === 'never' ? 'never' : rule.role;
+  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, items, columns };
+}
+
+/**
+ * What a section says, given the one above it. An open role counts only at the top and is not passed on;
+ * done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
+ */
+function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean): Says {
+  const passedOn = parent === undefined || parent.role === 'open' ? 'none' : parent.role;
+  const counts = own.role !== 'none' && (own.role !== 'open' || parent === undefined) && passedOn !== 'never';
+  const passedKind = parent?.kind === 'bug' || bugTitle ? 'bug' : null;
+  const written = { items: passedOn === 'none' || parent === undefined ? BULLETS : parent.items, columns: parent?.columns ?? ANY_COLUMNS };
+  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null };
+  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null };
+}
+
+function isBugTitle(title: string): boolean {
+  return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === 'bug';
+}
+
+/** `## Title ##`: the marks at the end stand behind white space. */
+function isClosed(source: string): boolean {
+  const trimmed = source.trimEnd();
+  let at = trimmed.length;
+  while (at > 0 && trimmed[at - 1] === '#') at -= 1;
+  return at < trimmed.length && /[ \t]/.test(trimmed[at - 1] ?? '');
+}
+
+function readHeading(node: HeadingNode, lines: Lines): Heading {
+  const span = spanOf(node);
+  const source = lines.text.slice(span.start, span.end);
+  const setext = !source.startsWith('#');
+  return {
+    line: lineAt(lines, span.start),
+    span,
+    level: node.depth,
+    title: plainText(node),
+    closed: !setext && isClosed(source),
+    setext,
+  };
+}

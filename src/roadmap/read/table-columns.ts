@@ -1,0 +1,57 @@
+import type { Table } from 'mdast';
+import { plainText } from '../text/text.ts';
+
+/** A table whose rows may be items. */
+export interface TableGuess {
+  readonly title: string;
+  readonly status: string | null;
+  readonly rows: number;
+}
+
+const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const TITLE =
+  /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** Tables that explain words, or tell what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+
+const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
+
+export function isStatusHeader(name: string): boolean {
+  return STATUS.test(name);
+}
+
+/** The first column whose header can be that of a title. */
+export function firstTitle(names: readonly string[]): number {
+  return Math.max(
+    0,
+    names.findIndex((name) => name !== '' && !NO_TITLE.test(name) && !STATUS.test(name)),
+  );
+}
+
+/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
+export function guessTable(table: Table): TableGuess | null {
+  const [header, ...rows] = table.children;
+  const names = (header?.children ?? []).map((cell) => plainText(cell));
+  if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? '') || names.some((name) => EXPLAINS.test(name))) return null;
+  const cells = names.map((_, column) => rows.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))));
+  const filled = (column: number) => (cells[column] ?? []).filter((cell) => cell !== '').length;
+  const looksLikeStatus = (column: number) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+  const status = names.findIndex((name, column) => STATUS.test(name) || (filled(column) > 0 && looksLikeStatus(column)));
+  const length = (column: number) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+  const usable = names
+    .map((_, column) => column)
+    .filter((column) => column !== status && !NO_TITLE.test(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);
+  const title = usable.find((column) => TITLE.test(names[column] ?? '')) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+  if (title === undefined || names[title] === undefined || names[title] === '') return null;
+  return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };
+}
+
+const STATUS_WORD =
+  /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+
+/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell: string): boolean {
+  const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
+  return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}

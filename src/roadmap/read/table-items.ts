@@ -1,0 +1,191 @@
+import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
+import {
+  FIELD_KEYS,
+  type Field,
+  type FieldKey,
+  type Fields,
+  type Item,
+  type ItemColumns,
+  type ItemTable,
+  type Section,
+  type StatusMark,
+} from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { lineAt, lineStart } from '../text/lines.ts';
+import { plainText } from '../text/text.ts';
+import { wordIn } from '../text/words.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, releaseOf, stateFrom, titleSource } from './item-values.ts';
+import { canonicalTitle } from './sections.ts';
+import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
+import { readTitle, type Title } from './title.ts';
+
+/** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
+export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
+  const [header, ...rows] = table.children;
+  const columns = header === undefined ? null : columnsOf(table, header, section, context);
+  if (header === undefined || columns === null) return null;
+  const list = -1_000_000 - tableId;
+  reportStatuses(table, columns, context);
+  const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+  const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+  return {
+    items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+    table: { section: section.index, header: names, columns, list, lastLine },
+  };
+}
+
+/** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
+function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: { words }, problem }: ItemContext): void {
+  if (status === null) return;
+  const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
+  const values = [...new Set(rows)].filter((value) => value !== '');
+  if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+  const shown = values.slice(0, 6).map((value) => `“${value}”`);
+  const message = `No status in this table is a word for done or dropped (${shown.join(', ')}${values.length > 6 ? ', …' : ''}): every row is read as open. Name those words in \`words\` of the configuration.`;
+  problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
+}
+
+/** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
+function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
+  const names = header.children.map((cell) => plainText(cell));
+  const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
+  const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
+  const title = section.columns.title === null ? guessed.title : named(section.columns.title);
+  const status = section.columns.status === null ? (guessed.status === null ? -1 : names.indexOf(guessed.status)) : named(section.columns.status);
+  for (const [name, column] of [
+    [section.columns.title, title],
+    [section.columns.status, status],
+  ] as const) {
+    if (name === null || column !== -1) continue;
+    context.problem({
+      line: lineAt(context.lines, spanOf(table).start),
+      level: 'warning',
+      code: 'no-such-column',
+      message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(', ')}.`,
+    });
+  }
+  if (title === -1) return null;
+  const fields = names.flatMap((name, column) => {
+    const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    return key === undefined || column === title || column === status ? [] : [{ key, column }];
+  });
+  return { title, status: status === -1 ? null : status, fields };
+}
+
+function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | null {
+  const { lines } = context;
+  const cell = row.children[columns.title];
+  if (cell === undefined || plainText(cell) === '') return null;
+  const { start } = spanOf(row);
+  const line = lineAt(lines, start);
+  const content = contentOf(cell, lines.text);
+  const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
+  const fields = fieldsOf(row, columns, line, context);
+  const statusCell = columns.status === null ? undefined : row.children[columns.status];
+  const status = statusMark(title, statusCell, context);
+  const kind = kindOf(title.text, fields, section, context);
+  return {
+    line,
+    endLine: line,
+    title: title.text,
+    kind: kind.kind,
+    kindFrom: kind.from,
+    state: stateFrom(title, saidOf(title, status, context), section.role),
+    external: title.external !== null || section.external,
+    section: section.index,
+    issue: title.issue,
+    ambiguous: title.ambiguous,
+    parent: null,
+    shape: 'row',
+    fields,
+    release: releaseOf(fields, section, context.problem),
+    priority: priorityOf(fields, context.problem),
+    notes: notesOf(row, columns, context),
+    subItems: '',
+    source: {
+      lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
+      marker: { start, end: start },
+      status,
+      ...titleSource(title),
+      ...IN_NO_LIST,
+      repeated: [],
+      titleLinesEnd: lineStart(lines, line + 1),
+      list,
+      noteLines: [],
+      subItemLines: [],
+      emptyCells: emptyCellsOf(row, columns, context),
+      topLevel: true,
+    },
+  };
+}
+
+/** A cell's text without the bars and the space around it. */
+function contentOf(cell: TableCell, text: string): Span {
+  const span = spanOf(cell);
+  const source = text.slice(span.start, span.end);
+  const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+  const rest = source.slice(lead).replace(/[ \t]*\|?[ \t]*$/, '');
+  return { start: span.start + lead, end: span.start + lead + rest.length };
+}
+
+function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: ItemContext): Fields {
+  const fields: Partial<Record<FieldKey, Field>> = {};
+  for (const { key, column } of columns.fields) {
+    const cell = row.children[column];
+    if (cell === undefined || plainText(cell) === '') continue;
+    const span = contentOf(cell, lines.text);
+    fields[key] = {
+      key,
+      label: `${key}:`,
+      value: lines.text.slice(span.start, span.end),
+      line,
+      style: 'cell',
+      span,
+      lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
+      misspelt: false,
+      lazy: false,
+    };
+  }
+  return fields;
+}
+
+function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
+  const cells: Partial<Record<FieldKey, Span>> = {};
+  for (const { key, column } of columns.fields) {
+    const cell = row.children[column];
+    if (cell === undefined || plainText(cell) !== '') continue;
+    const { start, end } = spanOf(cell);
+    const bar = lines.text.startsWith('|', start) ? 1 : 0;
+    const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
+    cells[key] = { start: start + bar, end: start + bar + inside };
+  }
+  return cells;
+}
+
+/** What the other cells of a row say, for the issue. */
+function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): string {
+  const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
+  const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
+  return others
+    .map((cell) => {
+      const { start, end } = contentOf(cell, lines.text);
+      return lines.text.slice(start, end).replace(/\\\|/g, '|');
+    })
+    .join('\n\n');
+}
+
+function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemContext): StatusMark {
+  if (cell !== undefined) {
+    const span = contentOf(cell, lines.text);
+    return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
+  }
+  const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
+  return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
+}
+
+/** Where the row has a status, that is what says it; else a word behind its title. */
+function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
+  return status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
+}

@@ -1,0 +1,312 @@
+import type { Paragraph, PhrasingContent } from 'mdast';
+import type { Span } from '../../model/span.ts';
+import { type IssueAddress, issueOfUrl, numberOfIssue } from '../markdown/link.ts';
+import { type Addresses, spanOf } from '../markdown/nodes.ts';
+import { escapePattern } from '../text/words.ts';
+import type { Rules } from './rules.ts';
+
+/** What the first lines of an item say. */
+export interface Title {
+  readonly text: string;
+  readonly issue: number | null;
+  /** Two links stand at the end, and none is taken. */
+  readonly ambiguous: boolean;
+  /** `(external)` at its end. */
+  readonly external: Span | null;
+  readonly struck: boolean;
+  /** What a word of the configuration at its end says. */
+  readonly word: 'done' | 'dropped' | null;
+  /** That word, with what sets it off. */
+  readonly wordSpan: Span | null;
+  /** The title's Markdown, without what is taken off its end. */
+  readonly span: Span;
+  readonly linkAt: number;
+  readonly link: Span | null;
+  readonly strike: Span | null;
+  readonly partialStrikes: readonly Span[];
+}
+
+export interface TitleContext {
+  readonly text: string;
+  readonly address: IssueAddress;
+  /** Address of each link definition, by its normalized identifier. */
+  readonly definitions: Addresses;
+  readonly words: Rules['words'];
+  /** Numbers in front are no words of the title: `### 3. Title`. */
+  readonly numbered?: true;
+}
+
+/** Marks at the end of a title that are no words of it. */
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
+
+/** A leaf of the title: what it says, what it was written as, and where. */
+interface Token {
+  readonly type: 'text' | 'code' | 'link' | 'comment' | 'space';
+  value: string;
+  /** The source, as far as it has not been taken off. */
+  raw: string;
+  start: number;
+  /** The issue a link leads to. */
+  readonly issue: number | null;
+  /** The strike-through it stands in. */
+  readonly strike: Span | null;
+  /** The outermost emphasis or link it stands in, or is; null for plain text. */
+  readonly outer: Span | null;
+}
+
+/**
+ * Reads the title in an item's first paragraph.
+ * @param end where the title's lines end: the start of the first field line, or the paragraph's end
+ */
+export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
+  const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
+  takeOffStart(tokens, context.numbered === true);
+  const first = tokens[0];
+  const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+  trimEnd(tokens);
+  const linkAt = endOf(tokens, start);
+  const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
+  const strikes = new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
+  const [strike = null] = strikes;
+  const struck = strikes.size > 0 && !strikes.has(null);
+  return {
+    text: textOf(tokens),
+    issue: taken.issue,
+    ambiguous: taken.ambiguous,
+    external: taken.external,
+    word: taken.word,
+    wordSpan: taken.wordSpan,
+    struck,
+    span: { start, end: endOf(tokens, start) },
+    linkAt,
+    link: taken.link,
+    strike: struck && strikes.size === 1 ? strike : null,
+    partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
+  };
+}
+
+/** What a token stands in. */
+interface Inside {
+  readonly strike: Span | null;
+  readonly outer: Span | null;
+}
+
+function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
+  const span = spanOf(node);
+  if (span.start >= end) return [];
+  const { strike } = inside;
+  const outer = inside.outer ?? span;
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer };
+  switch (node.type) {
+    case 'text':
+      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
+    case 'inlineCode':
+      return [{ ...base, type: 'code', value: `\`${node.value}\`` }];
+    case 'break':
+      return [{ ...base, type: 'space', value: ' ' }];
+    case 'html':
+      if (node.value.startsWith('<!--')) return [{ ...base, type: 'comment', value: '' }];
+      return [{ ...base, type: 'text', value: /^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value, outer: inside.outer }];
+    case 'image':
+    case 'imageReference':
+      return [{ ...base, type: 'code', value: node.alt ?? '' }];
+    case 'footnoteReference':
+      return [{ ...base, type: 'code', value: '' }];
+    case 'link':
+    case 'linkReference': {
+      const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
+      const issue = url === undefined ? null : issueOfUrl(url, context.address);
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+      if (issue === null) return inner;
+      return [{ ...base, type: 'link', value: textOf(inner), issue }];
+    }
+    case 'delete':
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer }));
+    case 'emphasis':
+    case 'strong':
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+  }
+}
+
+/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+function takeOffStart(tokens: Token[], numbered: boolean): void {
+  const [first] = tokens;
+  if (first?.type !== 'text') return;
+  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+  const lead = pattern.exec(first.raw)?.[0] ?? '';
+  first.raw = first.raw.slice(lead.length);
+  first.value = first.value.replace(pattern, '');
+  first.start += lead.length;
+}
+
+/** The value of a text node, up to an offset that is the start of a line. */
+function upTo(value: string, text: string, span: Span, end: number): string {
+  if (end >= span.end) return value;
+  const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
+  return value
+    .split(/\r\n|\n|\r/)
+    .slice(0, lines)
+    .join('\n');
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ value }) => value)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Drops what ends a line without saying anything: white space, breaks, comments. */
+function trimEnd(tokens: Token[]): void {
+  for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
+    last.raw = last.raw.trimEnd();
+    last.value = last.value.trimEnd();
+    if (last.type !== 'comment' && last.type !== 'space' && last.raw !== '') return;
+    tokens.pop();
+  }
+}
+
+/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+function endOf(tokens: readonly Token[], start: number): number {
+  const last = tokens.at(-1);
+  return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+
+interface Taken {
+  issue: number | null;
+  link: Span | null;
+  external: Span | null;
+  ambiguous: boolean;
+  word: 'done' | 'dropped' | null;
+  wordSpan: Span | null;
+}
+
+/** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): Taken {
+  const taken: Taken = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
+  let beforeLink: Token[] = [];
+  for (;;) {
+    trimEnd(tokens);
+    const copy = tokens.map((token) => ({ ...token }));
+    const link = takeLink(tokens, address);
+    if (link !== null) {
+      if (taken.issue !== null) {
+        tokens.splice(0, tokens.length, ...beforeLink);
+        return { ...taken, issue: null, link: null, ambiguous: true };
+      }
+      beforeLink = copy;
+      taken.issue = link.issue;
+      taken.link = link.span;
+      if (link.keeps) return taken;
+    } else if (takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
+    else if (takeExternal(tokens, taken)) continue;
+    else if (takeWord(tokens, words, taken)) continue;
+    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
+  }
+}
+
+/** What is taken off an end is short: patterns look at no more, or a long title would take quadratic time. */
+const TAIL = 32;
+
+/** Takes a pattern off the last token, with the white space before it, where both its source and what it says end with it. */
+function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
+  const last = tokens.at(-1);
+  if (last?.type !== 'text') return null;
+  const raw = pattern.exec(last.raw.slice(-TAIL));
+  const value = pattern.exec(last.value.slice(-TAIL));
+  if (raw === null || value === null) return null;
+  last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+  last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+  return raw;
+}
+
+function takeExternal(tokens: Token[], taken: Taken): boolean {
+  const last = tokens.at(-1);
+  if (last === undefined) return false;
+  const end = last.start + last.raw.length;
+  if (takeText(tokens, /\(external\)$/i) === null) return false;
+  taken.external = { start: last.start + last.raw.length, end };
+  return true;
+}
+
+/** `(#12, #13)` names two issues. */
+function takeTwoNumbers(tokens: Token[]): boolean {
+  const last = tokens.at(-1);
+  return last?.type === 'text' && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
+}
+
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+
+/** `(#12)` at the end of a text. */
+const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
+
+function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span: Span; keeps: boolean } | null {
+  const last = tokens.at(-1);
+  if (last === undefined) return null;
+  if (last.type === 'text') {
+    const end = last.start + last.raw.length;
+    const named = PLAIN_LINK.exec(last.raw.slice(-TAIL))?.[1];
+    const issue = named === undefined ? null : numberOfIssue(Number(named), address);
+    if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return { issue, span: { start: last.start + last.raw.length, end }, keeps: false };
+    const link = tokens.at(-2);
+    if (link?.type !== 'link' || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
+    if (last.raw.startsWith(')')) {
+      const open = tokens.at(-3);
+      if (open?.type !== 'text' || !/(?<!\\)\($/.test(open.raw)) return null;
+      tokens.splice(-2);
+      open.raw = open.raw.slice(0, -1).trimEnd();
+      open.value = open.value.slice(0, -1).trimEnd();
+      return { issue: link.issue, span: { start: open.start + open.raw.length, end }, keeps: false };
+    }
+    tokens.splice(-2);
+    return { issue: link.issue, span: { start: link.start, end }, keeps: false };
+  }
+  if (last.type !== 'link' || last.issue === null) return null;
+  const whole = tokens.length === 1;
+  if (!whole && !NAMES_ISSUE.test(last.value)) return null;
+  const span = last.outer ?? { start: last.start, end: last.start + last.raw.length };
+  // A title that as a whole is the link keeps its words.
+  if (whole) {
+    last.value = last.value.replace(STATUS_MARK, '').trimEnd();
+    return { issue: last.issue, span, keeps: true };
+  }
+  tokens.pop();
+  return { issue: last.issue, span, keeps: false };
+}
+
+interface WordPattern {
+  readonly says: 'done' | 'dropped';
+  readonly pattern: RegExp;
+}
+
+/** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
+function wordPatterns(words: Rules['words']): WordPattern[] {
+  return (['done', 'dropped'] as const).flatMap((says) =>
+    words[says].map((word) => {
+      const escaped = escapePattern(word);
+      const apart = /\p{L}/u.test(word) ? '(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)' : '(?:^|[\\s(\\[*_–—:,|-])';
+      return { says, pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, 'iu') };
+    }),
+  );
+}
+
+function takeWord(tokens: Token[], words: readonly WordPattern[], taken: Taken): boolean {
+  const last = tokens.at(-1);
+  const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+  // The whole of a text is set off where it is emphasised behind another one, and a title where it is all there is.
+  const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
+  const found = words.find(
+    ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,
+  );
+  if (found === undefined) return false;
+  trimEnd(tokens);
+  takeText(tokens, /[\s([–—:,|-]+$/);
+  trimEnd(tokens);
+  if (taken.word === null) {
+    taken.word = found.says;
+    taken.wordSpan = { start: endOf(tokens, end), end };
+  }
+  return true;
+}

@@ -1,0 +1,97 @@
+import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { ItemForm, Section } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { plainText } from '../text/text.ts';
+import { introducesNothing } from './item-fields.ts';
+import { isNeverTitle, knownTitle } from './sections.ts';
+
+/**
+ * Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
+ * and one whose text begins on the next line, are no tasks on the page.
+ */
+export function isTask(node: ListItem, lines: Lines): boolean {
+  const [paragraph] = node.children;
+  if (typeof node.checked !== 'boolean' || paragraph?.type !== 'paragraph') return false;
+  const { start } = spanOf(node);
+  const line = lineAt(lines, start);
+  if (lines.text.slice(lineStart(lines, line), start).trim() !== '') return false;
+  return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+
+/** Whether a section's items are written in some form. */
+export function readsForm(section: Section | null, form: ItemForm): boolean {
+  return section !== null && section.role !== 'none' && section.role !== 'never' && section.items.includes(form);
+}
+
+/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+export function isPlaceholder(title: string, source: string): boolean {
+  if (!title.startsWith('[') || !title.endsWith(']') || source.startsWith('\\')) return false;
+  let depth = 0;
+  for (const [at, character] of [...title].entries()) {
+    if (character === '[') depth += 1;
+    if (character === ']') depth -= 1;
+    if (depth === 0 && at < [...title].length - 1) return false;
+  }
+  return depth === 0;
+}
+
+const NOTHING = [
+  'none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil',
+  '(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?',
+  'to be (?:determined|announced|defined|decided|filled in)',
+  'keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음',
+];
+const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*';
+const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
+
+/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+
+/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+export function labelOf(before: Nodes | undefined, section: Section | null): boolean {
+  if (before?.type !== 'paragraph' || section?.role !== 'open') return false;
+  const title = plainText(before);
+  const { role, kind } = knownTitle(title);
+  if (role !== 'none') return role !== 'open' || (kind !== undefined && kind !== section.kind);
+  const strong = before.children.length === 1 && before.children[0]?.type === 'strong';
+  return title.length <= 60 && (strong || title.endsWith(':')) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+
+/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+export function saysNothing(title: string): boolean {
+  return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, ' ').trim());
+}
+
+/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+export function introducesNoItems(before: Nodes | undefined, text: string): boolean {
+  if (before?.type !== 'paragraph') return false;
+  if (isNeverTitle(plainText(before))) return true;
+  const { start, end } = spanOf(before);
+  const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? '';
+  return last.length < end - start && introducesNothing({ start: end - last.length, end }, text);
+}
+
+/**
+ * People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+ * @returns the lists that belong to the last item of each list, by that list
+ */
+export function adoptedLists(root: Root, lines: Lines): ReadonlyMap<List, readonly List[]> {
+  const adopted = new Map<List, List[]>();
+  let host: List | null = null;
+  for (const [index, node] of root.children.entries()) {
+    if (host !== null && node.type === 'list' && belongsTo(host, root.children[index - 1], node, lines)) {
+      const lists = adopted.get(host) ?? [];
+      lists.push(node);
+      adopted.set(host, lists);
+    } else host = node.type === 'list' ? node : null;
+  }
+  return adopted;
+}
+
+function belongsTo(host: List, before: RootContent | undefined, list: List, lines: Lines): boolean {
+  if (before === undefined) return false;
+  const line = lineAt(lines, spanOf(list).start);
+  const follows = lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line;
+  return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../../model/span.ts';
+
+/** A text cut into lines, so that offsets, lines and columns can be told from one another. */
+export interface Lines {
+  readonly text: string;
+  /** Offset of the first character of each line. */
+  readonly starts: readonly number[];
+}
+
+/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return { text, starts };
+}
+
+/** The 1-based line that holds an offset. */
+export function lineAt(lines: Lines, offset: number): number {
+  let low = 0;
+  let high = lines.starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lines.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+/** Offset of a 1-based line's first character. One line after the last is the end of the text. */
+export function lineStart(lines: Lines, line: number): number {
+  return lines.starts[line - 1] ?? lines.text.length;
+}
+
+/** A line with its line end. */
+export function lineSpan(lines: Lines, line: number): Span {
+  return { start: lineStart(lines, line), end: lineStart(lines, line + 1) };
+}
+
+/** A line without its line end. */
+export function lineText(lines: Lines, line: number): string {
+  return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, '');
+}
+
+/** Number of lines; behind a final line end there is one more, which is empty. */
+export function lineCount(lines: Lines): number {
+  return lines.starts.length;
+}
+
+export function isBlank(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text);
+}
+
+/** The line end most of the text uses; `\n` where it has none. */
+export function lineEnding(text: string): string {
+  const crlf = text.split('\r\n').length - 1;
+  const lf = text.split('\n').length - 1 - crlf;
+  const cr = text.split('\r').length - 1 - crlf;
+  if (crlf > 0 && crlf >= lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+/** The column after some white space, with Markdown's tab stops of four. */
+export function columnAfter(space: string, from = 0): number {
+  let column = from;
+  for (const character of space) column += character === '\t' ? 4 - (column % 4) : 1;
+  return column;
+}
+
+/** How far a line is indented, in columns. */
+export function indentOf(line: string): number {
+  return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? '');
+}
+
+/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
+export function shiftLine(line: string, columns: number): string {
+  if (columns === 0 || isBlank(line)) return line;
+  const space = /^[ \t]*/.exec(line)?.[0] ?? '';
+  if (columns > 0 && !space.includes('\t')) return ' '.repeat(columns) + line;
+  return ' '.repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
+}

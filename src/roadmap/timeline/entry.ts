@@ -1,0 +1,79 @@
+import type { List, ListItem, Paragraph } from 'mdast';
+import type { Problem } from '../../model/problem.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { MONTHS } from '../text/dates.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import { LEAP_YEAR, readBarePeriod, readPeriodAs } from '../text/periods.ts';
+import { plainText } from '../text/text.ts';
+import { loneMark, withoutLabel } from './unreadable-dates.ts';
+import { type MarkedText, readMarked } from './we-are-here.ts';
+import type { WrittenEntry, WrittenList } from './written-entry.ts';
+
+/** Longer lines hold no date that is meant for this. Characters, as they are seen and as they are written. */
+export const MAX_LINE = 300;
+const MAX_SOURCE = 3000;
+
+export function readList(list: List, lines: Lines): WrittenList {
+  const entries: WrittenEntry[] = [];
+  const problems: Problem[] = [];
+  const marks: number[] = [];
+  const paragraphs: Paragraph[] = [];
+  for (const node of list.children) {
+    const [paragraph] = node.children;
+    if (paragraph?.type !== 'paragraph' || isLong(paragraph)) continue;
+    paragraphs.push(paragraph);
+    const marked = readMarked(paragraph, lines.text);
+    const entry = entryOf(node, marked, lines);
+    const line = lineAt(lines, spanOf(node).start);
+    marks.push(...marked.marks.map(() => line));
+    if (entry === null) {
+      const text = marked.text.replace(/\s+/g, ' ').trim();
+      if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
+    } else if (entry.label !== '') entries.push(entry);
+    else if (marked.marks.length > 0) problems.push(loneMark(line));
+  }
+  return { entries, problems, marks, paragraphs };
+}
+
+function isLong(paragraph: Paragraph): boolean {
+  const { start, end } = spanOf(paragraph);
+  return end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE;
+}
+
+/** Null where the text has no date and no mark. */
+function entryOf(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry | null {
+  const parts = partsOf(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
+  if (parts === null) return null;
+  return { line: lineAt(lines, spanOf(node).start), label: parts.label.replace(/\s+/g, ' ').trim(), date: parts.date.trim(), marked };
+}
+
+/**
+ * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
+ * then it goes up to the first one that has a date behind it.
+ */
+export function partsOf(text: string): { label: string; date: string } | null {
+  const colons = [...text.matchAll(/:/g)].slice(0, COLONS);
+  const splits = colons.map(({ index }) => ({ before: text.slice(0, index), behind: text.slice(index + 1) })).filter(({ before }) => before.trim() !== '');
+  const dated = splits.map(({ behind }) => isDate(behind));
+  const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+  const reversed = spaced !== undefined && dated[0] !== true && readBarePeriod(spaced.before, LEAP_YEAR) !== null;
+  const split = reversed ? { before: spaced.behind, behind: spaced.before } : (splits[dated.indexOf(true)] ?? spaced);
+  return split === undefined ? dashed(text) : { label: split.before, date: split.behind };
+}
+
+/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+function dashed(text: string): { label: string; date: string } | null {
+  const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
+  return label === undefined || date === undefined || readBarePeriod(date, LEAP_YEAR) === null ? null : { label, date };
+}
+
+/** Whether a text is a date, if only its year were known. */
+export function isDate(text: string): boolean {
+  return readPeriodAs(text, LEAP_YEAR) !== null;
+}
+
+/** A line of a timeline that names a year or a month is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})\\b`);
+
+/** No label has more of them. */
+const COLONS = 6;

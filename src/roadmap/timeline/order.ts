@@ -1,0 +1,46 @@
+import type { IsoDate, TimelineEntry } from '../../model/timeline.ts';
+
+/** The first and the last day that an entry names; null where it has no date. */
+type Days = Pick<TimelineEntry, 'date' | 'until'>;
+
+/**
+ * The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
+ * write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
+ * has to end first, so it is reached on its last day.
+ */
+export function reachedOn(timeline: readonly Days[]): Array<IsoDate | null> {
+  let latest: IsoDate | null = null;
+  return timeline.map(({ date, until }) => {
+    if (date === null || until === null) return null;
+    const day = latest === null || date > latest ? date : until;
+    if (latest === null || day > latest) latest = day;
+    return day;
+  });
+}
+
+/** An entry that is in the wrong place. */
+export interface Misplaced<T> {
+  readonly entry: T;
+  /** The last one above it that has a date, and the day on which that one is reached. */
+  readonly above: T;
+  readonly reached: IsoDate;
+}
+
+/** The entries of a timeline that end before the one above them is reached. */
+export function outOfOrder<T extends Days>(timeline: readonly T[]): Array<Misplaced<T>> {
+  const days = reachedOn(timeline);
+  let above: Omit<Misplaced<T>, 'entry'> | null = null;
+  const found: Array<Misplaced<T>> = [];
+  for (const [at, entry] of timeline.entries()) {
+    const reached = days[at] ?? null;
+    if (reached === null || entry.until === null) continue;
+    if (above !== null && entry.until < above.reached) found.push({ entry, ...above });
+    above = { above: entry, reached };
+  }
+  return found;
+}
+
+/** Whether two entries name the same date: a day of a month is not the date that the month is. */
+export function isSameDate(one: Days, other: Days): boolean {
+  return one.date !== null && one.date === other.date && one.until === other.until;
+}

@@ -1,0 +1,99 @@
+import type { List, Nodes, RootContent, Table } from 'mdast';
+import type { Problem } from '../../model/problem.ts';
+import type { TimelineEntry } from '../../model/timeline.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import { LEAP_YEAR, readBarePeriod } from '../text/periods.ts';
+import { plainText } from '../text/text.ts';
+import { isDate, readList } from './entry.ts';
+import { outOfOrder } from './order.ts';
+import { type Timeline, timelineProblems } from './problems.ts';
+import { tableOfDates, unreadableDate } from './unreadable-dates.ts';
+import type { WrittenEntry, WrittenList } from './written-entry.ts';
+import { type DateReading, readDates } from './years.ts';
+
+/** What stands right under a heading that is a timeline's. */
+export interface TimelineSection {
+  readonly blocks: readonly RootContent[];
+  /** Null: the heading's own title says that it is one. Else that of one above it does, and this is its own: it may hold something else. */
+  readonly heading: string | null;
+}
+
+/** The dates in the lists of the timeline sections. */
+export interface TimelineReading {
+  readonly timeline: readonly TimelineEntry[];
+  /** Paragraphs and tables whose marks are read, or told of already. */
+  readonly seen: ReadonlySet<Nodes>;
+}
+
+/** @param title the document's, which may name the release */
+export function readTimeline(sections: readonly TimelineSection[], title: string | null, lines: Lines, problem: (problem: Problem) => void): TimelineReading {
+  const timelines: Timeline[] = [];
+  const marks: number[] = [];
+  const seen = new Set<Nodes>();
+  for (const { blocks, heading } of sections) {
+    const byTitle = heading === null;
+    for (const table of blocks.filter((block): block is Table => block.type === 'table' && (byTitle || hasDate(block)))) {
+      seen.add(table);
+      problem(tableOfDates(lineAt(lines, spanOf(table).start)));
+    }
+    const all = blocks.filter((block): block is List => block.type === 'list').map((list) => readList(list, lines));
+    const lists = all.filter((list) => byTitle || isMeant(list));
+    for (const list of lists) {
+      for (const paragraph of list.paragraphs) seen.add(paragraph);
+      for (const line of list.marks) marks.push(line);
+      for (const one of list.problems) problem(one);
+    }
+    for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) {
+      timelines.push(timelineOf(written, { timeline: timelines.length, heading }, problem));
+    }
+  }
+  timelineProblems(timelines, marks, title, problem);
+  return { timeline: timelines.flat(2), seen };
+}
+
+/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
+function isMeant({ entries, marks }: WrittenList): boolean {
+  return marks.length > 0 || entries.some(({ date }) => isDate(date));
+}
+
+function hasDate(table: Table): boolean {
+  return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+}
+
+/**
+ * The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
+ * their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
+ */
+function togetherOrApart(lists: ReadonlyArray<readonly WrittenEntry[]>): ReadonlyArray<ReadonlyArray<readonly WrittenEntry[]>> {
+  if (lists.length === 0) return [];
+  const dates = readDates(lists.flat().map(({ date }) => date)).map(daysOf);
+  return outOfOrder(dates).length === 0 ? [lists] : lists.map((list) => [list]);
+}
+
+/** @param lists of one timeline */
+function timelineOf(
+  lists: ReadonlyArray<readonly WrittenEntry[]>,
+  of: Pick<TimelineEntry, 'timeline' | 'heading'>,
+  problem: (problem: Problem) => void,
+): Timeline {
+  const readings = readDates(lists.flat().map(({ date }) => date)).values();
+  return lists.map((list) =>
+    list.map((written): TimelineEntry => {
+      const reading = readings.next().value ?? { is: 'unreadable' };
+      if (reading.is !== 'date') problem(unreadableDate(written, reading));
+      return { ...entryOf(written, reading), ...of };
+    }),
+  );
+}
+
+function entryOf({ line, label, date, marked }: WrittenEntry, reading: DateReading): Omit<TimelineEntry, 'timeline' | 'heading'> {
+  const [mark = null] = marked.marks;
+  const source = { mark: mark?.span ?? null, before: mark?.before ?? false, ...marked.span };
+  const written = reading.is === 'date' ? reading.period.written : date.replace(/\s+/g, ' ');
+  return { line, label, ...daysOf(reading), written, here: mark !== null, source };
+}
+
+function daysOf(reading: DateReading): Pick<TimelineEntry, 'date' | 'until'> {
+  return reading.is === 'date' ? { date: reading.period.from, until: reading.period.to } : { date: null, until: null };
+}

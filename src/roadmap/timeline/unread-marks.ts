@@ -1,0 +1,105 @@
+import type { BlockContent, DefinitionContent, Heading, ListItem, Nodes, Paragraph, RootContent, TableCell } from 'mdast';
+import type { Problem } from '../../model/problem.ts';
+import type { Section } from '../../model/roadmap.ts';
+import { spanOf } from '../markdown/nodes.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import { isDate, MAX_LINE, partsOf } from './entry.ts';
+import { readMarked, saysHere } from './we-are-here.ts';
+
+/** A heading with the blocks below it. */
+export interface MarkedPart {
+  readonly node: Heading | null;
+  readonly section: Section | null;
+  readonly blocks: readonly RootContent[];
+  readonly isTimeline: boolean;
+}
+
+/** Where a mark may stand that is not read. */
+interface Place {
+  /** In words for people. */
+  readonly where: string;
+  /** Among the lists and tables of a timeline people mean what elsewhere may be prose. */
+  readonly expected: boolean;
+}
+
+/**
+ * The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
+ * expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
+ * @param seen paragraphs and tables whose marks are read, or told of already
+ */
+export function unreadMarks(parts: readonly MarkedPart[], seen: ReadonlySet<Nodes>, lines: Lines): Problem[] {
+  if (!saysHere(lines.text)) return [];
+  return parts.flatMap((part) => {
+    const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), { seen, lines }));
+    return part.node === null ? blocks : [...markIn(part.node, { where: 'in a heading', expected: false }, lines), ...blocks];
+  });
+}
+
+interface Reading {
+  readonly seen: ReadonlySet<Nodes>;
+  readonly lines: Lines;
+}
+
+/** Where the lists of a section stand. */
+function placeOf({ section, isTimeline }: MarkedPart): Place {
+  if (isTimeline) return { where: 'in an entry that is longer than any date', expected: true };
+  return { where: section === null ? 'above the first heading' : `under “${section.heading.title}”, which is no timeline`, expected: false };
+}
+
+/** @param list where an entry of a list stands */
+function marksIn(block: RootContent | BlockContent | DefinitionContent, list: Place, reading: Reading): Problem[] {
+  if (reading.seen.has(block)) return [];
+  switch (block.type) {
+    case 'paragraph':
+      return markIn(block, { where: 'in a paragraph', expected: false }, reading.lines);
+    case 'list':
+      return block.children.flatMap((item) => marksInItem(item, list, reading));
+    case 'table':
+      return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, { ...list, where: 'in a table' }, reading.lines))).slice(0, 1);
+    case 'blockquote':
+    case 'footnoteDefinition':
+      return block.children.flatMap((child) => marksInside(child, { where: 'in a quote or footnote', expected: false }, reading));
+    case 'heading':
+      return markIn(block, { where: 'in a heading', expected: false }, reading.lines);
+    default:
+      return [];
+  }
+}
+
+function marksInItem({ children }: ListItem, list: Place, reading: Reading): Problem[] {
+  const [first, ...rest] = children;
+  const inside = { ...list, where: 'inside of an entry of a list' };
+  const more = rest.flatMap((block) => marksInside(block, inside, reading));
+  if (first === undefined || reading.seen.has(first)) return more;
+  return [...marksInside(first, first.type === 'paragraph' ? list : inside, reading), ...more];
+}
+
+/** The same for a block of something else, in which a paragraph has no other place than a list. */
+function marksInside(block: BlockContent | DefinitionContent, place: Place, reading: Reading): Problem[] {
+  return block.type === 'paragraph' ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
+}
+
+/** The first mark of a paragraph. */
+function markIn(node: Paragraph | Heading | TableCell, { where, expected }: Place, lines: Lines): Problem[] {
+  const { start, end } = spanOf(node);
+  if (!saysHere(lines.text.slice(start, end))) return [];
+  const { marks, text } = readMarked(node, lines.text);
+  const dated = marks.length > 0 && text.split('\n').some(isEntry);
+  const mark = marks.find(({ plain, striking }) => (plain ? striking || expected || dated : expected && dated));
+  return mark === undefined ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
+}
+
+function isEntry(line: string): boolean {
+  const parts = line.length > MAX_LINE ? null : partsOf(line);
+  return parts !== null && isDate(parts.date);
+}
+
+function unreadMark(line: number, where: string): Problem {
+  const expected = 'Expected: behind an entry of a flat list of `label: date`, under a heading such as *Timeline* or *Schedule*.';
+  return {
+    line,
+    level: 'notice',
+    code: 'unread-mark',
+    message: `The mark “we are here” stands ${where}: it is not read, and does not move. ${expected} Put it there with its dates, or take it out.`,
+  };
+}

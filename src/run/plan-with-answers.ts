@@ -1,0 +1,141 @@
+import type { Issue } from '../model/issue.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { Access, IssueStore, World } from '../model/ports.ts';
+import type { Details, Facts, Untrusted } from '../plan/facts.ts';
+import { planAgreement } from '../plan/plan.ts';
+import { mayHaveMarked } from './find-created.ts';
+
+/** A plan, and what was learned for it. */
+export interface Detailed extends Pick<Facts, 'noIssues' | 'milestones'> {
+  readonly plan: Plan;
+}
+
+/**
+ * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
+ * changed it, and what closed it. Then the plan is made again, of what is known now.
+ * @param byNumber issues that were read by number just before
+ */
+export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<Detailed> {
+  const draft = planAgreement(facts);
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
+  const { issues: store } = world;
+  const issues = new Map(facts.issues);
+  const noIssues = new Map(facts.noIssues);
+  const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
+  const stale = [...touched].filter((number) => !byNumber.has(number));
+  for (const number of stale) {
+    // Lists lag: what is about to enter the file, and what a body is written over, is read by its number.
+    const issue = await store.read(number);
+    if ('is' in issue) noIssues.set(number, issue);
+    else issues.set(number, issue);
+  }
+  const fresh = { ...facts, issues, noIssues };
+  const second = stale.length === 0 ? draft : planAgreement(fresh);
+  const accessOf = accessIn(store);
+  const details: Details = {
+    labels: second.operations.some(usesLabels) ? await store.labels() : null,
+    closingCommits: await closingCommits(second.operations, store),
+    assignable: await assignable(second.operations, store),
+    untrusted: await untrusted(second, issues, store, accessOf),
+    forged: await forged(second, fresh, accessOf),
+  };
+  const { milestones: known } = facts;
+  const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
+  const milestones = isNeeded ? known.seen(await store.milestones()) : known;
+  return { plan: planAgreement({ ...fresh, details, milestones }), noIssues, milestones };
+}
+
+type IssueOperation = Operation & { readonly issue: number };
+
+function needsFreshIssue(operation: Operation): operation is IssueOperation {
+  return (
+    ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue'].includes(operation.kind) ||
+    (operation.kind === 'close-issue' && operation.managed !== null)
+  );
+}
+
+function usesLabels(operation: Operation): boolean {
+  return operation.kind === 'create-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0);
+}
+
+function usesMilestones(operation: Operation): boolean {
+  if (operation.kind === 'create-issue') return operation.milestone !== null;
+  // Whether somebody took the issue out of its milestone, or the milestone is gone.
+  if (operation.kind === 'change-item') return operation.fields.includes('release');
+  return (
+    operation.kind === 'create-milestone' || operation.kind === 'set-due-date' || (operation.kind === 'update-issue' && operation.changes.milestone !== null)
+  );
+}
+
+async function closingCommits(operations: readonly Operation[], store: IssueStore): Promise<Map<number, string>> {
+  const commits = new Map<number, string>();
+  for (const operation of operations) {
+    const fixed = operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
+    const commit = fixed ? await store.closingCommit(operation.issue) : null;
+    if (commit !== null && fixed) commits.set(operation.issue, commit);
+  }
+  return commits;
+}
+
+async function assignable(operations: readonly Operation[], store: IssueStore): Promise<ReadonlySet<string> | null> {
+  const logins = operations.flatMap((operation) =>
+    operation.kind === 'create-issue' ? operation.assignees : operation.kind === 'update-issue' ? operation.changes.addAssignees : [],
+  );
+  return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
+}
+
+/** Who may do what is asked once for each login. */
+function accessIn(store: IssueStore): (login: string) => Promise<Access> {
+  const asked = new Map<string, Promise<Access>>();
+  return (login) => {
+    const access = asked.get(login) ?? store.access(login);
+    asked.set(login, access);
+    return access;
+  };
+}
+
+/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<number, Issue>, store: IssueStore, accessOf: (login: string) => Promise<Access>) {
+  const found = new Map<number, Untrusted>();
+  const asked = new Map<number, { state: boolean; title: boolean; body: boolean }>();
+  for (const operation of operations) {
+    if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item' && operation.kind !== 'change-item') continue;
+    const at = asked.get(operation.issue) ?? { state: false, title: false, body: false };
+    asked.set(operation.issue, at);
+    if (operation.kind !== 'change-item') at.state = true;
+    else {
+      at.title ||= operation.fields.includes('title');
+      at.body ||= operation.fields.some((field) => field !== 'title');
+    }
+  }
+  for (const [number, at] of asked) {
+    const issue = issues.get(number);
+    const ours = entries.find((entry) => entry.number === number)?.ours === true;
+    if (issue === undefined || ours || issue.byOwner) continue;
+    // An author may close, rename and edit an issue, whoever they are; anybody else only who may triage or write.
+    const byAuthor = (login: string | null) => (login === null ? 'somebody GitHub does not name' : login === issue.author ? `@${login}` : null);
+    const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
+    const more = at.title || at.body || (at.state && issue.state.open);
+    if ((closed === null && !more) || (await accessOf(issue.author)) !== 'none') continue;
+    const events = at.title || (at.state && issue.state.open) ? await store.actors(number) : null;
+    found.set(number, {
+      state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
+      title: events === null ? null : byAuthor(events.renamed),
+      // Who edited a body is not told by this API: it may have been its author.
+      body: `somebody, maybe @${issue.author}`,
+    });
+  }
+  return found;
+}
+
+/** Of the issues that are to be linked because of their marker those in which a stranger wrote it: a marker can be copied. */
+async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
+  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const found = new Set<number>();
+  for (const operation of operations) {
+    if (operation.kind !== 'link-item' || known.has(operation.issue)) continue;
+    const issue = issues.get(operation.issue);
+    if (issue !== undefined && !(await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
+  }
+  return found;
+}

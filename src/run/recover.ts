@@ -1,0 +1,34 @@
+import type { Baseline, Claim } from '../model/baseline.ts';
+import type { Issue, IssueEvent, NoIssue } from '../model/issue.ts';
+import type { World } from '../model/ports.ts';
+import { recovered } from '../plan/baseline-after-crash.ts';
+import type { Terms } from '../plan/item/two-sides.ts';
+import { isDoneByCommit, isIssueOperation } from '../plan/operations.ts';
+import { findCreated } from './find-created.ts';
+
+/**
+ * The baseline with what a dead claim has done, as far as file and issues tell of it.
+ * @param listed issues that were read: among them are those that the claim created
+ */
+export async function recover(world: World, baseline: Baseline, claim: Claim, listed: ReadonlyMap<number, Issue>, terms: Terms): Promise<Baseline> {
+  const issues = new Map<number, Issue | NoIssue>(listed);
+  const keys = claim.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : []));
+  const known = new Set(baseline.entries.map(({ key }) => key));
+  const fresh = new Set(keys.filter((key) => !known.has(key)));
+  const created = await findCreated(world, fresh, listed.values(), new Set(baseline.entries.map(({ number }) => number)));
+  const events = new Map<number, readonly IssueEvent[]>();
+  for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
+    if (events.has(number)) continue;
+    issues.set(number, await world.issues.read(number));
+    events.set(number, await world.issues.history(number, claim.at));
+  }
+  // Where the roadmap had nothing to roll over, the commit is only of the update's own file.
+  const file = claim.operations.find((operation) => operation.kind === 'publish-update')?.file ?? null;
+  const inFile = claim.operations.some(isDoneByCommit);
+  const messages = inFile ? [...(await world.file.messages(claim.at))] : [];
+  if (file !== null) messages.push(...(await world.file.messages(claim.at, file)));
+  // What it made itself nobody remembers.
+  const makes = claim.operations.some(({ kind }) => kind === 'create-milestone');
+  const milestones = makes ? (terms.milestones?.seen(await world.issues.milestones()) ?? null) : terms.milestones;
+  return recovered(baseline, claim, { messages, issues, events, created }, { ...terms, milestones });
+}

@@ -1,0 +1,60 @@
+import type { Roadmap } from '../model/roadmap.ts';
+import type { IsoDate } from '../model/timeline.ts';
+import { parseMarkdown } from '../roadmap/markdown/parse.ts';
+import { inWords, readDate } from '../roadmap/text/dates.ts';
+import { oneLine } from '../roadmap/text/text.ts';
+import { fullName } from '../roadmap/timeline/release.ts';
+import { readAttention } from './attention.ts';
+import { openBlockers } from './blockers.ts';
+import { readChanges } from './changes.ts';
+import { usedDefinitions } from './definitions.ts';
+import { readGroups } from './groups.ts';
+import { ownerOf, priorityOf, statusOf } from './items.ts';
+import type { Blocker, Update, UpdateFacts } from './model.ts';
+import { readParts } from './prose.ts';
+
+/** The development update of a roadmap on a day. The same facts give the same update. */
+export function developmentUpdate(facts: UpdateFacts): Update {
+  const { roadmap, today, address, previous } = facts;
+  const write = dateWriter(roadmap);
+  const root = parseMarkdown(roadmap.text);
+  const { note, prose } = readParts(roadmap, root, write(today));
+  const groups = readGroups(facts);
+  const remarks = previous === null ? [] : readChanges(facts, previous);
+  return {
+    subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
+    note,
+    blockers: readBlockers(roadmap),
+    prose,
+    groups,
+    changes: previous === null || remarks.length === 0 ? null : { since: write(previous.date), remarks },
+    attention: readAttention(roadmap, previous),
+    definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
+    address,
+  };
+}
+
+function nameFor({ roadmap, release, address }: UpdateFacts): string {
+  if (release !== null) return fullName(release, roadmap);
+  return address.repositories?.[0]?.split('/')[1] ?? 'Roadmap';
+}
+
+/** Writes dates as the roadmap's line `Last updated` does. */
+function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
+  return readDate(lastUpdated?.text ?? '')?.write ?? inWords;
+}
+
+/** A priority that says more than its first word, which is the level. */
+function doubtIn(priority: string): string {
+  return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, '')) ? priority : '';
+}
+
+function readBlockers(roadmap: Roadmap): Blocker[] {
+  return openBlockers(roadmap).map((item) => ({
+    title: `${item.title}${item.external ? ' (external)' : ''}`,
+    issue: item.issue,
+    owner: ownerOf(item),
+    status: statusOf(item),
+    doubt: doubtIn(priorityOf(item)),
+  }));
+}

@@ -1,0 +1,106 @@
+import { escapeStart, headingLine } from '../../roadmap/import/markdown.ts';
+import { issueLink } from '../../roadmap/markdown/link.ts';
+import { unclosedLine } from '../../roadmap/markdown/unclosed.ts';
+import { pageText } from '../../roadmap/text/escape.ts';
+import { shiftLine } from '../../roadmap/text/lines.ts';
+import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from '../model.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentence } from './sentences.ts';
+
+/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
+export function markdownUpdate(update: Update): string {
+  const { subject, note, prose, groups, changes, attention } = update;
+  const remarks = (of: readonly Remark[]) => of.map((remark) => remarkLine(remark, update)).join('\n');
+  const parts = [
+    headingLine(1, subject),
+    ...note.filter(isClosed).map(({ markdown }) => markdown),
+    blockersPart(update),
+    ...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
+    ...groups.map((group) => groupPart(group, update)),
+    ...(changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)]),
+    ...(attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)]),
+    definitionsPart(update),
+    // What leaves code or a comment open swallows nothing at the end.
+    ...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part))),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function isClosed({ markdown }: Prose): boolean {
+  return closesItself(markdown);
+}
+
+function closesItself(markdown: string): boolean {
+  // What is folded away unclosed hides all that follows.
+  const count = (tag: RegExp) => markdown.match(tag)?.length ?? 0;
+  if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
+  return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
+}
+
+function prosePart({ title, markdown }: Prose): string {
+  return [title === null ? '' : headingLine(2, title), markdown].filter((part) => part !== '').join('\n\n');
+}
+
+/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
+function behindList(markdown: string): string {
+  return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
+}
+
+function blockersPart(update: Update): string {
+  const { blockers } = update;
+  const sentence = blockersSentence(update);
+  return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join('\n')}`;
+}
+
+function blockerLine(blocker: Blocker, update: Update): string {
+  const said = blockerFields(blocker).map(([key, value]) => `${key}: ${pageText(value)}`);
+  return `- ${escapeStart(pageText(blocker.title))}${linkMarkdown(blocker.issue, update)} — ${said.join(', ')}`;
+}
+
+function remarkLine(remark: Remark, update: Update): string {
+  return `- ${remarkSentence(remark, { text: pageText, link: (issue) => linkMarkdown(issue, update), arrow: '→' })}`;
+}
+
+function groupPart({ title, parts }: ItemGroup, update: Update): string {
+  const texts = parts.flatMap((part) => [...(part.title === null ? [] : [headingLine(3, part.title)]), itemsList(part.items, update)]);
+  return [headingLine(2, title), ...texts].join('\n\n');
+}
+
+function itemsList(items: readonly ToldItem[], update: Update): string {
+  const texts = items.map((item) => itemMarkdown(item, update));
+  return texts.join(texts.some((text) => text.includes('\n')) ? '\n\n' : '\n');
+}
+
+function itemMarkdown({ markdown, issue, notes, subItems, fields }: ToldItem, update: Update): string {
+  const told = fields.map(([key, value]) => `- ${key}: ${value}`).join('\n');
+  // Notes that leave something open swallow what stands behind them.
+  const order = closesItself(notes) && closesItself(subItems) ? [notes, subItems, told] : [told, subItems, notes];
+  const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
+  let before: string | null = null;
+  for (const block of order.filter((one) => one !== '')) {
+    if (needsBlank(before, block)) lines.push('');
+    for (const line of block.split('\n')) lines.push(line === '' ? '' : shiftLine(line, 2));
+    before = block;
+  }
+  return lines.join('\n');
+}
+
+/** Whether a block would go on with the one before it. @param before null where that is the title */
+function needsBlank(before: string | null, block: string): boolean {
+  if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
+  const isList = /^[-*+][ \t]/.test(before) && before.split('\n').every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line));
+  return !isList || !/^[-*+][ \t]/.test(block);
+}
+
+function definitionsPart({ definitions }: Update): string {
+  const missing = [...definitions.values()].filter(({ told }) => !told);
+  const links = missing.filter(({ type }) => type === 'link').map(({ markdown }) => markdown);
+  const footnotes = missing.filter(({ type }) => type === 'footnote').map(({ markdown }) => markdown);
+  // What follows a footnote without a blank line is a part of it.
+  return [links.join('\n'), ...footnotes].filter((part) => part !== '').join('\n\n');
+}
+
+/** What stands behind the title of an item that has an issue. */
+function linkMarkdown(issue: number | null, { address }: Update): string {
+  if (issue === null) return '';
+  return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
+}

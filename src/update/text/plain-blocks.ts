@@ -1,0 +1,217 @@
+import type { Blockquote, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
+import { isMidSentence, isWrapped, sourceLines } from '../../roadmap/import/lines.ts';
+import { type Addresses, addressesIn } from '../../roadmap/markdown/nodes.ts';
+import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
+import { clean, HARD_BREAK, inlineText, withoutComments } from './plain-inline.ts';
+import { codeLines, fieldLine, headingLines, tableLines } from './plain-leaves.ts';
+import { asText, asTitle, lengthOf, WIDTH, wrapWords } from './wrap.ts';
+
+/**
+ * How blocks are written. `page`: as they stand, `*` before bullets, boxes as boxes. `item`: below an item's title, closely,
+ * as a hand-written update has it: `-` before bullets, `(done)` behind those that are ticked, fields on lines of their own,
+ * and so that the reader of such updates takes nothing for what it is not.
+ */
+type Mode = 'page' | 'item';
+
+interface Place {
+  readonly mode: Mode;
+  /** The columns before the lines. */
+  readonly indent: number;
+  /** The line right above, with its indentation left out, where that is a title. */
+  readonly title: string | null;
+  /** How many marks a heading of the level has. */
+  readonly marks: (level: number) => number;
+  readonly addresses: Addresses;
+}
+
+/** Deeper down nothing moves further to the right: there would be no room for words. */
+const MAX_INDENT = 40;
+
+/**
+ * Markdown as lines of plain text that have room for an indentation.
+ * @param definitions Markdown of link definitions that it refers to
+ * @param marks how many `=` stand around a heading, by its level
+ */
+export function plainPage(markdown: string, definitions: string, marks: (level: number) => number): string[] {
+  return plainLines(markdown, definitions, { mode: 'page', indent: 0, title: null, marks });
+}
+
+/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
+export function plainNotes(markdown: string, definitions: string, title: string | null): string[] {
+  return plainLines(markdown, definitions, { mode: 'item', indent: 2, title, marks: (level) => level });
+}
+
+/** The first paragraph of some Markdown on one line, however long. */
+export function plainLine(markdown: string, definitions: string): string {
+  const root = withDefinitions(markdown, definitions);
+  const paragraph = root.children.find(({ type }) => type === 'paragraph');
+  return paragraph === undefined ? '' : inlineText(paragraph, addressesIn(root)).replace(/\s+/g, ' ').trim();
+}
+
+function plainLines(markdown: string, definitions: string, place: Omit<Place, 'addresses'>): string[] {
+  if (markdown === '') return [];
+  const root = withDefinitions(markdown, definitions);
+  return blocksLines(root.children, { ...place, addresses: addressesIn(root) }).map((line) => line.trimEnd());
+}
+
+/** They stand first, where nothing that is left open swallows them. */
+function withDefinitions(markdown: string, definitions: string): Root {
+  return parseMarkdown(definitions === '' ? markdown : `${definitions}\n\n${markdown}`);
+}
+
+function blocksLines(nodes: readonly RootContent[], place: Place): string[] {
+  const result: string[] = [];
+  let before: RootContent | null = null;
+  for (const node of nodes) {
+    const lines = blockLines(node, { ...place, title: before === null ? place.title : null });
+    if (lines.length === 0) continue;
+    if (needsBlank(before, node, lines[0] ?? '', place)) result.push('');
+    for (const line of lines) result.push(line);
+    before = node;
+  }
+  return result;
+}
+
+function needsBlank(before: RootContent | null, node: RootContent, line: string, place: Place): boolean {
+  if (place.mode === 'page') {
+    if (before === null) return false;
+    if (before.type === 'list' && node.type !== 'list') return true;
+    return isApart(before) || isApart(node) || (node.position?.start.line ?? 0) - (before.position?.end.line ?? 0) > 1;
+  }
+  if (node.type === 'list' || node.type === 'blockquote') return before !== null && isApart(before);
+  if (before !== null || node.type !== 'paragraph') return true;
+  // Right below a title only what does not go on with it.
+  return place.title !== null && isWrapped({ length: place.indent + place.title.length, text: place.title }, line);
+}
+
+/** What is set off by blank lines wherever it stands. */
+function isApart({ type }: RootContent): boolean {
+  return type === 'heading' || type === 'code' || type === 'table';
+}
+
+function blockLines(node: RootContent, place: Place): string[] {
+  switch (node.type) {
+    case 'paragraph':
+      return paragraphLines(inlineText(node, place.addresses), place);
+    case 'heading':
+      return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
+    case 'list':
+      return listLines(node, place);
+    case 'blockquote':
+      return place.mode === 'item' && node.children.every(({ type }) => type === 'paragraph') ? noteLines(node, place) : quoteLines(node, place);
+    case 'code':
+      return codeLines(node);
+    case 'table':
+      return tableLines(node, room(place), place.addresses);
+    case 'thematicBreak':
+      return ['---'];
+    case 'html': {
+      const text = clean(withoutComments(node.value)).trim();
+      return text === '' ? [] : paragraphLines(text, place);
+    }
+    case 'footnoteDefinition': {
+      const [first = '', ...others] = blocksLines(node.children, { ...place, indent: place.indent + 2, title: null });
+      const mark = `[^${clean(node.label ?? node.identifier)}]:`;
+      return [...wrapWords(`${mark} ${first}`, room(place), room(place) - 2, asText), ...others].map((line, at) => (at === 0 ? line : `  ${line}`));
+    }
+    default:
+      return [];
+  }
+}
+
+function room({ indent }: Place): number {
+  return WIDTH - indent;
+}
+
+/** The lines as the author broke them where all of them have room. */
+function paragraphLines(text: string, place: Place): string[] {
+  const lines = text
+    .split(/[\n\v]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const safe = place.mode === 'page' || lines.slice(1).every((line) => asText('', line));
+  if (safe && lines.every((line) => lengthOf(line) <= room(place))) return lines;
+  return text.split(HARD_BREAK).flatMap((part) => wrapWords(part, room(place), room(place), asText));
+}
+
+function listLines(list: List, place: Place): string[] {
+  return list.children.flatMap((node, at) => {
+    const lines = (place.mode === 'item' ? fieldLines(node, place) : null) ?? bulletLines(list, node, at, place);
+    const above = list.children[at - 1];
+    const gap = place.mode === 'page' && above !== undefined && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1;
+    return gap ? ['', ...lines] : lines;
+  });
+}
+
+function bulletLines(list: List, node: ListItem, at: number, place: Place): string[] {
+  const bullet = place.mode === 'page' ? '*' : '-';
+  const marker = list.ordered === true ? `${(list.start ?? 1) + at}.` : bullet;
+  const step = place.indent >= MAX_INDENT ? 0 : marker.length + 1;
+  const inside = { ...place, indent: place.indent + marker.length + 1, title: null };
+  const [first, ...others] = node.children;
+  const title = first?.type === 'paragraph' ? titleLines(first, node, inside) : null;
+  const below = { ...inside, indent: place.indent + step, title: title?.at(-1) ?? null };
+  const blocks = title === null ? node.children : others;
+  const rest = blocksLines(blocks, below);
+  const gap = title !== null && rest.length > 0 && place.mode === 'page' && isSetOff(node) ? [''] : [];
+  const lines = [...(title ?? []), ...gap, ...rest];
+  return lines.length === 0 ? [marker] : lines.map((line, index) => (index === 0 ? `${marker} ${line}` : line === '' ? '' : ' '.repeat(step) + line));
+}
+
+/** A blank line stands behind its first block. */
+function isSetOff({ children: [first, second] }: ListItem): boolean {
+  return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
+}
+
+/** The first paragraph of a bullet, with what its box says. */
+function titleLines(paragraph: Paragraph, { checked }: ListItem, place: Place): string[] {
+  const text = inlineText(paragraph, place.addresses);
+  if (place.mode === 'page') return paragraphLines(`${checked === true ? '[x] ' : checked === false ? '[ ] ' : ''}${text}`, place);
+  const [title = '', ...fields] = partsOf(text);
+  const said = checked === true ? `${title.trimEnd()} (done)` : title;
+  const wrapped = wrapWords(said, room(place), room(place), asTitle(place.indent));
+  return [...wrapped, ...fields.flatMap((field) => fieldText(field, place))];
+}
+
+/** A title, and the fields that stand below it in the same paragraph. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (const line of text.split(/[\n\v]/)) {
+    if (parts.length === 0 || isField(line)) parts.push(line);
+    else parts.push(`${parts.pop()} ${line}`);
+  }
+  return parts;
+}
+
+function isField(text: string): boolean {
+  const [line] = sourceLines(text);
+  return line?.type === 'text' && line.field !== null;
+}
+
+/** A bullet that is a field, as a line of its own; null where it is none. */
+function fieldLines({ children: [paragraph, ...more], checked }: ListItem, place: Place): string[] | null {
+  if (paragraph?.type !== 'paragraph' || more.length > 0 || typeof checked === 'boolean') return null;
+  const text = inlineText(paragraph, place.addresses);
+  return isField(text.replace(/[\n\v]/g, ' ')) ? fieldText(text, place) : null;
+}
+
+function fieldText(text: string, place: Place): string[] {
+  return fieldLine(text, room(place));
+}
+
+/** Each paragraph of a quote as one `> note`, as people write them in mails. */
+function noteLines(node: Blockquote, place: Place): string[] {
+  const paragraphs = node.children.map((child) => inlineText(child, place.addresses));
+  return paragraphs.flatMap((text, at) => {
+    const lines = paragraphLines(text, { ...place, indent: place.indent + 2 });
+    const note = lines.map((line, index) => (index === 0 ? `> ${line}` : `  ${line}`));
+    // One that begins in the middle of a sentence would go on with the one above.
+    return at > 0 && isMidSentence(text) ? ['>', ...note] : note;
+  });
+}
+
+function quoteLines(node: Blockquote, place: Place): string[] {
+  const inside: Place = { ...place, indent: place.indent + 2, title: null, mode: 'page' };
+  if (place.indent >= MAX_INDENT) return blocksLines(node.children, { ...inside, indent: place.indent });
+  return blocksLines(node.children, inside).map((line) => (line === '' ? '>' : `> ${line}`));
+}

@@ -1,0 +1,68 @@
+import type { Nodes } from 'mdast';
+import type { Addresses } from '../../roadmap/markdown/nodes.ts';
+
+/** A line break that the author asked for. Others are `\n`. */
+export const HARD_BREAK = '\v';
+
+/**
+ * What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
+ * is struck through its marks, because without them it says the opposite.
+ */
+export function inlineText(node: Nodes, addresses: Addresses): string {
+  switch (node.type) {
+    case 'text':
+      return clean(node.value);
+    case 'inlineCode':
+      return `\`${clean(node.value)}\``;
+    case 'break':
+      return HARD_BREAK;
+    case 'html':
+      return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, HARD_BREAK);
+    case 'image':
+      return linked(clean(node.alt ?? ''), node.url);
+    case 'imageReference':
+      return linked(clean(node.alt ?? ''), addresses.get(node.identifier) ?? '');
+    case 'link':
+      return linked(childrenText(node, addresses), node.url);
+    case 'linkReference':
+      return linked(childrenText(node, addresses), addresses.get(node.identifier) ?? '');
+    case 'footnoteReference':
+      return `[^${clean(node.label ?? node.identifier)}]`;
+    case 'delete':
+      return `~~${childrenText(node, addresses)}~~`;
+    default:
+      return childrenText(node, addresses);
+  }
+}
+
+function childrenText(node: Nodes, addresses: Addresses): string {
+  if (!('children' in node)) return '';
+  // An image that is a link has that link's address.
+  const inLink = node.type === 'link' || node.type === 'linkReference';
+  return node.children
+    .map((child) => (inLink && (child.type === 'image' || child.type === 'imageReference') ? clean(child.alt ?? '') : inlineText(child, addresses)))
+    .join('');
+}
+
+/** An address that says nothing new, or leads to another place of the same page, is left out. */
+function linked(text: string, url: string): string {
+  const address = clean(url).replace(/\s/g, '%20');
+  const said = text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}`;
+  if (said || address === '' || (address.startsWith('#') && text !== '')) return text;
+  return `${text} <${address}>`.trimStart();
+}
+
+export function withoutComments(html: string): string {
+  return html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+}
+
+/** Without control characters and marks that turn the direction of what follows; line ends stay. */
+export function clean(text: string): string {
+  return cleanCode(text).replaceAll('\t', ' ');
+}
+
+/** The same with its tabs. */
+export function cleanCode(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
+}

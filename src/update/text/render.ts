@@ -1,0 +1,11 @@
+import type { UpdateTexts } from '../../model/update.ts';
+import { developmentUpdate } from '../build.ts';
+import type { UpdateFacts } from '../model.ts';
+import { textUpdate } from './mail.ts';
+import { markdownUpdate } from './markdown.ts';
+
+/** A development update as it goes out: the same facts give the same bytes. */
+export function updateTexts(facts: UpdateFacts): UpdateTexts {
+  const update = developmentUpdate(facts);
+  return { subject: update.subject, markdown: markdownUpdate(update), text: textUpdate(update) };
+}

@@ -1,0 +1,57 @@
+import type { Blocker, Remark, Update } from '../model.ts';
+
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+
+function numberWord(number: number): string {
+  return NUMBERS[number] ?? String(number);
+}
+
+/** What stands above the blockers, or instead of them. */
+export function blockersSentence({ blockers }: Update): string {
+  if (blockers.length === 0) return 'No blockers are open.';
+  if (blockers.length === 1) return 'There is one issue left to sort out:';
+  return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+}
+
+export const ATTENTION = 'Needs attention';
+
+export function changesTitle(since: string): string {
+  return `Changes since ${since}`;
+}
+
+/** What is said of a blocker beside its title. */
+export function blockerFields({ owner, status, doubt }: Blocker): Array<readonly [key: string, value: string]> {
+  const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, ['priority', doubt] as const];
+  return fields.filter(([, value]) => value !== '');
+}
+
+/** How a form of the update writes remarks: text in plain words, its issue, and what stands between what was and what is. */
+interface RemarkForm {
+  readonly text: (text: string) => string;
+  readonly link: (issue: number) => string;
+  readonly arrow: string;
+}
+
+/** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
+export function remarkSentence(remark: Remark, { text, link, arrow }: RemarkForm): string {
+  const { says, from, to, detail } = partsOf(remark);
+  const changed = to === '' ? '' : `${from === '' ? '' : `, ${text(from)}`} ${arrow} ${text(to)}`;
+  return `${says}: ${text(remark.title)}${remark.issue === null ? '' : link(remark.issue)}${changed}${detail === '' ? '' : `: ${text(detail)}`}`;
+}
+
+/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
+function partsOf(remark: Remark): { readonly says: string; readonly from: string; readonly to: string; readonly detail: string } {
+  const said = { says: remark.says, from: '', to: '', detail: '' };
+  switch (remark.says) {
+    case 'Resolved':
+      return { ...said, detail: remark.resolution ?? '' };
+    case 'Slipped':
+    case 'Raised':
+    case 'Lowered':
+      return { ...said, from: remark.from, to: remark.to };
+    case 'Status unchanged':
+      return { ...said, says: `${remark.says} for ${numberWord(remark.updates)} updates`, detail: remark.status };
+    default:
+      return said;
+  }
+}

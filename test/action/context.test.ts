@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { readContext, reasonToSkip } from '../../src/action/context.ts';
+import { UserError } from '../../src/model/errors.ts';
+
+const ENVIRONMENT = {
+  GITHUB_EVENT_NAME: 'push',
+  GITHUB_REPOSITORY: 'o/r',
+  GITHUB_SERVER_URL: 'https://github.test/',
+  GITHUB_API_URL: 'https://github.test/api/v3/',
+  GITHUB_REF: 'refs/heads/main',
+};
+const REPOSITORY = { id: 42, default_branch: 'main', fork: false };
+
+describe('the context', () => {
+  it('of a push', () => {
+    expect(readContext(ENVIRONMENT, { repository: REPOSITORY })).toEqual({
+      ...{ event: 'push', repository: 'o/r', repositoryId: 42, serverUrl: 'https://github.test', apiUrl: 'https://github.test/api/v3' },
+      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, issue: null },
+    });
+  });
+
+  it('of an issue hints at the issue', () => {
+    const issue = { number: 7, updated_at: '2026-03-01T12:00:00Z', title: 'x' };
+    expect(readContext(ENVIRONMENT, { repository: REPOSITORY, issue }).issue).toEqual({ number: 7, updatedAt: '2026-03-01T12:00:00Z' });
+  });
+
+  it.each([
+    ['no payload', {}],
+    ['a payload of nulls', { repository: null, issue: null }],
+    ['an issue without a time', { issue: { number: 7 } }],
+    ['texts where objects are meant', { repository: 'o/r', issue: '7' }],
+  ])('of %s knows less, and never fails', (_, payload) => {
+    expect(readContext({ GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY: 'o/r' }, payload)).toEqual({
+      ...{ event: 'schedule', repository: 'o/r', repositoryId: null, serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
+      ...{ ref: '', defaultBranch: null, fork: false, pull: null, issue: null },
+    });
+  });
+
+  it.each(['GITHUB_EVENT_NAME', 'GITHUB_REPOSITORY'])('asks for %s', (name) => {
+    for (const value of [undefined, '']) {
+      const read = () => readContext({ ...ENVIRONMENT, [name]: value }, {});
+      expect(read).toThrow(UserError);
+      expect(read).toThrow(`The variable ${name} is not set. Run this as a GitHub Action, or use the command line: roadmap-sync --help.`);
+    }
+  });
+});
+
+describe('an event', () => {
+  const skip = (environment: object, repository: object = {}) =>
+    reasonToSkip(readContext({ ...ENVIRONMENT, ...environment }, { repository: { ...REPOSITORY, ...repository } }));
+
+  it.each(['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch'])('%s wakes the sync', (event) => {
+    expect(skip({ GITHUB_EVENT_NAME: event })).toBeNull();
+  });
+
+  it('a pull request is planned, if it is one for the default branch', () => {
+    const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/2/merge' };
+    const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { head: { sha: 'a1' }, base: { ref } } });
+    expect(readContext(environment, pull('main')).pull).toEqual({ headSha: 'a1', baseBranch: 'main' });
+    expect(reasonToSkip(readContext(environment, pull('main')))).toBeNull();
+    expect(reasonToSkip(readContext(environment, pull('topic')))).toContain('nothing is planned for a change of “topic”');
+    // Without knowing what is proposed, a sync of what is there would write.
+    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }))).not.toBeNull();
+  });
+
+  it.each(['pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {
+    expect(skip({ GITHUB_EVENT_NAME: event })).toBe(`The event “${event}” changes neither the roadmap nor its issues: nothing to do.`);
+  });
+
+  it('of another branch leads to nothing', () => {
+    expect(skip({ GITHUB_REF: 'refs/heads/topic/x' })).toBe('The roadmap is kept on the branch “main”: nothing is done for “topic/x”.');
+    expect(skip({ GITHUB_REF: 'refs/heads/main/x' })).not.toBeNull();
+    expect(skip({ GITHUB_REF: 'refs/tags/main' })).toContain('nothing is done');
+  });
+
+  it('of a default branch with another name wakes the sync there', () => {
+    expect(skip({ GITHUB_REF: 'refs/heads/trunk/next' }, { default_branch: 'trunk/next' })).toBeNull();
+  });
+
+  it('in a fork leads to nothing', () => {
+    expect(skip({}, { fork: true })).toBe('o/r is a fork: its roadmap links the issues of another repository, so nothing is done here.');
+  });
+});

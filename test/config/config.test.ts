@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { lines } from '../support/builders.ts';
+
+const PATH = '.github/roadmap-sync.yml';
+const parse = (...text: readonly string[]) => parseConfig(lines(...text), PATH);
+
+describe('a configuration file', () => {
+  it('that says nothing is none', () => {
+    expect(parseConfig('', PATH)).toEqual(NO_CONFIG);
+    expect(parseConfig('# nothing yet\n', PATH)).toEqual(NO_CONFIG);
+  });
+
+  it('gives sections, by title or pattern, a role and a way their items are written', () => {
+    const { sections } = parse(
+      'sections:',
+      '  - title: Current Roadmap',
+      '    items: table',
+      '    columns: { title: Description, status: Status }',
+      '  - pattern: "^v[0-9]"',
+      '    role: later',
+      '    kind: bug',
+      '    items: [bullets, numbered]',
+      '  - title: Elsewhere',
+      '    role: external',
+    ).rules;
+    expect(sections).toMatchObject([
+      { name: 'Current Roadmap', line: 2, role: 'open', items: ['table'], columns: { title: 'Description', status: 'Status' }, kind: null, external: false },
+      { name: '^v[0-9]', line: 5, role: 'open', release: 'later', items: ['bullets', 'numbered'], kind: 'bug' },
+      { name: 'Elsewhere', line: 9, role: 'open', external: true, items: ['bullets'] },
+    ]);
+    expect(['current roadmap', '## Current Roadmap', '3. 🚀 Current roadmap (2027):', 'Roadmap'].map((title) => sections[0]?.matches(title))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(['v2', 'V10 beta', 'Version 2'].map((title) => sections[1]?.matches(title))).toEqual([true, true, false]);
+  });
+
+  it('gives labels other names, all levels of priority at once or one of them', () => {
+    const { labels } = parse(
+      'labels:',
+      '  bug: kind/bug',
+      '  feature: { name: enhancement, color: "#A2EEEF" }',
+      '  priority: "P/{level}"',
+      '  "priority: blocker": stop',
+    );
+    expect([labels.roadmap.name, labels.bug.name, labels.feature.name, labels.priority.high.name, labels.priority.blocker.name]).toEqual([
+      ...['roadmap', 'kind/bug', 'enhancement', 'P/high', 'stop'],
+    ]);
+    expect(labels.feature.color).toBe('a2eeef');
+  });
+
+  it('gives kinds, words, people, and what happens to a completed task', () => {
+    const config = parse('kinds: { bug: "Fehler:" }', 'words: { done: [✅, fertig], dropped: verworfen }', 'people: { Jan B.: "@janb" }', 'completed: tick');
+    expect(config.rules.prefixes).toEqual({ bug: ['Fehler:'], feature: [] });
+    expect(config.rules.words).toEqual({ done: ['✅', 'fertig'], dropped: ['verworfen'] });
+    expect(config).toMatchObject({ people: { 'jan b.': { name: 'Jan B.', login: 'janb' } }, completed: 'tick' });
+  });
+
+  it('gives the milestone, the time zone, and where updates go', () => {
+    expect(parse('milestone: true', 'timezone: Europe/Berlin', 'update: { file: true, wiki: true }')).toMatchObject({
+      ...{ milestone: { title: null }, timezone: 'Europe/Berlin', update: { file: 'updates/{date}.md', comment: null, wiki: { page: null } } },
+    });
+    expect(parse('milestone: "4.3"', 'update: { file: "/news/{date}.md", comment: 12, wiki: Plan }')).toMatchObject({
+      ...{ milestone: { title: '4.3' }, update: { file: '/news/{date}.md', comment: 12, wiki: { page: 'Plan' } } },
+    });
+    expect(parse('milestone: false', 'update: { comment: 12, file: false }')).toMatchObject({
+      milestone: null,
+      update: { file: null, comment: 12, wiki: null },
+    });
+  });
+
+  it.each([
+    ['no YAML', ['a: ['], ', line 2: this is not YAML'],
+    [
+      'an unknown key',
+      ['setions: []'],
+      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `completed` (did you mean `sections`?).',
+    ],
+    ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
+    ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).'],
+    ['an unknown role', ['sections:', '  - title: A', '    role: opne'], ', line 3: `sections[1].role` is "opne".'],
+    [
+      'an unknown form',
+      ['sections:', '  - title: A', '    items: bullet'],
+      ', line 3: `sections[1].items` is "bullet". Expected "tasks" or "bullets" or "numbered" or "headings" or "table" or a list (did you mean `bullets`?).',
+    ],
+    ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected boolean or string: put it in quotes.'],
+    ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or what the milestone is called.'],
+    ['a time zone that is none', ['timezone: Mars/Base'], ', line 1: `timezone` is "Mars/Base". Expected a time zone, such as Europe/Berlin.'],
+    ['updates that go nowhere', ['update: {}'], ', line 1: `update` is a map. Expected at least one of `file`, `comment`, `wiki`.'],
+    [
+      'updates that would write over each other',
+      ['update: { file: updates/last.md }'],
+      'Expected a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md.',
+    ],
+    ['updates outside of the repository', ['update: { file: "../{date}.md" }'], 'Expected a path below the roadmap’s folder'],
+    [
+      'a page that no wiki can have',
+      ['milestone: true', 'update:', '  wiki: "a/b: c?"'],
+      ', line 3: `update.wiki` is "a/b: c?". Expected the title of a page, such as Rocket 2.0 Roadmap',
+    ],
+    ['a milestone that is none', ['milestone: later'], 'Expected true, false, or what the milestone is called.'],
+    ['a comment on no issue', ['update: { comment: 0 }'], ', line 1: `update.comment` is 0. Expected the number of an issue.'],
+    [
+      'an unknown place for updates',
+      ['update: { fil: true }'],
+      ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki` (did you mean `file`?).',
+    ],
+    ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected either `title` or `pattern`.'],
+    ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected either `title` or `pattern`.'],
+    ['a pattern that is none', ['sections:', '  - pattern: "("'], ', line 2: `pattern` is no regular expression'],
+    ['an unknown label', ['labels:', '  bugg: x'], ', line 2: unknown label `bugg`'],
+    ['a colour that is none', ['labels:', '  bug: { name: b, color: red }'], 'six hex digits'],
+    ['a login that is none', ['people:', '  Ann: "a b"'], ', line 2: `people.Ann` is "a b". Expected a GitHub login.'],
+    ['a list for a map', ['people: [Jan]'], ', line 1: `people` is a list. Expected a map, such as `Jan B.: janb`.'],
+    ['an empty pattern', ['sections:', '  - pattern: ""'], ', line 2: `sections[1].pattern` is empty. Expected some text.'],
+    ['no form at all', ['sections:', '  - title: A', '    items: []'], ', line 3: `sections[1].items` is empty. Expected at least one form.'],
+    ['a number for a text', ['sections:', '  - title: A', '    release: 2.0'], ', line 3: `sections[1].release` is 2. Expected string: put it in quotes.'],
+    ['a list for the file', ['- a'], ', line 1: the file is a list.'],
+    ['an alias, which a star in front makes', ['sections:', '  - title: *Ideas*'], ', line 2: `*Ideas*` is an alias to YAML. Put the text in quotes'],
+    ['one label for all levels', ['labels:', '  priority: urgent'], ', line 2: `priority: blocker` and `priority: critical` would both be the label “urgent”.'],
+    [
+      'one label for two meanings',
+      ['labels:', '  bug: x', '  feature: X'],
+      ', line 3: `bug` and `feature` would both be the label “X”. Give each its own name.',
+    ],
+    ['a label that is too long', ['labels:', `  priority: "{level}${'x'.repeat(43)}"`], 'Expected at most 50 characters.'],
+  ])('with %s is refused with its line', (_, text, message) => {
+    expect(() => parse(...text)).toThrow(UserError);
+    expect(() => parse(...text)).toThrow(`${PATH}${message.startsWith(',') ? message : ''}`);
+    expect(() => parse(...text)).toThrow(message);
+  });
+});

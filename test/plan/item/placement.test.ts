@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../src/model/agreement.ts';
+import type { CloseReason } from '../../../src/model/issue.ts';
+import { closeDestination, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { lines, roadmapOf } from '../../support/builders.ts';
+
+/** Where an item goes, with the section's title instead of its number. */
+function closing(text: string, reason: CloseReason, title = 'A') {
+  const roadmap = roadmapOf(text);
+  const item = roadmap.items.find((one) => one.title === title);
+  if (item === undefined) throw new Error(`No item ${title}`);
+  const to = closeDestination(roadmap, item, reason, 'move');
+  return to === null || to.at === 'new-section' ? to : { ...to, section: roadmap.sections[to.section ?? -1]?.path.join(' / ') };
+}
+
+function reopening(text: string, place: Place | null, title = 'A') {
+  const roadmap = roadmapOf(text);
+  const item = roadmap.items.find((one) => one.title === title);
+  if (item === undefined) throw new Error(`No item ${title}`);
+  const to = reopenDestination(roadmap, item, place, new Map());
+  return to === null || to.at === 'new-section' ? to : { ...to, section: roadmap.sections[to.section ?? -1]?.path.join(' / ') };
+}
+
+describe('where an item stands', () => {
+  const places = placesOf(roadmapOf(lines('# R', '', '## Planned', '', '- A (#1)', '- B (external)', '', '- C', '', '## Done', '', '- D')));
+
+  it('is told by its headings, its neighbours and the blank lines between', () => {
+    const headings = ['Planned'];
+    expect(places.get(5)).toEqual({ headings, previous: [], next: ['B', 'C'], externalMark: false, gap: 0, status: null });
+    expect(places.get(6)).toEqual({ headings, previous: [1], next: ['C'], externalMark: true, gap: 0, status: null });
+    expect(places.get(8)).toEqual({ headings, previous: ['B', 1], next: [], externalMark: false, gap: 1, status: null });
+    expect(places.get(12)).toEqual({ headings: ['Done'], previous: [], next: [], externalMark: false, gap: null, status: null });
+  });
+
+  it('a heading is named with those above it', () => {
+    expect(placesOf(roadmapOf(lines('## v1', '', '### Parser', '', '- [ ] A'))).get(5)?.headings).toEqual(['v1', 'Parser']);
+  });
+});
+
+describe('where the item of a closed issue goes', () => {
+  it.each([
+    ['a task, completed, no done section', '- [ ] A', 'completed', null],
+    ['a task, not planned, no dropped section', '- [ ] A', 'not_planned', null],
+    ['a task, not planned, a done section only', '- [ ] A\n\n## Done\n', 'not_planned', null],
+    ['a task, completed, a dropped section only', '- [ ] A\n\n## Dropped\n', 'completed', null],
+    ['a task, completed', '- [ ] A\n\n## Done\n', 'completed', { at: 'end', section: 'Done' }],
+    ['a task, duplicate', '- [ ] A\n\n## Rejected\n', 'duplicate', { at: 'end', section: 'Rejected' }],
+    ['a task below a grouping bullet', '- Group\n  - [ ] A\n\n## Done\n', 'completed', null],
+    ['a bug, completed, no section', '## Bugs\n\n- A', 'completed', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
+    ['a bug, duplicate, no section', '## Bugs\n\n- A', 'duplicate', { at: 'new-section', title: 'Bugs resolved since last update', role: 'resolved' }],
+    ['a bug, not planned, a dropped section', '## Bugs\n\n- A\n\n## Dropped\n\n## Fixed bugs\n', 'not_planned', { at: 'end', section: 'Fixed bugs' }],
+    ['a feature, completed, no section', '## Planned\n\n- A', 'completed', { at: 'new-section', title: 'Completed', role: 'done' }],
+    ['a feature, not planned, no section', '## Planned\n\n- A', 'not_planned', { at: 'new-section', title: 'Dropped', role: 'dropped' }],
+    ['a feature, duplicate', '## Planned\n\n- A\n\n## Not planned\n', 'duplicate', { at: 'end', section: 'Not planned' }],
+    [
+      'an external bug goes where a feature goes',
+      '## Bugs\n\n- A (external)\n\n## Completed\n\n## Fixed bugs\n',
+      'completed',
+      { at: 'end', section: 'Completed' },
+    ],
+  ] as const)('%s', (_, text, reason, to) => {
+    expect(closing(`${text}\n`, reason)).toEqual(to);
+  });
+
+  it('of several sections the one under the same parent heading', () => {
+    const text = lines('## v1', '', '### Todo', '', '- [ ] B', '', '### Done', '', '## v2', '', '### Todo', '', '- [ ] A', '', '### Done');
+    expect(closing(text, 'completed', 'A')).toEqual({ at: 'end', section: 'v2 / Done' });
+    expect(closing(text, 'completed', 'B')).toEqual({ at: 'end', section: 'v1 / Done' });
+  });
+
+  it('of several sections without a common parent the first', () => {
+    expect(closing(lines('- [ ] A', '', '## Shipped', '', '## Done'), 'completed')).toEqual({ at: 'end', section: 'Shipped' });
+  });
+
+  it('a part of the done section is not taken for it', () => {
+    expect(closing(lines('- [ ] A', '', '## Done', '', '### 2025', '', '- B'), 'completed')).toEqual({ at: 'end', section: 'Done' });
+  });
+});
+
+describe('where the item of a reopened issue goes', () => {
+  const place = (change: Partial<Place>): Place => ({ headings: ['Planned'], previous: [], next: [], externalMark: false, gap: 0, status: null, ...change });
+  const text = lines('## Planned', '', '- B (#2)', '- C', '', '## Completed', '', '- A');
+
+  it('behind the item that stood before it, found by its issue', () => {
+    expect(reopening(text, place({ previous: [2], next: ['C'] }))).toEqual({
+      at: 'after',
+      line: 3,
+      section: 'Planned',
+      gap: 0,
+    });
+  });
+
+  it('in front of the item that stood behind it, if the one before is gone', () => {
+    expect(reopening(text, place({ previous: [9], next: ['C'] }))).toEqual({
+      at: 'before',
+      line: 4,
+      section: 'Planned',
+      gap: 0,
+    });
+  });
+
+  it('to the end of its section, if both neighbours are gone', () => {
+    expect(reopening(text, place({}))).toEqual({ at: 'end', section: 'Planned' });
+  });
+
+  it('to the first open section of its kind, if its own is gone or unknown', () => {
+    const more = lines('## Bugs', '', '- X', '', '## Later', '', '- Y', '', '## Backlog', '', '- Z', '', '## Done', '', '- A');
+    expect(reopening(more, place({ headings: ['Gone'] }))).toEqual({ at: 'end', section: 'Backlog' });
+    expect(reopening(more, null)).toEqual({ at: 'end', section: 'Backlog' });
+  });
+
+  it('to a new section, if the file has none', () => {
+    expect(reopening(lines('## Done', '', '- A'), null)).toEqual({ at: 'new-section', title: 'Not yet complete', role: 'open' });
+    expect(reopening(lines('## Resolved bugs', '', '- A'), null)).toEqual({ at: 'new-section', title: 'Open bugs', role: 'open' });
+    expect(reopening(lines('## Done', '', '- A (external)'), null)).toEqual({ at: 'new-section', title: 'External projects', role: 'open' });
+  });
+
+  it('a task that was only ticked stays where it is', () => {
+    expect(reopening('- [x] A\n', place({ headings: [] }))).toBeNull();
+    expect(reopening(lines('## v1', '', '- [x] A'), place({ headings: ['v1'] }))).toBeNull();
+  });
+
+  it('a task goes to a section with open tasks of its kind, where its place is unknown', () => {
+    expect(reopening(lines('## v1', '', '- [ ] B', '', '## Done', '', '- [x] A'), null)).toEqual({ at: 'end', section: 'v1' });
+  });
+
+  it('a task that stood above the first heading goes back there', () => {
+    const home = place({ headings: [], next: ['B'] });
+    expect(reopening(lines('- [ ] B', '', '## Done', '', '- [x] A'), home)).toMatchObject({ at: 'before', line: 1 });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../../src/model/plan.ts';
+import { edited, editItems, lines } from '../reading.ts';
+
+const FIXED: ItemEdit = { edit: 'set-field', key: 'resolution', value: 'Fixed' };
+const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
+
+describe('a new field', () => {
+  it.each([
+    ['is a nested bullet where nothing sets a style', ['- [ ] a'], ['- [ ] a', '  - resolution: Fixed']],
+    ['is indented to the text of its item', ['10. [ ] a'], ['10. [ ] a', '    - resolution: Fixed']],
+    ['stands before notes', ['- [ ] a', '', '  Prose.'], ['- [ ] a', '  - resolution: Fixed', '', '  Prose.']],
+    ['stands before sub-items', ['- [ ] a', '  - [ ] b'], ['- [ ] a', '  - resolution: Fixed', '  - [ ] b']],
+    ['stands behind the whole title', ['- [ ] a', 'b'], ['- [ ] a', 'b', '  - resolution: Fixed']],
+    ['is like the item’s lines', ['- [ ] a', '  owner: Kim'], ['- [ ] a', '  owner: Kim', '  resolution: Fixed']],
+    ['is like its bullets', ['- [ ] a', '  * owner: Kim'], ['- [ ] a', '  * owner: Kim', '  * resolution: Fixed']],
+    ['is like its bold keys', ['- [ ] a', '  **Owner:** Kim'], ['- [ ] a', '  **Owner:** Kim', '  **Resolution:** Fixed']],
+    ['is like its capitals', ['- [ ] a', '  OWNER: Kim'], ['- [ ] a', '  OWNER: Kim', '  RESOLUTION: Fixed']],
+    ['stands behind the last field', ['- [ ] a', '  - owner: Kim', '  - remark'], ['- [ ] a', '  - owner: Kim', '  - resolution: Fixed', '  - remark']],
+    ['stands behind a value of two lines', ['- [ ] a', '  owner: Kim', '  and Lou'], ['- [ ] a', '  owner: Kim', '  and Lou', '  resolution: Fixed']],
+    ['stands behind a lazy one', ['- [ ] a', '  > q', 'owner: Kim'], ['- [ ] a', '  > q', 'owner: Kim', 'resolution: Fixed']],
+    ['is like those of the neighbours', ['- [ ] a', '- [x] b', '  owner: Kim'], ['- [ ] a', '  resolution: Fixed', '- [x] b', '  owner: Kim']],
+    ['has the bullet of the list around it', ['* [ ] a', '* [ ] b'], ['* [ ] a', '  * resolution: Fixed', '* [ ] b']],
+    ['has the bullet of the notes below it', ['- [ ] a', '  * note'], ['- [ ] a', '  * resolution: Fixed', '  * note']],
+    ['follows deeper bullets', ['- [ ] a', '    - note'], ['- [ ] a', '    - resolution: Fixed', '    - note']],
+    ['follows deeper sub-items', ['* [ ] a', '    * [x] b'], ['* [ ] a', '    * resolution: Fixed', '    * [x] b']],
+  ])('%s', (_, before, after) => {
+    const title = before[1] === 'b' ? 'a b' : 'a';
+    const { text, refused } = editItems(lines(...before), { [title]: [FIXED] });
+    expect([text, refused]).toEqual([lines(...after), []]);
+  });
+
+  it('keeps the line ends of the file', () => {
+    expect(edited('- [ ] a\r\n- [ ] b\r\n', { a: [FIXED] })).toBe('- [ ] a\r\n  - resolution: Fixed\r\n- [ ] b\r\n');
+  });
+
+  it('keeps a missing final line end missing', () => {
+    expect(edited('- [ ] a', { a: [FIXED] })).toBe('- [ ] a\n  - resolution: Fixed');
+    expect(edited('- [ ] a\n  owner: Kim', { a: [FIXED] })).toBe('- [ ] a\n  owner: Kim\n  resolution: Fixed');
+  });
+
+  it('stands beside others set at once', () => {
+    const owner: ItemEdit = { edit: 'set-field', key: 'owner', value: '@kim' };
+    expect(edited('- [ ] a\n', { a: [FIXED, owner, { edit: 'link', issue: 1 }] })).toBe(
+      '- [ ] a ([#1](https://github.com/acme/rocket/issues/1))\n  - resolution: Fixed\n  - owner: @kim\n',
+    );
+  });
+});
+
+describe('a field that is there', () => {
+  it.each([
+    ['- [ ] a\n  resolution: maybe\n  owner: Kim\n', '- [ ] a\n  resolution: Fixed\n  owner: Kim\n'],
+    ['- [ ] a\n  - **Resolution:** maybe  \n', '- [ ] a\n  - **Resolution:** Fixed  \n'],
+    ['- [ ] a\n  resolution:\n', '- [ ] a\n  resolution: Fixed\n'],
+    ['- [ ] a\n  resolutoin: maybe\n', '- [ ] a\n  resolutoin: Fixed\n'],
+    ['- [ ] a\n  resolution: one\n  resolution: two\n', '- [ ] a\n  resolution: one\n  resolution: Fixed\n'],
+    ['- [ ] a\\\n  resolution: maybe\\\n  owner: Kim\n', '- [ ] a\\\n  resolution: Fixed\\\n  owner: Kim\n'],
+    ['- [ ] a\n  > q\nresolution: maybe', '- [ ] a\n  > q\nresolution: Fixed'],
+  ])('is set: %j becomes %j', (text, after) => {
+    expect(edited(text, { a: [FIXED] })).toBe(after);
+  });
+
+  it.each([
+    ['- [ ] a\n  resolution: Fixed\n', '- [ ] a\n'],
+    ['- [ ] a\n  resolution: Fixed', '- [ ] a'],
+    ['- [ ] a\r\n  - resolution: Fixed\r\n- [ ] b\r\n', '- [ ] a\r\n- [ ] b\r\n'],
+    ['- [ ] a\n  - owner: Kim\n  - resolution: Fixed\n  - note\n', '- [ ] a\n  - owner: Kim\n  - note\n'],
+    ['- [ ] a\n  - resolution: Fixed\n    in 2.0\n', '- [ ] a\n'],
+    ['- [ ] a  \n  resolution: Fixed  \n  owner: Kim\n', '- [ ] a  \n  owner: Kim\n'],
+    ['- [ ] a\n  owner: Kim\n', '- [ ] a\n  owner: Kim\n'],
+    ['- [ ] a\n  > q\nresolution: Fixed\n', '- [ ] a\n  > q\n'],
+  ])('is removed: %j becomes %j', (text, after) => {
+    expect(edited(text, { a: [REMOVE] })).toBe(after);
+  });
+
+  it('is removed with the backslash that broke the line before it', () => {
+    expect(edited('- [ ] a\\\n  resolution: Fixed\n', { a: [REMOVE] })).toBe('- [ ] a\n');
+  });
+
+  it('is removed as often as it stands', () => {
+    expect(edited('- [ ] a\n  resolution: Fixed\n  resolution: Fixed\n', { a: [REMOVE] })).toBe('- [ ] a\n');
+  });
+});

@@ -1,0 +1,382 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
+import { importUpdate } from '../../../src/roadmap/import/import.ts';
+import { hasSeed, readSeed, type SeedEntry } from '../../support/seed.ts';
+import { candidates, fieldsOf, lines, problems, read } from '../reading.ts';
+
+/** Words without the marks and escapes around them. */
+function words(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .map((word) => word.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/^[=*>\-+•~_#]+|[=*\-~_#]+$/g, ''))
+    .filter((word) => word !== '');
+}
+
+/** The first word that the output does not have at or after its place. */
+function firstMissing(source: string, output: string): string | null {
+  const found = words(output);
+  let at = 0;
+  for (const word of words(source)) {
+    while (at < found.length && found[at] !== word) at += 1;
+    if (at === found.length) return word;
+    at += 1;
+  }
+  return null;
+}
+
+function inSection(roadmap: Roadmap, title: string): Item[] {
+  return roadmap.items.filter(({ parent, section }) => parent === null && roadmap.sections[section ?? -1]?.heading.title.startsWith(title) === true);
+}
+
+function subItemsOf(roadmap: Roadmap, item: Item): Item[] {
+  return roadmap.items.filter(({ parent }) => parent === item.line);
+}
+
+const UPDATE = lines(
+  '[rocket-devel] Rocket 2.0 development update',
+  '',
+  'Two things are left *before*',
+  'the launch:',
+  ' * Fuel',
+  ' * Crew',
+  '',
+  'Steps:',
+  ' 1. Fill the tank',
+  ' 2. Count down',
+  '    from ten',
+  '',
+  '= Timeline =',
+  '',
+  'Dates are guesses.',
+  '* Freeze: 1 March 2030',
+  '* Launch: 1 May 2030 <== WE ARE HERE',
+  '',
+  'Last updated: 2 March 2030',
+  '',
+  '== Completed ==',
+  '',
+  '* Paint the hull',
+  ' -white stripes',
+  '  * second coat',
+  '',
+  '* Order seats',
+  '  They arrive in May',
+  '',
+  '== Bugs resolved since last update ==',
+  '',
+  '* Door jams',
+  '  resolutoin: Fixed',
+  '',
+  '== Open bugs ==',
+  '',
+  '* Valve <main> leaks when the pressure in the second tank rises above the',
+  '  limit',
+  ' > https://example.org/valve_1_a*b',
+  ' > seen twice by',
+  '   the night shift',
+  ' priority: high',
+  ' status: waiting for',
+  '   new parts',
+  ' priority: blocker (?)',
+  '',
+  '* __ignite__ returns [too](early)',
+  '  - check *all* callers',
+  '    owner: Kim',
+  '  - see the log',
+  '   owner: Robin',
+  '',
+  '  It happens on Mondays.',
+  '',
+  '== Planned ==',
+  '* Radio: second channel (external)',
+  ' - Goal: no static',
+  ' - Old sets keep working',
+  '* Ladder',
+  '  owner: Sam',
+  '',
+  '=== Someday ===',
+  '* Moon base',
+  ' - beds',
+);
+
+const MARKDOWN = lines(
+  '# Rocket 2.0 development update',
+  '',
+  'Subject: [rocket-devel] Rocket 2.0 development update',
+  '',
+  'Two things are left \\*before\\*',
+  'the launch:',
+  '',
+  '- Fuel',
+  '- Crew',
+  '',
+  'Steps:',
+  '',
+  '1. Fill the tank',
+  '2. Count down from ten',
+  '',
+  '## Timeline',
+  '',
+  'Dates are guesses.',
+  '',
+  '- Freeze: 1 March 2030',
+  '- Launch: 1 May 2030 <== WE ARE HERE',
+  '',
+  'Last updated: 2 March 2030',
+  '',
+  '## Completed',
+  '',
+  '- Paint the hull',
+  '  - white stripes',
+  '    - second coat',
+  '',
+  '- Order seats',
+  '',
+  '  They arrive in May',
+  '',
+  '## Bugs resolved since last update',
+  '',
+  '- Door jams',
+  '  - resolutoin: Fixed',
+  '',
+  '## Open bugs',
+  '',
+  '- Valve \\<main\\> leaks when the pressure in the second tank rises above the limit',
+  '  > https://example.org/valve_1_a*b',
+  '  >',
+  '  > seen twice by the night shift',
+  '',
+  '  - priority: high',
+  '  - status: waiting for new parts',
+  '  - priority: blocker (?)',
+  '',
+  '- \\_\\_ignite\\_\\_ returns \\[too\\](early)',
+  '  - [ ] check \\*all\\* callers',
+  '    - owner: Kim',
+  '  - [ ] see the log',
+  '  - owner: Robin',
+  '',
+  '  It happens on Mondays.',
+  '',
+  '## Planned',
+  '',
+  '- Radio: second channel (external)',
+  '  - Goal: no static',
+  '  - Old sets keep working',
+  '- Ladder',
+  '  - owner: Sam',
+  '',
+  '### Someday',
+  '',
+  '- Moon base',
+  '  - beds',
+);
+
+describe('a development update becomes Markdown', () => {
+  it('in every form a line can have', () => {
+    expect(importUpdate(UPDATE)).toBe(MARKDOWN);
+    expect(firstMissing(UPDATE, MARKDOWN)).toBeNull();
+  });
+
+  it('that reads back to the same items', () => {
+    const roadmap = read(MARKDOWN);
+    expect(roadmap.title).toBe('Rocket 2.0 development update');
+    expect(roadmap.items.map(({ title, state, kind, parent }) => [title, state, kind, parent !== null])).toEqual([
+      ['Paint the hull', 'done', 'feature', false],
+      ['Order seats', 'done', 'feature', false],
+      ['Door jams', 'done', 'bug', false],
+      ['Valve <main> leaks when the pressure in the second tank rises above the limit', 'open', 'bug', false],
+      ['__ignite__ returns [too](early)', 'open', 'bug', false],
+      ['check *all* callers', 'open', 'bug', true],
+      ['see the log', 'open', 'bug', true],
+      ['Radio: second channel', 'open', 'feature', false],
+      ['Ladder', 'open', 'feature', false],
+    ]);
+    expect(roadmap.items.map(fieldsOf)).toEqual([
+      {},
+      {},
+      { resolution: 'Fixed' },
+      { priority: 'blocker (?)', status: 'waiting for new parts' },
+      { owner: 'Robin' },
+      { owner: 'Kim' },
+      {},
+      {},
+      { owner: 'Sam' },
+    ]);
+    expect(roadmap.timeline.map(({ label, date, here }) => [label, date, here])).toEqual([
+      ['Freeze', '2030-03-01', false],
+      ['Launch', '2030-05-01', true],
+    ]);
+    expect(roadmap.lastUpdated?.text).toBe('2 March 2030');
+    expect(problems(MARKDOWN).map((problem) => problem.replace(/^\d+ /, ''))).toEqual(['no-release-date', 'misspelt-key', 'repeated-field']);
+  });
+
+  it('whose titles stand alone, without any marks', () => {
+    const text = lines(
+      'OPEN BUGS',
+      '',
+      ' * Importer loses albums',
+      '',
+      'BUGS RESOLVED SINCE LAST UPDATE',
+      '',
+      ' * Crash on empty playlist',
+      '',
+      'Not yet complete:',
+      '',
+      ' * Gapless playback',
+    );
+    expect(read(importUpdate(text)).items.map(({ title, kind, state }) => [title, kind, state])).toEqual([
+      ['Importer loses albums', 'bug', 'open'],
+      ['Crash on empty playlist', 'bug', 'done'],
+      ['Gapless playback', 'feature', 'open'],
+    ]);
+  });
+
+  it('with any line ends and a byte-order mark', () => {
+    expect(importUpdate(`\uFEFF${UPDATE.replaceAll('\n', '\r\n')}`)).toBe(MARKDOWN);
+  });
+
+  it.each([
+    ['a mail with headers', 'From: Kim\nSubject: Re: [devel] Plan\n\n== Bugs ==\n* a\n', '# Plan\n\nFrom: Kim\nSubject: Re: [devel] Plan\n\n## Bugs\n\n- a\n'],
+    ['a page with a title of its own', '= Plan =\n== Bugs ==\n* a\n', '# Plan\n\n## Bugs\n\n- a\n'],
+    ['sections alone', '== Ideas ==\n* b\n\n== Bugs ==\n* a\n', '# Roadmap\n\n## Ideas\n\n- b\n\n## Bugs\n\n- a\n'],
+    ['a known section first', '= Timeline =\n* Beta: soon\n', '# Roadmap\n\n## Timeline\n\n- Beta: soon\n'],
+    ['titles with a line below', 'Plan\n====\n\nBugs\n----\n* a\n', '# Plan\n\n## Bugs\n\n- a\n'],
+    ['a line, then text', 'Plan\n\nNothing yet.\n', '# Plan\n\nNothing yet.\n'],
+    ['a wrapped paragraph', 'We are going\nto fly.\n', '# Roadmap\n\nWe are going\nto fly.\n'],
+    ['nothing', '', '# Roadmap\n'],
+    ['a wiki’s bullets', '= P =\n== Bugs ==\n* a\n** b\n*** c\n* d\n', '# P\n\n## Bugs\n\n- a\n  - [ ] b\n    - [ ] c\n- d\n'],
+    ['boxes', '= P =\n== Bugs ==\n* [x] a\n* [ ] b\n', '# P\n\n## Bugs\n\n- [x] a\n- [ ] b\n'],
+    ['deep headings only', '=== Bugs ===\n* a\n==== Old ====\n* b\n', '# Roadmap\n\n## Bugs\n\n- a\n\n### Old\n\n- b\n'],
+    ['a signature', 'P\n\nBye\n-- \nKim\n', '# P\n\nBye\n\n---\n\nKim\n'],
+    ['signs at the start', 'P\n\n#1 is *this*\n\n| a | b |\n', '# P\n\n#1 is \\*this\\*\n\n| a | b |\n'],
+    ['a link definition', 'P\n\n[1]: http://a.b/c_d\n', '# P\n\n\\[1\\]: http://a.b/c_d\n'],
+    ['a number below a title', '= P =\n== Bugs ==\n* a\n  1. b\n', '# P\n\n## Bugs\n\n- a\n\n  1. b\n'],
+  ])('from %s', (_, text, markdown) => {
+    expect(importUpdate(text)).toBe(markdown);
+  });
+
+  it('makes no tasks where a section does not say that its items are open', () => {
+    const text = importUpdate('= P =\n== Ideas ==\n* a\n - b\n== Completed ==\n* c\n - d\n');
+    expect(read(text).items.map(({ title }) => title)).toEqual(['c']);
+    expect(candidates(text)).toEqual(['5 bullet: a']);
+  });
+
+  it.each([
+    ['its number', '#12', 'a (#12)'],
+    ['its address', 'https://github.com/acme/rocket/issues/12', 'a (https://github.com/acme/rocket/issues/12)'],
+  ])('takes the issue of an item by %s, as an update of our own names it', (_, issue, title) => {
+    const text = importUpdate(
+      lines('P', '', '== Bugs ==', '', '* a', '  owner: Kim', `  link: ${issue}`, '', '* b', '  link: to the log', '', `link: ${issue}`),
+    );
+    expect(text).toBe(lines('# P', '', '## Bugs', '', `- ${title}`, '  - owner: Kim', '', '- b link: to the log', '', `link: ${issue}`));
+    expect(read(text).items.map((item) => [item.title, item.issue])).toEqual([
+      ['a', 12],
+      ['b link: to the log', null],
+    ]);
+  });
+
+  it('with addresses in angle brackets that end where they ended', () => {
+    const text = importUpdate(lines('P', '', '== Bugs ==', '', '* see <https://example.org/a_b_> and <b>', '  status: at <https://example.org/c>'));
+    expect(text).toContain('- see <https://example.org/a_b_> and');
+    const [item] = read(text).items;
+    expect([item?.title, item?.fields['status']?.value]).toEqual(['see https://example.org/a_b_ and <b>', 'at <https://example.org/c>']);
+  });
+
+  it('never loses a word, whatever the lines are', () => {
+    const piece = fc.constantFrom(
+      '* ',
+      ' - ',
+      '-',
+      '   - ',
+      ' > ',
+      '>',
+      '  ',
+      '',
+      '== ',
+      ' ==',
+      'owner: ',
+      'status:',
+      '1. ',
+      '12. ',
+      '[ ] ',
+      '__',
+      '`',
+      '<b>',
+      '[a]: ',
+      '|',
+      '~~',
+      '&amp;',
+      '\\',
+    );
+    const line = fc.array(fc.oneof(piece, fc.constantFrom('one', 'Two ', 'three', 'http://x.y/z_ ')), { maxLength: 5 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(line, fc.constant('== Open bugs =='), fc.constant(''))), (all) => {
+        const source = all.join('\n');
+        const output = importUpdate(source);
+        const letters = (text: string) => (text.match(/one|Two|three|x\.y|amp/g) ?? []).join(' ');
+        const body = output.slice(output.indexOf('\n'));
+        expect([letters(output), letters(body)]).toContain(letters(source));
+        const { sections, problems: found } = read(output);
+        expect(sections[0]?.heading.level).toBe(1);
+        expect(found.map(({ code }) => code)).not.toContain('lazy-field');
+        expect(found.map(({ code }) => code)).not.toContain('list-of-last-item');
+      }),
+      { seed: 20261123, numRuns: 300 },
+    );
+  });
+});
+
+/** An entry with its fields and sub-items, as the release manager's reading has it. */
+function entryOf(roadmap: Roadmap, item: Item): unknown {
+  return { title: item.title, fields: fieldsOf(item), subItems: subItemsOf(roadmap, item).map((sub) => entryOf(roadmap, sub)) };
+}
+
+function expected(entry: SeedEntry | string): unknown {
+  const { title, owner, status, priority, prognosis, subItems = [] } = typeof entry === 'string' ? { title: entry } : entry;
+  const fields = Object.entries({ owner, status, priority, prognosis }).filter(([, value]) => value !== undefined);
+  // The reader says `(external)` apart from the title.
+  return { title: title.replace(/ \(external\)$/, ''), fields: Object.fromEntries(fields), subItems: subItems.map(expected) };
+}
+
+describe.skipIf(!hasSeed)('the update the project began with', () => {
+  const load = () => {
+    const { source, wanted } = readSeed();
+    const output = importUpdate(source);
+    return { source, wanted, output, roadmap: read(output) };
+  };
+
+  it('keeps every word, in order', () => {
+    const { source, output, roadmap } = load();
+    expect(firstMissing(source, output)).toBeNull();
+    expect(roadmap.title).toBe('Xen 4.3 development update');
+    expect(roadmap.lastUpdated?.text).toBe('10 June 2013');
+  });
+
+  it.each([
+    ['Open bugs', 'openBugs', 10],
+    ['Not yet complete', 'openFeatures', 2],
+    ['External projects', 'external', 4],
+  ] as const)('reads under “%s” as a release manager does', (title, list, count) => {
+    const { wanted, roadmap } = load();
+    const items = inSection(roadmap, title);
+    expect(items).toHaveLength(count);
+    expect(items.map((item) => entryOf(roadmap, item))).toEqual(wanted[list].map(expected));
+    expect(items.every(({ state, external }) => state === 'open' && external === (list === 'external'))).toBe(true);
+  });
+
+  it('has what is done, the blockers and the dates', () => {
+    const { wanted, roadmap } = load();
+    expect(inSection(roadmap, 'Completed')).toHaveLength(wanted.counts.completed);
+    expect(inSection(roadmap, 'Bugs resolved').map(({ fields }) => fields.resolution?.value)).toEqual(wanted.resolved.map(({ resolution }) => resolution));
+    expect(roadmap.items.filter(({ state }) => state === 'done')).toHaveLength(15);
+    expect(roadmap.timeline.map(({ label, date, here }) => ({ label, date, here }))).toEqual(
+      wanted.timeline.map(({ label, date, weAreHere = false }) => ({ label, date, here: weAreHere })),
+    );
+    // A fourth says “Would be blocker if accurate”, which is no level.
+    expect(roadmap.items.filter(({ fields }) => fields.priority?.value.includes('blocker') === true)).toHaveLength(4);
+    expect(roadmap.items.filter(({ priority }) => priority === 'blocker')).toHaveLength(wanted.counts.blockers);
+    expect(roadmap.problems.map(({ code }) => code)).not.toContain('lazy-field');
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { issueLink, issueOfUrl, issueUrl, markdownLink } from '../../../src/roadmap/markdown/link.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { reading } from '../reading.ts';
+
+const { address } = reading;
+
+describe('the issue an address names', () => {
+  it.each([
+    ['https://github.com/acme/rocket/issues/12', 12],
+    ['https://github.com/acme/rocket/issues/12/', 12],
+    ['https://github.com/acme/rocket/issues/12#issuecomment-1', 12],
+    ['https://github.com/acme/rocket/issues/12?q=1', 12],
+    ['https://GitHub.com/Acme/ROCKET/issues/12', 12],
+    ['https://github.com/acme/rocket/issues/0', null],
+    ['https://github.com/acme/rocket/issues/012', null],
+    ['https://github.com/acme/rocket/issues/12a', null],
+    ['https://github.com/acme/rocket/issues/12/edit', null],
+    ['https://github.com/acme/rocket/issues', null],
+    ['https://github.com/acme/rocket/pull/12', null],
+    ['https://github.com/acme/rockets/issues/12', null],
+    ['https://github.com/other/rocket/issues/12', null],
+    ['https://github.com.example.org/acme/rocket/issues/12', null],
+    ['https://example.org/github.com/acme/rocket/issues/12', null],
+    ['https://example.org/?x=https://github.com/acme/rocket/issues/12', null],
+    ['/acme/rocket/issues/12', null],
+    ['#12', null],
+  ])('%s: %s', (url, number) => {
+    expect(issueOfUrl(url, address)).toBe(number);
+  });
+
+  it('counts under the names the repository had before', () => {
+    const renamed = { server: 'https://github.com', repositories: ['acme/rocket', 'acme/missile'] };
+    expect(issueOfUrl('https://github.com/acme/missile/issues/3', renamed)).toBe(3);
+    expect(issueUrl(3, renamed)).toBe('https://github.com/acme/rocket/issues/3');
+  });
+
+  it('counts for any repository where none is known', () => {
+    expect(issueOfUrl('https://git.example.org/sub/acme/rocket/issues/3', { server: '', repositories: null })).toBe(3);
+  });
+
+  it('may stand on a server below a path', () => {
+    const enterprise = { server: 'https://git.example.org/hub', repositories: ['acme/rocket'] };
+    const text = '- [ ] a ([#3](https://git.example.org/hub/acme/rocket/issues/3))\n';
+    expect(readRoadmap(text, { ...reading, address: enterprise }).items[0]?.issue).toBe(3);
+    expect(issueLink(3, enterprise)).toBe('([#3](https://git.example.org/hub/acme/rocket/issues/3))');
+  });
+});
+
+describe('written links', () => {
+  it('name the issue and its address', () => {
+    expect(issueLink(12, address)).toBe('([#12](https://github.com/acme/rocket/issues/12))');
+  });
+
+  it('escape their text', () => {
+    expect(markdownLink('a [b] *c* `d` <e>\nf', 'https://example.org')).toBe('[a \\[b\\] \\*c\\* \\`d\\` \\<e\\> f](https://example.org)');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOf, lines, problems, read, readOne } from '../reading.ts';
+
+describe('a field is `key: value`', () => {
+  it.each([
+    ['on a line of the title’s paragraph', ['  owner: @kim']],
+    ['after a hard break', ['  owner: @kim  ']],
+    ['in a nested bullet', ['  - owner: @kim']],
+    ['in a nested bullet of another kind', ['  * owner: @kim']],
+    ['with a bold key', ['  **Owner:** @kim']],
+    ['with a bold key and the colon behind it', ['  **Owner**: @kim']],
+    ['with a bold key in a bullet', ['  - __Owner:__ @kim']],
+    ['in any case', ['  OWNER: @kim']],
+    ['in the plural', ['  Owners: @kim']],
+    ['in a paragraph of its own', ['', '  owner: @kim']],
+    ['without a space', ['  owner:@kim']],
+    ['with wide space', ['  owner :   @kim']],
+    ['not indented at all', ['owner: @kim']],
+  ])('%s', (_, written) => {
+    const text = lines('- [ ] Title', ...written);
+    const item = readOne(text);
+    expect([item.title, fieldsOf(item), item.notes]).toEqual(['Title', { owner: '@kim' }, '']);
+    expect(problems(text)).toEqual([]);
+  });
+
+  it.each([
+    ['a colon in prose', '  Note: nothing'],
+    ['another key', '  assignee: @kim'],
+    ['code', '  `owner: @kim`'],
+    ['a key in emphasis', '  *owner: @kim*'],
+    ['a link', '  [owner: @kim](https://example.org)'],
+    ['HTML', '  <b>owner: @kim</b>'],
+    ['a comment', '  <!-- owner: @kim -->'],
+    ['an address', '  status://page'],
+    ['a box', '  - [ ] owner: @kim'],
+    ['a numbered line', '  1. owner: @kim'],
+    ['two words', '  the owner: @kim'],
+    ['inside a quote', '  > owner: @kim'],
+    ['a fence', '  ```\n  owner: @kim\n  ```'],
+    ['indented code', '\n      owner: @kim'],
+  ])('no field: %s', (_, written) => {
+    expect(read(lines('- [ ] Title', written)).items.map((item) => fieldsOf(item))).toEqual(written.includes('[ ]') ? [{}, {}] : [{}]);
+  });
+
+  it('is no field when it is the title itself', () => {
+    const item = readOne('- [ ] status: write it down\n');
+    expect([item.title, fieldsOf(item)]).toEqual(['status: write it down', {}]);
+  });
+
+  it('has a value over more lines', () => {
+    const item = readOne(lines('- [ ] Title', '  prognosis: soon,', '  or later', '  - owner: Kim', '    and Lou'));
+    expect(fieldsOf(item)).toEqual({ prognosis: 'soon, or later', owner: 'Kim and Lou' });
+  });
+
+  it('has an empty value', () => {
+    expect(fieldsOf(readOne('- [ ] Title\n  owner:\n'))).toEqual({ owner: '' });
+  });
+
+  it('reads all keys', () => {
+    const text = lines(
+      ...['## Open bugs', '', '- Title', '  owner: a', '  status: b', '  priority: low', '  prognosis: d'],
+      ...['  resolution: e', '  release: 2.0', '  kind: feature'],
+    );
+    const all = { owner: 'a', status: 'b', priority: 'low', prognosis: 'd', resolution: 'e', release: '2.0', kind: 'feature' };
+    expect(fieldsOf(readOne(text))).toEqual(all);
+  });
+});
+
+describe('a line that lazily goes on with a quote', () => {
+  it('is a field of the item, and reported', () => {
+    const text = lines('## Open bugs', '', '- Title', '  > a note', '  owner: Kim', '- Next');
+    const { items } = read(text);
+    expect(items.map((item) => [item.title, fieldsOf(item), item.notes])).toEqual([
+      ['Title', { owner: 'Kim' }, '> a note'],
+      ['Next', {}, ''],
+    ]);
+    expect(problems(text)).toEqual(['5 lazy-field']);
+  });
+
+  it('is a field wherever it is indented', () => {
+    const text = lines('## Open bugs', '', '- Title', '  > a note', '  > goes on', 'owner: Kim', ' priority: high');
+    expect(fieldsOf(readOne(text))).toEqual({ owner: 'Kim', priority: 'high' });
+    expect(problems(text)).toEqual(['6 lazy-field', '7 lazy-field']);
+  });
+
+  it('is no field with a `>` of its own', () => {
+    const text = lines('- [ ] Title', '  > a note', '  > owner: Kim');
+    expect(fieldsOf(readOne(text))).toEqual({});
+    expect(problems(text)).toEqual([]);
+  });
+
+  it('goes to the item that its indentation reaches', () => {
+    const { items } = read(lines('- [ ] Outer', '  - [ ] Inner', '    > a note', '  owner: Kim'));
+    expect(items.map((item) => [item.title, fieldsOf(item)])).toEqual([
+      ['Outer', { owner: 'Kim' }],
+      ['Inner', {}],
+    ]);
+  });
+
+  it('goes to the item around a plain nested bullet', () => {
+    const text = lines('- [ ] Outer', '  - a remark', '  owner: Kim');
+    const item = readOne(text);
+    expect([fieldsOf(item), item.notes]).toEqual([{ owner: 'Kim' }, '- a remark']);
+    expect(problems(text)).toEqual(['3 lazy-field']);
+  });
+});
+
+describe('slips', () => {
+  it.each([
+    ['resolutoin', 'resolution'],
+    ['resoluton', 'resolution'],
+    ['priorty', 'priority'],
+    ['prioritty', 'priority'],
+    ['prognosys', 'prognosis'],
+    ['Progosis', 'prognosis'],
+  ])('`%s` is read as %s and reported', (word, key) => {
+    const text = `- [ ] Title\n  ${word}: high\n`;
+    expect(fieldsOf(readOne(text))).toEqual({ [key]: 'high' });
+    expect(problems(text).filter((one) => one.endsWith('key'))).toEqual(['2 misspelt-key']);
+  });
+
+  it.each(['ownr', 'statsu', 'relaese', 'knid', 'resolutionary', 'prirty', 'resoltoin'])('`%s` is not read', (word) => {
+    expect(fieldsOf(readOne(`- [ ] Title\n  - ${word}: high\n`))).toEqual({});
+  });
+
+  it.each(['priorities', 'prognoses', 'statuses', 'Resolutions', 'releases', 'kinds'])('`%s` is a plural, nothing to report', (word) => {
+    expect(problems(`- [ ] Title\n  ${word}: feature\n`).filter((one) => one.endsWith('key'))).toEqual([]);
+  });
+
+  it('a key that stands twice counts the last time, and is reported', () => {
+    const text = lines('- [ ] Title', '  owner: Kim', '  - owner: Lou');
+    expect(fieldsOf(readOne(text))).toEqual({ owner: 'Lou' });
+    expect(problems(text)).toEqual(['3 repeated-field']);
+  });
+});
+
+describe('priority', () => {
+  it.each([
+    ['blocker', 'blocker'],
+    ['Critical', 'critical'],
+    ['HIGH (customers wait)', 'high'],
+    ['medium, I think', 'medium'],
+    ['**low**', 'low'],
+    ['`minor`', 'minor'],
+    ['high!', 'high'],
+  ])('of `%s` is %s', (written, level) => {
+    expect(readOne(`- [ ] Title\n  priority: ${written}\n`).priority).toBe(level);
+  });
+
+  it.each(['P1', 'not high', 'highest', '1'])('of `%s` is kept as text', (written) => {
+    const text = `- [ ] Title\n  priority: ${written}\n`;
+    const item = readOne(text);
+    expect([item.priority, fieldsOf(item)]).toEqual([null, { priority: written }]);
+    expect(problems(text)).toEqual(['2 unknown-priority']);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalTitle, isNeverTitle, isTimelineTitle, knownTitle } from '../../../src/roadmap/read/sections.ts';
+import { candidates, lines, read, titles } from '../reading.ts';
+
+describe('a known title', () => {
+  it.each([
+    ...[
+      'Open bugs',
+      'BUGS',
+      'Known bugs',
+      'Known issues',
+      '## 🐛 Known Bugs:',
+      '3. Known bugs',
+      '3.1) Known bugs (v2)',
+      ':bug: Bugs',
+      '**Bugs**',
+      'Known-bugs',
+    ],
+  ])('`%s`: open bugs', (title) => {
+    expect(knownTitle(title)).toEqual({ role: 'open', kind: 'bug' });
+  });
+
+  it.each([
+    ...['Not yet complete', 'Planned', 'Planned features', 'In progress', 'To do', 'To-do', 'Up next', 'Next up', 'Upcoming', 'Upcoming features'],
+    ...['Backlog', 'Pending', 'Future', 'Future work', 'Short term', 'Short-Term', 'Near term', 'Mid term', 'Medium term', 'Long term', '🚀 In Progress!'],
+  ])('`%s`: open features', (title) => {
+    expect(knownTitle(title)).toEqual({ role: 'open', kind: 'feature' });
+  });
+
+  it.each(['Later', 'Deferred', 'Next release'])('`%s`: open features of a later release', (title) => {
+    expect(knownTitle(title)).toEqual({ role: 'open', kind: 'feature', release: 'later' });
+  });
+
+  it.each([
+    ['External projects', 'open'],
+    ['Completed', 'done'],
+    ['Done ✅', 'done'],
+    ['Shipped (2025)', 'done'],
+    ['released', 'done'],
+    ['Bugs resolved since last update', 'resolved'],
+    ['Resolved bugs', 'resolved'],
+    ['Fixed bugs', 'resolved'],
+    ['Dropped', 'dropped'],
+    ['Rejected', 'dropped'],
+    ['Not planned', 'dropped'],
+    ['Goals', 'never'],
+    ['Non-goals', 'never'],
+    ['Non goals', 'never'],
+    ['Out of scope', 'never'],
+    ['Timeline', 'never'],
+    ['Schedule', 'never'],
+    ['Release dates', 'never'],
+    ['Note', 'never'],
+    ['Legend', 'never'],
+    ['Acceptance criteria', 'never'],
+    ['Definition of done', 'never'],
+    ['How to contribute', 'never'],
+  ])('`%s`: %s', (title, role) => {
+    expect(knownTitle(title).role).toBe(role);
+  });
+
+  it.each([
+    'Bugs and features',
+    'Planned for 2.0',
+    'Features',
+    'Ideas',
+    'Now',
+    'Soon',
+    'Todo list',
+    'Done in v1',
+    'Fixes',
+    'Bug fixes',
+    'Roadmap',
+    'Open',
+    'Milestones',
+  ])('`%s`: nothing is known', (title) => {
+    expect(knownTitle(title)).toEqual({ role: 'none' });
+  });
+
+  it('is compared without what says nothing', () => {
+    expect(canonicalTitle('  2.  🎯 In-Progress (Q3): ')).toBe('in progress');
+    expect([isNeverTitle('Acceptance criteria:'), isTimelineTitle('🗓 Timeline'), isTimelineTitle('Goals')]).toEqual([true, true, false]);
+  });
+});
+
+function roles(text: string): string[] {
+  return read(text).sections.map(({ heading, role, kind }) => `${heading.title}: ${role}${kind === null ? '' : ` ${kind}`}`);
+}
+
+describe('what a heading passes on', () => {
+  it('an open role counts only at the top, and is not passed on', () => {
+    const text = lines('# Rocket', '## Planned', '- a', '### Engine', '- b', '## Phase 1', '### Planned', '- c', '### Open bugs', '- d');
+    expect(roles(text)).toEqual(['Rocket: none', 'Planned: open feature', 'Engine: none', 'Phase 1: none', 'Planned: none', 'Open bugs: none bug']);
+    expect(titles(text)).toEqual(['a']);
+    expect(candidates(text)).toEqual(['5 bullet: b', '8 bullet: c', '10 bullet: d']);
+  });
+
+  it('an open role does not count under another known heading', () => {
+    expect(titles(lines('## Planned', '### In progress', '- a'))).toEqual([]);
+  });
+
+  it('a second heading of level 1 is a section that stands above', () => {
+    expect(titles(lines('# Rocket', '## Planned', '- a', '# Annex', '## Planned', '- b'))).toEqual(['a']);
+  });
+
+  it('done is inherited, down to a heading that says something else', () => {
+    const text = lines('## Done', '### v1', '- a', '- [ ] b', '#### Planned', '- c', '### Dropped', '- d', '### Resolved bugs', '- e', '### Goals', '- f');
+    expect(read(text).items.map(({ title, state, kind }) => `${title} ${state} ${kind}`)).toEqual([
+      'a done feature',
+      'b done feature',
+      'c done feature',
+      'd dropped feature',
+      'e done bug',
+    ]);
+  });
+
+  it('never is inherited and cannot be undone', () => {
+    const text = lines('## Goals', '- [ ] a', '### Done', '- b', '### Planned', '- [ ] c', '### Open bugs', '- d', '## Planned', '- e');
+    expect(titles(text)).toEqual(['e']);
+  });
+
+  it('a bug title is passed on as a kind of task items', () => {
+    const text = lines('## Fixes', '- [ ] a', '- plain', '### Parser', '- [ ] b', '## Bug fixes', '- [ ] c', '## Features', '- [ ] d');
+    expect(read(text).items.map(({ title, kind, kindFrom }) => `${title} ${kind} ${kindFrom}`)).toEqual([
+      'a bug section',
+      'b bug section',
+      'c bug section',
+      'd feature default',
+    ]);
+  });
+});
+
+describe('headings', () => {
+  it('are read in every form', () => {
+    const text = lines('Rocket', '======', '', 'Planned', '-------', '', '- a', '', '## Done ##', '', '- b');
+    const { title, sections } = read(text);
+    expect(title).toBe('Rocket');
+    expect(sections.map(({ heading }) => [heading.title, heading.level, heading.setext, heading.closed, heading.line])).toEqual([
+      ['Rocket', 1, true, false, 1],
+      ['Planned', 2, true, false, 4],
+      ['Done', 2, false, true, 9],
+    ]);
+  });
+
+  it('in quotes, lists, code and comments make no sections', () => {
+    const text = lines('> ## Planned', '', '- ## Done', '', '```', '## Dropped', '```', '', '<!--', '## Later', '-->');
+    expect(read(text).sections).toEqual([]);
+  });
+
+  it('the title is the first heading of level 1, wherever it stands', () => {
+    const text = lines('## Planned', '', '- a', '', '# Rocket', '', '## Open bugs', '', '- b');
+    expect(read(text).title).toBe('Rocket');
+    expect(titles(text)).toEqual(['a', 'b']);
+  });
+
+  it('a file without a heading of level 1 has no title', () => {
+    expect(read('## Planned\n').title).toBeNull();
+  });
+
+  it('the spans of sections cover the text from the first heading on', () => {
+    const text = lines('Intro', '', '# Rocket', 'x', '## Planned', '- a');
+    expect(read(text).sections.map(({ span }) => text.slice(span.start, span.end))).toEqual(['# Rocket\nx\n', '## Planned\n- a\n']);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { linkTo, problems, read, readOne, titles } from '../reading.ts';
+
+describe('the title of an item', () => {
+  it.each([
+    ['AMD: IOMMU clearing', 'AMD: IOMMU clearing'],
+    ['Goal: fewer restarts', 'Goal: fewer restarts'],
+    ['Status page: show uptime', 'Status page: show uptime'],
+    ['__name at the start', '__name at the start'],
+    ['_private attributes', '_private attributes'],
+    ['Keep `code *as is*` in it', 'Keep `code *as is*` in it'],
+    ['Read [the guide](https://example.org/guide) first', 'Read the guide first'],
+    ['Make **this** _very_ clear', 'Make this very clear'],
+    ['Escaped \\*stars\\* and \\[brackets\\]', 'Escaped *stars* and [brackets]'],
+    ['Entities &amp; such', 'Entities & such'],
+    ['Support Map<String> keys', 'Support Map<String> keys'],
+    ['Faster start:', 'Faster start'],
+    ['**Faster start:**', 'Faster start'],
+    ['Faster start ✅', 'Faster start'],
+    ['Faster start 🚧 :', 'Faster start'],
+    ['Faster start <!-- ask Kim -->', 'Faster start'],
+    ['Faster start <!-- one --> <!-- two -->', 'Faster start'],
+    ['Faster start (external):', 'Faster start'],
+    ['10:30 alarm', '10:30 alarm'],
+    ['  Wide gap', 'Wide gap'],
+  ])('of `- [ ] %s` is `%s`', (written, title) => {
+    expect(readOne(`- [ ] ${written}\n`).title).toBe(title);
+  });
+
+  it('joins the lines of its paragraph up to the first field', () => {
+    const text = '## Planned\n\n- A title that is\n  too long for\n  one line\n  owner: @kim\n  and a friend\n';
+    expect(readOne(text).title).toBe('A title that is too long for one line');
+  });
+
+  it('goes on over a line that is not indented', () => {
+    expect(readOne('- [ ] first half\nsecond half\n').title).toBe('first half second half');
+  });
+
+  it.each(['\r\n', '\n', '\r'])('is the same with line end %j', (end) => {
+    const text = ['## Planned', '', '- first', '  half', '  owner: @kim', '- second', ''].join(end);
+    expect(titles(text)).toEqual(['first half', 'second']);
+  });
+
+  it.each(['  ', '\\'])('ends before a hard break written as %j', (mark) => {
+    expect(readOne(`- [ ] Broken line${mark}\n  owner: @kim\n`).title).toBe('Broken line');
+  });
+
+  it('keeps a colon that is not at its end', () => {
+    expect(titles('- [ ] **Cache:** keep it warm\n')).toEqual(['Cache: keep it warm']);
+  });
+});
+
+describe('the link at the end of a title', () => {
+  it.each([
+    linkTo(12),
+    `${linkTo(12)}.`,
+    '(#12)',
+    '(#12).',
+    '[#12]',
+    '[#12].',
+    '([#12])',
+    '[#12][]',
+    '[issue 12][#12]',
+    '[#12](https://github.com/acme/rocket/issues/12)',
+    'https://github.com/acme/rocket/issues/12',
+    'https://github.com/acme/rocket/issues/12.',
+    '<https://github.com/acme/rocket/issues/12>',
+    '(https://github.com/acme/rocket/issues/12)',
+    '([#12](https://github.com/ACME/Rocket/issues/12#issuecomment-5))',
+    `(external) ${linkTo(12)}`,
+    `${linkTo(12)} (external)`,
+    `✅ ${linkTo(12)}`,
+    '(#12):',
+    '(#12) <!-- seen -->',
+    `**${linkTo(12)}**`,
+  ])('is read from `%s`', (link) => {
+    const item = readOne(`- [ ] Lost packets ${link}\n\n[#12]: https://github.com/acme/rocket/issues/12\n`);
+    expect([item.title, item.issue]).toEqual(['Lost packets', 12]);
+  });
+
+  it.each([
+    ['see #12', 'see #12'],
+    ['#12', '#12'],
+    ['GH-12', 'GH-12'],
+    ['acme/rocket#12', 'acme/rocket#12'],
+    ['`(#12)`', '`(#12)`'],
+    ['\\(#12)', '(#12)'],
+    ['(fixes #12)', '(fixes #12)'],
+    ['(#012)', '(#012)'],
+    ['([#12](https://github.com/acme/rocket/pull/12))', '(#12)'],
+    ['([#12](https://github.com/other/rocket/issues/12))', '(#12)'],
+    ['([#12](https://git.example.org/acme/rocket/issues/12))', '(#12)'],
+    ['[#13]', '[#13]'],
+  ])('is not read from `%s`', (written, text) => {
+    const item = readOne(`- [ ] Lost packets ${written}\n`);
+    expect([item.issue, item.title]).toEqual([null, `Lost packets ${text}`]);
+  });
+
+  it('is no link in the middle of the title, or in the notes', () => {
+    const item = readOne('- [ ] After (#12) comes more\n  - see (#13)\n');
+    expect([item.title, item.issue, item.notes]).toEqual(['After (#12) comes more', null, '- see (#13)']);
+  });
+
+  it('is taken from the end of a soft-wrapped title, before its fields', () => {
+    const item = readOne(`- [ ] Lost packets\n  on the bus ${linkTo(7)}\n  owner: @kim\n`);
+    expect([item.title, item.issue]).toEqual(['Lost packets on the bus', 7]);
+  });
+
+  it('may be the whole title, which keeps its words', () => {
+    const item = readOne('- [ ] [Lost packets](https://github.com/acme/rocket/issues/12)\n');
+    expect([item.title, item.issue]).toEqual(['Lost packets', 12]);
+  });
+
+  it.each([
+    ['(#1) (#2)', '(#1) (#2)'],
+    ['(#1)(#2)', '(#1)(#2)'],
+    [`(#1) ${linkTo(2)}`, '(#1) (#2)'],
+    [`${linkTo(1)} ${linkTo(1)}`, '(#1) (#1)'],
+    ['[#1](https://github.com/acme/rocket/issues/1) (#2)', '#1 (#2)'],
+  ])('is not taken, and reported, where two stand: `%s`', (two, text) => {
+    const item = readOne(`- [ ] Which one ${two}\n`);
+    expect([item.issue, item.ambiguous, item.title]).toEqual([null, true, `Which one ${text}`]);
+    expect(problems(`- [ ] Which one ${two}\n`)).toEqual(['1 two-links']);
+  });
+});
+
+describe('what the title says of the state', () => {
+  it.each([
+    '~~Old idea~~',
+    '~Old idea~',
+    `~~Old idea~~ ${linkTo(3)}`,
+    `~~Old idea ${linkTo(3)}~~`,
+    '~~**Old** idea~~',
+    '**~~Old idea~~**',
+    '~~Old idea~~ ✅',
+    '~~Old idea~~ (external)',
+  ])('dropped: `%s`, ticked or not', (written) => {
+    const { items } = read(`- [ ] ${written}\n- [x] ${written}\n`);
+    expect(items.map(({ title, state }) => [title, state])).toEqual([
+      ['Old idea', 'dropped'],
+      ['Old idea', 'dropped'],
+    ]);
+  });
+
+  it('not dropped where only a part is struck through', () => {
+    expect(readOne('- [ ] ~~Fast~~ slow start\n').state).toBe('open');
+  });
+
+  it('external at its end only', () => {
+    const { items } = read(`- [ ] One (external)\n- [ ] Two (External) ${linkTo(2)}\n- [ ] (external) three\n- [ ] external four\n`);
+    expect(items.map(({ title, external }) => [title, external])).toEqual([
+      ['One', true],
+      ['Two', true],
+      ['(external) three', false],
+      ['external four', false],
+    ]);
+  });
+});

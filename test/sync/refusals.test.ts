@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { lines } from '../support/builders.ts';
+import { MemoryWorld } from '../support/memory-world.ts';
+
+describe('the guard', () => {
+  it('refuses a plan as a whole: nothing is written, and the file’s other changes wait, too', async () => {
+    const world = await MemoryWorld.agreed('- [ ] A\n');
+    world.edit(`${world.text.replace('[ ]', '[x]')}${lines(...Array.from({ length: 26 }, (_, index) => `- [ ] New ${index}`))}`);
+    const { plan, applied } = await world.sync();
+    expect(plan.refused?.reason).toBe('The plan would create 26 issues, and `max-creates` allows 25.');
+    expect(applied).toBe(false);
+    expect(world.writes).toEqual([]);
+    await world.sync({ limits: { maxCreates: 26, maxCloses: 10, maxChanges: 25 } });
+    expect(world.numbers).toHaveLength(27);
+    expect(world.issue(1).state.open).toBe(false);
+  });
+});
+
+describe('what stops a run', () => {
+  const stops = async (world: MemoryWorld, message: string) => {
+    await expect(world.sync()).rejects.toThrow(message);
+    expect(world.writes).toEqual([]);
+    expect(world.numbers.every((number) => world.issue(number).state.open)).toBe(true);
+  };
+
+  it.each([
+    ['an emptied file', '\n \n', 'ROADMAP.md is empty.'],
+    ['a missing file', null, 'There is no ROADMAP.md on the branch “main” of o/r.'],
+    ['a file without any item left', '# Roadmap\n\nSoon.\n', 'ROADMAP.md holds no item any more, and 2 issues belong to it.'],
+    ['conflict markers', lines('- [x] A', '<<<<<<< HEAD', '- [x] B', '=======', '- [ ] B', '>>>>>>> branch'), 'holds conflict markers, the first on line 2.'],
+    ['conflict markers with CRLF', '<<<<<<< HEAD\r\n- [x] A\r\n=======\r\n>>>>>>> b\r\n', 'holds conflict markers, the first on line 1.'],
+  ])('%s', async (_, text, message) => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B'));
+    world.edit(text);
+    await stops(world, message);
+  });
+
+  it('the state of another repository', async () => {
+    const world = await MemoryWorld.agreed('- [ ] A\n');
+    if (world.baseline !== null) world.setBaseline({ ...world.baseline, repository: 2 });
+    await stops(world, 'is that of another repository (id 2, and this one is 1)');
+  });
+
+  it('but not a heading underlined with seven signs', async () => {
+    const world = new MemoryWorld(lines('Roadmap', '=======', '', '- [ ] A'));
+    await world.sync();
+    expect(world.numbers).toEqual([1]);
+  });
+});
