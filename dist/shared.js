@@ -41170,24 +41170,6 @@ function operationLine(operation, roadmap, created, tense) {
 function problemLine({ line, level, message }, path) {
 	return logLine(`${path}:${line}: ${level}: ${message}`);
 }
-// src/plan/claim.ts
-/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer of the commit that makes all of a claim's changes to the file. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/plan/facts.ts
-const NO_DETAILS = {
-	labels: null,
-	closingCommits: /* @__PURE__ */ new Map(),
-	assignable: null,
-	untrusted: /* @__PURE__ */ new Map(),
-	forged: /* @__PURE__ */ new Set()
-};
 // src/plan/operations.ts
 /** The compiler demands a row for each kind. */
 const PLACES = {
@@ -41236,6 +41218,7 @@ function changesItem({ kind }) {
 * @param claimed subjects of what a run that died was to do: it was allowed then
 */
 function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
+	if (plan.operations.length === 0) return plan;
 	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
 	return {
 		...plan,
@@ -45378,6 +45361,7 @@ const PROVISIONAL = 1e9;
 * not be written would be created for nothing. So what a plan shows is what apply can do.
 */
 function rehearse(plan, roadmap, reading) {
+	if (plan.refused !== null) return plan;
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
 	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
 	if (isNoChange(change)) return plan;
@@ -45701,7 +45685,7 @@ function withoutMarkers(text) {
 const MAX_TITLE$1 = 256;
 const MAX_BODY = 65536;
 const BEGIN = "roadmap-sync:begin";
-const END = "<!-- roadmap-sync:end -->";
+const END$1 = "<!-- roadmap-sync:end -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 /** An item's title as an issue's: plain text of at most 256 characters. */
@@ -45751,7 +45735,7 @@ function framed(parts, removed, marker, url) {
 		begin,
 		...shown === "" ? [] : [shown, ""],
 		source,
-		END
+		END$1
 	].join("\n");
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
@@ -45773,7 +45757,7 @@ function findPart(body) {
 	const match = BEGIN_LINE.exec(body);
 	if (match === null) return null;
 	const begin = match.index + match[0].length;
-	const end = body.indexOf(END, begin);
+	const end = body.indexOf(END$1, begin);
 	return end === -1 ? null : {
 		start: match.index,
 		begin,
@@ -45888,7 +45872,7 @@ function withAssignees(value, added, removed, people) {
 * What the file says of an item.
 * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
 */
-function roadmapSide(item, { people, milestones }, before) {
+function roadmapSide(item, { config: { people }, milestones }, before) {
 	const content = contentOf$1(item);
 	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
 	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
@@ -45922,7 +45906,7 @@ function loginsOn(issue) {
 	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
 }
 /** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
-function rawSide(issue, kind, content, { labels, milestones }, agreed) {
+function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
 	const { milestone } = issue;
 	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
 	const said = readLabels(issue.labels, kind, labels, agreed);
@@ -45979,7 +45963,7 @@ function halfSaid({ raw, said }) {
 	return raw.kind === said.kind ? half : [...half, "kind"];
 }
 /** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
-function withTriage(base, raw, agreed, item, milestone, { people, milestones }) {
+function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
 	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
@@ -46071,7 +46055,7 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
 		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([terms.labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([terms.config.labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
 	}
 	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
 }
@@ -46319,6 +46303,16 @@ function seenIssue(issue, titles) {
 		milestone,
 		content: comparedBody(body, titles)
 	};
+}
+// src/plan/claim.ts
+/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer of the commit that makes all of a claim's changes to the file. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
 }
 // src/plan/baseline-after-crash.ts
 /**
@@ -47400,7 +47394,7 @@ var Run = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.config.labels.roadmap.name)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -47692,7 +47686,7 @@ async function gather(world, query, surprises) {
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
 	const dead = deadClaim(baseline, path);
 	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
-		...config,
+		config,
 		milestones: milestonesIn(baseline)
 	});
 	const named = numbersIn(file.text);
@@ -47784,6 +47778,187 @@ function checkRoadmap(roadmap, baseline) {
 	checkWhole(roadmap);
 	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
 	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
+}
+/** So many issues fill a page of a list. */
+const FULL_PAGE = 100;
+/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
+	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
+	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
+}
+// src/run/apply-input.ts
+/** GitHub takes so many new issues an hour. */
+const CREATES_AN_HOUR = 500;
+/**
+* What a plan is carried out on.
+* @param startedAt server time of the run's first answers
+* @throws UserError where the state came along with a copy of another repository
+*/
+async function applyInput(gathered, request, world, { claimId, startedAt }) {
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones } = gathered;
+	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
+	if (baseline !== null) checkRepository(baseline, repositoryId);
+	const slow = request.pace === "github";
+	return {
+		roadmap,
+		file,
+		state,
+		repositoryId,
+		claimId,
+		reading,
+		terms: {
+			config,
+			milestones
+		},
+		noIssues,
+		listedAt,
+		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
+		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
+		pace: {
+			longestLease: slow ? 330 : 10,
+			leasePerOperation: 3,
+			listLag: GRACE[request.pace]
+		}
+	};
+}
+// src/plan/facts.ts
+const NO_DETAILS = {
+	labels: null,
+	closingCommits: /* @__PURE__ */ new Map(),
+	assignable: null,
+	untrusted: /* @__PURE__ */ new Map(),
+	forged: /* @__PURE__ */ new Set()
+};
+// src/run/facts.ts
+/** What was gathered, with the day, the release and the policy that a plan follows from. @param claimId names the claim of this attempt */
+function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
+	const { roadmap, config } = gathered;
+	const today = given ?? dayIn(config.timezone, world.serverTime());
+	const release = releaseOf$1(roadmap, config.milestone?.title ?? null);
+	const updateTo = destinations(config.update, roadmap, release, today);
+	return {
+		...gathered,
+		today,
+		address,
+		conflict,
+		release,
+		updateTo,
+		claimId,
+		details: NO_DETAILS
+	};
+}
+// src/run/history.ts
+const NO_HISTORY = {
+	startedAt: null,
+	outcomes: [],
+	surprises: /* @__PURE__ */ new Set(),
+	triedDelivery: false,
+	conflicts: [],
+	commit: null,
+	allowed: /* @__PURE__ */ new Set()
+};
+/** The history with what was read for another attempt. @param now server time */
+function withReading(history, { baseline, roadmap }, now) {
+	const dead = deadClaim(baseline, roadmap.path);
+	const allowed = /* @__PURE__ */ new Set([
+		...history.allowed,
+		...(dead?.operations ?? []).map(subjectOf),
+		...dead?.allowed ?? []
+	]);
+	return {
+		...history,
+		startedAt: history.startedAt ?? now,
+		allowed
+	};
+}
+function doneIn({ outcomes }) {
+	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+}
+/** The history with one more attempt. What is left of an attempt that is followed by another is planned again, so it is no outcome. */
+function withAttempt(history, applied, problems, next) {
+	const { outcomes, surprises, commit } = applied;
+	return {
+		...history,
+		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
+		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
+		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
+		conflicts: problems.filter(({ code }) => code === "conflict"),
+		commit: commit ?? history.commit
+	};
+}
+/** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
+function problemsWith({ conflicts }, problems) {
+	const all = [...conflicts, ...problems];
+	return all.filter(({ message, code }, at) => code !== "conflict" || all.findIndex((one) => one.message === message) === at);
+}
+/** A plan's problems with the lines of the file as it is after the run. */
+function problemsAfter(plan, before, after) {
+	const lineNow = (line) => {
+		const item = before.items.find((one) => one.line === line);
+		if (item === void 0) return line;
+		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+		return after.items.find(same)?.line ?? line;
+	};
+	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+	return [...after.problems, ...ours.map((problem) => ({
+		...problem,
+		line: lineNow(problem.line)
+	}))];
+}
+// src/run/next-step.ts
+/** @param isLong the list of issues has to be shortened, though nothing else is to do */
+function verdictOn({ refused, operations, settles }, planOnly, isLong) {
+	if (planOnly) return "show";
+	if (refused !== null) return "refused";
+	return operations.length > 0 || settles || isLong ? "apply" : "nothing-to-do";
+}
+const END = { step: "end" };
+const again = (because) => ({
+	step: "again",
+	because
+});
+/**
+* The first row that fits counts:
+*
+* | attempt | next |
+* |---|---|
+* | stale | again: changed meanwhile |
+* | stopped | end |
+* | failed; the update is owed, and all the rest agrees | again: the update is due |
+* | failed | end |
+* | complete; the file's change leads on | again: issues follow |
+* | complete; the update is owed | again: the update is due |
+* | complete | end |
+*/
+function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }) {
+	if (stale) return again("changed-meanwhile");
+	switch (ended) {
+		case "stopped": return END;
+		case "failed": return owesUpdate && agrees ? again("update-is-due") : END;
+		case "complete":
+			if (leadsOn) return again("issues-follow");
+			return owesUpdate ? again("update-is-due") : END;
+	}
+}
+/** @param keepsMilestones whether an item's place says which milestone its issue is in */
+function attemptOf(applied, before, keepsMilestones, owesUpdate) {
+	const { outcomes, stale, failure, stopped, roadmap } = applied;
+	return {
+		stale,
+		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
+		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
+		owesUpdate,
+		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
+	};
+}
+/** An item that is new to the file, or one whose kind follows from its new title: its issue is written next. */
+function leadsOn({ result, operation }, before, after, keepsMilestones) {
+	if (result !== "done") return false;
+	if (operation.kind === "add-item") return true;
+	if (operation.kind === "reopen-item") return keepsMilestones;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
+	return kindIn(before) !== kindIn(after);
 }
 // src/update/publish/last-updated.ts
 /** Sets the line `Last updated` to today, where there is one that says another day. */
@@ -48099,7 +48274,7 @@ function tickEdits(item, decisions, side, roadmap) {
 /** CONTRACT 3, the table: what closing an issue does to its item. */
 /** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
 function closeItem(item, number, reason, decisions, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.completed);
+	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];
 	const said = to !== null && item.source.status?.where === "title";
 	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
@@ -48138,13 +48313,13 @@ function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
 /** The status that says so in most of the item's peers, else the configuration's first word for it. */
-function newStatus(item, state, { roadmap, words }) {
+function newStatus(item, state, { roadmap, reading }) {
 	const where = item.source.status?.where ?? "title";
 	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
 	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
 	return {
 		edit: "set-status",
@@ -48435,7 +48610,7 @@ function updateIssue(pair, content, facts) {
 		title: toIssue.includes("title") ? issueTitle(item.title) : null,
 		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
-		removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
 		...changedAssignees(pair, facts),
 		milestone: changedMilestone(pair, facts)
 	};
@@ -48517,7 +48692,7 @@ function changedMilestone(pair, facts) {
 }
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
 function wantedLabels(pair, facts) {
-	const set = facts.labels;
+	const set = facts.config.labels;
 	const { item, issue, ours, counts, side, decisions, known } = pair;
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
@@ -48539,7 +48714,7 @@ function strayLabels(wanted, present, set) {
 	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
-function changedAssignees(pair, { details, people }) {
+function changedAssignees(pair, { details, config: { people } }) {
 	const { ours, side, counts, decisions, entry, known } = pair;
 	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
 	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
@@ -48572,7 +48747,7 @@ function planPair(pair, facts, places, returning) {
 		number
 	}, facts);
 	const { ours, decisions, entry, known, reopens } = first;
-	if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+	if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
 	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
 		kind: "link-item",
@@ -48762,7 +48937,7 @@ function whatIs(noIssue) {
 	}
 }
 /** Reported once: when the label was still there at the last look. */
-function notTracked({ item, number, entry }, now, issue, { labels }) {
+function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
 	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
 	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
 	return {
@@ -49058,7 +49233,7 @@ function planGone({ unpaired }, facts) {
 			...seenIssue(read, titlesOf$1("", entry)),
 			itemTitle: entry.seen.itemTitle
 		};
-		const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
+		const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
 		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
 		const closed = {
 			roadmap: {
@@ -49133,7 +49308,7 @@ function namesIn(text) {
 }
 /** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
 function planAdded({ unpaired, pairs }, facts) {
-	const { roadmap, baseline, issues, labels } = facts;
+	const { roadmap, baseline, issues, config: { labels } } = facts;
 	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
 	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
 	const back = unpaired.flatMap(({ entry }) => entry.removed ? [{
@@ -49159,8 +49334,8 @@ function planAdded({ unpaired, pairs }, facts) {
 			continue;
 		}
 		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-		if (entry === null && baseline !== null && !facts.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-		if (baseline === null && !facts.adopt) {
+		if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null && !facts.config.adopt) {
 			problems.push(notAdded(issue, "On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change."));
 			continue;
 		}
@@ -49220,7 +49395,7 @@ function entryOfLost(issue, key, facts) {
 }
 /** What both sides agree on once an issue's item stands in the file. */
 function entryOfAdded(issue, { reads, content }, entry, facts) {
-	const { roadmap, people, claimId } = facts;
+	const { roadmap, config: { people }, claimId } = facts;
 	const titles = titlesOf$1(reads, entry);
 	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
@@ -49253,9 +49428,9 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 function newItem(issue, entry, facts) {
 	const title = literalTitle(issue.title, facts.reading);
 	if (title === null) return null;
-	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.labels, entry?.agreed.issue.priority ?? null);
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const content = (entry === null ? null : readManaged(issue.body, titlesOf$1("", entry))?.content) ?? NOTHING;
-	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.people);
+	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
 	const { milestones } = facts;
 	const { milestone } = issue;
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
@@ -49313,7 +49488,7 @@ function planAgreement(facts) {
 	const published = publishedBefore(facts);
 	return {
 		operations: [
-			...createLabels(operations, facts.labels, facts.details.labels),
+			...createLabels(operations, facts.config.labels, facts.details.labels),
 			...operations,
 			...changesFile ? setLastUpdated(facts) : []
 		],
@@ -49327,7 +49502,7 @@ function planAgreement(facts) {
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.labels) || learned(facts) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
 		milestones: kept.milestones,
 		published,
 		refused: null
@@ -49358,7 +49533,7 @@ function createIssue(item, key, facts, places) {
 			key,
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
-		labels: labelsOf(item, facts.labels),
+		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
 		milestone: milestoneFor(item, facts),
 		values,
@@ -49729,7 +49904,7 @@ function readAttention(roadmap, previous) {
 }
 // src/update/changes.ts
 /** What left the file comes last. */
-const TOLD = [
+const TOLD$1 = [
 	"New",
 	"Resolved",
 	"Reopened",
@@ -49747,7 +49922,7 @@ function readChanges({ roadmap, release }, previous) {
 		...ofItems,
 		...removed(roadmap, previous, new Set(published.values()))
 	];
-	return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
+	return TOLD$1.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 /** @param before what the last update told of it @param release the roadmap's */
 function changesOf(item, before, release) {
@@ -51005,6 +51180,21 @@ function mayPublish({ operations, published }, today, tried) {
 	return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 /**
+* The plan with the development update, where one is asked for and nothing else is left to agree on.
+* @param world is asked for the update's own file
+*/
+async function withUpdate(plan, facts, { update, planOnly }, world, history) {
+	if (!(update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery)))) return {
+		plan,
+		texts: null,
+		owesUpdate: update
+	};
+	return {
+		...await publish(plan, facts, world, doneIn(history)),
+		owesUpdate: false
+	};
+}
+/**
 * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
 * @param done what this run has done so far
 */
@@ -51067,175 +51257,77 @@ function withProblem(plan, level, message) {
 	};
 }
 // src/sync.ts
-/** How often a run starts over because somebody else wrote meanwhile. */
+/** A run starts over so often, because somebody else writes meanwhile. */
 const ATTEMPTS = 8;
-/** GitHub takes so many new issues an hour. */
-const CREATES_AN_HOUR = 500;
-/** So many issues fill a page of a list. */
-const FULL_PAGE = 100;
-/** Reads both sides, plans, and carries the plan out. A plan that is only shown is the same plan, not applied. */
+const TOLD = {
+	"changed-meanwhile": "The roadmap or its issues changed meanwhile: reading and planning again.",
+	"issues-follow": null,
+	"update-is-due": null
+};
+/**
+* Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again where something asks for it.
+* A plan that is only shown is the same plan, not applied.
+* @throws UserError where the file, the configuration or the state cannot be used, or others write all the time
+*/
 async function sync(world, request) {
-	const outcomes = [];
-	const surprises = /* @__PURE__ */ new Set();
-	/** Whether an update was tried to take to where it is read. */
-	let tried = false;
-	let conflicts = [];
-	let commit = null;
-	let deadline = null;
-	const allowed = /* @__PURE__ */ new Set();
+	let history = NO_HISTORY;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request, surprises);
-		const { roadmap } = gathered;
-		deadline ??= later(world.serverTime(), request.maxMinutes * 6e4 * .95);
-		const { labels, completed, rules, people, adopt, timezone, update } = gathered.config;
-		const { address, conflict } = request;
-		const today = request.today ?? dayIn(timezone, world.serverTime());
-		const release = releaseOf$1(roadmap, gathered.config.milestone?.title ?? null);
-		const settings = {
-			labels,
-			completed,
-			people,
-			adopt,
-			words: rules.words,
-			conflict,
-			release,
-			updateTo: destinations(update, roadmap, release, today)
-		};
-		const facts = {
-			...gathered,
-			...settings,
-			today,
-			address,
-			claimId,
-			details: NO_DETAILS
-		};
-		const done = outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+		const gathered = await gather(world, request, history.surprises);
+		const { roadmap, byNumber, reading } = gathered;
+		const startedAt = history.startedAt ?? world.serverTime();
+		history = withReading(history, gathered, startedAt);
+		const facts = factsOf(gathered, request, world, claimId);
 		if (request.update) checkDay(facts);
-		const dead = deadClaim(facts.baseline, facts.roadmap.path);
-		for (const subject of [...(dead?.operations ?? []).map(subjectOf), ...dead?.allowed ?? []]) allowed.add(subject);
-		const { plan: agreement, ...learned } = await decide(world, request, facts, gathered.byNumber, done, allowed);
-		const publishes = request.update && agreement.refused === null && (request.planOnly || mayPublish(agreement, today, tried));
-		const { plan, texts } = publishes ? await publish(agreement, facts, world, done) : {
-			plan: agreement,
-			texts: null
-		};
-		const idle = plan.operations.length === 0 && !plan.settles && !isLong(gathered, request);
-		if (request.planOnly || plan.refused !== null || idle) return {
+		const { plan: drafted, ...answers } = await planWithDetails(world, facts, byNumber);
+		const { plan, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
+		const told = {
 			plan,
-			roadmap,
-			outcomes,
-			problems: withoutRepeats([...conflicts, ...plan.problems]),
-			today,
-			update: texts,
-			commit,
-			applied: !request.planOnly && plan.refused === null,
-			failure: null,
-			stopped: null
+			today: facts.today,
+			update: texts
 		};
-		const applied = await apply(plan, await prepare(world, request, {
+		const verdict = verdictOn(plan, request.planOnly, isLong(gathered, request));
+		if (verdict !== "apply") {
+			const { outcomes, commit } = history;
+			const problems = problemsWith(history, plan.problems);
+			return {
+				...told,
+				roadmap,
+				outcomes,
+				problems,
+				commit,
+				applied: verdict === "nothing-to-do",
+				failure: null,
+				stopped: null
+			};
+		}
+		const applied = await apply(plan, await applyInput({
 			...gathered,
-			...learned
-		}, claimId, deadline), world);
-		tried ||= applied.outcomes.some(({ operation }) => isDelivery(operation));
-		commit = applied.commit ?? commit;
-		const { failure, stopped } = applied;
-		const problems = withoutRepeats([...conflicts, ...problemsNow(plan, roadmap, applied.roadmap)]);
-		conflicts = problems.filter(({ code }) => code === "conflict");
-		const followed = applied.outcomes.some((outcome) => outcome.result === "done" && leadsOn(outcome.operation, roadmap, applied.roadmap, gathered.milestones !== null));
-		const awaited = request.update && !publishes;
-		const isAgreed = applied.outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation));
-		const more = failure === null ? followed || awaited : awaited && isAgreed;
-		const goesOn = applied.stale || more && stopped === null;
-		outcomes.push(...applied.outcomes.filter(({ result }) => result === "done" || !goesOn));
-		if (!goesOn) return {
-			plan,
-			roadmap: applied.roadmap,
-			outcomes,
-			problems,
-			today,
-			update: texts,
-			commit,
-			applied: true,
-			failure,
-			stopped
-		};
-		if (!applied.stale) continue;
-		for (const number of applied.surprises) surprises.add(number);
-		world.log("The roadmap or its issues changed meanwhile: reading and planning again.");
+			...answers
+		}, request, world, {
+			claimId,
+			startedAt
+		}), world);
+		const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
+		const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
+		history = withAttempt(history, applied, problems, next);
+		if (next.step === "end") {
+			const { failure, stopped } = applied;
+			return {
+				...told,
+				roadmap: applied.roadmap,
+				outcomes: history.outcomes,
+				problems,
+				commit: history.commit,
+				applied: true,
+				failure,
+				stopped
+			};
+		}
+		const line = TOLD[next.because];
+		if (line !== null) world.log(line);
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
-}
-/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
-function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
-	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
-	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
-}
-/** Whether a change of the file is one that its issue has to follow: an item that is new to it, or one whose kind follows from its new title. */
-function leadsOn(operation, before, after, milestones) {
-	if (operation.kind === "add-item" || operation.kind === "reopen-item" && milestones) return true;
-	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
-	return kindIn(before) !== kindIn(after);
-}
-/** What two attempts tell stands once. */
-function withoutRepeats(problems) {
-	return problems.filter(({ message, code }, at) => code !== "conflict" || problems.findIndex((one) => one.message === message) === at);
-}
-/** A plan's problems with the lines of the file as it is after the run. */
-function problemsNow(plan, before, after) {
-	const lineNow = (line) => {
-		const item = before.items.find((one) => one.line === line);
-		if (item === void 0) return line;
-		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-		return after.items.find(same)?.line ?? line;
-	};
-	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	return [...after.problems, ...ours.map((problem) => ({
-		...problem,
-		line: lineNow(problem.line)
-	}))];
-}
-/** The plan, with what it touches asked of the server, and without what cannot be done. */
-async function decide(world, { limits }, facts, byNumber, done, allowed) {
-	const { plan: whole, ...learned } = await planWithDetails(world, facts, byNumber);
-	if (whole.operations.length === 0) return {
-		plan: whole,
-		...learned
-	};
-	const plan = guard(whole, limits, done, allowed);
-	return {
-		plan: plan.refused === null ? rehearse(plan, facts.roadmap, facts.reading) : plan,
-		...learned
-	};
-}
-async function prepare(world, request, gathered, claimId, deadline) {
-	const { baseline } = gathered;
-	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-	if (baseline !== null) checkRepository(baseline, repositoryId);
-	const slow = request.pace === "github";
-	return {
-		roadmap: gathered.roadmap,
-		file: gathered.file,
-		state: gathered.state,
-		repositoryId,
-		claimId,
-		reading: gathered.reading,
-		terms: {
-			labels: gathered.config.labels,
-			people: gathered.config.people,
-			milestones: gathered.milestones
-		},
-		noIssues: gathered.noIssues,
-		listedAt: gathered.listedAt,
-		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
-		deadline,
-		pace: {
-			longestLease: slow ? 330 : 10,
-			leasePerOperation: 3,
-			listLag: GRACE[request.pace]
-		}
-	};
 }
 // src/roadmap/propose/words.ts
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;

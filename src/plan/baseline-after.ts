@@ -46,7 +46,11 @@ export function entriesAfter({ entries, operations, created, done, before, path,
       if (entry === undefined) continue;
       if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
       // Without our label no list would ever show the issue: it is not ours before it has it.
-      else if (operation.kind === 'update-issue' && !before.has(operation.issue) && missingLabels([terms.labels.roadmap.name], entry.seen.labels).length > 0)
+      else if (
+        operation.kind === 'update-issue' &&
+        !before.has(operation.issue) &&
+        missingLabels([terms.config.labels.roadmap.name], entry.seen.labels).length > 0
+      )
         changed.delete(operation.issue);
     }
   }

@@ -5,13 +5,22 @@ import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
-import type { StateWords } from '../roadmap/text/words.ts';
 import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
 import type { LabelSet } from './issue/labels.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
+
+/** What of the configuration a plan follows from. */
+export interface PlanConfig {
+  readonly labels: LabelSet;
+  readonly people: People;
+  /** Whether issues with our label that the file lacks enter it on the first run, too. */
+  readonly adopt: boolean;
+  /** Whether a completed task goes to the done section, or is only ticked. */
+  readonly completed: 'move' | 'tick';
+}
 
 /** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
 export interface Facts {
@@ -23,16 +32,10 @@ export interface Facts {
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly today: IsoDate;
   readonly address: IssueAddress;
-  readonly labels: LabelSet;
-  readonly people: People;
+  readonly config: PlanConfig;
   readonly conflict: ConflictPolicy;
-  /** Whether issues with our label that the file lacks enter it on the first run, too. */
-  readonly adopt: boolean;
   /** How the file is read. */
   readonly reading: ReadOptions;
-  readonly words: StateWords;
-  /** Whether a completed task goes to the done section, or is only ticked. */
-  readonly completed: 'move' | 'tick';
   /** The release that the roadmap is of; null where nothing names it. */
   readonly release: Release | null;
   /** Null where they are not kept. */

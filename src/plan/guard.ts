@@ -14,6 +14,7 @@ export interface Limits {
  * @param claimed subjects of what a run that died was to do: it was allowed then
  */
 export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: ReadonlySet<string> = new Set()): Plan {
+  if (plan.operations.length === 0) return plan;
   const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
   return { ...plan, refused: refusal(fresh, limits, done.length > 0) };
 }

@@ -40,7 +40,7 @@ export function planAgreement(facts: Facts): Plan {
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   return {
-    operations: [...createLabels(operations, facts.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
+    operations: [...createLabels(operations, facts.config.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [
       // What the milestone lacks is told once.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
@@ -54,7 +54,7 @@ export function planAgreement(facts: Facts): Plan {
     entries,
     settles:
       deadClaim(baseline, roadmap.path) !== null ||
-      settles(entries, baseline, roadmap.path, facts.labels) ||
+      settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
       JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
@@ -80,7 +80,7 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     key,
     title: issueTitle(item.title),
     body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
-    labels: labelsOf(item, facts.labels),
+    labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
     milestone: milestoneFor(item, facts),
     values,

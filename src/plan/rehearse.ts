@@ -21,6 +21,7 @@ const PROVISIONAL = 1_000_000_000;
  * not be written would be created for nothing. So what a plan shows is what apply can do.
  */
 export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Plan {
+  if (plan.refused !== null) return plan;
   const numbers = new Map(
     plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
   );

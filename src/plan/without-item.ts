@@ -38,7 +38,7 @@ export function planGone({ unpaired }: Matching, facts: Facts): Part {
     // Neither side has it any more.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen = read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry)), itemTitle: entry.seen.itemTitle };
-    const untracked = issue === null || missingLabels([facts.labels.roadmap.name], issue.labels).length > 0;
+    const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
     // Its issue was closed before: should somebody open it again, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
@@ -79,7 +79,12 @@ function namesIn(text: string): (title: string) => boolean {
 
 /** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
 export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
-  const { roadmap, baseline, issues, labels } = facts;
+  const {
+    roadmap,
+    baseline,
+    issues,
+    config: { labels },
+  } = facts;
   const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
   const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
   const back = unpaired.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
@@ -101,8 +106,8 @@ export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
     }
     const startedAt = baseline?.paths[roadmap.path]?.startedAt;
     // What was there before the first run is listed then, and enters the file with its next change.
-    if (entry === null && baseline !== null && !facts.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-    if (baseline === null && !facts.adopt) {
+    if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+    if (baseline === null && !facts.config.adopt) {
       problems.push(notAdded(issue, 'On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change.'));
       continue;
     }
@@ -129,7 +134,11 @@ function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
 
 /** What both sides agree on once an issue's item stands in the file. */
 function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, facts: Facts): Entry {
-  const { roadmap, people, claimId } = facts;
+  const {
+    roadmap,
+    config: { people },
+    claimId,
+  } = facts;
   const titles = titlesOf(reads, entry);
   const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
@@ -151,9 +160,9 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
 function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
   const title = literalTitle(issue.title, facts.reading);
   if (title === null) return null;
-  const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.labels, entry?.agreed.issue.priority ?? null);
+  const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;
-  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.people);
+  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
   const { milestones } = facts;
   const { milestone } = issue;
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;

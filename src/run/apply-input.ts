@@ -1,8 +1,12 @@
 import type { NoIssue } from '../model/issue.ts';
-import type { FileVersion, StateVersion } from '../model/ports.ts';
+import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { later } from '../model/time.ts';
+import type { Facts } from '../plan/facts.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.ts';
+import type { Request } from './request.ts';
 
 /** What a plan was made from, and what it is carried out on. */
 export interface Ground {
@@ -32,4 +36,40 @@ export interface Pace {
   readonly leasePerOperation: number;
   /** After so long what was created is in every list. Milliseconds. */
   readonly listLag: number;
+}
+
+/** GitHub takes so many new issues an hour. */
+const CREATES_AN_HOUR = 500;
+/** A run begins nothing new in this last part of its time. */
+const LAST_PART = 0.05;
+
+/**
+ * What a plan is carried out on.
+ * @param startedAt server time of the run's first answers
+ * @throws UserError where the state came along with a copy of another repository
+ */
+export async function applyInput(
+  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'>,
+  request: Request,
+  world: World,
+  { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
+): Promise<Ground> {
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones } = gathered;
+  const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
+  if (baseline !== null) checkRepository(baseline, repositoryId);
+  const slow = request.pace === 'github';
+  return {
+    roadmap,
+    file,
+    state,
+    repositoryId,
+    claimId,
+    reading,
+    terms: { config, milestones },
+    noIssues,
+    listedAt,
+    createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
+    deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),
+    pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
+  };
 }

@@ -277,7 +277,7 @@ class Run {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.labels.roadmap.name)) {
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.config.labels.roadmap.name)) {
       this.stale = true;
       this.surprises.push(number);
       return;

@@ -4,30 +4,14 @@ import { UserError } from '../model/errors.ts';
 import type { Issue, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { later, millisecondsBetween } from '../model/time.ts';
+import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
-import { type IssueAddress, numbersIn } from '../roadmap/markdown/link.ts';
+import { numbersIn } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { recover } from './recover.ts';
-
-/** What is read for a plan, and how. */
-export interface Query {
-  readonly path: string;
-  /** Path of the configuration file. */
-  readonly configPath: string;
-  readonly address: IssueAddress;
-  /** The repository's id where it is known without asking. */
-  readonly repositoryId: number | null;
-  readonly pace: 'github' | 'none';
-  /** Nothing is to be written: then nobody has to be waited for. */
-  readonly planOnly: boolean;
-  /** An issue that something happened to: a hint at what to read, nothing more. */
-  readonly hint: { readonly number: number; readonly updatedAt: string } | null;
-  /** Look at all issues, not only at those that changed: a list by time does not show what was deleted, or lost our label. */
-  readonly fullLook: boolean;
-}
+import type { Query } from './request.ts';
 
 /** Everything a plan follows from. */
 export interface Gathered {
@@ -100,7 +84,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
     release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
   const dead = deadClaim(baseline, path);
-  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, { ...config, milestones: milestonesIn(baseline) });
+  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, { config, milestones: milestonesIn(baseline) });
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
@@ -199,4 +183,13 @@ function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
       'Restore the items (`git revert`), or close the issues by hand. No issue was touched.',
     );
   }
+}
+
+/** So many issues fill a page of a list. */
+const FULL_PAGE = 100;
+
+/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+export function isLong({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Query): boolean {
+  const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
+  return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > HOUR;
 }

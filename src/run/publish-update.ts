@@ -14,12 +14,20 @@ import { updateMarker } from '../update/publish/bodies.ts';
 import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
 import { snapshotOf } from '../update/snapshot.ts';
 import { updateTexts } from '../update/text/render.ts';
+import { doneIn, type RunHistory } from './history.ts';
+import type { Request } from './request.ts';
 
 /** A plan with what publishes the development update, and its texts. */
-export interface Published {
+interface Published {
   readonly plan: Plan;
   /** Null where they went out before the state was lost: nobody has them any more. */
   readonly texts: UpdateTexts | null;
+}
+
+/** The plan of an attempt. */
+export interface Decided extends Published {
+  /** An update was asked for, and this plan has none. */
+  readonly owesUpdate: boolean;
 }
 
 /** @throws UserError where a later update is out already: asked before anything is written */
@@ -36,16 +44,26 @@ export function checkDay(facts: Facts): void {
  * Whether nothing is left to agree on. What of an earlier update has not arrived keeps no other from going out, but goes out
  * first if it can. @param tried this run has tried that
  */
-export function mayPublish({ operations, published }: Plan, today: IsoDate, tried: boolean): boolean {
+function mayPublish({ operations, published }: Plan, today: IsoDate, tried: boolean): boolean {
   const owesEarlier = operations.some(isDelivery) && published?.date !== today;
   return operations.every(isDelivery) && (tried || !owesEarlier);
+}
+
+/**
+ * The plan with the development update, where one is asked for and nothing else is left to agree on.
+ * @param world is asked for the update's own file
+ */
+export async function withUpdate(plan: Plan, facts: Facts, { update, planOnly }: Request, world: World, history: RunHistory): Promise<Decided> {
+  const isDue = update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery));
+  if (!isDue) return { plan, texts: null, owesUpdate: update };
+  return { ...(await publish(plan, facts, world, doneIn(history))), owesUpdate: false };
 }
 
 /**
  * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
  * @param done what this run has done so far
  */
-export async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
+async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
   const { roadmap, today, address, updateTo, release } = facts;
   const published = publishedBefore(facts);
   if (published?.date === today) {

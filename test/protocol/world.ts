@@ -1,7 +1,8 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
-import { type Request, sync } from '../../src/sync.ts';
+import type { Request } from '../../src/run/request.ts';
+import { sync } from '../../src/sync.ts';
 import { ADDRESS, PATH, TODAY } from '../support/builders.ts';
 import { verdictOf } from './check.ts';
 import { History } from './history.ts';

@@ -3,7 +3,7 @@ import type { Baseline } from '../../src/model/baseline.ts';
 import type { CloseReason, Issue } from '../../src/model/issue.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../src/model/roadmap.ts';
-import { type Facts, NO_DETAILS } from '../../src/plan/facts.ts';
+import { type Facts, NO_DETAILS, type PlanConfig } from '../../src/plan/facts.ts';
 import { fileChange } from '../../src/plan/file-change.ts';
 import { LABELS } from '../../src/plan/issue/labels.ts';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
@@ -106,6 +106,9 @@ export function baselineOf(entries: readonly Entry[], change: Partial<Baseline> 
   return { version: 1, repository: 1, claim: null, paths, entries, createdAt: [], ...change };
 }
 
+/** What a plan follows from where no configuration is written. */
+export const CONFIG: PlanConfig = { labels: LABELS, completed: 'move', people: {}, adopt: false };
+
 /** A plan made from a file, some issues and a baseline. */
 export function planOf(text: string, issues: readonly Issue[] = [], baseline: Baseline | null = null, change: Partial<Facts> = {}): Plan {
   return planAgreement({
@@ -115,12 +118,8 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     noIssues: new Map(),
     today: TODAY,
     address: ADDRESS,
-    labels: LABELS,
-    completed: 'move',
-    words: { done: [], dropped: [] },
-    people: {},
+    config: CONFIG,
     conflict: 'auto',
-    adopt: false,
     release: null,
     milestones: null,
     updateTo: null,

@@ -10,7 +10,7 @@ import { closeDestination, type ReturningItems, reopenDestination } from './plac
 /** CONTRACT 3, the table: what closing an issue does to its item. */
 /** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
-  const to = closeDestination(facts.roadmap, item, reason, facts.completed);
+  const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
   // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
   const said = to !== null && item.source.status?.where === 'title';
@@ -34,7 +34,7 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
 }
 
 /** The status that says so in most of the item's peers, else the configuration's first word for it. */
-function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, words }: Facts): ItemEdit {
+function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
   const where = item.source.status?.where ?? 'title';
   const peers = roadmap.items.filter(
     (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== '',
@@ -42,7 +42,7 @@ function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, words }: Fa
   const counts = new Map<string, number>();
   for (const { source } of peers) counts.set(source.status?.text ?? '', (counts.get(source.status?.text ?? '') ?? 0) + 1);
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  const word = words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
   const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
   return { edit: 'set-status', state, text: used ?? `${apart}${word}`, where };
 }

@@ -35,7 +35,8 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const first = compare(pair, { ...issue, number }, facts);
   const { ours, decisions, entry, known, reopens } = first;
   // An issue that lost our label is no longer ours to follow, whichever event told of it.
-  if (known && missingLabels([facts.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+  if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0)
+    return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
   const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
   const state = decisions.find(({ field }) => field === 'state');
@@ -188,7 +189,7 @@ function whatIs(noIssue: NoIssue): string {
 }
 
 /** Reported once: when the label was still there at the last look. */
-function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { labels }: Facts): Step {
+function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { config: { labels } }: Facts): Step {
   const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
   const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
   const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];

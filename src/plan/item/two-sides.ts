@@ -11,8 +11,7 @@ import type { Milestones } from '../milestones/milestones.ts';
 
 /** What the words of both sides mean: labels, owners, releases. */
 export interface Terms {
-  readonly labels: LabelSet;
-  readonly people: People;
+  readonly config: { readonly labels: LabelSet; readonly people: People };
   /** Null where they are not kept. */
   readonly milestones: Milestones | null;
 }
@@ -21,7 +20,7 @@ export interface Terms {
  * What the file says of an item.
  * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
  */
-export function roadmapSide(item: Item, { people, milestones }: Terms, before: SideValues | null): SideValues {
+export function roadmapSide(item: Item, { config: { people }, milestones }: Terms, before: SideValues | null): SideValues {
   const content = contentOf(item);
   // A finished item stays in the milestone that it was finished in.
   const belongs = item.state === 'open' ? milestones?.of(item, before) : undefined;
@@ -77,7 +76,7 @@ export function rawSide(
   issue: Pick<IssueFacts, 'title' | 'labels' | 'state' | 'assignees' | 'milestone'>,
   kind: Kind,
   content: ComparedContent | null,
-  { labels, milestones }: Terms,
+  { config: { labels }, milestones }: Terms,
   agreed: Priority | null,
 ): SideValues {
   const { milestone } = issue;
@@ -123,7 +122,7 @@ function withTriage(
   agreed: SideValues,
   item: Item,
   milestone: MilestoneRef | null,
-  { people, milestones }: Terms,
+  { config: { people }, milestones }: Terms,
 ): ComparedContent {
   const said: Record<string, string> = { ...base };
   const moved = raw.milestone !== undefined && agreed.milestone !== undefined && raw.milestone !== agreed.milestone;

@@ -70,7 +70,7 @@ export function updateIssue(pair: Compared, content: Content, facts: Facts): (Op
     title: toIssue.includes('title') ? issueTitle(item.title) : null,
     managed: changedPart(pair, content, facts),
     addLabels: missingLabels(names, issue.labels),
-    removeLabels: known ? strayLabels(names, issue.labels, facts.labels) : [],
+    removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
     ...changedAssignees(pair, facts),
     milestone: changedMilestone(pair, facts),
   };
@@ -149,7 +149,7 @@ function changedMilestone(pair: Compared, facts: Facts): IssueChanges['milestone
 
 /** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
 function wantedLabels(pair: Compared, facts: Facts): string[] {
-  const set = facts.labels;
+  const set = facts.config.labels;
   const { item, issue, ours, counts, side, decisions, known } = pair;
   const verdictOf = (field: string) => decisions.find((decision) => decision.field === field)?.verdict;
   const said = <Key extends 'kind' | 'external'>(key: Key): SideValues[Key] =>
@@ -176,7 +176,7 @@ function strayLabels(wanted: readonly string[], present: readonly string[], set:
 }
 
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
-function changedAssignees(pair: Compared, { details, people }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
+function changedAssignees(pair: Compared, { details, config: { people } }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
   const { ours, side, counts, decisions, entry, known } = pair;
   const { verdict = 'equal', conflict = false } = decisions.find(({ field }) => field === 'owner') ?? {};
   const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);

@@ -1,0 +1,16 @@
+import type { World } from '../model/ports.ts';
+import { dayIn } from '../model/time.ts';
+import { type Facts, NO_DETAILS } from '../plan/facts.ts';
+import { releaseOf } from '../roadmap/timeline/release.ts';
+import { destinations } from '../update/publish/destinations.ts';
+import type { Gathered } from './gather.ts';
+import type { Request } from './request.ts';
+
+/** What was gathered, with the day, the release and the policy that a plan follows from. @param claimId names the claim of this attempt */
+export function factsOf(gathered: Gathered, { today: given, address, conflict }: Request, world: World, claimId: string): Facts {
+  const { roadmap, config } = gathered;
+  const today = given ?? dayIn(config.timezone, world.serverTime());
+  const release = releaseOf(roadmap, config.milestone?.title ?? null);
+  const updateTo = destinations(config.update, roadmap, release, today);
+  return { ...gathered, today, address, conflict, release, updateTo, claimId, details: NO_DETAILS };
+}

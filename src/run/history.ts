@@ -1,0 +1,78 @@
+import type { Operation, Outcome, Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import { deadClaim } from '../plan/claim.ts';
+import type { Facts } from '../plan/facts.ts';
+import { subjectOf } from '../plan/guard.ts';
+import { isDelivery } from '../plan/operations.ts';
+import type { Applied } from './apply.ts';
+import type { NextStep } from './next-step.ts';
+
+/** What the attempts of a run so far did and found. */
+export interface RunHistory {
+  /** Server time of its first answers; null before them. */
+  readonly startedAt: string | null;
+  readonly outcomes: readonly Outcome[];
+  /** Issues that were not what a list or the state said: they are read by number from now on. */
+  readonly surprises: ReadonlySet<number>;
+  /** An update was taken to where it is read, or that was tried. */
+  readonly triedDelivery: boolean;
+  /** Conflicts that were decided: they are told, even where a later attempt finds them settled. */
+  readonly conflicts: readonly Problem[];
+  /** The last commit to the file. */
+  readonly commit: string | null;
+  /** Subjects of what a run that died was to do: the guard allowed them then. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+export const NO_HISTORY: RunHistory = {
+  startedAt: null,
+  outcomes: [],
+  surprises: new Set(),
+  triedDelivery: false,
+  conflicts: [],
+  commit: null,
+  allowed: new Set(),
+};
+
+/** The history with what was read for another attempt. @param now server time */
+export function withReading(history: RunHistory, { baseline, roadmap }: Pick<Facts, 'baseline' | 'roadmap'>, now: string): RunHistory {
+  const dead = deadClaim(baseline, roadmap.path);
+  const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
+  return { ...history, startedAt: history.startedAt ?? now, allowed };
+}
+
+export function doneIn({ outcomes }: RunHistory): Operation[] {
+  return outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
+}
+
+/** The history with one more attempt. What is left of an attempt that is followed by another is planned again, so it is no outcome. */
+export function withAttempt(history: RunHistory, applied: Applied, problems: readonly Problem[], next: NextStep): RunHistory {
+  const { outcomes, surprises, commit } = applied;
+  return {
+    ...history,
+    outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === 'done' || next.step === 'end')],
+    surprises: new Set([...history.surprises, ...surprises]),
+    triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
+    conflicts: problems.filter(({ code }) => code === 'conflict'),
+    commit: commit ?? history.commit,
+  };
+}
+
+/** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
+export function problemsWith({ conflicts }: RunHistory, problems: readonly Problem[]): Problem[] {
+  const all = [...conflicts, ...problems];
+  return all.filter(({ message, code }, at) => code !== 'conflict' || all.findIndex((one) => one.message === message) === at);
+}
+
+/** A plan's problems with the lines of the file as it is after the run. */
+export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
+  const lineNow = (line: number): number => {
+    const item = before.items.find((one) => one.line === line);
+    if (item === undefined) return line;
+    const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+    return after.items.find(same)?.line ?? line;
+  };
+  const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+  return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
+}
