@@ -50,6 +50,24 @@ function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): obj
   return {};
 }
 
+/**
+ * An answer that another attempt does not change. 409 is one: somebody else wrote, and asking again with the same sha can
+ * only fail again.
+ */
+const REFUSED: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+
+/**
+ * A request that says itself how often it is sent again is sent again by `retry` after every error, also after a status in
+ * `doNotRetry`. So a refusal takes that back before `retry` sees it.
+ */
+function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
+  octokit.hook.error('request', (error) => {
+    if ('request' in error && REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
+    throw error;
+  });
+  return {};
+}
+
 /** Stands for the group of writes of `throttling`, which would wait by real timers. */
 function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () => Promise<void> } } {
   let free = 0;
@@ -92,7 +110,7 @@ export function createClient(options: ClientOptions): Client {
     retryAfterBaseValue: 0,
   };
   // Between the two: what `retry` sends again passes `backoff`, and what `throttling` sends again does not.
-  const PacedOctokit = Octokit.plugin(throttling, (one) => backoff(one, clock), retry);
+  const PacedOctokit = Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry);
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
@@ -102,8 +120,7 @@ export function createClient(options: ClientOptions): Client {
       throttle,
       // An answer such as 404 is often what was asked for; what goes wrong is told in our own words.
       log: { debug: silent, info: silent, warn: silent, error: silent },
-      // 409 is an answer: somebody else wrote. Asking again with the same sha can only fail again.
-      retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: 0 },
+      retry: { doNotRetry: [...REFUSED], retryAfterBaseValue: 0 },
     }),
   );
   octokit.hook.before('request', (request) => {
