@@ -27766,6 +27766,35 @@ function backoff(octokit, clock) {
 	});
 	return {};
 }
+/**
+* An answer that another attempt does not change. 409 is one: somebody else wrote, and asking again with the same sha can
+* only fail again.
+*/
+const REFUSED = [
+	400,
+	401,
+	403,
+	404,
+	409,
+	410,
+	422,
+	429,
+	451
+];
+/**
+* A request that says itself how often it is sent again is sent again by `retry` after every error, also after a status in
+* `doNotRetry`. So a refusal takes that back before `retry` sees it.
+*/
+function refusedOnce(octokit) {
+	octokit.hook.error("request", (error) => {
+		if ("request" in error && REFUSED.includes(error.status)) error.request.request = {
+			...error.request.request,
+			retries: 0
+		};
+		throw error;
+	});
+	return {};
+}
 /** Stands for the group of writes of `throttling`, which would wait by real timers. */
 function writeGap(clock) {
 	let free = 0;
@@ -27796,7 +27825,7 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), retry))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -27811,17 +27840,7 @@ function createClient(options) {
 			error: silent
 		},
 		retry: {
-			doNotRetry: [
-				400,
-				401,
-				403,
-				404,
-				409,
-				410,
-				422,
-				429,
-				451
-			],
+			doNotRetry: [...REFUSED],
 			retryAfterBaseValue: 0
 		}
 	}));
@@ -43887,13 +43906,17 @@ function tickOf(roadmap) {
 }
 /** The heading of a new section, in the style of the file's own. */
 function newHeading(roadmap, title) {
-	return headingLike(roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading).at(-1) ?? PLAIN, title, lineEnding$1(roadmap.text));
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
 }
 const PLAIN = {
 	level: 2,
 	closed: false,
 	setext: false
 };
+/** How the last heading below the document's title is written. */
+function newHeadingStyle({ sections, title }) {
+	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
+}
 /** A heading with the marks of another one. @param title Markdown */
 function headingLike({ level, closed, setext }, title, end) {
 	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
@@ -43984,7 +44007,7 @@ function removeField(roadmap, { lines, span, style }) {
 	};
 }
 // src/roadmap/edit/origins.ts
-function startOf(roadmap) {
+function startOf$1(roadmap) {
 	return {
 		first: roadmap,
 		roadmap,
@@ -44263,8 +44286,41 @@ function verifyNew(before, after, item, wanted, newSection) {
 	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
 	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
 	return firstDifference(before, signaturesOf(before, before.items), after, left, {
-		newSection,
-		newItem: item
+		newSections: newSection === null ? [] : [newSection],
+		newItems: [item]
+	});
+}
+/**
+* What the reading has to be after any number of edits. Null where the text reads as planned, else what does not.
+* @param foreseen the items of the first reading in the order in which they stand then, without those inside of items whose sub-items are written anew
+* @param newSections headings at the end, with their levels: `2 Completed`
+*/
+function verifyAll(before, after, foreseen, added, newSections) {
+	const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
+	for (const [index, wanted] of added.entries()) {
+		const item = arrived[index];
+		if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.state === "open") || sectionKey(after, item.section) !== sectionKey(after, wanted.section)) return `“${wanted.reads}” would not read as an item`;
+	}
+	const newItems = arrived.filter((item) => item !== void 0);
+	const wanted = signaturesOf(before, foreseen.map(({ item }) => item)).map((signature, at) => {
+		const { item, edits = [], movedTo = null } = foreseen[at] ?? {};
+		if (item !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
+		if (movedTo === null) return signature;
+		return {
+			...signature,
+			section: signature.parent === null ? sectionKey(after, movedTo.section) : "",
+			state: null
+		};
+	});
+	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
+	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
+	let position = -1;
+	return firstDifference(before, wanted, after, old.filter(outside(() => {
+		position += 1;
+		return renewed[position] === true;
+	})), {
+		newSections,
+		newItems
 	});
 }
 /** What the reading has to be when some items, with those inside them, stand elsewhere. */
@@ -44283,7 +44339,7 @@ function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
 			section: signature.parent === null ? section : "",
 			state: null
 		} : signature];
-	}), after, after.items, { newSection });
+	}), after, after.items, { newSections: newSection === null ? [] : [newSection] });
 }
 /** How many items move with one: itself, and those inside of it. */
 function sizeOf({ items }, index) {
@@ -44310,7 +44366,7 @@ function verifyWithout(before, after, { lines, isGone }) {
 	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
 }
 /** @param items those of the reading after the edit that are compared with what is wanted */
-function firstDifference(before, wanted, after, items, { newSection, newItem } = {}) {
+function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
 	const got = signaturesOf(after, items);
 	for (const [index, signature] of wanted.entries()) {
 		const one = got[index];
@@ -44324,7 +44380,7 @@ function firstDifference(before, wanted, after, items, { newSection, newItem } =
 	}
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
-	if ([...headingsOf(before), ...newSection == null ? [] : [newSection]].join("\n") !== headingsOf(after, newItem).join("\n")) return "the headings would change";
+	if ([...headingsOf(before), ...newSections].join("\n") !== headingsOf(after, newItems).join("\n")) return "the headings would change";
 	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
 	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
 	return rest(before) === rest(after) ? null : "other text would read differently";
@@ -44338,9 +44394,9 @@ function difference(wanted, got, index) {
 	return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
 }
 /** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
-function headingsOf(roadmap, without) {
+function headingsOf(roadmap, without = []) {
 	const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
-	return roadmap.sections.filter(({ heading: { line } }) => without === void 0 || line < without.line || line > without.endLine).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
 /** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
@@ -44429,6 +44485,10 @@ function attempt(progress, edited, { read, address }, blocks = "changed") {
 		origins: after.items.map((item) => originOf(same.get(item)))
 	};
 }
+/** The splices of all edits that leave the items where they are. */
+function splicesInPlace(roadmap, edited, address) {
+	return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, "changed")));
+}
 /** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
 function splicesOf(roadmap, item, edit, all, address, blocks) {
 	const { source } = item;
@@ -44458,6 +44518,206 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		case "move": return [];
 		default: return unreachable(edit);
 	}
+}
+// src/roadmap/edit/layout.ts
+/** Where an offset of a text is after some splices: inside of one, where its text begins. `behind`: what is inserted at the offset stands before it. */
+function offsetAfter(splices, offset, behind) {
+	let shift = 0;
+	for (const { start, end, text } of splices) if (start === end && end === offset ? behind : end <= offset) shift += text.length - (end - start);
+	else if (start < offset && end > offset) return start + shift;
+	else if (start > offset) break;
+	return offset + shift;
+}
+/**
+* The layout after splices that leave the items' order as it is; null where two of them overlap.
+* @param grow whether what is inserted at the end of an item's lines belongs to that item
+*/
+function layoutAfter(layout, splices, grow) {
+	const text = splice(layout.text, splices);
+	if (text === null) return null;
+	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
+	const [before, after] = [linesOf(layout.text), linesOf(text)];
+	const now = (offset) => offsetAfter(sorted, offset, true);
+	const spanNow = ({ start, end }) => ({
+		start: now(start),
+		end: now(end)
+	});
+	const lineNow = (line) => lineAt(after, now(lineStart(before, line)));
+	const endNow = (end, grows) => grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
+	const linesNow = ({ start, end }, grows) => wholeLines({
+		start: now(start),
+		end: endNow(end, grows)
+	}, after);
+	const orNull = (span) => span === null ? null : linesNow(span, grow);
+	const items = layout.items.map((item) => {
+		const { source } = item;
+		const lines = linesNow(source.lines, grow || item.shape === "heading");
+		return {
+			...item,
+			line: lineAt(after, lines.start),
+			endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
+			parent: item.parent === null ? null : lineNow(item.parent),
+			source: {
+				...source,
+				lines,
+				marker: spanNow(source.marker),
+				adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
+				previous: orNull(source.previous),
+				next: orNull(source.next)
+			}
+		};
+	});
+	const sections = layout.sections.map((section) => ({
+		...section,
+		span: spanNow(section.span),
+		heading: {
+			...section.heading,
+			span: spanNow(section.heading.span),
+			line: lineNow(section.heading.line)
+		}
+	}));
+	const tables = layout.tables.map((table) => ({
+		...table,
+		lastLine: lineNow(table.lastLine)
+	}));
+	return {
+		text,
+		title: layout.title,
+		items,
+		sections,
+		tables
+	};
+}
+/** Lines with the end of the last one. */
+function wholeLines({ start, end }, lines) {
+	return {
+		start,
+		end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1)
+	};
+}
+/** The layout without an item and what stands in it: its neighbours become each other's. The text is still the old one. */
+function layoutWithout(layout, gone) {
+	const lines = linesOf(layout.text);
+	const { list, lines: whole } = gone.source;
+	const items = layout.items.filter(({ line }) => line < gone.line || line > gone.endLine).map((item) => {
+		if (item.source.list !== list) return item;
+		if (item.source.next?.start === whole.start) return {
+			...item,
+			source: {
+				...item.source,
+				...beforeGone(item, gone)
+			}
+		};
+		return item.source.previous?.start === whole.start ? {
+			...item,
+			source: {
+				...item.source,
+				...behindGone(item, gone, lines)
+			}
+		} : item;
+	});
+	const tables = layout.tables.map((table) => gone.shape === "row" && table.lastLine === gone.line ? {
+		...table,
+		lastLine: table.lastLine - 1
+	} : table);
+	return {
+		...layout,
+		items,
+		tables
+	};
+}
+/** The blank lines before an item that goes stay, unless it was the last one. */
+function beforeGone({ source }, { source: { next } }) {
+	return {
+		next,
+		gap: source.previous === null && next === null ? null : source.gap
+	};
+}
+function behindGone(item, { source: { previous, gap } }, lines) {
+	return {
+		previous,
+		gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap
+	};
+}
+/** Blank lines between an item and a neighbour: the one before it, else the one behind it. */
+function gapOf(item, previous, next, lines) {
+	if (previous !== null) return item.line - lineAt(lines, previous.end);
+	return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
+}
+/** The layout with items that are new in its text, in the order of their lines: they come between those that were neighbours. */
+function layoutWith(layout, arrived, inside, beside) {
+	const lines = linesOf(layout.text);
+	const near = arrived.shape === "row" ? null : beside;
+	const isBefore = near !== null && near.line > arrived.line;
+	const previous = near === null ? null : isBefore ? near.source.previous : near.source.lines;
+	const next = near === null ? null : isBefore ? firstLine(near, lines) : near.source.next;
+	const gap = gapOf(arrived, previous, next, lines);
+	const placed = {
+		...arrived,
+		source: {
+			...arrived.source,
+			previous,
+			next,
+			gap
+		}
+	};
+	const items = layout.items.map((item) => {
+		if (near === null || item.source.list !== near.source.list) return item;
+		const { source } = item;
+		if (next !== null && source.lines.start === next.start) return {
+			...item,
+			source: {
+				...source,
+				previous: placed.source.lines,
+				gap: gapOf(item, placed.source.lines, source.next, lines)
+			}
+		};
+		if (previous !== null && source.lines.start === previous.start) {
+			const own = firstLine(placed, lines);
+			return {
+				...item,
+				source: {
+					...source,
+					next: own,
+					gap: gapOf(item, source.previous, own, lines)
+				}
+			};
+		}
+		return item;
+	});
+	const tables = layout.tables.map((table) => placed.shape === "row" && table.list === placed.source.list ? {
+		...table,
+		lastLine: Math.max(table.lastLine, placed.line)
+	} : table);
+	return {
+		...layout,
+		items: [
+			...items,
+			placed,
+			...inside
+		].toSorted((a, b) => a.line - b.line),
+		tables
+	};
+}
+function firstLine({ line, source }, lines) {
+	return {
+		start: source.lines.start,
+		end: lineStart(lines, line + 1)
+	};
+}
+/** A section that is made at the end of the text. */
+function withSection(layout, made) {
+	const sections = layout.sections.map((section) => section.span.end > made.span.start ? {
+		...section,
+		span: {
+			...section.span,
+			end: made.span.start
+		}
+	} : section);
+	return {
+		...layout,
+		sections: [...sections, made]
+	};
 }
 // src/roadmap/edit/remove.ts
 /**
@@ -44607,53 +44867,98 @@ function moveItem(roadmap, item, to) {
 	const tail = contentEnd(roadmap.text, roadmap.text.length);
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
-		return [{
+		const alone = inNewSection(roadmap, item, to.title, lines);
+		const arrival = {
 			start,
 			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}`
-		}];
+			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${alone.text}`
+		};
+		return {
+			...alone,
+			splices: [arrival],
+			arrival
+		};
 	}
-	return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
+	const inserted = insertion(roadmap, item, to, lines);
+	return {
+		...inserted,
+		splices: [...removal(roadmap, [item], lines), ...inserted.splices]
+	};
 }
-function newSection(roadmap, item, title, lines) {
-	return [
-		newHeading(roadmap, title),
-		"",
-		...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)
-	].join(lineEnding$1(roadmap.text));
+function inNewSection(roadmap, item, title, lines) {
+	const marker = firstMarker(roadmap, item, null);
+	const block = relocated(roadmap, item, marker, lines);
+	return {
+		text: [
+			newHeading(roadmap, title),
+			"",
+			...block
+		].join(lineEnding$1(roadmap.text)),
+		block,
+		marker,
+		beside: null
+	};
 }
 function insertion(roadmap, item, to, lines) {
 	const end = lineEnding$1(roadmap.text);
 	switch (to.at) {
 		case "end": {
 			const last = lastPeer(roadmap, item, to.section);
-			if (last !== null) return [beside(roadmap, item, last, {
+			if (last !== null) return beside(roadmap, item, last, {
 				side: "after",
 				gap: null
-			}, lines)];
+			}, lines);
 			const table = fittingTable(roadmap, item, to.section);
-			if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
+			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
 			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
-			return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
+			const block = relocated(roadmap, item, marker, lines);
+			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), block.join(end), end);
+			return {
+				splices: [arrival],
+				arrival,
+				block,
+				marker,
+				beside: null
+			};
 		}
 		case "after":
 		case "before": {
 			const neighbour = roadmap.items.find(({ line }) => line === to.line);
 			if (neighbour === void 0) throw new Error(`No item at line ${to.line}.`);
 			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
-			return [beside(roadmap, item, neighbour, {
+			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
 				gap: to.gap
-			}, lines), ...pushed];
+			}, lines);
+			return {
+				...placed,
+				splices: [...placed.splices, ...pushed]
+			};
 		}
-		case "new-section": return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+		case "new-section": {
+			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
+			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), text, end);
+			return {
+				...alone,
+				splices: [arrival],
+				arrival
+			};
+		}
 	}
 }
 /** A row stands below another line of a table, with nothing between. */
-function rowBehind(text, { source }, position) {
-	return behindLines(text, position, text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, ""), "");
+function rowBehind(text, { source }, position, neighbour) {
+	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
+	const arrival = behindLines(text, position, row, "");
+	return {
+		splices: [arrival],
+		arrival,
+		block: [row],
+		marker: null,
+		beside: neighbour
+	};
 }
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
 function pushOn(text, { source }) {
@@ -44671,15 +44976,22 @@ function pushOn(text, { source }) {
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	const { text } = roadmap;
-	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start);
+	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const block = relocated(roadmap, item, markerBeside(roadmap, item, {
+	const marker = markerBeside(roadmap, item, {
 		item: neighbour,
 		side
-	}, lines), lines).join(end);
-	if (side === "before") return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-	return behindLines(text, neighbour.source.lines.end, block, gap);
+	}, lines);
+	const block = relocated(roadmap, item, marker, lines);
+	const arrival = side === "before" ? at(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
+	return {
+		splices: [arrival],
+		arrival,
+		block,
+		marker,
+		beside: neighbour
+	};
 }
 /** The item's lines as they stand at their new place, behind another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -44733,80 +45045,13 @@ function readable({ text, items }, moved, marker, section) {
 	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
 }
-// src/roadmap/edit/move-mark.ts
-/**
-* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
-* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
-* None where no mark stands on the one line, or no entry on the other.
-*/
-function moveMark$1(roadmap, from, to) {
-	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
-	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
-	if (source?.mark == null || target === void 0 || from === to) return [];
-	const at = source.before ? target.start : target.end;
-	return [{
-		...source.mark,
-		text: ""
-	}, {
-		start: at,
-		end: at,
-		text: roadmap.text.slice(source.mark.start, source.mark.end)
-	}];
-}
-/**
-* Moves the mark, reads the text again, and gives it up where anything else would read differently.
-* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
-*/
-function withMark(first, roadmap, { from, to }, read) {
-	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-	if (source === void 0 || target === void 0) return {
-		line: from,
-		why: "no entry of the timeline stands on this line"
-	};
-	const splices = moveMark$1(roadmap, source.line, target.line);
-	const text = splice(roadmap.text, splices);
-	if (splices.length === 0 || text === null) return {
-		line: from,
-		why: "no mark “we are here” that could move stands on this line"
-	};
-	const wrong = verifyMark(roadmap, read(text), target.line);
-	return wrong === null ? { text } : {
-		line: from,
-		why: wrong
-	};
-}
-/** What the reading has to be when the mark stands on another entry: the same but for that. */
-function verifyMark(before, after, line) {
-	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-	if (wrong !== null) return wrong;
-	const at = before.timeline.findIndex((entry) => entry.line === line);
-	if (!before.timeline.every((entry, index) => {
-		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
-	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
-	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
-}
-/** An entry in a box is a candidate, which says what all of its line says. */
-function withoutBoxes(roadmap) {
-	const entries = new Set(roadmap.timeline.map(({ line }) => line));
-	return {
-		...roadmap,
-		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
-	};
-}
-function markText({ text }, mark) {
-	return mark === null ? null : text.slice(mark.start, mark.end);
-}
 // src/roadmap/edit/new-item.ts
 /** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
 function addItem(progress, added, read, address) {
 	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
-	const placed = place(roadmap, to, {
-		...added,
-		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
-	});
-	const text = placed === null ? null : splice(roadmap.text, [placed]);
+	const placed = placeItem(roadmap, to, added, address);
+	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
 	const made = to.at === "new-section" ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
@@ -44832,21 +45077,28 @@ function withItem(progress, after, item) {
 		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
 	};
 }
-/** The title of a new item has its link. */
-function place(roadmap, to, item) {
+/** Puts a new item at the end of a section, its title with its link. Null where there is no such section. */
+function placeItem(roadmap, to, added, address) {
+	const item = {
+		...added,
+		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
+	};
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
-		const block = listItem(item, {
+		const alone = inList(item, {
 			marker: "-",
 			boxed: usesBoxes(roadmap),
 			indent: ""
-		});
-		return intoGap(text, contentEnd(text, text.length), [
-			newHeading(roadmap, to.title),
-			"",
-			...block
-		].join(end), end);
+		}, null);
+		return {
+			...alone,
+			arrival: intoGap(text, contentEnd(text, text.length), [
+				newHeading(roadmap, to.title),
+				"",
+				...alone.block
+			].join(end), end)
+		};
 	}
 	const section = roadmap.sections[to.section ?? -1];
 	if (section === void 0) return null;
@@ -44857,17 +45109,37 @@ function place(roadmap, to, item) {
 	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
 	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
 	if (table !== void 0) return asRow(roadmap, table, item);
-	return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
+	const first = inList(item, firstStyle(roadmap, section), null);
+	return {
+		...first,
+		arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end)
+	};
 }
 function behindPeer({ text }, peer, item, end) {
 	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
 	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-	const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
-	return behindLines(text, peer.source.lines.end, listItem(item, {
+	const listed = inList(item, {
 		indent,
-		marker,
+		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
 		boxed: peer.shape === "task"
-	}).join(end), end.repeat(peer.source.gap ?? 0));
+	}, peer);
+	return {
+		...listed,
+		arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0))
+	};
+}
+function inList(item, style, beside) {
+	const marker = {
+		text: style.marker,
+		indent: columnAfter(style.indent)
+	};
+	return {
+		block: listItem(item, style),
+		shape: style.boxed ? "task" : "bullet",
+		marker,
+		beside,
+		table: null
+	};
 }
 /** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
 function firstStyle(roadmap, { role, items }) {
@@ -44912,8 +45184,15 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		heading,
 		...below.length === 0 || below[0] === "" ? [] : [""],
 		...below
-	].join(end);
-	return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
+	];
+	return {
+		arrival: intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block.join(end), end),
+		block,
+		shape: "heading",
+		marker: null,
+		beside: peer,
+		table: null
+	};
 }
 /** Below the last row of a table. What has no column has no place in it. */
 function asRow(roadmap, table, { markdown, content }) {
@@ -44926,9 +45205,15 @@ function asRow(roadmap, table, { markdown, content }) {
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
 	});
-	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
-	const row = cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("");
-	return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, "");
+	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("")}`;
+	return {
+		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
+		block: [line],
+		shape: "row",
+		marker: null,
+		beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null,
+		table
+	};
 }
 /** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
 function otherCells({ header, columns }, notes) {
@@ -44950,6 +45235,410 @@ function openWord({ items }, list) {
 		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}
+// src/roadmap/edit/at-once.ts
+/**
+* Makes all edits on one reading: where things stand between two of them is reckoned, not read. The text is read once, at the end.
+*/
+function editAtOnce(first, edits, { read, address }) {
+	const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
+	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
+	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
+	if (layout === null) return { result: "one-by-one" };
+	const after = layout.text === first.text ? first : read(layout.text);
+	const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
+	return verifyAll(first, after, layout.items.flatMap(({ origin, moved, section }) => origin === null ? [] : [{
+		item: origin,
+		edits: byItem.get(origin) ?? [],
+		movedTo: moved ? { section } : null
+	}]), layout.items.flatMap(({ added, section }) => added === null ? [] : [{
+		reads: added.reads,
+		issue: added.issue,
+		section
+	}]), layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`)) === null ? {
+		result: "done",
+		roadmap: after
+	} : { result: "misread" };
+}
+/** A reading as a layout, without what stands in items whose sub-items are written anew. */
+function tracked(first, edited) {
+	const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ item }) => item);
+	const items = first.items.filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine)).map((item) => ({
+		...item,
+		origin: item,
+		added: null,
+		moved: false
+	}));
+	return {
+		...first,
+		items
+	};
+}
+/** A destination named in the first reading, as it is now. */
+function destinationIn$1(first, layout, to) {
+	if (to.at === "new-section") {
+		const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
+		return made === void 0 ? to : {
+			at: "end",
+			section: made.index
+		};
+	}
+	if (to.at === "end") return to;
+	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
+	return neighbour === void 0 || neighbour.section !== to.section ? {
+		at: "end",
+		section: to.section
+	} : {
+		...to,
+		line: neighbour.line
+	};
+}
+function withMove(first, layout, meant, destination) {
+	const item = layout.items.find(({ origin }) => origin === meant);
+	if (item === void 0 || item.shape === "heading") return null;
+	const to = destinationIn$1(first, layout, destination);
+	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
+	const after = layoutAfter(layoutWithout(layout, item), splices, false);
+	if (after === null) return null;
+	const start = startOf(layout.text, splices, arrival, block);
+	const lines = {
+		before: linesOf(layout.text),
+		after: linesOf(after.text)
+	};
+	const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
+	const place = arrivedAt(item, block, start, marker, lines);
+	const [section, made] = sectionOf$1(layout, after, to, start);
+	const arrived = (one) => ({
+		...place(one),
+		section,
+		moved: true
+	});
+	const near = beside === null ? null : sameIn(after, beside);
+	if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
+	const list = near?.source.list ?? (item.shape === "row" ? tableAbove(after, start)?.list : void 0) ?? freshList(layout);
+	const own = arrived(item);
+	const placed = {
+		...own,
+		source: {
+			...own.source,
+			list,
+			adoptedLine: null,
+			previous: null,
+			next: null,
+			gap: null
+		}
+	};
+	return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
+}
+function withNew(first, layout, added, address) {
+	const to = destinationIn$1(first, layout, added.to);
+	const found = placeItem(layout, to, added, address);
+	if (found === null || found.shape === "heading") return null;
+	const { arrival, block, shape, marker, beside, table } = found;
+	const after = layoutAfter(layout, [arrival], false);
+	if (after === null) return null;
+	const start = startOf(layout.text, [arrival], arrival, block);
+	const lines = linesOf(after.text);
+	const whole = wholeLines({
+		start,
+		end: start + block.join(lineEnding$1(layout.text)).length
+	}, lines);
+	const [section, made] = sectionOf$1(layout, after, to, start);
+	const near = beside === null ? null : sameIn(after, beside);
+	if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
+	const markerStart = start + (/^[ \t]*/.exec(block[0] ?? "")?.[0].length ?? 0);
+	const item = {
+		line: lineOf(lines, whole.start),
+		endLine: lineOf(lines, whole.end - 1),
+		shape,
+		section,
+		parent: null,
+		state: "open",
+		origin: null,
+		added,
+		moved: false,
+		source: {
+			lines: whole,
+			marker: {
+				start: markerStart,
+				end: markerStart + (marker?.text.length ?? 0)
+			},
+			contentColumn: marker === null ? 0 : marker.indent + marker.text.length + 1,
+			list: near?.source.list ?? table?.list ?? freshList(layout),
+			ordered: /^\d/.test(marker?.text ?? ""),
+			topLevel: true,
+			adoptedLine: null,
+			previous: null,
+			next: null,
+			gap: null,
+			status: null
+		}
+	};
+	return layoutWith(made === null ? after : withSection(after, made), item, [], near);
+}
+/** Where the lines of a block begin in the edited text. */
+function startOf(text, splices, arrival, block) {
+	return offsetAfter(splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end), arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding$1(text)));
+}
+/** The section that something goes to, by its number; and the section itself, where it is made for it. */
+function sectionOf$1(before, after, to, start) {
+	if (to.at !== "new-section") return [to.section, null];
+	const heading = newHeading(before, to.title);
+	const end = lineEnding$1(before.text);
+	const at = start - heading.length - 2 * end.length;
+	const made = {
+		index: before.sections.length,
+		heading: {
+			...newHeadingStyle(before),
+			line: lineOf(linesOf(after.text), at),
+			span: {
+				start: at,
+				end: at + heading.length
+			},
+			title: to.title
+		},
+		role: to.role,
+		kind: null,
+		external: false,
+		release: null,
+		items: ["bullets"],
+		columns: {
+			title: null,
+			status: null
+		},
+		parent: null,
+		path: [to.title],
+		told: true,
+		span: {
+			start: at,
+			end: after.text.length
+		}
+	};
+	return [made.index, made];
+}
+/** The item that another layout's is. */
+function sameIn({ items }, one) {
+	const { origin, added } = one;
+	return items.find((item) => origin === null ? item.added === added : item.origin === origin) ?? null;
+}
+/** Whether the text above an offset is a list of other things, which what stands there may belong to. */
+function joinsList(text, offset) {
+	const above = text.slice(0, offset).trimEnd();
+	return /^(?:[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1));
+}
+/** Whether an item ends the list that it is put into, because its bullet or number is of another kind. */
+function splitsList(text, { source }, marker) {
+	return marker !== null && text[source.marker.end - 1] !== marker.text.at(-1);
+}
+function freshList({ items, tables }) {
+	return Math.max(0, ...items.map(({ source }) => source.list), ...tables.map(({ list }) => list)) + 1;
+}
+/** The table whose last line stands right above an offset. */
+function tableAbove({ text, tables }, offset) {
+	const line = lineOf(linesOf(text), offset);
+	return tables.find(({ lastLine }) => lastLine === line - 1);
+}
+function lineOf(lines, offset) {
+	return lines.starts.findLastIndex((start) => start <= offset) + 1;
+}
+/** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
+function arrivedAt(outer, block, start, marker, lines) {
+	const firstLine = lineOf(lines.after, start);
+	const lineNow = (line) => line - outer.line + firstLine;
+	const shiftOf = (line) => (block[line - outer.line] ?? "").length - lineText(lines.before, line).length;
+	const now = (line, offset) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
+	const linesNow = ({ line, endLine }) => ({
+		start: lineStart(lines.after, lineNow(line)),
+		end: lineStart(lines.after, lineNow(endLine) + 1)
+	});
+	const ownIndent = columnAfter(lines.before.text.slice(lineStart(lines.before, outer.line), outer.source.marker.start));
+	const ownWidth = outer.source.marker.end - outer.source.marker.start;
+	const gap = outer.source.contentColumn - ownIndent - ownWidth;
+	const column = marker === null ? outer.source.contentColumn : marker.indent + marker.text.length + gap;
+	return (one) => {
+		const isOuter = one === outer;
+		const { source } = one;
+		const markerStart = isOuter && marker !== null ? start + marker.indent : now(one.line, source.marker.start);
+		const width = isOuter && marker !== null ? marker.text.length : source.marker.end - source.marker.start;
+		return {
+			...one,
+			line: lineNow(one.line),
+			endLine: lineNow(one.endLine),
+			parent: isOuter || one.parent === null ? null : lineNow(one.parent),
+			source: {
+				...source,
+				lines: linesNow(one),
+				marker: {
+					start: markerStart,
+					end: markerStart + width
+				},
+				ordered: isOuter && marker !== null ? /^\d/.test(marker.text) : source.ordered,
+				contentColumn: isOuter ? column : source.contentColumn + column - outer.source.contentColumn,
+				...isOuter ? {} : {
+					previous: null,
+					next: null,
+					adoptedLine: null
+				}
+			}
+		};
+	};
+}
+// src/roadmap/edit/move-mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
+* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
+* None where no mark stands on the one line, or no entry on the other.
+*/
+function moveMark$1(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark, reads the text again, and gives it up where anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "no entry of the timeline stands on this line"
+	};
+	const splices = moveMark$1(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "no mark “we are here” that could move stands on this line"
+	};
+	const after = read(text);
+	const wrong = verifyMark(roadmap, after, target.line);
+	return wrong === null ? { roadmap: after } : {
+		line: from,
+		why: wrong
+	};
+}
+/** What the reading has to be when the mark stands on another entry: the same but for that. */
+function verifyMark(before, after, line) {
+	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
+	if (wrong !== null) return wrong;
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** An entry in a box is a candidate, which says what all of its line says. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
+}
+// src/roadmap/edit/one-by-one.ts
+/** Makes each edit by itself, and reads the text after each: slow, but it tells which edit cannot be made, and why. */
+function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) {
+	const refused = /* @__PURE__ */ new Set();
+	let progress = editInPlace(startOf$1(roadmap), edited, {
+		read,
+		address
+	}, (line, why) => {
+		refused.add(line);
+		refuse({
+			line,
+			why
+		});
+	});
+	for (const { to, ...moved } of moves) {
+		const { line } = moved.item;
+		if (refused.has(line)) continue;
+		const result = moveOne(progress, moved, destinationNow(to, progress), read);
+		if (typeof result === "string") refuse({
+			line,
+			why: result
+		});
+		else progress = result;
+	}
+	for (const one of added) {
+		const result = addItem(progress, one, read, address);
+		if (typeof result === "string") refuse({
+			line: 0,
+			issue: one.issue,
+			why: result
+		});
+		else progress = result;
+	}
+	return progress;
+}
+/** Moves one item. A text says why it cannot be done. */
+function moveOne(progress, { item: meant, edits }, to, read) {
+	const { first, roadmap, origins } = progress;
+	const from = positionOf(progress, meant);
+	const item = roadmap.items[from];
+	if (item === void 0) return "the item is gone";
+	const text = splice(roadmap.text, moveItem(roadmap, item, to).splices);
+	if (text === null) return "it cannot be moved there";
+	const after = read(text);
+	const target = targetOf(roadmap, after, item, to);
+	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
+	const newSection = to.at === "new-section" ? target.heading : null;
+	const wrong = verifyMove(roadmap, after, {
+		from,
+		to: target.index,
+		section: target.section,
+		newSection,
+		isMeant
+	});
+	if (wrong !== null) return wrong;
+	return {
+		...progress,
+		roadmap: after,
+		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
+	};
+}
+/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
+function targetOf(before, after, item, to) {
+	if (to.at === "new-section") {
+		const made = after.sections.length - 1;
+		const level = after.sections[made]?.heading.level ?? 0;
+		return {
+			index: before.items.length,
+			section: sectionKey(after, made),
+			heading: `${level} ${to.title}`
+		};
+	}
+	if (to.at === "end") {
+		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
+		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
+	const neighbour = before.items.findIndex(({ line }) => line === to.line);
+	const found = before.items[neighbour];
+	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
+	return {
+		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
+		section: sectionKey(before, to.section),
+		heading: ""
+	};
 }
 // src/roadmap/markdown/unclosed.ts
 /** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
@@ -45094,7 +45783,7 @@ function blankInstead(text, { start, end }) {
 }
 // src/roadmap/edit/edit.ts
 /**
-* Edits a roadmap by splices into its source. Each result is read again, and one that does not read as planned is
+* Edits a roadmap by splices into its source. The result is read again, and what does not read as planned is
 * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
 */
 function editRoadmap(roadmap, change, reading) {
@@ -45112,36 +45801,35 @@ function editRoadmap(roadmap, change, reading) {
 	};
 	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
 	const read = (text) => readRoadmap(text, reading);
-	let progress = editInPlace(startOf(roadmap), edited, {
+	const tools = {
 		read,
 		address: reading.address
-	}, (line, why) => refused.push({
-		line,
-		why
-	}));
-	for (const { to, ...moved } of movesOf(edited)) {
-		const { line } = moved.item;
-		if (refused.some((one) => one.line === line)) continue;
-		const result = moveOne(progress, moved, destinationNow(to, progress), read);
-		if (typeof result === "string") refused.push({
-			line,
-			why: result
-		});
-		else progress = result;
+	};
+	const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
+	const edits = {
+		edited,
+		moves: movesOf(edited),
+		added
+	};
+	const rollsOver = removed !== void 0 || clearNote;
+	const atOnce = !rollsOver && refused.length === 0 ? editAtOnce(roadmap, {
+		...edits,
+		others: daySplices(roadmap, lastUpdated)
+	}, tools) : null;
+	const together = atOnce?.result === "done" ? atOnce.roadmap : null;
+	if (together === null) {
+		if (atOnce?.result === "misread") refused.push(...culprits(roadmap, edits, tools));
+		if (refused.length > 0 && !rollsOver) return withoutRefused$1(roadmap, change, refused, reading);
 	}
-	for (const added of change.added ?? []) {
-		const result = addItem(progress, added, read, reading.address);
-		if (typeof result === "string") refused.push({
-			line: 0,
-			issue: added.issue,
-			why: result
-		});
-		else progress = result;
-	}
-	const items = [...new Set(change.removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
-	const after = rollOver(progress, {
+	const progress = together === null ? editOneByOne(roadmap, {
+		...edits,
+		...tools,
+		refuse: (one) => refused.push(one)
+	}) : null;
+	const items = [...new Set(removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
+	const rolled = progress === null ? roadmap : rollOver(progress, {
 		items,
-		note: change.clearNote === true
+		note: clearNote
 	}, {
 		read,
 		refuse: (line, why) => refused.push({
@@ -45150,20 +45838,58 @@ function editRoadmap(roadmap, change, reading) {
 		})
 	});
 	if (refused.length > 0) return withoutRefused$1(roadmap, change, refused, reading);
-	const dated = withLastUpdated(after, change.lastUpdated);
-	if (change.mark == null) return {
-		text: dated,
+	const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
+	if (mark === null) return {
+		text: after.text,
+		roadmap: after,
 		refused
 	};
-	const marked = withMark(roadmap, dated === after.text ? after : read(dated), change.mark, read);
-	if ("text" in marked) return {
-		text: marked.text,
+	const marked = withMark(roadmap, after, mark, read);
+	if ("roadmap" in marked) return {
+		text: marked.roadmap.text,
+		roadmap: marked.roadmap,
 		refused
 	};
+	const kept = isDateAlone(change) ? roadmap : after;
 	return {
-		text: isDateAlone(change) ? roadmap.text : dated,
+		text: kept.text,
+		roadmap: kept,
 		refused: [marked]
 	};
+}
+/** A text that was read already is not read again. */
+function reread(roadmap, text, read) {
+	return text === roadmap.text ? roadmap : read(text);
+}
+/** Of edits that do not read as planned together those that do not by themselves, either: found by halves, each with its reason. */
+function culprits(roadmap, edits, tools) {
+	const { edited, added } = edits;
+	if (edited.length + added.length === 1) {
+		const refused = [];
+		editOneByOne(roadmap, {
+			...edits,
+			...tools,
+			refuse: (one) => refused.push(one)
+		});
+		return refused;
+	}
+	const half = Math.ceil((edited.length + added.length) / 2);
+	return [{
+		edited: edited.slice(0, half),
+		added: added.slice(0, Math.max(0, half - edited.length))
+	}, {
+		edited: edited.slice(half),
+		added: added.slice(Math.max(0, half - edited.length))
+	}].flatMap((part) => {
+		const some = {
+			...part,
+			moves: movesOf(part.edited)
+		};
+		return editAtOnce(roadmap, {
+			...some,
+			others: []
+		}, tools).result === "done" ? [] : culprits(roadmap, some, tools);
+	});
 }
 /** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
 function movesOf(edited) {
@@ -45197,7 +45923,7 @@ function withoutRefused$1(roadmap, change, refused, reading) {
 		...removed === void 0 ? {} : { removed }
 	}, reading);
 	return {
-		text: result.text,
+		...result,
 		refused: [...refused, ...result.refused]
 	};
 }
@@ -45205,70 +45931,14 @@ function withoutRefused$1(roadmap, change, refused, reading) {
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
-/** Moves one item. A text says why it cannot be done. */
-function moveOne(progress, { item: meant, edits }, to, read) {
-	const { first, roadmap, origins } = progress;
-	const from = positionOf(progress, meant);
-	const item = roadmap.items[from];
-	if (item === void 0) return "the item is gone";
-	const text = splice(roadmap.text, moveItem(roadmap, item, to));
-	if (text === null) return "it cannot be moved there";
-	const after = read(text);
-	const target = targetOf(roadmap, after, item, to);
-	const isMeant = (arrived) => isSameItem(first, meant, edits, after, arrived);
-	const newSection = to.at === "new-section" ? target.heading : null;
-	const wrong = verifyMove(roadmap, after, {
-		from,
-		to: target.index,
-		section: target.section,
-		newSection,
-		isMeant
-	});
-	if (wrong !== null) return wrong;
-	return {
-		...progress,
-		roadmap: after,
-		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
-	};
-}
-/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
-function targetOf(before, after, item, to) {
-	if (to.at === "new-section") {
-		const made = after.sections.length - 1;
-		const level = after.sections[made]?.heading.level ?? 0;
-		return {
-			index: before.items.length,
-			section: sectionKey(after, made),
-			heading: `${level} ${to.title}`
-		};
-	}
-	if (to.at === "end") {
-		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
-		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
-		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
-		return {
-			index: behind === -1 ? before.items.length : behind,
-			section: sectionKey(before, to.section),
-			heading: ""
-		};
-	}
-	const neighbour = before.items.findIndex(({ line }) => line === to.line);
-	const found = before.items[neighbour];
-	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
-	return {
-		index: to.at === "before" ? neighbour : behind === -1 ? before.items.length : behind,
-		section: sectionKey(before, to.section),
-		heading: ""
-	};
-}
-function withLastUpdated(roadmap, date) {
-	const { lastUpdated, text } = roadmap;
+/** The splice that sets the line `Last updated`; none where there is no such line, or it says this day already. */
+function daySplices({ lastUpdated }, date) {
 	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return text;
-	return splice(text, [{
+	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+	return [{
 		...lastUpdated.span,
 		text: written.write(date)
-	}]) ?? text;
+	}];
 }
 // src/plan/file-change.ts
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
@@ -45361,12 +46031,25 @@ const PROVISIONAL = 1e9;
 * not be written would be created for nothing. So what a plan shows is what apply can do.
 */
 function rehearse(plan, roadmap, reading) {
-	if (plan.refused !== null) return plan;
+	if (plan.refused !== null) return {
+		plan,
+		rehearsal: null
+	};
 	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
 	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (isNoChange(change)) return plan;
-	const { refused } = editRoadmap(roadmap, change, reading);
-	if (refused.length === 0) return plan;
+	if (isNoChange(change)) return {
+		plan,
+		rehearsal: null
+	};
+	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
+	if (refused.length === 0) return {
+		plan,
+		rehearsal: {
+			change,
+			before: roadmap,
+			after
+		}
+	};
 	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
 	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
 	const kept = plan.operations.flatMap((operation) => {
@@ -45379,23 +46062,26 @@ function rehearse(plan, roadmap, reading) {
 	const open = unclosedLine(roadmap.text);
 	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
 	return {
-		...plan,
-		operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-		problems: [
-			...plan.problems,
-			...[...why].map(([line, reason]) => ({
-				line,
-				level: "warning",
-				code: "cannot-edit",
-				message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-			})),
-			...[...notAdded].map(([issue, reason]) => ({
-				line: 1,
-				level: "warning",
-				code: "not-added",
-				message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
-			}))
-		]
+		plan: {
+			...plan,
+			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
+			problems: [
+				...plan.problems,
+				...[...why].map(([line, reason]) => ({
+					line,
+					level: "warning",
+					code: "cannot-edit",
+					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
+				})),
+				...[...notAdded].map(([issue, reason]) => ({
+					line: 1,
+					level: "warning",
+					code: "not-added",
+					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+				}))
+			]
+		},
+		rehearsal: null
 	};
 }
 // src/plan/issue/content.ts
@@ -46925,13 +47611,13 @@ var Ledger = class {
 		return this.#created.get(key) ?? null;
 	}
 	/** Of some operations those that change the file are done by a commit. */
-	confirmCommit(operations, text, sha) {
+	confirmCommit(operations, roadmap, sha) {
 		this.file = {
 			...this.file,
-			text,
+			text: roadmap.text,
 			sha
 		};
-		this.roadmap = readRoadmap(text, this.#ground.reading);
+		this.roadmap = roadmap;
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
 			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
@@ -47362,8 +48048,8 @@ var Run = class {
 		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
 		const publish = open.find((operation) => operation.kind === "publish-update");
 		if (isNoChange(change)) return;
-		const { text, refused } = editRoadmap(this.#ledger.roadmap, change, this.#ground.reading);
-		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+		const after = this.#edited(change);
+		const { text } = after;
 		if (!await this.#holdsLease()) return;
 		const { path } = this.#ground.roadmap;
 		const beside = publish !== void 0 && publish.file !== null ? {
@@ -47371,7 +48057,7 @@ var Run = class {
 			text: archiveText(publish.update, path)
 		} : null;
 		const { file } = this.#ledger;
-		if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, text, file.sha);
+		if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
 		const message = commitMessage(open, path, this.#ground.claimId, last);
 		const written = await this.#patiently(() => this.#world.file.write({
 			...file,
@@ -47384,8 +48070,17 @@ var Run = class {
 			this.unclear ||= written.unclear === true;
 			return;
 		}
-		this.#ledger.confirmCommit(open, text, written.sha);
+		this.#ledger.confirmCommit(open, after, written.sha);
 		this.commit = written.commit ?? this.commit;
+	}
+	/** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
+	#edited(change) {
+		const { rehearsal, reading } = this.#ground;
+		const before = this.#ledger.roadmap;
+		if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
+		const { roadmap, refused } = editRoadmap(before, change, reading);
+		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+		return roadmap;
 	}
 	/** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
 	async #changeIssue(operation) {
@@ -47795,7 +48490,7 @@ const CREATES_AN_HOUR = 500;
 * @throws UserError where the state came along with a copy of another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones } = gathered;
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
 	const slow = request.pace === "github";
@@ -47811,6 +48506,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 			milestones
 		},
 		noIssues,
+		rehearsal,
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
 		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
@@ -51183,14 +51879,15 @@ function mayPublish({ operations, published }, today, tried) {
 * The plan with the development update, where one is asked for and nothing else is left to agree on.
 * @param world is asked for the update's own file
 */
-async function withUpdate(plan, facts, { update, planOnly }, world, history) {
+async function withUpdate(agreement, facts, { update, planOnly }, world, history) {
+	const { plan } = agreement;
 	if (!(update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery)))) return {
-		plan,
+		...agreement,
 		texts: null,
 		owesUpdate: update
 	};
 	return {
-		...await publish(plan, facts, world, doneIn(history)),
+		...await publish(agreement, facts, world, doneIn(history)),
 		owesUpdate: false
 	};
 }
@@ -51198,13 +51895,15 @@ async function withUpdate(plan, facts, { update, planOnly }, world, history) {
 * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
 * @param done what this run has done so far
 */
-async function publish(plan, facts, world, done) {
+async function publish(agreement, facts, world, done) {
+	const { plan } = agreement;
 	const { roadmap, today, address, updateTo, release } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
+			...agreement,
 			plan: isOurs ? plan : withProblem(plan, "notice", publishedToday(today)),
 			texts: {
 				subject,
@@ -51222,15 +51921,16 @@ async function publish(plan, facts, world, done) {
 		previous: published
 	});
 	if (updateTo === null) return {
-		plan,
+		...agreement,
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
+		...agreement,
 		plan: withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")),
 		texts: null
 	};
 	return {
-		plan: rehearse(withPublishing(plan, texts, snapshotOf({
+		...rehearse(withPublishing(plan, texts, snapshotOf({
 			roadmap,
 			release,
 			today,
@@ -51280,7 +51980,7 @@ async function sync(world, request) {
 		const facts = factsOf(gathered, request, world, claimId);
 		if (request.update) checkDay(facts);
 		const { plan: drafted, ...answers } = await planWithDetails(world, facts, byNumber);
-		const { plan, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
+		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
 		const told = {
 			plan,
 			today: facts.today,
@@ -51303,7 +52003,8 @@ async function sync(world, request) {
 		}
 		const applied = await apply(plan, await applyInput({
 			...gathered,
-			...answers
+			...answers,
+			rehearsal
 		}, request, world, {
 			claimId,
 			startedAt

@@ -42,7 +42,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     // What is too large is refused before the edits are tried, which costs most.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);
-    const { plan, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
+    const { plan, rehearsal, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
     const told = { plan, today: facts.today, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLong(gathered, request));
@@ -52,7 +52,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
       return { ...told, roadmap, outcomes, problems, commit, applied: verdict === 'nothing-to-do', failure: null, stopped: null };
     }
 
-    const applied = await apply(plan, await applyInput({ ...gathered, ...answers }, request, world, { claimId, startedAt }), world);
+    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal }, request, world, { claimId, startedAt }), world);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
     history = withAttempt(history, applied, problems, next);

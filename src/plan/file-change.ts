@@ -1,6 +1,6 @@
 import { unreachable } from '../model/errors.ts';
 import type { ItemEdit, Operation } from '../model/plan.ts';
-import type { FileChange } from '../roadmap/edit/edit.ts';
+import type { FileChange } from '../roadmap/edit/change.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 
 /** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */

@@ -1,5 +1,6 @@
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import type { FileChange } from '../roadmap/edit/change.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import { unclosedLine } from '../roadmap/markdown/unclosed.ts';
 import { noteOf } from '../roadmap/read/note.ts';
@@ -16,19 +17,32 @@ function withoutRefused(publish: Operation & { kind: 'publish-update' }, why: Re
 /** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
 const PROVISIONAL = 1_000_000_000;
 
+/** What edits made of the file, for trial. Whoever makes the same edits of the same text need not read it again. */
+export interface Rehearsal {
+  readonly change: FileChange;
+  readonly before: Roadmap;
+  readonly after: Roadmap;
+}
+
+export interface Rehearsed {
+  readonly plan: Plan;
+  /** Null where nothing of the file changes, or something was taken out of the plan. */
+  readonly rehearsal: Rehearsal | null;
+}
+
 /**
  * Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
  * not be written would be created for nothing. So what a plan shows is what apply can do.
  */
-export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Plan {
-  if (plan.refused !== null) return plan;
+export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Rehearsed {
+  if (plan.refused !== null) return { plan, rehearsal: null };
   const numbers = new Map(
     plan.operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.key] : [])).map((key, index) => [key, PROVISIONAL + index]),
   );
   const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-  if (isNoChange(change)) return plan;
-  const { refused } = editRoadmap(roadmap, change, reading);
-  if (refused.length === 0) return plan;
+  if (isNoChange(change)) return { plan, rehearsal: null };
+  const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
+  if (refused.length === 0) return { plan, rehearsal: { change, before: roadmap, after } };
   const why = new Map(refused.filter(({ issue }) => issue === undefined).map((one) => [one.line, one.why]));
   const notAdded = new Map(refused.flatMap((one) => (one.issue === undefined ? [] : [[one.issue, one.why] as const])));
   const kept = plan.operations.flatMap((operation): Operation[] => {
@@ -40,7 +54,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
   const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === 'publish-update');
   const open = unclosedLine(roadmap.text);
   const advice = open === null ? ' Make the change by hand.' : ` Line ${open} opens a comment or code block that is never closed: close it.`;
-  return {
+  const safe = {
     ...plan,
     operations: changesFile ? kept : kept.filter(({ kind }) => kind !== 'set-last-updated'),
     problems: [
@@ -59,4 +73,5 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Pl
       })),
     ],
   };
+  return { plan: safe, rehearsal: null };
 }

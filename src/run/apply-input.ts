@@ -4,6 +4,7 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { later } from '../model/time.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
+import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.ts';
 import type { Request } from './request.ts';
@@ -27,6 +28,8 @@ export interface Ground {
   /** Server time after which nothing new is begun. */
   readonly deadline: string;
   readonly pace: Pace;
+  /** What the plan's edits made of the file for trial; null where they were not tried. */
+  readonly rehearsal: Rehearsal | null;
 }
 
 /** How long things take on a server. */
@@ -49,12 +52,12 @@ const LAST_PART = 0.05;
  * @throws UserError where the state came along with a copy of another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'>,
+  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'> & Pick<Ground, 'rehearsal'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<Ground> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
@@ -67,6 +70,7 @@ export async function applyInput(
     reading,
     terms: { config, milestones },
     noIssues,
+    rehearsal,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

@@ -8,6 +8,7 @@ import { asCreated } from '../plan/baseline-after-crash.ts';
 import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
 import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from '../plan/operations.ts';
+import type { FileChange } from '../roadmap/edit/change.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import { archiveText } from '../update/publish/bodies.ts';
 import type { Ground } from './apply-input.ts';
@@ -251,14 +252,14 @@ class Run {
     const publish = open.find((operation) => operation.kind === 'publish-update');
     if (isNoChange(change)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
-    const { text, refused } = editRoadmap(this.#ledger.roadmap, change, this.#ground.reading);
-    if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+    const after = this.#edited(change);
+    const { text } = after;
     if (!(await this.#holdsLease())) return;
     const { path } = this.#ground.roadmap;
     const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
     const { file } = this.#ledger;
     // Nothing was resolved and nobody wrote a note: the update is published all the same.
-    if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, text, file.sha);
+    if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#ground.claimId, last);
     const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
     if (written.result === 'stale') {
@@ -266,8 +267,18 @@ class Run {
       this.unclear ||= written.unclear === true;
       return;
     }
-    this.#ledger.confirmCommit(open, text, written.sha);
+    this.#ledger.confirmCommit(open, after, written.sha);
     this.commit = written.commit ?? this.commit;
+  }
+
+  /** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
+  #edited(change: FileChange): Roadmap {
+    const { rehearsal, reading } = this.#ground;
+    const before = this.#ledger.roadmap;
+    if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
+    const { roadmap, refused } = editRoadmap(before, change, reading);
+    if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+    return roadmap;
   }
 
   /** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */

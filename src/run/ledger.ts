@@ -11,7 +11,6 @@ import { subjectOf } from '../plan/guard.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isDoneByCommit } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
-import { readRoadmap } from '../roadmap/read/roadmap.ts';
 import type { Ground } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
@@ -124,9 +123,9 @@ export class Ledger {
   }
 
   /** Of some operations those that change the file are done by a commit. */
-  confirmCommit(operations: readonly Operation[], text: string, sha: string): void {
-    this.file = { ...this.file, text, sha };
-    this.roadmap = readRoadmap(text, this.#ground.reading);
+  confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string): void {
+    this.file = { ...this.file, text: roadmap.text, sha };
+    this.roadmap = roadmap;
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
       if (operation.kind === 'create-issue' ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);

@@ -7,7 +7,7 @@ import type { UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
 import { isDelivery } from '../plan/operations.ts';
 import { checkTells } from '../plan/preconditions.ts';
-import { rehearse } from '../plan/rehearse.ts';
+import { type Rehearsed, rehearse } from '../plan/rehearse.ts';
 import { onDay } from '../plan/schedule.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateMarker } from '../update/publish/bodies.ts';
@@ -18,8 +18,7 @@ import { doneIn, type RunHistory } from './history.ts';
 import type { Request } from './request.ts';
 
 /** A plan with what publishes the development update, and its texts. */
-interface Published {
-  readonly plan: Plan;
+interface Published extends Rehearsed {
   /** Null where they went out before the state was lost: nobody has them any more. */
   readonly texts: UpdateTexts | null;
 }
@@ -53,34 +52,36 @@ function mayPublish({ operations, published }: Plan, today: IsoDate, tried: bool
  * The plan with the development update, where one is asked for and nothing else is left to agree on.
  * @param world is asked for the update's own file
  */
-export async function withUpdate(plan: Plan, facts: Facts, { update, planOnly }: Request, world: World, history: RunHistory): Promise<Decided> {
+export async function withUpdate(agreement: Rehearsed, facts: Facts, { update, planOnly }: Request, world: World, history: RunHistory): Promise<Decided> {
+  const { plan } = agreement;
   const isDue = update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery));
-  if (!isDue) return { plan, texts: null, owesUpdate: update };
-  return { ...(await publish(plan, facts, world, doneIn(history))), owesUpdate: false };
+  if (!isDue) return { ...agreement, texts: null, owesUpdate: update };
+  return { ...(await publish(agreement, facts, world, doneIn(history))), owesUpdate: false };
 }
 
 /**
  * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
  * @param done what this run has done so far
  */
-async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
+async function publish(agreement: Rehearsed, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
+  const { plan } = agreement;
   const { roadmap, today, address, updateTo, release } = facts;
   const published = publishedBefore(facts);
   if (published?.date === today) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');
     const { subject, markdown, text } = published;
-    return { plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: { subject, markdown, text } };
+    return { ...agreement, plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: { subject, markdown, text } };
   }
   checkTells(roadmap);
   // A plan that is only shown has not moved the mark.
   const told = withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading);
   const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
-  if (updateTo === null) return { plan, texts };
+  if (updateTo === null) return { ...agreement, texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   if (archived?.includes(updateMarker(roadmap.path, today)) === true)
-    return { plan: withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), texts: null };
+    return { ...agreement, plan: withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), texts: null };
   const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
-  return { plan: rehearse(whole, roadmap, facts.reading), texts };
+  return { ...rehearse(whole, roadmap, facts.reading), texts };
 }
 
 function publishedToday(today: IsoDate): string {

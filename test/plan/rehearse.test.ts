@@ -37,19 +37,19 @@ describe('a rehearsal', () => {
   it('leaves a plan alone whose edits can be made', () => {
     const text = lines('- [ ] A', `- [ ] B ${link(5)}`);
     const plan = planOf(text, [closedIssue(5, 'B')], baselineOf([entryOf(5, 'B')]));
-    expect(rehearse(plan, roadmapOf(text), READING)).toBe(plan);
+    expect(rehearse(plan, roadmapOf(text), READING).plan).toBe(plan);
   });
 
   it('leaves a plan alone that does not touch the file', () => {
     const text = `- [x] A ${link(5)}\n`;
     const plan = planOf(text, [issueOf(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    expect(rehearse(plan, roadmapOf(text), READING)).toBe(plan);
+    expect(rehearse(plan, roadmapOf(text), READING).plan).toBe(plan);
   });
 
   it('takes out an issue whose link could not be written, and says where', () => {
     const plan = planOf(lines('- [ ] A', '- [ ] B', '- [ ] C'));
     // The second item is gone from the file that is rehearsed.
-    const safe = rehearse(plan, roadmapOf(lines('- [ ] A', 'B', '- [ ] C')), READING);
+    const safe = rehearse(plan, roadmapOf(lines('- [ ] A', 'B', '- [ ] C')), READING).plan;
     expect(outlineOf(safe)).toEqual(['create-issue A', 'create-issue C']);
     expect(safe.problems).toEqual([
       {
@@ -64,7 +64,7 @@ describe('a rehearsal', () => {
   it('names what is never closed, where that is the likely cause', () => {
     const text = lines('- [ ] A', '- [ ] B', '', '<!-- never', 'closed');
     const plan = planOf(text, [issueOf(5, 'C')], baselineOf([]), { config: { ...CONFIG, adopt: true } });
-    expect(rehearse(plan, roadmapOf(text), READING).problems.map(({ message }) => message)).toEqual([
+    expect(rehearse(plan, roadmapOf(text), READING).plan.problems.map(({ message }) => message)).toEqual([
       '#5 cannot enter the file safely (“C” would not read as an item): it is left out. Line 4 opens a comment or code block that is never closed: close it.',
     ]);
   });
@@ -72,7 +72,7 @@ describe('a rehearsal', () => {
   it('takes out the day, too, where nothing of the file is left to change', () => {
     const text = lines('Last updated: 2026-01-01', '', '- [ ] B', `- [ ] A ${link(5)}`);
     const plan = planOf(text, [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
-    const safe = rehearse(plan, roadmapOf(lines('Last updated: 2026-01-01', '', '- [ ] B', 'A')), READING);
+    const safe = rehearse(plan, roadmapOf(lines('Last updated: 2026-01-01', '', '- [ ] B', 'A')), READING).plan;
     expect(outlineOf(safe)).toEqual(['create-issue B']);
     expect(problemsOf(safe)).toEqual(['cannot-edit 4']);
   });
@@ -81,7 +81,7 @@ describe('a rehearsal', () => {
     const timeline = ['## Timeline', '', '- A: 1 January 2026 <== WE ARE HERE', '- B: 1 February 2026'];
     const plan = planOf(lines(...timeline));
     expect(outlineOf(plan)).toEqual(['move-mark']);
-    const safe = rehearse(plan, roadmapOf(lines(...timeline).replace(' <== WE ARE HERE', '')), READING);
+    const safe = rehearse(plan, roadmapOf(lines(...timeline).replace(' <== WE ARE HERE', '')), READING).plan;
     expect(outlineOf(safe)).toEqual([]);
     expect(problemsOf(safe)).toContain('cannot-edit 3');
   });
@@ -89,6 +89,6 @@ describe('a rehearsal', () => {
   it('keeps what happens to issues', () => {
     const text = lines('- [ ] B', `- [x] A ${link(5)}`);
     const plan = planOf(text, [], baselineOf([entryOf(5, 'A')]));
-    expect(outlineOf(rehearse(plan, roadmapOf(lines('B', `- [x] A ${link(5)}`)), READING))).toEqual(['close-issue #5']);
+    expect(outlineOf(rehearse(plan, roadmapOf(lines('B', `- [x] A ${link(5)}`)), READING).plan)).toEqual(['close-issue #5']);
   });
 });

@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import type { Destination, ItemEdit } from '../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../src/model/roadmap.ts';
-import { editRoadmap, type RefusedEdit } from '../../src/roadmap/edit/edit.ts';
+import type { FileChange, RefusedEdit } from '../../src/roadmap/edit/change.ts';
+import { editRoadmap as edit } from '../../src/roadmap/edit/edit.ts';
 import { type ReadOptions, readRoadmap } from '../../src/roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../src/roadmap/read/rules.ts';
 
@@ -45,6 +47,13 @@ export function candidates(text: string): string[] {
 
 export function fieldsOf(item: Item): Record<string, string> {
   return Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]));
+}
+
+/** What becomes of a text, which has to read as the editor hands it on. */
+export function editRoadmap(roadmap: Roadmap, change: FileChange, options: ReadOptions): { text: string; refused: readonly RefusedEdit[] } {
+  const { text, refused, roadmap: after } = edit(roadmap, change, options);
+  if (text.length < 2_000) expect(after).toEqual(readRoadmap(text, options));
+  return { text, refused };
 }
 
 /** Edits by the title of the item: of several with one title, the first. */

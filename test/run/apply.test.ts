@@ -17,7 +17,7 @@ async function prepared(text: string, plan: Plan, change: Partial<Ground> = {}) 
   const file = await world.file.read();
   if (file === null) throw new Error('no file');
   const ground: Ground = {
-    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, noIssues: new Map() },
+    ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, noIssues: new Map(), rehearsal: null },
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     ...change,

@@ -97,6 +97,11 @@ function attempt(
   return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
 }
 
+/** The splices of all edits that leave the items where they are. */
+export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], address: IssueAddress): Splice[] {
+  return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, 'changed')));
+}
+
 /** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
 function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, blocks: BlockWay): Splice[] {
   const { source } = item;

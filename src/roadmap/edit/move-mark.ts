@@ -33,14 +33,15 @@ export function withMark(
   roadmap: Roadmap,
   { from, to }: MarkMove,
   read: (text: string) => Roadmap,
-): { readonly text: string } | { readonly line: number; readonly why: string } {
+): { readonly roadmap: Roadmap } | { readonly line: number; readonly why: string } {
   const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
   if (source === undefined || target === undefined) return { line: from, why: 'no entry of the timeline stands on this line' };
   const splices = moveMark(roadmap, source.line, target.line);
   const text = splice(roadmap.text, splices);
   if (splices.length === 0 || text === null) return { line: from, why: 'no mark “we are here” that could move stands on this line' };
-  const wrong = verifyMark(roadmap, read(text), target.line);
-  return wrong === null ? { text } : { line: from, why: wrong };
+  const after = read(text);
+  const wrong = verifyMark(roadmap, after, target.line);
+  return wrong === null ? { roadmap: after } : { line: from, why: wrong };
 }
 
 /** What the reading has to be when the mark stands on another entry: the same but for that. */

@@ -1,63 +1,92 @@
 import type { Destination } from '../../model/plan.ts';
-import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Section } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { at, behindLines, contentEnd, intoGap } from './insert.ts';
+import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
 import { newHeading } from './style.ts';
 import { fittingTable, lastPeer } from './targets.ts';
 
+/** What a move does to the text, and how the item's lines read there. */
+export interface ItemMove {
+  readonly splices: readonly Splice[];
+  /** The one of them that holds the item's lines at their new place. */
+  readonly arrival: Splice;
+  readonly block: readonly string[];
+  /** Null for a row. */
+  readonly marker: Marker | null;
+  /** The item beside which it is put; null where it begins a list. */
+  readonly beside: LayoutItem | null;
+}
+
 /** The splices that take an item, with all its lines, to another place. */
-export function moveItem(roadmap: Roadmap, item: Item, to: Destination): Splice[] {
+export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = contentEnd(roadmap.text, roadmap.text.length);
   // What stands at the end of the file and goes to a new section there stays where it is, below a heading.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
-    return [{ start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${newSection(roadmap, item, to.title, lines)}` }];
+    const alone = inNewSection(roadmap, item, to.title, lines);
+    const arrival = { start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${alone.text}` };
+    return { ...alone, splices: [arrival], arrival };
   }
-  return [...removal(roadmap, [item], lines), ...insertion(roadmap, item, to, lines)];
+  const inserted = insertion(roadmap, item, to, lines);
+  return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };
 }
 
-function newSection(roadmap: Roadmap, item: Item, title: string, lines: Lines): string {
-  return [newHeading(roadmap, title), '', ...relocated(roadmap, item, firstMarker(roadmap, item, null), lines)].join(lineEnding(roadmap.text));
+function inNewSection(
+  roadmap: Layout,
+  item: LayoutItem,
+  title: string,
+  lines: Lines,
+): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
+  const marker = firstMarker(roadmap, item, null);
+  const block = relocated(roadmap, item, marker, lines);
+  return { text: [newHeading(roadmap, title), '', ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
-function insertion(roadmap: Roadmap, item: Item, to: Destination, lines: Lines): Splice[] {
+function insertion(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
   const end = lineEnding(roadmap.text);
   switch (to.at) {
     case 'end': {
       const last = lastPeer(roadmap, item, to.section);
-      if (last !== null) return [beside(roadmap, item, last, { side: 'after', gap: null }, lines)];
+      if (last !== null) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
       const table = fittingTable(roadmap, item, to.section);
-      if (table !== null) return [rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1))];
+      if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
       const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, to.section === null ? null : (roadmap.sections[to.section] ?? null));
-      return [intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), relocated(roadmap, item, marker, lines).join(end), end)];
+      const block = relocated(roadmap, item, marker, lines);
+      const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), block.join(end), end);
+      return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':
     case 'before': {
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
       const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
-      return [beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines), ...pushed];
+      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines);
+      return { ...placed, splices: [...placed.splices, ...pushed] };
     }
     case 'new-section': {
-      return [intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), newSection(roadmap, item, to.title, lines), end)];
+      const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
+      const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), text, end);
+      return { ...alone, splices: [arrival], arrival };
     }
   }
 }
 
 /** A row stands below another line of a table, with nothing between. */
-function rowBehind(text: string, { source }: Item, position: number): Splice {
+function rowBehind(text: string, { source }: LayoutItem, position: number, neighbour: LayoutItem | null): ItemMove {
   const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
-  return behindLines(text, position, row, '');
+  const arrival = behindLines(text, position, row, '');
+  return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
 }
 
 /** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
-function pushOn(text: string, { source }: Item): Splice[] {
+function pushOn(text: string, { source }: LayoutItem): Splice[] {
   const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
   const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
   if (own === undefined || source.previous !== null) return [];
@@ -67,30 +96,40 @@ function pushOn(text: string, { source }: Item): Splice[] {
 }
 
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
-function beside(roadmap: Roadmap, item: Item, neighbour: Item, { side, gap: known }: { side: 'after' | 'before'; gap: number | null }, lines: Lines): Splice {
+function beside(
+  roadmap: Layout,
+  item: LayoutItem,
+  neighbour: LayoutItem,
+  { side, gap: known }: { side: 'after' | 'before'; gap: number | null },
+  lines: Lines,
+): ItemMove {
   const { text } = roadmap;
-  if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start);
+  if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-  const block = relocated(roadmap, item, markerBeside(roadmap, item, { item: neighbour, side }, lines), lines).join(end);
-  if (side === 'before') return at(neighbour.source.lines.start, `${block}${end}${gap}`);
-  return behindLines(text, neighbour.source.lines.end, block, gap);
+  const marker = markerBeside(roadmap, item, { item: neighbour, side }, lines);
+  const block = relocated(roadmap, item, marker, lines);
+  const arrival =
+    side === 'before'
+      ? at(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
+      : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
+  return { splices: [arrival], arrival, block, marker, beside: neighbour };
 }
 
 /** An item beside which another one is put. */
 interface Beside {
-  readonly item: Item;
+  readonly item: LayoutItem;
   readonly side: 'after' | 'before';
 }
 
 /** A bullet or number, and the column it stands in. */
-interface Marker {
+export interface Marker {
   readonly text: string;
   readonly indent: number;
 }
 
 /** The item's lines as they stand at their new place, behind another bullet or number. */
-function relocated(roadmap: Roadmap, item: Item, { text: marker, indent }: Marker, lines: Lines): string[] {
+function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: Marker, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
@@ -117,7 +156,7 @@ function relocated(roadmap: Roadmap, item: Item, { text: marker, indent }: Marke
 }
 
 /** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(roadmap: Roadmap, moved: Item, { item, side }: Beside, lines: Lines): Marker {
+function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside, lines: Lines): Marker {
   const { text } = roadmap;
   const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
   const marker = text.slice(item.source.marker.start, item.source.marker.end);
@@ -131,13 +170,13 @@ function markerBeside(roadmap: Roadmap, moved: Item, { item, side }: Beside, lin
 }
 
 /** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
-function firstMarker(roadmap: Roadmap, moved: Item, section: Section | null): Marker {
+function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null): Marker {
   const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
   return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
 }
 
 /** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
-function readable({ text, items }: Roadmap, moved: Item, marker: string, section: Section | null): string {
+function readable({ text, items }: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
   if (moved.shape !== 'bullet') return marker;
   const forms = section?.items ?? ['bullets'];
   const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];

@@ -1,10 +1,12 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section, type Shape } from '../../model/roadmap.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
-import { isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
 import { behindLines, contentEnd, intoGap } from './insert.ts';
+import type { Layout, LayoutItem } from './layout.ts';
+import type { Marker } from './move.ts';
 import { destinationNow, type Progress } from './origins.ts';
 import { sectionKey } from './signature.ts';
 import { headingLike, newHeading } from './style.ts';
@@ -14,8 +16,8 @@ import { verifyNew } from './verify.ts';
 export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
   const { roadmap } = progress;
   const to = destinationNow(added.to, progress);
-  const placed = place(roadmap, to, { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` });
-  const text = placed === null ? null : splice(roadmap.text, [placed]);
+  const placed = placeItem(roadmap, to, added, address);
+  const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
   if (text === null) return 'its section is gone';
   const after = read(text);
   const made = to.at === 'new-section' ? `${after.sections.at(-1)?.heading.level ?? 0} ${to.title}` : null;
@@ -39,13 +41,27 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
   };
 }
 
-/** The title of a new item has its link. */
-function place(roadmap: Roadmap, to: Destination, item: NewItem): Splice | null {
+/** Where a new item is put, and how it is written there. */
+export interface NewItemPlace {
+  readonly arrival: Splice;
+  readonly block: readonly string[];
+  readonly shape: Shape;
+  /** Its bullet or number; null where it has none. */
+  readonly marker: Marker | null;
+  /** The item behind which it is put. */
+  readonly beside: LayoutItem | null;
+  /** The table it is a row of. */
+  readonly table: ItemTable | null;
+}
+
+/** Puts a new item at the end of a section, its title with its link. Null where there is no such section. */
+export function placeItem(roadmap: Layout, to: Destination, added: NewItem, address: IssueAddress): NewItemPlace | null {
+  const item = { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
-    const block = listItem(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' });
-    return intoGap(text, contentEnd(text, text.length), [newHeading(roadmap, to.title), '', ...block].join(end), end);
+    const alone = inList(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' }, null);
+    return { ...alone, arrival: intoGap(text, contentEnd(text, text.length), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end) };
   }
   const section = roadmap.sections[to.section ?? -1];
   if (section === undefined) return null;
@@ -56,7 +72,8 @@ function place(roadmap: Roadmap, to: Destination, item: NewItem): Splice | null 
   if (listed !== undefined) return behindPeer(roadmap, listed, item, end);
   if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
   if (table !== undefined) return asRow(roadmap, table, item);
-  return intoGap(text, contentEnd(text, section.span.end), listItem(item, firstStyle(roadmap, section)).join(end), end);
+  const first = inList(item, firstStyle(roadmap, section), null);
+  return { ...first, arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end) };
 }
 
 /** How an item of a list begins. */
@@ -66,21 +83,27 @@ interface ListStyle {
   readonly boxed: boolean;
 }
 
-function behindPeer({ text }: Roadmap, peer: Item, item: NewItem, end: string): Splice {
+function behindPeer({ text }: Layout, peer: LayoutItem, item: NewItem, end: string): NewItemPlace {
   const own = text.slice(peer.source.lines.start, peer.source.marker.end);
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
   const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
-  return behindLines(text, peer.source.lines.end, listItem(item, { indent, marker, boxed: peer.shape === 'task' }).join(end), end.repeat(peer.source.gap ?? 0));
+  const listed = inList(item, { indent, marker, boxed: peer.shape === 'task' }, peer);
+  return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
+}
+
+function inList(item: NewItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
+  const marker = { text: style.marker, indent: columnAfter(style.indent) };
+  return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
 }
 
 /** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
-function firstStyle(roadmap: Roadmap, { role, items }: Section): ListStyle {
+function firstStyle(roadmap: Layout, { role, items }: Section): ListStyle {
   const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
   const marker = reads('numbered') && !reads('bullets') ? '1.' : '-';
   return { indent: '', marker, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
 }
 
-function usesBoxes({ items }: Roadmap): boolean {
+function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => shape === 'task') && items.every(({ shape }) => shape !== 'bullet');
 }
 
@@ -101,16 +124,17 @@ function contentLines({ fields, subItems, notes }: NewItem['content']): string[]
 }
 
 /** Behind the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap: Roadmap, section: Section, peer: Item | null, { markdown, content }: NewItem, end: string): Splice {
+function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content }: NewItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
   const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
   const below = contentLines(content);
-  const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below].join(end);
-  return intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block, end);
+  const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below];
+  const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block.join(end), end);
+  return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 
 /** Below the last row of a table. What has no column has no place in it. */
-function asRow(roadmap: Roadmap, table: ItemTable, { markdown, content }: NewItem): Splice {
+function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
   const others = otherCells(table, content.notes);
@@ -122,7 +146,9 @@ function asRow(roadmap: Roadmap, table: ItemTable, { markdown, content }: NewIte
   });
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
   const row = cells.map((cell) => (cell === '' ? ' |' : ` ${inCell(cell)} |`)).join('');
-  return behindLines(roadmap.text, lineStart(lines, lastLine + 1), `${indent}|${row}`, '');
+  const line = `${indent}|${row}`;
+  const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
+  return { arrival, block: [line], shape: 'row', marker: null, beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null, table };
 }
 
 /** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
@@ -135,7 +161,7 @@ function otherCells({ header, columns }: ItemTable, notes: string): ReadonlyMap<
 }
 
 /** The status that most open rows of a table have. */
-function openWord({ items }: Roadmap, list: number): string {
+function openWord({ items }: Layout, list: number): string {
   const counts = new Map<string, number>();
   for (const { source, state } of items) {
     const word = source.list === list && state === 'open' && source.status?.where === 'cell' ? source.status.text : '';

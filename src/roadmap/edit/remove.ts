@@ -1,13 +1,13 @@
-import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { isBlank, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
+import type { Layout, LayoutItem } from './layout.ts';
 
 /**
  * Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
  * @param items in the order of their lines, none inside of another
  */
-export function removal(roadmap: Roadmap, items: readonly Item[], lines: Lines): Splice[] {
+export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Lines): Splice[] {
   const rows = items.filter(({ shape }) => shape === 'row').map(({ source }) => ({ ...source.lines, text: '' }));
   const runs = runsOf(
     roadmap.text,
@@ -18,14 +18,14 @@ export function removal(roadmap: Roadmap, items: readonly Item[], lines: Lines):
 
 /** Items that go together. */
 interface Run extends Span {
-  readonly first: Item;
+  readonly first: LayoutItem;
   /** The lines of what stays beside them in their list. */
   readonly previous: Span | null;
   readonly next: Span | null;
 }
 
 /** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
-function runsOf(text: string, items: readonly Item[]): Run[] {
+function runsOf(text: string, items: readonly LayoutItem[]): Run[] {
   const single = items.map((first): Run => ({ ...first.source.lines, first, previous: first.source.previous, next: first.source.next }));
   const inLists = together(single, (run, { start }) => run.next?.start === start);
   return together(inLists, (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
@@ -41,7 +41,7 @@ function together(runs: readonly Run[], belong: (run: Run, behind: Run) => boole
   return result;
 }
 
-function withoutRun(roadmap: Roadmap, run: Run, lines: Lines): Splice[] {
+function withoutRun(roadmap: Layout, run: Run, lines: Lines): Splice[] {
   const { text } = roadmap;
   const { start, end, first, previous, next } = run;
   if (next !== null) {
@@ -58,7 +58,7 @@ function withoutRun(roadmap: Roadmap, run: Run, lines: Lines): Splice[] {
 }
 
 /** Whether what stood right before some lines and right behind them must not come together. */
-function needsBlank({ sections }: Roadmap, { start, end, first }: Run, lines: Lines): boolean {
+function needsBlank({ sections }: Layout, { start, end, first }: Run, lines: Lines): boolean {
   const behind = lineAt(lines, end);
   // Where nothing but its heading is left of a section, the next one's does not stick to it.
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
@@ -66,7 +66,7 @@ function needsBlank({ sections }: Roadmap, { start, end, first }: Run, lines: Li
 }
 
 /** The number of a list starts its counting: the item that becomes the first takes it over. */
-function renumberNext(text: string, item: Item, next: Span): Splice {
+function renumberNext(text: string, item: LayoutItem, next: Span): Splice {
   const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? '1';
   const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
   const start = next.start + (own?.[1]?.length ?? 0);

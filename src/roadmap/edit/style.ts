@@ -39,15 +39,21 @@ export function tickOf(roadmap: Roadmap): string {
 }
 
 /** The heading of a new section, in the style of the file's own. */
-export function newHeading(roadmap: Roadmap, title: string): string {
-  const neighbours = roadmap.sections.filter(({ parent, heading }) => parent === null && heading.title !== roadmap.title).map(({ heading }) => heading);
-  return headingLike(neighbours.at(-1) ?? PLAIN, title, lineEnding(roadmap.text));
+export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>, title: string): string {
+  return headingLike(newHeadingStyle(roadmap), title, lineEnding(roadmap.text));
 }
 
-const PLAIN = { level: 2, closed: false, setext: false };
+type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
+
+const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
+
+/** How the last heading below the document's title is written. */
+export function newHeadingStyle({ sections, title }: Pick<Roadmap, 'title' | 'sections'>): HeadingStyle {
+  return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
+}
 
 /** A heading with the marks of another one. @param title Markdown */
-export function headingLike({ level, closed, setext }: Pick<Heading, 'level' | 'closed' | 'setext'>, title: string, end: string): string {
+export function headingLike({ level, closed, setext }: HeadingStyle, title: string, end: string): string {
   if (setext && level <= 2) return `${title}${end}${(level === 1 ? '=' : '-').repeat(title.length)}`;
   const marks = '#'.repeat(level);
   return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;

@@ -63,7 +63,7 @@ export function verifyNew(
   const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
   if (!right || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
   const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
-  return firstDifference(before, signaturesOf(before, before.items), after, left, { newSection, newItem: item });
+  return firstDifference(before, signaturesOf(before, before.items), after, left, { newSections: newSection === null ? [] : [newSection], newItems: [item] });
 }
 
 /** What is moved, and where it has to arrive. */
@@ -77,6 +77,62 @@ export interface VerifiedMove {
   readonly newSection: string | null;
   /** Whether what has arrived is what was to be moved. */
   readonly isMeant: (arrived: Item | undefined) => boolean;
+}
+
+/** Where an item of the first reading stands after all edits. */
+export interface ForeseenItem {
+  readonly item: Item;
+  readonly edits: readonly ItemEdit[];
+  /** Of an item that moved, or stands in one that did: the number of its section in the reading after the edits. */
+  readonly movedTo: { readonly section: number | null } | null;
+}
+
+/** An item that is new in the reading after the edits. */
+export interface ForeseenNew {
+  readonly reads: string;
+  readonly issue: number;
+  readonly section: number | null;
+}
+
+/**
+ * What the reading has to be after any number of edits. Null where the text reads as planned, else what does not.
+ * @param foreseen the items of the first reading in the order in which they stand then, without those inside of items whose sub-items are written anew
+ * @param newSections headings at the end, with their levels: `2 Completed`
+ */
+export function verifyAll(
+  before: Roadmap,
+  after: Roadmap,
+  foreseen: readonly ForeseenItem[],
+  added: readonly ForeseenNew[],
+  newSections: readonly string[],
+): string | null {
+  const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
+  for (const [index, wanted] of added.entries()) {
+    const item = arrived[index];
+    const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.state === 'open';
+    if (!right || sectionKey(after, item.section) !== sectionKey(after, wanted.section)) return `“${wanted.reads}” would not read as an item`;
+  }
+  const newItems = arrived.filter((item) => item !== undefined);
+  const signatures = signaturesOf(
+    before,
+    foreseen.map(({ item }) => item),
+  );
+  const wanted = signatures.map((signature, at): Signature => {
+    const { item, edits = [], movedTo = null } = foreseen[at] ?? {};
+    if (item !== undefined) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
+    if (movedTo === null) return signature;
+    return { ...signature, section: signature.parent === null ? sectionKey(after, movedTo.section) : '', state: null };
+  });
+  const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items'));
+  const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
+  let position = -1;
+  const left = old.filter(
+    outside(() => {
+      position += 1;
+      return renewed[position] === true;
+    }),
+  );
+  return firstDifference(before, wanted, after, left, { newSections, newItems });
 }
 
 /** What the reading has to be when some items, with those inside them, stand elsewhere. */
@@ -93,7 +149,7 @@ export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section,
     // What it says of its state was verified before it moved: where it stands now may say more.
     return [moved.has(at) ? { ...signature, section: signature.parent === null ? section : '', state: null } : signature];
   });
-  return firstDifference(before, wanted, after, after.items, { newSection });
+  return firstDifference(before, wanted, after, after.items, { newSections: newSection === null ? [] : [newSection] });
 }
 
 /** How many items move with one: itself, and those inside of it. */
@@ -130,8 +186,8 @@ export function verifyWithout(before: Roadmap, after: Roadmap, { lines, isGone }
 /** What is in the reading after an edit and was not before. */
 interface New {
   /** A heading at the end. */
-  readonly newSection?: string | null;
-  readonly newItem?: Item;
+  readonly newSections?: readonly string[];
+  readonly newItems?: readonly Item[];
 }
 
 /** @param items those of the reading after the edit that are compared with what is wanted */
@@ -140,7 +196,7 @@ function firstDifference(
   wanted: readonly Signature[],
   after: Roadmap,
   items: readonly Item[],
-  { newSection, newItem }: New = {},
+  { newSections = [], newItems = [] }: New = {},
 ): string | null {
   const got = signaturesOf(after, items);
   for (const [index, signature] of wanted.entries()) {
@@ -151,8 +207,8 @@ function firstDifference(
   }
   const more = got[wanted.length];
   if (more !== undefined) return `“${more.title}” would become an item`;
-  const headings = [...headingsOf(before), ...(newSection == null ? [] : [newSection])].join('\n');
-  if (headings !== headingsOf(after, newItem).join('\n')) return 'the headings would change';
+  const headings = [...headingsOf(before), ...newSections].join('\n');
+  if (headings !== headingsOf(after, newItems).join('\n')) return 'the headings would change';
   // An emptied section's heading may become a candidate; headings are compared above.
   const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);
   const rest = (roadmap: Roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
@@ -169,9 +225,9 @@ function difference(wanted: readonly Signature[], got: readonly Signature[], ind
 }
 
 /** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
-function headingsOf(roadmap: Roadmap, without?: Item): string[] {
+function headingsOf(roadmap: Roadmap, without: readonly Item[] = []): string[] {
   const items = new Set(roadmap.items.filter(({ shape }) => shape === 'heading').map(({ line }) => line));
   return roadmap.sections
-    .filter(({ heading: { line } }) => without === undefined || line < without.line || line > without.endLine)
+    .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine))
     .map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);
 }

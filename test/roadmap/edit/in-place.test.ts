@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../src/model/plan.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
-import { edited, editItems, lines, linkTo, read, reading } from '../reading.ts';
+import { edited, editItems, editRoadmap, lines, linkTo, read, reading } from '../reading.ts';
 
 const LINK: ItemEdit = { edit: 'link', issue: 7 };
 const TICK: ItemEdit = { edit: 'tick', ticked: true };

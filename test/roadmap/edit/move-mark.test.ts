@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markMove } from '../../../src/plan/schedule.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
 import { moveMark } from '../../../src/roadmap/edit/move-mark.ts';
-import { lines, read, reading } from '../reading.ts';
+import { editRoadmap, lines, read, reading } from '../reading.ts';
 
 function moved(text: string, from: number, to: number) {
   return editRoadmap(read(text), { items: [], lastUpdated: null, mark: { from, to } }, reading);

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import type { Content } from '../../../src/model/agreement.ts';
 import type { ItemEdit, NewItem } from '../../../src/model/plan.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, linkTo, reading } from '../reading.ts';
+import { editRoadmap, lines, linkTo, reading } from '../reading.ts';
 
 const CONTENT: Content = { fields: { owner: '@kim', status: 'new' }, notes: 'A note.\n\nMore.', subItems: '- [ ] s' };
 const EMPTY: Content = { fields: {}, notes: '', subItems: '' };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
-import { type EditResult, editRoadmap, type FileChange } from '../../../src/roadmap/edit/edit.ts';
+import type { EditResult, FileChange } from '../../../src/roadmap/edit/change.ts';
 import { noteOf } from '../../../src/roadmap/read/note.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { longRoadmap } from '../../support/long-roadmap.ts';
-import { lines, linkTo, read, reading } from '../reading.ts';
+import { editRoadmap, lines, linkTo, read, reading } from '../reading.ts';
 
 /** As the configuration names them, headings, rows and numbers are items, too. */
 const { rules } = parseConfig(
@@ -20,7 +20,7 @@ const { rules } = parseConfig(
 const configured: ReadOptions = { ...reading, rules };
 
 /** @param removed titles of items: of several with one title, all */
-function roll(text: string, removed: readonly string[], more: Partial<FileChange> = {}): EditResult {
+function roll(text: string, removed: readonly string[], more: Partial<FileChange> = {}): Omit<EditResult, 'roadmap'> {
   const roadmap = readRoadmap(text, configured);
   const items = roadmap.items.filter(({ title }) => removed.includes(title));
   if (new Set(items.map(({ title }) => title)).size < removed.length) throw new Error(`Not all of ${removed.join(', ')} are items.`);

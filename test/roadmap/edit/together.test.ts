@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit, NewItem } from '../../../src/model/plan.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
-import { edited, editItems, endOf, lines, linkTo, read, reading } from '../reading.ts';
+import { edited, editItems, editRoadmap, endOf, lines, linkTo, read, reading } from '../reading.ts';
 
 const noContent = { fields: {}, notes: '', subItems: '' };
 const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markdown: all.join('\n') });

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import type { ItemEdit } from '../../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
 import { fittingTable } from '../../../src/roadmap/edit/targets.ts';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { CORPUS, corpus } from '../../support/corpus.ts';
-import { reading } from '../reading.ts';
+import { editRoadmap, reading } from '../reading.ts';
 
 /** Each file as it is read alone, and with the configuration that is proposed for it. */
 const readings = corpus().flatMap(({ name, text }) => {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
-import { read, reading } from '../reading.ts';
+import { editRoadmap, read, reading } from '../reading.ts';
 
 /** Lines that people write, in every order. */
 const LINE = fc.constantFrom(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
-import { editRoadmap, type FileChange } from '../../../src/roadmap/edit/edit.ts';
+import type { FileChange } from '../../../src/roadmap/edit/change.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import type { Rules } from '../../../src/roadmap/read/rules.ts';
-import { candidates, editItems, fieldsOf, lines, read, reading, readOne, titles } from '../reading.ts';
+import { candidates, editItems, editRoadmap, fieldsOf, lines, read, reading, readOne, titles } from '../reading.ts';
 
 /** How a text is read with a configuration: title and state. */
 function configured(text: string, ...config: readonly string[]): Array<[string, string]> {

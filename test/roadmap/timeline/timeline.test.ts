@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import type { Roadmap } from '../../../src/model/roadmap.ts';
-import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { lines, problems, read, reading } from '../reading.ts';
+import { editRoadmap, lines, problems, read, reading } from '../reading.ts';
 
 /** A roadmap with these lines in its timeline, which begin on line 3. */
 function timeline(...entries: readonly string[]): Roadmap {

@@ -1,0 +1,232 @@
+import type { Destination, NewItem } from '../../model/plan.ts';
+import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
+import type { IssueAddress } from '../markdown/link.ts';
+import { columnAfter, type Lines, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+import { splicesInPlace } from './in-place.ts';
+import { type Layout, type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, wholeLines, withSection } from './layout.ts';
+import { type Marker, moveItem } from './move.ts';
+import { placeItem } from './new-item.ts';
+import type { EditedItem } from './origins.ts';
+import { newHeading, newHeadingStyle } from './style.ts';
+import { verifyAll } from './verify.ts';
+
+/** An item of a layout, and what it is: one of the first reading, or one that is new. */
+interface TrackedItem extends LayoutItem {
+  readonly origin: Item | null;
+  readonly added: NewItem | null;
+  /** It moved, or stands in one that did. */
+  readonly moved: boolean;
+}
+
+type Tracked = Layout<TrackedItem>;
+
+/** What is to be done in one go. */
+export interface EditsAtOnce {
+  readonly edited: readonly EditedItem[];
+  /** In the order in which they are made. */
+  readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
+  readonly added: readonly NewItem[];
+  /** Further splices, which touch no item: the day of `Last updated`. */
+  readonly others: readonly Splice[];
+}
+
+/** What edits are made with. */
+export interface EditTools {
+  readonly read: (text: string) => Roadmap;
+  readonly address: IssueAddress;
+}
+
+/** `misread`: the text would not read as planned. `one-by-one`: an edit is of a kind that cannot be reckoned; nothing was read. */
+export type AtOnce = { readonly result: 'done'; readonly roadmap: Roadmap } | { readonly result: 'misread' | 'one-by-one' };
+
+/**
+ * Makes all edits on one reading: where things stand between two of them is reckoned, not read. The text is read once, at the end.
+ */
+export function editAtOnce(first: Roadmap, edits: EditsAtOnce, { read, address }: EditTools): AtOnce {
+  const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+  let layout = layoutAfter(tracked(first, edits.edited), splices, true);
+  for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
+  for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
+  if (layout === null) return { result: 'one-by-one' };
+  const after = layout.text === first.text ? first : read(layout.text);
+  const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
+  const foreseen = layout.items.flatMap(({ origin, moved, section }) =>
+    origin === null ? [] : [{ item: origin, edits: byItem.get(origin) ?? [], movedTo: moved ? { section } : null }],
+  );
+  const arrived = layout.items.flatMap(({ added, section }) => (added === null ? [] : [{ reads: added.reads, issue: added.issue, section }]));
+  const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
+  return verifyAll(first, after, foreseen, arrived, made) === null ? { result: 'done', roadmap: after } : { result: 'misread' };
+}
+
+/** A reading as a layout, without what stands in items whose sub-items are written anew. */
+function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
+  const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ item }) => item);
+  const items = first.items
+    .filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine))
+    .map((item): TrackedItem => ({ ...item, origin: item, added: null, moved: false }));
+  return { ...first, items };
+}
+
+/** A destination named in the first reading, as it is now. */
+function destinationIn(first: Roadmap, layout: Tracked, to: Destination): Destination {
+  if (to.at === 'new-section') {
+    const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
+    return made === undefined ? to : { at: 'end', section: made.index };
+  }
+  if (to.at === 'end') return to;
+  const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
+  return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
+}
+
+function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Destination): Tracked | null {
+  const item = layout.items.find(({ origin }) => origin === meant);
+  // A heading takes its whole section along, and with it the numbers of all sections.
+  if (item === undefined || item.shape === 'heading') return null;
+  const to = destinationIn(first, layout, destination);
+  const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
+  const after = layoutAfter(layoutWithout(layout, item), splices, false);
+  if (after === null) return null;
+  const start = startOf(layout.text, splices, arrival, block);
+  const lines = { before: linesOf(layout.text), after: linesOf(after.text) };
+  const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
+  const place = arrivedAt(item, block, start, marker, lines);
+  const [section, made] = sectionOf(layout, after, to, start);
+  const arrived = (one: TrackedItem): TrackedItem => ({ ...place(one), section, moved: true });
+  const near = beside === null ? null : sameIn(after, beside);
+  if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
+  const list = near?.source.list ?? (item.shape === 'row' ? tableAbove(after, start)?.list : undefined) ?? freshList(layout);
+  const own = arrived(item);
+  const placed = { ...own, source: { ...own.source, list, adoptedLine: null, previous: null, next: null, gap: null } };
+  return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
+}
+
+function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
+  const to = destinationIn(first, layout, added.to);
+  const found = placeItem(layout, to, added, address);
+  if (found === null || found.shape === 'heading') return null;
+  const { arrival, block, shape, marker, beside, table } = found;
+  const after = layoutAfter(layout, [arrival], false);
+  if (after === null) return null;
+  const start = startOf(layout.text, [arrival], arrival, block);
+  const lines = linesOf(after.text);
+  const whole = wholeLines({ start, end: start + block.join(lineEnding(layout.text)).length }, lines);
+  const [section, made] = sectionOf(layout, after, to, start);
+  const near = beside === null ? null : sameIn(after, beside);
+  if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
+  const markerStart = start + (/^[ \t]*/.exec(block[0] ?? '')?.[0].length ?? 0);
+  const item: TrackedItem = {
+    ...{ line: lineOf(lines, whole.start), endLine: lineOf(lines, whole.end - 1), shape, section, parent: null, state: 'open' },
+    ...{ origin: null, added, moved: false },
+    source: {
+      lines: whole,
+      marker: { start: markerStart, end: markerStart + (marker?.text.length ?? 0) },
+      contentColumn: marker === null ? 0 : marker.indent + marker.text.length + 1,
+      list: near?.source.list ?? table?.list ?? freshList(layout),
+      ordered: /^\d/.test(marker?.text ?? ''),
+      topLevel: true,
+      ...{ adoptedLine: null, previous: null, next: null, gap: null, status: null },
+    },
+  };
+  return layoutWith(made === null ? after : withSection(after, made), item, [], near);
+}
+
+/** Where the lines of a block begin in the edited text. */
+function startOf(text: string, splices: readonly Splice[], arrival: Splice, block: readonly string[]): number {
+  const others = splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return offsetAfter(others, arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding(text)));
+}
+
+/** The section that something goes to, by its number; and the section itself, where it is made for it. */
+function sectionOf(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
+  if (to.at !== 'new-section') return [to.section, null];
+  const heading = newHeading(before, to.title);
+  const end = lineEnding(before.text);
+  const at = start - heading.length - 2 * end.length;
+  const made: Section = {
+    index: before.sections.length,
+    heading: { ...newHeadingStyle(before), line: lineOf(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
+    role: to.role,
+    kind: null,
+    external: false,
+    release: null,
+    // What a known title reads, and what is put there follows what stands there by then.
+    items: ['bullets'],
+    columns: { title: null, status: null },
+    parent: null,
+    path: [to.title],
+    told: true,
+    span: { start: at, end: after.text.length },
+  };
+  return [made.index, made];
+}
+
+/** The item that another layout's is. */
+function sameIn({ items }: Tracked, one: LayoutItem): TrackedItem | null {
+  const { origin, added } = one as TrackedItem;
+  return items.find((item) => (origin === null ? item.added === added : item.origin === origin)) ?? null;
+}
+
+/** Whether the text above an offset is a list of other things, which what stands there may belong to. */
+function joinsList(text: string, offset: number): boolean {
+  const above = text.slice(0, offset).trimEnd();
+  return /^(?:[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1));
+}
+
+/** Whether an item ends the list that it is put into, because its bullet or number is of another kind. */
+function splitsList(text: string, { source }: LayoutItem, marker: Marker | null): boolean {
+  return marker !== null && text[source.marker.end - 1] !== marker.text.at(-1);
+}
+
+function freshList({ items, tables }: Tracked): number {
+  return Math.max(0, ...items.map(({ source }) => source.list), ...tables.map(({ list }) => list)) + 1;
+}
+
+/** The table whose last line stands right above an offset. */
+function tableAbove({ text, tables }: Tracked, offset: number): { readonly list: number } | undefined {
+  const line = lineOf(linesOf(text), offset);
+  return tables.find(({ lastLine }) => lastLine === line - 1);
+}
+
+function lineOf(lines: Lines, offset: number): number {
+  return lines.starts.findLastIndex((start) => start <= offset) + 1;
+}
+
+/** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
+function arrivedAt(
+  outer: TrackedItem,
+  block: readonly string[],
+  start: number,
+  marker: Marker | null,
+  lines: { readonly before: Lines; readonly after: Lines },
+): (one: TrackedItem) => TrackedItem {
+  const firstLine = lineOf(lines.after, start);
+  const lineNow = (line: number) => line - outer.line + firstLine;
+  const shiftOf = (line: number) => (block[line - outer.line] ?? '').length - lineText(lines.before, line).length;
+  const now = (line: number, offset: number) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
+  const linesNow = ({ line, endLine }: LayoutItem) => ({ start: lineStart(lines.after, lineNow(line)), end: lineStart(lines.after, lineNow(endLine) + 1) });
+  const ownIndent = columnAfter(lines.before.text.slice(lineStart(lines.before, outer.line), outer.source.marker.start));
+  const ownWidth = outer.source.marker.end - outer.source.marker.start;
+  const gap = outer.source.contentColumn - ownIndent - ownWidth;
+  const column = marker === null ? outer.source.contentColumn : marker.indent + marker.text.length + gap;
+  return (one) => {
+    const isOuter = one === outer;
+    const { source } = one;
+    const markerStart = isOuter && marker !== null ? start + marker.indent : now(one.line, source.marker.start);
+    const width = isOuter && marker !== null ? marker.text.length : source.marker.end - source.marker.start;
+    return {
+      ...one,
+      line: lineNow(one.line),
+      endLine: lineNow(one.endLine),
+      parent: isOuter || one.parent === null ? null : lineNow(one.parent),
+      source: {
+        ...source,
+        lines: linesNow(one),
+        marker: { start: markerStart, end: markerStart + width },
+        ordered: isOuter && marker !== null ? /^\d/.test(marker.text) : source.ordered,
+        contentColumn: isOuter ? column : source.contentColumn + column - outer.source.contentColumn,
+        ...(isOuter ? {} : { previous: null, next: null, adoptedLine: null }),
+      },
+    };
+  };
+}

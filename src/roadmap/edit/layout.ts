@@ -1,0 +1,158 @@
+import type { Item, ItemSource, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
+import { type Lines, lineAt, lineStart, linesOf } from '../text/lines.ts';
+import { type Splice, splice } from '../text/splice.ts';
+
+type LayoutSource = Pick<
+  ItemSource,
+  'lines' | 'marker' | 'contentColumn' | 'adoptedLine' | 'list' | 'ordered' | 'previous' | 'next' | 'gap' | 'topLevel' | 'status'
+>;
+
+/** What an edit that moves or adds items needs to know of one. */
+export interface LayoutItem extends Pick<Item, 'line' | 'endLine' | 'shape' | 'section' | 'parent' | 'state'> {
+  readonly source: LayoutSource;
+}
+
+/**
+ * Where the parts of a text are. A roadmap that was read is one. After an edit the new layout is reckoned from the old one, which
+ * costs much less than reading the text again.
+ */
+export interface Layout<One extends LayoutItem = LayoutItem> extends Pick<Roadmap, 'text' | 'title'> {
+  readonly items: readonly One[];
+  readonly sections: readonly Section[];
+  readonly tables: readonly ItemTable[];
+}
+
+/** Where an offset of a text is after some splices: inside of one, where its text begins. `behind`: what is inserted at the offset stands before it. */
+export function offsetAfter(splices: readonly Splice[], offset: number, behind: boolean): number {
+  let shift = 0;
+  for (const { start, end, text } of splices) {
+    const isInsertedHere = start === end && end === offset;
+    if (isInsertedHere ? behind : end <= offset) shift += text.length - (end - start);
+    else if (start < offset && end > offset) return start + shift;
+    else if (start > offset) break;
+  }
+  return offset + shift;
+}
+
+/**
+ * The layout after splices that leave the items' order as it is; null where two of them overlap.
+ * @param grow whether what is inserted at the end of an item's lines belongs to that item
+ */
+export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices: readonly Splice[], grow: boolean): Layout<One> | null {
+  const text = splice(layout.text, splices);
+  if (text === null) return null;
+  const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const [before, after] = [linesOf(layout.text), linesOf(text)];
+  const now = (offset: number) => offsetAfter(sorted, offset, true);
+  const spanNow = ({ start, end }: Span): Span => ({ start: now(start), end: now(end) });
+  const lineNow = (line: number) => lineAt(after, now(lineStart(before, line)));
+  // Where nothing grows, what is put behind the last character of a line stands below that line.
+  const endNow = (end: number, grows: boolean) =>
+    grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
+  const linesNow = ({ start, end }: Span, grows: boolean) => wholeLines({ start: now(start), end: endNow(end, grows) }, after);
+  const orNull = (span: Span | null) => (span === null ? null : linesNow(span, grow));
+  const items = layout.items.map((item): One => {
+    const { source } = item;
+    // A heading's lines go on to the next one.
+    const lines = linesNow(source.lines, grow || item.shape === 'heading');
+    return {
+      ...item,
+      line: lineAt(after, lines.start),
+      endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
+      parent: item.parent === null ? null : lineNow(item.parent),
+      source: {
+        ...source,
+        lines,
+        marker: spanNow(source.marker),
+        adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
+        previous: orNull(source.previous),
+        next: orNull(source.next),
+      },
+    };
+  });
+  const sections = layout.sections.map((section) => ({
+    ...section,
+    span: spanNow(section.span),
+    heading: { ...section.heading, span: spanNow(section.heading.span), line: lineNow(section.heading.line) },
+  }));
+  const tables = layout.tables.map((table) => ({ ...table, lastLine: lineNow(table.lastLine) }));
+  return { text, title: layout.title, items, sections, tables };
+}
+
+/** Lines with the end of the last one. */
+export function wholeLines({ start, end }: Span, lines: Lines): Span {
+  return { start, end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1) };
+}
+
+/** The layout without an item and what stands in it: its neighbours become each other's. The text is still the old one. */
+export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone: LayoutItem): Layout<One> {
+  const lines = linesOf(layout.text);
+  const { list, lines: whole } = gone.source;
+  const items = layout.items
+    .filter(({ line }) => line < gone.line || line > gone.endLine)
+    .map((item): One => {
+      if (item.source.list !== list) return item;
+      if (item.source.next?.start === whole.start) return { ...item, source: { ...item.source, ...beforeGone(item, gone) } };
+      return item.source.previous?.start === whole.start ? { ...item, source: { ...item.source, ...behindGone(item, gone, lines) } } : item;
+    });
+  // The rows of a table follow each other line by line.
+  const tables = layout.tables.map((table) => (gone.shape === 'row' && table.lastLine === gone.line ? { ...table, lastLine: table.lastLine - 1 } : table));
+  return { ...layout, items, tables };
+}
+
+type Neighbourhood = Partial<Pick<LayoutSource, 'previous' | 'next' | 'gap'>>;
+
+/** The blank lines before an item that goes stay, unless it was the last one. */
+function beforeGone({ source }: LayoutItem, { source: { next } }: LayoutItem): Neighbourhood {
+  return { next, gap: source.previous === null && next === null ? null : source.gap };
+}
+
+function behindGone(item: LayoutItem, { source: { previous, gap } }: LayoutItem, lines: Lines): Neighbourhood {
+  return { previous, gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap };
+}
+
+/** Blank lines between an item and a neighbour: the one before it, else the one behind it. */
+function gapOf(item: LayoutItem, previous: Span | null, next: Span | null, lines: Lines): number | null {
+  if (previous !== null) return item.line - lineAt(lines, previous.end);
+  return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
+}
+
+/** The layout with items that are new in its text, in the order of their lines: they come between those that were neighbours. */
+export function layoutWith<One extends LayoutItem>(layout: Layout<One>, arrived: One, inside: readonly One[], beside: One | null): Layout<One> {
+  const lines = linesOf(layout.text);
+  // Rows know no neighbours.
+  const near = arrived.shape === 'row' ? null : beside;
+  const isBefore = near !== null && near.line > arrived.line;
+  const previous = near === null ? null : isBefore ? near.source.previous : near.source.lines;
+  const next = near === null ? null : isBefore ? firstLine(near, lines) : near.source.next;
+  const gap = gapOf(arrived, previous, next, lines);
+  const placed = { ...arrived, source: { ...arrived.source, previous, next, gap } };
+  const items = layout.items.map((item): One => {
+    if (near === null || item.source.list !== near.source.list) return item;
+    const { source } = item;
+    if (next !== null && source.lines.start === next.start)
+      return { ...item, source: { ...source, previous: placed.source.lines, gap: gapOf(item, placed.source.lines, source.next, lines) } };
+    if (previous !== null && source.lines.start === previous.start) {
+      const own = firstLine(placed, lines);
+      return { ...item, source: { ...source, next: own, gap: gapOf(item, source.previous, own, lines) } };
+    }
+    return item;
+  });
+  const tables = layout.tables.map((table) =>
+    placed.shape === 'row' && table.list === placed.source.list ? { ...table, lastLine: Math.max(table.lastLine, placed.line) } : table,
+  );
+  return { ...layout, items: [...items, placed, ...inside].toSorted((a, b) => a.line - b.line), tables };
+}
+
+function firstLine({ line, source }: LayoutItem, lines: Lines): Span {
+  return { start: source.lines.start, end: lineStart(lines, line + 1) };
+}
+
+/** A section that is made at the end of the text. */
+export function withSection<One extends LayoutItem>(layout: Layout<One>, made: Section): Layout<One> {
+  const sections = layout.sections.map((section) =>
+    section.span.end > made.span.start ? { ...section, span: { ...section.span, end: made.span.start } } : section,
+  );
+  return { ...layout, sections: [...sections, made] };
+}
