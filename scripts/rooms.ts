@@ -90,7 +90,7 @@ export const ROOMS: readonly Room[] = [
     says: 'The command line calls the story and writes its report.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action'],
     files: ['sync.ts', 'github/world.ts'],
-    packages: ['node:*', 'node:*/**'],
+    packages: ['node:*', 'node:*/**', 'commander'],
   },
   {
     name: 'main.ts',

@@ -108,7 +108,7 @@ async function runToEnd(): Promise<void> {
     if (error instanceof UserError) {
       // A limit is no failure: nothing is lost, and the next run goes on.
       if (error instanceof LimitReached) core.warning(logLine(error.message));
-      else core.setFailed(logLine(error.message));
+      else core.setFailed(error.message.split('\n').map(logLine).join('\n'));
       if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

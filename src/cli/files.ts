@@ -7,21 +7,29 @@ import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
 
+/** The word on the command line for what is piped in. */
+export const STANDARD_INPUT = '-';
+
+/** A file's path as messages show it. */
+export function shownPath(path: string): string {
+  return path === STANDARD_INPUT ? '(standard input)' : path;
+}
+
 /** A file of the folder the terminal is in. @throws UserError where it cannot be read */
 function readLocalFile(path: string, remedy: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(path === STANDARD_INPUT ? process.stdin.fd : path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`, remedy);
     if (code === 'EISDIR') throw new UserError(`${path} is a directory.`, 'Name a file in it.');
-    throw new UserError(`${path} cannot be read (${String(code)}).`, 'Check its permissions.');
+    throw new UserError(`${shownPath(path)} cannot be read (${String(code)}).`, path === STANDARD_INPUT ? 'Pipe a text into it.' : 'Check its permissions.');
   }
 }
 
 /** The text of a local file, without its byte-order mark. */
 export function readLocalText(path: string, remedy = 'Name the roadmap, such as docs/ROADMAP.md.'): string {
-  return decodeText(readLocalFile(path, remedy), path).text;
+  return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
 }
 
 /** A repository that nobody has named: any issue's link counts. */
@@ -40,7 +48,7 @@ export function readText(text: string, path: string, config: string): Roadmap {
 }
 
 function readingOf(path: string, { rules }: Config, address: IssueAddress): ReadOptions {
-  return { path: basename(path), address, rules };
+  return { path: basename(shownPath(path)), address, rules };
 }
 
 /** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */

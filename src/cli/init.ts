@@ -1,13 +1,18 @@
-import { INPUTS } from '../action/inputs.ts';
+import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
 import { ownLabels } from '../plan/issue/labels.ts';
-import type { Proposal } from '../roadmap/propose/propose.ts';
+import { checkLines } from '../report/check.ts';
+import { type Proposal, propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { readLocalText, readText, STANDARD_INPUT, writeLocalFiles } from './files.ts';
+import { UsageError, usage, type Values } from './options.ts';
+import { VERSION } from './version.ts';
+import { type Environment, type Output, worldOf } from './world.ts';
 
 /** The release that a new workflow starts with. */
-const RELEASE = 'roadmap-sync/roadmap-sync@v0.1.0';
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 
 /** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
-export function configText(proposal: Proposal, labels: readonly string[]): string {
+function configText(proposal: Proposal, labels: readonly string[]): string {
   const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
   const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? '' : `labels:\n${own.join('')}`);
   const head = '# What Roadmap Sync tracks in the roadmap. Keep what is meant; `roadmap-sync check` shows how the file is read then.\n';
@@ -15,7 +20,7 @@ export function configText(proposal: Proposal, labels: readonly string[]): strin
 }
 
 /** The workflow of the README, for a roadmap at some path. */
-export function workflowText(path: string): string {
+function workflowText(path: string): string {
   const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
   const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
   const input = (name: string, fallback: string) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
@@ -55,4 +60,30 @@ ${input('max-closes', maxCloses.default)}
 ${input('max-changes', maxChanges.default)}
           dry-run: \${{ inputs.dry-run || false }}
 `;
+}
+
+/**
+ * Proposes a configuration. With a repository its own labels are taken over; only one that is named on the command line
+ * counts, because `init` needs neither token nor network in a clone. Writes nothing over a file that is there.
+ */
+export async function init(file: string, { repo, flags }: Values, environment: Environment): Promise<Output> {
+  if (file === STANDARD_INPUT) throw new UsageError('`init` reads no standard input: the workflow it proposes names the path of the file.', 'init');
+  const path = usage('init', () => parsePath(file, 'FILE'));
+  const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
+  const labels = repository === null ? [] : await labelsOf(repository, environment);
+  const text = readLocalText(path);
+  const config = configText(propose(readText(text, path, '')), labels);
+  const files = [
+    { path: INPUTS.config.default, text: config },
+    { path: '.github/workflows/roadmap.yml', text: workflowText(path) },
+  ];
+  if (flags.has('write')) writeLocalFiles(files, flags.has('force'));
+  const read = checkLines(path, readText(text, path, config));
+  const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written: --write writes this file and the workflow.'];
+  return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
+}
+
+async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {
+  const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
+  return world.issues.labels();
 }

@@ -1,97 +1,148 @@
-import { parseArgs } from 'node:util';
-import { INPUTS } from '../action/inputs.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../model/errors.ts';
-
-export const USAGE = `Usage: roadmap-sync <command> [options]
-
-  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
-  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
-  import FILE    print a plain-text or wiki development update as a Markdown roadmap
-  update [FILE]  print the development update of a roadmap; publishing it is the action's
-  plan           show what would bring the roadmap and its issues into agreement; writes nothing
-  sync           do it
-
-Options
-  --help                print this
-  --json                of check, plan and sync: print JSON
-  --config PATH         of check, update, plan and sync: path of the configuration file (${INPUTS.config.default})
-  --write               of init: write the configuration and the workflow
-  --force               of init: even over files that are there
-  --repo owner/name     of init: take over that repository's own labels; of update: link its issues, and tell what changed
-                        since the last update that was published there
-  --format markdown|text
-                        of update: as Markdown, or as plain text for a mailing list (markdown)
-  --date DATE           of update, plan and sync: ISO date taken for today
-
-of plan and sync
-  --repo owner/name     the repository (required)
-  --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
-  --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
-  --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
-  --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
-  --conflict auto|roadmap|issue
-                        whose value counts where both sides changed one (${INPUTS.conflict.default})
-  --pace github|none    how fast to write (${INPUTS.pace.default})
-
-The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
-Exit status: 0 done, 1 refused or failed, 2 wrong usage.
-`;
+import { COMMAND_NAMES, type CommandName, commandSpec, isCommand, OPTION_NAMES, type OptionName, optionNote, optionSpec } from './commands.ts';
+import { VERSION } from './version.ts';
 
 /** Wrong words on the command line: exit status 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Whose help tells more. */
+  readonly command: CommandName | null;
 
-const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'conflict', 'pace', 'date', 'json'];
+  constructor(message: string, command: CommandName | null = null) {
+    super(message);
+    this.command = command;
+  }
 
-/** How many files each command takes, and which options. */
-export const COMMANDS = {
-  check: { files: 1, options: ['config', 'json'] },
-  update: { files: 1, options: ['config', 'repo', 'format', 'date'] },
-  init: { files: 1, options: ['repo', 'write', 'force'] },
-  import: { files: 1, options: [] },
-  plan: { files: 0, options: SYNC_OPTIONS },
-  sync: { files: 0, options: SYNC_OPTIONS },
-} as const satisfies Record<string, { files: number; options: readonly string[] }>;
-
-export function isCommand(word: string): word is keyof typeof COMMANDS {
-  return Object.hasOwn(COMMANDS, word);
-}
-
-export type Values = ReturnType<typeof parse>['values'];
-
-/** The words of a command line. @throws UsageError */
-export function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        repo: { type: 'string' },
-        roadmap: { type: 'string' },
-        config: { type: 'string' },
-        'max-creates': { type: 'string' },
-        'max-closes': { type: 'string' },
-        'max-changes': { type: 'string' },
-        conflict: { type: 'string' },
-        pace: { type: 'string' },
-        date: { type: 'string' },
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        write: { type: 'boolean' },
-        force: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+  /** The second line: where to read on. */
+  get hint(): string {
+    return `See "roadmap-sync ${this.command === null ? '' : `${this.command} `}--help".`;
   }
 }
 
+/** What was given for each option; a flag is `true`. */
+export type Values = Readonly<{ [Name in OptionName]?: string }> & { readonly flags: ReadonlySet<OptionName> };
+
+/** What a command line asks for: a text to print, or a command to run. */
+export type Request =
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'run'; readonly command: CommandName; readonly file: string | undefined; readonly values: Values };
+
+/** Reads the words of a command line. @param width the columns of the terminal @throws UsageError */
+export function parse(words: readonly string[], width: number): Request {
+  let request: Request = { kind: 'print', text: '' };
+  const program = programOf(
+    width,
+    (text) => {
+      request = { kind: 'print', text: request.kind === 'print' ? request.text + text : text };
+    },
+    (command, rest, values) => {
+      request = { kind: 'run', command, file: rest[0], values };
+    },
+  );
+  const ordered = commandFirst(words);
+  if (ordered.length === 0) throw new UsageError('A command is missing.');
+  try {
+    program.parse([...ordered], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw wrongUsage(error, ordered);
+  }
+  return request;
+}
+
+function programOf(width: number, print: (text: string) => void, run: (command: CommandName, rest: readonly string[], values: Values) => void): Command {
+  const program = new Command('roadmap-sync')
+    .description('Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.')
+    .usage('<command> [options]')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => width, getErrHelpWidth: () => width })
+    .configureHelp({ minWidthToWrap: 20, subcommandTerm: termOf })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nThe token is read from GITHUB_TOKEN, the address of the API from GITHUB_API_URL.\nExit status: 0 done, 1 refused or failed, 2 wrong usage.',
+    );
+  for (const name of COMMAND_NAMES) program.addCommand(commandOf(name, program, run));
+  return program;
+}
+
+function commandOf(name: CommandName, program: Command, run: (command: CommandName, rest: readonly string[], values: Values) => void): Command {
+  const { summary, argument, options, examples } = commandSpec(name);
+  const command = new Command(name)
+    .copyInheritedSettings(program)
+    .summary(summary)
+    .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
+    .usage([argument?.name ?? '', '[options]'].filter((part) => part !== '').join(' '))
+    .allowExcessArguments()
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
+  // Not required here: a missing one is told in our own words.
+  if (argument !== null) command.argument(`[${argument.name.replace(/[[\]]/g, '')}]`, argument.description);
+  for (const option of options) command.addOption(optionOf(name, option));
+  return command.action(() => {
+    const rest = command.args;
+    const unexpected = rest.slice(argument === null ? 0 : 1);
+    if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`, name);
+    run(name, rest, valuesOf(command));
+  });
+}
+
+/** How a command stands in the list of all. */
+function termOf(command: Command): string {
+  const name = command.name();
+  return isCommand(name) ? [name, commandSpec(name).argument?.name ?? ''].join(' ').trimEnd() : `${name} [command]`;
+}
+
+function optionOf(command: CommandName, name: OptionName): Option {
+  const { value, default: fallback } = optionSpec(name);
+  const note = optionNote(command, name);
+  // The default is only told: whether an option was given is for the command to know.
+  return new Option(`--${name}${value === null ? '' : ` <${value}>`}`, fallback === undefined ? note : `${note} (${fallback})`);
+}
+
+function valuesOf(command: Command): Values {
+  const given = command.options.map((option) => [option.long?.slice(2) ?? '', command.getOptionValue(option.attributeName()) as unknown] as const);
+  const flags = given.flatMap(([name, value]) => (value === true ? [name as OptionName] : []));
+  return { ...Object.fromEntries(given.filter(([, value]) => typeof value === 'string')), flags: new Set(flags) };
+}
+
+/** Options may stand in front of the command. `help` and a command is that command's help. */
+function commandFirst(words: readonly string[]): readonly string[] {
+  const [first, second] = words;
+  if (first === 'help') return second === undefined ? ['--help'] : isCommand(second) ? [second, '--help'] : [second];
+  const at = words.findIndex(isCommand);
+  return first?.startsWith('-') && at > 0 ? [...words.slice(at, at + 1), ...words.slice(0, at), ...words.slice(at + 1)] : words;
+}
+
+/** A refusal of the library's, in our words; its suggestion is kept. */
+function wrongUsage({ code, message }: CommanderError, words: readonly string[]): UsageError {
+  const command = words.find(isCommand) ?? null;
+  const [, meant] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message) ?? [];
+  const suggestion = meant === undefined ? '' : ` Did you mean ${meant.replace(/[\w-]+/g, '`$&`').replace(/, (?=[^,]*$)/, ' or ')}?`;
+  const [, wrong = ''] = /'([^']*)'/.exec(message) ?? [];
+  if (code === 'commander.unknownCommand') return new UsageError(`Unknown command “${wrong}”.${suggestion}`);
+  if (code === 'commander.unknownOption') {
+    const foreign = command === null ? [] : foreignOptions(words, command);
+    if (foreign.length > 0) return new UsageError(`\`${command}\` takes no ${foreign.join(', ')}.`, command);
+    return new UsageError(`Unknown option '${wrong}'.${suggestion}`, command);
+  }
+  if (code === 'commander.optionMissingArgument') return new UsageError(`The value of \`${wrong}\` is missing.`, command);
+  return new UsageError(message.replace(/^error: /, ''), command);
+}
+
+/** Options of other commands. */
+function foreignOptions(words: readonly string[], command: CommandName): string[] {
+  const { options } = commandSpec(command);
+  return words.map((word) => word.replace(/=.*$/, '')).filter((word) => OPTION_NAMES.some((name) => word === `--${name}` && !options.includes(name)));
+}
+
 /** A bad option is wrong usage, not a failure. */
-export function usage<Value>(read: () => Value): Value {
+export function usage<Value>(command: CommandName, read: () => Value): Value {
   try {
     return read();
   } catch (error) {
-    if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, '--$1'));
+    if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, '--$1'), command);
     throw error;
   }
 }

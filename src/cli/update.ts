@@ -9,21 +9,24 @@ import { addressIn } from '../roadmap/markdown/link.ts';
 import { releaseOf } from '../roadmap/timeline/release.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
-import { readLocalRoadmap } from './files.ts';
+import { readLocalRoadmap, STANDARD_INPUT, shownPath } from './files.ts';
 import { UsageError, usage, type Values } from './options.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /**
  * The development update of a local file. With a repository it tells what changed since the last one that was published
- * there; of the day that it was published on, it is that one.
+ * there; of the day that it was published on, it is that one. Only a repository that is named on the command line counts:
+ * taken from the clone, it would make a command that works offline ask for a token.
  */
 export async function update(file: string, values: Values, environment: Environment): Promise<Output> {
-  const date = usage(() => INPUTS.date.parse(values.date ?? '', 'date'));
+  const date = usage('update', () => INPUTS.date.parse(values.date ?? '', 'date'));
   const { format = 'markdown', repo } = values;
-  if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
-  const repository = repo === undefined ? null : usage(() => parseRepository(repo, '--repo'));
+  if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`, 'update');
+  const repository = repo === undefined ? null : usage('update', () => parseRepository(repo, '--repo'));
+  if (repository !== null && file === STANDARD_INPUT)
+    throw new UsageError('With --repo the standard input cannot be read: what was published is known by the path of its file.', 'update');
   // What was published is known by the file's path in the repository.
-  const path = repository === null ? file.replace(/^\.\//, '') : usage(() => parsePath(file, 'FILE'));
+  const path = repository === null ? file.replace(/^\.\//, '') : usage('update', () => parsePath(file, 'FILE'));
   const given = repository === null ? undefined : { server: serverOf(environment), repositories: [repository] };
   const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, given);
   checkUsable(roadmap, config);
@@ -42,7 +45,7 @@ export async function update(file: string, values: Values, environment: Environm
   const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
   // Whoever is about to send it wants to know what is wrong with it.
   const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
-  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, file)) };
+  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, shownPath(file))) };
 }
 
 async function lastUpdate(repository: string, path: string, environment: Environment): Promise<PublishedUpdate | null> {

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import type { LabelSpec } from '../model/issue.ts';
-import { type Kind, PRIORITIES, type Priority, type Role } from '../model/roadmap.ts';
-import { allLabels, LABELS, type LabelSet } from '../plan/issue/labels.ts';
+import type { Kind, Role } from '../model/roadmap.ts';
+import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
 import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts';
 import { canonicalTitle } from '../roadmap/read/sections.ts';
-import { oneLine } from '../roadmap/text/text.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
-import { mistake, nearest, offsetOf } from './mistakes.ts';
+import { labelSet, unknownLabels } from './labels.ts';
+import { aliases, at, listMistakes, mistake, type Place, patternMistakes, patternOf, refuse } from './mistakes.ts';
+import { offsetOf } from './offset.ts';
 import { ConfigSchema, type section } from './schema.ts';
 
 export interface Config {
@@ -41,7 +41,7 @@ export const NO_CONFIG: Config = {
 
 /**
  * Reads the configuration file's text.
- * @param path its path, for errors @throws UserError that names file, line and key, what was expected, and the nearest name
+ * @param path its path, for errors @throws UserError that names of every mistake the file, the line and the key, what was expected, and the nearest name
  */
 export function parseConfig(source: string, path: string): Config {
   const lines = new LineCounter();
@@ -53,35 +53,26 @@ export function parseConfig(source: string, path: string): Config {
       'Correct the line; nothing was read and nothing written.',
     );
   }
-  visit(document, {
-    Alias(_, alias) {
-      throw new UserError(
-        `${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`,
-        'Put the text in quotes where it is meant as it is written; aliases are not read.',
-      );
-    },
-  });
-  const value: unknown = document.toJS() ?? {};
   const lineOf = (keys: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, keys)).line;
-  if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, 'Expected a map of keys such as `sections:`.');
-  for (const key of ['people', 'labels'] as const) {
-    // A list would pass for a map from 0, 1, 2 on.
-    if (typeof value === 'object' && value !== null && key in value && Array.isArray((value as Readonly<Record<string, unknown>>)[key]))
-      throw new UserError(
-        `${path}, line ${lineOf([key])}: \`${key}\` is a list.`,
-        `Expected a map, such as \`${key === 'people' ? 'Jan B.: janb' : 'bug: kind/bug'}\`.`,
-      );
-  }
+  const place: Place = { path, lineOf };
+  // A value behind an alias is not known, so nothing else is looked at.
+  refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
+  const value: unknown = document.toJS() ?? {};
+  if (Array.isArray(value)) throw new UserError(`${at(path, 1)} the file is a list.`, 'Expected a map of keys such as `sections:`.');
+  const lists = listMistakes(value, place);
   const result = v.safeParse(ConfigSchema, value);
-  if (!result.success) throw mistake(result.issues[0], path, lineOf);
+  // A list would pass for a map from 0, 1, 2 on: what the schema says of its entries says nothing.
+  const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
+  refuse([...lists, ...issues.map((issue) => mistake(issue, place)), ...patternMistakes(value, place), ...unknownLabels(value, place)]);
+  if (!result.success) throw new Error('A failure without an issue.');
   const { output } = result;
   return {
     rules: {
-      sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(['sections', index]))),
+      sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]))),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: wordsOf(output),
     },
-    labels: labelSet(output.labels, path, lineOf),
+    labels: labelSet(output.labels, place),
     people: peopleOf(output.people),
     completed: output.completed,
     adopt: output.adopt === 'labelled',
@@ -116,22 +107,12 @@ const USUAL_WORDS: Rules['words'] = {
 
 type SectionInput = v.InferOutput<typeof section>;
 
-function sectionRule(input: SectionInput, path: string, line: number): SectionRule {
+function sectionRule(input: SectionInput, line: number): SectionRule {
   const name = input.title ?? input.pattern ?? '';
   const canonical = canonicalTitle(name);
   const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
-  let matches = (title: string): boolean => isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical);
-  if (input.pattern !== undefined) {
-    try {
-      const pattern = new RegExp(input.pattern, 'iu');
-      matches = (title) => pattern.test(title);
-    } catch (error) {
-      throw new UserError(
-        `${path}, line ${line}: \`pattern\` is no regular expression (${error instanceof Error ? error.message : ''}).`,
-        'Correct it, or use `title` for an exact title.',
-      );
-    }
-  }
+  const pattern = input.pattern === undefined ? null : patternOf(input.pattern);
+  const matches = (title: string): boolean => pattern?.test(title) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
   const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
@@ -155,57 +136,6 @@ function sectionRule(input: SectionInput, path: string, line: number): SectionRu
     items: input.items ?? ['bullets'],
     columns: { title: input.columns?.title ?? null, status: input.columns?.status ?? null },
   };
-}
-
-/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. */
-type LabelsInput = v.InferOutput<typeof ConfigSchema>['labels'];
-
-function labelSet(given: LabelsInput, path: string, lineOf: (keys: readonly PropertyKey[]) => number): LabelSet {
-  const known = [...allLabels(LABELS).map(({ name }) => name), 'priority'];
-  for (const key of Object.keys(given)) {
-    if (!known.includes(key))
-      throw new UserError(
-        `${path}, line ${lineOf(['labels', key])}: unknown label \`${key}\` in \`labels\`.`,
-        `Expected one of ${known.map((name) => `\`${name}\``).join(', ')}${nearest(key, known)}.`,
-      );
-  }
-  const change = (spec: LabelSpec, level?: Priority): LabelSpec => {
-    const own = given[spec.name] ?? (level === undefined ? undefined : given['priority']);
-    if (own === undefined) return spec;
-    const { name, color = spec.color, description = spec.description } = typeof own === 'string' ? { name: own } : own;
-    return { name: name.replace('{level}', level ?? ''), color: color.replace('#', '').toLowerCase(), description };
-  };
-  const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)])) as Record<Priority, LabelSpec>;
-  const set: LabelSet = {
-    roadmap: change(LABELS.roadmap),
-    bug: change(LABELS.bug),
-    feature: change(LABELS.feature),
-    external: change(LABELS.external),
-    priority,
-  };
-  checkNames(set, given, path, lineOf);
-  return set;
-}
-
-/** GitHub's longest name of a label. */
-const MAX_LABEL = 50;
-
-/** What a label means must be told from its name. */
-function checkNames(set: LabelSet, given: LabelsInput, path: string, lineOf: (keys: readonly PropertyKey[]) => number): void {
-  const seen = new Map<string, string>();
-  const ours = allLabels(LABELS).map(({ name }) => name);
-  for (const [index, { name }] of allLabels(set).entries()) {
-    const own = ours[index] ?? name;
-    const key = given[own] === undefined && own.startsWith('priority: ') ? 'priority' : own;
-    const where = `${path}, line ${lineOf(['labels', key])}`;
-    if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
-    const other = seen.get(name.toLowerCase());
-    if (other !== undefined) {
-      const remedy = key === 'priority' ? 'Write `{level}` where the level stands, such as `priority/{level}`.' : 'Give each its own name.';
-      throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
-    }
-    seen.set(name.toLowerCase(), own);
-  }
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {

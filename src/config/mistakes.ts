@@ -1,15 +1,90 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type * as v from 'valibot';
-import { isMap, isPair, isScalar, type Node } from 'yaml';
-import { UserError } from '../model/errors.ts';
+import { type Document, visit } from 'yaml';
+import { listed, UserError } from '../model/errors.ts';
+import { oneLine } from '../roadmap/text/text.ts';
 import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
 
+/** A configuration file, and the line of each key in it. */
+export interface Place {
+  readonly path: string;
+  readonly lineOf: (keys: readonly PropertyKey[]) => number;
+}
+
+export interface Mistake {
+  readonly line: number;
+  readonly error: UserError;
+}
+
+/** The beginning of a message. */
+export function at(path: string, line: number): string {
+  return `${path}, line ${line}:`;
+}
+
+/** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
+export function refuse(mistakes: readonly Mistake[]): void {
+  const all = listed(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+  if (all !== null) throw all;
+}
+
+/** The keys of a map; none where it is something else. */
+export function entriesOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** A text in the file that YAML reads as a pointer to another one. */
+export function aliases(document: Document.Parsed, lineAt: (offset: number) => number, path: string): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      const line = lineAt(alias.range?.[0] ?? 0);
+      const remedy = 'Put the text in quotes where it is meant as it is written; aliases are not read.';
+      found.push({ line, error: new UserError(`${at(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, remedy) });
+    },
+  });
+  return found;
+}
+
+/** Lists where maps are expected. */
+export function listMistakes(value: unknown, { path, lineOf }: Place): (Mistake & { readonly key: string })[] {
+  const examples = { people: 'Jan B.: janb', labels: 'bug: kind/bug' };
+  return Object.entries(examples).flatMap(([key, example]) => {
+    if (!Array.isArray(entriesOf(value)[key])) return [];
+    const line = lineOf([key]);
+    return [{ key, line, error: new UserError(`${at(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`) }];
+  });
+}
+
+/** Patterns that are no regular expressions. */
+export function patternMistakes(value: unknown, { path, lineOf }: Place): Mistake[] {
+  const { sections } = entriesOf(value);
+  return (Array.isArray(sections) ? sections : []).flatMap((section: unknown, index) => {
+    const { pattern } = entriesOf(section);
+    if (typeof pattern !== 'string') return [];
+    try {
+      patternOf(pattern.trim());
+      return [];
+    } catch (error) {
+      const line = lineOf(['sections', index]);
+      const why = error instanceof Error ? error.message : '';
+      return [
+        { line, error: new UserError(`${at(path, line)} \`pattern\` is no regular expression (${why}).`, 'Correct it, or use `title` for an exact title.') },
+      ];
+    }
+  });
+}
+
+/** @throws SyntaxError */
+export function patternOf(pattern: string): RegExp {
+  return new RegExp(pattern, 'iu');
+}
+
 /** What is wrong with a value, and what was expected there. */
-export function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, lineOf: (keys: readonly PropertyKey[]) => number): UserError {
-  if (issue === undefined) throw new Error('A failure without an issue.');
+export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: Place): Mistake {
   const deepest = deepestIssue(issue);
   const keys = (deepest.path ?? []).map((item) => item.key as PropertyKey);
-  const where = `${path}, line ${lineOf(keys)}`;
+  const line = lineOf(keys);
+  const where = at(path, line);
   const key = keys
     .map((one) => (typeof one === 'number' ? `[${one + 1}]` : String(one)))
     .join('.')
@@ -17,7 +92,8 @@ export function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, l
   if (deepest.type === 'strict_object' && deepest.expected === 'never') {
     const names = knownKeys(keys.slice(0, -1));
     const wrong = String(keys.at(-1));
-    return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(', ')}${nearest(wrong, names)}.`);
+    const expected = `Expected ${names.map((name) => `\`${name}\``).join(', ')}${nearest(wrong, names)}.`;
+    return { line, error: new UserError(`${where} unknown key \`${key}\`.`, expected) };
   }
   const lengths: Readonly<Record<string, string>> = { min_length: 'empty', max_length: 'too long' };
   const expected = ['check', 'regex', 'min_length', 'max_length', 'min_value', 'integer'].includes(deepest.type)
@@ -25,10 +101,11 @@ export function mistake(issue: v.BaseIssue<unknown> | undefined, path: string, l
     : inWords(deepest.expected ?? deepest.message);
   const quote = /\bstring\b/.test(deepest.expected ?? '') && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
-  return new UserError(
-    `${where}: ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`,
+  const error = new UserError(
+    `${where} ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`,
     `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`,
   );
+  return { line, error };
 }
 
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
@@ -65,22 +142,4 @@ export function nearest(word: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const best = closest(word, names);
   return distance(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : '';
-}
-
-/** Where in the source a key stands, or the deepest part of the way to it that does. */
-export function offsetOf(root: Node | null, keys: readonly PropertyKey[]): number {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const key of keys) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
-      if (pair === undefined) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else if (typeof key === 'number' && typeof node === 'object' && node !== null && 'items' in node) {
-      node = (node.items as unknown[])[key];
-      offset = (node as Node | undefined)?.range?.[0] ?? offset;
-    } else return offset;
-  }
-  return offset;
 }

@@ -116,7 +116,7 @@ export function createClient(options: ClientOptions): Client {
       baseUrl: options.apiUrl,
       userAgent: 'roadmap-sync',
       // The runner's proxy, from the toolkit's own options.
-      request: { ...defaults.request, fetch: wholeAnswers((defaults.request?.['fetch'] as typeof fetch | undefined) ?? fetch) },
+      request: { ...defaults.request, fetch: wholeAnswers((defaults.request?.['fetch'] as typeof fetch | undefined) ?? fetch, options.log) },
       throttle,
       // An answer such as 404 is often what was asked for; what goes wrong is told in our own words.
       log: { debug: silent, info: silent, warn: silent, error: silent },

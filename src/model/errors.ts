@@ -18,6 +18,15 @@ export function allOf(errors: readonly UserError[]): UserError | null {
   return new UserError(first.message, others.map(({ message }) => message).join(' '));
 }
 
+/** Several errors as one that gives each a line of its own; null where there is none. */
+export function listed(errors: readonly UserError[]): UserError | null {
+  const [first, ...others] = errors;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const all = new UserError('', '');
+  all.message = errors.map(({ message }) => message).join('\n');
+  return all;
+}
+
 /** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';

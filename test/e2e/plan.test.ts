@@ -158,6 +158,6 @@ describe('the command line', () => {
     const { status, err } = await runCommand(github, words);
     expect(status).toBe(2);
     expect(err).toContain(sentence);
-    expect(err).toContain('Usage: roadmap-sync <command> [options]');
+    expect(err).toMatch(/^[^\n]+\nSee "roadmap-sync (?:plan )?--help"\.\n$/);
   });
 });

@@ -1,0 +1,33 @@
+import { UserError } from '../model/errors.ts';
+import type { Problem } from '../model/problem.ts';
+import { checkUsable } from '../plan/preconditions.ts';
+import { checkLines, checkValue } from '../report/check.ts';
+import { printJson } from '../report/plan-json.ts';
+import { readLocalRoadmap, shownPath } from './files.ts';
+import type { Values } from './options.ts';
+import { onScreen, type Screen } from './screen.ts';
+import type { Output } from './world.ts';
+
+/** How a local file is read, and whether a run would take it. */
+export function check(file: string, values: Values, screen: Screen): Output {
+  const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
+  const shown = shownPath(file);
+  const out = values.flags.has('json') ? printJson(checkValue(shown, roadmap)) : `${onScreen(checkLines(shown, roadmap), screen).join('\n')}\n`;
+  try {
+    checkUsable(roadmap, config);
+  } catch (error) {
+    if (error instanceof UserError) return { out, status: 1, err: error.message };
+    throw error;
+  }
+  const grave = values.flags.has('strict') ? graveProblems(roadmap.problems) : null;
+  return grave === null ? { out, status: 0 } : { out, status: 1, err: `${shown} has ${grave}, and --strict allows none. Correct the lines that are named.` };
+}
+
+/** `2 warnings and 1 error`; null where there is neither. */
+function graveProblems(problems: readonly Problem[]): string | null {
+  const counted = (['warning', 'error'] as const).flatMap((level) => {
+    const { length } = problems.filter((problem) => problem.level === level);
+    return length === 0 ? [] : [`${length} ${level}${length === 1 ? '' : 's'}`];
+  });
+  return counted.length === 0 ? null : counted.join(' and ');
+}

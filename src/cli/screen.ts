@@ -1,0 +1,67 @@
+import { styleText } from 'node:util';
+import { Help } from 'commander';
+import type { Environment } from './world.ts';
+
+/** Where an output goes. */
+export interface Screen {
+  readonly colour: boolean;
+  /** Columns that a line may take; null: as many as it has. */
+  readonly width: number | null;
+}
+
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The usual variables decide on colour; without them a terminal has it. */
+export function screenOf({ isTTY = false, columns }: Stream, environment: Environment): Screen {
+  const { FORCE_COLOR: forced, NO_COLOR: never, TERM: terminal } = environment;
+  const colour = forced === undefined || forced === '' ? isTTY && !never && terminal !== 'dumb' : !['0', 'false'].includes(forced);
+  return { colour, width: isTTY ? (widthIn(environment) ?? columns ?? 80) : null };
+}
+
+/** The columns of a help, which has lines of its own even where it is piped. */
+export function helpWidth(stream: Stream, environment: Environment): number {
+  return widthIn(environment) ?? (stream.isTTY === true ? (stream.columns ?? 80) : 80);
+}
+
+function widthIn({ COLUMNS }: Environment): number | null {
+  return COLUMNS !== undefined && /^[1-9]\d{0,3}$/.test(COLUMNS) ? Math.max(Number(COLUMNS), 20) : null;
+}
+
+const PARTS = ['Items', 'Timeline', 'Not read as items', 'Problems'];
+const COLOURS = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
+
+/** The lines of `check` as a terminal shows them: problems and what is not read wrap, items are cut, and both have colours. */
+export function onScreen(lines: readonly string[], { colour, width }: Screen): string[] {
+  let part = '';
+  return lines.flatMap((line, index) => {
+    const isHead = index === 0 || PARTS.some((title) => line === title || line.startsWith(`${title} (`));
+    if (isHead) part = line;
+    const rows = width === null ? [line] : fitted(line, part, width);
+    if (!colour || line === '') return rows;
+    if (isHead) return rows.map((row) => paint('bold', row));
+    if (part === 'Problems') return rows.map((row, at) => (at === 0 ? problemRow(row) : row));
+    return part === 'Not read as items' ? rows.map((row) => paint('cyan', row)) : rows;
+  });
+}
+
+/** A configuration to copy keeps its lines: a wrapped one would say something else. */
+function fitted(line: string, part: string, width: number): string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  if (line.length <= width || (part === 'Not read as items' && indent.length >= 4)) return [line];
+  if (part.startsWith('Items')) return [`${line.slice(0, width - 1)}…`];
+  const inner = `${indent}  `;
+  const [first = '', ...rest] = new Help().boxWrap(line.trimStart(), width - inner.length).split('\n');
+  return [indent + first, ...rest.map((row) => inner + row)];
+}
+
+function problemRow(row: string): string {
+  return row.replace(/^( *\d+: )(error|warning|notice)(?=:)/, (_, where: string, level: keyof typeof COLOURS) => where + paint(COLOURS[level], level));
+}
+
+function paint(style: 'bold' | 'cyan' | 'red' | 'yellow', text: string): string {
+  // Whether this output has colours was decided before: `styleText` would look at the process.
+  return styleText(style, text, { validateStream: false });
+}

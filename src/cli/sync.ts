@@ -1,0 +1,51 @@
+import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { outputs } from '../report/outputs.ts';
+import { planJson, planValue, printJson } from '../report/plan-json.ts';
+import { terminalLines } from '../report/terminal.ts';
+import { sync } from '../sync.ts';
+import { usage, type Values } from './options.ts';
+import { defaultRepository, type Found } from './origin.ts';
+import { type Environment, type Output, serverOf, worldOf } from './world.ts';
+
+/** `plan` and `sync`: the story of the action. @param tell says which repository was taken, before it is asked */
+export async function planOrSync(command: 'plan' | 'sync', values: Values, environment: Environment, tell: (line: string) => void): Promise<Output> {
+  const options = usage(command, () => optionsOf(values));
+  const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
+  if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
+  const { path, configPath, pace } = options;
+  const result = await sync(worldOf(repository, { pace, path, configPath }, environment), {
+    ...options,
+    address: { server: serverOf(environment), repositories: [repository] },
+    repositoryId: null,
+    planOnly: command === 'plan',
+    update: false,
+    fullLook: false,
+    hint: null,
+    maxMinutes: Number(INPUTS.maxMinutes.default),
+  });
+  const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
+  const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
+  const out = values.flags.has('json') ? json : `${terminalLines(result).join('\n')}\n`;
+  const { refused } = result.plan;
+  if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
+  return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
+}
+
+function repositoryOf({ repo }: Values): (Omit<Found, 'source'> & { readonly source: null }) | null {
+  return repo === undefined ? null : { repository: parseRepository(repo, '--repo'), source: null };
+}
+
+function optionsOf(values: Values) {
+  return {
+    path: parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'),
+    configPath: parsePath(values.config ?? INPUTS.config.default, '--config'),
+    pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'),
+    conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, 'conflict'),
+    today: INPUTS.date.parse(values.date ?? '', 'date'),
+    limits: {
+      maxCreates: INPUTS.maxCreates.parse(values['max-creates'] ?? INPUTS.maxCreates.default, 'max-creates'),
+      maxCloses: INPUTS.maxCloses.parse(values['max-closes'] ?? INPUTS.maxCloses.default, 'max-closes'),
+      maxChanges: INPUTS.maxChanges.parse(values['max-changes'] ?? INPUTS.maxChanges.default, 'max-changes'),
+    },
+  };
+}
