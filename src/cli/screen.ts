@@ -47,13 +47,16 @@ export function onScreen(lines: readonly string[], { colour, width }: Screen): s
   });
 }
 
+/** Wraps lines of any width. */
+const WRAPPER = Object.assign(new Help(), { minWidthToWrap: 1 });
+
 /** A configuration to copy keeps its lines: a wrapped one would say something else. */
 function fitted(line: string, part: string, width: number): string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
   if (line.length <= width || (part === 'Not read as items' && indent.length >= 4)) return [line];
   if (part.startsWith('Items')) return [`${line.slice(0, width - 1)}…`];
   const inner = `${indent}  `;
-  const [first = '', ...rest] = new Help().boxWrap(line.trimStart(), width - inner.length).split('\n');
+  const [first = '', ...rest] = WRAPPER.boxWrap(line.trimStart(), width - inner.length).split('\n');
   return [indent + first, ...rest.map((row) => inner + row)];
 }
 

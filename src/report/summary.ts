@@ -102,7 +102,8 @@ function failure({ failure: error }: Result): string {
 }
 
 function caution(error: Error): string {
-  return `> [!CAUTION]\n> ${pageText(error.message)}`;
+  // Each mistake of a configuration stands on a line of its own.
+  return `> [!CAUTION]\n> ${error.message.split('\n').map(pageText).join('\n>\n> ')}`;
 }
 
 /** The summary of a run that found or did nothing, because it could not. */

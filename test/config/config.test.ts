@@ -134,4 +134,27 @@ describe('a configuration file', () => {
     expect(() => parse(...text)).toThrow(`${PATH}${message.startsWith(',') ? message : ''}`);
     expect(() => parse(...text)).toThrow(message);
   });
+
+  it('tells all its mistakes at once, each on a line of its own, in the order of the file', () => {
+    const text = ['completed: ticked', 'sections:', '  - pattern: "("', '  - titel: A', 'labels:', '  bugg: x', 'people: [Jan]', 'timezone: Mars/Base'];
+    let told = '';
+    try {
+      parse(...text);
+    } catch (error) {
+      told = error instanceof UserError ? error.message : String(error);
+    }
+    expect(told.split('\n').map((line) => line.slice(PATH.length + 2).replace(/ Expected.*/, ''))).toEqual([
+      'line 1: `completed` is "ticked".',
+      'line 3: `pattern` is no regular expression (Invalid regular expression: /(/iu: Unterminated group). Correct it, or use `title` for an exact title.',
+      'line 4: unknown key `sections[2].titel`.',
+      'line 6: unknown label `bugg` in `labels`.',
+      'line 7: `people` is a list.',
+      'line 8: `timezone` is "Mars/Base".',
+    ]);
+    expect(told.split('\n').every((line) => !line.endsWith(' ') && line.startsWith(PATH))).toBe(true);
+  });
+
+  it('tells every alias', () => {
+    expect(() => parse('kinds: { bug: [*a] }', 'words: { done: *b }')).toThrow(/alias|not YAML/);
+  });
 });

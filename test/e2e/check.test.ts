@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { TestGitHub } from '../support/github.ts';
-import { runCommand, runOffline } from '../support/runner.ts';
+import { RUNTIME, runCommand, runOffline } from '../support/runner.ts';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 let folder: string;
 beforeEach(() => {
@@ -162,6 +166,46 @@ Problems
     expect(status).toBe(1);
     expect(err).toContain('line 2: unknown key `sections[1].titel`.');
     expect(err).toContain('did you mean `title`?');
+  });
+});
+
+describe('roadmap-sync check --strict', () => {
+  const twins =
+    '# Kettle\n\n## Open bugs\n\n- Lid ([#7](https://github.com/acme/kettle/issues/7))\n- Lid two ([#7](https://github.com/acme/kettle/issues/7))\n';
+
+  it('exits with 1 where a problem is a warning or an error, and says how many', async () => {
+    const path = file('R.md', twins);
+    expect((await runOffline(['check', path])).status).toBe(0);
+    const { status, out, err } = await runOffline(['check', path, '--strict']);
+    expect(out).toMatch(/: (?:warning|error): /);
+    expect({ status, err }).toEqual({ status: 1, err: expect.stringMatching(/R\.md has \d (?:warning|error)s?, and --strict allows none\./) as string });
+  });
+
+  it('lets notices pass', async () => {
+    const { status, out } = await runOffline(['check', file('R.md', ROADMAP), '--strict']);
+    expect(out).toContain(': notice: ');
+    expect(status).toBe(0);
+  });
+});
+
+describe('the standard input', () => {
+  const piped = (text: string, ...words: string[]) =>
+    spawnSync(RUNTIME.path, [CLI, ...words], { input: text, encoding: 'utf8', cwd: folder, env: { PATH: process.env['PATH'] ?? '' } });
+
+  it('is read by check, import and update where the file is `-`', () => {
+    expect(piped('- [ ] Whistle\n', 'check', '-').stdout).toContain('(standard input): 1 item, ');
+    expect(piped('= Kettle 3 =\n\n== Open bugs ==\n\n* Lid\n', 'import', '-').stdout).toContain('* Lid');
+    expect(piped('# Kettle 3\n\n- [ ] Whistle\n', 'update', '-').stdout).toContain('Whistle');
+  });
+
+  it('has a name in messages', () => {
+    const { status, stderr } = piped('', 'check', '-');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('(standard input) is empty.')]);
+  });
+
+  it('is refused where the path of the file counts', () => {
+    expect(piped('', 'init', '-')).toMatchObject({ status: 2, stderr: expect.stringContaining('`init` reads no standard input') as string });
+    expect(piped('', 'update', '-', '--repo', 'acme/rocket')).toMatchObject({ status: 2, stderr: expect.stringContaining('With --repo') as string });
   });
 });
 

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestGitHub } from '../support/github.ts';
 import { eventPayload, type Run, runAction, runCommand } from '../support/runner.ts';
@@ -115,6 +119,29 @@ describe('the command line', () => {
       operations: [{ kind: 'create-label' }, { kind: 'create-label' }, { kind: 'create-issue', line: 1, title: 'Whistle' }],
       problems: [],
     });
+  });
+
+  it('takes the repository of GITHUB_REPOSITORY, and says so', async () => {
+    const { status, out, err } = await runCommand(github, ['plan'], { GITHUB_REPOSITORY: 'acme/rocket' });
+    expect({ status, err }).toEqual({ status: 0, err: 'The repository is acme/rocket (GITHUB_REPOSITORY names it).\n' });
+    expect(out).toContain('3 operations planned');
+  });
+
+  it('takes the repository of a clone’s `origin`', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clone-'));
+    try {
+      const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, stdio: 'ignore' });
+      git('init');
+      git('remote', 'add', 'origin', 'git@github.test:acme/rocket.git');
+      const { status, err } = await runCommand(github, ['plan'], {}, folder);
+      expect({ status, err }).toEqual({ status: 0, err: 'The repository is acme/rocket (`origin` names it).\n' });
+      git('remote', 'set-url', 'origin', 'https://gitlab.test/acme/rocket');
+      expect((await runCommand(github, ['plan'], {}, folder)).err).toBe(
+        '`origin` of this clone is at gitlab.test, not at github.test. Name the repository: --repo owner/name.\n',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('syncs', async () => {

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { COMMAND_NAMES, commandSpec, OPTION_NAMES, optionNote, optionSpec } from '../../src/cli/commands.ts';
+import { parse, UsageError } from '../../src/cli/options.ts';
+import { VERSION } from '../../src/cli/version.ts';
+
+const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+function printed(words: readonly string[], width = 80): string {
+  const request = parse(words, width);
+  return request.kind === 'print' ? request.text : 'not printed';
+}
+
+function refused(words: readonly string[]): string {
+  try {
+    parse(words, 80);
+  } catch (error) {
+    if (error instanceof UsageError) return `${error.message}\n${error.hint}`;
+    throw error;
+  }
+  return 'not refused';
+}
+
+/** Without line breaks: where they stand is the width's matter. */
+const flowing = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('the help', () => {
+  it('lists every command', () => {
+    for (const name of COMMAND_NAMES) expect(flowing(printed(['--help']))).toContain(` ${name} `);
+    for (const name of COMMAND_NAMES) expect(flowing(printed(['--help']))).toContain(commandSpec(name).summary);
+    expect(printed(['help'])).toBe(printed(['--help']));
+  });
+
+  it.each(COMMAND_NAMES)('of `%s` names its argument, its options with their defaults, and examples', (name) => {
+    const help = printed([name, '--help']);
+    const { argument, options, examples } = commandSpec(name);
+    const named = [...help.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
+    expect(named).toEqual([...options]);
+    for (const option of options) {
+      expect(flowing(help)).toContain(optionNote(name, option));
+      const { default: fallback } = optionSpec(option);
+      if (fallback !== undefined) expect(flowing(help)).toContain(`(${fallback})`);
+    }
+    if (argument !== null) expect(flowing(help)).toContain(argument.description);
+    for (const example of examples) expect(help).toContain(`\n  ${example}`);
+    expect(printed(['help', name])).toBe(help);
+    expect(printed([name, '-h'])).toBe(help);
+  });
+
+  it('keeps to the width of the terminal, but for what is to be copied', () => {
+    for (const name of COMMAND_NAMES) {
+      const [text = ''] = printed([name, '--help'], 60).split('\nExamples:');
+      for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('uses every option of the table', () => {
+    expect(new Set(COMMAND_NAMES.flatMap((name) => commandSpec(name).options))).toEqual(new Set(OPTION_NAMES));
+  });
+});
+
+describe('the version', () => {
+  it('is that of the package', () => {
+    expect(VERSION).toBe((JSON.parse(file('package.json')) as { version: string }).version);
+    expect(printed(['--version'])).toBe(`${VERSION}\n`);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[], 'A command is missing.\nSee "roadmap-sync --help".'],
+    [['chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
+    [['help', 'chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
+    [['check', '--jsno'], 'Unknown option \'--jsno\'. Did you mean `--json`?\nSee "roadmap-sync check --help".'],
+    [['check', '--config'], 'The value of `--config <PATH>` is missing.\nSee "roadmap-sync check --help".'],
+    [['check', '--pace=none'], '`check` takes no --pace.\nSee "roadmap-sync check --help".'],
+    [['plan', 'a', 'b'], 'Unexpected “a b”.\nSee "roadmap-sync plan --help".'],
+  ])('%j is told in two lines', (words, message) => {
+    expect(refused(words)).toBe(message);
+  });
+});
+
+describe('the words of a command line', () => {
+  it('give a command, its file and its options, in any order', () => {
+    const expected = { kind: 'run', command: 'check', file: '-', values: { config: 'c.yml', flags: new Set(['json']) } };
+    expect(parse(['check', '-', '--config', 'c.yml', '--json'], 80)).toEqual(expected);
+    expect(parse(['--json', 'check', '--config=c.yml', '-'], 80)).toEqual(expected);
+  });
+});
+
+describe('the README', () => {
+  it('shows every command at a terminal', () => {
+    const [, section = ''] = /## At a terminal\n([\s\S]*?)\n## /.exec(file('README.md')) ?? [];
+    for (const name of COMMAND_NAMES) expect(section).toMatch(new RegExp(`^(?:.*\\| )?(?:source <\\()?node dist/cli\\.js ${name}\\b`, 'm'));
+    const options = [...section.matchAll(/--([a-z][\w-]*)/g)].map(([, name]) => name);
+    for (const name of options) expect([...OPTION_NAMES, 'help', 'version']).toContain(name);
+  });
+});
