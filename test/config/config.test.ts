@@ -155,6 +155,6 @@ describe('a configuration file', () => {
   });
 
   it('tells every alias', () => {
-    expect(() => parse('kinds: { bug: [*a] }', 'words: { done: *b }')).toThrow(/alias|not YAML/);
+    expect(() => parse('kinds: { bug: [*a] }', 'words: { done: [*b] }')).toThrow(/line 1: `\*a` is an alias.*\n.*line 2: `\*b` is an alias/);
   });
 });

@@ -71,6 +71,18 @@ describe('bad input', () => {
     expectRefusal(await push({ [name]: value }), `Input \`${name}\` is “${value}”. ${expected}`);
   });
 
+  it('tells all mistakes of a configuration, each on a line of its own', async () => {
+    await github.commit('ROADMAP.md', '- [ ] Whistle\n');
+    await github.commit('.github/roadmap-sync.yml', 'completed: ticked\nadopt: now\n');
+    const run = await push();
+    expectRefusal(
+      run,
+      '.github/roadmap-sync.yml, line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).%0A' +
+        '.github/roadmap-sync.yml, line 2: `adopt` is "now". Expected "later" or "labelled".',
+    );
+    expect(run.summary.match(/line \d: /g)).toEqual(['line 1: ', 'line 2: ']);
+  });
+
   it('says that a token is not valid', async () => {
     await github.commit('ROADMAP.md', '- [ ] Whistle\n');
     expectRefusal(
