@@ -1,4 +1,4 @@
-import { A as gateMessage, B as context, C as failurePage, E as planJson, F as readInputs, G as setOutput, H as info, I as readContext, K as warning, L as reasonToSkip, R as LimitReached, S as terminalLines, T as logLine, U as notice, V as error, W as setFailed, b as sync, j as createWorld, k as outputs, q as summary$1, w as summary, z as UserError } from "./shared.js";
+import { A as error, D as LimitReached, E as reasonToSkip, F as warning, I as summary$1, M as notice, N as setFailed, O as UserError, P as setOutput, S as createWorld, T as readContext, _ as summary, b as outputs, g as failurePage, h as terminalLines, j as info, k as context, m as sync, v as logLine, w as readInputs, x as gateMessage, y as planJson } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,7 +98,7 @@ async function runToEnd() {
 	} catch (error) {
 		if (error instanceof UserError) {
 			if (error instanceof LimitReached) warning(logLine(error.message));
-			else setFailed(logLine(error.message));
+			else setFailed(error.message.split("\n").map(logLine).join("\n"));
 			if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
 		} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
 	}

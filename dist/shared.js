@@ -9,13 +9,13 @@ import * as fs from "fs";
 import { constants, existsSync as existsSync$1, promises, readFileSync as readFileSync$1 } from "fs";
 import "path";
 import * as events from "events";
-import { parseArgs } from "node:util";
+import { styleText } from "node:util";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
 import minproc from "node:process";
 // \0rolldown/runtime.js
@@ -69,11 +69,11 @@ function toCommandProperties(annotationProperties) {
 }
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
+	const cmd = new Command$1(command, properties, message);
 	process.stdout.write(cmd.toString() + os.EOL);
 }
 const CMD_STRING = "::";
-var Command = class {
+var Command$1 = class {
 	constructor(command, properties, message) {
 		if (!command) command = "missing.command";
 		this.command = command;
@@ -16490,7 +16490,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$8 = "0.0.0-development";
+var VERSION$9 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -16568,7 +16568,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$8} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$9} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -16610,7 +16610,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$7 = "7.0.8";
+const VERSION$8 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$1 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -16622,9 +16622,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$7} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$8} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$7;
+	static VERSION = VERSION$8;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -16693,7 +16693,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$6 = "17.0.0";
+const VERSION$7 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -18082,7 +18082,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$6;
+restEndpointMethods.VERSION = VERSION$7;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -18090,9 +18090,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$6;
+legacyRestEndpointMethods.VERSION = VERSION$7;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
+var VERSION$6 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -18174,7 +18174,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$5;
+paginateRest.VERSION = VERSION$6;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -18212,6 +18212,14 @@ function allOf(errors) {
 	const [first, ...others] = errors;
 	if (first === void 0 || others.length === 0) return first ?? null;
 	return new UserError(first.message, others.map(({ message }) => message).join(" "));
+}
+/** Several errors as one that gives each a line of its own; null where there is none. */
+function listed$1(errors) {
+	const [first, ...others] = errors;
+	if (first === void 0 || others.length === 0) return first ?? null;
+	const all = new UserError("", "");
+	all.message = errors.map(({ message }) => message).join("\n");
+	return all;
 }
 /** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
 var UnclearWrite = class extends UserError {
@@ -24915,6 +24923,7 @@ const PRIORITIES = [
 	"minor"
 ];
 // src/plan/issue/labels.ts
+var import_dist = require_dist();
 /** The labels where no configuration gives them other names. */
 const LABELS = {
 	roadmap: {
@@ -24992,7 +25001,7 @@ function ownLabels(existing) {
 	return Object.fromEntries(pairs);
 }
 /** The labels an item's issue has to carry. */
-function labelsOf(item, set) {
+function labelsOf$1(item, set) {
 	const external = item.external ? [set.external.name] : [];
 	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
 	return [
@@ -25593,8 +25602,6 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.closest = closest;
 }));
 // src/update/publish/wiki-page.ts
-var import_dist = require_dist();
-var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
 const MARKDOWN = ["md", "markdown"];
 const OTHERS = [
@@ -25667,6 +25674,7 @@ function printable(text) {
 	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
 // src/config/schema.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
 const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
@@ -25740,17 +25748,84 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
 });
 // src/config/mistakes.ts
+/** The beginning of a message. */
+function at$1(path, line) {
+	return `${path}, line ${line}:`;
+}
+/** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
+function refuse(mistakes) {
+	const all = listed$1(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+	if (all !== null) throw all;
+}
+/** The keys of a map; none where it is something else. */
+function entriesOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+/** A text in the file that YAML reads as a pointer to another one. */
+function aliases(document, lineAt, path) {
+	const found = [];
+	(0, import_dist.visit)(document, { Alias(_, alias) {
+		const line = lineAt(alias.range?.[0] ?? 0);
+		found.push({
+			line,
+			error: new UserError(`${at$1(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.")
+		});
+	} });
+	return found;
+}
+/** Lists where maps are expected. */
+function listMistakes(value, { path, lineOf }) {
+	return Object.entries({
+		people: "Jan B.: janb",
+		labels: "bug: kind/bug"
+	}).flatMap(([key, example]) => {
+		if (!Array.isArray(entriesOf(value)[key])) return [];
+		const line = lineOf([key]);
+		return [{
+			key,
+			line,
+			error: new UserError(`${at$1(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
+		}];
+	});
+}
+/** Patterns that are no regular expressions. */
+function patternMistakes(value, { path, lineOf }) {
+	const { sections } = entriesOf(value);
+	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => {
+		const { pattern } = entriesOf(section);
+		if (typeof pattern !== "string") return [];
+		try {
+			patternOf(pattern.trim());
+			return [];
+		} catch (error) {
+			const line = lineOf(["sections", index]);
+			const why = error instanceof Error ? error.message : "";
+			return [{
+				line,
+				error: new UserError(`${at$1(path, line)} \`pattern\` is no regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+			}];
+		}
+	});
+}
+/** @throws SyntaxError */
+function patternOf(pattern) {
+	return new RegExp(pattern, "iu");
+}
 /** What is wrong with a value, and what was expected there. */
-function mistake(issue, path, lineOf) {
-	if (issue === void 0) throw new Error("A failure without an issue.");
+function mistake(issue, { path, lineOf }) {
 	const deepest = deepestIssue(issue);
 	const keys = (deepest.path ?? []).map((item) => item.key);
-	const where = `${path}, line ${lineOf(keys)}`;
+	const line = lineOf(keys);
+	const where = at$1(path, line);
 	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
 	if (deepest.type === "strict_object" && deepest.expected === "never") {
 		const names = knownKeys(keys.slice(0, -1));
 		const wrong = String(keys.at(-1));
-		return new UserError(`${where}: unknown key \`${key}\`.`, `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`);
+		const expected = `Expected ${names.map((name) => `\`${name}\``).join(", ")}${nearest(wrong, names)}.`;
+		return {
+			line,
+			error: new UserError(`${where} unknown key \`${key}\`.`, expected)
+		};
 	}
 	const lengths = {
 		min_length: "empty",
@@ -25766,7 +25841,10 @@ function mistake(issue, path, lineOf) {
 	].includes(deepest.type) ? deepest.message : inWords$1(deepest.expected ?? deepest.message);
 	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
-	return new UserError(`${where}: ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords$1(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`);
+	return {
+		line,
+		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords$1(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`)
+	};
 }
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
 function inWords$1(type) {
@@ -25808,6 +25886,72 @@ function nearest(word, names) {
 	const best = (0, import_fastest_levenshtein.closest)(word, names);
 	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
 }
+// src/config/labels.ts
+/** Keys that name no label of ours. */
+function unknownLabels(value, { path, lineOf }) {
+	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
+	return Object.keys(entriesOf(entriesOf(value)["labels"])).flatMap((key) => {
+		if (known.includes(key)) return [];
+		const line = lineOf(["labels", key]);
+		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
+		return [{
+			line,
+			error: new UserError(`${at$1(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
+		}];
+	});
+}
+/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. @throws UserError */
+function labelSet(given, place) {
+	const change = (spec, level) => {
+		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
+		if (own === void 0) return spec;
+		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
+		return {
+			name: name.replace("{level}", level ?? ""),
+			color: color.replace("#", "").toLowerCase(),
+			description
+		};
+	};
+	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
+	const set = {
+		roadmap: change(LABELS.roadmap),
+		bug: change(LABELS.bug),
+		feature: change(LABELS.feature),
+		external: change(LABELS.external),
+		priority
+	};
+	refuse(nameMistakes(set, given, place));
+	return set;
+}
+/** GitHub's longest name of a label. */
+const MAX_LABEL = 50;
+/** What a label means must be told from its name. */
+function nameMistakes(set, given, { path, lineOf }) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Map();
+	const ours = allLabels(LABELS).map(({ name }) => name);
+	for (const [index, { name }] of allLabels(set).entries()) {
+		const own = ours[index] ?? name;
+		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
+		const line = lineOf(["labels", key]);
+		const where = at$1(path, line);
+		if ([...name].length > MAX_LABEL) found.push({
+			line,
+			error: new UserError(`${where} the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`)
+		});
+		const other = seen.get(name.toLowerCase());
+		if (other !== void 0) {
+			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
+			found.push({
+				line,
+				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy)
+			});
+		}
+		seen.set(name.toLowerCase(), own);
+	}
+	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
+}
+// src/config/offset.ts
 /** Where in the source a key stands, or the deepest part of the way to it that does. */
 function offsetOf(root, keys) {
 	let node = root;
@@ -25837,7 +25981,7 @@ const NO_CONFIG = {
 };
 /**
 * Reads the configuration file's text.
-* @param path its path, for errors @throws UserError that names file, line and key, what was expected, and the nearest name
+* @param path its path, for errors @throws UserError that names of every mistake the file, the line and the key, what was expected, and the nearest name
 */
 function parseConfig(source, path) {
 	const lines = new import_dist.LineCounter();
@@ -25847,26 +25991,35 @@ function parseConfig(source, path) {
 	});
 	const [broken] = document.errors;
 	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
-	(0, import_dist.visit)(document, { Alias(_, alias) {
-		throw new UserError(`${path}, line ${lines.linePos(alias.range?.[0] ?? 0).line}: \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.");
-	} });
-	const value = document.toJS() ?? {};
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
-	if (Array.isArray(value)) throw new UserError(`${path}, line 1: the file is a list.`, "Expected a map of keys such as `sections:`.");
-	for (const key of ["people", "labels"]) if (typeof value === "object" && value !== null && key in value && Array.isArray(value[key])) throw new UserError(`${path}, line ${lineOf([key])}: \`${key}\` is a list.`, `Expected a map, such as \`${key === "people" ? "Jan B.: janb" : "bug: kind/bug"}\`.`);
+	const place = {
+		path,
+		lineOf
+	};
+	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
+	const value = document.toJS() ?? {};
+	if (Array.isArray(value)) throw new UserError(`${at$1(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
+	const lists = listMistakes(value, place);
 	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
-	if (!result.success) throw mistake(result.issues[0], path, lineOf);
+	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
+	refuse([
+		...lists,
+		...issues.map((issue) => mistake(issue, place)),
+		...patternMistakes(value, place),
+		...unknownLabels(value, place)
+	]);
+	if (!result.success) throw new Error("A failure without an issue.");
 	const { output } = result;
 	return {
 		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, path, lineOf(["sections", index]))),
+			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]))),
 			prefixes: {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
 			},
-			words: wordsOf$1(output)
+			words: wordsOf$2(output)
 		},
-		labels: labelSet(output.labels, path, lineOf),
+		labels: labelSet(output.labels, place),
 		people: peopleOf(output.people),
 		completed: output.completed,
 		adopt: output.adopt === "labelled",
@@ -25888,7 +26041,7 @@ function named$1(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
-function wordsOf$1({ sections, words }) {
+function wordsOf$2({ sections, words }) {
 	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
 	return {
 		done: words.done ?? (needed ? USUAL_WORDS.done : []),
@@ -25912,17 +26065,12 @@ const USUAL_WORDS = {
 		"Rejected"
 	]
 };
-function sectionRule(input, path, line) {
+function sectionRule(input, line) {
 	const name = input.title ?? input.pattern ?? "";
 	const canonical = canonicalTitle(name);
 	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
-	let matches = (title) => isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical;
-	if (input.pattern !== void 0) try {
-		const pattern = new RegExp(input.pattern, "iu");
-		matches = (title) => pattern.test(title);
-	} catch (error) {
-		throw new UserError(`${path}, line ${line}: \`pattern\` is no regular expression (${error instanceof Error ? error.message : ""}).`, "Correct it, or use `title` for an exact title.");
-	}
+	const pattern = input.pattern === void 0 ? null : patternOf(input.pattern);
+	const matches = (title) => pattern?.test(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
 	const { role: itsRole, external = false, release } = {
 		open: { role: "open" },
 		external: {
@@ -25954,49 +26102,6 @@ function sectionRule(input, path, line) {
 			status: input.columns?.status ?? null
 		}
 	};
-}
-function labelSet(given, path, lineOf) {
-	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
-	for (const key of Object.keys(given)) if (!known.includes(key)) throw new UserError(`${path}, line ${lineOf(["labels", key])}: unknown label \`${key}\` in \`labels\`.`, `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`);
-	const change = (spec, level) => {
-		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
-		if (own === void 0) return spec;
-		const { name, color = spec.color, description = spec.description } = typeof own === "string" ? { name: own } : own;
-		return {
-			name: name.replace("{level}", level ?? ""),
-			color: color.replace("#", "").toLowerCase(),
-			description
-		};
-	};
-	const priority = Object.fromEntries(PRIORITIES.map((level) => [level, change(LABELS.priority[level], level)]));
-	const set = {
-		roadmap: change(LABELS.roadmap),
-		bug: change(LABELS.bug),
-		feature: change(LABELS.feature),
-		external: change(LABELS.external),
-		priority
-	};
-	checkNames(set, given, path, lineOf);
-	return set;
-}
-/** GitHub's longest name of a label. */
-const MAX_LABEL = 50;
-/** What a label means must be told from its name. */
-function checkNames(set, given, path, lineOf) {
-	const seen = /* @__PURE__ */ new Map();
-	const ours = allLabels(LABELS).map(({ name }) => name);
-	for (const [index, { name }] of allLabels(set).entries()) {
-		const own = ours[index] ?? name;
-		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
-		const where = `${path}, line ${lineOf(["labels", key])}`;
-		if ([...name].length > MAX_LABEL) throw new UserError(`${where}: the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`);
-		const other = seen.get(name.toLowerCase());
-		if (other !== void 0) {
-			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
-			throw new UserError(`${where}: \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy);
-		}
-		seen.set(name.toLowerCase(), own);
-	}
 }
 function peopleOf(people) {
 	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), {
@@ -27477,7 +27582,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		return Bottleneck_1;
 	}));
 })))(), 1);
-var VERSION$4 = "0.0.0-development";
+var VERSION$5 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -27536,9 +27641,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$4;
+retry.VERSION = VERSION$5;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$3 = "0.0.0-development";
+var VERSION$4 = "0.0.0-development";
 var noop = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -27704,10 +27809,10 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$3;
+throttling.VERSION = VERSION$4;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$2 = "6.0.0";
+const VERSION$3 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
@@ -27726,23 +27831,31 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$2;
+requestLog.VERSION = VERSION$3;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/transport.ts
 /** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
 const TIMEOUT$1 = 3e4;
+/** So long nobody is told that an answer takes its time. Milliseconds. */
+const SILENCE = 2e3;
 /**
 * A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
 * come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
+* @param log is told, once for each request, which host is waited for
 */
-function wholeAnswers(fetch) {
+function wholeAnswers(fetch, log) {
 	return async (input, init) => {
-		const response = await fetch(input, {
-			...init,
-			signal: AbortSignal.timeout(TIMEOUT$1)
+		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
+			const answer = await fetch(input, {
+				...init,
+				signal: AbortSignal.timeout(TIMEOUT$1)
+			});
+			return {
+				response: answer,
+				bytes: await answer.arrayBuffer()
+			};
 		});
-		const bytes = await response.arrayBuffer();
 		const type = response.headers.get("content-type") ?? "";
 		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
 		const { status, statusText, headers } = response;
@@ -27753,6 +27866,17 @@ function wholeAnswers(fetch) {
 		});
 		return Object.defineProperty(whole, "url", { value: response.url });
 	};
+}
+async function sayingWhoIsSlow(host, log, ask) {
+	const timer = setTimeout(() => log(`Waiting for ${host} …`), SILENCE);
+	try {
+		return await ask();
+	} finally {
+		clearTimeout(timer);
+	}
+}
+function hostOf(input) {
+	return new URL(input instanceof Request ? input.url : input).host;
 }
 // src/github/client.ts
 /** A read is sent so often for one limit. */
@@ -27830,7 +27954,7 @@ function createClient(options) {
 		userAgent: "roadmap-sync",
 		request: {
 			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch)
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
 		},
 		throttle,
 		log: {
@@ -28703,7 +28827,7 @@ function dayIn(zone, time) {
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
 // src/github/state-file.ts
-const VERSION = 1;
+const VERSION$1 = 1;
 /** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
@@ -28724,14 +28848,14 @@ function parseState(text) {
 	}
 	if (typeof value !== "object" || value === null) throw damaged("it is no object");
 	const state = value;
-	if (typeof state.version === "number" && state.version > VERSION) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`, "Use the newer release of the action that wrote it.");
-	const whole = state.version === VERSION && typeof state.repository === "number" && isObject(state.paths);
+	if (typeof state.version === "number" && state.version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION$1}.`, "Use the newer release of the action that wrote it.");
+	const whole = state.version === VERSION$1 && typeof state.repository === "number" && isObject(state.paths);
 	const { claim = null, createdAt = [], deadClaims = [] } = state;
 	const entries = state.entries;
 	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
 	if (![...claim === null ? [] : [claim], ...Array.isArray(deadClaims) ? deadClaims : [null]].every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claims or its times are none");
 	return {
-		version: VERSION,
+		version: VERSION$1,
 		repository: state.repository ?? 0,
 		claim,
 		paths: state.paths ?? {},
@@ -35918,7 +36042,7 @@ function candidates(tokens, involved, runOf) {
 	ordered.reverse();
 	return ordered;
 }
-function check(tokens, before, after) {
+function check$1(tokens, before, after) {
 	const runs = [];
 	const wrong = /* @__PURE__ */ new Map();
 	const runOf = /* @__PURE__ */ new Map();
@@ -35991,7 +36115,7 @@ function improve(items, chosen, mistake, before, after) {
 			const trial = new Map(chosen);
 			trial.set(attention, sequence);
 			const tokens = render(items, trial, before, after);
-			const next = check(tokens, before, after);
+			const next = check$1(tokens, before, after);
 			if (!next || next.index > mistake.index) return {
 				chosen: trial,
 				mistake: next,
@@ -36123,7 +36247,7 @@ function attentionItem(node, attention, state, tracker) {
 }
 function fix(items, chosen, before, after) {
 	let tokens = render(items, chosen, before, after);
-	let mistake = check(tokens, before, after);
+	let mistake = check$1(tokens, before, after);
 	while (mistake) {
 		const next = improve(items, chosen, mistake, before, after);
 		if (!next) return;
@@ -41026,7 +41150,7 @@ function failure({ failure: error }) {
 	return error === null ? "" : caution(error);
 }
 function caution(error) {
-	return `> [!CAUTION]\n> ${pageText(error.message)}`;
+	return `> [!CAUTION]\n> ${error.message.split("\n").map(pageText).join("\n>\n> ")}`;
 }
 /** The summary of a run that found or did nothing, because it could not. */
 function failurePage(error) {
@@ -49393,7 +49517,7 @@ function wantedLabels(pair, facts) {
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
 	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf({
+	const names = labelsOf$1({
 		kind: said("kind"),
 		external: said("external"),
 		priority: known ? level : side.raw.priority ?? item.priority
@@ -49816,9 +49940,9 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
 	const byHeadings = /* @__PURE__ */ new Map();
 	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
+	const words = new Map(items.map((item) => [item, wordsOf$1(item.title)]));
 	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(wordsOf);
+		const titles = [...orphan.titles].map(wordsOf$1);
 		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
 		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
 		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
@@ -49838,7 +49962,7 @@ function standsBetween(list, item, place) {
 	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
 	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
 }
-function wordsOf(title) {
+function wordsOf$1(title) {
 	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 /** How many of the words of two titles both of them have, from 0 to 1. */
@@ -50229,7 +50353,7 @@ function createIssue(item, key, facts, places) {
 			key,
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
-		labels: labelsOf(item, facts.config.labels),
+		labels: labelsOf$1(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
 		milestone: milestoneFor(item, facts),
 		values,
@@ -52030,218 +52154,6 @@ async function sync(world, request) {
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
 }
-// src/roadmap/propose/words.ts
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
-const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
-/** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Goals for some time or version are plans. */
-const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** What a section's title suggests that its items are. */
-function guessRole(title) {
-	const known = knownTitle(title);
-	if (known.role === "never") return "never";
-	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
-	if (known.external === true) return "external";
-	if (known.release !== void 0) return "later";
-	if (known.role === "open") return "open";
-	if (DROPPED.test(title)) return "dropped";
-	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
-	if (QUESTION.test(title.trim())) return "never";
-	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
-}
-/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
-function isRepetition(title) {
-	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
-}
-const DONE_WORDS = [
-	"✅",
-	"✔",
-	"☑",
-	"[x]",
-	"done",
-	"completed",
-	"complete",
-	"finished",
-	"shipped",
-	"released",
-	"resolved",
-	"implemented",
-	"erledigt",
-	"fertig",
-	"abgeschlossen",
-	"behoben",
-	"umgesetzt",
-	"terminé",
-	"fait",
-	"hecho",
-	"completado",
-	"concluído",
-	"готово",
-	"выполнено",
-	"已完成",
-	"完成",
-	"完了",
-	"実装済み"
-];
-const DROPPED_WORDS = [
-	"❌",
-	"dropped",
-	"rejected",
-	"cancelled",
-	"canceled",
-	"abandoned",
-	"won't do",
-	"verworfen",
-	"abgelehnt",
-	"abandonné",
-	"descartado"
-];
-/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
-function wordsFound(source) {
-	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
-	const found = (word) => {
-		const escaped = escapePattern(word);
-		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
-		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
-	};
-	return {
-		done: DONE_WORDS.filter(found),
-		dropped: DROPPED_WORDS.filter(found)
-	};
-}
-// src/report/check.ts
-/** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
-function checkValue(file, roadmap) {
-	return {
-		file,
-		items: roadmap.items.map((item) => ({
-			line: item.line,
-			endLine: item.endLine,
-			title: item.title,
-			kind: item.kind,
-			state: item.state,
-			external: item.external,
-			section: sectionTitle(item, roadmap),
-			issue: item.issue,
-			parent: item.parent,
-			fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]))
-		})),
-		candidates: roadmap.candidates.map(({ line, text, why }) => ({
-			line,
-			text,
-			why
-		})),
-		problems: roadmap.problems,
-		timeline: roadmap.timeline.map(({ line, label, date, here }) => ({
-			line,
-			label,
-			date,
-			here
-		}))
-	};
-}
-/** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
-function checkLines(file, roadmap) {
-	const depths = depthsOf(roadmap);
-	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
-	const groups = candidateGroups(roadmap.candidates, roadmap);
-	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
-	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
-		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
-	});
-	return [
-		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
-		...part("Items (line, kind, state, issue, title)", items),
-		...part("Timeline", dates),
-		...part("Not read as items", groups),
-		...part("Problems", problems)
-	].map((line) => logLineKeepingIndent(line));
-}
-function part(title, rows) {
-	return rows.length === 0 ? [] : [
-		"",
-		title,
-		...rows
-	];
-}
-/** The line's own indentation stays: it is ours. */
-function logLineKeepingIndent(line) {
-	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
-}
-function itemLine(item, depth) {
-	const issue = item.issue === null ? "-" : `#${item.issue}`;
-	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
-	return `${[
-		String(item.line).padStart(5),
-		item.kind.padEnd(7),
-		item.state.padEnd(7),
-		issue.padEnd(6)
-	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
-}
-/** How many items stand around each, by its line. An item stands behind the one around it. */
-function depthsOf({ items }) {
-	const depths = /* @__PURE__ */ new Map();
-	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
-	return depths;
-}
-const FORM_OF = {
-	numbered: "numbered",
-	heading: "headings",
-	"table-row": "table",
-	bullet: "bullets"
-};
-const WHY = {
-	bullet: "plain bullets",
-	numbered: "numbered",
-	heading: "headings",
-	"table-row": "rows of a table",
-	"no-title": "without a title of their own",
-	placeholder: "kept free, or saying that there is nothing",
-	criteria: "under a heading that holds no items, or as criteria",
-	labelled: "behind a line that says something else of them than the heading: make that line a heading",
-	"in-quote": "boxes in a quote or footnote",
-	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"
-};
-/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
-function candidateGroups(candidates, roadmap) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
-	const forms = /* @__PURE__ */ new Map();
-	const told = [...groups.values()].flatMap((found) => {
-		const [first] = found;
-		if (first === void 0) return [];
-		const lines = found.slice(0, 8).map(({ line }) => line);
-		const where = first.section === "" ? "outside any section" : `under “${first.section}”`;
-		const form = FORM_OF[first.why];
-		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
-		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
-		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
-		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
-	});
-	const rules = [...forms].map(([title, of]) => {
-		const role = guessRole(title);
-		return `    - { title: ${quoted$1(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
-	});
-	return rules.length === 0 ? told : [
-		...told,
-		"  This configuration tracks them; keep of it what is meant:",
-		"    sections:",
-		...rules.map((rule) => `  ${rule}`)
-	];
-}
-/** A title as a YAML text. */
-function quoted$1(title) {
-	return JSON.stringify(oneLine(title));
-}
-function sectionTitle(item, roadmap) {
-	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
-}
-function count(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
 // src/roadmap/import/import.ts
 /** The title of a text that names none. */
 const NO_TITLE = "Roadmap";
@@ -52505,6 +52417,2434 @@ var Builder = class {
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
 	}
 };
+// src/roadmap/propose/words.ts
+const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
+/** Titles that ask or explain. */
+const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+/** Goals for some time or version are plans. */
+const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** What a section's title suggests that its items are. */
+function guessRole(title) {
+	const known = knownTitle(title);
+	if (known.role === "never") return "never";
+	if (known.role === "done" || known.role === "resolved" || known.role === "dropped") return known.role;
+	if (known.external === true) return "external";
+	if (known.release !== void 0) return "later";
+	if (known.role === "open") return "open";
+	if (DROPPED.test(title)) return "dropped";
+	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
+	if (QUESTION.test(title.trim())) return "never";
+	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
+}
+/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+function isRepetition(title) {
+	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
+}
+const DONE_WORDS = [
+	"✅",
+	"✔",
+	"☑",
+	"[x]",
+	"done",
+	"completed",
+	"complete",
+	"finished",
+	"shipped",
+	"released",
+	"resolved",
+	"implemented",
+	"erledigt",
+	"fertig",
+	"abgeschlossen",
+	"behoben",
+	"umgesetzt",
+	"terminé",
+	"fait",
+	"hecho",
+	"completado",
+	"concluído",
+	"готово",
+	"выполнено",
+	"已完成",
+	"完成",
+	"完了",
+	"実装済み"
+];
+const DROPPED_WORDS = [
+	"❌",
+	"dropped",
+	"rejected",
+	"cancelled",
+	"canceled",
+	"abandoned",
+	"won't do",
+	"verworfen",
+	"abgelehnt",
+	"abandonné",
+	"descartado"
+];
+/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+function wordsFound(source) {
+	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
+	const found = (word) => {
+		const escaped = escapePattern(word);
+		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
+		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
+	};
+	return {
+		done: DONE_WORDS.filter(found),
+		dropped: DROPPED_WORDS.filter(found)
+	};
+}
+// src/report/check.ts
+/** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
+function checkValue(file, roadmap) {
+	return {
+		file,
+		items: roadmap.items.map((item) => ({
+			line: item.line,
+			endLine: item.endLine,
+			title: item.title,
+			kind: item.kind,
+			state: item.state,
+			external: item.external,
+			section: sectionTitle(item, roadmap),
+			issue: item.issue,
+			parent: item.parent,
+			fields: Object.fromEntries(Object.values(item.fields).map(({ key, value }) => [key, value]))
+		})),
+		candidates: roadmap.candidates.map(({ line, text, why }) => ({
+			line,
+			text,
+			why
+		})),
+		problems: roadmap.problems,
+		timeline: roadmap.timeline.map(({ line, label, date, here }) => ({
+			line,
+			label,
+			date,
+			here
+		}))
+	};
+}
+/** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
+function checkLines(file, roadmap) {
+	const depths = depthsOf(roadmap);
+	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
+	const groups = candidateGroups(roadmap.candidates, roadmap);
+	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
+	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
+		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
+	});
+	return [
+		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
+		...part("Items (line, kind, state, issue, title)", items),
+		...part("Timeline", dates),
+		...part("Not read as items", groups),
+		...part("Problems", problems)
+	].map((line) => logLineKeepingIndent(line));
+}
+function part(title, rows) {
+	return rows.length === 0 ? [] : [
+		"",
+		title,
+		...rows
+	];
+}
+/** The line's own indentation stays: it is ours. */
+function logLineKeepingIndent(line) {
+	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
+}
+function itemLine(item, depth) {
+	const issue = item.issue === null ? "-" : `#${item.issue}`;
+	const marks = [item.external ? "external" : "", item.priority ?? ""].filter((mark) => mark !== "");
+	return `${[
+		String(item.line).padStart(5),
+		item.kind.padEnd(7),
+		item.state.padEnd(7),
+		issue.padEnd(6)
+	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
+}
+/** How many items stand around each, by its line. An item stands behind the one around it. */
+function depthsOf({ items }) {
+	const depths = /* @__PURE__ */ new Map();
+	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+	return depths;
+}
+const FORM_OF = {
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "table",
+	bullet: "bullets"
+};
+const WHY = {
+	bullet: "plain bullets",
+	numbered: "numbered",
+	heading: "headings",
+	"table-row": "rows of a table",
+	"no-title": "without a title of their own",
+	placeholder: "kept free, or saying that there is nothing",
+	criteria: "under a heading that holds no items, or as criteria",
+	labelled: "behind a line that says something else of them than the heading: make that line a heading",
+	"in-quote": "boxes in a quote or footnote",
+	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"
+};
+/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
+function candidateGroups(candidates, roadmap) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
+	const forms = /* @__PURE__ */ new Map();
+	const told = [...groups.values()].flatMap((found) => {
+		const [first] = found;
+		if (first === void 0) return [];
+		const lines = found.slice(0, 8).map(({ line }) => line);
+		const where = first.section === "" ? "outside any section" : `under “${first.section}”`;
+		const form = FORM_OF[first.why];
+		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
+		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
+		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
+	});
+	const rules = [...forms].map(([title, of]) => {
+		const role = guessRole(title);
+		return `    - { title: ${quoted$1(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
+	});
+	return rules.length === 0 ? told : [
+		...told,
+		"  This configuration tracks them; keep of it what is meant:",
+		"    sections:",
+		...rules.map((rule) => `  ${rule}`)
+	];
+}
+/** A title as a YAML text. */
+function quoted$1(title) {
+	return JSON.stringify(oneLine(title));
+}
+function sectionTitle(item, roadmap) {
+	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** A file's path as messages show it. */
+function shownPath(path) {
+	return path === "-" ? "(standard input)" : path;
+}
+/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+function readLocalFile(path, remedy) {
+	try {
+		return readFileSync(path === "-" ? process.stdin.fd : path);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
+		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
+		throw new UserError(`${shownPath(path)} cannot be read (${String(code)}).`, path === "-" ? "Pipe a text into it." : "Check its permissions.");
+	}
+}
+/** The text of a local file, without its byte-order mark. */
+function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
+	return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
+}
+/** A repository that nobody has named: any issue's link counts. */
+const ANYWHERE = {
+	server: "https://github.com",
+	repositories: null
+};
+/** How a local file is read, by a local configuration if there is one. */
+function readLocalRoadmap(path, configPath, address = ANYWHERE) {
+	const config = localConfig(configPath);
+	const reading = readingOf(path, config, address);
+	return {
+		roadmap: readRoadmap(readLocalText(path), reading),
+		config,
+		reading
+	};
+}
+/** How a text would be read with the text of a configuration. */
+function readText(text, path, config) {
+	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+}
+function readingOf(path, { rules }, address) {
+	return {
+		path: basename(shownPath(path)),
+		address,
+		rules
+	};
+}
+/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+function writeLocalFiles(files, force) {
+	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
+	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
+	const drafts = files.map(({ path, text }) => {
+		try {
+			mkdirSync(dirname(path), { recursive: true });
+			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
+			writeFileSync(`${path}.draft`, text);
+		} catch (error) {
+			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
+			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
+		}
+		return path;
+	});
+	for (const path of drafts) renameSync(`${path}.draft`, path);
+}
+function localConfig(path) {
+	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
+	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+// node_modules/commander/lib/error.js
+var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var CommanderError = class extends Error {
+		constructor(exitCode, code, message) {
+			super(message);
+			Error.captureStackTrace(this, this.constructor);
+			this.name = this.constructor.name;
+			this.code = code;
+			this.exitCode = exitCode;
+			this.nestedError = void 0;
+		}
+	};
+	var InvalidArgumentError = class extends CommanderError {
+		constructor(message) {
+			super(1, "commander.invalidArgument", message);
+			Error.captureStackTrace(this, this.constructor);
+			this.name = this.constructor.name;
+		}
+	};
+	exports.CommanderError = CommanderError;
+	exports.InvalidArgumentError = InvalidArgumentError;
+}));
+// node_modules/commander/lib/argument.js
+var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const { InvalidArgumentError } = require_error();
+	var Argument = class {
+		constructor(name, description) {
+			this.description = description || "";
+			this.variadic = false;
+			this.parseArg = void 0;
+			this.defaultValue = void 0;
+			this.defaultValueDescription = void 0;
+			this.argChoices = void 0;
+			switch (name[0]) {
+				case "<":
+					this.required = true;
+					this._name = name.slice(1, -1);
+					break;
+				case "[":
+					this.required = false;
+					this._name = name.slice(1, -1);
+					break;
+				default:
+					this.required = true;
+					this._name = name;
+			}
+			if (this._name.endsWith("...")) {
+				this.variadic = true;
+				this._name = this._name.slice(0, -3);
+			}
+		}
+		name() {
+			return this._name;
+		}
+		_collectValue(value, previous) {
+			if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+			previous.push(value);
+			return previous;
+		}
+		default(value, description) {
+			this.defaultValue = value;
+			this.defaultValueDescription = description;
+			return this;
+		}
+		argParser(fn) {
+			this.parseArg = fn;
+			return this;
+		}
+		choices(values) {
+			this.argChoices = values.slice();
+			this.parseArg = (arg, previous) => {
+				if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+				if (this.variadic) return this._collectValue(arg, previous);
+				return arg;
+			};
+			return this;
+		}
+		argRequired() {
+			this.required = true;
+			return this;
+		}
+		argOptional() {
+			this.required = false;
+			return this;
+		}
+	};
+	function humanReadableArgName(arg) {
+		const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
+		return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
+	}
+	exports.Argument = Argument;
+	exports.humanReadableArgName = humanReadableArgName;
+}));
+// node_modules/commander/lib/help.js
+var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const { humanReadableArgName } = require_argument();
+	var Help = class {
+		constructor() {
+			this.helpWidth = void 0;
+			this.minWidthToWrap = 40;
+			this.sortSubcommands = false;
+			this.sortOptions = false;
+			this.showGlobalOptions = false;
+		}
+		prepareContext(contextOptions) {
+			this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
+		}
+		visibleCommands(cmd) {
+			const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
+			const helpCommand = cmd._getHelpCommand();
+			if (helpCommand && !helpCommand._hidden) visibleCommands.push(helpCommand);
+			if (this.sortSubcommands) visibleCommands.sort((a, b) => {
+				return a.name().localeCompare(b.name());
+			});
+			return visibleCommands;
+		}
+		compareOptions(a, b) {
+			const getSortKey = (option) => {
+				return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
+			};
+			return getSortKey(a).localeCompare(getSortKey(b));
+		}
+		visibleOptions(cmd) {
+			const visibleOptions = cmd.options.filter((option) => !option.hidden);
+			const helpOption = cmd._getHelpOption();
+			if (helpOption && !helpOption.hidden) {
+				const removeShort = helpOption.short && cmd._findOption(helpOption.short);
+				const removeLong = helpOption.long && cmd._findOption(helpOption.long);
+				if (!removeShort && !removeLong) visibleOptions.push(helpOption);
+				else if (helpOption.long && !removeLong) visibleOptions.push(cmd.createOption(helpOption.long, helpOption.description));
+				else if (helpOption.short && !removeShort) visibleOptions.push(cmd.createOption(helpOption.short, helpOption.description));
+			}
+			if (this.sortOptions) visibleOptions.sort(this.compareOptions);
+			return visibleOptions;
+		}
+		visibleGlobalOptions(cmd) {
+			if (!this.showGlobalOptions) return [];
+			const globalOptions = [];
+			for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
+				const visibleOptions = ancestorCmd.options.filter((option) => !option.hidden);
+				globalOptions.push(...visibleOptions);
+			}
+			if (this.sortOptions) globalOptions.sort(this.compareOptions);
+			return globalOptions;
+		}
+		visibleArguments(cmd) {
+			if (cmd._argsDescription) cmd.registeredArguments.forEach((argument) => {
+				argument.description = argument.description || cmd._argsDescription[argument.name()] || "";
+			});
+			if (cmd.registeredArguments.find((argument) => argument.description)) return cmd.registeredArguments;
+			return [];
+		}
+		subcommandTerm(cmd) {
+			const args = cmd.registeredArguments.map((arg) => humanReadableArgName(arg)).join(" ");
+			return cmd._name + (cmd._aliases[0] ? "|" + cmd._aliases[0] : "") + (cmd.options.length ? " [options]" : "") + (args ? " " + args : "");
+		}
+		optionTerm(option) {
+			return option.flags;
+		}
+		argumentTerm(argument) {
+			return argument.name();
+		}
+		longestSubcommandTermLength(cmd, helper) {
+			return helper.visibleCommands(cmd).reduce((max, command) => {
+				return Math.max(max, this.displayWidth(helper.styleSubcommandTerm(helper.subcommandTerm(command))));
+			}, 0);
+		}
+		longestOptionTermLength(cmd, helper) {
+			return helper.visibleOptions(cmd).reduce((max, option) => {
+				return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+			}, 0);
+		}
+		longestGlobalOptionTermLength(cmd, helper) {
+			return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
+				return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+			}, 0);
+		}
+		longestArgumentTermLength(cmd, helper) {
+			return helper.visibleArguments(cmd).reduce((max, argument) => {
+				return Math.max(max, this.displayWidth(helper.styleArgumentTerm(helper.argumentTerm(argument))));
+			}, 0);
+		}
+		commandUsage(cmd) {
+			let cmdName = cmd._name;
+			if (cmd._aliases[0]) cmdName = cmdName + "|" + cmd._aliases[0];
+			let ancestorCmdNames = "";
+			for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) ancestorCmdNames = ancestorCmd.name() + " " + ancestorCmdNames;
+			return ancestorCmdNames + cmdName + " " + cmd.usage();
+		}
+		commandDescription(cmd) {
+			return cmd.description();
+		}
+		subcommandDescription(cmd) {
+			return cmd.summary() || cmd.description();
+		}
+		optionDescription(option) {
+			const extraInfo = [];
+			if (option.argChoices) extraInfo.push(`choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+			if (option.defaultValue !== void 0) {
+				if (option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean") extraInfo.push(`default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`);
+			}
+			if (option.presetArg !== void 0 && option.optional) extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+			if (option.envVar !== void 0) extraInfo.push(`env: ${option.envVar}`);
+			if (extraInfo.length > 0) {
+				const extraDescription = `(${extraInfo.join(", ")})`;
+				if (option.description) return `${option.description} ${extraDescription}`;
+				return extraDescription;
+			}
+			return option.description;
+		}
+		argumentDescription(argument) {
+			const extraInfo = [];
+			if (argument.argChoices) extraInfo.push(`choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+			if (argument.defaultValue !== void 0) extraInfo.push(`default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`);
+			if (extraInfo.length > 0) {
+				const extraDescription = `(${extraInfo.join(", ")})`;
+				if (argument.description) return `${argument.description} ${extraDescription}`;
+				return extraDescription;
+			}
+			return argument.description;
+		}
+		formatItemList(heading, items, helper) {
+			if (items.length === 0) return [];
+			return [
+				helper.styleTitle(heading),
+				...items,
+				""
+			];
+		}
+		groupItems(unsortedItems, visibleItems, getGroup) {
+			const result = /* @__PURE__ */ new Map();
+			unsortedItems.forEach((item) => {
+				const group = getGroup(item);
+				if (!result.has(group)) result.set(group, []);
+			});
+			visibleItems.forEach((item) => {
+				const group = getGroup(item);
+				if (!result.has(group)) result.set(group, []);
+				result.get(group).push(item);
+			});
+			return result;
+		}
+		formatHelp(cmd, helper) {
+			const termWidth = helper.padWidth(cmd, helper);
+			const helpWidth = helper.helpWidth ?? 80;
+			function callFormatItem(term, description) {
+				return helper.formatItem(term, termWidth, description, helper);
+			}
+			let output = [`${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`, ""];
+			const commandDescription = helper.commandDescription(cmd);
+			if (commandDescription.length > 0) output = output.concat([helper.boxWrap(helper.styleCommandDescription(commandDescription), helpWidth), ""]);
+			const argumentList = helper.visibleArguments(cmd).map((argument) => {
+				return callFormatItem(helper.styleArgumentTerm(helper.argumentTerm(argument)), helper.styleArgumentDescription(helper.argumentDescription(argument)));
+			});
+			output = output.concat(this.formatItemList("Arguments:", argumentList, helper));
+			this.groupItems(cmd.options, helper.visibleOptions(cmd), (option) => option.helpGroupHeading ?? "Options:").forEach((options, group) => {
+				const optionList = options.map((option) => {
+					return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+				});
+				output = output.concat(this.formatItemList(group, optionList, helper));
+			});
+			if (helper.showGlobalOptions) {
+				const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
+					return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+				});
+				output = output.concat(this.formatItemList("Global Options:", globalOptionList, helper));
+			}
+			this.groupItems(cmd.commands, helper.visibleCommands(cmd), (sub) => sub.helpGroup() || "Commands:").forEach((commands, group) => {
+				const commandList = commands.map((sub) => {
+					return callFormatItem(helper.styleSubcommandTerm(helper.subcommandTerm(sub)), helper.styleSubcommandDescription(helper.subcommandDescription(sub)));
+				});
+				output = output.concat(this.formatItemList(group, commandList, helper));
+			});
+			return output.join("\n");
+		}
+		displayWidth(str) {
+			return stripColor(str).length;
+		}
+		styleTitle(str) {
+			return str;
+		}
+		styleUsage(str) {
+			return str.split(" ").map((word) => {
+				if (word === "[options]") return this.styleOptionText(word);
+				if (word === "[command]") return this.styleSubcommandText(word);
+				if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+				return this.styleCommandText(word);
+			}).join(" ");
+		}
+		styleCommandDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleOptionDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleSubcommandDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleArgumentDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleDescriptionText(str) {
+			return str;
+		}
+		styleOptionTerm(str) {
+			return this.styleOptionText(str);
+		}
+		styleSubcommandTerm(str) {
+			return str.split(" ").map((word) => {
+				if (word === "[options]") return this.styleOptionText(word);
+				if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+				return this.styleSubcommandText(word);
+			}).join(" ");
+		}
+		styleArgumentTerm(str) {
+			return this.styleArgumentText(str);
+		}
+		styleOptionText(str) {
+			return str;
+		}
+		styleArgumentText(str) {
+			return str;
+		}
+		styleSubcommandText(str) {
+			return str;
+		}
+		styleCommandText(str) {
+			return str;
+		}
+		padWidth(cmd, helper) {
+			return Math.max(helper.longestOptionTermLength(cmd, helper), helper.longestGlobalOptionTermLength(cmd, helper), helper.longestSubcommandTermLength(cmd, helper), helper.longestArgumentTermLength(cmd, helper));
+		}
+		preformatted(str) {
+			return /\n[^\S\r\n]/.test(str);
+		}
+		formatItem(term, termWidth, description, helper) {
+			const itemIndent = 2;
+			const itemIndentStr = " ".repeat(itemIndent);
+			if (!description) return itemIndentStr + term;
+			const paddedTerm = term.padEnd(termWidth + term.length - helper.displayWidth(term));
+			const spacerWidth = 2;
+			const remainingWidth = (this.helpWidth ?? 80) - termWidth - spacerWidth - itemIndent;
+			let formattedDescription;
+			if (remainingWidth < this.minWidthToWrap || helper.preformatted(description)) formattedDescription = description;
+			else formattedDescription = helper.boxWrap(description, remainingWidth).replace(/\n/g, "\n" + " ".repeat(termWidth + spacerWidth));
+			return itemIndentStr + paddedTerm + " ".repeat(spacerWidth) + formattedDescription.replace(/\n/g, `\n${itemIndentStr}`);
+		}
+		boxWrap(str, width) {
+			if (width < this.minWidthToWrap) return str;
+			const rawLines = str.split(/\r\n|\n/);
+			const chunkPattern = /[\s]*[^\s]+/g;
+			const wrappedLines = [];
+			rawLines.forEach((line) => {
+				const chunks = line.match(chunkPattern);
+				if (chunks === null) {
+					wrappedLines.push("");
+					return;
+				}
+				let sumChunks = [chunks.shift()];
+				let sumWidth = this.displayWidth(sumChunks[0]);
+				chunks.forEach((chunk) => {
+					const visibleWidth = this.displayWidth(chunk);
+					if (sumWidth + visibleWidth <= width) {
+						sumChunks.push(chunk);
+						sumWidth += visibleWidth;
+						return;
+					}
+					wrappedLines.push(sumChunks.join(""));
+					const nextChunk = chunk.trimStart();
+					sumChunks = [nextChunk];
+					sumWidth = this.displayWidth(nextChunk);
+				});
+				wrappedLines.push(sumChunks.join(""));
+			});
+			return wrappedLines.join("\n");
+		}
+	};
+	function stripColor(str) {
+		return str.replace(/\x1b\[\d*(;\d*)*m/g, "");
+	}
+	exports.Help = Help;
+	exports.stripColor = stripColor;
+}));
+// node_modules/commander/lib/option.js
+var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const { InvalidArgumentError } = require_error();
+	var Option = class {
+		constructor(flags, description) {
+			this.flags = flags;
+			this.description = description || "";
+			this.required = flags.includes("<");
+			this.optional = flags.includes("[");
+			this.variadic = /\w\.\.\.[>\]]$/.test(flags);
+			this.mandatory = false;
+			const optionFlags = splitOptionFlags(flags);
+			this.short = optionFlags.shortFlag;
+			this.long = optionFlags.longFlag;
+			this.negate = false;
+			if (this.long) this.negate = this.long.startsWith("--no-");
+			this.defaultValue = void 0;
+			this.defaultValueDescription = void 0;
+			this.presetArg = void 0;
+			this.envVar = void 0;
+			this.parseArg = void 0;
+			this.hidden = false;
+			this.argChoices = void 0;
+			this.conflictsWith = [];
+			this.implied = void 0;
+			this.helpGroupHeading = void 0;
+		}
+		default(value, description) {
+			this.defaultValue = value;
+			this.defaultValueDescription = description;
+			return this;
+		}
+		preset(arg) {
+			this.presetArg = arg;
+			return this;
+		}
+		conflicts(names) {
+			this.conflictsWith = this.conflictsWith.concat(names);
+			return this;
+		}
+		implies(impliedOptionValues) {
+			let newImplied = impliedOptionValues;
+			if (typeof impliedOptionValues === "string") newImplied = { [impliedOptionValues]: true };
+			this.implied = Object.assign(this.implied || {}, newImplied);
+			return this;
+		}
+		env(name) {
+			this.envVar = name;
+			return this;
+		}
+		argParser(fn) {
+			this.parseArg = fn;
+			return this;
+		}
+		makeOptionMandatory(mandatory = true) {
+			this.mandatory = !!mandatory;
+			return this;
+		}
+		hideHelp(hide = true) {
+			this.hidden = !!hide;
+			return this;
+		}
+		_collectValue(value, previous) {
+			if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+			previous.push(value);
+			return previous;
+		}
+		choices(values) {
+			this.argChoices = values.slice();
+			this.parseArg = (arg, previous) => {
+				if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+				if (this.variadic) return this._collectValue(arg, previous);
+				return arg;
+			};
+			return this;
+		}
+		name() {
+			if (this.long) return this.long.replace(/^--/, "");
+			return this.short.replace(/^-/, "");
+		}
+		attributeName() {
+			if (this.negate) return camelcase(this.name().replace(/^no-/, ""));
+			return camelcase(this.name());
+		}
+		helpGroup(heading) {
+			this.helpGroupHeading = heading;
+			return this;
+		}
+		is(arg) {
+			return this.short === arg || this.long === arg;
+		}
+		isBoolean() {
+			return !this.required && !this.optional && !this.negate;
+		}
+	};
+	var DualOptions = class {
+		constructor(options) {
+			this.positiveOptions = /* @__PURE__ */ new Map();
+			this.negativeOptions = /* @__PURE__ */ new Map();
+			this.dualOptions = /* @__PURE__ */ new Set();
+			options.forEach((option) => {
+				if (option.negate) this.negativeOptions.set(option.attributeName(), option);
+				else this.positiveOptions.set(option.attributeName(), option);
+			});
+			this.negativeOptions.forEach((value, key) => {
+				if (this.positiveOptions.has(key)) this.dualOptions.add(key);
+			});
+		}
+		valueFromOption(value, option) {
+			const optionKey = option.attributeName();
+			if (!this.dualOptions.has(optionKey)) return true;
+			const preset = this.negativeOptions.get(optionKey).presetArg;
+			const negativeValue = preset !== void 0 ? preset : false;
+			return option.negate === (negativeValue === value);
+		}
+	};
+	function camelcase(str) {
+		return str.split("-").reduce((str, word) => {
+			return str + word[0].toUpperCase() + word.slice(1);
+		});
+	}
+	function splitOptionFlags(flags) {
+		let shortFlag;
+		let longFlag;
+		const shortFlagExp = /^-[^-]$/;
+		const longFlagExp = /^--[^-]/;
+		const flagParts = flags.split(/[ |,]+/).concat("guard");
+		if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+		if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
+		if (!shortFlag && shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+		if (!shortFlag && longFlagExp.test(flagParts[0])) {
+			shortFlag = longFlag;
+			longFlag = flagParts.shift();
+		}
+		if (flagParts[0].startsWith("-")) {
+			const unsupportedFlag = flagParts[0];
+			const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
+			if (/^-[^-][^-]/.test(unsupportedFlag)) throw new Error(`${baseError}
+- a short flag is a single dash and a single character
+  - either use a single dash and a single character (for a short flag)
+  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`);
+			if (shortFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many short flags`);
+			if (longFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many long flags`);
+			throw new Error(`${baseError}
+- unrecognised flag format`);
+		}
+		if (shortFlag === void 0 && longFlag === void 0) throw new Error(`option creation failed due to no flags found in '${flags}'.`);
+		return {
+			shortFlag,
+			longFlag
+		};
+	}
+	exports.Option = Option;
+	exports.DualOptions = DualOptions;
+}));
+// node_modules/commander/lib/suggestSimilar.js
+var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const maxDistance = 3;
+	function editDistance(a, b) {
+		if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
+		const d = [];
+		for (let i = 0; i <= a.length; i++) d[i] = [i];
+		for (let j = 0; j <= b.length; j++) d[0][j] = j;
+		for (let j = 1; j <= b.length; j++) for (let i = 1; i <= a.length; i++) {
+			let cost = 1;
+			if (a[i - 1] === b[j - 1]) cost = 0;
+			else cost = 1;
+			d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+		}
+		return d[a.length][b.length];
+	}
+	function suggestSimilar(word, candidates) {
+		if (!candidates || candidates.length === 0) return "";
+		candidates = Array.from(new Set(candidates));
+		const searchingOptions = word.startsWith("--");
+		if (searchingOptions) {
+			word = word.slice(2);
+			candidates = candidates.map((candidate) => candidate.slice(2));
+		}
+		let similar = [];
+		let bestDistance = maxDistance;
+		const minSimilarity = .4;
+		candidates.forEach((candidate) => {
+			if (candidate.length <= 1) return;
+			const distance = editDistance(word, candidate);
+			const length = Math.max(word.length, candidate.length);
+			if ((length - distance) / length > minSimilarity) {
+				if (distance < bestDistance) {
+					bestDistance = distance;
+					similar = [candidate];
+				} else if (distance === bestDistance) similar.push(candidate);
+			}
+		});
+		similar.sort((a, b) => a.localeCompare(b));
+		if (searchingOptions) similar = similar.map((candidate) => `--${candidate}`);
+		if (similar.length > 1) return `\n(Did you mean one of ${similar.join(", ")}?)`;
+		if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
+		return "";
+	}
+	exports.suggestSimilar = suggestSimilar;
+}));
+// node_modules/commander/lib/command.js
+var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const EventEmitter = __require("node:events").EventEmitter;
+	const childProcess = __require("node:child_process");
+	const path = __require("node:path");
+	const fs = __require("node:fs");
+	const process = __require("node:process");
+	const { Argument, humanReadableArgName } = require_argument();
+	const { CommanderError } = require_error();
+	const { Help, stripColor } = require_help();
+	const { Option, DualOptions } = require_option();
+	const { suggestSimilar } = require_suggestSimilar();
+	var Command = class Command extends EventEmitter {
+		constructor(name) {
+			super();
+			this.commands = [];
+			this.options = [];
+			this.parent = null;
+			this._allowUnknownOption = false;
+			this._allowExcessArguments = false;
+			this.registeredArguments = [];
+			this._args = this.registeredArguments;
+			this.args = [];
+			this.rawArgs = [];
+			this.processedArgs = [];
+			this._scriptPath = null;
+			this._name = name || "";
+			this._optionValues = {};
+			this._optionValueSources = {};
+			this._storeOptionsAsProperties = false;
+			this._actionHandler = null;
+			this._executableHandler = false;
+			this._executableFile = null;
+			this._executableDir = null;
+			this._defaultCommandName = null;
+			this._exitCallback = null;
+			this._aliases = [];
+			this._combineFlagAndOptionalValue = true;
+			this._description = "";
+			this._summary = "";
+			this._argsDescription = void 0;
+			this._enablePositionalOptions = false;
+			this._passThroughOptions = false;
+			this._lifeCycleHooks = {};
+			this._showHelpAfterError = false;
+			this._showSuggestionAfterError = true;
+			this._savedState = null;
+			this._outputConfiguration = {
+				writeOut: (str) => process.stdout.write(str),
+				writeErr: (str) => process.stderr.write(str),
+				outputError: (str, write) => write(str),
+				getOutHelpWidth: () => process.stdout.isTTY ? process.stdout.columns : void 0,
+				getErrHelpWidth: () => process.stderr.isTTY ? process.stderr.columns : void 0,
+				getOutHasColors: () => useColor() ?? (process.stdout.isTTY && process.stdout.hasColors?.()),
+				getErrHasColors: () => useColor() ?? (process.stderr.isTTY && process.stderr.hasColors?.()),
+				stripColor: (str) => stripColor(str)
+			};
+			this._hidden = false;
+			this._helpOption = void 0;
+			this._addImplicitHelpCommand = void 0;
+			this._helpCommand = void 0;
+			this._helpConfiguration = {};
+			this._helpGroupHeading = void 0;
+			this._defaultCommandGroup = void 0;
+			this._defaultOptionGroup = void 0;
+		}
+		copyInheritedSettings(sourceCommand) {
+			this._outputConfiguration = sourceCommand._outputConfiguration;
+			this._helpOption = sourceCommand._helpOption;
+			this._helpCommand = sourceCommand._helpCommand;
+			this._helpConfiguration = sourceCommand._helpConfiguration;
+			this._exitCallback = sourceCommand._exitCallback;
+			this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
+			this._combineFlagAndOptionalValue = sourceCommand._combineFlagAndOptionalValue;
+			this._allowExcessArguments = sourceCommand._allowExcessArguments;
+			this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
+			this._showHelpAfterError = sourceCommand._showHelpAfterError;
+			this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
+			return this;
+		}
+		_getCommandAndAncestors() {
+			const result = [];
+			for (let command = this; command; command = command.parent) result.push(command);
+			return result;
+		}
+		command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
+			let desc = actionOptsOrExecDesc;
+			let opts = execOpts;
+			if (typeof desc === "object" && desc !== null) {
+				opts = desc;
+				desc = null;
+			}
+			opts = opts || {};
+			const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
+			const cmd = this.createCommand(name);
+			if (desc) {
+				cmd.description(desc);
+				cmd._executableHandler = true;
+			}
+			if (opts.isDefault) this._defaultCommandName = cmd._name;
+			cmd._hidden = !!(opts.noHelp || opts.hidden);
+			cmd._executableFile = opts.executableFile || null;
+			if (args) cmd.arguments(args);
+			this._registerCommand(cmd);
+			cmd.parent = this;
+			cmd.copyInheritedSettings(this);
+			if (desc) return this;
+			return cmd;
+		}
+		createCommand(name) {
+			return new Command(name);
+		}
+		createHelp() {
+			return Object.assign(new Help(), this.configureHelp());
+		}
+		configureHelp(configuration) {
+			if (configuration === void 0) return this._helpConfiguration;
+			this._helpConfiguration = configuration;
+			return this;
+		}
+		configureOutput(configuration) {
+			if (configuration === void 0) return this._outputConfiguration;
+			this._outputConfiguration = {
+				...this._outputConfiguration,
+				...configuration
+			};
+			return this;
+		}
+		showHelpAfterError(displayHelp = true) {
+			if (typeof displayHelp !== "string") displayHelp = !!displayHelp;
+			this._showHelpAfterError = displayHelp;
+			return this;
+		}
+		showSuggestionAfterError(displaySuggestion = true) {
+			this._showSuggestionAfterError = !!displaySuggestion;
+			return this;
+		}
+		addCommand(cmd, opts) {
+			if (!cmd._name) throw new Error(`Command passed to .addCommand() must have a name
+- specify the name in Command constructor or using .name()`);
+			opts = opts || {};
+			if (opts.isDefault) this._defaultCommandName = cmd._name;
+			if (opts.noHelp || opts.hidden) cmd._hidden = true;
+			this._registerCommand(cmd);
+			cmd.parent = this;
+			cmd._checkForBrokenPassThrough();
+			return this;
+		}
+		createArgument(name, description) {
+			return new Argument(name, description);
+		}
+		argument(name, description, parseArg, defaultValue) {
+			const argument = this.createArgument(name, description);
+			if (typeof parseArg === "function") argument.default(defaultValue).argParser(parseArg);
+			else argument.default(parseArg);
+			this.addArgument(argument);
+			return this;
+		}
+		arguments(names) {
+			names.trim().split(/ +/).forEach((detail) => {
+				this.argument(detail);
+			});
+			return this;
+		}
+		addArgument(argument) {
+			const previousArgument = this.registeredArguments.slice(-1)[0];
+			if (previousArgument?.variadic) throw new Error(`only the last argument can be variadic '${previousArgument.name()}'`);
+			if (argument.required && argument.defaultValue !== void 0 && argument.parseArg === void 0) throw new Error(`a default value for a required argument is never used: '${argument.name()}'`);
+			this.registeredArguments.push(argument);
+			return this;
+		}
+		helpCommand(enableOrNameAndArgs, description) {
+			if (typeof enableOrNameAndArgs === "boolean") {
+				this._addImplicitHelpCommand = enableOrNameAndArgs;
+				if (enableOrNameAndArgs && this._defaultCommandGroup) this._initCommandGroup(this._getHelpCommand());
+				return this;
+			}
+			const [, helpName, helpArgs] = (enableOrNameAndArgs ?? "help [command]").match(/([^ ]+) *(.*)/);
+			const helpDescription = description ?? "display help for command";
+			const helpCommand = this.createCommand(helpName);
+			helpCommand.helpOption(false);
+			if (helpArgs) helpCommand.arguments(helpArgs);
+			if (helpDescription) helpCommand.description(helpDescription);
+			this._addImplicitHelpCommand = true;
+			this._helpCommand = helpCommand;
+			if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
+			return this;
+		}
+		addHelpCommand(helpCommand, deprecatedDescription) {
+			if (typeof helpCommand !== "object") {
+				this.helpCommand(helpCommand, deprecatedDescription);
+				return this;
+			}
+			this._addImplicitHelpCommand = true;
+			this._helpCommand = helpCommand;
+			this._initCommandGroup(helpCommand);
+			return this;
+		}
+		_getHelpCommand() {
+			if (this._addImplicitHelpCommand ?? (this.commands.length && !this._actionHandler && !this._findCommand("help"))) {
+				if (this._helpCommand === void 0) this.helpCommand(void 0, void 0);
+				return this._helpCommand;
+			}
+			return null;
+		}
+		hook(event, listener) {
+			const allowedValues = [
+				"preSubcommand",
+				"preAction",
+				"postAction"
+			];
+			if (!allowedValues.includes(event)) throw new Error(`Unexpected value for event passed to hook : '${event}'.
+Expecting one of '${allowedValues.join("', '")}'`);
+			if (this._lifeCycleHooks[event]) this._lifeCycleHooks[event].push(listener);
+			else this._lifeCycleHooks[event] = [listener];
+			return this;
+		}
+		exitOverride(fn) {
+			if (fn) this._exitCallback = fn;
+			else this._exitCallback = (err) => {
+				if (err.code !== "commander.executeSubCommandAsync") throw err;
+			};
+			return this;
+		}
+		_exit(exitCode, code, message) {
+			if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
+			process.exit(exitCode);
+		}
+		action(fn) {
+			const listener = (args) => {
+				const expectedArgsCount = this.registeredArguments.length;
+				const actionArgs = args.slice(0, expectedArgsCount);
+				if (this._storeOptionsAsProperties) actionArgs[expectedArgsCount] = this;
+				else actionArgs[expectedArgsCount] = this.opts();
+				actionArgs.push(this);
+				return fn.apply(this, actionArgs);
+			};
+			this._actionHandler = listener;
+			return this;
+		}
+		createOption(flags, description) {
+			return new Option(flags, description);
+		}
+		_callParseArg(target, value, previous, invalidArgumentMessage) {
+			try {
+				return target.parseArg(value, previous);
+			} catch (err) {
+				if (err.code === "commander.invalidArgument") {
+					const message = `${invalidArgumentMessage} ${err.message}`;
+					this.error(message, {
+						exitCode: err.exitCode,
+						code: err.code
+					});
+				}
+				throw err;
+			}
+		}
+		_registerOption(option) {
+			const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
+			if (matchingOption) {
+				const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
+				throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+-  already used by option '${matchingOption.flags}'`);
+			}
+			this._initOptionGroup(option);
+			this.options.push(option);
+		}
+		_registerCommand(command) {
+			const knownBy = (cmd) => {
+				return [cmd.name()].concat(cmd.aliases());
+			};
+			const alreadyUsed = knownBy(command).find((name) => this._findCommand(name));
+			if (alreadyUsed) {
+				const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
+				const newCmd = knownBy(command).join("|");
+				throw new Error(`cannot add command '${newCmd}' as already have command '${existingCmd}'`);
+			}
+			this._initCommandGroup(command);
+			this.commands.push(command);
+		}
+		addOption(option) {
+			this._registerOption(option);
+			const oname = option.name();
+			const name = option.attributeName();
+			if (option.negate) {
+				const positiveLongFlag = option.long.replace(/^--no-/, "--");
+				if (!this._findOption(positiveLongFlag)) this.setOptionValueWithSource(name, option.defaultValue === void 0 ? true : option.defaultValue, "default");
+			} else if (option.defaultValue !== void 0) this.setOptionValueWithSource(name, option.defaultValue, "default");
+			const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+				if (val == null && option.presetArg !== void 0) val = option.presetArg;
+				const oldValue = this.getOptionValue(name);
+				if (val !== null && option.parseArg) val = this._callParseArg(option, val, oldValue, invalidValueMessage);
+				else if (val !== null && option.variadic) val = option._collectValue(val, oldValue);
+				if (val == null) {
+					if (option.negate) val = false;
+					else if (option.isBoolean() || option.optional) val = true;
+					else val = "";
+				}
+				this.setOptionValueWithSource(name, val, valueSource);
+			};
+			this.on("option:" + oname, (val) => {
+				const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+				handleOptionValue(val, invalidValueMessage, "cli");
+			});
+			if (option.envVar) this.on("optionEnv:" + oname, (val) => {
+				const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+				handleOptionValue(val, invalidValueMessage, "env");
+			});
+			return this;
+		}
+		_optionEx(config, flags, description, fn, defaultValue) {
+			if (typeof flags === "object" && flags instanceof Option) throw new Error("To add an Option object use addOption() instead of option() or requiredOption()");
+			const option = this.createOption(flags, description);
+			option.makeOptionMandatory(!!config.mandatory);
+			if (typeof fn === "function") option.default(defaultValue).argParser(fn);
+			else if (fn instanceof RegExp) {
+				const regex = fn;
+				fn = (val, def) => {
+					const m = regex.exec(val);
+					return m ? m[0] : def;
+				};
+				option.default(defaultValue).argParser(fn);
+			} else option.default(fn);
+			return this.addOption(option);
+		}
+		option(flags, description, parseArg, defaultValue) {
+			return this._optionEx({}, flags, description, parseArg, defaultValue);
+		}
+		requiredOption(flags, description, parseArg, defaultValue) {
+			return this._optionEx({ mandatory: true }, flags, description, parseArg, defaultValue);
+		}
+		combineFlagAndOptionalValue(combine = true) {
+			this._combineFlagAndOptionalValue = !!combine;
+			return this;
+		}
+		allowUnknownOption(allowUnknown = true) {
+			this._allowUnknownOption = !!allowUnknown;
+			return this;
+		}
+		allowExcessArguments(allowExcess = true) {
+			this._allowExcessArguments = !!allowExcess;
+			return this;
+		}
+		enablePositionalOptions(positional = true) {
+			this._enablePositionalOptions = !!positional;
+			return this;
+		}
+		passThroughOptions(passThrough = true) {
+			this._passThroughOptions = !!passThrough;
+			this._checkForBrokenPassThrough();
+			return this;
+		}
+		_checkForBrokenPassThrough() {
+			if (this.parent && this._passThroughOptions && !this.parent._enablePositionalOptions) throw new Error(`passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`);
+		}
+		storeOptionsAsProperties(storeAsProperties = true) {
+			if (this.options.length) throw new Error("call .storeOptionsAsProperties() before adding options");
+			if (Object.keys(this._optionValues).length) throw new Error("call .storeOptionsAsProperties() before setting option values");
+			this._storeOptionsAsProperties = !!storeAsProperties;
+			return this;
+		}
+		getOptionValue(key) {
+			if (this._storeOptionsAsProperties) return this[key];
+			return this._optionValues[key];
+		}
+		setOptionValue(key, value) {
+			return this.setOptionValueWithSource(key, value, void 0);
+		}
+		setOptionValueWithSource(key, value, source) {
+			if (this._storeOptionsAsProperties) this[key] = value;
+			else this._optionValues[key] = value;
+			this._optionValueSources[key] = source;
+			return this;
+		}
+		getOptionValueSource(key) {
+			return this._optionValueSources[key];
+		}
+		getOptionValueSourceWithGlobals(key) {
+			let source;
+			this._getCommandAndAncestors().forEach((cmd) => {
+				if (cmd.getOptionValueSource(key) !== void 0) source = cmd.getOptionValueSource(key);
+			});
+			return source;
+		}
+		_prepareUserArgs(argv, parseOptions) {
+			if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
+			parseOptions = parseOptions || {};
+			if (argv === void 0 && parseOptions.from === void 0) {
+				if (process.versions?.electron) parseOptions.from = "electron";
+				const execArgv = process.execArgv ?? [];
+				if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
+			}
+			if (argv === void 0) argv = process.argv;
+			this.rawArgs = argv.slice();
+			let userArgs;
+			switch (parseOptions.from) {
+				case void 0:
+				case "node":
+					this._scriptPath = argv[1];
+					userArgs = argv.slice(2);
+					break;
+				case "electron":
+					if (process.defaultApp) {
+						this._scriptPath = argv[1];
+						userArgs = argv.slice(2);
+					} else userArgs = argv.slice(1);
+					break;
+				case "user":
+					userArgs = argv.slice(0);
+					break;
+				case "eval":
+					userArgs = argv.slice(1);
+					break;
+				default: throw new Error(`unexpected parse option { from: '${parseOptions.from}' }`);
+			}
+			if (!this._name && this._scriptPath) this.nameFromFilename(this._scriptPath);
+			this._name = this._name || "program";
+			return userArgs;
+		}
+		parse(argv, parseOptions) {
+			this._prepareForParse();
+			const userArgs = this._prepareUserArgs(argv, parseOptions);
+			this._parseCommand([], userArgs);
+			return this;
+		}
+		async parseAsync(argv, parseOptions) {
+			this._prepareForParse();
+			const userArgs = this._prepareUserArgs(argv, parseOptions);
+			await this._parseCommand([], userArgs);
+			return this;
+		}
+		_prepareForParse() {
+			if (this._savedState === null) this.saveStateBeforeParse();
+			else this.restoreStateBeforeParse();
+		}
+		saveStateBeforeParse() {
+			this._savedState = {
+				_name: this._name,
+				_optionValues: { ...this._optionValues },
+				_optionValueSources: { ...this._optionValueSources }
+			};
+		}
+		restoreStateBeforeParse() {
+			if (this._storeOptionsAsProperties) throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
+- either make a new Command for each call to parse, or stop storing options as properties`);
+			this._name = this._savedState._name;
+			this._scriptPath = null;
+			this.rawArgs = [];
+			this._optionValues = { ...this._savedState._optionValues };
+			this._optionValueSources = { ...this._savedState._optionValueSources };
+			this.args = [];
+			this.processedArgs = [];
+		}
+		_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
+			if (fs.existsSync(executableFile)) return;
+			const executableMissing = `'${executableFile}' does not exist
+ - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
+ - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
+ - ${executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory"}`;
+			throw new Error(executableMissing);
+		}
+		_executeSubCommand(subcommand, args) {
+			args = args.slice();
+			let launchWithNode = false;
+			const sourceExt = [
+				".js",
+				".ts",
+				".tsx",
+				".mjs",
+				".cjs"
+			];
+			function findFile(baseDir, baseName) {
+				const localBin = path.resolve(baseDir, baseName);
+				if (fs.existsSync(localBin)) return localBin;
+				if (sourceExt.includes(path.extname(baseName))) return void 0;
+				const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
+				if (foundExt) return `${localBin}${foundExt}`;
+			}
+			this._checkForMissingMandatoryOptions();
+			this._checkForConflictingOptions();
+			let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
+			let executableDir = this._executableDir || "";
+			if (this._scriptPath) {
+				let resolvedScriptPath;
+				try {
+					resolvedScriptPath = fs.realpathSync(this._scriptPath);
+				} catch {
+					resolvedScriptPath = this._scriptPath;
+				}
+				executableDir = path.resolve(path.dirname(resolvedScriptPath), executableDir);
+			}
+			if (executableDir) {
+				let localFile = findFile(executableDir, executableFile);
+				if (!localFile && !subcommand._executableFile && this._scriptPath) {
+					const legacyName = path.basename(this._scriptPath, path.extname(this._scriptPath));
+					if (legacyName !== this._name) localFile = findFile(executableDir, `${legacyName}-${subcommand._name}`);
+				}
+				executableFile = localFile || executableFile;
+			}
+			launchWithNode = sourceExt.includes(path.extname(executableFile));
+			let proc;
+			if (process.platform !== "win32") {
+				if (launchWithNode) {
+					args.unshift(executableFile);
+					args = incrementNodeInspectorPort(process.execArgv).concat(args);
+					proc = childProcess.spawn(process.argv[0], args, { stdio: "inherit" });
+				} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
+			} else {
+				this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+				args.unshift(executableFile);
+				args = incrementNodeInspectorPort(process.execArgv).concat(args);
+				proc = childProcess.spawn(process.execPath, args, { stdio: "inherit" });
+			}
+			if (!proc.killed) [
+				"SIGUSR1",
+				"SIGUSR2",
+				"SIGTERM",
+				"SIGINT",
+				"SIGHUP"
+			].forEach((signal) => {
+				process.on(signal, () => {
+					if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
+				});
+			});
+			const exitCallback = this._exitCallback;
+			proc.on("close", (code) => {
+				code = code ?? 1;
+				if (!exitCallback) process.exit(code);
+				else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
+			});
+			proc.on("error", (err) => {
+				if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+				else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
+				if (!exitCallback) process.exit(1);
+				else {
+					const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
+					wrappedError.nestedError = err;
+					exitCallback(wrappedError);
+				}
+			});
+			this.runningCommand = proc;
+		}
+		_dispatchSubcommand(commandName, operands, unknown) {
+			const subCommand = this._findCommand(commandName);
+			if (!subCommand) this.help({ error: true });
+			subCommand._prepareForParse();
+			let promiseChain;
+			promiseChain = this._chainOrCallSubCommandHook(promiseChain, subCommand, "preSubcommand");
+			promiseChain = this._chainOrCall(promiseChain, () => {
+				if (subCommand._executableHandler) this._executeSubCommand(subCommand, operands.concat(unknown));
+				else return subCommand._parseCommand(operands, unknown);
+			});
+			return promiseChain;
+		}
+		_dispatchHelpCommand(subcommandName) {
+			if (!subcommandName) this.help();
+			const subCommand = this._findCommand(subcommandName);
+			if (subCommand && !subCommand._executableHandler) subCommand.help();
+			return this._dispatchSubcommand(subcommandName, [], [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? "--help"]);
+		}
+		_checkNumberOfArguments() {
+			this.registeredArguments.forEach((arg, i) => {
+				if (arg.required && this.args[i] == null) this.missingArgument(arg.name());
+			});
+			if (this.registeredArguments.length > 0 && this.registeredArguments[this.registeredArguments.length - 1].variadic) return;
+			if (this.args.length > this.registeredArguments.length) this._excessArguments(this.args);
+		}
+		_processArguments() {
+			const myParseArg = (argument, value, previous) => {
+				let parsedValue = value;
+				if (value !== null && argument.parseArg) {
+					const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
+					parsedValue = this._callParseArg(argument, value, previous, invalidValueMessage);
+				}
+				return parsedValue;
+			};
+			this._checkNumberOfArguments();
+			const processedArgs = [];
+			this.registeredArguments.forEach((declaredArg, index) => {
+				let value = declaredArg.defaultValue;
+				if (declaredArg.variadic) {
+					if (index < this.args.length) {
+						value = this.args.slice(index);
+						if (declaredArg.parseArg) value = value.reduce((processed, v) => {
+							return myParseArg(declaredArg, v, processed);
+						}, declaredArg.defaultValue);
+					} else if (value === void 0) value = [];
+				} else if (index < this.args.length) {
+					value = this.args[index];
+					if (declaredArg.parseArg) value = myParseArg(declaredArg, value, declaredArg.defaultValue);
+				}
+				processedArgs[index] = value;
+			});
+			this.processedArgs = processedArgs;
+		}
+		_chainOrCall(promise, fn) {
+			if (promise?.then && typeof promise.then === "function") return promise.then(() => fn());
+			return fn();
+		}
+		_chainOrCallHooks(promise, event) {
+			let result = promise;
+			const hooks = [];
+			this._getCommandAndAncestors().reverse().filter((cmd) => cmd._lifeCycleHooks[event] !== void 0).forEach((hookedCommand) => {
+				hookedCommand._lifeCycleHooks[event].forEach((callback) => {
+					hooks.push({
+						hookedCommand,
+						callback
+					});
+				});
+			});
+			if (event === "postAction") hooks.reverse();
+			hooks.forEach((hookDetail) => {
+				result = this._chainOrCall(result, () => {
+					return hookDetail.callback(hookDetail.hookedCommand, this);
+				});
+			});
+			return result;
+		}
+		_chainOrCallSubCommandHook(promise, subCommand, event) {
+			let result = promise;
+			if (this._lifeCycleHooks[event] !== void 0) this._lifeCycleHooks[event].forEach((hook) => {
+				result = this._chainOrCall(result, () => {
+					return hook(this, subCommand);
+				});
+			});
+			return result;
+		}
+		_parseCommand(operands, unknown) {
+			const parsed = this.parseOptions(unknown);
+			this._parseOptionsEnv();
+			this._parseOptionsImplied();
+			operands = operands.concat(parsed.operands);
+			unknown = parsed.unknown;
+			this.args = operands.concat(unknown);
+			if (operands && this._findCommand(operands[0])) return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+			if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) return this._dispatchHelpCommand(operands[1]);
+			if (this._defaultCommandName) {
+				this._outputHelpIfRequested(unknown);
+				return this._dispatchSubcommand(this._defaultCommandName, operands, unknown);
+			}
+			if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) this.help({ error: true });
+			this._outputHelpIfRequested(parsed.unknown);
+			this._checkForMissingMandatoryOptions();
+			this._checkForConflictingOptions();
+			const checkForUnknownOptions = () => {
+				if (parsed.unknown.length > 0) this.unknownOption(parsed.unknown[0]);
+			};
+			const commandEvent = `command:${this.name()}`;
+			if (this._actionHandler) {
+				checkForUnknownOptions();
+				this._processArguments();
+				let promiseChain;
+				promiseChain = this._chainOrCallHooks(promiseChain, "preAction");
+				promiseChain = this._chainOrCall(promiseChain, () => this._actionHandler(this.processedArgs));
+				if (this.parent) promiseChain = this._chainOrCall(promiseChain, () => {
+					this.parent.emit(commandEvent, operands, unknown);
+				});
+				promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
+				return promiseChain;
+			}
+			if (this.parent?.listenerCount(commandEvent)) {
+				checkForUnknownOptions();
+				this._processArguments();
+				this.parent.emit(commandEvent, operands, unknown);
+			} else if (operands.length) {
+				if (this._findCommand("*")) return this._dispatchSubcommand("*", operands, unknown);
+				if (this.listenerCount("command:*")) this.emit("command:*", operands, unknown);
+				else if (this.commands.length) this.unknownCommand();
+				else {
+					checkForUnknownOptions();
+					this._processArguments();
+				}
+			} else if (this.commands.length) {
+				checkForUnknownOptions();
+				this.help({ error: true });
+			} else {
+				checkForUnknownOptions();
+				this._processArguments();
+			}
+		}
+		_findCommand(name) {
+			if (!name) return void 0;
+			return this.commands.find((cmd) => cmd._name === name || cmd._aliases.includes(name));
+		}
+		_findOption(arg) {
+			return this.options.find((option) => option.is(arg));
+		}
+		_checkForMissingMandatoryOptions() {
+			this._getCommandAndAncestors().forEach((cmd) => {
+				cmd.options.forEach((anOption) => {
+					if (anOption.mandatory && cmd.getOptionValue(anOption.attributeName()) === void 0) cmd.missingMandatoryOptionValue(anOption);
+				});
+			});
+		}
+		_checkForConflictingLocalOptions() {
+			const definedNonDefaultOptions = this.options.filter((option) => {
+				const optionKey = option.attributeName();
+				if (this.getOptionValue(optionKey) === void 0) return false;
+				return this.getOptionValueSource(optionKey) !== "default";
+			});
+			definedNonDefaultOptions.filter((option) => option.conflictsWith.length > 0).forEach((option) => {
+				const conflictingAndDefined = definedNonDefaultOptions.find((defined) => option.conflictsWith.includes(defined.attributeName()));
+				if (conflictingAndDefined) this._conflictingOption(option, conflictingAndDefined);
+			});
+		}
+		_checkForConflictingOptions() {
+			this._getCommandAndAncestors().forEach((cmd) => {
+				cmd._checkForConflictingLocalOptions();
+			});
+		}
+		parseOptions(args) {
+			const operands = [];
+			const unknown = [];
+			let dest = operands;
+			function maybeOption(arg) {
+				return arg.length > 1 && arg[0] === "-";
+			}
+			const negativeNumberArg = (arg) => {
+				if (!/^-(\d+|\d*\.\d+)(e[+-]?\d+)?$/.test(arg)) return false;
+				return !this._getCommandAndAncestors().some((cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short)));
+			};
+			let activeVariadicOption = null;
+			let activeGroup = null;
+			let i = 0;
+			while (i < args.length || activeGroup) {
+				const arg = activeGroup ?? args[i++];
+				activeGroup = null;
+				if (arg === "--") {
+					if (dest === unknown) dest.push(arg);
+					dest.push(...args.slice(i));
+					break;
+				}
+				if (activeVariadicOption && (!maybeOption(arg) || negativeNumberArg(arg))) {
+					this.emit(`option:${activeVariadicOption.name()}`, arg);
+					continue;
+				}
+				activeVariadicOption = null;
+				if (maybeOption(arg)) {
+					const option = this._findOption(arg);
+					if (option) {
+						if (option.required) {
+							const value = args[i++];
+							if (value === void 0) this.optionMissingArgument(option);
+							this.emit(`option:${option.name()}`, value);
+						} else if (option.optional) {
+							let value = null;
+							if (i < args.length && (!maybeOption(args[i]) || negativeNumberArg(args[i]))) value = args[i++];
+							this.emit(`option:${option.name()}`, value);
+						} else this.emit(`option:${option.name()}`);
+						activeVariadicOption = option.variadic ? option : null;
+						continue;
+					}
+				}
+				if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
+					const option = this._findOption(`-${arg[1]}`);
+					if (option) {
+						if (option.required || option.optional && this._combineFlagAndOptionalValue) this.emit(`option:${option.name()}`, arg.slice(2));
+						else {
+							this.emit(`option:${option.name()}`);
+							activeGroup = `-${arg.slice(2)}`;
+						}
+						continue;
+					}
+				}
+				if (/^--[^=]+=/.test(arg)) {
+					const index = arg.indexOf("=");
+					const option = this._findOption(arg.slice(0, index));
+					if (option && (option.required || option.optional)) {
+						this.emit(`option:${option.name()}`, arg.slice(index + 1));
+						continue;
+					}
+				}
+				if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) dest = unknown;
+				if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+					if (this._findCommand(arg)) {
+						operands.push(arg);
+						unknown.push(...args.slice(i));
+						break;
+					} else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
+						operands.push(arg, ...args.slice(i));
+						break;
+					} else if (this._defaultCommandName) {
+						unknown.push(arg, ...args.slice(i));
+						break;
+					}
+				}
+				if (this._passThroughOptions) {
+					dest.push(arg, ...args.slice(i));
+					break;
+				}
+				dest.push(arg);
+			}
+			return {
+				operands,
+				unknown
+			};
+		}
+		opts() {
+			if (this._storeOptionsAsProperties) {
+				const result = {};
+				const len = this.options.length;
+				for (let i = 0; i < len; i++) {
+					const key = this.options[i].attributeName();
+					result[key] = key === this._versionOptionName ? this._version : this[key];
+				}
+				return result;
+			}
+			return this._optionValues;
+		}
+		optsWithGlobals() {
+			return this._getCommandAndAncestors().reduce((combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()), {});
+		}
+		error(message, errorOptions) {
+			this._outputConfiguration.outputError(`${message}\n`, this._outputConfiguration.writeErr);
+			if (typeof this._showHelpAfterError === "string") this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
+			else if (this._showHelpAfterError) {
+				this._outputConfiguration.writeErr("\n");
+				this.outputHelp({ error: true });
+			}
+			const config = errorOptions || {};
+			const exitCode = config.exitCode || 1;
+			const code = config.code || "commander.error";
+			this._exit(exitCode, code, message);
+		}
+		_parseOptionsEnv() {
+			this.options.forEach((option) => {
+				if (option.envVar && option.envVar in process.env) {
+					const optionKey = option.attributeName();
+					if (this.getOptionValue(optionKey) === void 0 || [
+						"default",
+						"config",
+						"env"
+					].includes(this.getOptionValueSource(optionKey))) {
+						if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process.env[option.envVar]);
+						else this.emit(`optionEnv:${option.name()}`);
+					}
+				}
+			});
+		}
+		_parseOptionsImplied() {
+			const dualHelper = new DualOptions(this.options);
+			const hasCustomOptionValue = (optionKey) => {
+				return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
+			};
+			this.options.filter((option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(this.getOptionValue(option.attributeName()), option)).forEach((option) => {
+				Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
+					this.setOptionValueWithSource(impliedKey, option.implied[impliedKey], "implied");
+				});
+			});
+		}
+		missingArgument(name) {
+			const message = `error: missing required argument '${name}'`;
+			this.error(message, { code: "commander.missingArgument" });
+		}
+		optionMissingArgument(option) {
+			const message = `error: option '${option.flags}' argument missing`;
+			this.error(message, { code: "commander.optionMissingArgument" });
+		}
+		missingMandatoryOptionValue(option) {
+			const message = `error: required option '${option.flags}' not specified`;
+			this.error(message, { code: "commander.missingMandatoryOptionValue" });
+		}
+		_conflictingOption(option, conflictingOption) {
+			const findBestOptionFromValue = (option) => {
+				const optionKey = option.attributeName();
+				const optionValue = this.getOptionValue(optionKey);
+				const negativeOption = this.options.find((target) => target.negate && optionKey === target.attributeName());
+				const positiveOption = this.options.find((target) => !target.negate && optionKey === target.attributeName());
+				if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) return negativeOption;
+				return positiveOption || option;
+			};
+			const getErrorMessage = (option) => {
+				const bestOption = findBestOptionFromValue(option);
+				const optionKey = bestOption.attributeName();
+				if (this.getOptionValueSource(optionKey) === "env") return `environment variable '${bestOption.envVar}'`;
+				return `option '${bestOption.flags}'`;
+			};
+			const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+			this.error(message, { code: "commander.conflictingOption" });
+		}
+		unknownOption(flag) {
+			if (this._allowUnknownOption) return;
+			let suggestion = "";
+			if (flag.startsWith("--") && this._showSuggestionAfterError) {
+				let candidateFlags = [];
+				let command = this;
+				do {
+					const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+					candidateFlags = candidateFlags.concat(moreFlags);
+					command = command.parent;
+				} while (command && !command._enablePositionalOptions);
+				suggestion = suggestSimilar(flag, candidateFlags);
+			}
+			const message = `error: unknown option '${flag}'${suggestion}`;
+			this.error(message, { code: "commander.unknownOption" });
+		}
+		_excessArguments(receivedArgs) {
+			if (this._allowExcessArguments) return;
+			const expected = this.registeredArguments.length;
+			const s = expected === 1 ? "" : "s";
+			const message = `error: too many arguments${this.parent ? ` for '${this.name()}'` : ""}. Expected ${expected} argument${s} but got ${receivedArgs.length}.`;
+			this.error(message, { code: "commander.excessArguments" });
+		}
+		unknownCommand() {
+			const unknownName = this.args[0];
+			let suggestion = "";
+			if (this._showSuggestionAfterError) {
+				const candidateNames = [];
+				this.createHelp().visibleCommands(this).forEach((command) => {
+					candidateNames.push(command.name());
+					if (command.alias()) candidateNames.push(command.alias());
+				});
+				suggestion = suggestSimilar(unknownName, candidateNames);
+			}
+			const message = `error: unknown command '${unknownName}'${suggestion}`;
+			this.error(message, { code: "commander.unknownCommand" });
+		}
+		version(str, flags, description) {
+			if (str === void 0) return this._version;
+			this._version = str;
+			flags = flags || "-V, --version";
+			description = description || "output the version number";
+			const versionOption = this.createOption(flags, description);
+			this._versionOptionName = versionOption.attributeName();
+			this._registerOption(versionOption);
+			this.on("option:" + versionOption.name(), () => {
+				this._outputConfiguration.writeOut(`${str}\n`);
+				this._exit(0, "commander.version", str);
+			});
+			return this;
+		}
+		description(str, argsDescription) {
+			if (str === void 0 && argsDescription === void 0) return this._description;
+			this._description = str;
+			if (argsDescription) this._argsDescription = argsDescription;
+			return this;
+		}
+		summary(str) {
+			if (str === void 0) return this._summary;
+			this._summary = str;
+			return this;
+		}
+		alias(alias) {
+			if (alias === void 0) return this._aliases[0];
+			let command = this;
+			if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) command = this.commands[this.commands.length - 1];
+			if (alias === command._name) throw new Error("Command alias can't be the same as its name");
+			const matchingCommand = this.parent?._findCommand(alias);
+			if (matchingCommand) {
+				const existingCmd = [matchingCommand.name()].concat(matchingCommand.aliases()).join("|");
+				throw new Error(`cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`);
+			}
+			command._aliases.push(alias);
+			return this;
+		}
+		aliases(aliases) {
+			if (aliases === void 0) return this._aliases;
+			aliases.forEach((alias) => this.alias(alias));
+			return this;
+		}
+		usage(str) {
+			if (str === void 0) {
+				if (this._usage) return this._usage;
+				const args = this.registeredArguments.map((arg) => {
+					return humanReadableArgName(arg);
+				});
+				return [].concat(this.options.length || this._helpOption !== null ? "[options]" : [], this.commands.length ? "[command]" : [], this.registeredArguments.length ? args : []).join(" ");
+			}
+			this._usage = str;
+			return this;
+		}
+		name(str) {
+			if (str === void 0) return this._name;
+			this._name = str;
+			return this;
+		}
+		helpGroup(heading) {
+			if (heading === void 0) return this._helpGroupHeading ?? "";
+			this._helpGroupHeading = heading;
+			return this;
+		}
+		commandsGroup(heading) {
+			if (heading === void 0) return this._defaultCommandGroup ?? "";
+			this._defaultCommandGroup = heading;
+			return this;
+		}
+		optionsGroup(heading) {
+			if (heading === void 0) return this._defaultOptionGroup ?? "";
+			this._defaultOptionGroup = heading;
+			return this;
+		}
+		_initOptionGroup(option) {
+			if (this._defaultOptionGroup && !option.helpGroupHeading) option.helpGroup(this._defaultOptionGroup);
+		}
+		_initCommandGroup(cmd) {
+			if (this._defaultCommandGroup && !cmd.helpGroup()) cmd.helpGroup(this._defaultCommandGroup);
+		}
+		nameFromFilename(filename) {
+			this._name = path.basename(filename, path.extname(filename));
+			return this;
+		}
+		executableDir(path) {
+			if (path === void 0) return this._executableDir;
+			this._executableDir = path;
+			return this;
+		}
+		helpInformation(contextOptions) {
+			const helper = this.createHelp();
+			const context = this._getOutputContext(contextOptions);
+			helper.prepareContext({
+				error: context.error,
+				helpWidth: context.helpWidth,
+				outputHasColors: context.hasColors
+			});
+			const text = helper.formatHelp(this, helper);
+			if (context.hasColors) return text;
+			return this._outputConfiguration.stripColor(text);
+		}
+		_getOutputContext(contextOptions) {
+			contextOptions = contextOptions || {};
+			const error = !!contextOptions.error;
+			let baseWrite;
+			let hasColors;
+			let helpWidth;
+			if (error) {
+				baseWrite = (str) => this._outputConfiguration.writeErr(str);
+				hasColors = this._outputConfiguration.getErrHasColors();
+				helpWidth = this._outputConfiguration.getErrHelpWidth();
+			} else {
+				baseWrite = (str) => this._outputConfiguration.writeOut(str);
+				hasColors = this._outputConfiguration.getOutHasColors();
+				helpWidth = this._outputConfiguration.getOutHelpWidth();
+			}
+			const write = (str) => {
+				if (!hasColors) str = this._outputConfiguration.stripColor(str);
+				return baseWrite(str);
+			};
+			return {
+				error,
+				write,
+				hasColors,
+				helpWidth
+			};
+		}
+		outputHelp(contextOptions) {
+			let deprecatedCallback;
+			if (typeof contextOptions === "function") {
+				deprecatedCallback = contextOptions;
+				contextOptions = void 0;
+			}
+			const outputContext = this._getOutputContext(contextOptions);
+			const eventContext = {
+				error: outputContext.error,
+				write: outputContext.write,
+				command: this
+			};
+			this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
+			this.emit("beforeHelp", eventContext);
+			let helpInformation = this.helpInformation({ error: outputContext.error });
+			if (deprecatedCallback) {
+				helpInformation = deprecatedCallback(helpInformation);
+				if (typeof helpInformation !== "string" && !Buffer.isBuffer(helpInformation)) throw new Error("outputHelp callback must return a string or a Buffer");
+			}
+			outputContext.write(helpInformation);
+			if (this._getHelpOption()?.long) this.emit(this._getHelpOption().long);
+			this.emit("afterHelp", eventContext);
+			this._getCommandAndAncestors().forEach((command) => command.emit("afterAllHelp", eventContext));
+		}
+		helpOption(flags, description) {
+			if (typeof flags === "boolean") {
+				if (flags) {
+					if (this._helpOption === null) this._helpOption = void 0;
+					if (this._defaultOptionGroup) this._initOptionGroup(this._getHelpOption());
+				} else this._helpOption = null;
+				return this;
+			}
+			this._helpOption = this.createOption(flags ?? "-h, --help", description ?? "display help for command");
+			if (flags || description) this._initOptionGroup(this._helpOption);
+			return this;
+		}
+		_getHelpOption() {
+			if (this._helpOption === void 0) this.helpOption(void 0, void 0);
+			return this._helpOption;
+		}
+		addHelpOption(option) {
+			this._helpOption = option;
+			this._initOptionGroup(option);
+			return this;
+		}
+		help(contextOptions) {
+			this.outputHelp(contextOptions);
+			let exitCode = Number(process.exitCode ?? 0);
+			if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
+			this._exit(exitCode, "commander.help", "(outputHelp)");
+		}
+		addHelpText(position, text) {
+			const allowedValues = [
+				"beforeAll",
+				"before",
+				"after",
+				"afterAll"
+			];
+			if (!allowedValues.includes(position)) throw new Error(`Unexpected value for position to addHelpText.
+Expecting one of '${allowedValues.join("', '")}'`);
+			const helpEvent = `${position}Help`;
+			this.on(helpEvent, (context) => {
+				let helpStr;
+				if (typeof text === "function") helpStr = text({
+					error: context.error,
+					command: context.command
+				});
+				else helpStr = text;
+				if (helpStr) context.write(`${helpStr}\n`);
+			});
+			return this;
+		}
+		_outputHelpIfRequested(args) {
+			const helpOption = this._getHelpOption();
+			if (helpOption && args.find((arg) => helpOption.is(arg))) {
+				this.outputHelp();
+				this._exit(0, "commander.helpDisplayed", "(outputHelp)");
+			}
+		}
+	};
+	function incrementNodeInspectorPort(args) {
+		return args.map((arg) => {
+			if (!arg.startsWith("--inspect")) return arg;
+			let debugOption;
+			let debugHost = "127.0.0.1";
+			let debugPort = "9229";
+			let match;
+			if ((match = arg.match(/^(--inspect(-brk)?)$/)) !== null) debugOption = match[1];
+			else if ((match = arg.match(/^(--inspect(-brk|-port)?)=([^:]+)$/)) !== null) {
+				debugOption = match[1];
+				if (/^\d+$/.test(match[3])) debugPort = match[3];
+				else debugHost = match[3];
+			} else if ((match = arg.match(/^(--inspect(-brk|-port)?)=([^:]+):(\d+)$/)) !== null) {
+				debugOption = match[1];
+				debugHost = match[3];
+				debugPort = match[4];
+			}
+			if (debugOption && debugPort !== "0") return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
+			return arg;
+		});
+	}
+	function useColor() {
+		if (process.env.NO_COLOR || process.env.FORCE_COLOR === "0" || process.env.FORCE_COLOR === "false") return false;
+		if (process.env.FORCE_COLOR || process.env.CLICOLOR_FORCE !== void 0) return true;
+	}
+	exports.Command = Command;
+	exports.useColor = useColor;
+}));
+const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = (/* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports) => {
+	const { Argument } = require_argument();
+	const { Command } = require_command();
+	const { CommanderError, InvalidArgumentError } = require_error();
+	const { Help } = require_help();
+	const { Option } = require_option();
+	exports.program = new Command();
+	exports.createCommand = (name) => new Command(name);
+	exports.createOption = (flags, description) => new Option(flags, description);
+	exports.createArgument = (name, description) => new Argument(name, description);
+	exports.Command = Command;
+	exports.Option = Option;
+	exports.Argument = Argument;
+	exports.Help = Help;
+	exports.CommanderError = CommanderError;
+	exports.InvalidArgumentError = InvalidArgumentError;
+	exports.InvalidOptionArgumentError = InvalidArgumentError;
+})))(), 1)).default;
+// src/cli/screen.ts
+/** The usual variables decide on colour; without them a terminal has it. */
+function screenOf({ isTTY = false, columns }, environment) {
+	const { FORCE_COLOR: forced, NO_COLOR: never, TERM: terminal } = environment;
+	return {
+		colour: forced === void 0 || forced === "" ? isTTY && !never && terminal !== "dumb" : !["0", "false"].includes(forced),
+		width: isTTY ? widthIn(environment) ?? columns ?? 80 : null
+	};
+}
+/** The columns of a help, which has lines of its own even where it is piped. */
+function helpWidth(stream, environment) {
+	return widthIn(environment) ?? (stream.isTTY === true ? stream.columns ?? 80 : 80);
+}
+function widthIn({ COLUMNS }) {
+	return COLUMNS !== void 0 && /^[1-9]\d{0,3}$/.test(COLUMNS) ? Math.max(Number(COLUMNS), 20) : null;
+}
+const PARTS = [
+	"Items",
+	"Timeline",
+	"Not read as items",
+	"Problems"
+];
+const COLOURS = {
+	error: "red",
+	warning: "yellow",
+	notice: "cyan"
+};
+/** The lines of `check` as a terminal shows them: problems and what is not read wrap, items are cut, and both have colours. */
+function onScreen(lines, { colour, width }) {
+	let part = "";
+	return lines.flatMap((line, index) => {
+		const isHead = index === 0 || PARTS.some((title) => line === title || line.startsWith(`${title} (`));
+		if (isHead) part = line;
+		const rows = width === null ? [line] : fitted(line, part, width);
+		if (!colour || line === "") return rows;
+		if (isHead) return rows.map((row) => paint("bold", row));
+		if (part === "Problems") return rows.map((row, at) => at === 0 ? problemRow(row) : row);
+		return part === "Not read as items" ? rows.map((row) => paint("cyan", row)) : rows;
+	});
+}
+/** Wraps lines of any width. */
+const WRAPPER = Object.assign(new Help(), { minWidthToWrap: 1 });
+/** A configuration to copy keeps its lines: a wrapped one would say something else. */
+function fitted(line, part, width) {
+	const indent = /^ */.exec(line)?.[0] ?? "";
+	if (line.length <= width || part === "Not read as items" && indent.length >= 4) return [line];
+	if (part.startsWith("Items")) return [`${line.slice(0, width - 1)}…`];
+	const inner = `${indent}  `;
+	const [first = "", ...rest] = WRAPPER.boxWrap(line.trimStart(), width - inner.length).split("\n");
+	return [indent + first, ...rest.map((row) => inner + row)];
+}
+function problemRow(row) {
+	return row.replace(/^( *\d+: )(error|warning|notice)(?=:)/, (_, where, level) => where + paint(COLOURS[level], level));
+}
+function paint(style, text) {
+	return styleText(style, text, { validateStream: false });
+}
+// src/cli/check.ts
+/** How a local file is read, and whether a run would take it. */
+function check(file, values, screen) {
+	const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
+	const shown = shownPath(file);
+	const out = values.flags.has("json") ? printJson(checkValue(shown, roadmap)) : `${onScreen(checkLines(shown, roadmap), screen).join("\n")}\n`;
+	try {
+		checkUsable(roadmap, config);
+	} catch (error) {
+		if (error instanceof UserError) return {
+			out,
+			status: 1,
+			err: error.message
+		};
+		throw error;
+	}
+	const grave = values.flags.has("strict") ? graveProblems(roadmap.problems) : null;
+	return grave === null ? {
+		out,
+		status: 0
+	} : {
+		out,
+		status: 1,
+		err: `${shown} has ${grave}, and --strict allows none. Correct the lines that are named.`
+	};
+}
+/** `2 warnings and 1 error`; null where there is neither. */
+function graveProblems(problems) {
+	const counted = ["warning", "error"].flatMap((level) => {
+		const { length } = problems.filter((problem) => problem.level === level);
+		return length === 0 ? [] : [`${length} ${level}${length === 1 ? "" : "s"}`];
+	});
+	return counted.length === 0 ? null : counted.join(" and ");
+}
+// src/cli/commands.ts
+const OPTIONS = {
+	repo: {
+		value: "owner/name",
+		description: "the repository"
+	},
+	roadmap: {
+		value: "PATH",
+		description: "path of the roadmap in the repository",
+		default: INPUTS.roadmap.default
+	},
+	config: {
+		value: "PATH",
+		description: "path of the configuration file",
+		default: INPUTS.config.default
+	},
+	"max-creates": {
+		value: "N",
+		description: "refuse a plan that creates more issues",
+		default: INPUTS.maxCreates.default
+	},
+	"max-closes": {
+		value: "N",
+		description: "refuse a plan that closes more issues",
+		default: INPUTS.maxCloses.default
+	},
+	"max-changes": {
+		value: "N",
+		description: "refuse a plan that changes more items of the file",
+		default: INPUTS.maxChanges.default
+	},
+	conflict: {
+		value: "SIDE",
+		description: "whose value counts where both sides changed one: auto, roadmap or issue",
+		default: INPUTS.conflict.default,
+		choices: [
+			"auto",
+			"roadmap",
+			"issue"
+		]
+	},
+	pace: {
+		value: "PACE",
+		description: "how fast to write: github or none",
+		default: INPUTS.pace.default,
+		choices: ["github", "none"]
+	},
+	date: {
+		value: "DATE",
+		description: "ISO date taken for today, such as 2026-11-23"
+	},
+	format: {
+		value: "FORMAT",
+		description: "markdown, or text for a mailing list",
+		default: "markdown",
+		choices: ["markdown", "text"]
+	},
+	json: {
+		value: null,
+		description: "print JSON"
+	},
+	strict: {
+		value: null,
+		description: "exit with 1 where a problem is a warning or an error"
+	},
+	write: {
+		value: null,
+		description: "write the configuration and the workflow"
+	},
+	force: {
+		value: null,
+		description: "write even over files that are there"
+	}
+};
+const ROADMAP_FILE = `the roadmap (${INPUTS.roadmap.default})`;
+const SYNC_OPTIONS = [
+	"repo",
+	"roadmap",
+	"config",
+	"max-creates",
+	"max-closes",
+	"max-changes",
+	"conflict",
+	"pace",
+	"date",
+	"json"
+];
+const SYNC_NOTES = { repo: "the repository (GITHUB_REPOSITORY, else the one `origin` of this clone names)" };
+/** The table of commands. The help, the completion and the README are made from it or tested against it. */
+const COMMANDS = {
+	check: {
+		summary: "show how a file is read; needs no network",
+		argument: {
+			name: "[FILE]",
+			description: `${ROADMAP_FILE}; \`-\` reads the standard input`
+		},
+		options: [
+			"config",
+			"json",
+			"strict"
+		],
+		examples: [
+			"roadmap-sync check",
+			"roadmap-sync check --strict docs/ROADMAP.md",
+			"git show main:ROADMAP.md | roadmap-sync check -"
+		]
+	},
+	init: {
+		summary: "propose a configuration, and show the file as it would be read",
+		argument: {
+			name: "[FILE]",
+			description: ROADMAP_FILE
+		},
+		options: [
+			"repo",
+			"write",
+			"force"
+		],
+		notes: { repo: "take over the labels of this repository; without it no network is needed" },
+		examples: ["roadmap-sync init", "roadmap-sync init --repo acme/rocket --write"]
+	},
+	import: {
+		summary: "print a plain-text or wiki development update as a Markdown roadmap",
+		argument: {
+			name: "FILE",
+			description: "the development update; `-` reads the standard input"
+		},
+		options: [],
+		examples: ["roadmap-sync import update.txt > ROADMAP.md"]
+	},
+	update: {
+		summary: "print the development update of a roadmap; only the action publishes it",
+		argument: {
+			name: "[FILE]",
+			description: `${ROADMAP_FILE}; \`-\` reads the standard input`
+		},
+		options: [
+			"config",
+			"repo",
+			"format",
+			"date"
+		],
+		notes: { repo: "link its issues, and tell what changed since the last update published there; without it no network is needed" },
+		examples: ["roadmap-sync update --format text", "roadmap-sync update --repo acme/rocket"]
+	},
+	plan: {
+		summary: "show what would bring the roadmap and its issues into agreement; writes nothing",
+		argument: null,
+		options: SYNC_OPTIONS,
+		notes: SYNC_NOTES,
+		examples: ["roadmap-sync plan", "roadmap-sync plan --repo acme/rocket --json"]
+	},
+	sync: {
+		summary: "bring the roadmap and its issues into agreement",
+		argument: null,
+		options: SYNC_OPTIONS,
+		notes: SYNC_NOTES,
+		examples: ["roadmap-sync sync", "roadmap-sync sync --repo acme/rocket --max-creates 100"]
+	},
+	completion: {
+		summary: "print the completion script of a shell",
+		argument: {
+			name: "SHELL",
+			description: "bash, zsh or fish",
+			choices: [
+				"bash",
+				"zsh",
+				"fish"
+			]
+		},
+		options: [],
+		examples: ["source <(roadmap-sync completion bash)", "roadmap-sync completion fish > ~/.config/fish/completions/roadmap-sync.fish"]
+	}
+};
+function isCommand(word) {
+	return Object.hasOwn(COMMANDS, word);
+}
+/** A command of the table, with all that a command can have. */
+function commandSpec(name) {
+	return COMMANDS[name];
+}
+function optionSpec(name) {
+	return OPTIONS[name];
+}
+/** What the options of a command mean to it. */
+function optionNote(command, option) {
+	return commandSpec(command).notes?.[option] ?? OPTIONS[option].description;
+}
+const COMMAND_NAMES = Object.keys(COMMANDS);
+const OPTION_NAMES = Object.keys(OPTIONS);
+// src/cli/completion.ts
+/** What makes a shell complete the commands and options of the table. */
+const COMPLETIONS = {
+	bash,
+	zsh,
+	fish
+};
+const GENERAL = ["--help", "--version"];
+function wordsOf(command) {
+	const { argument, options } = commandSpec(command);
+	return [
+		...argument?.choices ?? [],
+		...options.map((name) => `--${name}`),
+		"--help"
+	].join(" ");
+}
+function bash() {
+	const choices = OPTION_NAMES.flatMap((name) => {
+		const { value, choices: known } = optionSpec(name);
+		if (value === null) return [];
+		return [`    --${name}) words='${(known ?? []).join(" ")}' ;;`];
+	});
+	const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${wordsOf(name)}' ;;`);
+	return `# bash completion of roadmap-sync: source <(roadmap-sync completion bash)
+_roadmap_sync() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words
+  case $previous in
+${choices.join("\n")}
+    *) case \${COMP_WORDS[1]} in
+${commands.join("\n")}
+      *) words='${[
+		...COMMAND_NAMES,
+		"help",
+		...GENERAL
+	].join(" ")}' ;;
+    esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _roadmap_sync roadmap-sync
+`;
+}
+/** A description inside single quotes, for \`_arguments\` and \`_describe\`. */
+function zshText(text) {
+	return text.replace(/[[\]:\\]/g, "\\$&").replaceAll("'", "'\\''");
+}
+function zshOption(command, name) {
+	const { value, choices } = optionSpec(name);
+	const what = value === null ? "" : `:${zshText(value)}:${choices === void 0 ? value === "PATH" ? "_files" : "" : `(${choices.join(" ")})`}`;
+	return `'--${name}${value === null ? "" : "="}[${zshText(optionNote(command, name))}]${what}'`;
+}
+function zsh() {
+	const commands = COMMAND_NAMES.map((name) => `    '${name}:${zshText(commandSpec(name).summary)}'`);
+	const cases = COMMAND_NAMES.map((name) => {
+		const { argument, options } = commandSpec(name);
+		const file = argument === null ? [] : [`'1:${argument.name.replace(/[[\]]/g, "")}:${argument.choices === void 0 ? "_files" : `(${argument.choices.join(" ")})`}'`];
+		return `    ${name}) _arguments ${[
+			...options.map((option) => zshOption(name, option)),
+			"'--help[print the help]'",
+			...file
+		].join(" ")} ;;`;
+	});
+	return `#compdef roadmap-sync
+# zsh completion of roadmap-sync: source <(roadmap-sync completion zsh)
+_roadmap_sync() {
+  local -a commands
+  commands=(
+${commands.join("\n")}
+    'help:print the help of a command'
+  )
+  if ((CURRENT == 2)); then
+    _describe command commands
+    _arguments '--help[print the help]' '--version[print the version]'
+    return
+  fi
+  local command=$words[2]
+  shift words
+  ((CURRENT--))
+  case $command in
+${cases.join("\n")}
+    help) _describe command commands ;;
+  esac
+}
+compdef _roadmap_sync roadmap-sync
+`;
+}
+function fishText(text) {
+	return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}
+function fish() {
+	const first = COMMAND_NAMES.map((name) => `complete -c roadmap-sync -n __fish_use_subcommand -f -a ${name} -d ${fishText(commandSpec(name).summary)}`);
+	const general = [
+		"complete -c roadmap-sync -n __fish_use_subcommand -f -a help -d 'print the help of a command'",
+		"complete -c roadmap-sync -n __fish_use_subcommand -l version -d 'print the version'",
+		"complete -c roadmap-sync -s h -l help -d 'print the help'"
+	];
+	const options = COMMAND_NAMES.flatMap((command) => {
+		const here = `complete -c roadmap-sync -n '__fish_seen_subcommand_from ${command}'`;
+		const { argument, options: names } = commandSpec(command);
+		const rows = names.map((name) => {
+			const { value, choices } = optionSpec(name);
+			const takes = value === null ? "" : choices === void 0 ? value === "PATH" ? " -r" : " -x" : ` -x -a '${choices.join(" ")}'`;
+			return `${here} -l ${name}${takes} -d ${fishText(optionNote(command, name))}`;
+		});
+		return argument?.choices === void 0 ? rows : [...rows, `${here} -f -a '${argument.choices.join(" ")}'`];
+	});
+	return `# fish completion of roadmap-sync: roadmap-sync completion fish | source\n${[
+		...first,
+		...general,
+		...options
+	].join("\n")}\n`;
+}
 // src/roadmap/propose/propose.ts
 /** As many boxes as make a file a list of tasks, whose other lists only explain. */
 const ENOUGH_TASKS = 3;
@@ -52622,69 +54962,6 @@ function roleWithin(section, own, roadmap) {
 	}
 	return role;
 }
-// src/cli/files.ts
-/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
-function readLocalFile(path, remedy) {
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
-		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
-		throw new UserError(`${path} cannot be read (${String(code)}).`, "Check its permissions.");
-	}
-}
-/** The text of a local file, without its byte-order mark. */
-function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
-	return decodeText(readLocalFile(path, remedy), path).text;
-}
-/** A repository that nobody has named: any issue's link counts. */
-const ANYWHERE = {
-	server: "https://github.com",
-	repositories: null
-};
-/** How a local file is read, by a local configuration if there is one. */
-function readLocalRoadmap(path, configPath, address = ANYWHERE) {
-	const config = localConfig(configPath);
-	const reading = readingOf(path, config, address);
-	return {
-		roadmap: readRoadmap(readLocalText(path), reading),
-		config,
-		reading
-	};
-}
-/** How a text would be read with the text of a configuration. */
-function readText(text, path, config) {
-	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
-}
-function readingOf(path, { rules }, address) {
-	return {
-		path: basename(path),
-		address,
-		rules
-	};
-}
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
-function writeLocalFiles(files, force) {
-	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
-	const drafts = files.map(({ path, text }) => {
-		try {
-			mkdirSync(dirname(path), { recursive: true });
-			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
-			writeFileSync(`${path}.draft`, text);
-		} catch (error) {
-			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
-			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
-		}
-		return path;
-	});
-	for (const path of drafts) renameSync(`${path}.draft`, path);
-}
-function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
-	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
-}
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
 function proposalYaml({ sections, words }) {
@@ -52713,9 +54990,161 @@ function sectionLines({ title, role, items, columns }) {
 function quoted(text) {
 	return JSON.stringify(text);
 }
+// src/cli/version.ts
+/** The version in package.json, which a test compares: written here so that no installed file has to be found. */
+const VERSION = "0.1.0";
+// src/cli/options.ts
+/** Wrong words on the command line: exit status 2. */
+var UsageError = class extends Error {
+	/** Whose help tells more. */
+	command;
+	constructor(message, command = null) {
+		super(message);
+		this.command = command;
+	}
+	/** The second line: where to read on. */
+	get hint() {
+		return `See "roadmap-sync ${this.command === null ? "" : `${this.command} `}--help".`;
+	}
+};
+/** Reads the words of a command line. @param width the columns of the terminal @throws UsageError */
+function parse(words, width) {
+	let request = {
+		kind: "print",
+		text: ""
+	};
+	const program = programOf(width, (text) => {
+		request = {
+			kind: "print",
+			text: request.kind === "print" ? request.text + text : text
+		};
+	}, (command, rest, values) => {
+		request = {
+			kind: "run",
+			command,
+			file: rest[0],
+			values
+		};
+	});
+	const ordered = commandFirst(words);
+	if (ordered.length === 0) throw new UsageError("A command is missing.");
+	try {
+		program.parse([...ordered], { from: "user" });
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		if (error.exitCode !== 0) throw wrongUsage(error, ordered);
+	}
+	return request;
+}
+function programOf(width, print, run) {
+	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this").helpCommand("help [command]", "print the help of a command").configureOutput({
+		writeOut: print,
+		writeErr: () => void 0,
+		getOutHelpWidth: () => width,
+		getErrHelpWidth: () => width
+	}).configureHelp({
+		minWidthToWrap: 20,
+		subcommandTerm: termOf
+	}).exitOverride().addHelpText("after", "\nThe token is read from GITHUB_TOKEN, the address of the API from GITHUB_API_URL.\nExit status: 0 done, 1 refused or failed, 2 wrong usage.");
+	for (const name of COMMAND_NAMES) program.addCommand(commandOf(name, program, run));
+	return program;
+}
+function commandOf(name, program, run) {
+	const { summary, argument, options, examples } = commandSpec(name);
+	const command = new Command(name).copyInheritedSettings(program).summary(summary).description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`).usage([argument?.name ?? "", "[options]"].filter((part) => part !== "").join(" ")).allowExcessArguments().addHelpText("after", `\nExamples:\n${examples.map((example) => `  ${example}`).join("\n")}`);
+	if (argument !== null) command.argument(`[${argument.name.replace(/[[\]]/g, "")}]`, argument.description);
+	for (const option of options) command.addOption(optionOf(name, option));
+	return command.action(() => {
+		const rest = command.args;
+		const unexpected = rest.slice(argument === null ? 0 : 1);
+		if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(" ")}”.`, name);
+		run(name, rest, valuesOf(command));
+	});
+}
+/** How a command stands in the list of all. */
+function termOf(command) {
+	const name = command.name();
+	return isCommand(name) ? [name, commandSpec(name).argument?.name ?? ""].join(" ").trimEnd() : `${name} [command]`;
+}
+function optionOf(command, name) {
+	const { value, default: fallback } = optionSpec(name);
+	const note = optionNote(command, name);
+	return new Option(`--${name}${value === null ? "" : ` <${value}>`}`, fallback === void 0 ? note : `${note} (${fallback})`);
+}
+function valuesOf(command) {
+	const given = command.options.map((option) => [option.long?.slice(2) ?? "", command.getOptionValue(option.attributeName())]);
+	const flags = given.flatMap(([name, value]) => value === true ? [name] : []);
+	return {
+		...Object.fromEntries(given.filter(([, value]) => typeof value === "string")),
+		flags: new Set(flags)
+	};
+}
+/** Options may stand in front of the command. `help` and a command is that command's help. */
+function commandFirst(words) {
+	const [first, second] = words;
+	if (first === "help") return second === void 0 ? ["--help"] : isCommand(second) ? [second, "--help"] : [second];
+	const at = words.findIndex(isCommand);
+	return first?.startsWith("-") && at > 0 ? [
+		...words.slice(at, at + 1),
+		...words.slice(0, at),
+		...words.slice(at + 1)
+	] : words;
+}
+/** A refusal of the library's, in our words; its suggestion is kept. */
+function wrongUsage({ code, message }, words) {
+	const command = words.find(isCommand) ?? null;
+	const [, meant] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message) ?? [];
+	const suggestion = meant === void 0 ? "" : ` Did you mean ${meant.replace(/[\w-]+/g, "`$&`").replace(/, (?=[^,]*$)/, " or ")}?`;
+	const [, wrong = ""] = /'([^']*)'/.exec(message) ?? [];
+	if (code === "commander.unknownCommand") return new UsageError(`Unknown command “${wrong}”.${suggestion}`);
+	if (code === "commander.unknownOption") {
+		const foreign = command === null ? [] : foreignOptions(words, command);
+		if (foreign.length > 0) return new UsageError(`\`${command}\` takes no ${foreign.join(", ")}.`, command);
+		return new UsageError(`Unknown option '${wrong}'.${suggestion}`, command);
+	}
+	if (code === "commander.optionMissingArgument") return new UsageError(`The value of \`${wrong}\` is missing.`, command);
+	return new UsageError(message.replace(/^error: /, ""), command);
+}
+/** Options of other commands. */
+function foreignOptions(words, command) {
+	const { options } = commandSpec(command);
+	return words.map((word) => word.replace(/=.*$/, "")).filter((word) => OPTION_NAMES.some((name) => word === `--${name}` && !options.includes(name)));
+}
+/** A bad option is wrong usage, not a failure. */
+function usage(command, read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, "--$1"), command);
+		throw error;
+	}
+}
+// src/cli/world.ts
+/** @throws UserError where there is no token */
+function worldOf(repository, options, environment) {
+	const token = environment["GITHUB_TOKEN"] ?? "";
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.");
+	const [owner = "", repo = ""] = repository.split("/");
+	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
+	return createWorld({
+		maxMinutes: Number(INPUTS.maxMinutes.default),
+		...options,
+		ref: null,
+		token,
+		apiUrl,
+		serverUrl: serverOf(environment),
+		owner,
+		repo,
+		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+	});
+}
+/** `https://github.com`, without a slash at its end. */
+function serverOf(environment) {
+	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+}
 // src/cli/init.ts
 /** The release that a new workflow starts with. */
-const RELEASE = "roadmap-sync/roadmap-sync@v0.1.0";
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 /** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
 function configText(proposal, labels) {
 	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
@@ -52765,167 +55194,169 @@ ${input("max-changes", maxChanges.default)}
           dry-run: \${{ inputs.dry-run || false }}
 `;
 }
-// src/cli/options.ts
-const USAGE = `Usage: roadmap-sync <command> [options]
-
-  check [FILE]   show how a file is read (${INPUTS.roadmap.default}); needs no network
-  init [FILE]    propose a configuration, and show the file as it would be read; --write writes it, and the workflow
-  import FILE    print a plain-text or wiki development update as a Markdown roadmap
-  update [FILE]  print the development update of a roadmap; publishing it is the action's
-  plan           show what would bring the roadmap and its issues into agreement; writes nothing
-  sync           do it
-
-Options
-  --help                print this
-  --json                of check, plan and sync: print JSON
-  --config PATH         of check, update, plan and sync: path of the configuration file (${INPUTS.config.default})
-  --write               of init: write the configuration and the workflow
-  --force               of init: even over files that are there
-  --repo owner/name     of init: take over that repository's own labels; of update: link its issues, and tell what changed
-                        since the last update that was published there
-  --format markdown|text
-                        of update: as Markdown, or as plain text for a mailing list (markdown)
-  --date DATE           of update, plan and sync: ISO date taken for today
-
-of plan and sync
-  --repo owner/name     the repository (required)
-  --roadmap PATH        path of the roadmap in it (${INPUTS.roadmap.default})
-  --max-creates N       refuse a plan that creates more issues (${INPUTS.maxCreates.default})
-  --max-closes N        refuse a plan that closes more issues (${INPUTS.maxCloses.default})
-  --max-changes N       refuse a plan that changes more items of the file (${INPUTS.maxChanges.default})
-  --conflict auto|roadmap|issue
-                        whose value counts where both sides changed one (${INPUTS.conflict.default})
-  --pace github|none    how fast to write (${INPUTS.pace.default})
-
-The token is read from GITHUB_TOKEN, the API's address from GITHUB_API_URL.
-Exit status: 0 done, 1 refused or failed, 2 wrong usage.
-`;
-/** Wrong words on the command line: exit status 2. */
-var UsageError = class extends Error {};
-const SYNC_OPTIONS = [
-	"repo",
-	"roadmap",
-	"config",
-	"max-creates",
-	"max-closes",
-	"max-changes",
-	"conflict",
-	"pace",
-	"date",
-	"json"
-];
-/** How many files each command takes, and which options. */
-const COMMANDS = {
-	check: {
-		files: 1,
-		options: ["config", "json"]
-	},
-	update: {
-		files: 1,
-		options: [
-			"config",
-			"repo",
-			"format",
-			"date"
+/**
+* Proposes a configuration. With a repository its own labels are taken over; only one that is named on the command line
+* counts, because `init` needs neither token nor network in a clone. Writes nothing over a file that is there.
+*/
+async function init(file, { repo, flags }, environment) {
+	if (file === "-") throw new UsageError("`init` reads no standard input: the workflow it proposes names the path of the file.", "init");
+	const path = usage("init", () => parsePath(file, "FILE"));
+	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
+	const labels = repository === null ? [] : await labelsOf(repository, environment);
+	const text = readLocalText(path);
+	const config = configText(propose(readText(text, path, "")), labels);
+	const files = [{
+		path: INPUTS.config.default,
+		text: config
+	}, {
+		path: ".github/workflows/roadmap.yml",
+		text: workflowText(path)
+	}];
+	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
+	const read = checkLines(path, readText(text, path, config));
+	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written: --write writes this file and the workflow."];
+	return {
+		out: `${[
+			`# ${INPUTS.config.default}`,
+			config.trimEnd(),
+			"",
+			...read,
+			"",
+			...written
+		].join("\n")}\n`,
+		status: 0
+	};
+}
+async function labelsOf(repository, environment) {
+	return worldOf(repository, {
+		pace: "none",
+		path: INPUTS.roadmap.default,
+		configPath: INPUTS.config.default
+	}, environment).issues.labels();
+}
+// src/cli/origin.ts
+/** @throws UsageError where nothing names a repository @throws UserError where `origin` is elsewhere */
+function defaultRepository(command, environment, originUrl = originOfClone) {
+	const named = environment["GITHUB_REPOSITORY"] ?? "";
+	if (named !== "") return {
+		repository: parseRepository(named, "GITHUB_REPOSITORY"),
+		source: "GITHUB_REPOSITORY"
+	};
+	const url = originUrl();
+	if (url === null) throw new UsageError("--repo owner/name is missing. Neither GITHUB_REPOSITORY nor the remote `origin` of a clone names a repository.", command);
+	return {
+		repository: repositoryAt(url, serverOf(environment)),
+		source: "`origin`"
+	};
+}
+/** `owner/name` of a remote's address. @throws UserError where it is not on that server */
+function repositoryAt(url, server) {
+	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : url.replace(/^(?:[^@/:]+@)?([^/:]+):\/?/, "ssh://$1/");
+	const { hostname = "", pathname = "" } = URL.canParse(address) ? new URL(address) : {};
+	const expected = new URL(server).hostname;
+	const remedy = "Name the repository: --repo owner/name.";
+	if (hostname !== expected && hostname !== `ssh.${expected}`) throw new UserError(`\`origin\` of this clone is at ${hostname === "" ? "a local path" : hostname}, not at ${expected}.`, remedy);
+	const [, repository] = /^\/([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(pathname) ?? [];
+	if (repository === void 0) throw new UserError(`\`origin\` of this clone names no repository at ${expected}.`, remedy);
+	return parseRepository(repository, "`origin` of this clone");
+}
+/** Git itself knows worktrees, and the rules that rewrite addresses. Null where there is no git, no clone or no `origin`. */
+function originOfClone() {
+	const { status, stdout } = spawnSync("git", [
+		"remote",
+		"get-url",
+		"origin"
+	], {
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
 		]
-	},
-	init: {
-		files: 1,
-		options: [
-			"repo",
-			"write",
-			"force"
-		]
-	},
-	import: {
-		files: 1,
-		options: []
-	},
-	plan: {
-		files: 0,
-		options: SYNC_OPTIONS
-	},
-	sync: {
-		files: 0,
-		options: SYNC_OPTIONS
-	}
-};
-function isCommand(word) {
-	return Object.hasOwn(COMMANDS, word);
-}
-/** The words of a command line. @throws UsageError */
-function parse(words) {
-	try {
-		return parseArgs({
-			args: [...words],
-			allowPositionals: true,
-			options: {
-				repo: { type: "string" },
-				roadmap: { type: "string" },
-				config: { type: "string" },
-				"max-creates": { type: "string" },
-				"max-closes": { type: "string" },
-				"max-changes": { type: "string" },
-				conflict: { type: "string" },
-				pace: { type: "string" },
-				date: { type: "string" },
-				format: { type: "string" },
-				json: { type: "boolean" },
-				write: { type: "boolean" },
-				force: { type: "boolean" },
-				help: {
-					type: "boolean",
-					short: "h"
-				}
-			}
-		});
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
-	}
-}
-/** A bad option is wrong usage, not a failure. */
-function usage(read) {
-	try {
-		return read();
-	} catch (error) {
-		if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, "--$1"));
-		throw error;
-	}
-}
-// src/cli/world.ts
-/** @throws UserError where there is no token */
-function worldOf(repository, options, environment) {
-	const token = environment["GITHUB_TOKEN"] ?? "";
-	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.");
-	const [owner = "", repo = ""] = repository.split("/");
-	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
-	return createWorld({
-		maxMinutes: Number(INPUTS.maxMinutes.default),
-		...options,
-		ref: null,
-		token,
-		apiUrl,
-		serverUrl: serverOf(environment),
-		owner,
-		repo,
-		log: (line) => process.stderr.write(`${logLine(line)}\n`)
 	});
+	return status === 0 ? stdout.trim() : null;
 }
-/** `https://github.com`, without a slash at its end. */
-function serverOf(environment) {
-	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+// src/cli/sync.ts
+/** `plan` and `sync`: the story of the action. @param tell says which repository was taken, before it is asked */
+async function planOrSync(command, values, environment, tell) {
+	const options = usage(command, () => optionsOf(values));
+	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
+	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
+	const { path, configPath, pace } = options;
+	const result = await sync(worldOf(repository, {
+		pace,
+		path,
+		configPath
+	}, environment), {
+		...options,
+		address: {
+			server: serverOf(environment),
+			repositories: [repository]
+		},
+		repositoryId: null,
+		planOnly: command === "plan",
+		update: false,
+		fullLook: false,
+		hint: null,
+		maxMinutes: Number(INPUTS.maxMinutes.default)
+	});
+	const { plan: _, update: __, ...counts } = outputs(result, {
+		plan: "",
+		update: ""
+	});
+	const json = command === "plan" ? planJson(result.plan) : printJson({
+		...counts,
+		plan: planValue(result.plan)
+	});
+	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
+	const { refused } = result.plan;
+	if (refused !== null) return {
+		out,
+		status: 1,
+		err: `${refused.reason} ${refused.allow}`
+	};
+	return result.failure === null ? {
+		out,
+		status: 0
+	} : {
+		out,
+		status: 1,
+		err: result.failure.message
+	};
+}
+function repositoryOf({ repo }) {
+	return repo === void 0 ? null : {
+		repository: parseRepository(repo, "--repo"),
+		source: null
+	};
+}
+function optionsOf(values) {
+	return {
+		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
+		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
+		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
+		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
+		today: INPUTS.date.parse(values.date ?? "", "date"),
+		limits: {
+			maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
+			maxCloses: INPUTS.maxCloses.parse(values["max-closes"] ?? INPUTS.maxCloses.default, "max-closes"),
+			maxChanges: INPUTS.maxChanges.parse(values["max-changes"] ?? INPUTS.maxChanges.default, "max-changes")
+		}
+	};
 }
 // src/cli/update.ts
 /**
 * The development update of a local file. With a repository it tells what changed since the last one that was published
-* there; of the day that it was published on, it is that one.
+* there; of the day that it was published on, it is that one. Only a repository that is named on the command line counts:
+* taken from the clone, it would make a command that works offline ask for a token.
 */
 async function update(file, values, environment) {
-	const date = usage(() => INPUTS.date.parse(values.date ?? "", "date"));
+	const date = usage("update", () => INPUTS.date.parse(values.date ?? "", "date"));
 	const { format = "markdown", repo } = values;
-	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`);
-	const repository = repo === void 0 ? null : usage(() => parseRepository(repo, "--repo"));
-	const path = repository === null ? file.replace(/^\.\//, "") : usage(() => parsePath(file, "FILE"));
+	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`, "update");
+	const repository = repo === void 0 ? null : usage("update", () => parseRepository(repo, "--repo"));
+	if (repository !== null && file === "-") throw new UsageError("With --repo the standard input cannot be read: what was published is known by the path of its file.", "update");
+	const path = repository === null ? file.replace(/^\.\//, "") : usage("update", () => parsePath(file, "FILE"));
 	const given = repository === null ? void 0 : {
 		server: serverOf(environment),
 		repositories: [repository]
@@ -52956,7 +55387,7 @@ async function update(file, values, environment) {
 	return {
 		out: texts[format],
 		status: 0,
-		err: problems.map((problem) => problemLine(problem, file))
+		err: problems.map((problem) => problemLine(problem, shownPath(file)))
 	};
 }
 async function lastUpdate(repository, path, environment) {
@@ -52969,4 +55400,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { gateMessage as A, context as B, failurePage as C, planValue as D, planJson as E, readInputs as F, setOutput as G, info as H, readContext as I, warning as K, reasonToSkip as L, INPUTS as M, parsePath as N, printJson as O, parseRepository as P, LimitReached as R, terminalLines as S, logLine as T, notice$1 as U, error as V, setFailed as W, importUpdate as _, USAGE as a, sync as b, parse as c, workflowText as d, readLocalRoadmap as f, propose as g, writeLocalFiles as h, COMMANDS as i, createWorld as j, outputs as k, usage as l, readText as m, serverOf as n, UsageError as o, readLocalText as p, summary$1 as q, worldOf as r, isCommand as s, update as t, configText as u, checkLines as v, summary as w, checkUsable as x, checkValue as y, UserError as z };
+export { error as A, INPUTS as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice$1 as M, setFailed as N, UserError as O, setOutput as P, createWorld as S, readContext as T, summary as _, parse as a, outputs as b, helpWidth as c, readText as d, shownPath as f, failurePage as g, terminalLines as h, UsageError as i, info as j, context as k, screenOf as l, sync as m, planOrSync as n, COMPLETIONS as o, importUpdate as p, init as r, check as s, update as t, readLocalText as u, logLine as v, readInputs as w, gateMessage as x, planJson as y };
