@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/setup.ts'],
+    globalSetup: ['test/support/run/setup.ts'],
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,
     hookTimeout: 120_000,

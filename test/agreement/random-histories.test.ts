@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { issueOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
-import { expectAgreement, type Place, START, step } from '../support/people.ts';
+import { issueOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { expectAgreement, type Place, START, step } from '../support/people/people.ts';
 
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
 const RUNS = Number(process.env['AGREEMENT_RUNS'] ?? 1000);

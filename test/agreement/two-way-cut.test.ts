@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRoadmapFile } from '../../src/github/file.ts';
-import { closedIssue, issueOf, lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { closedIssue, issueOf, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const DONE = { open: false, reason: 'completed' } as const;
 function rewrite(world: MemoryWorld, number: number, from: string, to: string): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRoadmap } from '../../src/roadmap/read/roadmap.ts';
-import { closedIssue, issueOf, lines, link, READING } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { closedIssue, issueOf, lines, link, READING } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 function rewrite(world: MemoryWorld, number: number, from: string, to: string): void {
   const { body } = world.issue(number);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { issueOf, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 /** The managed part of an issue with some of its text replaced, as somebody does it on GitHub. */
 function rewrite(world: MemoryWorld, number: number, from: string, to: string): void {

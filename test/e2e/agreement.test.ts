@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
-import { TestGitHub } from '../support/github.ts';
-import { expectAgreement, type Place, START, step } from '../support/people.ts';
-import { eventPayload, runAction } from '../support/runner.ts';
+import { expectAgreement, type Place, START, step } from '../support/people/people.ts';
+import { eventPayload, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 /** The same as in memory, with the shipped bundle, started for each run, and a server. */
 const RUNS = Number(process.env['AGREEMENT_BUNDLE_RUNS'] ?? 50);

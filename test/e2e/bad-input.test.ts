@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub, TOKENS } from '../support/github.ts';
-import { eventPayload, type Run, runAction } from '../support/runner.ts';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub, TOKENS } from '../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { TestGitHub } from '../support/github.ts';
-import { runCommand, runOffline } from '../support/runner.ts';
+import { runCommand, runOffline } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 let folder: string;
 beforeEach(() => {

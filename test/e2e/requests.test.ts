@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
-import { TestGitHub } from '../support/github.ts';
-import { eventPayload, type Run, runAction } from '../support/runner.ts';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { BundleStage } from '../support/bundle-stage.ts';
-import { aftermath, brokenPoint, EVERY_FAULT, observe, onStage, type Point, spread } from '../support/fault-matrix.ts';
-import { STORIES, type Story } from '../support/fault-stories.ts';
-import { KILLS } from '../support/faults.ts';
-import { RUNTIME } from '../support/runner.ts';
+import { BundleStage } from '../support/faults/bundle-stage.ts';
+import { aftermath, brokenPoint, EVERY_FAULT, observe, onStage, type Point, spread } from '../support/faults/fault-matrix.ts';
+import { STORIES, type Story } from '../support/faults/fault-stories.ts';
+import { KILLS } from '../support/faults/faults.ts';
+import { RUNTIME } from '../support/run/runner.ts';
 
 /** Child processes that run at once. */
 const AT_ONCE = 4;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BundleStage } from '../support/bundle-stage.ts';
-import { type Course, EVERY_FAULT, observe, onStage, requestName, settles, spread } from '../support/fault-matrix.ts';
-import type { Strike } from '../support/fault-proxy.ts';
-import { STORIES, type Story } from '../support/fault-stories.ts';
-import { type Asked, FAULTS, KILLS } from '../support/faults.ts';
-import { RUNTIME } from '../support/runner.ts';
-import { type Ended, Stage } from '../support/stage.ts';
+import { BundleStage } from '../support/faults/bundle-stage.ts';
+import { type Course, EVERY_FAULT, observe, onStage, requestName, settles, spread } from '../support/faults/fault-matrix.ts';
+import type { Strike } from '../support/faults/fault-proxy.ts';
+import { STORIES, type Story } from '../support/faults/fault-stories.ts';
+import { type Asked, FAULTS, KILLS } from '../support/faults/faults.ts';
+import { type Ended, Stage } from '../support/faults/stage.ts';
+import { RUNTIME } from '../support/run/runner.ts';
 
 const stories = Object.values(STORIES);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { playWorlds, WORLDS } from './worlds.ts';
 
-vi.mock('../../src/roadmap/parse.ts', async (original) => {
+vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
   const { remembered } = await import('./remembered.ts');
   const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };

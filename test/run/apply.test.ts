@@ -5,8 +5,8 @@ import type { World } from '../../src/model/ports.ts';
 import { LABELS } from '../../src/plan/issue/labels.ts';
 import { apply } from '../../src/run/apply.ts';
 import type { Ground } from '../../src/run/apply-input.ts';
-import { issueOf, lines, link, planOf, READING, roadmapOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { issueOf, lines, link, planOf, READING, roadmapOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const QUICK = { longestLease: 10, leasePerOperation: 3, listLag: 5000 };
 

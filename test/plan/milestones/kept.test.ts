@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, lines } from '../../support/builders.ts';
-import { MemoryWorld } from '../../support/memory-world.ts';
+import { issueOf, lines } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const ROADMAP = lines(
   '# Kettle 3.1 roadmap',

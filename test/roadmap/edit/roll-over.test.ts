@@ -4,7 +4,7 @@ import { parseConfig } from '../../../src/config/config.ts';
 import { type EditResult, editRoadmap, type FileChange } from '../../../src/roadmap/edit/edit.ts';
 import { noteOf } from '../../../src/roadmap/read/note.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { longRoadmap } from '../../support/long-roadmap.ts';
+import { longRoadmap } from '../../support/texts/long-roadmap.ts';
 import { lines, linkTo, read, reading } from '../reading.ts';
 
 /** As the configuration names them, headings, rows and numbers are items, too. */

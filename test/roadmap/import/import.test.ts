@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
 import { importUpdate } from '../../../src/roadmap/import/import.ts';
-import { hasSeed, readSeed, type SeedEntry } from '../../support/seed.ts';
+import { hasSeed, readSeed, type SeedEntry } from '../../support/texts/seed.ts';
 import { candidates, fieldsOf, lines, problems, read } from '../reading.ts';
 
 /** Words without the marks and escapes around them. */

@@ -8,7 +8,7 @@ import { fittingTable } from '../../../src/roadmap/edit/targets.ts';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { CORPUS, corpus } from '../../support/corpus.ts';
+import { CORPUS, corpus } from '../../support/texts/corpus.ts';
 import { reading } from '../reading.ts';
 
 /** Each file as it is read alone, and with the configuration that is proposed for it. */

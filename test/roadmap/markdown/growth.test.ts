@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { longRoadmap } from '../../support/long-roadmap.ts';
-import { parsePinned, parseUnpinned } from '../../support/parsers.ts';
+import { longRoadmap } from '../../support/texts/long-roadmap.ts';
+import { parsePinned, parseUnpinned } from '../../support/texts/parsers.ts';
 import { read } from '../reading.ts';
 
 /** Four times as many items take less than so many times the work, where it is linear: sixteen times where it is quadratic. */

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { CORPUS, corpus } from '../../support/corpus.ts';
-import { longRoadmap } from '../../support/long-roadmap.ts';
-import { parsePinned, parseUnpinned, versionsOf } from '../../support/parsers.ts';
+import { CORPUS, corpus } from '../../support/texts/corpus.ts';
+import { longRoadmap } from '../../support/texts/long-roadmap.ts';
+import { parsePinned, parseUnpinned, versionsOf } from '../../support/texts/parsers.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const fixtures = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UnclearWrite, UserError } from '../../../src/model/errors.ts';
 import type { Result } from '../../../src/model/result.ts';
-import { issueOf, lines } from '../../support/builders.ts';
-import { MemoryWorld } from '../../support/memory-world.ts';
+import { issueOf, lines } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const ROADMAP = lines(
   '# Kettle 3 roadmap',

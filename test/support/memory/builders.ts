@@ -1,16 +1,16 @@
-import type { Entry, Place } from '../../src/model/agreement.ts';
-import type { Baseline } from '../../src/model/baseline.ts';
-import type { CloseReason, Issue } from '../../src/model/issue.ts';
-import type { Plan } from '../../src/model/plan.ts';
-import type { Item, Roadmap } from '../../src/model/roadmap.ts';
-import { type Facts, NO_DETAILS, type PlanConfig } from '../../src/plan/facts.ts';
-import { fileChange } from '../../src/plan/file-change.ts';
-import { LABELS } from '../../src/plan/issue/labels.ts';
-import { managedPart } from '../../src/plan/issue/managed-part.ts';
-import { planAgreement } from '../../src/plan/plan.ts';
-import { editRoadmap } from '../../src/roadmap/edit/edit.ts';
-import { type ReadOptions, readRoadmap } from '../../src/roadmap/read/roadmap.ts';
-import { NO_RULES } from '../../src/roadmap/read/rules.ts';
+import type { Entry, Place } from '../../../src/model/agreement.ts';
+import type { Baseline } from '../../../src/model/baseline.ts';
+import type { CloseReason, Issue } from '../../../src/model/issue.ts';
+import type { Plan } from '../../../src/model/plan.ts';
+import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
+import { type Facts, NO_DETAILS, type PlanConfig } from '../../../src/plan/facts.ts';
+import { fileChange } from '../../../src/plan/file-change.ts';
+import { LABELS } from '../../../src/plan/issue/labels.ts';
+import { managedPart } from '../../../src/plan/issue/managed-part.ts';
+import { planAgreement } from '../../../src/plan/plan.ts';
+import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
+import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { NO_RULES } from '../../../src/roadmap/read/rules.ts';
 
 /** The repository that all tests are about. */
 export const ADDRESS = { server: 'https://github.test', repositories: ['o/r'] };

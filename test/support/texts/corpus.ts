@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Real roadmaps, where they lie: the tests of them are skipped elsewhere. */
-export const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
+export const CORPUS = new URL('../../../../shared/corpus/', import.meta.url);
 
 /** Those that are UTF-8, without their byte-order marks. */
 export function corpus(): Array<{ name: string; text: string }> {

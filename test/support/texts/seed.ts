@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const FOLDER = new URL('../../../shared/seed/', import.meta.url);
+const FOLDER = new URL('../../../../shared/seed/', import.meta.url);
 
 /** The development update that the project began with, where it lies beside the project. */
 export const SEED_UPDATE = new URL('xen-4.3-development-update.txt', FOLDER);

@@ -1,5 +1,5 @@
+import type { TestGitHub, WireAnswer } from '../server/github.ts';
 import type { Moment, Struck } from './fault-proxy.ts';
-import type { TestGitHub, WireAnswer } from './github.ts';
 
 /** A request of an undisturbed run, and those before it. */
 export interface Asked {

@@ -1,6 +1,6 @@
-import { UserError } from '../../src/model/errors.ts';
-import type { Milestone, MilestoneRef } from '../../src/model/issue.ts';
-import type { Comment, IssueStore, Wiki } from '../../src/model/ports.ts';
+import { UserError } from '../../../src/model/errors.ts';
+import type { Milestone, MilestoneRef } from '../../../src/model/issue.ts';
+import type { Comment, IssueStore, Wiki } from '../../../src/model/ports.ts';
 
 /** Whom the action's own account is. */
 export const BOT = 'github-actions[bot]';

@@ -1,4 +1,4 @@
-import { type TestGitHub, TOKENS, type WireAnswer, type WireRequest } from './github.ts';
+import { type TestGitHub, TOKENS, type WireAnswer, type WireRequest } from '../server/github.ts';
 
 interface ListedIssue {
   readonly updated_at: string;

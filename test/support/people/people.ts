@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Issue } from '../../src/model/issue.ts';
+import type { Issue } from '../../../src/model/issue.ts';
 
 /**
  * People who edit the file and the issues in any order. What is compared in the end is read here, by itself: nothing of

@@ -1,12 +1,12 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
-import type { Clock } from '../../src/github/client.ts';
-import { createWorld } from '../../src/github/world.ts';
-import { UserError } from '../../src/model/errors.ts';
-import type { Result } from '../../src/model/result.ts';
-import { sync } from '../../src/sync.ts';
+import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
+import type { Clock } from '../../../src/github/client.ts';
+import { createWorld } from '../../../src/github/world.ts';
+import { UserError } from '../../../src/model/errors.ts';
+import type { Result } from '../../../src/model/result.ts';
+import { sync } from '../../../src/sync.ts';
+import { TestGitHub, TOKENS } from '../server/github.ts';
 import { SimulatedClock, type StageClock } from './clock.ts';
 import { FaultProxy, type Strike } from './fault-proxy.ts';
-import { TestGitHub, TOKENS } from './github.ts';
 import { LaggingLists } from './lagging-lists.ts';
 import type { Limits } from './limits.ts';
 

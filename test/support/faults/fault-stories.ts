@@ -1,5 +1,5 @@
+import type { TestGitHub } from '../server/github.ts';
 import type { PersonsEdit } from './faults.ts';
-import type { TestGitHub } from './github.ts';
 
 /** What a run has to do, and who may come in between. */
 export interface Story {

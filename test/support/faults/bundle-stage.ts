@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventPayload, runAction } from '../run/runner.ts';
+import { TestGitHub } from '../server/github.ts';
 import type { StageClock } from './clock.ts';
-import { TestGitHub } from './github.ts';
-import { eventPayload, runAction } from './runner.ts';
 import { type Ended, type RunOptions, Stage, TODAY } from './stage.ts';
 
 /** No lease of a server without limits is longer, with its grace. Milliseconds. */

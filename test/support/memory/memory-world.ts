@@ -1,13 +1,13 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
-import type { Baseline } from '../../src/model/baseline.ts';
-import { UserError } from '../../src/model/errors.ts';
-import type { Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../src/model/issue.ts';
-import type { Access, Actors, StateVersion, World } from '../../src/model/ports.ts';
-import type { Result } from '../../src/model/result.ts';
-import type { Request } from '../../src/run/request.ts';
-import { sync } from '../../src/sync.ts';
+import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
+import type { Baseline } from '../../../src/model/baseline.ts';
+import { UserError } from '../../../src/model/errors.ts';
+import type { Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../../src/model/issue.ts';
+import type { Access, Actors, StateVersion, World } from '../../../src/model/ports.ts';
+import type { Result } from '../../../src/model/result.ts';
+import type { Request } from '../../../src/run/request.ts';
+import { sync } from '../../../src/sync.ts';
+import { eventsBetween } from '../run/events.ts';
 import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
-import { eventsBetween } from './events.ts';
 import { BOT, MemoryDesk } from './memory-desk.ts';
 
 /** Moments of a run at which somebody else can act. `before` the server does what is asked. */

@@ -1,4 +1,4 @@
-import type { Issue, IssueEvent } from '../../src/model/issue.ts';
+import type { Issue, IssueEvent } from '../../../src/model/issue.ts';
 
 /** What GitHub would tell of a change. */
 export function eventsBetween(before: Issue, after: Issue): IssueEvent[] {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Problem } from '../../src/model/problem.ts';
-import { type TestGitHub, TOKENS } from './github.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import { type TestGitHub, TOKENS } from '../server/github.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** A finished run of the action. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differences, type Look, lookAt } from '../server/look.ts';
 import type { Story } from './fault-stories.ts';
 import { type Asked, FAULTS, type Fault, KILLS, landing } from './faults.ts';
-import { differences, type Look, lookAt } from './look.ts';
 import { type Ended, Stage } from './stage.ts';
 
 /** The complete matrix, or a sample that is spread over it. */
