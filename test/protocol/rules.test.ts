@@ -6,7 +6,7 @@ import { play, type Wrap } from './world.ts';
 const blind = vi.hoisted(() => ({ links: false }));
 
 vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
-  const { remembered } = await import('./remembered.ts');
+  const { remembered } = await import('../support/texts/remembered.ts');
   const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
 });

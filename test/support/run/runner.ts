@@ -74,12 +74,14 @@ type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
 /**
  * Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout.
  * @param killed ends the process at once, without a chance to say anything
+ * @param bundle another copy of `dist/index.js`
  */
 export async function runAction(
   github: Server,
   event: { readonly name: string; readonly payload: object; readonly ref?: string },
   inputs: Readonly<Record<string, string>> = {},
   killed?: Promise<void>,
+  bundle = join(root, 'dist/index.js'),
 ): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
@@ -102,7 +104,7 @@ export async function runAction(
       RUNNER_TEMP: folder,
       ...inputEnvironment(inputs),
     };
-    const { status, log } = await start(RUNTIME.path, [join(root, 'dist/index.js')], environment, folder, killed);
+    const { status, log } = await start(RUNTIME.path, [bundle], environment, folder, killed);
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
     const plan = outputs['plan'] === undefined ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
     const at = outputs['update'] || null;

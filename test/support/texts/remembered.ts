@@ -1,5 +1,5 @@
-import type { Roadmap } from '../../src/model/roadmap.ts';
-import type { ReadOptions } from '../../src/roadmap/read/roadmap.ts';
+import type { Roadmap } from '../../../src/model/roadmap.ts';
+import type { ReadOptions } from '../../../src/roadmap/read/roadmap.ts';
 
 /** So many readings are kept: a world has not many texts, and the next one has others. */
 const MOST = 400;
