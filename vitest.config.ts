@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Functions of values: nothing that one file does is seen by another, so all of them share what they have loaded. */
-const PURE = ['config', 'model', 'plan', 'report', 'roadmap', 'update'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Functions of values and worlds in memory: nothing that one file does is seen by another, so all of them share what they have loaded. */
+const PURE = [
+  ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
+  // The random ones put a reader that remembers in the place of the reader.
+  'test/agreement/!(random-histories).test.ts',
+];
 
 /** What takes longest starts first, so that no worker is left with it in the end. */
 const LONG = ['/test/e2e/', '/test/faults/', '/test/protocol/'];
@@ -17,7 +21,6 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/run/setup.ts'],
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
@@ -28,7 +31,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads' } },
       // Servers, processes, clocks and modules put in the place of others: each file has a process of its own.
-      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: PURE } },
+      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: PURE, globalSetup: ['test/support/run/setup.ts'] } },
     ],
   },
 });

@@ -3,7 +3,8 @@ import { describe, it, vi } from 'vitest';
 import { HISTORIES } from '../support/amounts.ts';
 import { issueOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { expectAgreement, type Place, START, step } from '../support/people/people.ts';
+import { expectAgreement } from '../support/people/agreement.ts';
+import { type Place, START, step } from '../support/people/steps.ts';
 
 vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
   const { remembered } = await import('../support/texts/remembered.ts');

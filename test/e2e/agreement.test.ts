@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
 import { BUNDLE_HISTORIES } from '../support/amounts.ts';
-import { expectAgreement, type Place, START, step } from '../support/people/people.ts';
+import { expectAgreement } from '../support/people/agreement.ts';
+import { type Place, START, step } from '../support/people/steps.ts';
 import { eventPayload, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 

@@ -5,7 +5,7 @@ import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap
 import { reading } from '../reading.ts';
 
 /** As the configuration names them, headings, rows and numbers are items, too. */
-export const { rules } = parseConfig(
+const { rules } = parseConfig(
   [
     'sections:',
     '  - { title: Fixed parts, role: resolved, items: headings }',

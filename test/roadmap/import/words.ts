@@ -1,5 +1,5 @@
 /** Words without the marks and escapes around them. */
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text
     .split(/\s+/)
     .map((word) => word.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/^[=*>\-+•~_#]+|[=*\-~_#]+$/g, ''))

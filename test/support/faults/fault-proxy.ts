@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readRequest, type SentRequest, type TestGitHub, type WireAnswer, type WireRequest } from '../server/github.ts';
+import type { TestGitHub } from '../server/github.ts';
+import { readRequest, type SentRequest, type WireAnswer, type WireRequest } from '../server/wire.ts';
 import type { Limits } from './limits.ts';
 
 /** A request of a run at the moment that a fault strikes it. */

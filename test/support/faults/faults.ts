@@ -1,4 +1,5 @@
-import type { TestGitHub, WireAnswer } from '../server/github.ts';
+import type { TestGitHub } from '../server/github.ts';
+import type { WireAnswer } from '../server/wire.ts';
 import type { Moment, Struck } from './fault-proxy.ts';
 
 /** A request of an undisturbed run, and those before it. */

@@ -1,4 +1,5 @@
-import { type TestGitHub, TOKENS, type WireAnswer, type WireRequest } from '../server/github.ts';
+import type { TestGitHub } from '../server/github.ts';
+import { TOKENS, type WireAnswer, type WireRequest } from '../server/wire.ts';
 
 interface ListedIssue {
   readonly updated_at: string;

@@ -1,4 +1,4 @@
-import type { WireAnswer, WireRequest } from '../server/github.ts';
+import type { WireAnswer, WireRequest } from '../server/wire.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -1,70 +1,21 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
-import type { Baseline } from '../../../src/model/baseline.ts';
 import { UserError } from '../../../src/model/errors.ts';
-import type { Issue, IssueEvent, IssueState, MilestoneRef, NoIssue } from '../../../src/model/issue.ts';
-import type { Access, Actors, StateVersion, World } from '../../../src/model/ports.ts';
+import type { Issue, IssueState, MilestoneRef } from '../../../src/model/issue.ts';
+import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
-import { eventsBetween } from '../run/events.ts';
-import { ADDRESS, MAINTAINER, outlineOf, PATH, TODAY } from './builders.ts';
-import { BOT, MemoryDesk } from './memory-desk.ts';
+import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { BOT } from './memory-desk.ts';
 
-/** Moments of a run at which somebody else can act. `before` the server does what is asked. */
-type Moment =
-  | 'before file.write'
-  | 'after file.read'
-  | 'before state.write'
-  | 'before issue.update'
-  | 'before issue.setState'
-  | 'after issue.create'
-  | 'before milestone.due'
-  | 'before comment.create'
-  | 'after comment.create'
-  | 'before wiki.write'
-  | 'after wiki.write'
-  | 'wait';
+import { MemoryRepository } from './memory-repository.ts';
 
 /**
- * A repository in memory that behaves as FACTS.md says: a file and a state with compare-and-swap, issues whose
- * `updated_at` moves with every change, lists by label and time that may lag, titles and bodies with their limits.
+ * What a run sees of a repository in memory: it behaves as GitHub does, with lists by label and time that may lag, and titles and
+ * bodies with their limits.
  */
-export class MemoryWorld {
-  /** Every request, in order. */
-  readonly requests: string[] = [];
-  /** The writes among them. */
-  readonly writes: string[] = [];
-  /** Files, comments, milestones and the wiki. */
-  readonly desk = new MemoryDesk();
-  /** Those of the commits. */
-  readonly messages: string[] = [];
-  readonly #history: Array<IssueEvent & { readonly number: number; readonly at: string }> = [];
-  /** When each commit was made, and what it changed. */
-  readonly #commitsMade: Array<{ readonly at: string; readonly paths: readonly string[] }> = [];
-  readonly log: string[] = [];
-  requestsLeft = Number.POSITIVE_INFINITY;
-  /** The configuration file's text. */
-  config: string | null = null;
-  readonly labels = new Set<string>();
-  readonly closingCommits = new Map<number, string>();
-  /** Who may triage, and be assigned; in lower case. */
-  readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
-  readonly actors = new Map<number, Actors>();
-  readonly #issues = new Map<number, Issue>();
-  /** Numbers that are no issues. */
-  readonly #noIssues = new Map<number, NoIssue>();
-  readonly #shas = new Map<string, string>();
-  readonly #plans: Array<{ moment: Moment; skip: number; act: () => void }> = [];
-  #file: string | null;
-  #state: StateVersion | null = null;
-  #commits = 0;
+export class MemoryWorld extends MemoryRepository {
   #runs = 0;
-  #now = Date.parse('2026-03-01T12:00:00Z');
-  #listed: ReadonlyMap<number, Issue> | null = null;
-
-  constructor(text: string | null = null) {
-    this.#file = text;
-  }
 
   /** A repository whose roadmap and issues agree after a first run. */
   static async agreed(text: string): Promise<MemoryWorld> {
@@ -80,92 +31,6 @@ export class MemoryWorld {
     const before = this.writes.length;
     const { plan } = await this.sync();
     return [...outlineOf(plan), ...this.writes.slice(before)];
-  }
-
-  // What people do.
-
-  get text(): string {
-    return this.#file ?? '';
-  }
-
-  edit(text: string | null): void {
-    this.#file = text;
-  }
-
-  replace(old: string, text: string): void {
-    if (!this.text.includes(old)) throw new Error(`The file does not hold ${JSON.stringify(old)}:\n${this.text}`);
-    this.#file = this.text.replace(old, () => text);
-  }
-
-  issue(number: number): Issue {
-    const issue = this.#issues.get(number);
-    if (issue === undefined) throw new Error(`No issue #${number}`);
-    return issue;
-  }
-
-  get numbers(): number[] {
-    return [...this.#issues.keys()];
-  }
-
-  open(issue: Issue): void {
-    this.#issues.set(issue.number, { ...issue, updatedAt: this.#tick() });
-    for (const label of issue.labels) this.labels.add(label);
-  }
-
-  change(number: number, change: Partial<Issue>): void {
-    const before = this.issue(number);
-    const after = { ...before, ...change, updatedAt: this.#tick() };
-    this.#issues.set(number, after);
-    this.#history.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
-  }
-
-  /** Somebody puts an issue into a milestone, which is made where there is none of that title. Null: out of its own. */
-  moveTo(number: number, title: string | null): void {
-    this.change(number, { milestone: title === null ? null : this.desk.milestoneCalled(title) });
-  }
-
-  /** Somebody calls a milestone something else, or deletes it (null): its issues show that at once, without having changed. */
-  renameMilestone(number: number, title: string | null): void {
-    this.desk.renameMilestone(number, title);
-    for (const [at, issue] of this.#issues) {
-      if (issue.milestone?.number === number) this.#issues.set(at, { ...issue, milestone: title === null ? null : { number, title } });
-    }
-  }
-
-  /** An issue that is one no more, or a number that never was one. */
-  replaceIssue(number: number, what: NoIssue): void {
-    this.#issues.delete(number);
-    this.#noIssues.set(number, what);
-  }
-
-  delete(number: number): void {
-    this.replaceIssue(number, { is: 'deleted' });
-  }
-
-  /** From now on lists show issues as they are at this moment. */
-  lag(): void {
-    this.#listed = new Map(this.#issues);
-  }
-
-  get baseline(): Baseline | null {
-    return this.#state?.baseline ?? null;
-  }
-
-  setBaseline(baseline: Baseline | null): void {
-    this.#state = baseline === null ? null : { commit: this.#commit(), baseline: structuredClone(baseline) };
-  }
-
-  get now(): string {
-    return new Date(this.#now).toISOString();
-  }
-
-  pass(seconds: number): void {
-    this.#now += seconds * 1000;
-  }
-
-  /** Lets somebody act once, at a moment of the run. @param skip how many such moments pass before */
-  at(moment: Moment, act: () => void, skip = 0): void {
-    this.#plans.push({ moment, skip, act });
   }
 
   // What the action asks.
@@ -195,85 +60,85 @@ export class MemoryWorld {
     const desk = this.desk.issuePorts(
       ask,
       () => this.now,
-      (number) => this.#issues.has(number),
+      (number) => this.byNumber.has(number),
     );
     return {
       config: { read: async () => this.config },
       file: {
         read: async () => {
           this.#ask('file.read');
-          const version = this.#file === null ? null : { text: this.#file, byteOrderMark: false, sha: this.#sha(this.#file) };
-          this.#moment('after file.read');
+          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: false, sha: this.sha(this.stored) };
+          this.happens('after file.read');
           return version;
         },
         messages: async (since, path = PATH) => {
           this.#ask(path === PATH ? 'file.messages' : `file.messages ${path}`);
-          const wanted = this.#commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
+          const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
           return this.messages.filter((_, index) => wanted[index]);
         },
         write: async ({ text, sha, message, beside = null }) => {
-          this.#moment('before file.write');
+          this.happens('before file.write');
           this.#ask(beside === null ? 'file.write' : `file.write with ${beside.path}`, true);
           const there = beside === null ? null : (this.desk.files.get(beside.path) ?? null);
-          const same = this.#file === text && there === (beside?.text ?? null);
-          if (same && (beside !== null || this.#sha(text) !== sha)) return { result: 'written', sha: this.#sha(text), commit: null };
-          if (this.#file === null || this.#sha(this.#file) !== sha) return { result: 'stale' };
+          const same = this.stored === text && there === (beside?.text ?? null);
+          if (same && (beside !== null || this.sha(text) !== sha)) return { result: 'written', sha: this.sha(text), commit: null };
+          if (this.stored === null || this.sha(this.stored) !== sha) return { result: 'stale' };
           if (there !== null && there !== beside?.text) {
             throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
           // A commit stands in the history of the files that it changes, and of no other.
-          const touched = this.#file === text ? [] : [PATH];
+          const touched = this.stored === text ? [] : [PATH];
           if (there === null && beside !== null) touched.push(beside.path);
-          this.#file = text;
+          this.stored = text;
           if (beside !== null) this.desk.files.set(beside.path, beside.text);
           this.messages.push(message);
-          this.#commitsMade.push({ at: this.now, paths: touched });
-          return { result: 'written', sha: this.#sha(text), commit: this.#commit() };
+          this.commitsMade.push({ at: this.now, paths: touched });
+          return { result: 'written', sha: this.sha(text), commit: this.commit() };
         },
       },
       files: {
         read: async (path) => {
           this.#ask(`files.read ${path}`);
-          return path === PATH ? this.#file : (this.desk.files.get(path) ?? null);
+          return path === PATH ? this.stored : (this.desk.files.get(path) ?? null);
         },
       },
       wiki: {
         write: async (page, edit, message) => {
-          this.#moment('before wiki.write');
+          this.happens('before wiki.write');
           const result = await this.desk.wiki(ask).write(page, edit, message);
-          this.#moment('after wiki.write');
+          this.happens('after wiki.write');
           return result;
         },
       },
       issues: {
         ...desk,
         comment: async (number, body) => {
-          this.#moment('before comment.create');
+          this.happens('before comment.create');
           await desk.comment(number, body);
-          this.#moment('after comment.create');
+          this.happens('after comment.create');
         },
         setDue: async (number, due) => {
-          this.#moment('before milestone.due');
+          this.happens('before milestone.due');
           await desk.setDue(number, due);
         },
         history: async (number, since) => {
           this.#ask(`issue.events #${number}`);
-          return this.#history.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));
+          return this.events.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));
         },
         list: async ({ label, since }) => {
           this.#ask(`issue.list ${label}`);
-          const all = [...this.#issues.values()].flatMap((issue) => this.#listed?.get(issue.number) ?? (this.#listed === null ? issue : []));
+          const all = [...this.byNumber.values()].flatMap((issue) => this.listed?.get(issue.number) ?? (this.listed === null ? issue : []));
           const carries = (issue: Issue) => issue.labels.some((name) => name.toLowerCase() === label.toLowerCase());
           const later = (issue: Issue) => since === null || Date.parse(issue.updatedAt) >= Date.parse(since);
           return { issues: structuredClone(all.filter((issue) => carries(issue) && later(issue))), at: this.now };
         },
         read: async (number) => {
           this.#ask(`issue.read #${number}`);
-          return structuredClone(this.#issues.get(number) ?? this.#noIssues.get(number) ?? { is: 'hidden' });
+          return structuredClone(this.byNumber.get(number) ?? this.others.get(number) ?? { is: 'hidden' });
         },
         newest: async () => {
           this.#ask('issue.newest');
-          const shown = this.#listed === null ? [...this.#issues.values()] : [...this.#listed.values()];
+          const shown = this.listed === null ? [...this.byNumber.values()] : [...this.listed.values()];
           return { issues: structuredClone(shown), numbers: shown.map(({ number }) => number), all: true };
         },
         labels: async () => {
@@ -288,15 +153,15 @@ export class MemoryWorld {
           this.#ask(`issue.create ${title.slice(0, 40)}`, true);
           if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
           if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
-          const number = Math.max(0, ...this.numbers, ...this.#noIssues.keys()) + 1;
+          const number = Math.max(0, ...this.numbers, ...this.others.keys()) + 1;
           const given = { labels: [...labels], assignees: [...assignees], milestone: this.#milestone(milestone), author: BOT };
           this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', byOwner: false, closedBy: null });
           const created = structuredClone(this.issue(number));
-          this.#moment('after issue.create');
+          this.happens('after issue.create');
           return created;
         },
         update: async (number, { title, body, state, milestone }) => {
-          this.#moment(state === undefined ? 'before issue.update' : 'before issue.setState');
+          this.happens(state === undefined ? 'before issue.update' : 'before issue.setState');
           const what = [title == null ? '' : 'title', body == null ? '' : 'body', milestone === undefined ? '' : 'milestone'];
           if (state !== undefined) what.push(state.open ? 'reopen' : 'close');
           const said = what.filter((one) => one !== '').join('+');
@@ -349,14 +214,14 @@ export class MemoryWorld {
       state: {
         read: async () => {
           this.#ask('state.read');
-          return structuredClone(this.#state);
+          return structuredClone(this.kept);
         },
         write: async (baseline, parent, message) => {
-          this.#moment('before state.write');
+          this.happens('before state.write');
           this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
-          if ((this.#state?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
+          if ((this.kept?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
           this.setBaseline(baseline);
-          return { result: 'written', version: structuredClone(this.#state as unknown as StateVersion) };
+          return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
         },
       },
       repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
@@ -368,7 +233,7 @@ export class MemoryWorld {
       },
       wait: async (milliseconds) => {
         this.pass(milliseconds / 1000);
-        this.#moment('wait');
+        this.happens('wait');
       },
       log: (line) => this.log.push(line),
     };
@@ -386,33 +251,5 @@ export class MemoryWorld {
   #ask(request: string, writes = false): void {
     this.requests.push(request);
     if (writes) this.writes.push(request);
-  }
-
-  #moment(moment: Moment): void {
-    for (const plan of [...this.#plans]) {
-      if (plan.moment !== moment) continue;
-      if (plan.skip > 0) plan.skip -= 1;
-      else {
-        this.#plans.splice(this.#plans.indexOf(plan), 1);
-        plan.act();
-      }
-    }
-  }
-
-  #tick(): string {
-    this.pass(1);
-    return this.now.replace('.000Z', 'Z');
-  }
-
-  #commit(): string {
-    this.#commits += 1;
-    return `commit-${this.#commits}`;
-  }
-
-  /** Equal text has an equal sha, as in git. */
-  #sha(text: string): string {
-    const sha = this.#shas.get(text) ?? `blob-${this.#shas.size + 1}`;
-    this.#shas.set(text, sha);
-    return sha;
   }
 }

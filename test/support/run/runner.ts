@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Problem } from '../../../src/model/problem.ts';
-import { type TestGitHub, TOKENS } from '../server/github.ts';
+import type { TestGitHub } from '../server/github.ts';
+import { TOKENS } from '../server/wire.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);

@@ -1,4 +1,5 @@
-import type { SentRequest, TestGitHub } from './github.ts';
+import type { TestGitHub } from './github.ts';
+import type { SentRequest } from './wire.ts';
 
 /** A request on a line, with what of its body a reader wants to know. What differs from run to run is left out. */
 export function requestLine({ method, path, query, body, status }: SentRequest): string {

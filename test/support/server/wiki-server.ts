@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TOKENS } from './github.ts';
+import { TOKENS } from './wire.ts';
 
 /** A request as it came, before git saw it. */
 interface SeenRequest {

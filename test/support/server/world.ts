@@ -1,8 +1,8 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
 import { createWorld } from '../../../src/github/world.ts';
 import type { World } from '../../../src/model/ports.ts';
-import { TOKENS } from './github.ts';
 import type { WikiServer } from './wiki-server.ts';
+import { TOKENS } from './wire.ts';
 
 interface WorldChange {
   /** Of the roadmap. */
