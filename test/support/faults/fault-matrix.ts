@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERY_FAULT } from '../amounts.ts';
 import { differences, type Look, lookAt } from '../server/look.ts';
 import type { Story } from './fault-stories.ts';
-import { type Asked, FAULTS, type Fault, KILLS, landing } from './faults.ts';
+import { type Asked, FAULTS, type Fault, KILLS, landing, type PersonsEdit } from './faults.ts';
 import { type Ended, Stage } from './stage.ts';
 
 /** One fault at one request. */
@@ -11,7 +11,7 @@ export interface Point {
   readonly fault: Fault;
   readonly asked: Asked;
   /** Where the runs have to end: where the undisturbed one did, with the person's edit before or after it. */
-  readonly expected: readonly Look[];
+  readonly expected: () => Promise<readonly Look[]>;
 }
 
 /** What an undisturbed run of a story asks, and where it ends. */
@@ -79,12 +79,11 @@ export async function observe(story: Story): Promise<Course> {
   );
   const asked = requests.map((request, index): Asked => ({ ...request, before: requests.slice(0, index).map((one) => ({ ...one, before: [] })) }));
   const late = await endWithLateNews(story);
-  const faults = [...FAULTS, ...KILLS].map((fault) => ({ fault, expected: fault.name === LAG ? [end, ...late] : [end] }));
+  const faults = [...FAULTS, ...KILLS].map((fault) => ({ fault, expected: async () => (fault.name === LAG ? [end, ...late] : [end]) }));
   for (const edit of story.edits) {
     const number = edit.issue === null ? null : (numbers.get(edit.issue) ?? Number.POSITIVE_INFINITY);
-    const ends = [await endWith(story, edit.make, 'after')];
-    if (number === null || number <= present) ends.push(await endWith(story, edit.make, 'before'));
-    faults.push({ fault: landing(edit, number, present), expected: ends });
+    const whens = number === null || number <= present ? (['after', 'before'] as const) : (['after'] as const);
+    faults.push({ fault: landing(edit, number, present), expected: once(() => endsWith(story, edit.make, whens)) });
   }
   const points = faults.flatMap(({ fault, expected }) => asked.flatMap((one, index) => (fault.applies(one) ? [{ index, fault, asked: one, expected }] : [])));
   return { requests: asked, end, late, points };
@@ -107,7 +106,22 @@ async function endWithLateNews({ news, ...story }: Story): Promise<Look[]> {
   return [await end];
 }
 
-function endWith(story: Story, edit: Story['edits'][number]['make'], when: 'before' | 'after'): Promise<Look> {
+/** Only the points that are struck need to know where their runs have to end. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function endsWith(story: Story, edit: PersonsEdit['make'], whens: readonly ('before' | 'after')[]): Promise<Look[]> {
+  const ends: Look[] = [];
+  for (const when of whens) ends.push(await endWith(story, edit, when));
+  return ends;
+}
+
+function endWith(story: Story, edit: PersonsEdit['make'], when: 'before' | 'after'): Promise<Look> {
   return onStage(
     story,
     () => Stage.open(),
@@ -125,16 +139,18 @@ function endWith(story: Story, edit: Story['edits'][number]['make'], when: 'befo
 }
 
 /** What is wrong after a run that a fault struck, one clean run, and another one. Nothing, where the point holds. */
-function strike(story: Story, point: Point): Promise<string[]> {
+async function strike(story: Story, point: Point): Promise<string[]> {
   const { index, fault } = point;
+  // Its stages have the clock before that of the struck run.
+  const expected = await point.expected();
   const lags = fault.name === LAG;
-  const act = async (stage: Stage) => aftermath(stage, await stage.run({ strike: { index, strike: fault.strike } }), point);
+  const act = async (stage: Stage) => aftermath(stage, await stage.run({ strike: { index, strike: fault.strike } }), point, expected);
   // A list that lags hides what happened a moment ago.
   return onStage(story, () => Stage.open(lags), act, lags ? 1_000 : LONG_AGO);
 }
 
 /** What is wrong after a struck run: with it, and with what a clean run and another one make of it. */
-export async function aftermath(stage: Stage, struck: Ended, { index, asked, expected }: Point): Promise<string[]> {
+export async function aftermath(stage: Stage, struck: Ended, { index, asked }: Point, expected: readonly Look[]): Promise<string[]> {
   const hit = struck.requests[index];
   const other = hit === undefined || requestName(hit) !== requestName(asked);
   const wrong = other ? [`another request was struck: ${hit === undefined ? 'none' : requestName(hit)}`] : [];
