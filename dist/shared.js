@@ -45727,7 +45727,7 @@ function isLongTitle(title) {
 function framed(parts, removed, marker, url) {
 	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>` : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
 	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
@@ -45785,8 +45785,8 @@ function readManaged(body, titles) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));

@@ -33,7 +33,7 @@ export function titlesPage(): string {
   return [
     '# Known section titles',
     '',
-    'Written from the table in `src/roadmap/sections.ts`: `npm run readme-tables`. The list is complete.',
+    'Written from the table in `src/roadmap/read/sections.ts`: `npm run readme-tables`. The list is complete.',
     '',
     'A heading counts by its whole title, without case, emoji, numbering, punctuation and a trailing parenthesis: `## 3. 🐛 Known Bugs (v2):`',
     'is *known bugs*. An open role counts only where no heading but the document’s title stands above, and only for the lists directly under',

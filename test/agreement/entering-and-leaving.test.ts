@@ -32,12 +32,12 @@ describe('an item taken out of the file', () => {
     await world.sync();
     expect(world.issue(2)).toMatchObject({
       state: { open: false, reason: 'not_planned' },
-      body: expect.stringContaining('Its item was taken out of') as string,
+      body: expect.stringContaining('The item was removed from') as string,
     });
     expect(await world.afterwards()).toEqual([]);
     world.edit(before);
     await world.sync();
-    expect(world.issue(2)).toMatchObject({ state: { open: true }, body: expect.not.stringContaining('Its item was taken out of') as string });
+    expect(world.issue(2)).toMatchObject({ state: { open: true }, body: expect.not.stringContaining('The item was removed from') as string });
     expect(world.text).toBe(before);
     expect(await world.afterwards()).toEqual([]);
   });

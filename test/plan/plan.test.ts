@@ -23,7 +23,7 @@ describe('a new item', () => {
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
+        '<sub>Kept in sync with [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     });
@@ -157,7 +157,7 @@ describe('what is gone from the file', () => {
     const plan = planOf(`- [ ] A ${link(1)}\n`, [issueOf(2, 'B')], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
     expect(plan.problems).toEqual([]);
     expect(plan.operations).toEqual([
-      { kind: 'close-issue', line: 1, issue: 2, title: 'B', reason: 'not_planned', managed: expect.stringContaining('Its item was taken out of') as string },
+      { kind: 'close-issue', line: 1, issue: 2, title: 'B', reason: 'not_planned', managed: expect.stringContaining('The item was removed from') as string },
     ]);
   });
 

@@ -71,8 +71,8 @@ function framed(parts: readonly string[], removed: boolean, marker: Marker, url:
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const file = markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url);
   const source = removed
-    ? `<sub>Its item was taken out of ${file}: this issue was closed as not planned. It opens again when the item returns.</sub>`
-    : `<sub>From ${file}, which follows this issue, and it what is edited above.</sub>`;
+    ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`
+    : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
   const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
@@ -142,12 +142,13 @@ export function readManaged(body: string, titles: readonly string[]): ManagedTex
   const inside = body.slice(found.begin, found.end - END.length);
   const text = inside
     .replace(/\r\n|\r/g, '\n')
-    .replace(/^<sub>(?:From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
+    // The sentences of earlier versions count, too: bodies keep them until they change.
+    .replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@')
     .trim();
-  const removed = /^<sub>Its item was taken out of .*<\/sub>[ \t]*$/m.test(inside);
+  const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/model/roadmap.ts';
 import { contentOf } from '../../../src/plan/issue/content.ts';
-import { issueTitle, managedPart, readMarker } from '../../../src/plan/issue/managed-part.ts';
+import { issueTitle, managedPart, readManaged, readMarker } from '../../../src/plan/issue/managed-part.ts';
 import { itemOf, lines } from '../../support/memory/builders.ts';
 
 const URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
@@ -40,7 +40,7 @@ describe('the managed part of a body', () => {
         '**Owner:** ann',
         '**Priority:** high',
         '',
-        '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
+        '<sub>Kept in sync with [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     );
@@ -49,7 +49,7 @@ describe('the managed part of a body', () => {
   it('is two comments and the source where the item is one line', () => {
     expect(bodyOf('- [ ] A').split('\n')).toEqual([
       '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
-      '<sub>From [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md), which follows this issue, and it what is edited above.</sub>',
+      '<sub>Kept in sync with [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>',
       '<!-- roadmap-sync:end -->',
     ]);
   });
@@ -121,5 +121,23 @@ describe('the marker', () => {
     ['the end alone', '<!-- roadmap-sync:end -->'],
   ])('is not there in %s', (_, body) => {
     expect(readMarker(body)).toBeNull();
+  });
+});
+
+describe('the sentence at the end of the part', () => {
+  it.each([
+    'Kept in sync with [ROADMAP.md](https://github.test/r). You can edit the part above here or there.',
+    'From [ROADMAP.md](https://github.test/r), which follows this issue, and it what is edited above.',
+  ])('is no note, in the words of this version or of an earlier one: %s', (sentence) => {
+    const body = bodyOf('- [ ] A\n\n  A note.').replace(/<sub>.*<\/sub>/, `<sub>${sentence}</sub>`);
+    expect(readManaged(body, ['A'])).toMatchObject({ content: { notes: 'A note.' }, removed: false });
+  });
+
+  it.each([
+    'The item was removed from [ROADMAP.md](https://github.test/r), so this issue was closed as not planned.',
+    'Its item was taken out of [ROADMAP.md](https://github.test/r): this issue was closed as not planned.',
+  ])('says that the item was removed, in the words of this version or of an earlier one: %s', (sentence) => {
+    const body = bodyOf('- [ ] A\n\n  A note.').replace(/<sub>.*<\/sub>/, `<sub>${sentence}</sub>`);
+    expect(readManaged(body, ['A'])).toMatchObject({ content: { notes: 'A note.' }, removed: true });
   });
 });

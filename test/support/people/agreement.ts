@@ -98,7 +98,7 @@ export async function expectAgreement(place: Place, steps: readonly Step[]): Pro
   const tokens = new Map<string, number[]>();
   for (const { number, title, body } of issues) {
     // Who takes out a link and changes the title at once has written another item: the issue of the first was closed for it.
-    if (body.includes('Its item was taken out of')) continue;
+    if (body.includes('The item was removed from')) continue;
     const token = /^T\d+/.exec(title)?.[0] ?? '';
     tokens.set(token, [...(tokens.get(token) ?? []), number]);
   }

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { ROOMS } from '../../scripts/rooms.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PAGES = ['CONTRIBUTING.md', 'README.md', ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))];
+const MOST_FILES = 20;
+const MOST_LINES = 300;
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+/** Folders below another one that hold files, and the files of each. */
+function folders(path: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const entry of readdirSync(join(ROOT, path), { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const folder = entry.parentPath.slice(ROOT.length);
+    found.set(folder, [...(found.get(folder) ?? []), entry.name]);
+  }
+  return found;
+}
+
+/** The folders that a code block of CONTRIBUTING.md draws below `src/` or `test/`. */
+function drawn(top: string): string[] {
+  const block = new RegExp(`\`\`\`\n${top}/\n([\\s\\S]*?)\`\`\``).exec(read('CONTRIBUTING.md'))?.[1] ?? '';
+  return [...block.matchAll(/^ {2}(\S+)\/ /gm)].map(([, name]) => `${top}/${name}`);
+}
+
+describe('the map in CONTRIBUTING.md', () => {
+  it('shows every folder of the source that holds files, in the order in which they import', () => {
+    const there = [...folders('src').keys()].filter((folder) => folder !== 'src');
+    expect(drawn('src').toSorted()).toEqual(there.toSorted());
+    expect(drawn('src')).toEqual(ROOMS.flatMap(({ name }) => (name.endsWith('.ts') ? [] : [`src/${name}`])));
+  });
+
+  it('shows the folders of the tests that mirror no room', () => {
+    const rooms = new Set(ROOMS.map(({ name }) => name.split('/')[0]));
+    const others = readdirSync(join(ROOT, 'test')).filter((name) => !rooms.has(name) && name !== 'sync');
+    expect(drawn('test').toSorted()).toEqual(others.map((name) => `test/${name}`).toSorted());
+  });
+
+  it.each(PAGES)('%s names only files that are there', (page) => {
+    const named = [...read(page).matchAll(/(?<![\w./-])(?:src|test|scripts|docs)\/[\w./-]*[\w/]/g)].map(([path]) => path.replace(/\/$/, ''));
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  it('has rooms that import only rooms above them in the table', () => {
+    const places = new Map(ROOMS.map(({ name }, place) => [name, place]));
+    const upward = ROOMS.flatMap(({ name, rooms }, place) => rooms.filter((room) => (places.get(room) ?? place) >= place).map((room) => `${name} → ${room}`));
+    expect(upward).toEqual([]);
+  });
+
+  it('has at most twenty files in a room', () => {
+    expect([...folders('src')].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
+  });
+
+  it('has at most 300 lines in a file', () => {
+    const files = [...folders('src')].flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
+    expect(files.filter((file) => read(file).split('\n').length - 1 > MOST_LINES)).toEqual([]);
+  });
+});
