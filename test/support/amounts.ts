@@ -16,7 +16,7 @@ function amount(name: string, sample: number, deep: number): number {
 }
 
 /** Sequences of edits on both sides, against a repository in memory. */
-export const HISTORIES = amount('AGREEMENT_RUNS', 300, 3_000);
+export const HISTORIES = amount('AGREEMENT_RUNS', 150, 3_000);
 
 /** The same with the shipped bundle, which is started for each run. */
 export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 5, 50);
