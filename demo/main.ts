@@ -3,8 +3,8 @@
 //   npm ci && npm run demo
 import { readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
-import { TestGitHub } from '../test/support/github.ts';
-import { eventPayload, RUNTIME, runAction } from '../test/support/runner.ts';
+import { eventPayload, RUNTIME, runAction } from '../test/support/run/runner.ts';
+import { TestGitHub } from '../test/support/server/github.ts';
 
 const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
 const style = (code: number) => (text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
 import { NO_RULES } from '../src/roadmap/read/rules.ts';
-import { longRoadmap } from '../test/support/long-roadmap.ts';
+import { longRoadmap } from '../test/support/texts/long-roadmap.ts';
 
 const ROUNDS = 5;
 /** Rounds of what takes seconds. */

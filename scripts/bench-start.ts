@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RUNTIME } from '../test/support/runner.ts';
+import { RUNTIME } from '../test/support/run/runner.ts';
 import { median } from './bench-reading.ts';
 
 const ROUNDS = 15;

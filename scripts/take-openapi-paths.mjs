@@ -64,7 +64,7 @@ try {
       return [name, { parameters, ...(body === undefined ? {} : { body: bare(body) }) }];
     }),
   );
-  writeFileSync('test/support/openapi.json', `${JSON.stringify({ source: `@octokit/openapi ${version}`, operations }, null, 1)}\n`);
+  writeFileSync('test/support/server/openapi.json', `${JSON.stringify({ source: `@octokit/openapi ${version}`, operations }, null, 1)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
-import { issueOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
-import { expectAgreement, type Place, START, step } from '../support/people.ts';
+import { describe, it, vi } from 'vitest';
+import { HISTORIES } from '../support/amounts.ts';
+import { issueOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { expectAgreement } from '../support/people/agreement.ts';
+import { type Place, START, step } from '../support/people/steps.ts';
+
+vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
+  const { remembered } = await import('../support/texts/remembered.ts');
+  const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
+  return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
+});
 
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
-const RUNS = Number(process.env['AGREEMENT_RUNS'] ?? 1000);
 const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 
 /** @param release the one whose milestone is kept */
@@ -37,13 +44,13 @@ function inMemory(release: string | null = null): Place {
 }
 
 describe('two sides that people edit as they like', () => {
-  it(`agree in the end, in ${RUNS} sequences`, { timeout: 600_000 }, async () => {
+  it(`agree in the end, in ${HISTORIES} sequences`, { timeout: 3_600_000 }, async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 16 }), (steps) => expectAgreement(inMemory(), steps));
-    await fc.assert(property, { seed: 20261123, numRuns: RUNS });
+    await fc.assert(property, { seed: 20261123, numRuns: HISTORIES });
   });
 
-  it(`agree in the end, with milestones, in ${Math.ceil(RUNS / 2)} sequences`, { timeout: 600_000 }, async () => {
+  it(`agree in the end, with milestones, in ${Math.ceil(HISTORIES / 2)} sequences`, { timeout: 3_600_000 }, async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 16 }), (steps) => expectAgreement(inMemory('Kite 2'), steps));
-    await fc.assert(property, { seed: 20261124, numRuns: Math.ceil(RUNS / 2) });
+    await fc.assert(property, { seed: 20261124, numRuns: Math.ceil(HISTORIES / 2) });
   });
 });

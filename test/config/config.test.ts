@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { lines } from '../support/builders.ts';
+import { lines } from '../support/memory/builders.ts';
 
 const PATH = '.github/roadmap-sync.yml';
 const parse = (...text: readonly string[]) => parseConfig(lines(...text), PATH);

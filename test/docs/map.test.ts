@@ -62,4 +62,11 @@ describe('the house', () => {
     const files = [...folders('src')].flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
     expect(files.filter((file) => read(file).split('\n').length - 1 > MOST_LINES)).toEqual([]);
   });
+
+  it('has tests that keep to both, too', () => {
+    const all = [...folders('test')].filter(([folder]) => !folder.startsWith('test/fixtures'));
+    expect(all.filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
+    const code = all.flatMap(([folder, names]) => names.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`));
+    expect(code.filter((file) => read(file).split('\n').length - 1 > MOST_LINES)).toEqual([]);
+  });
 });

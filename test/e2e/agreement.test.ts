@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
-import { TestGitHub } from '../support/github.ts';
-import { expectAgreement, type Place, START, step } from '../support/people.ts';
-import { eventPayload, runAction } from '../support/runner.ts';
+import { BUNDLE_HISTORIES } from '../support/amounts.ts';
+import { expectAgreement } from '../support/people/agreement.ts';
+import { type Place, START, step } from '../support/people/steps.ts';
+import { eventPayload, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 /** The same as in memory, with the shipped bundle, started for each run, and a server. */
-const RUNS = Number(process.env['AGREEMENT_BUNDLE_RUNS'] ?? 50);
-
 function onServer(github: TestGitHub): Place {
   return {
     people: ['acme', 'mona'],
@@ -48,7 +48,7 @@ function issueFrom(issue: Awaited<ReturnType<TestGitHub['issues']>>[number]): Is
 }
 
 describe('two sides that people edit as they like', () => {
-  it(`agree in the end, in ${RUNS} sequences with dist/index.js`, { timeout: 600_000 }, async () => {
+  it(`agree in the end, in ${BUNDLE_HISTORIES} sequences with dist/index.js`, { timeout: 3_600_000 }, async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
       const github = await TestGitHub.start();
       try {
@@ -59,6 +59,6 @@ describe('two sides that people edit as they like', () => {
         await github.close();
       }
     });
-    await fc.assert(property, { seed: 20261123, numRuns: RUNS });
+    await fc.assert(property, { seed: 20261123, numRuns: BUNDLE_HISTORIES });
   });
 });

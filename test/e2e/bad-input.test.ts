@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub, TOKENS } from '../support/github.ts';
-import { eventPayload, type Run, runAction } from '../support/runner.ts';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+import { TOKENS } from '../support/server/wire.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { TestGitHub } from '../support/github.ts';
-import { RUNTIME, runCommand, runOffline } from '../support/runner.ts';
+import { RUNTIME, runCommand, runOffline } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub } from '../support/github.ts';
-import { eventPayload, type Run, runAction, runCommand } from '../support/runner.ts';
+import { eventPayload, type Run, runAction, runCommand } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -1,6 +1,15 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub } from '../support/github.ts';
-import { eventPayload, type Run, runAction } from '../support/runner.ts';
+import { DEEP } from '../support/amounts.ts';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+/** What the shipped bundle waits for, or as little as shows the same. Seconds. */
+const PATIENCE = DEEP ? 30 : 2;
 
 let github: TestGitHub;
 beforeEach(async () => {
@@ -12,8 +21,20 @@ afterEach(async () => {
   await github.close();
 });
 
+/** A copy of the shipped bundle in which nothing but the seconds of its deadline differs. */
+function bundleWithDeadline(seconds: number): { readonly bundle: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  cpSync(dist, folder, { recursive: true });
+  const bundle = join(folder, 'index.js');
+  const parts = readFileSync(bundle, 'utf8').split('DEADLINE = 30;');
+  if (parts.length !== 2) throw new Error('dist/index.js has no deadline of 30 seconds.');
+  writeFileSync(bundle, parts.join(`DEADLINE = ${seconds};`));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  return { bundle, remove: () => rmSync(folder, { recursive: true }) };
+}
+
 /** A pull request whose head has some text in place of the roadmap. */
-async function proposed(text: string, base = 'main'): Promise<Run> {
+async function proposed(text: string, base = 'main', bundle?: string): Promise<Run> {
   const sha = 'a'.repeat(40);
   const content = Buffer.from(text, 'utf8').toString('base64');
   github.intercept = ({ path, query }) =>
@@ -22,7 +43,7 @@ async function proposed(text: string, base = 'main'): Promise<Run> {
       : null;
   const payload = eventPayload('pull_request', 'opened', github, null) as { pull_request: { head: object; base: object } };
   const pull = { ...payload.pull_request, head: { ...payload.pull_request.head, sha }, base: { ...payload.pull_request.base, ref: base } };
-  return runAction(github, { name: 'pull_request', payload: { ...payload, pull_request: pull }, ref: 'refs/pull/2/merge' });
+  return runAction(github, { name: 'pull_request', payload: { ...payload, pull_request: pull }, ref: 'refs/pull/2/merge' }, {}, undefined, bundle);
 }
 
 describe('a pull request', () => {
@@ -50,8 +71,10 @@ describe('a pull request', () => {
   });
 
   it('with a text that would hold the parser up for minutes is given up in time', async () => {
-    const run = await proposed(`- [ ] ${'*a_ '.repeat(40_000)}\n`);
-    expect(run.log).toContain('::error::The roadmap of this pull request could not be read within 30 s.');
+    const { bundle, remove } = bundleWithDeadline(PATIENCE);
+    const run = await proposed(`- [ ] ${'*a_ '.repeat(40_000)}\n`, 'main', bundle);
+    remove();
+    expect(run.log).toContain(`::error::The roadmap of this pull request could not be read within ${PATIENCE} s.`);
     expect(run.status).toBe(1);
     expect(github.writes()).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
-import { TestGitHub } from '../support/github.ts';
-import { eventPayload, type Run, runAction } from '../support/runner.ts';
+import { TRACKED } from '../support/amounts.ts';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {
@@ -61,7 +62,7 @@ describe('CONTRACT 7: requests', () => {
     expect(await count(() => run('issues', 'closed', closed)), 'one issue closed').toBeLessThanOrEqual(14);
   });
 
-  it.each([24, 2400])('are as few as promised, with %i tracked items', { timeout: 300_000 }, async (number) => {
+  it.each([24, TRACKED])('are as few as promised, with %i tracked items', { timeout: 300_000 }, async (number) => {
     await tracked(number);
     // What changed within the last minutes is listed again, however much that is. A day later it no longer is.
     github.pass(86_400_000);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub } from '../support/github.ts';
-import { bodies, issueLines, requestLine } from '../support/outline.ts';
-import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
+import { eventPayload, RUNTIME, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+import { bodies, issueLines, requestLine } from '../support/server/outline.ts';
 
 /**
  * Whole stories, each a folder: `before.md` is pushed, beside `config.yml` where there is one; each step of `story.json` happens and wakes the shipped bundle;

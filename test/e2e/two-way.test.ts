@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestGitHub, TOKENS } from '../support/github.ts';
-import { issueLines, requestLine } from '../support/outline.ts';
-import { eventPayload, RUNTIME, type Run, runAction } from '../support/runner.ts';
+import { eventPayload, RUNTIME, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+import { issueLines, requestLine } from '../support/server/outline.ts';
+import { TOKENS } from '../support/server/wire.ts';
 
 /**
  * Both sides are edited, then the shipped bundle runs once. Each folder is a case: both sides agreed on `base.md`; the file

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { Limits } from '../support/limits.ts';
-import { Stage } from '../support/stage.ts';
+import { Limits } from '../support/faults/limits.ts';
+import { Stage } from '../support/faults/stage.ts';
 
 const ITEMS = 1000;
 const GITHUB = { aMinute: 80, anHour: 500, requests: 1000 };

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BundleStage } from '../support/bundle-stage.ts';
-import { type Course, EVERY_FAULT, observe, onStage, requestName, settles, spread } from '../support/fault-matrix.ts';
-import type { Strike } from '../support/fault-proxy.ts';
-import { STORIES, type Story } from '../support/fault-stories.ts';
-import { type Asked, FAULTS, KILLS } from '../support/faults.ts';
-import { RUNTIME } from '../support/runner.ts';
-import { type Ended, Stage } from '../support/stage.ts';
+import { EVERY_FAULT } from '../support/amounts.ts';
+import { BundleStage } from '../support/faults/bundle-stage.ts';
+import { type Course, observe, onStage, requestName, settles, spread } from '../support/faults/fault-matrix.ts';
+import type { Strike } from '../support/faults/fault-proxy.ts';
+import { STORIES, type Story } from '../support/faults/fault-stories.ts';
+import { type Asked, FAULTS, KILLS } from '../support/faults/faults.ts';
+import { type Ended, Stage } from '../support/faults/stage.ts';
+import { RUNTIME } from '../support/run/runner.ts';
 
 const stories = Object.values(STORIES);
 
@@ -16,7 +17,7 @@ const JUST_NOW = 1_000;
 async function atEach(course: Course, which: (asked: Asked) => boolean, act: (index: number) => Promise<string[]>): Promise<string[]> {
   const indices = course.requests.flatMap((asked, index) => (which(asked) ? [index] : []));
   const broken: string[] = [];
-  for (const index of EVERY_FAULT ? indices : spread(indices, 2)) {
+  for (const index of EVERY_FAULT ? indices : spread(indices, 1)) {
     const wrong = await act(index);
     const asked = course.requests[index];
     if (wrong.length > 0) broken.push(`#${index} ${asked === undefined ? '' : requestName(asked)}`, ...wrong.slice(0, 12));

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
-import { TestGitHub } from '../support/github.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
-import { WikiServer } from '../support/wiki-server.ts';
-import { worldAt } from '../support/world.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { TestGitHub } from '../support/server/github.ts';
+import { WikiServer } from '../support/server/wiki-server.ts';
+import { worldAt } from '../support/server/world.ts';
 
 const LONG_AGO = '2020-01-01T00:00:00Z';
 const TEXT = '# Roadmap\n';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UnclearWrite, UserError } from '../../src/model/errors.ts';
 import type { FileWrite, RoadmapFile, World } from '../../src/model/ports.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
-import { TestGitHub } from '../support/github.ts';
-import { worldAt } from '../support/world.ts';
+import { FaultProxy } from '../support/faults/fault-proxy.ts';
+import { TestGitHub } from '../support/server/github.ts';
+import { worldAt } from '../support/server/world.ts';
 
 const UPDATE = { path: 'docs/updates/2026-11-23.md', text: '# Update\n\n– “All” is well.\n' };
 

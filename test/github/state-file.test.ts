@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseState, serializeState } from '../../src/github/state-file.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { baselineOf, entryOf, planOf } from '../support/builders.ts';
+import { baselineOf, entryOf, planOf } from '../support/memory/builders.ts';
 
 const head = '"version": 1,\n"repository": 1,\n"claim": null,\n"paths": {}';
 

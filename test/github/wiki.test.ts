@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWiki, type WikiOptions } from '../../src/github/wiki.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Wiki } from '../../src/model/ports.ts';
-import { WikiServer } from '../support/wiki-server.ts';
+import { WikiServer } from '../support/server/wiki-server.ts';
 
 let server: WikiServer;
 let folder: string;

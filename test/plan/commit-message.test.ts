@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitMessage } from '../../src/plan/commit-message.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf } from '../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf } from '../support/memory/builders.ts';
 
 /** The message for an item with this title, whose issue was closed as completed. */
 const messageFor = (title: string) => {

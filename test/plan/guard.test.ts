@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guard } from '../../src/plan/guard.ts';
-import { baselineOf, closedIssue, entryOf, lines, link, planOf } from '../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, lines, link, planOf } from '../support/memory/builders.ts';
 
 const LIMITS = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

@@ -3,7 +3,7 @@ import type { Baseline } from '../../src/model/baseline.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
 import { match } from '../../src/plan/match.ts';
-import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf } from '../support/builders.ts';
+import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf } from '../support/memory/builders.ts';
 
 function matching(text: string, baseline: Baseline | null = null, issues: readonly Issue[] = []) {
   const found = match(roadmapOf(text), baseline, new Map(issues.map((issue) => [issue.number, issue])));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../src/model/plan.ts';
 import { NO_DETAILS } from '../../src/plan/facts.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/memory/builders.ts';
 
 const NO_CHANGES = { title: null, managed: null, addLabels: [], removeLabels: [], addAssignees: [], removeAssignees: [] };
 

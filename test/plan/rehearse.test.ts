@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { fileChange } from '../../src/plan/file-change.ts';
 import { rehearse } from '../../src/plan/rehearse.ts';
-import { baselineOf, CONFIG, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf, READING, roadmapOf } from '../support/builders.ts';
+import {
+  baselineOf,
+  CONFIG,
+  closedIssue,
+  entryOf,
+  issueOf,
+  lines,
+  link,
+  outlineOf,
+  planOf,
+  problemsOf,
+  READING,
+  roadmapOf,
+} from '../support/memory/builders.ts';
 
 describe('the changes of a plan to the file', () => {
   it('are the links of new issues that exist, and what follows from issues', () => {

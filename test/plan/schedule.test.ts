@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freezeProblems, markMove } from '../../src/plan/schedule.ts';
 import { releaseOf } from '../../src/roadmap/timeline/release.ts';
-import { lines, roadmapOf } from '../support/builders.ts';
+import { lines, roadmapOf } from '../support/memory/builders.ts';
 
 /** The mark's move in a timeline whose entries begin on line 3: `3 → 5`, or `stays`. */
 function move(today: string, ...entries: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/model/agreement.ts';
 import type { Baseline } from '../../src/model/baseline.ts';
 import type { StateStore, World } from '../../src/model/ports.ts';
-import { NOWHERE } from '../support/builders.ts';
+import { NOWHERE } from '../support/memory/builders.ts';
 import type { Wrap } from './world.ts';
 
 /** The rules of the protocol, each left out: the code is the real one, and only what it sees of the world is changed. */

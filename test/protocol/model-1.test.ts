@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { playWorlds, WORLDS } from './worlds.ts';
+import { WORLDS } from '../support/amounts.ts';
+import { playWorlds } from './worlds.ts';
 
-vi.mock('../../src/roadmap/parse.ts', async (original) => {
-  const { remembered } = await import('./remembered.ts');
+vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
+  const { remembered } = await import('../support/texts/remembered.ts');
   const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
 });

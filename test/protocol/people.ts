@@ -1,4 +1,4 @@
-import { MAINTAINER } from '../support/builders.ts';
+import { MAINTAINER } from '../support/memory/builders.ts';
 import type { History } from './history.ts';
 import { type InFile, issueSaid, itemsIn } from './reading.ts';
 import type { Server } from './server.ts';

@@ -3,7 +3,7 @@ import { UnclearWrite } from '../../src/model/errors.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { FileVersion, FileWrite, IssueStore, RoadmapFile, StateStore, World } from '../../src/model/ports.ts';
 import { later } from '../../src/model/time.ts';
-import { MAINTAINER } from '../support/builders.ts';
+import { MAINTAINER } from '../support/memory/builders.ts';
 import { chanceAt } from './random.ts';
 import type { Actor, Asked, Scheduler } from './scheduler.ts';
 import { LAGS, Server } from './server.ts';

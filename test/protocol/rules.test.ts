@@ -5,13 +5,13 @@ import { play, type Wrap } from './world.ts';
 
 const blind = vi.hoisted(() => ({ links: false }));
 
-vi.mock('../../src/roadmap/parse.ts', async (original) => {
-  const { remembered } = await import('./remembered.ts');
+vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
+  const { remembered } = await import('../support/texts/remembered.ts');
   const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
   return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
 });
 
-vi.mock('../../src/roadmap/link.ts', async (original) => {
+vi.mock('../../src/roadmap/markdown/link.ts', async (original) => {
   const actual = await original<typeof import('../../src/roadmap/markdown/link.ts')>();
   return { ...actual, numbersIn: (text: string) => (blind.links ? new Set<number>() : actual.numbersIn(text)) };
 });

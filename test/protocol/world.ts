@@ -3,7 +3,7 @@ import { UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
 import type { Request } from '../../src/run/request.ts';
 import { sync } from '../../src/sync.ts';
-import { ADDRESS, PATH, TODAY } from '../support/builders.ts';
+import { ADDRESS, PATH, TODAY } from '../support/memory/builders.ts';
 import { verdictOf } from './check.ts';
 import { History } from './history.ts';
 import { issueOf, perform } from './people.ts';

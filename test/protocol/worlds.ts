@@ -2,8 +2,6 @@ import { scriptOf } from './script.ts';
 import { describeScript, shrunk } from './shrink.ts';
 import { type Ending, play } from './world.ts';
 
-/** `PROTOCOL_WORLDS` for more of them. */
-export const WORLDS = Number(process.env['PROTOCOL_WORLDS'] ?? 5_000);
 /** Of so many worlds that failed the smallest ones are shown. */
 const SHOWN = 3;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkLines, checkValue } from '../../src/report/check.ts';
-import { lines, roadmapOf } from '../support/builders.ts';
+import { lines, roadmapOf } from '../support/memory/builders.ts';
 
 const roadmap = roadmapOf(lines('## Timeline', '', '- Beta: 6 May 2026 <== WE ARE HERE', '- Release: Q3 2026', '- Party: soon'));
 

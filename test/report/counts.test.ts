@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, Outcome } from '../../src/model/plan.ts';
 import { countItems, countOutcomes } from '../../src/report/counts.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 describe('what a roadmap holds', () => {
   it('counts bugs, features, external and closed items, and blockers, without sub-items', () => {

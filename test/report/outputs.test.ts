@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OUTPUTS, outputs } from '../../src/report/outputs.ts';
-import { lines } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { lines } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const TEXT = lines('## Bugs', '', '- Crash', '  - priority: blocker', '', '## Planned', '', '- A', '- B');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guard } from '../../src/plan/guard.ts';
 import { planJson } from '../../src/report/plan-json.ts';
-import { lines, link, planOf } from '../support/builders.ts';
+import { lines, link, planOf } from '../support/memory/builders.ts';
 
 describe('the plan as JSON, CONTRACT 6', () => {
   it('is operations and problems', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summary } from '../../src/report/summary.ts';
-import { ADDRESS, lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { ADDRESS, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const FILE = '[ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md)';
 const page = async (world: MemoryWorld, change: Parameters<MemoryWorld['sync']>[0] = {}) => summary(await world.sync(change), ADDRESS);

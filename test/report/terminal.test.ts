@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { terminalLines } from '../../src/report/terminal.ts';
-import { lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 describe('the lines for a log', () => {
   it('of a first run', async () => {

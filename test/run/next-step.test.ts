@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Attempted, nextStep, verdictOn } from '../../src/run/next-step.ts';
-import { lines, planOf } from '../support/builders.ts';
+import { lines, planOf } from '../support/memory/builders.ts';
 
 const COMPLETE: Attempted = { stale: false, ended: 'complete', leadsOn: false, owesUpdate: false, agrees: true };
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as reader from '../../src/roadmap/read/roadmap.ts';
-import { lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const COUNT = 25;
 const TITLES = Array.from({ length: COUNT }, (_, index) => `Item ${index + 1}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const completed = { open: false, reason: 'completed' } as const;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Baseline } from '../../src/model/baseline.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { countOutcomes } from '../../src/report/counts.ts';
-import { issueOf, lines, link, problemsOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { issueOf, lines, link, problemsOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const completed = { state: { open: false, reason: 'completed' } } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NoIssue } from '../../src/model/issue.ts';
-import { closedIssue, issueOf, lines, link } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { closedIssue, issueOf, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const completed = { state: { open: false, reason: 'completed' } } as const;
 

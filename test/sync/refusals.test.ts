@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { lines } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 describe('the guard', () => {
   it('refuses a plan as a whole: nothing is written, and the file’s other changes wait, too', async () => {

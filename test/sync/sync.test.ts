@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closedIssue, issueOf, lines, link, outlineOf, problemsOf } from '../support/builders.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { closedIssue, issueOf, lines, link, outlineOf, problemsOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const closed = (reason: 'completed' | 'not_planned' | 'duplicate' = 'completed') => ({ state: { open: false, reason } }) as const;
 

@@ -6,8 +6,8 @@ import { releaseOf } from '../../src/roadmap/timeline/release.ts';
 import { developmentUpdate } from '../../src/update/build.ts';
 import { textUpdate } from '../../src/update/text/mail.ts';
 import { fieldsOf, linkTo, read } from '../roadmap/reading.ts';
-import { corpus } from '../support/corpus.ts';
-import { hasSeed, readSeed, type SeedEntry } from '../support/seed.ts';
+import { corpus } from '../support/texts/corpus.ts';
+import { hasSeed, readSeed, type SeedEntry } from '../support/texts/seed.ts';
 import { ADDRESS, tooLong, under, updateOf } from './updates.ts';
 
 const topLevel = ({ items }: Roadmap): Item[] => items.filter(({ parent }) => parent === null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allLabels, LABELS, labelsOf, missingLabels, readLabels } from '../../../src/plan/issue/labels.ts';
-import { itemOf, lines } from '../../support/builders.ts';
+import { itemOf, lines } from '../../support/memory/builders.ts';
 
 describe('the labels of an item, CONTRACT 4', () => {
   it.each([

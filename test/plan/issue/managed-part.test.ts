@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/model/roadmap.ts';
 import { contentOf } from '../../../src/plan/issue/content.ts';
 import { issueTitle, managedPart, readManaged, readMarker } from '../../../src/plan/issue/managed-part.ts';
-import { itemOf, lines } from '../../support/builders.ts';
+import { itemOf, lines } from '../../support/memory/builders.ts';
 
 const URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
 const bodyOf = (text: string, path = 'ROADMAP.md') => partOf(itemOf(text), path);

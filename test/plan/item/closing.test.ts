@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CloseReason } from '../../../src/model/issue.ts';
-import { baselineOf, closedIssue, entryOf, fileAfter, itemOf, lines, link, outlineOf, planOf } from '../../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, fileAfter, itemOf, lines, link, outlineOf, planOf } from '../../support/memory/builders.ts';
 
 /** The file after its item “A”, issue #5, was closed for a reason. */
 function closed(text: string, reason: CloseReason, title = 'A'): string {

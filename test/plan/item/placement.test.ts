@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
 import { closeDestination, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
-import { lines, roadmapOf } from '../../support/builders.ts';
+import { lines, roadmapOf } from '../../support/memory/builders.ts';
 
 /** Where an item goes, with the section's title instead of its number. */
 function closing(text: string, reason: CloseReason, title = 'A') {

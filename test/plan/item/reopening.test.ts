@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { CloseReason } from '../../../src/model/issue.ts';
 import { placesOf } from '../../../src/plan/item/placement.ts';
-import { baselineOf, closedIssue, entryOf, fileAfter, issueOf, lines, link, NOWHERE, planOf, roadmapOf } from '../../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, fileAfter, issueOf, lines, link, NOWHERE, planOf, roadmapOf } from '../../support/memory/builders.ts';
 
 /** The file after its item “A”, issue #5, was reopened. */
 function reopened(text: string, place: Place = NOWHERE): string {

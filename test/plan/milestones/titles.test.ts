@@ -3,7 +3,7 @@ import type { KeptMilestones } from '../../../src/model/agreement.ts';
 import type { Milestone, MilestoneRef } from '../../../src/model/issue.ts';
 import type { Item } from '../../../src/model/roadmap.ts';
 import { keptRelease, Milestones } from '../../../src/plan/milestones/milestones.ts';
-import { lines, roadmapOf } from '../../support/builders.ts';
+import { lines, roadmapOf } from '../../support/memory/builders.ts';
 
 const RELEASE = { title: 'Kettle 3.1', product: 'kettle', due: '2026-07-01', line: 5 };
 const milestone = (number: number, title: string, due: string | null = null): Milestone => ({ number, title, due });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/errors.ts';
-import { lines, PATH } from '../../support/builders.ts';
-import { MemoryWorld } from '../../support/memory-world.ts';
+import { lines, PATH } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const ROADMAP = lines('# Kettle 3.1 roadmap', '', '## Timeline', '', '- Release: 1 July 2026', '', '## Planned', '', '- Lid', '- Whistle', '  - release: 3.2');
 const OWN = 'Kettle 3.1';

@@ -1,37 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
 import { importUpdate } from '../../../src/roadmap/import/import.ts';
-import { hasSeed, readSeed, type SeedEntry } from '../../support/seed.ts';
 import { candidates, fieldsOf, lines, problems, read } from '../reading.ts';
-
-/** Words without the marks and escapes around them. */
-function words(text: string): string[] {
-  return text
-    .split(/\s+/)
-    .map((word) => word.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/^[=*>\-+•~_#]+|[=*\-~_#]+$/g, ''))
-    .filter((word) => word !== '');
-}
-
-/** The first word that the output does not have at or after its place. */
-function firstMissing(source: string, output: string): string | null {
-  const found = words(output);
-  let at = 0;
-  for (const word of words(source)) {
-    while (at < found.length && found[at] !== word) at += 1;
-    if (at === found.length) return word;
-    at += 1;
-  }
-  return null;
-}
-
-function inSection(roadmap: Roadmap, title: string): Item[] {
-  return roadmap.items.filter(({ parent, section }) => parent === null && roadmap.sections[section ?? -1]?.heading.title.startsWith(title) === true);
-}
-
-function subItemsOf(roadmap: Roadmap, item: Item): Item[] {
-  return roadmap.items.filter(({ parent }) => parent === item.line);
-}
+import { firstMissing } from './words.ts';
 
 const UPDATE = lines(
   '[rocket-devel] Rocket 2.0 development update',
@@ -325,58 +296,5 @@ describe('a development update becomes Markdown', () => {
       }),
       { seed: 20261123, numRuns: 300 },
     );
-  });
-});
-
-/** An entry with its fields and sub-items, as the release manager's reading has it. */
-function entryOf(roadmap: Roadmap, item: Item): unknown {
-  return { title: item.title, fields: fieldsOf(item), subItems: subItemsOf(roadmap, item).map((sub) => entryOf(roadmap, sub)) };
-}
-
-function expected(entry: SeedEntry | string): unknown {
-  const { title, owner, status, priority, prognosis, subItems = [] } = typeof entry === 'string' ? { title: entry } : entry;
-  const fields = Object.entries({ owner, status, priority, prognosis }).filter(([, value]) => value !== undefined);
-  // The reader says `(external)` apart from the title.
-  return { title: title.replace(/ \(external\)$/, ''), fields: Object.fromEntries(fields), subItems: subItems.map(expected) };
-}
-
-describe.skipIf(!hasSeed)('the update the project began with', () => {
-  const load = () => {
-    const { source, wanted } = readSeed();
-    const output = importUpdate(source);
-    return { source, wanted, output, roadmap: read(output) };
-  };
-
-  it('keeps every word, in order', () => {
-    const { source, output, roadmap } = load();
-    expect(firstMissing(source, output)).toBeNull();
-    expect(roadmap.title).toBe('Xen 4.3 development update');
-    expect(roadmap.lastUpdated?.text).toBe('10 June 2013');
-  });
-
-  it.each([
-    ['Open bugs', 'openBugs', 10],
-    ['Not yet complete', 'openFeatures', 2],
-    ['External projects', 'external', 4],
-  ] as const)('reads under “%s” as a release manager does', (title, list, count) => {
-    const { wanted, roadmap } = load();
-    const items = inSection(roadmap, title);
-    expect(items).toHaveLength(count);
-    expect(items.map((item) => entryOf(roadmap, item))).toEqual(wanted[list].map(expected));
-    expect(items.every(({ state, external }) => state === 'open' && external === (list === 'external'))).toBe(true);
-  });
-
-  it('has what is done, the blockers and the dates', () => {
-    const { wanted, roadmap } = load();
-    expect(inSection(roadmap, 'Completed')).toHaveLength(wanted.counts.completed);
-    expect(inSection(roadmap, 'Bugs resolved').map(({ fields }) => fields.resolution?.value)).toEqual(wanted.resolved.map(({ resolution }) => resolution));
-    expect(roadmap.items.filter(({ state }) => state === 'done')).toHaveLength(15);
-    expect(roadmap.timeline.map(({ label, date, here }) => ({ label, date, here }))).toEqual(
-      wanted.timeline.map(({ label, date, weAreHere = false }) => ({ label, date, here: weAreHere })),
-    );
-    // A fourth says “Would be blocker if accurate”, which is no level.
-    expect(roadmap.items.filter(({ fields }) => fields.priority?.value.includes('blocker') === true)).toHaveLength(4);
-    expect(roadmap.items.filter(({ priority }) => priority === 'blocker')).toHaveLength(wanted.counts.blockers);
-    expect(roadmap.problems.map(({ code }) => code)).not.toContain('lazy-field');
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CORPUS, corpus } from '../../support/corpus.ts';
+import { CORPUS, corpus } from '../../support/texts/corpus.ts';
 import { lines, read } from '../reading.ts';
 
 /** Debian's package of this name. It is no dependency: where it is missing, the tests are skipped. */

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { CORPUS, corpus } from '../../support/corpus.ts';
-import { longRoadmap } from '../../support/long-roadmap.ts';
-import { parsePinned, parseUnpinned, versionsOf } from '../../support/parsers.ts';
+import { DEEP, DOCUMENTS } from '../../support/amounts.ts';
+import { CORPUS, corpus } from '../../support/texts/corpus.ts';
+import { longRoadmap } from '../../support/texts/long-roadmap.ts';
+import { parsePinned, parseUnpinned, versionsOf } from '../../support/texts/parsers.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const fixtures = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
@@ -108,7 +109,7 @@ describe('the versions of the parser', () => {
         expect(parseUnpinned(text)).toStrictEqual(tree);
         for (const { type } of nodesOf(tree)) seen.add(type);
       }),
-      { seed: 20261123, numRuns: 4000 },
+      { seed: 20261123, numRuns: DOCUMENTS },
     );
     expect([...seen].toSorted()).toEqual([
       ...['blockquote', 'break', 'code', 'definition', 'delete', 'emphasis', 'footnoteDefinition', 'footnoteReference', 'heading', 'html', 'image'],
@@ -118,7 +119,7 @@ describe('the versions of the parser', () => {
   });
 
   it('read a long roadmap the same', () => {
-    const text = longRoadmap(500);
+    const text = longRoadmap(DEEP ? 500 : 150);
     expect(parseUnpinned(text)).toStrictEqual(parsePinned(text));
   });
 

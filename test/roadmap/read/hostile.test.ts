@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/errors.ts';
+import { MARKS } from '../../support/amounts.ts';
 import { read } from '../reading.ts';
 
 describe('a text that is nested beyond reason', () => {
   it.each([
     ['bullets', `${'- '.repeat(1500)}a`],
     ['quotes', `${'>'.repeat(5000)}a`],
-    ['emphasis', `${'**'.repeat(5000)}a${'**'.repeat(5000)}`],
+    ['emphasis', `${'**'.repeat(MARKS)}a${'**'.repeat(MARKS)}`],
   ])('of %s is refused with a sentence', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
     expect(() => read(text)).toThrow('The roadmap is nested more than 200 levels deep, from line 1 on. Write it with fewer levels.');

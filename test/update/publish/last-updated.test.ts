@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { baselineOf, closedIssue, entryOf, lines, link, outlineOf, planOf } from '../../support/builders.ts';
+import { baselineOf, closedIssue, entryOf, lines, link, outlineOf, planOf } from '../../support/memory/builders.ts';
 
 it.each([
   ['another day', 'Last updated: 1 March 2026', ['set-last-updated']],

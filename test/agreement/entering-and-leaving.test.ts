@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { closedIssue, issueOf, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { codes, DONE, labelsOf, NOT_PLANNED } from './edits.ts';
+import { TEXT } from './texts.ts';
+
+describe('an issue that somebody labels', () => {
+  it('enters the file once, at the end of the section of its kind, and gets what an issue has', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    world.open(issueOf(9, 'Dark *mode*', { labels: ['roadmap', 'bug'], body: 'Please.' }));
+    const { outcomes } = await world.sync();
+    expect(world.text).toContain(`- Leak ${link(2)}\n- Dark \\*mode\\* ${link(9)}\n`);
+    expect(world.issue(9).body).toMatch(/^Please\.\n\n<!-- roadmap-sync:begin/);
+    expect(outcomes.filter(({ result }) => result === 'done').map(({ operation }) => operation.kind)).toContain('add-item');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('makes the section where there is none', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Search'));
+    world.open(issueOf(9, 'Crash', { labels: ['roadmap', 'bug'] }));
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- Search ${link(1)}`, '', '## Open bugs', '', `- Crash ${link(9)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('an item taken out of the file', () => {
+  it('closes its issue, which opens again when the line comes back', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    const before = world.text;
+    world.replace(`- Leak ${link(2)}\n`, '');
+    await world.sync();
+    expect(world.issue(2)).toMatchObject({
+      state: { open: false, reason: 'not_planned' },
+      body: expect.stringContaining('The item was removed from') as string,
+    });
+    expect(await world.afterwards()).toEqual([]);
+    world.edit(before);
+    await world.sync();
+    expect(world.issue(2)).toMatchObject({ state: { open: true }, body: expect.not.stringContaining('The item was removed from') as string });
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('comes back when its issue is reopened', async () => {
+    const world = await MemoryWorld.agreed(TEXT);
+    world.replace(`- Leak ${link(2)}\n`, '');
+    await world.sync();
+    world.change(2, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toContain(`- Leak ${link(2)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('nothing is lost, overwritten or doubled', () => {
+  it('a copy of a linked item above the item is not obeyed', async () => {
+    const world = await MemoryWorld.agreed(lines('## Completed', '', '- Z', '', '## Planned', '', '- A', '- B'));
+    world.replace('- Z', `- Z\n- A ${link(1)}`);
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: true });
+  });
+
+  it('a copy of a linked item above the item does not change the kind', async () => {
+    const world = await MemoryWorld.agreed(lines('## Known bugs', '', '- Z', '', '## Planned', '', '- A', '- B'));
+    world.replace('- Z ', `- A ${link(2)}\n- Z `);
+    await world.sync();
+    expect(labelsOf(world, 2)).toEqual(['roadmap', 'feature']);
+  });
+
+  it('an issue that is reopened after its finished item was tidied away stays open', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Alpha', '- Beta'));
+    world.change(1, { state: DONE });
+    await world.sync();
+    world.replace(`- Alpha ${link(1)}\n`, '');
+    await world.sync();
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: true });
+    expect(world.text).toContain(`- Alpha ${link(1)}`);
+  });
+
+  it('a struck item reopened and renamed in one go comes back', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B'));
+    world.change(1, { state: NOT_PLANNED });
+    await world.sync();
+    world.change(1, { title: 'A new', state: { open: true } });
+    await world.sync();
+    expect(world.text).toContain(`- [ ] A new ${link(1)}`);
+  });
+
+  it('a struck item takes the new title of its issue, and its other edits are not lost with it', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B'));
+    world.change(1, { state: NOT_PLANNED });
+    await world.sync();
+    world.change(1, { title: 'A new', assignees: ['bob'] });
+    await world.sync();
+    await world.sync();
+    expect(world.text).toContain('A new');
+    expect(world.text).toContain('@bob');
+  });
+
+  it('a rebuild writes to no issue: what was unassigned and unlabelled stays so', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '  - owner: @ann', '  - priority: high'));
+    world.change(1, { assignees: [], labels: ['roadmap', 'feature'] });
+    world.setBaseline(null);
+    await world.sync();
+    expect(world.writes.filter((write) => write.startsWith('issue.'))).toEqual([]);
+  });
+
+  it('a rebuild does not put the label `roadmap` back on an issue with our marker', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    world.change(1, { labels: ['feature'] });
+    await world.sync({ fullLook: true });
+    world.setBaseline(null);
+    await world.sync();
+    expect(labelsOf(world, 1)).toEqual(['feature']);
+  });
+
+  it('an item deleted while the state was lost does not come back with the next comment, and is told', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Alpha', '- Beta'));
+    world.replace(`- Beta ${link(2)}\n`, '');
+    world.setBaseline(null);
+    expect.soft((await world.sync()).problems).not.toEqual([]);
+    world.pass(100);
+    world.change(2, {});
+    await world.sync();
+    expect(world.text).not.toContain('Beta');
+  });
+
+  it('a finished item with a link that is opened again in the file reopens its issue, or it is told', async () => {
+    const world = new MemoryWorld(lines('- [x] Mine (#12)', '- [ ] B'));
+    world.open(closedIssue(12, 'Mine', 'completed', { labels: [], body: '' }));
+    await world.sync();
+    world.replace('- [x] Mine', '- [ ] Mine');
+    const told = codes(await world.sync());
+    expect(told.length > 0 || world.issue(12).state.open).toBe(true);
+  });
+});

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { validate } from '@actions/languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+export const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+export const readme = file('README.md');
+
+let documents = 0;
+
+/** What GitHub's language service has to say of a workflow or an action. */
+export async function mistakes(path: string, text: string): Promise<string[]> {
+  // The service remembers what it parsed by its address.
+  documents += 1;
+  const found = await validate(TextDocument.create(`file:///${documents}/${path}`, 'yaml', 0, text), {});
+  return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
+}

@@ -1,0 +1,96 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { configSchema } from '../../scripts/write-config-schema.ts';
+import { titlesPage, withTables } from '../../scripts/write-readme-tables.ts';
+import { INPUTS } from '../../src/action/inputs.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { ConfigSchema } from '../../src/config/schema.ts';
+import { FIELD_KEYS, ITEM_FORMS, PRIORITIES } from '../../src/model/roadmap.ts';
+import { OUTPUTS } from '../../src/report/outputs.ts';
+import { KNOWN_TITLES, knownTitle } from '../../src/roadmap/read/sections.ts';
+import { file, readme } from './pages.ts';
+
+const manifest = JSON.parse(file('package.json')) as {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  bin: Record<string, string>;
+  scripts: Record<string, string>;
+};
+
+describe('the README', () => {
+  it('has the tables of inputs and outputs that the code has', () => {
+    expect(readme).toBe(withTables(readme));
+    for (const { name } of Object.values(INPUTS)) expect(readme).toContain(`| \`${name}\` |`);
+    for (const name of Object.keys(OUTPUTS)) expect(readme).toContain(`| \`${name}\` |`);
+  });
+
+  it('has at most 200 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(201);
+  });
+
+  it('gives a reason for every runtime dependency, and for no other', () => {
+    const list = readme.slice(readme.indexOf('Runtime dependencies'));
+    // Each group of names has its reason behind it, in brackets.
+    const named = [...list.matchAll(/((?:`[^`]+`(?:, )?)+) \([^()]+\)/g)].flatMap(([, names = '']) =>
+      names.split(', ').map((name) => name.replaceAll('`', '')),
+    );
+    expect(named.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
+  });
+
+  it('names the field keys and priority levels that are read', () => {
+    for (const word of [...FIELD_KEYS, ...PRIORITIES]) expect(readme).toContain(`\`${word}\``);
+  });
+
+  it('links the page of all known titles, which is what the code knows', () => {
+    expect(readme).toContain('](docs/titles.md)');
+    expect(file('docs/titles.md')).toBe(titlesPage());
+  });
+
+  it('names section titles with the meaning they have', () => {
+    expect(
+      ['Open bugs', 'Known issues', 'Planned', 'In progress', 'Backlog', 'Not yet complete', 'External projects'].map((title) => knownTitle(title).role),
+    ).toEqual(Array(7).fill('open'));
+    expect(['Completed', 'Done', 'Shipped'].map((title) => knownTitle(title).role)).toEqual(Array(3).fill('done'));
+    expect(['Dropped', 'Rejected'].map((title) => knownTitle(title).role)).toEqual(Array(2).fill('dropped'));
+    expect(['Goals', 'Timeline', 'Acceptance criteria'].map((title) => knownTitle(title).role)).toEqual(Array(3).fill('never'));
+    expect(KNOWN_TITLES.flatMap(({ titles }) => titles)).toContain('bugs resolved since last update');
+  });
+
+  it('shows only commands that exist', () => {
+    const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
+    expect(commands.length).toBeGreaterThan(0);
+    for (const name of commands) expect(manifest.scripts).toHaveProperty(name);
+  });
+});
+
+describe('the configuration', () => {
+  const page = file('docs/configuration.md');
+
+  const examples = [page, readme].flatMap((text) => [...text.matchAll(/```yaml\n((?:#.*\n)?sections:[\s\S]*?)```/g)].map(([, yaml]) => yaml ?? ''));
+
+  it('has a JSON Schema that is its definition', () => {
+    expect(file('docs/roadmap-sync.schema.json')).toBe(configSchema());
+  });
+
+  it('is read as its examples show it', () => {
+    expect(examples).toHaveLength(2);
+    const [whole, short] = examples.map((yaml) => parseConfig(yaml, 'c.yml'));
+    expect(whole?.rules.sections.map(({ name, role, items }) => `${name}: ${role} ${items.join('+')}`)).toEqual([
+      ...['Current Roadmap: open table', '^Q[1-4] 20: open bullets+numbered', 'Next steps: open headings', 'Erledigt: done bullets'],
+    ]);
+    expect(whole?.labels.priority.blocker.name).toBe('stop-ship');
+    expect(short?.labels.priority.low.name).toBe('P/low');
+  });
+
+  it('is valid to its JSON Schema, and a mistake is not', () => {
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(configSchema()) as object);
+    for (const yaml of examples) expect(validate(parse(yaml)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ sections: [{ title: 'A', item: 'tasks' }] })).toBe(false);
+  });
+
+  it('has all its keys on its page', () => {
+    for (const key of Object.keys(ConfigSchema.entries)) expect(page).toMatch(new RegExp(`^${key}:`, 'm'));
+    for (const form of ITEM_FORMS) expect(page).toContain(`| \`${form}\` |`);
+  });
+});

@@ -1,0 +1,34 @@
+/**
+ * How much of what could be tested without end is tested. `npm test` takes a sample of each that is spread over the whole;
+ * `npm run test:deep` takes everything, and runs in the workflow. Single variables ask for more of one kind.
+ */
+export const DEEP = process.env['DEEP'] === '1';
+
+/** Every item of every roadmap meets the laws of edits, one by one; else some of each roadmap. */
+export const EVERY_ITEM = DEEP || process.env['EVERY_ITEM'] === '1';
+
+/** Every request of a story meets every fault; else each fault at some requests. */
+export const EVERY_FAULT = DEEP || process.env['EVERY_FAULT'] === '1';
+
+/** @param name of the variable that asks for another number */
+function amount(name: string, sample: number, deep: number): number {
+  return Number(process.env[name] ?? (DEEP ? deep : sample));
+}
+
+/** Sequences of edits on both sides, against a repository in memory. */
+export const HISTORIES = amount('AGREEMENT_RUNS', 150, 3_000);
+
+/** The same with the shipped bundle, which is started for each run. */
+export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 5, 50);
+
+/** Worlds in which runs are killed, answers lost and lists lag. */
+export const WORLDS = amount('PROTOCOL_WORLDS', 1_200, 20_000);
+
+/** Generated documents that two versions of the parser read. */
+export const DOCUMENTS = amount('PARSER_DOCUMENTS', 1_200, 20_000);
+
+/** Marks of emphasis around one letter: the parser takes the cube of their number. */
+export const MARKS = amount('EMPHASIS_MARKS', 1_000, 5_000);
+
+/** Items of the long roadmap whose requests are counted. */
+export const TRACKED = amount('TRACKED_ITEMS', 600, 2_400);

@@ -1,0 +1,174 @@
+import type { Baseline } from '../../../src/model/baseline.ts';
+import type { Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
+import type { Actors, StateVersion } from '../../../src/model/ports.ts';
+import { eventsBetween } from '../run/events.ts';
+import { MAINTAINER } from './builders.ts';
+import { MemoryDesk } from './memory-desk.ts';
+
+/** Moments of a run at which somebody else can act. `before` the server does what is asked. */
+type Moment =
+  | 'before file.write'
+  | 'after file.read'
+  | 'before state.write'
+  | 'before issue.update'
+  | 'before issue.setState'
+  | 'after issue.create'
+  | 'before milestone.due'
+  | 'before comment.create'
+  | 'after comment.create'
+  | 'before wiki.write'
+  | 'after wiki.write'
+  | 'wait';
+
+/**
+ * A repository in memory, and what people do in it: a file and a state with compare-and-swap, and issues whose `updated_at`
+ * moves with every change.
+ */
+export class MemoryRepository {
+  /** Every request, in order. */
+  readonly requests: string[] = [];
+  /** The writes among them. */
+  readonly writes: string[] = [];
+  /** Files, comments, milestones and the wiki. */
+  readonly desk = new MemoryDesk();
+  /** Those of the commits. */
+  readonly messages: string[] = [];
+  protected readonly events: Array<IssueEvent & { readonly number: number; readonly at: string }> = [];
+  /** When each commit was made, and what it changed. */
+  protected readonly commitsMade: Array<{ readonly at: string; readonly paths: readonly string[] }> = [];
+  readonly log: string[] = [];
+  requestsLeft = Number.POSITIVE_INFINITY;
+  /** The configuration file's text. */
+  config: string | null = null;
+  readonly labels = new Set<string>();
+  readonly closingCommits = new Map<number, string>();
+  /** Who may triage, and be assigned; in lower case. */
+  readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
+  readonly actors = new Map<number, Actors>();
+  protected readonly byNumber = new Map<number, Issue>();
+  /** Numbers that are no issues. */
+  protected readonly others = new Map<number, NoIssue>();
+  readonly #shas = new Map<string, string>();
+  readonly #plans: Array<{ moment: Moment; skip: number; act: () => void }> = [];
+  protected stored: string | null;
+  protected kept: StateVersion | null = null;
+  #commits = 0;
+  #now = Date.parse('2026-03-01T12:00:00Z');
+  protected listed: ReadonlyMap<number, Issue> | null = null;
+
+  constructor(text: string | null = null) {
+    this.stored = text;
+  }
+
+  get text(): string {
+    return this.stored ?? '';
+  }
+
+  edit(text: string | null): void {
+    this.stored = text;
+  }
+
+  replace(old: string, text: string): void {
+    if (!this.text.includes(old)) throw new Error(`The file does not hold ${JSON.stringify(old)}:\n${this.text}`);
+    this.stored = this.text.replace(old, () => text);
+  }
+
+  issue(number: number): Issue {
+    const issue = this.byNumber.get(number);
+    if (issue === undefined) throw new Error(`No issue #${number}`);
+    return issue;
+  }
+
+  get numbers(): number[] {
+    return [...this.byNumber.keys()];
+  }
+
+  open(issue: Issue): void {
+    this.byNumber.set(issue.number, { ...issue, updatedAt: this.#tick() });
+    for (const label of issue.labels) this.labels.add(label);
+  }
+
+  change(number: number, change: Partial<Issue>): void {
+    const before = this.issue(number);
+    const after = { ...before, ...change, updatedAt: this.#tick() };
+    this.byNumber.set(number, after);
+    this.events.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
+  }
+
+  /** Somebody puts an issue into a milestone, which is made where there is none of that title. Null: out of its own. */
+  moveTo(number: number, title: string | null): void {
+    this.change(number, { milestone: title === null ? null : this.desk.milestoneCalled(title) });
+  }
+
+  /** Somebody calls a milestone something else, or deletes it (null): its issues show that at once, without having changed. */
+  renameMilestone(number: number, title: string | null): void {
+    this.desk.renameMilestone(number, title);
+    for (const [at, issue] of this.byNumber) {
+      if (issue.milestone?.number === number) this.byNumber.set(at, { ...issue, milestone: title === null ? null : { number, title } });
+    }
+  }
+
+  /** An issue that is one no more, or a number that never was one. */
+  replaceIssue(number: number, what: NoIssue): void {
+    this.byNumber.delete(number);
+    this.others.set(number, what);
+  }
+
+  delete(number: number): void {
+    this.replaceIssue(number, { is: 'deleted' });
+  }
+
+  /** From now on lists show issues as they are at this moment. */
+  lag(): void {
+    this.listed = new Map(this.byNumber);
+  }
+
+  get baseline(): Baseline | null {
+    return this.kept?.baseline ?? null;
+  }
+
+  setBaseline(baseline: Baseline | null): void {
+    this.kept = baseline === null ? null : { commit: this.commit(), baseline: structuredClone(baseline) };
+  }
+
+  get now(): string {
+    return new Date(this.#now).toISOString();
+  }
+
+  pass(seconds: number): void {
+    this.#now += seconds * 1000;
+  }
+
+  /** Lets somebody act once, at a moment of the run. @param skip how many such moments pass before */
+  at(moment: Moment, act: () => void, skip = 0): void {
+    this.#plans.push({ moment, skip, act });
+  }
+
+  protected happens(moment: Moment): void {
+    for (const plan of [...this.#plans]) {
+      if (plan.moment !== moment) continue;
+      if (plan.skip > 0) plan.skip -= 1;
+      else {
+        this.#plans.splice(this.#plans.indexOf(plan), 1);
+        plan.act();
+      }
+    }
+  }
+
+  protected commit(): string {
+    this.#commits += 1;
+    return `commit-${this.#commits}`;
+  }
+
+  /** Equal text has an equal sha, as in git. */
+  protected sha(text: string): string {
+    const sha = this.#shas.get(text) ?? `blob-${this.#shas.size + 1}`;
+    this.#shas.set(text, sha);
+    return sha;
+  }
+
+  #tick(): string {
+    this.pass(1);
+    return this.now.replace('.000Z', 'Z');
+  }
+}

@@ -1,0 +1,255 @@
+import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
+import { UserError } from '../../../src/model/errors.ts';
+import type { Issue, IssueState, MilestoneRef } from '../../../src/model/issue.ts';
+import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
+import type { Result } from '../../../src/model/result.ts';
+import type { Request } from '../../../src/run/request.ts';
+import { sync } from '../../../src/sync.ts';
+import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { BOT } from './memory-desk.ts';
+
+import { MemoryRepository } from './memory-repository.ts';
+
+/**
+ * What a run sees of a repository in memory: it behaves as GitHub does, with lists by label and time that may lag, and titles and
+ * bodies with their limits.
+ */
+export class MemoryWorld extends MemoryRepository {
+  #runs = 0;
+
+  /** A repository whose roadmap and issues agree after a first run. */
+  static async agreed(text: string): Promise<MemoryWorld> {
+    const world = new MemoryWorld(text);
+    await world.sync();
+    world.requests.length = 0;
+    world.writes.length = 0;
+    return world;
+  }
+
+  /** What one more sync plans and writes: nothing, where all is in agreement. */
+  async afterwards(): Promise<string[]> {
+    const before = this.writes.length;
+    const { plan } = await this.sync();
+    return [...outlineOf(plan), ...this.writes.slice(before)];
+  }
+
+  // What the action asks.
+
+  sync(change: Partial<Request> = {}): Promise<Result> {
+    const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
+    const request = {
+      path: PATH,
+      configPath: DEFAULT_CONFIG_PATH,
+      address: ADDRESS,
+      repositoryId: 1,
+      today: TODAY,
+      planOnly: false,
+      update: false,
+      limits,
+      conflict: 'auto',
+      hint: null,
+      fullLook: false,
+      pace: 'none',
+      maxMinutes: 50,
+    } as const;
+    return sync(this.world(), { ...request, ...change });
+  }
+
+  world(): World {
+    const ask = (request: string, writes?: boolean) => this.#ask(request, writes);
+    const desk = this.desk.issuePorts(
+      ask,
+      () => this.now,
+      (number) => this.byNumber.has(number),
+    );
+    return {
+      config: { read: async () => this.config },
+      file: {
+        read: async () => {
+          this.#ask('file.read');
+          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: false, sha: this.sha(this.stored) };
+          this.happens('after file.read');
+          return version;
+        },
+        messages: async (since, path = PATH) => {
+          this.#ask(path === PATH ? 'file.messages' : `file.messages ${path}`);
+          const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
+          return this.messages.filter((_, index) => wanted[index]);
+        },
+        write: async ({ text, sha, message, beside = null }) => {
+          this.happens('before file.write');
+          this.#ask(beside === null ? 'file.write' : `file.write with ${beside.path}`, true);
+          const there = beside === null ? null : (this.desk.files.get(beside.path) ?? null);
+          const same = this.stored === text && there === (beside?.text ?? null);
+          if (same && (beside !== null || this.sha(text) !== sha)) return { result: 'written', sha: this.sha(text), commit: null };
+          if (this.stored === null || this.sha(this.stored) !== sha) return { result: 'stale' };
+          if (there !== null && there !== beside?.text) {
+            throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
+          }
+          // A commit stands in the history of the files that it changes, and of no other.
+          const touched = this.stored === text ? [] : [PATH];
+          if (there === null && beside !== null) touched.push(beside.path);
+          this.stored = text;
+          if (beside !== null) this.desk.files.set(beside.path, beside.text);
+          this.messages.push(message);
+          this.commitsMade.push({ at: this.now, paths: touched });
+          return { result: 'written', sha: this.sha(text), commit: this.commit() };
+        },
+      },
+      files: {
+        read: async (path) => {
+          this.#ask(`files.read ${path}`);
+          return path === PATH ? this.stored : (this.desk.files.get(path) ?? null);
+        },
+      },
+      wiki: {
+        write: async (page, edit, message) => {
+          this.happens('before wiki.write');
+          const result = await this.desk.wiki(ask).write(page, edit, message);
+          this.happens('after wiki.write');
+          return result;
+        },
+      },
+      issues: {
+        ...desk,
+        comment: async (number, body) => {
+          this.happens('before comment.create');
+          await desk.comment(number, body);
+          this.happens('after comment.create');
+        },
+        setDue: async (number, due) => {
+          this.happens('before milestone.due');
+          await desk.setDue(number, due);
+        },
+        history: async (number, since) => {
+          this.#ask(`issue.events #${number}`);
+          return this.events.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));
+        },
+        list: async ({ label, since }) => {
+          this.#ask(`issue.list ${label}`);
+          const all = [...this.byNumber.values()].flatMap((issue) => this.listed?.get(issue.number) ?? (this.listed === null ? issue : []));
+          const carries = (issue: Issue) => issue.labels.some((name) => name.toLowerCase() === label.toLowerCase());
+          const later = (issue: Issue) => since === null || Date.parse(issue.updatedAt) >= Date.parse(since);
+          return { issues: structuredClone(all.filter((issue) => carries(issue) && later(issue))), at: this.now };
+        },
+        read: async (number) => {
+          this.#ask(`issue.read #${number}`);
+          return structuredClone(this.byNumber.get(number) ?? this.others.get(number) ?? { is: 'hidden' });
+        },
+        newest: async () => {
+          this.#ask('issue.newest');
+          const shown = this.listed === null ? [...this.byNumber.values()] : [...this.listed.values()];
+          return { issues: structuredClone(shown), numbers: shown.map(({ number }) => number), all: true };
+        },
+        labels: async () => {
+          this.#ask('label.list');
+          return [...this.labels];
+        },
+        createLabel: async ({ name }) => {
+          this.#ask(`label.create ${name}`, true);
+          this.labels.add(name);
+        },
+        create: async ({ title, body, labels, assignees, milestone = null }) => {
+          this.#ask(`issue.create ${title.slice(0, 40)}`, true);
+          if ([...title].length > 256) throw new UserError('Validation failed: title is too long.', '');
+          if (body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
+          const number = Math.max(0, ...this.numbers, ...this.others.keys()) + 1;
+          const given = { labels: [...labels], assignees: [...assignees], milestone: this.#milestone(milestone), author: BOT };
+          this.open({ number, title: title.trim(), body, ...given, state: { open: true }, updatedAt: '', byOwner: false, closedBy: null });
+          const created = structuredClone(this.issue(number));
+          this.happens('after issue.create');
+          return created;
+        },
+        update: async (number, { title, body, state, milestone }) => {
+          this.happens(state === undefined ? 'before issue.update' : 'before issue.setState');
+          const what = [title == null ? '' : 'title', body == null ? '' : 'body', milestone === undefined ? '' : 'milestone'];
+          if (state !== undefined) what.push(state.open ? 'reopen' : 'close');
+          const said = what.filter((one) => one !== '').join('+');
+          this.#ask(state === undefined ? `issue.update #${number} ${said}` : `issue.${said.replace(/^body\+/, '')} #${number}`, true);
+          if (body != null && body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
+          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
+          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
+          if (state !== undefined) this.#setState(number, state);
+          return structuredClone(this.issue(number));
+        },
+        addLabels: async (number, labels) => {
+          this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
+          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] });
+          return this.issue(number).labels;
+        },
+        removeLabel: async (number, label) => {
+          this.#ask(`issue.unlabel #${number} ${label}`, true);
+          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) });
+          return this.issue(number).labels;
+        },
+        addAssignees: async (number, logins) => {
+          this.#ask(`issue.assign #${number} ${logins.join(', ')}`, true);
+          const taken = logins.filter((login) => this.collaborators.has(login.toLowerCase()));
+          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] });
+          return this.issue(number).assignees;
+        },
+        removeAssignees: async (number, logins) => {
+          this.#ask(`issue.unassign #${number} ${logins.join(', ')}`, true);
+          const gone = new Set(logins.map((login) => login.toLowerCase()));
+          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) });
+          return this.issue(number).assignees;
+        },
+        assignable: async (logins) => {
+          this.#ask('assignees.list');
+          return new Set(logins.map((login) => login.toLowerCase()).filter((login) => this.collaborators.has(login)));
+        },
+        actors: async (number) => {
+          this.#ask(`issue.events #${number}`);
+          return this.actors.get(number) ?? { reopened: null, renamed: null };
+        },
+        access: async (login): Promise<Access> => {
+          this.#ask(`collaborator ${login}`);
+          return this.collaborators.has(login.toLowerCase()) ? 'write' : 'none';
+        },
+        closingCommit: async (number) => {
+          this.#ask(`issue.events #${number}`);
+          return this.closingCommits.get(number) ?? null;
+        },
+      },
+      state: {
+        read: async () => {
+          this.#ask('state.read');
+          return structuredClone(this.kept);
+        },
+        write: async (baseline, parent, message) => {
+          this.happens('before state.write');
+          this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
+          if ((this.kept?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
+          this.setBaseline(baseline);
+          return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
+        },
+      },
+      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+      serverTime: () => this.now,
+      requestsLeft: () => this.requestsLeft,
+      randomId: () => {
+        this.#runs += 1;
+        return `run${this.#runs}`;
+      },
+      wait: async (milliseconds) => {
+        this.pass(milliseconds / 1000);
+        this.happens('wait');
+      },
+      log: (line) => this.log.push(line),
+    };
+  }
+
+  /** A reason is ignored unless the state changes. */
+  #setState(number: number, state: IssueState): void {
+    if (this.issue(number).state.open !== state.open) this.change(number, { state });
+  }
+
+  #milestone(number: number | null): MilestoneRef | null {
+    return number === null ? null : { number, title: this.desk.titleOf(number) };
+  }
+
+  #ask(request: string, writes = false): void {
+    this.requests.push(request);
+    if (writes) this.writes.push(request);
+  }
+}
