@@ -1,11 +1,11 @@
 import { UserError } from '../model/errors.ts';
 
-/** What woke this run, as a plain value. */
+/** The event that started this run, as a plain value. */
 export interface Context {
   readonly event: string;
   /** `owner/name` of the repository the workflow runs in. */
   readonly repository: string;
-  /** Its id, where the event tells it. */
+  /** The repository's id, if the event has it. */
   readonly repositoryId: number | null;
   /** `https://github.com`, or an Enterprise Server's address. */
   readonly serverUrl: string;
@@ -14,16 +14,16 @@ export interface Context {
   readonly ref: string;
   readonly defaultBranch: string | null;
   readonly fork: boolean;
-  /** The proposed change an event is about: it is planned, and nothing is written. */
+  /** The pull request of the event. The action only plans for it and writes nothing. */
   readonly pull: { readonly headSha: string; readonly baseBranch: string } | null;
-  /** The issue an event is about. It only hints at what to read. */
+  /** The issue of the event. It is only a hint for what to read. */
   readonly issue: { readonly number: number; readonly updatedAt: string } | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Json = Readonly<Record<string, unknown>>;
 
-/** @param payload the content of the event file @throws UserError where a runner's variable is missing */
+/** @param payload the content of the event file @throws UserError if a variable of the runner is missing */
 export function readContext(environment: Environment, payload: Json): Context {
   const repository = objectAt(payload, 'repository');
   const issue = objectAt(payload, 'issue');
@@ -43,21 +43,22 @@ export function readContext(environment: Environment, payload: Json): Context {
   };
 }
 
-/** Events that wake a sync. What it does does not depend on which of them it was. */
+/** The events that start a sync. They all start the same sync; only a pull request is planned and not applied. */
 const EVENTS = ['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch', 'pull_request'];
 
-/** Why an event leads to nothing, or null where it wakes the sync. */
+/** Why the action does nothing for this event; null if it syncs. */
 export function reasonToSkip(context: Context): string | null {
   const incomplete = context.event === 'pull_request' && context.pull === null;
-  if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues: nothing to do.`;
-  if (context.fork) return `${context.repository} is a fork: its roadmap links the issues of another repository, so nothing is done here.`;
+  if (!EVENTS.includes(context.event) || incomplete)
+    return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
+  if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
   if (context.pull !== null) {
     if (context.pull.baseBranch === context.defaultBranch) return null;
-    return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: nothing is planned for a change of “${context.pull.baseBranch}”.`;
+    return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
   }
   const branch = context.ref.replace(/^refs\/heads\//, '');
   if (context.defaultBranch !== null && context.ref !== '' && context.ref !== `refs/heads/${context.defaultBranch}`) {
-    return `The roadmap is kept on the branch “${context.defaultBranch}”: nothing is done for “${branch}”.`;
+    return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 
-/** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
+/** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
 export function checkValue(file: string, roadmap: Roadmap): object {
   return {
     file,
@@ -26,7 +26,7 @@ export function checkValue(file: string, roadmap: Roadmap): object {
   };
 }
 
-/** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
+/** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
 export function checkLines(file: string, roadmap: Roadmap): string[] {
   const depths = depthsOf(roadmap);
   const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
@@ -37,7 +37,7 @@ export function checkLines(file: string, roadmap: Roadmap): string[] {
     return `  ${line}: ${label}: ${days}${here ? ' (we are here)' : ''}`;
   });
   return [
-    `${file}: ${count(items.length, 'item')}, ${count(roadmap.candidates.length, 'line')} that may be meant, ${count(problems.length, 'problem')}`,
+    `${file}: ${count(items.length, 'item')}, ${count(roadmap.candidates.length, 'line')} that may be meant as items, ${count(problems.length, 'problem')}`,
     ...part('Items (line, kind, state, issue, title)', items),
     ...part('Timeline', dates),
     ...part('Not read as items', groups),
@@ -49,7 +49,7 @@ function part(title: string, rows: readonly string[]): string[] {
   return rows.length === 0 ? [] : ['', title, ...rows];
 }
 
-/** The line's own indentation stays: it is ours. */
+/** Keeps the indentation, which `logLine` would remove. */
 function logLineKeepingIndent(line: string): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   return indent + logLine(line);
@@ -62,7 +62,7 @@ function itemLine(item: Item, depth: number): string {
   return `${columns.join('  ')} ${'· '.repeat(depth)}${item.title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
-/** How many items stand around each, by its line. An item stands behind the one around it. */
+/** The depth of each item, by its line. A parent comes before its sub-items, so one pass is enough. */
 function depthsOf({ items }: Roadmap): ReadonlyMap<number, number> {
   const depths = new Map<number, number>();
   for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
@@ -76,14 +76,14 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   heading: 'headings',
   'table-row': 'rows of a table',
   'no-title': 'without a title of their own',
-  placeholder: 'kept free, or saying that there is nothing',
-  criteria: 'under a heading that holds no items, or as criteria',
-  labelled: 'behind a line that says something else of them than the heading: make that line a heading',
+  placeholder: 'empty placeholders, such as “None”',
+  criteria: 'in a part that holds no items, such as acceptance criteria',
+  labelled: 'below a line that gives them another meaning than the heading does: turn that line into a heading',
   'in-quote': 'boxes in a quote or footnote',
-  'in-html': 'boxes in HTML: an empty line after the tag makes them boxes on the page, too',
+  'in-html': 'boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too',
 };
 
-/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
+/** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): string[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
@@ -94,7 +94,7 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
     const lines = found.slice(0, 8).map(({ line }) => line);
     const where = first.section === '' ? 'outside any section' : `under “${first.section}”`;
     const form = FORM_OF[first.why];
-    // Headings right below the document's title are items of it.
+    // Headings right below the document's title belong to the section of that title.
     const section = first.section === '' && form === 'headings' ? (roadmap.title ?? '') : first.section;
     if (form !== undefined && section !== '') grouped(forms, section).push(form);
     const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
@@ -106,7 +106,7 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
   });
   return rules.length === 0
     ? told
-    : [...told, '  This configuration tracks them; keep of it what is meant:', '    sections:', ...rules.map((rule) => `  ${rule}`)];
+    : [...told, '  This configuration tracks them. Keep the lines that you want:', '    sections:', ...rules.map((rule) => `  ${rule}`)];
 }
 
 /** A title as a YAML text. */

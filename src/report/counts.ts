@@ -2,7 +2,7 @@ import type { Outcome } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { openBlockers } from '../update/blockers.ts';
 
-/** What a roadmap holds. Sub-items do not count; external items are counted by themselves. */
+/** The numbers of items in a roadmap. Sub-items do not count. Open external items have a count of their own. */
 export interface RoadmapCounts {
   readonly openBugs: number;
   readonly openFeatures: number;
@@ -32,17 +32,17 @@ export interface RunCounts {
   readonly linked: number;
   readonly closed: number;
   readonly reopened: number;
-  /** Items of the file that follow their issue, moved or not. */
+  /** Items of the file that were changed because of their issue, moved or not. */
   readonly followed: number;
   readonly updated: number;
   readonly added: number;
   readonly moved: number;
-  /** Milestones that were made, or got a date. */
+  /** Milestones that were created, or got a date. */
   readonly milestones: number;
-  /** Marks of a timeline that were moved. */
+  /** Marks on timelines that were moved. */
   readonly marks: number;
   readonly published: number;
-  /** Places that a published update arrived at. */
+  /** Comments and wiki pages that received an update. */
   readonly delivered: number;
   readonly remaining: number;
 }

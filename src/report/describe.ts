@@ -3,7 +3,7 @@ import type { CloseReason } from '../model/issue.ts';
 import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 
-/** One operation in words: `Create an issue`, for an item that has a line and a title, with what that means. */
+/** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
 export interface Description {
   readonly done: string;
   readonly planned: string;
@@ -58,7 +58,7 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     case 'post-update':
       return { ...base, done: 'Posted', planned: 'Post', detail: `as a comment on #${operation.to}` };
     case 'mirror-update':
-      return { ...base, done: 'Put', planned: 'Put', detail: `on the wiki’s page “${operation.page}”` };
+      return { ...base, done: 'Put', planned: 'Put', detail: `on the wiki page “${operation.page}”` };
     case 'set-last-updated':
       return { ...base, done: 'Set “Last updated” to', planned: 'Set “Last updated” to', title: operation.date };
     default:
@@ -79,7 +79,7 @@ function changesText({ changes }: Operation & { kind: 'update-issue' }): string 
   const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
   const parts = [
     title === null ? '' : 'title',
-    managed === null ? '' : 'what it says of the item',
+    managed === null ? '' : 'the managed part of its text',
     ...addLabels.map((name) => `+${name}`),
     ...removeLabels.map((name) => `-${name}`),
     ...addAssignees.map((login) => `+@${login}`),

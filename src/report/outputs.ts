@@ -1,14 +1,14 @@
 import type { Result } from '../model/result.ts';
 import { countItems, countOutcomes } from './counts.ts';
 
-/** The table of outputs; `action.yml` and the README are tested against it. */
+/** The outputs with their descriptions. `action.yml` and the README's table are generated from them. */
 export const OUTPUTS = {
   changed: '`true` if anything was written: to the file, to issues or milestones, or as a development update.',
   created: 'Number of issues created.',
   updated: 'Number of issues whose title, labels, assignees or text were changed because of the file.',
   closed: 'Number of issues closed because their item is done or dropped in the file.',
   reopened: 'Number of issues reopened because their item is open again in the file.',
-  added: 'Number of issues that entered the file.',
+  added: 'Number of issues added to the file as items.',
   moved: 'Number of items moved to another section because their issue was closed or reopened.',
   remaining: 'Number of operations left for the next run.',
   commit: 'Sha of the last commit to the roadmap, empty if there was none.',
@@ -16,12 +16,12 @@ export const OUTPUTS = {
   'open-features': 'Number of open features in the roadmap, without external ones.',
   blockers: 'Number of open items at priority level blocker.',
   plan: 'Path of the plan as JSON.',
-  update: 'Path of the development update as plain text for a mail, empty where none was made; the same as Markdown stands beside it, `update.md`.',
+  update: 'Path of the development update as plain text for a mail; empty if the run made none. `update.md` in the same folder has it as Markdown.',
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;
 
-/** The value of every output. @param paths where plan and development update were written */
+/** The value of every output. @param paths the files that the plan and the development update were written to */
 export function outputs(result: Result, paths: { readonly plan: string; readonly update: string }): Readonly<Record<OutputName, string>> {
   const run = countOutcomes(result.outcomes);
   const items = countItems(result.roadmap);

@@ -9,7 +9,7 @@ export function planValue({ operations, refused, problems }: Plan): object {
   return { operations, ...(refused === null ? {} : { refused }), problems };
 }
 
-/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+/** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 export function printJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2);
   const escaped = json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -10,12 +10,12 @@ import { ownerOf, statusOf } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
 import { describe } from './describe.ts';
 
-/** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
+/** GitHub refuses a summary over 1 MiB, so long lists are cut. */
 const MAX_ROWS = 200;
-/** So many lines are named for one kind of problem. */
+/** The most line numbers that are listed for one problem. */
 const MAX_LINES = 20;
 
-/** The job's summary: what was done, what needs attention, and where the roadmap stands. */
+/** The job's summary: blockers, what was done, what needs attention, and the counts of the roadmap. */
 export function summary(result: Result, address: IssueAddress): string {
   const { plan, roadmap } = result;
   const page = new Page(roadmap.path, address);
@@ -64,7 +64,7 @@ export function headlineText(result: Result): string {
   if (result.plan.refused !== null) return 'Refused: the plan is too large.';
   if (result.roadmap.items.length === 0) return 'Nothing in this file is tracked.';
   if (!result.applied)
-    return result.plan.operations.length === 0 ? 'Nothing would be done.' : `${plural(result.plan.operations.length, 'operation')} planned, nothing written.`;
+    return result.plan.operations.length === 0 ? 'Nothing to do.' : `${plural(result.plan.operations.length, 'operation')} planned, nothing written.`;
   const counts = countOutcomes(result.outcomes);
   const parts = sentences(counts);
   return parts.length === 0 ? 'Roadmap and issues agree: nothing to do.' : `${parts.join(', ')}.`;
@@ -81,9 +81,9 @@ function sentences(counts: RunCounts): string[] {
     ...say(counts.reopened, 'issue', 'reopened'),
     ...say(counts.followed, 'item', 'updated in the file'),
     ...say(counts.milestones, 'milestone', 'set'),
-    ...say(counts.marks, 'mark', 'moved to the last date reached'),
+    ...say(counts.marks, 'timeline mark', 'moved'),
     ...say(counts.published, 'update', 'published'),
-    ...say(counts.delivered, 'place', 'reached by an update'),
+    ...say(counts.delivered, 'place', 'received the update'),
     ...say(counts.remaining, 'operation', 'left for the next run'),
   ];
 }
@@ -106,12 +106,12 @@ function caution(error: Error): string {
   return `> [!CAUTION]\n> ${error.message.split('\n').map(pageText).join('\n>\n> ')}`;
 }
 
-/** The summary of a run that found or did nothing, because it could not. */
+/** The summary of a run that failed before it had a result. */
 export function failurePage(error: Error): string {
   return `## Roadmap Sync\n\n${caution(error)}\n`;
 }
 
-/** What the release waits for comes first. */
+/** The open blockers. They come first, because the release waits for them. */
 function blockers(roadmap: Roadmap, page: Page): string {
   const rows = openBlockers(roadmap).map((item) => {
     const status = statusOf(item);
@@ -173,7 +173,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** One row for all problems that say the same. */
+/** Problems with the same message share one row. */
 function problemRows(problems: readonly Problem[], page: Page): string[] {
   const alike = new Map<string, Problem[]>();
   for (const problem of problems) grouped(alike, problem.message).push(problem);
@@ -184,7 +184,7 @@ function problemRows(problems: readonly Problem[], page: Page): string[] {
   });
 }
 
-/** Rows that only somebody who looks for them wants to see. */
+/** A folded list, for rows that most readers do not need. */
 function details(title: string, rows: readonly string[]): string {
   const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
   return ['<details>', `<summary>${title} (${rows.length})</summary>`, '', ...rows.slice(0, MAX_ROWS), ...rest, '', '</details>'].join('\n');
@@ -211,19 +211,19 @@ function standing(roadmap: Roadmap): string {
   );
 }
 
-/** For a file in which nothing is tracked: what might be meant, and how to say so. */
+/** For a file without items: how to write items, and the lines that may be meant as items. */
 function untracked(roadmap: Roadmap, page: Page): string {
   const how = [
-    'Nothing in this file is tracked, and nothing was written. Tracked are:',
+    'Nothing in this file is tracked, and nothing was written. The action tracks:',
     '',
     '- task items, in any list: `- [ ] Title`',
     '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title',
   ].join('\n');
   const rows = candidateRows(roadmap, page);
-  return rows.length === 0 ? how : `${how}\n\n${section('What would be tracked if it were written so', rows, rows.length)}`;
+  return rows.length === 0 ? how : `${how}\n\n${section('Lines that may be meant as items', rows, rows.length)}`;
 }
 
-/** What may be meant as items beside those that are read: nothing is missed in silence. */
+/** Lines that may be meant as items but are not read as such, so that nobody misses them. */
 function notRead(roadmap: Roadmap, page: Page): string {
   const rows = candidateRows(roadmap, page);
   return rows.length === 0 ? '' : details('Lines that are not read as items', rows);
@@ -235,7 +235,7 @@ function candidateRows({ candidates }: Roadmap, page: Page): string[] {
   return [...groups].map(([title, found]) => {
     const where = title === '' ? 'Outside any section' : `“${pageText(title)}”`;
     const [first] = found;
-    return `- ${where}: ${plural(found.length, 'line')} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
+    return `- ${where}: ${plural(found.length, 'line')} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
   });
 }
 

@@ -24,7 +24,7 @@ function operationLine(operation: Operation, roadmap: Roadmap, created: number |
     .join(' ');
 }
 
-/** One problem, as compilers tell theirs. */
+/** One problem in the form of a compiler's message: `file:line: level: message`. */
 export function problemLine({ line, level, message }: Problem, path: string): string {
   return logLine(`${path}:${line}: ${level}: ${message}`);
 }

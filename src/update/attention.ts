@@ -4,10 +4,10 @@ import { isOpen, ownerOf, statusOf, topLevel } from './items.ts';
 import type { Remark } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
-/** So many updates may tell the same status before somebody should ask. */
+/** The number of updates with the same status after which an item needs attention. */
 const PATIENCE = 2;
 
-/** What needs somebody's attention: what nobody owns, and what has not moved for a while. External work has its own owners. */
+/** Remarks on items without an owner, and on items whose status has not changed for a while. External items are left out: other projects own them. */
 export function readAttention(roadmap: Roadmap, previous: Snapshot | null): Remark[] {
   const published = publishedOf(roadmap, previous);
   const open = topLevel(roadmap).filter(isOpen);

@@ -3,17 +3,17 @@ import { type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
 import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { isOpen, ownerOf, topLevel } from './items.ts';
 
-/** The open items that the release waits for, in the file's order. Sub-items are a part of theirs. */
+/** The open items with priority `blocker`, in the file's order. Sub-items do not count: they are part of their item. */
 export function openBlockers(roadmap: Roadmap): Item[] {
   return topLevel(roadmap).filter((item) => isOpen(item) && item.priority === 'blocker');
 }
 
-/** GitHub shows 4,096 characters of an error: so many are for the names. */
+/** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
 const ROOM = 3000;
 const MAX_TITLE = 100;
 const MAX_OWNER = 60;
 
-/** Why a release has to wait: each blocker with its owner and where to look, as many as have room. Null where there is none. */
+/** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
 export function gateMessage(roadmap: Roadmap, address: IssueAddress): string | null {
   const blockers = openBlockers(roadmap);
   if (blockers.length === 0) return null;

@@ -39,12 +39,12 @@ function nameFor({ roadmap, release, address }: UpdateFacts): string {
   return address.repositories?.[0]?.split('/')[1] ?? 'Roadmap';
 }
 
-/** Writes dates as the roadmap's line `Last updated` does. */
+/** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
   return readDate(lastUpdated?.text ?? '')?.write ?? inWords;
 }
 
-/** A priority that says more than its first word, which is the level. */
+/** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
 function doubtIn(priority: string): string {
   return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, '')) ? priority : '';
 }

@@ -7,20 +7,20 @@ import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts
 import type { Remark, UpdateFacts } from './model.ts';
 import { datesOf, publishedOf } from './snapshot.ts';
 
-/** What left the file comes last. */
+/** The order in which the kinds of changes are listed. */
 const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Removed'] as const satisfies ReadonlyArray<Remark['says']>;
 
 /** What changed since the last published update, kind by kind, each in the file's order. */
 export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot): Remark[] {
   const published = publishedOf(roadmap, previous);
   const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
-  // Another release has dates of its own.
+  // Another release has its own dates, so they cannot be compared.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
   const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
   return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
-/** @param before what the last update told of it @param release the roadmap's */
+/** @param before the item in the last update @param release the roadmap's release */
 function changesOf(item: Item, before: PublishedItem | undefined, release: Release | null): Remark[] {
   const { title, issue, priority } = item;
   const named = { title, issue };
@@ -38,19 +38,19 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
   ];
 }
 
-/** Whether an item is meant for a later release than it was. One that names no release, or the roadmap's own, is meant for this one. */
+/** Whether an item moved to a later release. An item that names no release belongs to the roadmap's release. */
 function slips(from: string, to: string, release: Release | null): boolean {
   if (to === '' || isReleaseOf(to, release) || sameRelease(to, from, release) || isLater(from)) return false;
   return !isEarlier(to, from === '' ? (release?.title ?? '') : from, release);
 }
 
-/** Nobody has to be told that what had no priority got a low one, or that a low one went. */
+/** The change from no priority to `low`, or back, is not worth a remark. */
 function priorityMove(now: Priority | null, before: Priority | null): 'Raised' | 'Lowered' | null {
   if (now !== null && rankOf(now) < rankOf(before)) return 'Raised';
   return before !== null && rankOf(now) > rankOf(before) ? 'Lowered' : null;
 }
 
-/** What was open, and stands in the file no more. What became a sub-item does. */
+/** Items that were open and are no longer in the file. An item that became a sub-item is still in the file. */
 function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<PublishedItem>): Remark[] {
   const numbers = new Set(items.map(({ issue }) => issue));
   return previous.items
@@ -59,8 +59,8 @@ function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<Publ
 }
 
 /**
- * Dates of the timeline that end later than they did, in the words of the file; of equal labels the first is compared
- * with the first. Who writes `August 2026` for `Q3 2026` has put nothing off.
+ * Dates of the timeline that end later than before, in the words of the file. If a label stands there several times, the
+ * first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` is not later: it ends earlier.
  */
 function slippedDates(roadmap: Roadmap, release: Release | null, previous: Snapshot): Remark[] {
   const before = new Map<string, Array<Snapshot['timeline'][number]>>();
@@ -68,7 +68,7 @@ function slippedDates(roadmap: Roadmap, release: Release | null, previous: Snaps
   return datesOf(roadmap, release).flatMap(({ label, until, written }): Remark[] => {
     const was = before.get(canonicalText(label))?.shift();
     if (was === undefined || was.until >= until) return [];
-    // Without its year a date may look the same.
+    // `1 July` may stand for another year than before. Then the words are equal, so the days are shown.
     const words = was.written === written ? { from: was.until, to: until } : { from: was.written, to: written };
     return [{ says: 'Slipped', title: label, issue: null, ...words }];
   });

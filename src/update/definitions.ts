@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
 import type { Definition, Definitions, ItemGroup, Prose } from './model.ts';
 
-/** The definitions of a roadmap that an update refers to, in the file's order. */
+/** The link and footnote definitions that an update uses, in the file's order. A definition may use others. */
 export function usedDefinitions(text: string, root: Root, prose: readonly Prose[], groups: readonly ItemGroup[]): Definitions {
   const known = definitionsIn(text, root);
   const own = prose.map(({ markdown }) => markdown);
@@ -21,24 +21,27 @@ export function usedDefinitions(text: string, root: Root, prose: readonly Prose[
   return new Map([...known].flatMap(([id, one]) => (used.has(id) ? [[id, { ...one, told: told(one) }]] : [])));
 }
 
-/** Markdown of the links' definitions that a text names. */
+/** The Markdown of the link definitions that a text uses. */
 export function linksFor(markdown: string, definitions: Definitions): string {
   if (definitions.size === 0) return '';
   const found = new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []));
   return [...found].flatMap((one) => (one.type === 'link' ? [one.markdown] : [])).join('\n');
 }
 
-/** What a text has in brackets: a label, or something else. */
+/** The ids of all texts in brackets. Not each of them is a label: the caller looks them up. */
 function labelsIn(markdown: string): string[] {
   return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = '']) => idOf(label));
 }
 
-/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
+/**
+ * A label in the form in which Markdown compares labels: `[ẞ]` equals `[SS]`, as in micromark's normalizeIdentifier.
+ * The label of a footnote keeps its `^`.
+ */
 function idOf(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }
 
-/** Of a label that is defined twice the first one counts. */
+/** If a label is defined twice, the first definition counts. */
 function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Definition, 'told'>> {
   const found = new Map<string, Omit<Definition, 'told'>>();
   for (const node of nodesIn(root)) {

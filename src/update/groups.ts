@@ -11,7 +11,7 @@ import { fieldsIn, isOpen, rankOf, topLevel } from './items.ts';
 import type { ItemGroup, ToldItem, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
-/** The groups in their order, and the sections that are meant for just one of them. */
+/** The groups in the order of the update, and the sections whose items belong to just one of them. */
 const GROUPS = {
   done: ({ role }) => role === 'done',
   resolved: ({ role }) => role === 'resolved',
@@ -40,7 +40,7 @@ export function readGroups(facts: UpdateFacts): ItemGroup[] {
   });
 }
 
-/** @param isNews the last update told it as open, or did not tell of it */
+/** @param isNews whether the item was open in the last update, or was not in it */
 function groupOf(item: Item, { roadmap, previous }: UpdateFacts, isNews: boolean): Group {
   if (item.section !== null && roadmap.sections[item.section]?.role === 'resolved') return 'resolved';
   if (isOpen(item)) return item.external ? 'external' : item.kind;
@@ -65,18 +65,21 @@ function groupAs(group: Group, items: readonly Item[], facts: UpdateFacts): Item
   return { ...head, parts: parts.filter((part) => part.items.length > 0) };
 }
 
-/** Where an item stands may say that it is not what it is: a ticked one is `In progress`. And a group's own title is no part's. */
+/**
+ * The title of a part of a group; null if it would contradict the group, such as `Done` for open items, or repeat the
+ * group's own title.
+ */
 function partTitle(title: string, group: Group): string | null {
   const canonical = canonicalTitle(title);
   if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
   const { role, kind, external } = knownTitle(title);
   if (!DONE.includes(group)) return role === 'done' || role === 'resolved' || role === 'dropped' ? null : title;
-  // They are bugs all the same.
+  // Its items are done, so `Open bugs` would be false.
   if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return 'Bugs';
   return role === 'open' && kind === 'feature' && external !== true ? null : title;
 }
 
-/** The titles of some sections; with those above them where two have the same. The document's title is none. */
+/** The names of sections. If two have the same title, the titles above them are added. The document's title gives no name. */
 function partNames(indexes: ReadonlyArray<number | null>, sections: readonly Section[]): Array<string | null> {
   const title = sections.find(({ heading }) => heading.level === 1);
   const found = indexes.map((index) => sections[index ?? -1]);
@@ -91,7 +94,7 @@ function partNames(indexes: ReadonlyArray<number | null>, sections: readonly Sec
 function toldItem(item: Item, group: Group, { roadmap }: UpdateFacts): ToldItem {
   const external = item.source.externalMark === null ? '' : ' (external)';
   const fields = fieldsIn(item);
-  // Without its strike-through a dropped item would look like a solved one.
+  // The update writes titles without strike-through, so a dropped item needs a field that says it was not done.
   const dropped = item.state === 'dropped' && group !== 'dropped' && fields.every(([key]) => key !== 'resolution');
   return {
     title: `${item.title}${external}`,
@@ -103,7 +106,7 @@ function toldItem(item: Item, group: Group, { roadmap }: UpdateFacts): ToldItem 
   };
 }
 
-/** The Markdown of a title on one line, without its link and what marks it as external or dropped. */
+/** The Markdown of a title on one line, without its link, `(external)` and strike-through. */
 function titleMarkdown({ title, source, state }: Item, text: string): string {
   const { start, end } = source.title;
   const inside = [source.link, source.externalMark].filter((span) => span !== null && span.start >= start && span.end <= end) as Span[];
@@ -115,7 +118,7 @@ function titleMarkdown({ title, source, state }: Item, text: string): string {
   return literal?.markdown ?? escapeMarkdown(title);
 }
 
-/** Whether some Markdown behind a bullet is a paragraph: what stood in a heading, a cell or behind a box may be something else there. */
+/** Whether Markdown is still a paragraph after a bullet: the text of a heading, a cell or a box may turn into another block there. */
 function isParagraph(markdown: string): boolean {
   if (/^\p{L}/u.test(markdown)) return true;
   const [list, ...more] = parseMarkdown(`- ${markdown}\n`).children;

@@ -2,7 +2,7 @@ import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '
 import { plainValue } from '../roadmap/markdown/plain-value.ts';
 import { saysNothing } from '../roadmap/read/what-is-an-item.ts';
 
-/** An update tells of items, each with its sub-items. */
+/** The items that are not sub-items: an update lists sub-items with their item. */
 export function topLevel({ items }: Roadmap): Item[] {
   return items.filter(({ parent }) => parent === null);
 }
@@ -11,7 +11,10 @@ export function isOpen({ state }: Item): boolean {
   return state === 'open';
 }
 
-/** The fields of an item that say something, in the file's order. The status of a row may stand in a column that also says whether it is done. */
+/**
+ * The fields of an item that have a value, in the file's order. `kind` is left out, because the item's group shows it. A row
+ * of a table may have its status in the column that says whether it is done.
+ */
 export function fieldsIn(item: Item): Array<readonly [key: string, value: string]> {
   const { fields, source } = item;
   const written: Array<Pick<Field, 'key' | 'value' | 'span'>> = Object.values(fields).filter(({ key }) => key !== 'kind');
@@ -23,7 +26,7 @@ export function fieldsIn(item: Item): Array<readonly [key: string, value: string
     .map(({ key, value }) => [key, value.trim()]);
 }
 
-/** A field's value as a reader sees it; empty where the item has none. */
+/** A field's value as plain text; empty if the item does not have the field. */
 function plainField(item: Item, key: string): string {
   const value = fieldsIn(item).find(([one]) => one === key)?.[1];
   return value === undefined ? '' : plainValue(value);
@@ -31,7 +34,7 @@ function plainField(item: Item, key: string): string {
 
 const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
 
-/** Who works on an item; null where nobody does, or where somebody wrote just that. */
+/** The owner of an item; null if it has none, or if the field itself says `nobody`. */
 export function ownerOf(item: Item): string | null {
   const owner = plainField(item, 'owner');
   return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
@@ -41,7 +44,7 @@ export function statusOf(item: Item): string {
   return plainField(item, 'status');
 }
 
-/** The field as it is written, which may say more than the level. */
+/** The priority as it is written. It may say more than the level. */
 export function priorityOf(item: Item): string {
   return plainField(item, 'priority');
 }
@@ -54,7 +57,7 @@ export function releaseField(item: Item): string {
   return plainField(item, 'release') || (item.release ?? '');
 }
 
-/** The place of a priority among the others, the most urgent first: without one an item stands between medium and low. */
+/** The rank of a priority; the most urgent comes first. No priority ranks between medium and low. */
 export function rankOf(priority: Priority | null): number {
   return priority === null ? PRIORITIES.indexOf('medium') + 0.5 : PRIORITIES.indexOf(priority);
 }

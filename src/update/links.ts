@@ -8,9 +8,9 @@ import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { type Splice, splice } from '../roadmap/text/splice.ts';
 
 /**
- * A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are
- * relative to. Without a repository they stay, and so does one that cannot be told from what stands around it.
- * @param path the roadmap's in its repository
+ * The roadmap with whole addresses instead of relative ones: an update is read outside the roadmap's folder, where relative
+ * links would lead nowhere. Links stay as they are if there is no repository, or if their place in the text is not certain.
+ * @param path the roadmap's path in its repository
  */
 export function withWholeLinks(roadmap: Roadmap, path: string, address: IssueAddress, reading: ReadOptions): Roadmap {
   if (address.repositories === null) return roadmap;
@@ -34,8 +34,8 @@ function relativeLinks(text: string, path: string, address: IssueAddress): Splic
 }
 
 /**
- * Where a relative address leads, as GitHub follows it: with a slash in front it is relative to the repository. Null for
- * one that is whole, or none. @param base the address of the file that it stands in
+ * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
+ * address is whole already, or is none. @param base the address of the file that contains the link
  */
 function wholeUrl(url: string, base: string, path: string): string | null {
   if (url === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
@@ -50,10 +50,10 @@ const TITLE = '(?:\\s+(?:"[^]*"|\'[^]*\'|\\([^]*\\)))?\\s*';
 const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS}${TITLE}\\)$`, 'd');
 const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS}${TITLE}$`, 'd');
 
-/** Nobody writes a longer address and title. Characters. */
+/** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4000;
 
-/** Where the address of a link stands. Null where it stands there in another form, with escapes or entities. */
+/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
 function destinationIn(node: Nodes & { readonly url: string }, text: string): Span | null {
   const { start, end } = spanOf(node);
   const source = text.slice(start, end);

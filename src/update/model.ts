@@ -7,16 +7,16 @@ import type { Release } from '../roadmap/timeline/release.ts';
 /** What a development update is made from. */
 export interface UpdateFacts {
   readonly roadmap: Roadmap;
-  /** The release that the roadmap is of; null where nothing names it. */
+  /** The roadmap's release; null if nothing names it. */
   readonly release: Release | null;
   readonly today: IsoDate;
-  /** Without a repository issues are shown by their numbers alone. */
+  /** If it names no repository, issues are shown by their numbers, without links. */
   readonly address: IssueAddress;
-  /** What the last published update told; null where there was none. */
+  /** The content of the last published update; null if there was none. */
   readonly previous: Snapshot | null;
 }
 
-/** What a development update says, in its order. */
+/** A development update, in the order of its text. */
 export interface Update {
   /** `Xen 4.3 development update, 10 June 2013`. */
   readonly subject: string;
@@ -24,36 +24,36 @@ export interface Update {
   readonly blockers: readonly Blocker[];
   readonly prose: readonly Prose[];
   readonly groups: readonly ItemGroup[];
-  /** What changed since the last update; null where nothing did, or where there was none. `since` is its date as it is written here. */
+  /** The changes since the last update; null if nothing changed, or if there was none. `since` is the last update's date, as this update writes dates. */
   readonly changes: { readonly since: string; readonly remarks: readonly Remark[] } | null;
   readonly attention: readonly Remark[];
-  /** Link and footnote definitions that something above refers to. */
+  /** The link and footnote definitions that the parts above use. */
   readonly definitions: Definitions;
   readonly address: IssueAddress;
 }
 
 /** A part of the roadmap in its author's words. */
 export interface Prose {
-  /** Its heading's text; null where it stands under none. */
+  /** The text of its heading; null if it has none. */
   readonly title: string | null;
-  /** The level of its heading in the roadmap: those inside are deeper. */
+  /** The level of its heading in the roadmap. Headings inside it are deeper. */
   readonly level: number;
   /** As it stands in the file, with `\n` as line end. */
   readonly markdown: string;
 }
 
-/** An item that is named outside of its group. */
+/** The name of an item, or of a date of the timeline. */
 export interface Named {
   readonly title: string;
   readonly issue: number | null;
 }
 
-/** An open item that the release waits for, in plain text. */
+/** An open item with priority `blocker`, in plain text. */
 export interface Blocker extends Named {
   readonly owner: string | null;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly status: string;
-  /** Where its field says more than the level: `blocker (?)`; else empty. */
+  /** The whole priority if it says more than the level: `blocker (?)`; otherwise empty. */
   readonly doubt: string;
 }
 
@@ -62,35 +62,35 @@ export type Remark = Named &
   (
     | { readonly says: 'New' | 'Reopened' | 'Removed' | 'No owner' }
     | { readonly says: 'Resolved'; readonly resolution: string | null }
-    /** `from` is empty where there was nothing before. */
+    /** `from` is empty if there was no value before. */
     | { readonly says: 'Slipped' | 'Raised' | 'Lowered'; readonly from: string; readonly to: string }
-    /** So many updates have told the status. */
+    /** `updates` is the number of updates that showed this status. */
     | { readonly says: 'Status unchanged'; readonly status: string; readonly updates: number }
   );
 
 export interface ItemGroup {
   readonly title: string;
   readonly isDone: boolean;
-  /** The items of each section, where they stand in several; those of a part without a title come first. */
+  /** The items by section, if they stand in several sections. The part without a title comes first. */
   readonly parts: ReadonlyArray<{ readonly title: string | null; readonly items: readonly ToldItem[] }>;
 }
 
-/** An item with everything that stands in it. */
+/** An item with all its content. */
 export interface ToldItem extends Named {
   /** The title as it stands in the file, on one line, `(external)` included. */
   readonly markdown: string;
-  /** Markdown, outdented. */
+  /** Markdown, without the item's indentation. */
   readonly notes: string;
   readonly subItems: string;
   /** Keys and the Markdown of their values, in the file's order. */
   readonly fields: ReadonlyArray<readonly [key: string, value: string]>;
 }
 
-/** `[label]: address` or `[^label]: text`, which Markdown refers to from elsewhere in its text. */
+/** `[label]: address` or `[^label]: text`. Text elsewhere in the file refers to it. */
 export interface Definition {
   readonly type: 'link' | 'footnote';
   readonly markdown: string;
-  /** It stands in the update's prose already. */
+  /** Whether it is part of the update's prose already. */
   readonly told: boolean;
 }
 

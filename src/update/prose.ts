@@ -8,10 +8,10 @@ import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../r
 import { type Splice, splice } from '../roadmap/text/splice.ts';
 import type { Prose } from './model.ts';
 
-/** Titles of sections that an update tells in their author's words, besides the timeline. */
+/** Sections that an update copies in their author's words, besides the timeline. */
 const PROSE_TITLES: readonly string[] = ['goals', 'non goals'];
 
-/** The parts of a roadmap that an update tells as they stand there. @param date how the update writes its own date */
+/** The parts of a roadmap that an update copies. @param date the update's date, as the update writes it */
 export function readParts(roadmap: Roadmap, root: Root, date: string): { note: Prose[]; prose: Prose[] } {
   const { text, lastUpdated } = roadmap;
   const dated: Splice[] = lastUpdated === null ? [] : [{ ...lastUpdated.span, text: date }];
@@ -39,12 +39,12 @@ export function readParts(roadmap: Roadmap, root: Root, date: string): { note: P
 
 interface Taken {
   readonly section: Section;
-  /** What stands below its heading, with the headings below it. */
+  /** The text below its heading, deeper headings included. */
   readonly span: Span;
   readonly isNote: boolean;
 }
 
-/** The sections that are told as they stand. One inside another is told there. */
+/** The sections that are copied. A section inside another copied one is not copied a second time. */
 function takenSections({ sections, text }: Roadmap): Taken[] {
   const [note] = notesIn({ sections });
   const taken: Taken[] = [];
@@ -60,7 +60,7 @@ function takenSections({ sections, text }: Roadmap): Taken[] {
   return taken;
 }
 
-/** What stands above the first heading, and between the title and the next one. @param taken numbers of sections that are told by themselves */
+/** The text above the first heading, and between the title and the next heading. @param taken the indexes of the sections that are copied anyway */
 function preamble({ text, sections }: Roadmap, root: Root, taken: ReadonlySet<number>): Span[] {
   const lines = linesOf(text);
   const title = sections.find(({ heading }) => heading.level === 1);
@@ -71,7 +71,7 @@ function preamble({ text, sections }: Roadmap, root: Root, taken: ReadonlySet<nu
     const [first] = blocks;
     const last = blocks.at(-1);
     const isTold = index === -1 || (index === title?.index && !taken.has(index));
-    // An indented block begins with its line, and an item ends with one.
+    // Take whole lines: the indentation before the first block is part of it, as is the line end after the last.
     if (first !== undefined && last !== undefined && isTold) {
       spans.push({ start: lineStart(lines, first.position?.start.line ?? 1), end: lineStart(lines, (last.position?.end.line ?? 0) + 1) });
     }
@@ -86,7 +86,7 @@ function preamble({ text, sections }: Roadmap, root: Root, taken: ReadonlySet<nu
   return spans;
 }
 
-/** Items that stand among prose are told in their groups. Of the blank lines around them one stays. */
+/** Cuts items out of prose, because the update lists them in their groups. One of the blank lines around them stays. */
 function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
   const lines = linesOf(text);
   const cut = new Set<number>();
@@ -111,7 +111,7 @@ function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
   return cuts;
 }
 
-/** The subject among the header lines of a mail that the file was made from, where it says no more than the title. */
+/** Cuts the line `Subject: …` that an imported mail left in the file, if it repeats the title. */
 function subjectCut({ text, title }: Roadmap, root: Root): Splice[] {
   const lines = linesOf(text);
   const first = root.children.find(({ type }) => type !== 'heading');
@@ -123,7 +123,7 @@ function subjectCut({ text, title }: Roadmap, root: Root): Splice[] {
   return [];
 }
 
-/** What an author hides is not told. */
+/** Cuts HTML comments: the author hides them from readers. */
 function commentCuts(root: Root): Splice[] {
   const cuts: Splice[] = [];
   for (const node of nodesIn(root)) {
@@ -136,7 +136,7 @@ function commentCuts(root: Root): Splice[] {
   return cuts;
 }
 
-/** A part of the text after what is replaced in it. */
+/** A part of the text, with those splices applied that touch it. */
 function sliced(text: string, { start, end }: Span, splices: readonly Splice[]): string {
   const part = text.slice(start, end);
   const inside = splices.filter((one) => one.start < end && one.end > start);

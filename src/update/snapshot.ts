@@ -6,7 +6,7 @@ import { isTimelineOf, type Release } from '../roadmap/timeline/release.ts';
 import { releaseField, statusOf, topLevel } from './items.ts';
 import type { UpdateFacts } from './model.ts';
 
-/** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
+/** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
 export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous'>): Snapshot {
   const published = publishedOf(roadmap, previous);
   return {
@@ -37,7 +37,7 @@ export function datesOf({ timeline }: Roadmap, release: Release | null): Snapsho
   });
 }
 
-/** The items that the last published update told of, each with what it told: by the issue's number, else by the title. */
+/** For each item, the same item in the last published update. Items are matched by issue number, otherwise by title. */
 export function publishedOf(roadmap: Roadmap, previous: Snapshot | null): ReadonlyMap<Item, PublishedItem> {
   const found = new Map<Item, PublishedItem>();
   const byNumber = new Map<number, PublishedItem[]>();
@@ -57,7 +57,7 @@ export function publishedOf(roadmap: Roadmap, previous: Snapshot | null): Readon
   for (const item of items) if (item.issue !== null) take(item, byNumber.get(item.issue));
   for (const item of items) {
     if (found.has(item)) continue;
-    // Two issues are two items, whatever their titles are.
+    // Items of two different issues are never the same item, even if their titles are equal.
     const namesakes = byTitle.get(canonicalText(item.title)) ?? [];
     take(
       item,

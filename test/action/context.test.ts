@@ -58,17 +58,17 @@ describe('an event', () => {
     const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { head: { sha: 'a1' }, base: { ref } } });
     expect(readContext(environment, pull('main')).pull).toEqual({ headSha: 'a1', baseBranch: 'main' });
     expect(reasonToSkip(readContext(environment, pull('main')))).toBeNull();
-    expect(reasonToSkip(readContext(environment, pull('topic')))).toContain('nothing is planned for a change of “topic”');
+    expect(reasonToSkip(readContext(environment, pull('topic')))).toContain('the action plans nothing for a pull request into “topic”');
     // Without knowing what is proposed, a sync of what is there would write.
     expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }))).not.toBeNull();
   });
 
   it.each(['pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {
-    expect(skip({ GITHUB_EVENT_NAME: event })).toBe(`The event “${event}” changes neither the roadmap nor its issues: nothing to do.`);
+    expect(skip({ GITHUB_EVENT_NAME: event })).toBe(`The event “${event}” changes neither the roadmap nor its issues, so there is nothing to do.`);
   });
 
   it('of another branch leads to nothing', () => {
-    expect(skip({ GITHUB_REF: 'refs/heads/topic/x' })).toBe('The roadmap is kept on the branch “main”: nothing is done for “topic/x”.');
+    expect(skip({ GITHUB_REF: 'refs/heads/topic/x' })).toBe('The roadmap is kept on the branch “main”: the action does nothing for “topic/x”.');
     expect(skip({ GITHUB_REF: 'refs/heads/main/x' })).not.toBeNull();
     expect(skip({ GITHUB_REF: 'refs/tags/main' })).toContain('nothing is done');
   });
@@ -78,6 +78,6 @@ describe('an event', () => {
   });
 
   it('in a fork leads to nothing', () => {
-    expect(skip({}, { fork: true })).toBe('o/r is a fork: its roadmap links the issues of another repository, so nothing is done here.');
+    expect(skip({}, { fork: true })).toBe('o/r is a fork: its roadmap links to issues of another repository, so the action does nothing here.');
   });
 });

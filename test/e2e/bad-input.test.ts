@@ -134,7 +134,7 @@ describe('bad input', () => {
     expect(github.writes()).toEqual([]);
     expect(run.summary).toContain('Nothing in this file is tracked, and nothing was written.');
     expect(run.summary).toContain(
-      '- “Ideas”: 2 lines that may be meant, the first on [line 5](https://github.test/acme/rocket/blob/HEAD/ROADMAP.md?plain=1#L5): A whistle',
+      '- “Ideas”: 2 lines that may be meant as items, the first on [line 5](https://github.test/acme/rocket/blob/HEAD/ROADMAP.md?plain=1#L5): A whistle',
     );
     expect(run.summary).toContain('- task items, in any list: `- [ ] Title`');
   });
@@ -145,7 +145,7 @@ describe('events', () => {
 
   it('does nothing for another branch, and says so', async () => {
     const run = await runAction(github, { name: 'push', payload: eventPayload('push', null, github, null), ref: 'refs/heads/topic' });
-    expect(run.log).toContain('::notice::The roadmap is kept on the branch “main”: nothing is done for “topic”.');
+    expect(run.log).toContain('::notice::The roadmap is kept on the branch “main”: the action does nothing for “topic”.');
     expect(run.status).toBe(0);
     expect(github.requests).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('events', () => {
 
   it('does nothing for an event that is none of its own', async () => {
     const run = await runAction(github, { name: 'watch', payload: {} });
-    expect(run.log).toContain('::notice::The event “watch” changes neither the roadmap nor its issues: nothing to do.');
+    expect(run.log).toContain('::notice::The event “watch” changes neither the roadmap nor its issues, so there is nothing to do.');
     expect(run.status).toBe(0);
   });
 

@@ -53,7 +53,7 @@ describe('roadmap-sync check', () => {
     const { status, out, err } = await runOffline(['check', path]);
     expect(err).toBe('');
     expect(status).toBe(0);
-    expect(out.replace(path, 'ROADMAP.md')).toBe(`ROADMAP.md: 3 items, 3 lines that may be meant, 3 problems
+    expect(out.replace(path, 'ROADMAP.md')).toBe(`ROADMAP.md: 3 items, 3 lines that may be meant as items, 3 problems
 
 Items (line, kind, state, issue, title)
     9  bug      open     #7     Lid opens by itself
@@ -66,7 +66,7 @@ Timeline
 Not read as items
   under “Ideas”: 2 plain bullets, on 15, 16: Whistle
   under “Ideas”: 1 numbered, on 18: Boil
-  This configuration tracks them; keep of it what is meant:
+  This configuration tracks them. Keep the lines that you want:
     sections:
       - { title: "Ideas", items: [bullets, numbered] }
 
@@ -154,7 +154,7 @@ Problems
     ['an empty file', '\n', '', 'is empty. Write the roadmap'],
     ['two versions at once', '- [ ] A\n<<<<<<< HEAD\n- [ ] B\n=======\n- [ ] C\n>>>>>>> other\n', '', 'holds conflict markers, the first on line 2.'],
     ['a milestone without a name', '# Roadmap\n\n- [ ] A\n', 'milestone: true', 'names no release'],
-    ['a page without a name', '# Roadmap\n\n- [ ] A\n', 'update: { wiki: true }', 'names no release to call the page after'],
+    ['a page without a name', '# Roadmap\n\n- [ ] A\n', 'update: { wiki: true }', 'names no release.'],
   ])('shows what it reads, and what every run would refuse: %s', async (_, text, config, sentence) => {
     const { status, out, err } = await runOffline(['check', file('R.md', text), '--config', file('c.yml', config)]);
     expect([status, out, err]).toEqual([1, expect.stringMatching(/R\.md: \d items?, /), expect.stringContaining(sentence)]);

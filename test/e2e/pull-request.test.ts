@@ -66,7 +66,7 @@ describe('a pull request', () => {
 
   it('to another branch is none of ours', async () => {
     const run = await proposed('- [ ] Timer\n', 'develop');
-    expect(run.log).toContain('::notice::The roadmap is kept on the branch “main”: nothing is planned for a change of “develop”.');
+    expect(run.log).toContain('::notice::The roadmap is kept on the branch “main”: the action plans nothing for a pull request into “develop”.');
     expect(github.requests).toEqual([]);
   });
 

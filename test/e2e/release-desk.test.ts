@@ -118,7 +118,7 @@ describe('blockers', () => {
     const tag = { name: 'push', payload: eventPayload('push', null, github, null), ref: 'refs/tags/v3' };
     const held = await runAction({ apiUrl, owner, repo }, tag, { 'fail-on-blockers': 'true' });
     expect([held.status, held.outputs['blockers'], github.writes()]).toEqual([1, '2', []]);
-    expect(held.log).toContain('nothing is done for “refs/tags/v3”');
+    expect(held.log).toContain('the action does nothing for “refs/tags/v3”');
     const free = await runAction({ apiUrl, owner, repo }, tag);
     expect([free.status, free.outputs, github.writes()]).toEqual([0, {}, []]);
   });

@@ -105,7 +105,7 @@ describe('a page of the wiki', () => {
       'The wiki has several pages of this name: a/Roadmap.md, b/roadmap.md.',
     ],
     ['no UTF-8', [['Roadmap.md', Buffer.from([0x41, 0xff])]], 'Roadmap.md is not UTF-8 text.'],
-    ['a symbolic link', [['Roadmap.md', '/etc/passwd', '120000']], 'Roadmap.md in the wiki is no file.'],
+    ['a symbolic link', [['Roadmap.md', '/etc/passwd', '120000']], 'Roadmap.md in the wiki is not a regular file.'],
   ] as const)('that is %s is left alone', async (_, files, told) => {
     for (const [path, text, mode] of files) server.save(path, text as string, mode);
     const before = server.commits();
@@ -117,7 +117,7 @@ describe('a page of the wiki', () => {
     'is not titled %j',
     async (title) => {
       expect(await failure(wikiOf().write(title, line('New'), 'm'))).toMatch(
-        /cannot be a page of a wiki: .+\. Name the page by its title, such as “Roadmap”\./,
+        /cannot be the title of a wiki page: .+\. Name the page by its title, such as “Roadmap”\./,
       );
       expect(server.requests).toEqual([]);
     },

@@ -49,8 +49,10 @@ describe('the job’s summary', () => {
 
   it('of a file in which nothing is tracked: what might be meant', async () => {
     const text = await page(new MemoryWorld(lines('# R', '', '## Ideas', '', '- maybe *this*', '- or that')));
-    expect(text).toContain('Nothing in this file is tracked, and nothing was written. Tracked are:');
-    expect(text).toContain('- “Ideas”: 2 lines that may be meant, the first on [line 5](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L5): maybe this');
+    expect(text).toContain('Nothing in this file is tracked, and nothing was written. The action tracks:');
+    expect(text).toContain(
+      '- “Ideas”: 2 lines that may be meant as items, the first on [line 5](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L5): maybe this',
+    );
     expect(text).not.toContain('### The roadmap now');
   });
 

@@ -51,7 +51,7 @@ describe('the lines for a log', () => {
   it('of agreement', async () => {
     const world = new MemoryWorld('- [x] A\n');
     expect(terminalLines(await world.sync())).toEqual(['Roadmap and issues agree: nothing to do.']);
-    expect(terminalLines(await world.sync({ planOnly: true }))).toEqual(['Nothing would be done.']);
+    expect(terminalLines(await world.sync({ planOnly: true }))).toEqual(['Nothing to do.']);
   });
 
   it('are one line each and no commands, whatever a title holds', async () => {

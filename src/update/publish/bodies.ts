@@ -4,7 +4,7 @@ import { neutral, withoutMarkers } from '../../roadmap/markdown/neutral.ts';
 import { unclosedLine } from '../../roadmap/markdown/unclosed.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 
-/** Tells an update wherever it stands: which roadmap's, and of which day. */
+/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
 export function updateMarker(path: string, date: IsoDate): string {
   return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
 }
@@ -13,16 +13,17 @@ export function updateMarker(path: string, date: IsoDate): string {
 const MAX_COMMENT = 64_000;
 
 /**
- * A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
- * @param whole Markdown that says where all of it is; null where it is nowhere else
+ * The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
+ * @param whole Markdown for the place of the whole update; null if there is no other place
  */
 export function commentBody(markdown: string, path: string, date: IsoDate, whole: string | null): string {
   const calm = neutral(markdown);
-  const shown = calm.length <= MAX_COMMENT ? calm : `${shortened(calm)}\n\n*The rest had no room here${whole === null ? '' : `: ${whole} has all of it`}.*\n`;
+  const shown =
+    calm.length <= MAX_COMMENT ? calm : `${shortened(calm)}\n\n*The update is too long for a comment${whole === null ? '' : `. The whole text: ${whole}`}.*\n`;
   return `${updateMarker(path, date)}\n${shown}`;
 }
 
-/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
+/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
 function shortened(calm: string): string {
   const room = cutText(calm, MAX_COMMENT);
   const shown = room.slice(0, Math.max(room.lastIndexOf('\n'), MAX_COMMENT / 2));
@@ -40,8 +41,8 @@ const PAGE_BEGIN = '<!-- roadmap-sync:page begin';
 const PAGE_END = '<!-- roadmap-sync:page end -->';
 
 /**
- * A page of the wiki with the update as its part between two comments; text around it belongs to people. Where there is no
- * part, it comes first; one that is of this day stays.
+ * The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
+ * such part yet, it is put first. A part that has this day's update already stays as it is.
  */
 export function mirroredPage(text: string | null, markdown: string, marker: string, path: string): string {
   const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
@@ -50,7 +51,7 @@ export function mirroredPage(text: string | null, markdown: string, marker: stri
   const start = text.indexOf(begin);
   const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
   if (end === -1) return `${part}\n\n${text}`;
-  // After a state was lost: what is there tells more than what is left to tell.
+  // This happens after the state was lost. The page's text was made before the resolved bugs left the file, so it says more.
   if (text.slice(start, end).includes(marker)) return text;
   return text.slice(0, start) + part + text.slice(end + PAGE_END.length);
 }

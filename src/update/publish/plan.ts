@@ -11,20 +11,20 @@ import { commentBody } from './bodies.ts';
 import type { Destinations } from './destinations.ts';
 import { setLastUpdated } from './last-updated.ts';
 
-/** What the plan of an update follows from. */
+/** The facts that the plan of an update depends on. */
 export interface PublishFacts {
   readonly roadmap: Roadmap;
   readonly baseline: Baseline | null;
   readonly today: IsoDate;
   readonly address: IssueAddress;
-  /** Where development updates go; null: nowhere. */
+  /** The places that updates go to; null if they are not published. */
   readonly updateTo: Destinations | null;
 }
 
 /**
- * The plan that publishes an update, too: one commit in which the resolved bugs and the note leave the roadmap and the update stands
- * beside it, then the comment, then the wiki. What is told is what stands in the file at this moment, so it goes out as a whole or
- * not at all. What of an update before has not arrived is overtaken.
+ * Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
+ * update's file. The comment and the wiki follow. The plan must be applied as a whole or not at all (`settles`), because the
+ * update describes the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
  */
 export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapshot, to: Destinations, facts: PublishFacts): Plan {
   const { roadmap } = facts;
@@ -44,7 +44,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
   return { ...plan, operations, problems: [...plan.problems, ...open.map(stillOpen), ...furtherNotes(facts), ...overtaken(facts)], settles: true };
 }
 
-/** The items that have been told: what the sections of resolved bugs hold, but for those whose issues are open all the same. */
+/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
 function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; open: Item[] } {
   const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const resolved = roadmap.items.filter(
@@ -55,27 +55,27 @@ function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; 
 }
 
 function stillOpen({ title, issue, line }: Item): Problem {
-  const message = `“${title}” stands among the resolved bugs, and its issue #${issue} is open: it is told, and stays. Close the issue, or move the item.`;
+  const message = `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`;
   return { line, level: 'warning', code: 'sides-differ', message };
 }
 
 function furtherNotes({ roadmap }: PublishFacts): Problem[] {
-  const message = 'A second section “Note”, expected one: it is neither told nor cleared. Join it with the first.';
+  const message = 'This is a second section “Note”, and only the first one is published and cleared. Join the two.';
   return notesIn(roadmap)
     .slice(1)
     .map(({ heading: { line } }) => ({ line, level: 'warning', code: 'second-note', message }));
 }
 
-/** What people never got of the update before. */
+/** A warning for each delivery of the previous update that never arrived. */
 function overtaken({ baseline, roadmap }: PublishFacts): Problem[] {
   const published = baseline?.paths[roadmap.path]?.published;
   if (published === undefined || !(published.pending.comment || published.pending.wiki)) return [];
   const where = [...(published.pending.comment ? ['the comment'] : []), ...(published.pending.wiki ? ['the wiki'] : [])].join(' and ');
-  const message = `The update of ${published.date} never reached ${where}: the new one takes its place there.`;
+  const message = `The update of ${published.date} never reached ${where}. The new update replaces it there.`;
   return [{ line: 1, level: 'warning', code: 'published-before', message }];
 }
 
-/** The last published update, without the places that the configuration names no more: what goes there later is the next one. */
+/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
 export function publishedBefore({ baseline, roadmap, updateTo }: PublishFacts): PublishedUpdate | null {
   const published = baseline?.paths[roadmap.path]?.published;
   if (published === undefined) return null;
@@ -83,13 +83,13 @@ export function publishedBefore({ baseline, roadmap, updateTo }: PublishFacts): 
   return { ...published, pending: { comment: comment && updateTo?.comment != null, wiki: wiki && updateTo?.wiki != null } };
 }
 
-/** What a run has yet to deliver that published an update and did not come to its end. */
+/** The deliveries that are left over from a run that was cut off after it published an update. */
 export function pendingUpdate(facts: PublishFacts): Operation[] {
   const published = publishedBefore(facts);
   return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
 }
 
-/** @param to where updates go by now: people may have corrected it */
+/** @param to the places in today's configuration: people may have corrected it since the update was published */
 function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, { roadmap: { path }, address }: PublishFacts): Operation[] {
   const about = { title: subject, date };
   const operations: Operation[] = [];
@@ -99,8 +99,8 @@ function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: D
   return operations;
 }
 
-/** Where all of an update is, in Markdown. */
+/** Markdown for the place that has the whole update; null if there is none. */
 function wholeAt({ file, wiki }: Destinations, address: IssueAddress): string | null {
   if (file !== null) return markdownLink(file, fileUrl(file, address));
-  return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
+  return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }

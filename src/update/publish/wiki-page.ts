@@ -4,20 +4,20 @@ import { UserError } from '../../model/errors.ts';
 export interface WikiFile {
   readonly path: string;
   readonly sha: string;
-  /** Git's, `100644`. */
+  /** Git's file mode, such as `100644`. */
   readonly mode: string;
 }
 
-/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
+/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
 const MARKDOWN = ['md', 'markdown'];
 const OTHERS = ['adoc', 'asc', 'asciidoc', 'creole', 'mdown', 'mediawiki', 'mkd', 'mkdn', 'org', 'pod', 'rdoc', 'rest', 'rst', 'textile', 'txt', 'wiki'];
-/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is refused.
+/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are refused here.
 const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Of a file's name, in most file systems. */
+/** The longest file name in most file systems. */
 const MAX_BYTES = 255;
 
-/** Why no page of a wiki can have a title; null where one can. */
+/** Why a wiki page cannot have this title; null if it can. */
 export function pageFault(title: string): string | null {
   const name = nameOf(title);
   const faults: ReadonlyArray<readonly [boolean, string]> = [
@@ -25,7 +25,7 @@ export function pageFault(title: string): string | null {
     [FORBIDDEN.test(name), 'none of \\ / : * ? " < > | and no control character can be in it'],
     [name.startsWith('.'), 'it starts with a dot'],
     [name.startsWith('_'), 'it starts with “_”, like the wiki’s sidebar and footer'],
-    [isPage(name, MARKDOWN), 'it ends as the name of a file does'],
+    [isPage(name, MARKDOWN), 'it ends like a file name'],
     [new TextEncoder().encode(`${name}.md`).length > MAX_BYTES, 'it is too long'],
   ];
   return faults.find(([is]) => is)?.[1] ?? null;
@@ -35,16 +35,17 @@ function nameOf(title: string): string {
   return title.trim().replaceAll(' ', '-');
 }
 
-/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 export function pageFile(title: string): string {
   const wrong = pageFault(title);
-  if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, 'Name the page by its title, such as “Roadmap”.');
+  if (wrong !== null)
+    throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, 'Name the page by its title, such as “Roadmap”.');
   return `${nameOf(title)}.md`;
 }
 
 /**
- * The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
- * @throws UserError where it is written in another language, or cannot be told
+ * The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
+ * @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
  */
 export function findPage(files: readonly WikiFile[], file: string): WikiFile | null {
   const wanted = stemOf(file);
@@ -62,7 +63,7 @@ export function findPage(files: readonly WikiFile[], file: string): WikiFile | n
     const paths = pages.map(({ path }) => printable(path)).join(', ');
     throw new UserError(`The wiki has several pages of this name: ${paths}.`, 'Remove or rename all but one.');
   }
-  if (!found.mode.startsWith('100')) throw new UserError(`${printable(found.path)} in the wiki is no file.`, 'Remove it, or name another page.');
+  if (!found.mode.startsWith('100')) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, 'Remove it, or name another page.');
   return found;
 }
 
@@ -70,7 +71,7 @@ function isPage(path: string, extensions: readonly string[]): boolean {
   return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
 }
 
-/** A page's name as names are compared. */
+/** A page's name in the form in which names are compared. */
 function stemOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.slice(0, name.lastIndexOf('.')).replaceAll(' ', '-').normalize('NFC').toLowerCase();

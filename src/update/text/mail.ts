@@ -9,8 +9,9 @@ import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentenc
 import { asText, asTitle, WIDTH, wrapWords } from './wrap.ts';
 
 /**
- * An update as plain text for a mailing list, in the form in which people write them by hand: importing it gives the same
- * items with the same fields. Lines have at most 72 characters, but for a longer word, and for the subject, which is the first.
+ * An update as plain text for a mailing list, in the form in which people write such mails by hand. Importing it gives the
+ * same items with the same fields. The first line is the subject. All other lines have at most 72 characters, except where
+ * a single word is longer, and in code.
  */
 export function textUpdate(update: Update): string {
   const { subject, note, prose, groups, changes, attention } = update;
@@ -54,7 +55,7 @@ function blockerLines(blocker: Blocker, update: Update): string[] {
   return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
 
-/** A bullet with what stands below it. */
+/** A bullet with its title and the lines below it. */
 function entry(title: readonly string[], below: readonly string[]): string[] {
   return [...title, ...below].map((line, at) => (at === 0 ? `* ${line}` : line === '' ? '' : `  ${line}`));
 }
@@ -81,7 +82,7 @@ function groupPart({ title, isDone, parts }: ItemGroup, update: Update): string[
   return joined([headingLines(clean(title), 2, WIDTH), ...texts]);
 }
 
-/** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
+/** A label above a list of open items. The import would not read the items below a sub-heading as open, so a label replaces it. */
 function labelLines(title: string): string[] {
   return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), WIDTH, WIDTH, asText);
 }
@@ -95,6 +96,6 @@ function itemLines(item: ToldItem, update: Update): string[] {
 }
 
 function fieldLines(key: string, value: string, update: Update): string[] {
-  // Behind its key nothing in a value begins a list or a heading.
+  // The key is parsed together with the value, so that a value such as `# 1` is not read as a heading or a list.
   return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), WIDTH - 2);
 }

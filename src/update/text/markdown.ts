@@ -6,7 +6,7 @@ import { shiftLine } from '../../roadmap/text/lines.ts';
 import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from '../model.ts';
 import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentence } from './sentences.ts';
 
-/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
+/** An update as Markdown. The words of the roadmap's author stay exactly as they are. */
 export function markdownUpdate(update: Update): string {
   const { subject, note, prose, groups, changes, attention } = update;
   const remarks = (of: readonly Remark[]) => of.map((remark) => remarkLine(remark, update)).join('\n');
@@ -19,7 +19,7 @@ export function markdownUpdate(update: Update): string {
     ...(changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)]),
     ...(attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)]),
     definitionsPart(update),
-    // What leaves code or a comment open swallows nothing at the end.
+    // A part that leaves code or a comment open would hide all that follows, so it comes last.
     ...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part))),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -30,7 +30,7 @@ function isClosed({ markdown }: Prose): boolean {
 }
 
 function closesItself(markdown: string): boolean {
-  // What is folded away unclosed hides all that follows.
+  // A `<details>` that is never closed hides all that follows.
   const count = (tag: RegExp) => markdown.match(tag)?.length ?? 0;
   if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
   return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
@@ -40,7 +40,7 @@ function prosePart({ title, markdown }: Prose): string {
   return [title === null ? '' : headingLine(2, title), markdown].filter((part) => part !== '').join('\n\n');
 }
 
-/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
+/** Separates a part without a heading from the list before it: a list or indented code would continue that list. */
 function behindList(markdown: string): string {
   return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }
@@ -72,7 +72,7 @@ function itemsList(items: readonly ToldItem[], update: Update): string {
 
 function itemMarkdown({ markdown, issue, notes, subItems, fields }: ToldItem, update: Update): string {
   const told = fields.map(([key, value]) => `- ${key}: ${value}`).join('\n');
-  // Notes that leave something open swallow what stands behind them.
+  // Notes that leave code or a comment open would hide the fields, so they come last then.
   const order = closesItself(notes) && closesItself(subItems) ? [notes, subItems, told] : [told, subItems, notes];
   const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
   let before: string | null = null;
@@ -84,7 +84,7 @@ function itemMarkdown({ markdown, issue, notes, subItems, fields }: ToldItem, up
   return lines.join('\n');
 }
 
-/** Whether a block would go on with the one before it. @param before null where that is the title */
+/** Whether a block needs a blank line, so that it does not continue the block before it. @param before null if the title stands before it */
 function needsBlank(before: string | null, block: string): boolean {
   if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
   const isList = /^[-*+][ \t]/.test(before) && before.split('\n').every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line));
@@ -95,11 +95,11 @@ function definitionsPart({ definitions }: Update): string {
   const missing = [...definitions.values()].filter(({ told }) => !told);
   const links = missing.filter(({ type }) => type === 'link').map(({ markdown }) => markdown);
   const footnotes = missing.filter(({ type }) => type === 'footnote').map(({ markdown }) => markdown);
-  // What follows a footnote without a blank line is a part of it.
+  // Without a blank line, the next line would become part of the footnote.
   return [links.join('\n'), ...footnotes].filter((part) => part !== '').join('\n\n');
 }
 
-/** What stands behind the title of an item that has an issue. */
+/** The link that follows a title; empty if there is no issue. */
 function linkMarkdown(issue: number | null, { address }: Update): string {
   if (issue === null) return '';
   return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;

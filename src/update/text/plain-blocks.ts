@@ -7,9 +7,9 @@ import { codeLines, fieldLine, headingLines, tableLines } from './plain-leaves.t
 import { asText, asTitle, lengthOf, WIDTH, wrapWords } from './wrap.ts';
 
 /**
- * How blocks are written. `page`: as they stand, `*` before bullets, boxes as boxes. `item`: below an item's title, closely,
- * as a hand-written update has it: `-` before bullets, `(done)` behind those that are ticked, fields on lines of their own,
- * and so that the reader of such updates takes nothing for what it is not.
+ * How blocks are written. `page`: as in the source, with `*` before bullets and boxes kept. `item`: the compact form below an
+ * item's title, as in mails written by hand: `-` before bullets, `(done)` after ticked ones, each field on a line of its own.
+ * The import must read an `item` back with the same meaning.
  */
 type Mode = 'page' | 'item';
 
@@ -17,26 +17,26 @@ interface Place {
   readonly mode: Mode;
   /** The columns before the lines. */
   readonly indent: number;
-  /** The line right above, with its indentation left out, where that is a title. */
+  /** The line right above without its indentation, if that line is a title. */
   readonly title: string | null;
-  /** How many marks a heading of the level has. */
+  /** The number of `=` on each side of a heading of this level. */
   readonly marks: (level: number) => number;
   readonly addresses: Addresses;
 }
 
-/** Deeper down nothing moves further to the right: there would be no room for words. */
+/** Deeper blocks are not indented further, because there would be no room for words. */
 const MAX_INDENT = 40;
 
 /**
- * Markdown as lines of plain text that have room for an indentation.
- * @param definitions Markdown of link definitions that it refers to
- * @param marks how many `=` stand around a heading, by its level
+ * Markdown as lines of plain text.
+ * @param definitions the Markdown of the link definitions that it uses
+ * @param marks the number of `=` on each side of a heading, by its level
  */
 export function plainPage(markdown: string, definitions: string, marks: (level: number) => number): string[] {
   return plainLines(markdown, definitions, { mode: 'page', indent: 0, title: null, marks });
 }
 
-/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
+/** The notes or sub-items of an item. The caller indents the lines by two columns. @param title the last line of the item's title */
 export function plainNotes(markdown: string, definitions: string, title: string | null): string[] {
   return plainLines(markdown, definitions, { mode: 'item', indent: 2, title, marks: (level) => level });
 }
@@ -54,7 +54,7 @@ function plainLines(markdown: string, definitions: string, place: Omit<Place, 'a
   return blocksLines(root.children, { ...place, addresses: addressesIn(root) }).map((line) => line.trimEnd());
 }
 
-/** They stand first, where nothing that is left open swallows them. */
+/** Puts the definitions first: at the end, code that is left open would swallow them. */
 function withDefinitions(markdown: string, definitions: string): Root {
   return parseMarkdown(definitions === '' ? markdown : `${definitions}\n\n${markdown}`);
 }
@@ -80,11 +80,11 @@ function needsBlank(before: RootContent | null, node: RootContent, line: string,
   }
   if (node.type === 'list' || node.type === 'blockquote') return before !== null && isApart(before);
   if (before !== null || node.type !== 'paragraph') return true;
-  // Right below a title only what does not go on with it.
+  // A paragraph that could be read as the rest of the title needs a blank line. Any other stands right below it.
   return place.title !== null && isWrapped({ length: place.indent + place.title.length, text: place.title }, line);
 }
 
-/** What is set off by blank lines wherever it stands. */
+/** Blocks that always have a blank line before and after them. */
 function isApart({ type }: RootContent): boolean {
   return type === 'heading' || type === 'code' || type === 'table';
 }
@@ -123,7 +123,7 @@ function room({ indent }: Place): number {
   return WIDTH - indent;
 }
 
-/** The lines as the author broke them where all of them have room. */
+/** Keeps the author's line breaks if every line fits, otherwise wraps the text again. */
 function paragraphLines(text: string, place: Place): string[] {
   const lines = text
     .split(/[\n\v]/)
@@ -158,12 +158,12 @@ function bulletLines(list: List, node: ListItem, at: number, place: Place): stri
   return lines.length === 0 ? [marker] : lines.map((line, index) => (index === 0 ? `${marker} ${line}` : line === '' ? '' : ' '.repeat(step) + line));
 }
 
-/** A blank line stands behind its first block. */
+/** Whether a blank line follows the first block of a list item. */
 function isSetOff({ children: [first, second] }: ListItem): boolean {
   return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
 }
 
-/** The first paragraph of a bullet, with what its box says. */
+/** The first paragraph of a bullet, with the state of its box. */
 function titleLines(paragraph: Paragraph, { checked }: ListItem, place: Place): string[] {
   const text = inlineText(paragraph, place.addresses);
   if (place.mode === 'page') return paragraphLines(`${checked === true ? '[x] ' : checked === false ? '[ ] ' : ''}${text}`, place);
@@ -173,7 +173,7 @@ function titleLines(paragraph: Paragraph, { checked }: ListItem, place: Place): 
   return [...wrapped, ...fields.flatMap((field) => fieldText(field, place))];
 }
 
-/** A title, and the fields that stand below it in the same paragraph. */
+/** Splits a paragraph into the title and the fields on the lines below it. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
   for (const line of text.split(/[\n\v]/)) {
@@ -188,7 +188,7 @@ function isField(text: string): boolean {
   return line?.type === 'text' && line.field !== null;
 }
 
-/** A bullet that is a field, as a line of its own; null where it is none. */
+/** The lines of a bullet that is a field; null if it is not one. */
 function fieldLines({ children: [paragraph, ...more], checked }: ListItem, place: Place): string[] | null {
   if (paragraph?.type !== 'paragraph' || more.length > 0 || typeof checked === 'boolean') return null;
   const text = inlineText(paragraph, place.addresses);
@@ -205,7 +205,7 @@ function noteLines(node: Blockquote, place: Place): string[] {
   return paragraphs.flatMap((text, at) => {
     const lines = paragraphLines(text, { ...place, indent: place.indent + 2 });
     const note = lines.map((line, index) => (index === 0 ? `> ${line}` : `  ${line}`));
-    // One that begins in the middle of a sentence would go on with the one above.
+    // A note that begins in the middle of a sentence would be read as the rest of the note above.
     return at > 0 && isMidSentence(text) ? ['>', ...note] : note;
   });
 }

@@ -1,12 +1,12 @@
 import type { Nodes } from 'mdast';
 import type { Addresses } from '../../roadmap/markdown/nodes.ts';
 
-/** A line break that the author asked for. Others are `\n`. */
+/** Stands for a line break that the author asked for. A mere line end in the source is `\n`. */
 export const HARD_BREAK = '\v';
 
 /**
- * What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
- * is struck through its marks, because without them it says the opposite.
+ * The plain text of a node. The address of a link follows its words. Code keeps its backticks. Text that is struck through
+ * keeps its `~~`, because without them it would say the opposite.
  */
 export function inlineText(node: Nodes, addresses: Addresses): string {
   switch (node.type) {
@@ -37,14 +37,14 @@ export function inlineText(node: Nodes, addresses: Addresses): string {
 
 function childrenText(node: Nodes, addresses: Addresses): string {
   if (!('children' in node)) return '';
-  // An image that is a link has that link's address.
+  // An image inside a link is written without its own address: the link's address follows.
   const inLink = node.type === 'link' || node.type === 'linkReference';
   return node.children
     .map((child) => (inLink && (child.type === 'image' || child.type === 'imageReference') ? clean(child.alt ?? '') : inlineText(child, addresses)))
     .join('');
 }
 
-/** An address that says nothing new, or leads to another place of the same page, is left out. */
+/** Leaves out an address that repeats the text, and one that leads to another place on the same page. */
 function linked(text: string, url: string): string {
   const address = clean(url).replace(/\s/g, '%20');
   const said = text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}`;
@@ -56,13 +56,13 @@ export function withoutComments(html: string): string {
   return html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
 }
 
-/** Without control characters and marks that turn the direction of what follows; line ends stay. */
+/** Replaces tabs, control characters and marks that change the direction of text by spaces. Line ends stay. */
 export function clean(text: string): string {
   return cleanCode(text).replaceAll('\t', ' ');
 }
 
-/** The same with its tabs. */
+/** The same as `clean`, but tabs stay: code needs them. */
 export function cleanCode(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are removed here.
   return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -3,9 +3,9 @@ import type { Addresses } from '../../roadmap/markdown/nodes.ts';
 import { cleanCode, inlineText } from './plain-inline.ts';
 import { asText, lengthOf, wrapWords } from './wrap.ts';
 
-// What stands in a plain text and holds no other blocks. `room` is the number of columns that its lines may have.
+// Blocks of plain text that hold no other blocks. `room` is the number of columns that their lines may have.
 
-/** A heading on as many lines as it takes. */
+/** A heading, wrapped. Its further lines are indented, so that they align with the title. */
 export function headingLines(title: string, marks: number, room: number): string[] {
   const around = '='.repeat(Math.min(6, Math.max(2, marks)));
   return wrapWords(`${around} ${title} ${around}`, room, room - around.length - 1, asText).map((line, at) =>
@@ -18,7 +18,7 @@ export function fieldLine(text: string, room: number): string[] {
   return wrapWords(text, room, room - 2, asText).map((line, at) => (at === 0 ? line : `  ${line}`));
 }
 
-/** Code keeps its lines, however long they are: a broken command is another one. */
+/** Code is never wrapped: a command that is broken in two is another command. */
 export function codeLines({ value }: Code): string[] {
   const code = cleanCode(value)
     .replace(/^(?:[ \t]*\n)+/, '')
@@ -27,7 +27,7 @@ export function codeLines({ value }: Code): string[] {
   return code.split('\n').map((line) => (line.trim() === '' ? '' : `    ${line.trimEnd()}`));
 }
 
-/** A table in columns where it has room; else each row in the form `cell | cell`. */
+/** A table in columns if it fits, otherwise each row as `cell | cell`. */
 export function tableLines({ children: rows }: Table, room: number, addresses: Addresses): string[] {
   const cells = rows.map((row) =>
     row.children.map((cell) =>

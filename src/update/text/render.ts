@@ -4,7 +4,7 @@ import type { UpdateFacts } from '../model.ts';
 import { textUpdate } from './mail.ts';
 import { markdownUpdate } from './markdown.ts';
 
-/** A development update as it goes out: the same facts give the same bytes. */
+/** The texts of a development update. The same facts always give the same bytes. */
 export function updateTexts(facts: UpdateFacts): UpdateTexts {
   const update = developmentUpdate(facts);
   return { subject: update.subject, markdown: markdownUpdate(update), text: textUpdate(update) };

@@ -6,7 +6,7 @@ function numberWord(number: number): string {
   return NUMBERS[number] ?? String(number);
 }
 
-/** What stands above the blockers, or instead of them. */
+/** The sentence above the list of blockers. If there are none, it replaces the list. */
 export function blockersSentence({ blockers }: Update): string {
   if (blockers.length === 0) return 'No blockers are open.';
   if (blockers.length === 1) return 'There is one issue left to sort out:';
@@ -19,13 +19,13 @@ export function changesTitle(since: string): string {
   return `Changes since ${since}`;
 }
 
-/** What is said of a blocker beside its title. */
+/** The fields that follow a blocker's title; empty ones are left out. */
 export function blockerFields({ owner, status, doubt }: Blocker): Array<readonly [key: string, value: string]> {
   const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, ['priority', doubt] as const];
   return fields.filter(([, value]) => value !== '');
 }
 
-/** How a form of the update writes remarks: text in plain words, its issue, and what stands between what was and what is. */
+/** How one form of the update (Markdown or mail) writes a text, an issue, and the arrow between an old and a new value. */
 interface RemarkForm {
   readonly text: (text: string) => string;
   readonly link: (issue: number) => string;
@@ -39,7 +39,7 @@ export function remarkSentence(remark: Remark, { text, link, arrow }: RemarkForm
   return `${says}: ${text(remark.title)}${remark.issue === null ? '' : link(remark.issue)}${changed}${detail === '' ? '' : `: ${text(detail)}`}`;
 }
 
-/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
+/** A remark's first words, its old and its new value, and the detail after the colon. A part that it does not have is empty. */
 function partsOf(remark: Remark): { readonly says: string; readonly from: string; readonly to: string; readonly detail: string } {
   const said = { says: remark.says, from: '', to: '', detail: '' };
   switch (remark.says) {

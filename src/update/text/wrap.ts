@@ -3,12 +3,12 @@ import { isWrapped, sourceLines } from '../../roadmap/import/lines.ts';
 /** The width of a line of mail, in characters. */
 export const WIDTH = 72;
 
-/** Whether a line may break here: the line as it would be, with its indentation, and the text that would begin the next one. */
+/** Whether a line may break here. `before` is the line up to the break, `rest` is the text that would begin the next line. */
 export type MayBreak = (before: string, rest: string) => boolean;
 
 /**
- * Words in lines that are no longer than a width; a longer word has a line to itself.
- * @param first the room of the first line @param further the room of the others
+ * Wraps words into lines of limited width. A word that is longer gets a line of its own.
+ * @param first the width of the first line @param further the width of the other lines
  */
 export function wrapWords(text: string, first: number, further: number, mayBreak: MayBreak): string[] {
   const words = text.split(/[ \t\n\v]+/).filter((word) => word !== '');
@@ -19,7 +19,7 @@ export function wrapWords(text: string, first: number, further: number, mayBreak
     let end = fits;
     const rest = () => words.slice(end, end + 20).join(' ');
     while (end < words.length && end > at && !mayBreak(words.slice(at, end).join(' '), rest())) end -= 1;
-    // Where no break is safe, a long line would not be safer.
+    // No break is safe here. Break where the width ends, because a longer line would not help.
     if (end === at) end = fits;
     lines.push(words.slice(at, end).join(' '));
     at = end;
@@ -27,7 +27,7 @@ export function wrapWords(text: string, first: number, further: number, mayBreak
   return lines;
 }
 
-/** Where the words end that stand on one line: at least one does. */
+/** The index after the last word that fits on the line. The line always takes at least one word. */
 function fitting(words: readonly string[], from: number, room: number): number {
   let end = from + 1;
   let length = lengthOf(words[from] ?? '');
@@ -39,18 +39,21 @@ function fitting(words: readonly string[], from: number, room: number): number {
   return end;
 }
 
-/** The characters of a text, however many code units they take. */
+/** The number of characters. `length` would count some of them, such as emoji, as two. */
 export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** A wrapped line must not look like a bullet, a quote, a heading or a field of its own. */
+/** Forbids a break after which the next line would look like a bullet, a quote, a heading or a field. */
 export const asText: MayBreak = (_, rest) => {
   const [line] = sourceLines(rest);
   return line?.type === 'text' && line.field === null;
 };
 
-/** Behind a title, a line that begins a sentence where there was room for it reads as a remark. @param indent the columns before the line */
+/**
+ * For titles: the import would read the next line as a remark if it begins a sentence and had room on the line above.
+ * @param indent the columns before the line
+ */
 export function asTitle(indent: number): MayBreak {
   return (before, rest) => asText(before, rest) && isWrapped({ length: indent + before.length, text: before }, rest);
 }

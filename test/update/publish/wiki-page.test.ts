@@ -15,7 +15,7 @@ describe('the file of a page', () => {
 
   it('that there cannot be is told in one short line of text', () => {
     const told = () => pageFile(`a\u0000\u202e\n/${'x'.repeat(300)}`);
-    expect(told).toThrow(/cannot be a page of a wiki/);
+    expect(told).toThrow(/cannot be the title of a wiki page/);
     expect(told).toThrow(/^[^\p{C}]{1,400}$/u);
   });
 });
