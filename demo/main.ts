@@ -1,4 +1,4 @@
-// Shows the action at work: an embedded GitHub, an example roadmap, and the shipped bundle, started as a runner starts it.
+// Shows the action at work with an embedded GitHub and an example roadmap. It starts the shipped bundle as a runner does.
 //
 //   npm ci && npm run demo
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const green = style(32);
 const cyan = style(36);
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
-/** So many lines of the update are shown. */
+/** The number of lines of the update that are shown. */
 const SHOWN = 24;
 
 const roadmap = readFileSync(new URL('ROADMAP.md', import.meta.url));
@@ -62,7 +62,7 @@ async function step(what: string, event: string, action: string | null, title: s
   showDiff(before, await github.text());
 }
 
-/** The development update, as it would be mailed. */
+/** Shows the development update as a mail would have it. */
 async function showUpdate(): Promise<void> {
   say(`\n${bold('▶ The development update is asked for: its text begins')}`);
   const run = await runAction(github, { name: 'workflow_dispatch', payload: eventPayload('push', null, github, null) }, { command: 'update' });

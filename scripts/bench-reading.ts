@@ -1,4 +1,4 @@
-// The time of reading a roadmap, beside remark as it installs: without the versions that package.json pins.
+// Compares our time for reading a roadmap with remark's, installed without the versions that package.json pins.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,28 +9,28 @@ import { NO_RULES } from '../src/roadmap/read/rules.ts';
 import { longRoadmap } from '../test/support/texts/long-roadmap.ts';
 
 const ROUNDS = 5;
-/** Rounds of what takes seconds. */
+/** The number of rounds where one round takes seconds. */
 const SLOW_ROUNDS = 3;
-/** Reading ten times as many items takes at most so many times as long: it is linear. */
+/** Ten times as many items may take at most this many times as long, because reading is linear. */
 const MOST_TIMES = 14;
-/** Reading four times as many takes less than so many times as long. */
+/** Four times as many items must take less than this many times as long. */
 const LIMIT_OF_FOUR = 6;
-/** remark as it installs takes at least so many times as long as we do, which is why versions are pinned. */
+/** remark without pinned versions takes at least this many times as long as ours. That is why we pin them. */
 const LEAST_TIMES = 20;
 
 const OPTIONS = { path: 'ROADMAP.md', address: { server: 'https://github.com', repositories: ['acme/rocket'] }, rules: NO_RULES };
 
-/** @returns whether reading is as fast as is promised */
+/** @returns whether reading is as fast as promised */
 export async function benchReading(full: boolean): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-remark-'));
   try {
-    // npm applies `overrides` of the package it installs into, and this folder has none.
+    // Our `overrides` do not apply here: npm uses those of the folder that it installs into, and this folder has none.
     execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'remark', 'remark-gfm'], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const parse = await installedParser(folder);
     const [small, middle, fourfold, large] = [longRoadmap(1000), longRoadmap(2000), longRoadmap(4000), longRoadmap(10_000)];
-    // Code that runs for the first time is slow, and would make the smaller text look worse than it is.
+    // Warm up first: code is slow on its first run, and the smaller text would look slower than it is.
     ours(small);
     const times = { small: [] as number[], middle: [] as number[], fourfold: [] as number[], large: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -70,7 +70,7 @@ function ours(text: string): void {
   if (items.length < 1000) throw new Error(`Only ${items.length} items were read.`);
 }
 
-/** The parser of remark and remark-gfm in a folder, whose types are the same as ours. */
+/** The parser of the remark and remark-gfm in a folder. Its types equal ours. */
 async function installedParser(folder: string): Promise<(text: string) => unknown> {
   const load = (name: string): Promise<unknown> => import(pathToFileURL(join(folder, 'node_modules', name, 'index.js')).href);
   const { remark } = (await load('remark')) as typeof import('remark');
@@ -90,7 +90,7 @@ function timeOf(work: () => void): number {
   return performance.now() - start;
 }
 
-/** The middle one of some times: a single slow round does not move it. */
+/** The median: a single slow round does not change it. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,4 +1,4 @@
-// The time from the start of the bundled action to its first request, beside a bare node.
+// Compares the time from the start of the bundled action to its first request with the run of a bare node.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,10 +10,10 @@ import { RUNTIME } from '../test/support/run/runner.ts';
 import { median } from './bench-reading.ts';
 
 const ROUNDS = 15;
-/** From start to first request, as a multiple of a bare `node -e 0`. */
+/** The most that start to first request may take, as a multiple of a bare `node -e 0`. */
 const MOST = 8;
 
-/** @returns whether the action starts as fast as is promised */
+/** @returns whether the action starts as fast as promised */
 export async function benchStart(): Promise<boolean> {
   const bundle = fileURLToPath(new URL('../dist/index.js', import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -40,7 +40,7 @@ export async function benchStart(): Promise<boolean> {
     };
     const bare: number[] = [];
     const action: number[] = [];
-    // In turn, so that whatever else the machine does meets both alike.
+    // Measure both in turn, so that other load on the machine affects both equally.
     for (let round = 0; round < ROUNDS; round += 1) {
       bare.push(await timeOf(['-e', '0'], {}, 'exit', awaitRequest));
       action.push(await timeOf([bundle], environment, 'request', awaitRequest));
@@ -57,7 +57,7 @@ export async function benchStart(): Promise<boolean> {
   }
 }
 
-/** Milliseconds from the start of a process to its end, or to its first request, whereupon it is ended. */
+/** Milliseconds from the start of a process to its end, or to its first request. After that request the process is killed. */
 function timeOf(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,

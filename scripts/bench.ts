@@ -1,7 +1,7 @@
-// Measures what the README and the project's promises say about time, as ratios within one run: machines differ.
+// Checks what the README promises about time. It compares ratios within one run, because machines differ.
 //
 //   npm run bench
-//   npm run bench -- --full    also reads 10,000 items with remark as it installs: about three minutes
+//   npm run bench -- --full    also reads 10,000 items with remark without pinned versions: about three minutes
 import { benchReading } from './bench-reading.ts';
 import { benchStart } from './bench-start.ts';
 

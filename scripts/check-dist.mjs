@@ -1,10 +1,10 @@
-// Builds into a temporary folder, and demands that `dist/` is exactly that.
+// Builds into a temporary folder, and fails unless `dist/` has exactly the same files.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** CONTRIBUTING and the README promise this. */
+/** The limit that CONTRIBUTING and the README promise. */
 const MAX_BYTES = 2_200_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'dist-'));
@@ -22,9 +22,9 @@ try {
     const [built, committed] = [read(join(folder, name)), read(join('dist', name))];
     return built === null || committed === null || !built.equals(committed);
   });
-  if (wrong.length > 0) throw new Error(`dist is not what the source builds: ${wrong.join(', ')}. Run \`npm run build\` and commit dist.`);
+  if (wrong.length > 0) throw new Error(`dist differs from a fresh build of the source: ${wrong.join(', ')}. Run \`npm run build\` and commit dist.`);
   const size = names.reduce((sum, name) => sum + statSync(join('dist', name)).size, 0);
-  if (size > MAX_BYTES) throw new Error(`dist has ${size} bytes, and at most ${MAX_BYTES} are allowed.`);
+  if (size > MAX_BYTES) throw new Error(`dist has ${size} bytes; at most ${MAX_BYTES} are allowed.`);
   process.stdout.write(`dist is what the source builds: ${names.length} files, ${size} bytes\n`);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);

@@ -2,9 +2,9 @@
 //
 //   npm run lock        (after every npm install)
 //
-// Tools that ship a binary for each platform name them all as optional dependencies. npm writes into the lockfile only
-// those that it could look up, and a registry's mirror may lack some; then `npm ci` refuses the lockfile as incomplete.
-// What is added says what npm itself would: the version that is asked for, and the platform it is for.
+// A tool with a binary for each platform names all of them as optional dependencies. npm writes only those into the lockfile
+// that it could look up. A registry mirror may lack some, and then `npm ci` refuses the lockfile as incomplete. This script
+// adds the missing entries as npm would write them: with the requested version and the platform.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -27,7 +27,7 @@ for (const [path, { optionalDependencies = {}, dev = false }] of Object.entries(
     added += 1;
   }
 }
-// npm keeps the packages in the order of their names.
+// npm sorts the packages by name.
 lock.packages = Object.fromEntries(Object.entries(packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${added} packages added to package-lock.json\n`);

@@ -23,7 +23,7 @@ interface Verdict {
   readonly file: string;
   readonly shape: string;
   readonly wanted: number;
-  /** What a person counted, also in a file that has no items as such: a proposal may rightly find them. */
+  /** The counts made by a person. They include items that only the proposed configuration can find. */
   readonly counted: number;
   readonly alone: number | null;
   readonly proposed: number | null;
@@ -59,7 +59,7 @@ function survey(dir: string): void {
   process.stdout.write(`read right as proposed              ${share(isRightAsProposed)}\n`);
 }
 
-/** Within 15 % of what a person counted, or one. */
+/** Whether a count differs from a person's by at most 15 %, or by one. */
 function isRight(open: number | null, wanted: number): boolean {
   return open !== null && Math.abs(open - wanted) <= Math.max(1, wanted * 0.15);
 }

@@ -1,5 +1,5 @@
-// Takes the operations that the action and its tests use out of GitHub's own API description into a small file.
-// The description is 385 MB unpacked, so it is installed into a temporary folder and not a dependency.
+// Copies the operations that the action and its tests use from GitHub's API description into a small file. The description
+// has 385 MB unpacked, so this script installs it into a temporary folder instead of making it a dependency.
 //
 //   npm run openapi
 import { execFileSync } from 'node:child_process';
@@ -53,7 +53,7 @@ try {
     OPERATIONS.map((name) => {
       const [method, path] = name.split(' ');
       const operation = paths[path]?.[method.toLowerCase()];
-      if (operation === undefined) throw new Error(`GitHub's description has no ${name}.`);
+      if (operation === undefined) throw new Error(`GitHub's API description has no operation ${name}.`);
       const parameters = operation.parameters.map(({ name, in: where, required, schema }) => ({
         name,
         in: where,
@@ -69,7 +69,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** A schema without the prose and examples that do not check anything, with OpenAPI's `nullable` as JSON Schema says it. */
+/** A schema without prose and examples, which check nothing. OpenAPI's `nullable` is written as JSON Schema writes it. */
 function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -80,7 +80,7 @@ function bare(schema) {
   const prose = new Set(['description', 'example', 'examples', 'title', 'deprecated', 'x-github-breaking-changes']);
   return Object.fromEntries(
     Object.entries(schema)
-      // A property may be called “title” or “description”: only a schema's own prose is text.
+      // Remove only text: a property may be named “title” or “description”, too.
       .filter(([key, value]) => !(prose.has(key) && (typeof value !== 'object' || key.startsWith('example'))))
       .map(([key, value]) => [key, bare(value)]),
   );

@@ -1,4 +1,4 @@
-// Writes the JSON Schema of the configuration file, which editors complete it with, from the definition in src/config/schema.ts.
+// Writes the JSON Schema of the configuration file from the definition in src/config/schema.ts. Editors use it for completion.
 //
 //   npm run config-schema
 import { writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Writes the update that the docs show, from the roadmap beside it and the one of a month before.
+// Writes the update that the docs show, from the example roadmap and its version of a month before.
 //
 //   npm run example
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const ADDRESS = { server: 'https://github.com', repositories: ['acme/kettle'] };
 const FOLDER = 'docs/example';
 export const EXAMPLE = { update: `${FOLDER}/updates/2026-06-10.md`, page: 'docs/release-desk.md' };
 
-/** The update of the example, and the page that shows its text. */
+/** The example's update, and the docs page that shows its text. */
 export function example(): { texts: UpdateTexts; page: string } {
   const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES });
   const before = read('last-month.md');

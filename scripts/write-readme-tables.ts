@@ -6,7 +6,7 @@ import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/read/sections.ts';
 
-/** The README with its tables as the code has them. */
+/** The README with its tables generated from the code. */
 export function withTables(readme: string): string {
   const inputs = Object.values(INPUTS).map(
     ({ name, default: value, description }) => `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${description} |`,

@@ -58,7 +58,7 @@ describe('the headings of the groups', () => {
       ),
     );
     expect(under('== Completed ==', plain)).toBe('* A\n\n=== Spring ===\n\n* B');
-    // Below a further heading the reader of such texts would not know that they are open.
+    // The import would not read items below a sub-heading as open.
     expect(under('== Not yet complete ==', plain)).toBe('Spring: Tests:\n\n* C\n\nSummer: Tests:\n\n* D');
   });
 

@@ -12,7 +12,7 @@ import { ADDRESS, tooLong, under, updateOf } from './updates.ts';
 
 const topLevel = ({ items }: Roadmap): Item[] => items.filter(({ parent }) => parent === null);
 
-/** What the reader of updates must find again: in any order, because open bugs are told by priority. Of external items the kind is not told. */
+/** What the import must find again. The order may differ, because open bugs are sorted by priority. An update does not show the kind of external items. */
 function told(items: readonly Item[]): string[] {
   return items.map(({ title, kind, state, external, issue, fields }) => JSON.stringify([title, external || kind, state, issue, fieldsIn(fields)])).toSorted();
 }
@@ -41,7 +41,7 @@ const WORDS = [
   '“so”',
   '火箭',
 ];
-/** An address at the start of a line below a title is read as a remark: a title has none. */
+/** Titles without addresses: the import reads a line below a title that begins with an address as a remark. */
 const TITLE_WORDS = WORDS.filter((word) => !word.startsWith('http'));
 const sentence = (most: number, of = WORDS) => fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: most }).map((words) => `So ${words.join(' ')} x`);
 const field = fc
@@ -170,7 +170,7 @@ describe.skipIf(!hasSeed)('the update the project began with, told again', () =>
     const roadmap = read(importUpdate(source));
     return { source, lines: source.split('\n'), wanted, roadmap, update: updateOf(roadmap, { today: '2013-06-10' }) };
   };
-  /** An item of a text with what stands below it, by its title. */
+  /** The lines of an item in a text, found by its title. */
   const blocks = (text: string) => new Map(text.split(/\n\n(?=\* )|^(?=\* )/).map((block) => [titleOf(block), block]));
   const titleOf = (block: string) => /^\* (.*(?:\n {2}(?![->]|\w+: ).*)*)/.exec(block)?.[1]?.replace(/\s+/g, ' ') ?? '';
   const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
@@ -196,7 +196,7 @@ describe.skipIf(!hasSeed)('the update the project began with, told again', () =>
     const told = update.text.slice(update.text.indexOf('There are basically'), update.text.indexOf('== Timeline =='));
     expect(words(told)).toEqual(words(goals));
     expect(words(under('== Timeline ==', update.text))).toEqual(words(timeline));
-    // The lines that its author broke by hand are broken there again.
+    // Lines that the author broke by hand are broken at the same places again.
     for (const line of `${goals}${timeline}`.split('\n')) expect(update.text).toContain(line.trim());
   });
 
@@ -245,7 +245,7 @@ describe.skipIf(!hasSeed)('the update the project began with, told again', () =>
       one.items
         .map((item) => JSON.stringify([item.title, item.kind, item.state, item.external, Object.entries(fieldsOf(item)).toSorted(), item.notes, item.subItems]))
         .toSorted();
-    // Of a field that stood twice the last one is told.
+    // If a field stands twice, the update shows the last one.
     const once = (text: string) => text.replaceAll('["priority","high"],', '');
     expect(whole(again).map(once)).toEqual(whole(roadmap).map(once));
     expect(again.timeline).toEqual(roadmap.timeline.map((entry, at) => ({ ...entry, line: again.timeline[at]?.line, source: again.timeline[at]?.source })));

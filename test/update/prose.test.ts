@@ -4,7 +4,7 @@ import { readRoadmap } from '../../src/roadmap/read/roadmap.ts';
 import { lines, reading } from '../roadmap/reading.ts';
 import { updateOf } from './updates.ts';
 
-/** What an update says behind its subject, in both forms. */
+/** The text of an update after its subject, in both forms. */
 function body(...all: readonly string[]): { markdown: string; text: string } {
   const { markdown, text } = updateOf(lines(...all));
   const rest = (one: string) => one.slice(one.indexOf('\n')).trim();

@@ -16,13 +16,13 @@ export interface Circumstances {
   readonly previous?: Snapshot | null;
 }
 
-/** The update of a roadmap, on 10 March 2030 and the first of its kind where nothing else is said. */
+/** The update of a roadmap. By default it is of 10 March 2030, and no update came before it. */
 export function updateOf(roadmap: Roadmap | string, { today = '2030-03-10', address = ADDRESS, previous = null }: Circumstances = {}): UpdateTexts {
   const reading = typeof roadmap === 'string' ? read(roadmap) : roadmap;
   return updateTexts({ roadmap: reading, release: releaseOf(reading, null), today, address, previous });
 }
 
-/** The part of a text that stands under a heading, up to the next one of that level; the empty text where there is none. */
+/** The text under a heading, up to the next heading of that level; empty if there is no such heading. */
 export function under(heading: string, text: string): string {
   const lines = text.split('\n');
   const start = lines.indexOf(heading);
@@ -35,7 +35,7 @@ export function under(heading: string, text: string): string {
     .trim();
 }
 
-/** Lines of plain text with more than 72 characters that could have been broken. @param markdown what it is of: its code is never broken */
+/** The lines of a plain text with more than 72 characters that could have been broken. @param markdown the source: its code is never broken */
 export function tooLong(text: string, markdown: string): string[] {
   const label = /^\s*(?:(?:[*>-]|\d+\.|link:|=+) +)*/;
   const code = codeIn(parseMarkdown(markdown));
@@ -49,7 +49,7 @@ function bare(line: string): string {
   return line.replace(/^[\s>]+/, '').trimEnd();
 }
 
-/** The lines of all code, without what stands around them. */
+/** The lines of all code blocks in the Markdown. */
 function codeIn(node: Nodes): ReadonlySet<string> {
   if (node.type === 'code') return new Set(node.value.split('\n').map(bare));
   return new Set('children' in node ? node.children.flatMap((child) => [...codeIn(child)]) : []);
