@@ -23,8 +23,8 @@ export interface PublishFacts {
 
 /**
  * Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
- * update's file. The comment and the wiki follow. The plan must be applied as a whole or not at all (`settles`), because the
- * update describes the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+ * update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
+ * the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
  */
 export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapshot, to: Destinations, facts: PublishFacts): Plan {
   const { roadmap } = facts;

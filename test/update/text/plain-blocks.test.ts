@@ -4,7 +4,7 @@ import { plainLine, plainNotes, plainPage } from '../../../src/update/text/plain
 const page = (...markdown: readonly string[]) => plainPage(markdown.join('\n'), '', (level) => level);
 const notes = (...markdown: readonly string[]) => plainNotes(markdown.join('\n'), '', 'A title');
 
-/** A text of many words, long enough to be wrapped. */
+/** A text of `count` words, each `length` characters long. */
 const words = (count: number, length = 5) => Array.from({ length: count }, () => 'x'.repeat(length)).join(' ');
 
 describe('plain text of a page', () => {
