@@ -8,7 +8,9 @@ describe('what stands in the way', () => {
     await publish(world);
     const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
     expect(body.length).toBeLessThan(65_536);
-    expect(body).toMatch(/kettle\n\n\*The rest had no room here: \[updates\/2026-06-10\.md\]\(https:\/\/\S+\/updates\/2026-06-10\.md\) has all of it\.\*\n$/);
+    expect(body).toMatch(
+      /kettle\n\n\*The update is too long for a comment\. The whole text: \[updates\/2026-06-10\.md\]\(https:\/\/\S+\/updates\/2026-06-10\.md\)\.\*\n$/,
+    );
     expect(world.desk.files.get(UPDATES)).toContain('Bug 899');
   });
 
@@ -16,7 +18,7 @@ describe('what stands in the way', () => {
     const { world, issue } = await deskWith('update: { comment: ISSUE, file: true }\n', ROADMAP.replace('We ship', `${'water '.repeat(12_000)}We ship`));
     await publish(world);
     const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
-    expect(body).toMatch(/(?:water ){4000}[\s\S]*The rest had no room here/);
+    expect(body).toMatch(/(?:water ){4000}[\s\S]*The update is too long for a comment/);
     expect(body.length).toBeLessThan(65_536);
   });
 
@@ -25,7 +27,7 @@ describe('what stands in the way', () => {
     const { world, issue } = await deskWith('update: { comment: ISSUE, wiki: true }\n', ROADMAP.replace('We ship', `~~~\n${code}\n~~~\n\nWe ship`));
     await publish(world);
     const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
-    expect(body).toMatch(/10 June 2026\n\n\*The rest had no room here: the page “Kettle 3 Roadmap” of the wiki has all of it\.\*\n$/);
+    expect(body).toMatch(/10 June 2026\n\n\*The update is too long for a comment\. The whole text: the wiki page “Kettle 3 Roadmap”\.\*\n$/);
   });
 
   it('a marker in the roadmap’s own text ends no part of a page', async () => {

@@ -86,7 +86,7 @@ describe('what stands in the way', () => {
 
   it('a page without a name', async () => {
     const { world } = await deskWith('update: { wiki: true }\n', '# Roadmap\n\n## Open bugs\n\n- Lid\n');
-    await expect(publish(world)).rejects.toThrow('names no release to call the page after');
+    await expect(publish(world)).rejects.toThrow('names no release.');
   });
 
   it('an item that cannot leave the file safely stays, and is told again', async () => {
@@ -115,7 +115,7 @@ describe('what stands in the way', () => {
     world.config = 'update: { file: true }\n';
     await world.sync();
     const { problems, update } = await publish(world);
-    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('“Rust” stands among the resolved bugs, and its issue #1 is open'));
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('“Rust” stands among the resolved bugs, but its issue #1 is open'));
     expect([update?.text.includes('Rust'), world.text.includes('Rust'), world.text.includes('Smell')]).toEqual([true, true, false]);
   });
 

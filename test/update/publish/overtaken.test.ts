@@ -17,7 +17,7 @@ describe('what stands in the way', () => {
     await publish(world);
     world.replace('- Lid', '- Lid sticks');
     const { problems, failure } = await publish(world, '2026-07-10');
-    expect(problems.map(({ message }) => message)).toContain('The update of 2026-06-10 never reached the comment: the new one takes its place there.');
+    expect(problems.map(({ message }) => message)).toContain('The update of 2026-06-10 never reached the comment. The new update replaces it there.');
     expect(failure?.message).toContain('#999');
     world.config = `update: { file: true, comment: ${issue} }\n`;
     await world.sync({ today: '2026-07-11' });
@@ -49,7 +49,7 @@ describe('what stands in the way', () => {
 
   it('a title that no page of a wiki can have is told before anything goes out', async () => {
     const { world } = await deskWith('update: { file: true, wiki: true }\n', ROADMAP.replace('Kettle 3', 'Kettle/Pot 3'));
-    await expect(publish(world)).rejects.toThrow('“Kettle/Pot 3 Roadmap” cannot be a page of a wiki');
+    await expect(publish(world)).rejects.toThrow('“Kettle/Pot 3 Roadmap” cannot be the title of a wiki page');
     expect(world.writes).toEqual([]);
   });
 
