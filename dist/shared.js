@@ -18240,7 +18240,7 @@ function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
 // src/action/context.ts
-/** @param payload the content of the event file @throws UserError where a runner's variable is missing */
+/** @param payload the content of the event file @throws UserError if a variable of the runner is missing */
 function readContext(environment, payload) {
 	const repository = objectAt(payload, "repository");
 	const issue = objectAt(payload, "issue");
@@ -18262,7 +18262,7 @@ function readContext(environment, payload) {
 		} : null
 	};
 }
-/** Events that wake a sync. What it does does not depend on which of them it was. */
+/** The events that start a sync. They all start the same sync; only a pull request is planned and not applied. */
 const EVENTS = [
 	"push",
 	"issues",
@@ -18271,17 +18271,17 @@ const EVENTS = [
 	"workflow_dispatch",
 	"pull_request"
 ];
-/** Why an event leads to nothing, or null where it wakes the sync. */
+/** Why the action does nothing for this event; null if it syncs. */
 function reasonToSkip(context) {
 	const incomplete = context.event === "pull_request" && context.pull === null;
-	if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues: nothing to do.`;
-	if (context.fork) return `${context.repository} is a fork: its roadmap links the issues of another repository, so nothing is done here.`;
+	if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
+	if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
 	if (context.pull !== null) {
 		if (context.pull.baseBranch === context.defaultBranch) return null;
-		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: nothing is planned for a change of “${context.pull.baseBranch}”.`;
+		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
 	}
 	const branch = context.ref.replace(/^refs\/heads\//, "");
-	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: nothing is done for “${branch}”.`;
+	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
 	return null;
 }
 function readPull(payload) {
@@ -25602,7 +25602,7 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.closest = closest;
 }));
 // src/update/publish/wiki-page.ts
-/** Extensions of pages that are Markdown, and of pages in the other languages that GitHub's wikis know. */
+/** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
 const MARKDOWN = ["md", "markdown"];
 const OTHERS = [
 	"adoc",
@@ -25622,11 +25622,11 @@ const OTHERS = [
 	"txt",
 	"wiki"
 ];
-/** GitHub's own rule for the titles of pages: not all of these can be in a file's name everywhere. */
+/** GitHub forbids these characters in page titles, because some systems forbid them in file names. */
 const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Of a file's name, in most file systems. */
+/** The longest file name in most file systems. */
 const MAX_BYTES$1 = 255;
-/** Why no page of a wiki can have a title; null where one can. */
+/** Why a wiki page cannot have this title; null if it can. */
 function pageFault(title) {
 	const name = nameOf$2(title);
 	return [
@@ -25634,22 +25634,22 @@ function pageFault(title) {
 		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
 		[name.startsWith("."), "it starts with a dot"],
 		[name.startsWith("_"), "it starts with “_”, like the wiki’s sidebar and footer"],
-		[isPage(name, MARKDOWN), "it ends as the name of a file does"],
+		[isPage(name, MARKDOWN), "it ends like a file name"],
 		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
 	].find(([is]) => is)?.[1] ?? null;
 }
 function nameOf$2(title) {
 	return title.trim().replaceAll(" ", "-");
 }
-/** The file that GitHub makes of a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError where it makes none */
+/** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 function pageFile(title) {
 	const wrong = pageFault(title);
-	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be a page of a wiki: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
 	return `${nameOf$2(title)}.md`;
 }
 /**
-* The file that is this page already: case, folders, and which extension of Markdown it has make no other page. Null where there is none.
-* @throws UserError where it is written in another language, or cannot be told
+* The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
+* @throws UserError if the page is in another markup language, if several files match, or if it is not a regular file
 */
 function findPage(files, file) {
 	const wanted = stemOf(file);
@@ -25659,13 +25659,13 @@ function findPage(files, file) {
 	const found = pages.find(({ path }) => path === file) ?? pages[0];
 	if (found === void 0) return null;
 	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is no file.`, "Remove it, or name another page.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
 	return found;
 }
 function isPage(path, extensions) {
 	return extensions.includes(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
 }
-/** A page's name as names are compared. */
+/** A page's name in the form in which names are compared. */
 function stemOf(path) {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
@@ -40738,14 +40738,17 @@ function belongsTo(host, before, list, lines) {
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
 // src/update/items.ts
-/** An update tells of items, each with its sub-items. */
+/** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
 	return items.filter(({ parent }) => parent === null);
 }
 function isOpen({ state }) {
 	return state === "open";
 }
-/** The fields of an item that say something, in the file's order. The status of a row may stand in a column that also says whether it is done. */
+/**
+* The fields of an item that have a value, in the file's order. `kind` is left out, because the item's group shows it. A row
+* of a table may have its status in the column that says whether it is done.
+*/
 function fieldsIn(item) {
 	const { fields, source } = item;
 	const written = Object.values(fields).filter(({ key }) => key !== "kind");
@@ -40757,13 +40760,13 @@ function fieldsIn(item) {
 	});
 	return written.filter(({ value }) => value.trim() !== "").toSorted((a, b) => a.span.start - b.span.start).map(({ key, value }) => [key, value.trim()]);
 }
-/** A field's value as a reader sees it; empty where the item has none. */
+/** A field's value as plain text; empty if the item does not have the field. */
 function plainField(item, key) {
 	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
 	return value === void 0 ? "" : plainValue(value);
 }
 const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
-/** Who works on an item; null where nobody does, or where somebody wrote just that. */
+/** The owner of an item; null if it has none, or if the field itself says `nobody`. */
 function ownerOf(item) {
 	const owner = plainField(item, "owner");
 	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
@@ -40771,7 +40774,7 @@ function ownerOf(item) {
 function statusOf$1(item) {
 	return plainField(item, "status");
 }
-/** The field as it is written, which may say more than the level. */
+/** The priority as it is written. It may say more than the level. */
 function priorityOf$1(item) {
 	return plainField(item, "priority");
 }
@@ -40781,20 +40784,20 @@ function resolutionOf(item) {
 function releaseField(item) {
 	return plainField(item, "release") || (item.release ?? "");
 }
-/** The place of a priority among the others, the most urgent first: without one an item stands between medium and low. */
+/** The rank of a priority; the most urgent comes first. No priority ranks between medium and low. */
 function rankOf(priority) {
 	return priority === null ? PRIORITIES.indexOf("medium") + .5 : PRIORITIES.indexOf(priority);
 }
 // src/update/blockers.ts
-/** The open items that the release waits for, in the file's order. Sub-items are a part of theirs. */
+/** The open items with priority `blocker`, in the file's order. Sub-items do not count: they are part of their item. */
 function openBlockers(roadmap) {
 	return topLevel(roadmap).filter((item) => isOpen(item) && item.priority === "blocker");
 }
-/** GitHub shows 4,096 characters of an error: so many are for the names. */
+/** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
 const ROOM = 3e3;
 const MAX_TITLE$2 = 100;
 const MAX_OWNER = 60;
-/** Why a release has to wait: each blocker with its owner and where to look, as many as have room. Null where there is none. */
+/** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
 function gateMessage(roadmap, address) {
 	const blockers = openBlockers(roadmap);
 	if (blockers.length === 0) return null;
@@ -40847,7 +40850,7 @@ function countOutcomes(outcomes) {
 	};
 }
 // src/report/outputs.ts
-/** The value of every output. @param paths where plan and development update were written */
+/** The value of every output. @param paths the files that the plan and the development update were written to */
 function outputs(result, paths) {
 	const run = countOutcomes(result.outcomes);
 	const items = countItems(result.roadmap);
@@ -40879,7 +40882,7 @@ function planValue({ operations, refused, problems }) {
 		problems
 	};
 }
-/** JSON that a terminal shows as it is: what would move its cursor or turn its text is escaped. */
+/** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 function printJson(value) {
 	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
@@ -41012,7 +41015,7 @@ function describe(operation, roadmap) {
 			...base,
 			done: "Put",
 			planned: "Put",
-			detail: `on the wiki’s page “${operation.page}”`
+			detail: `on the wiki page “${operation.page}”`
 		};
 		case "set-last-updated": return {
 			...base,
@@ -41034,7 +41037,7 @@ function changesText({ changes }) {
 	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
 	return [
 		title === null ? "" : "title",
-		managed === null ? "" : "what it says of the item",
+		managed === null ? "" : "the managed part of its text",
 		...addLabels.map((name) => `+${name}`),
 		...removeLabels.map((name) => `-${name}`),
 		...addAssignees.map((login) => `+@${login}`),
@@ -41074,11 +41077,11 @@ function editText(edit, roadmap) {
 	}
 }
 // src/report/summary.ts
-/** GitHub refuses a summary over 1 MiB as a whole: lists are cut long before. */
+/** GitHub refuses a summary over 1 MiB, so long lists are cut. */
 const MAX_ROWS = 200;
-/** So many lines are named for one kind of problem. */
+/** The most line numbers that are listed for one problem. */
 const MAX_LINES = 20;
-/** The job's summary: what was done, what needs attention, and where the roadmap stands. */
+/** The job's summary: blockers, what was done, what needs attention, and the counts of the roadmap. */
 function summary(result, address) {
 	const { plan, roadmap } = result;
 	const page = new Page(roadmap.path, address);
@@ -41118,7 +41121,7 @@ var Page = class {
 function headlineText(result) {
 	if (result.plan.refused !== null) return "Refused: the plan is too large.";
 	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing would be done." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
+	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
 	const parts = sentences(countOutcomes(result.outcomes));
 	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
 }
@@ -41133,9 +41136,9 @@ function sentences(counts) {
 		...say(counts.reopened, "issue", "reopened"),
 		...say(counts.followed, "item", "updated in the file"),
 		...say(counts.milestones, "milestone", "set"),
-		...say(counts.marks, "mark", "moved to the last date reached"),
+		...say(counts.marks, "timeline mark", "moved"),
 		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "reached by an update"),
+		...say(counts.delivered, "place", "received the update"),
 		...say(counts.remaining, "operation", "left for the next run")
 	];
 }
@@ -41152,11 +41155,11 @@ function failure({ failure: error }) {
 function caution(error) {
 	return `> [!CAUTION]\n> ${error.message.split("\n").map(pageText).join("\n>\n> ")}`;
 }
-/** The summary of a run that found or did nothing, because it could not. */
+/** The summary of a run that failed before it had a result. */
 function failurePage(error) {
 	return `## Roadmap Sync\n\n${caution(error)}\n`;
 }
-/** What the release waits for comes first. */
+/** The open blockers. They come first, because the release waits for them. */
 function blockers(roadmap, page) {
 	const rows = openBlockers(roadmap).map((item) => {
 		const status = statusOf$1(item);
@@ -41208,7 +41211,7 @@ function attention({ outcomes, problems }, page) {
 	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
 	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
 }
-/** One row for all problems that say the same. */
+/** Problems with the same message share one row. */
 function problemRows(problems, page) {
 	const alike = /* @__PURE__ */ new Map();
 	for (const problem of problems) grouped(alike, problem.message).push(problem);
@@ -41218,7 +41221,7 @@ function problemRows(problems, page) {
 		return `- ${mark(found[0]?.level)} ${lines.join(", ")}${more}: ${pageText(message)}`;
 	});
 }
-/** Rows that only somebody who looks for them wants to see. */
+/** A folded list, for rows that most readers do not need. */
 function details(title, rows) {
 	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
 	return [
@@ -41258,18 +41261,18 @@ function standing(roadmap) {
 		cells(columns.map(([, number]) => number))
 	].join("\n");
 }
-/** For a file in which nothing is tracked: what might be meant, and how to say so. */
+/** For a file without items: how to write items, and the lines that may be meant as items. */
 function untracked(roadmap, page) {
 	const how = [
-		"Nothing in this file is tracked, and nothing was written. Tracked are:",
+		"Nothing in this file is tracked, and nothing was written. The action tracks:",
 		"",
 		"- task items, in any list: `- [ ] Title`",
 		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
 	].join("\n");
 	const rows = candidateRows(roadmap, page);
-	return rows.length === 0 ? how : `${how}\n\n${section("What would be tracked if it were written so", rows, rows.length)}`;
+	return rows.length === 0 ? how : `${how}\n\n${section("Lines that may be meant as items", rows, rows.length)}`;
 }
-/** What may be meant as items beside those that are read: nothing is missed in silence. */
+/** Lines that may be meant as items but are not read as such, so that nobody misses them. */
 function notRead(roadmap, page) {
 	const rows = candidateRows(roadmap, page);
 	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
@@ -41280,7 +41283,7 @@ function candidateRows({ candidates }, page) {
 	return [...groups].map(([title, found]) => {
 		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
 		const [first] = found;
-		return `- ${where}: ${plural(found.length, "line")} that may be meant, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
+		return `- ${where}: ${plural(found.length, "line")} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
 	});
 }
 function plural(number, noun) {
@@ -41309,7 +41312,7 @@ function operationLine(operation, roadmap, created, tense) {
 		detail === "" ? "" : `(${detail})`
 	].filter((part) => part !== "").join(" ");
 }
-/** One problem, as compilers tell theirs. */
+/** One problem in the form of a compiler's message: `file:line: level: message`. */
 function problemLine({ line, level, message }, path) {
 	return logLine(`${path}:${line}: ${level}: ${message}`);
 }
@@ -47339,22 +47342,22 @@ function neutralised(text) {
 	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/update/publish/bodies.ts
-/** Tells an update wherever it stands: which roadmap's, and of which day. */
+/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
 function updateMarker(path, date) {
 	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
 }
 /** GitHub's longest comment has 65,536 characters; some are for the marker. */
 const MAX_COMMENT = 64e3;
 /**
-* A comment that calls nobody, and is no longer than one may be: its marker, and as much of the update as has room.
-* @param whole Markdown that says where all of it is; null where it is nowhere else
+* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
+* @param whole Markdown for the place of the whole update; null if there is no other place
 */
 function commentBody(markdown, path, date, whole) {
 	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The rest had no room here${whole === null ? "" : `: ${whole} has all of it`}.*\n`;
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
 	return `${updateMarker(path, date)}\n${shown}`;
 }
-/** As many whole lines as have room, without code or a comment that would swallow what stands behind them. */
+/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
 function shortened$1(calm) {
 	const room = cutText(calm, MAX_COMMENT);
 	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
@@ -47368,8 +47371,8 @@ function archiveText({ markdown, date }, path) {
 const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
 const PAGE_END = "<!-- roadmap-sync:page end -->";
 /**
-* A page of the wiki with the update as its part between two comments; text around it belongs to people. Where there is no
-* part, it comes first; one that is of this day stays.
+* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
+* such part yet, it is put first. A part that has this day's update already stays as it is.
 */
 function mirroredPage(text, markdown, marker, path) {
 	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
@@ -48385,11 +48388,11 @@ var Titles = class {
 	}
 };
 // src/update/publish/destinations.ts
-/** Where an update of some day goes. @throws UserError where a page has no name, or one that no page can have */
+/** The places that today's update goes to. @throws UserError if the wiki page has no title, or an impossible one */
 function destinations(settings, roadmap, release, today) {
 	if (settings === null) return null;
 	const { file, comment, wiki } = settings;
-	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` is configured, and the title of ${roadmap.path} names no release to call the page after.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
+	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` names the wiki page after the release, but the title of ${roadmap.path} names no release.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
 	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
 	if (page !== null) pageFile(page);
 	return {
@@ -48398,7 +48401,7 @@ function destinations(settings, roadmap, release, today) {
 		wiki: page
 	};
 }
-/** The path of the update's file. @param pattern below the roadmap's folder; with a slash in front below the repository's */
+/** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
 function updatePath(pattern, roadmapPath, date) {
 	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
 }
@@ -48781,7 +48784,7 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	return kindIn(before) !== kindIn(after);
 }
 // src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, where there is one that says another day. */
+/** Sets the line `Last updated` to today, if the file has one with another day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
 	return [{
@@ -48792,9 +48795,9 @@ function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 }
 // src/update/publish/plan.ts
 /**
-* The plan that publishes an update, too: one commit in which the resolved bugs and the note leave the roadmap and the update stands
-* beside it, then the comment, then the wiki. What is told is what stands in the file at this moment, so it goes out as a whole or
-* not at all. What of an update before has not arrived is overtaken.
+* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
+* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
+* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
 */
 function withPublishing(plan, texts, snapshot, to, facts) {
 	const { roadmap } = facts;
@@ -48837,7 +48840,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 		settles: true
 	};
 }
-/** The items that have been told: what the sections of resolved bugs hold, but for those whose issues are open all the same. */
+/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
 function resolvedItems({ roadmap, baseline }) {
 	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
 	const resolved = roadmap.items.filter(({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === "resolved" && parent === null && state !== "open");
@@ -48852,11 +48855,11 @@ function stillOpen({ title, issue, line }) {
 		line,
 		level: "warning",
 		code: "sides-differ",
-		message: `“${title}” stands among the resolved bugs, and its issue #${issue} is open: it is told, and stays. Close the issue, or move the item.`
+		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
 	};
 }
 function furtherNotes({ roadmap }) {
-	const message = "A second section “Note”, expected one: it is neither told nor cleared. Join it with the first.";
+	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
 	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
 		line,
 		level: "warning",
@@ -48864,7 +48867,7 @@ function furtherNotes({ roadmap }) {
 		message
 	}));
 }
-/** What people never got of the update before. */
+/** A warning for each delivery of the previous update that never arrived. */
 function overtaken({ baseline, roadmap }) {
 	const published = baseline?.paths[roadmap.path]?.published;
 	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
@@ -48873,10 +48876,10 @@ function overtaken({ baseline, roadmap }) {
 		line: 1,
 		level: "warning",
 		code: "published-before",
-		message: `The update of ${published.date} never reached ${where}: the new one takes its place there.`
+		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
 	}];
 }
-/** The last published update, without the places that the configuration names no more: what goes there later is the next one. */
+/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
 function publishedBefore({ baseline, roadmap, updateTo }) {
 	const published = baseline?.paths[roadmap.path]?.published;
 	if (published === void 0) return null;
@@ -48889,12 +48892,12 @@ function publishedBefore({ baseline, roadmap, updateTo }) {
 		}
 	};
 }
-/** What a run has yet to deliver that published an update and did not come to its end. */
+/** The deliveries that are left over from a run that was cut off after it published an update. */
 function pendingUpdate(facts) {
 	const published = publishedBefore(facts);
 	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
 }
-/** @param to where updates go by now: people may have corrected it */
+/** @param to the places in today's configuration: people may have corrected it since the update was published */
 function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
 	const about = {
 		title: subject,
@@ -48915,10 +48918,10 @@ function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path 
 	});
 	return operations;
 }
-/** Where all of an update is, in Markdown. */
+/** Markdown for the place that has the whole update; null if there is none. */
 function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
-	return wiki === null ? null : `the page “${escapeMarkdown(wiki)}” of the wiki`;
+	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }
 // src/roadmap/edit/title-as-markdown.ts
 /**
@@ -50573,9 +50576,9 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 }
 // src/update/links.ts
 /**
-* A roadmap whose links lead to the same places from wherever they are read: an update leaves the folder that they are
-* relative to. Without a repository they stay, and so does one that cannot be told from what stands around it.
-* @param path the roadmap's in its repository
+* The roadmap with whole addresses instead of relative ones: an update is read outside the roadmap's folder, where relative
+* links would lead nowhere. Links stay as they are if there is no repository, or if their place in the text is not certain.
+* @param path the roadmap's path in its repository
 */
 function withWholeLinks(roadmap, path, address, reading) {
 	if (address.repositories === null) return roadmap;
@@ -50603,8 +50606,8 @@ function relativeLinks(text, path, address) {
 	return splices;
 }
 /**
-* Where a relative address leads, as GitHub follows it: with a slash in front it is relative to the repository. Null for
-* one that is whole, or none. @param base the address of the file that it stands in
+* The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
+* address is whole already, or is none. @param base the address of the file that contains the link
 */
 function wholeUrl(url, base, path) {
 	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
@@ -50617,9 +50620,9 @@ const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
 const TITLE = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
 const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE}\\)$`, "d");
 const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE}$`, "d");
-/** Nobody writes a longer address and title. Characters. */
+/** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
-/** Where the address of a link stands. Null where it stands there in another form, with escapes or entities. */
+/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
 function destinationIn(node, text) {
 	const { start, end } = spanOf(node);
 	const source = text.slice(start, end);
@@ -50639,7 +50642,7 @@ function destinationIn(node, text) {
 	return null;
 }
 // src/update/snapshot.ts
-/** What an update of a roadmap tells, for the next one to be compared with. @param previous what the last published one told */
+/** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
 function snapshotOf({ roadmap, release, today, previous }) {
 	const published = publishedOf(roadmap, previous);
 	return {
@@ -50672,7 +50675,7 @@ function datesOf({ timeline }, release) {
 		}];
 	});
 }
-/** The items that the last published update told of, each with what it told: by the issue's number, else by the title. */
+/** For each item, the same item in the last published update. Items are matched by issue number, otherwise by title. */
 function publishedOf(roadmap, previous) {
 	const found = /* @__PURE__ */ new Map();
 	const byNumber = /* @__PURE__ */ new Map();
@@ -50697,9 +50700,9 @@ function publishedOf(roadmap, previous) {
 	return found;
 }
 // src/update/attention.ts
-/** So many updates may tell the same status before somebody should ask. */
+/** The number of updates with the same status after which an item needs attention. */
 const PATIENCE = 2;
-/** What needs somebody's attention: what nobody owns, and what has not moved for a while. External work has its own owners. */
+/** Remarks on items without an owner, and on items whose status has not changed for a while. External items are left out: other projects own them. */
 function readAttention(roadmap, previous) {
 	const published = publishedOf(roadmap, previous);
 	const open = topLevel(roadmap).filter(isOpen);
@@ -50723,7 +50726,7 @@ function readAttention(roadmap, previous) {
 	})), ...unchanged];
 }
 // src/update/changes.ts
-/** What left the file comes last. */
+/** The order in which the kinds of changes are listed. */
 const TOLD$1 = [
 	"New",
 	"Resolved",
@@ -50744,7 +50747,7 @@ function readChanges({ roadmap, release }, previous) {
 	];
 	return TOLD$1.flatMap((says) => all.filter((remark) => remark.says === says));
 }
-/** @param before what the last update told of it @param release the roadmap's */
+/** @param before the item in the last update @param release the roadmap's release */
 function changesOf(item, before, release) {
 	const { title, issue, priority } = item;
 	const named = {
@@ -50784,17 +50787,17 @@ function changesOf(item, before, release) {
 		}]
 	];
 }
-/** Whether an item is meant for a later release than it was. One that names no release, or the roadmap's own, is meant for this one. */
+/** Whether an item moved to a later release. An item that names no release belongs to the roadmap's release. */
 function slips(from, to, release) {
 	if (to === "" || isReleaseOf(to, release) || sameRelease(to, from, release) || isLater(from)) return false;
 	return !isEarlier(to, from === "" ? release?.title ?? "" : from, release);
 }
-/** Nobody has to be told that what had no priority got a low one, or that a low one went. */
+/** The change from no priority to `low`, or back, is not worth a remark. */
 function priorityMove(now, before) {
 	if (now !== null && rankOf(now) < rankOf(before)) return "Raised";
 	return before !== null && rankOf(now) > rankOf(before) ? "Lowered" : null;
 }
-/** What was open, and stands in the file no more. What became a sub-item does. */
+/** Items that were open and are no longer in the file. An item that became a sub-item is still in the file. */
 function removed({ items }, previous, found) {
 	const numbers = new Set(items.map(({ issue }) => issue));
 	return previous.items.filter((item) => item.state === "open" && !found.has(item) && (item.issue === null || !numbers.has(item.issue))).map(({ title, issue }) => ({
@@ -50804,8 +50807,8 @@ function removed({ items }, previous, found) {
 	}));
 }
 /**
-* Dates of the timeline that end later than they did, in the words of the file; of equal labels the first is compared
-* with the first. Who writes `August 2026` for `Q3 2026` has put nothing off.
+* Dates of the timeline that end later than before, in the words of the file. If a label stands there several times, the
+* first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` is not later: it ends earlier.
 */
 function slippedDates(roadmap, release, previous) {
 	const before = /* @__PURE__ */ new Map();
@@ -50828,7 +50831,7 @@ function slippedDates(roadmap, release, previous) {
 	});
 }
 // src/update/definitions.ts
-/** The definitions of a roadmap that an update refers to, in the file's order. */
+/** The link and footnote definitions that an update uses, in the file's order. A definition may use others. */
 function usedDefinitions(text, root, prose, groups) {
 	const known = definitionsIn(text, root);
 	const own = prose.map(({ markdown }) => markdown);
@@ -50852,20 +50855,23 @@ function usedDefinitions(text, root, prose, groups) {
 		told: told(one)
 	}]] : []));
 }
-/** Markdown of the links' definitions that a text names. */
+/** The Markdown of the link definitions that a text uses. */
 function linksFor(markdown, definitions) {
 	if (definitions.size === 0) return "";
 	return [...new Set(labelsIn(markdown).flatMap((id) => definitions.get(id) ?? []))].flatMap((one) => one.type === "link" ? [one.markdown] : []).join("\n");
 }
-/** What a text has in brackets: a label, or something else. */
+/** The ids of all texts in brackets. Not each of them is a label: the caller looks them up. */
 function labelsIn(markdown) {
 	return [...markdown.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)].map(([, label = ""]) => idOf(label));
 }
-/** A label as Markdown compares labels, where `[ẞ]` is `[SS]` (micromark's normalizeIdentifier); a footnote's with its `^`. */
+/**
+* A label in the form in which Markdown compares labels: `[ẞ]` equals `[SS]`, as in micromark's normalizeIdentifier.
+* The label of a footnote keeps its `^`.
+*/
 function idOf(label) {
 	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
 }
-/** Of a label that is defined twice the first one counts. */
+/** If a label is defined twice, the first definition counts. */
 function definitionsIn(text, root) {
 	const found = /* @__PURE__ */ new Map();
 	for (const node of nodesIn(root)) if (node.type === "definition" || node.type === "footnoteDefinition") {
@@ -50880,7 +50886,7 @@ function definitionsIn(text, root) {
 	return found;
 }
 // src/update/groups.ts
-/** The groups in their order, and the sections that are meant for just one of them. */
+/** The groups in the order of the update, and the sections whose items belong to just one of them. */
 const GROUPS = {
 	done: ({ role }) => role === "done",
 	resolved: ({ role }) => role === "resolved",
@@ -50907,7 +50913,7 @@ function readGroups(facts) {
 		return items.length === 0 ? [] : [groupAs(group, items, facts)];
 	});
 }
-/** @param isNews the last update told it as open, or did not tell of it */
+/** @param isNews whether the item was open in the last update, or was not in it */
 function groupOf(item, { roadmap, previous }, isNews) {
 	if (item.section !== null && roadmap.sections[item.section]?.role === "resolved") return "resolved";
 	if (isOpen(item)) return item.external ? "external" : item.kind;
@@ -50951,7 +50957,10 @@ function groupAs(group, items, facts) {
 		parts: parts.filter((part) => part.items.length > 0)
 	};
 }
-/** Where an item stands may say that it is not what it is: a ticked one is `In progress`. And a group's own title is no part's. */
+/**
+* The title of a part of a group; null if it would contradict the group, such as `Done` for open items, or repeat the
+* group's own title.
+*/
 function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
@@ -50960,7 +50969,7 @@ function partTitle(title, group) {
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
-/** The titles of some sections; with those above them where two have the same. The document's title is none. */
+/** The names of sections. If two have the same title, the titles above them are added. The document's title gives no name. */
 function partNames(indexes, sections) {
 	const title = sections.find(({ heading }) => heading.level === 1);
 	const found = indexes.map((index) => sections[index ?? -1]);
@@ -50984,7 +50993,7 @@ function toldItem(item, group, { roadmap }) {
 		fields: dropped ? [...fields, ["resolution", "Not planned"]] : fields
 	};
 }
-/** The Markdown of a title on one line, without its link and what marks it as external or dropped. */
+/** The Markdown of a title on one line, without its link, `(external)` and strike-through. */
 function titleMarkdown({ title, source, state }, text) {
 	const { start, end } = source.title;
 	const cuts = [source.link, source.externalMark].filter((span) => span !== null && span.start >= start && span.end <= end).map((span) => ({
@@ -51004,7 +51013,7 @@ function titleMarkdown({ title, source, state }, text) {
 		rules: NO_RULES
 	})?.markdown ?? escapeMarkdown(title);
 }
-/** Whether some Markdown behind a bullet is a paragraph: what stood in a heading, a cell or behind a box may be something else there. */
+/** Whether Markdown is still a paragraph after a bullet: the text of a heading, a cell or a box may turn into another block there. */
 function isParagraph(markdown) {
 	if (/^\p{L}/u.test(markdown)) return true;
 	const [list, ...more] = parseMarkdown(`- ${markdown}\n`).children;
@@ -51013,9 +51022,9 @@ function isParagraph(markdown) {
 	return item?.children.length === 1 && item.children[0]?.type === "paragraph" && typeof item.checked !== "boolean";
 }
 // src/update/prose.ts
-/** Titles of sections that an update tells in their author's words, besides the timeline. */
+/** Sections that an update copies in their author's words, besides the timeline. */
 const PROSE_TITLES = ["goals", "non goals"];
-/** The parts of a roadmap that an update tells as they stand there. @param date how the update writes its own date */
+/** The parts of a roadmap that an update copies. @param date the update's date, as the update writes it */
 function readParts(roadmap, root, date) {
 	const { text, lastUpdated } = roadmap;
 	const dated = lastUpdated === null ? [] : [{
@@ -51051,7 +51060,7 @@ function readParts(roadmap, root, date) {
 		prose: prose.filter(saysSomething)
 	};
 }
-/** The sections that are told as they stand. One inside another is told there. */
+/** The sections that are copied. A section inside another copied one is not copied a second time. */
 function takenSections({ sections, text }) {
 	const [note] = notesIn({ sections });
 	const taken = [];
@@ -51073,7 +51082,7 @@ function takenSections({ sections, text }) {
 	}
 	return taken;
 }
-/** What stands above the first heading, and between the title and the next one. @param taken numbers of sections that are told by themselves */
+/** The text above the first heading, and between the title and the next heading. @param taken the indexes of the sections that are copied anyway */
 function preamble({ text, sections }, root, taken) {
 	const lines = linesOf(text);
 	const title = sections.find(({ heading }) => heading.level === 1);
@@ -51096,7 +51105,7 @@ function preamble({ text, sections }, root, taken) {
 	close();
 	return spans;
 }
-/** Items that stand among prose are told in their groups. Of the blank lines around them one stays. */
+/** Cuts items out of prose, because the update lists them in their groups. One of the blank lines around them stays. */
 function itemCuts({ items, tables, text }, root) {
 	const lines = linesOf(text);
 	const cut = /* @__PURE__ */ new Set();
@@ -51122,7 +51131,7 @@ function itemCuts({ items, tables, text }, root) {
 	}
 	return cuts;
 }
-/** The subject among the header lines of a mail that the file was made from, where it says no more than the title. */
+/** Cuts the line `Subject: …` that an imported mail left in the file, if it repeats the title. */
 function subjectCut({ text, title }, root) {
 	const lines = linesOf(text);
 	const first = root.children.find(({ type }) => type !== "heading");
@@ -51136,7 +51145,7 @@ function subjectCut({ text, title }, root) {
 	}
 	return [];
 }
-/** What an author hides is not told. */
+/** Cuts HTML comments: the author hides them from readers. */
 function commentCuts(root) {
 	const cuts = [];
 	for (const node of nodesIn(root)) {
@@ -51150,7 +51159,7 @@ function commentCuts(root) {
 	}
 	return cuts;
 }
-/** A part of the text after what is replaced in it. */
+/** A part of the text, with those splices applied that touch it. */
 function sliced(text, { start, end }, splices) {
 	const part = text.slice(start, end);
 	return splice(part, splices.filter((one) => one.start < end && one.end > start).map((one) => ({
@@ -51190,11 +51199,11 @@ function nameFor({ roadmap, release, address }) {
 	if (release !== null) return fullName(release, roadmap);
 	return address.repositories?.[0]?.split("/")[1] ?? "Roadmap";
 }
-/** Writes dates as the roadmap's line `Last updated` does. */
+/** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }) {
 	return readDate(lastUpdated?.text ?? "")?.write ?? inWords;
 }
-/** A priority that says more than its first word, which is the level. */
+/** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
 function doubtIn(priority) {
 	return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, "")) ? priority : "";
 }
@@ -51330,8 +51339,8 @@ function isWrapped(before, text) {
 	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
 }
 /**
-* What a reader sees of a piece of text, with the addresses of links behind their words. Code keeps its backticks, and what
-* is struck through its marks, because without them it says the opposite.
+* The plain text of a node. The address of a link follows its words. Code keeps its backticks. Text that is struck through
+* keeps its `~~`, because without them it would say the opposite.
 */
 function inlineText(node, addresses) {
 	switch (node.type) {
@@ -51353,7 +51362,7 @@ function childrenText(node, addresses) {
 	const inLink = node.type === "link" || node.type === "linkReference";
 	return node.children.map((child) => inLink && (child.type === "image" || child.type === "imageReference") ? clean(child.alt ?? "") : inlineText(child, addresses)).join("");
 }
-/** An address that says nothing new, or leads to another place of the same page, is left out. */
+/** Leaves out an address that repeats the text, and one that leads to another place on the same page. */
 function linked(text, url) {
 	const address = clean(url).replace(/\s/g, "%20");
 	if (text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}` || address === "" || address.startsWith("#") && text !== "") return text;
@@ -51362,18 +51371,18 @@ function linked(text, url) {
 function withoutComments(html) {
 	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
 }
-/** Without control characters and marks that turn the direction of what follows; line ends stay. */
+/** Replaces tabs, control characters and marks that change the direction of text by spaces. Line ends stay. */
 function clean(text) {
 	return cleanCode(text).replaceAll("	", " ");
 }
-/** The same with its tabs. */
+/** The same as `clean`, but tabs stay: code needs them. */
 function cleanCode(text) {
 	return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
 }
 // src/update/text/wrap.ts
 /**
-* Words in lines that are no longer than a width; a longer word has a line to itself.
-* @param first the room of the first line @param further the room of the others
+* Wraps words into lines of limited width. A word that is longer gets a line of its own.
+* @param first the width of the first line @param further the width of the other lines
 */
 function wrapWords(text, first, further, mayBreak) {
 	const words = text.split(/[ \t\n\v]+/).filter((word) => word !== "");
@@ -51390,7 +51399,7 @@ function wrapWords(text, first, further, mayBreak) {
 	}
 	return lines;
 }
-/** Where the words end that stand on one line: at least one does. */
+/** The index after the last word that fits on the line. The line always takes at least one word. */
 function fitting(words, from, room) {
 	let end = from + 1;
 	let length = lengthOf(words[from] ?? "");
@@ -51401,16 +51410,19 @@ function fitting(words, from, room) {
 	}
 	return end;
 }
-/** The characters of a text, however many code units they take. */
+/** The number of characters. `length` would count some of them, such as emoji, as two. */
 function lengthOf(text) {
 	return [...text].length;
 }
-/** A wrapped line must not look like a bullet, a quote, a heading or a field of its own. */
+/** Forbids a break after which the next line would look like a bullet, a quote, a heading or a field. */
 const asText = (_, rest) => {
 	const [line] = sourceLines(rest);
 	return line?.type === "text" && line.field === null;
 };
-/** Behind a title, a line that begins a sentence where there was room for it reads as a remark. @param indent the columns before the line */
+/**
+* For titles: the import would read the next line as a remark if it begins a sentence and had room on the line above.
+* @param indent the columns before the line
+*/
 function asTitle(indent) {
 	return (before, rest) => asText(before, rest) && isWrapped({
 		length: indent + before.length,
@@ -51418,7 +51430,7 @@ function asTitle(indent) {
 	}, rest);
 }
 // src/update/text/plain-leaves.ts
-/** A heading on as many lines as it takes. */
+/** A heading, wrapped. Its further lines are indented, so that they align with the title. */
 function headingLines(title, marks, room) {
 	const around = "=".repeat(Math.min(6, Math.max(2, marks)));
 	return wrapWords(`${around} ${title} ${around}`, room, room - around.length - 1, asText).map((line, at) => at === 0 ? line : `${" ".repeat(around.length + 1)}${line}`);
@@ -51427,13 +51439,13 @@ function headingLines(title, marks, room) {
 function fieldLine(text, room) {
 	return wrapWords(text, room, room - 2, asText).map((line, at) => at === 0 ? line : `  ${line}`);
 }
-/** Code keeps its lines, however long they are: a broken command is another one. */
+/** Code is never wrapped: a command that is broken in two is another command. */
 function codeLines({ value }) {
 	const code = cleanCode(value).replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 	if (code === "") return [];
 	return code.split("\n").map((line) => line.trim() === "" ? "" : `    ${line.trimEnd()}`);
 }
-/** A table in columns where it has room; else each row in the form `cell | cell`. */
+/** A table in columns if it fits, otherwise each row as `cell | cell`. */
 function tableLines({ children: rows }, room, addresses) {
 	const cells = rows.map((row) => row.children.map((cell) => inlineText(cell, addresses).replace(/\s+/g, " ").trim()));
 	const widths = (cells[0] ?? []).map((_, column) => cells.reduce((most, row) => Math.max(most, lengthOf(row[column] ?? "")), 3));
@@ -51450,12 +51462,12 @@ function padded(text, width) {
 	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
 }
 // src/update/text/plain-blocks.ts
-/** Deeper down nothing moves further to the right: there would be no room for words. */
+/** Deeper blocks are not indented further, because there would be no room for words. */
 const MAX_INDENT = 40;
 /**
-* Markdown as lines of plain text that have room for an indentation.
-* @param definitions Markdown of link definitions that it refers to
-* @param marks how many `=` stand around a heading, by its level
+* Markdown as lines of plain text.
+* @param definitions the Markdown of the link definitions that it uses
+* @param marks the number of `=` on each side of a heading, by its level
 */
 function plainPage(markdown, definitions, marks) {
 	return plainLines(markdown, definitions, {
@@ -51465,7 +51477,7 @@ function plainPage(markdown, definitions, marks) {
 		marks
 	});
 }
-/** What stands in an item, without the indentation of two columns. @param title the last line of its title */
+/** The notes or sub-items of an item. The caller indents the lines by two columns. @param title the last line of the item's title */
 function plainNotes(markdown, definitions, title) {
 	return plainLines(markdown, definitions, {
 		mode: "item",
@@ -51488,7 +51500,7 @@ function plainLines(markdown, definitions, place) {
 		addresses: addressesIn(root)
 	}).map((line) => line.trimEnd());
 }
-/** They stand first, where nothing that is left open swallows them. */
+/** Puts the definitions first: at the end, code that is left open would swallow them. */
 function withDefinitions(markdown, definitions) {
 	return parseMarkdown(definitions === "" ? markdown : `${definitions}\n\n${markdown}`);
 }
@@ -51520,7 +51532,7 @@ function needsBlank$2(before, node, line, place) {
 		text: place.title
 	}, line);
 }
-/** What is set off by blank lines wherever it stands. */
+/** Blocks that always have a blank line before and after them. */
 function isApart({ type }) {
 	return type === "heading" || type === "code" || type === "table";
 }
@@ -51551,7 +51563,7 @@ function blockLines$1(node, place) {
 function room({ indent }) {
 	return 72 - indent;
 }
-/** The lines as the author broke them where all of them have room. */
+/** Keeps the author's line breaks if every line fits, otherwise wraps the text again. */
 function paragraphLines(text, place) {
 	const lines = text.split(/[\n\v]/).map((line) => line.trim()).filter((line) => line !== "");
 	if ((place.mode === "page" || lines.slice(1).every((line) => asText("", line))) && lines.every((line) => lengthOf(line) <= room(place))) return lines;
@@ -51589,18 +51601,18 @@ function bulletLines(list, node, at, place) {
 	];
 	return lines.length === 0 ? [marker] : lines.map((line, index) => index === 0 ? `${marker} ${line}` : line === "" ? "" : " ".repeat(step) + line);
 }
-/** A blank line stands behind its first block. */
+/** Whether a blank line follows the first block of a list item. */
 function isSetOff({ children: [first, second] }) {
 	return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
 }
-/** The first paragraph of a bullet, with what its box says. */
+/** The first paragraph of a bullet, with the state of its box. */
 function titleLines$1(paragraph, { checked }, place) {
 	const text = inlineText(paragraph, place.addresses);
 	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
 	const [title = "", ...fields] = partsOf$1(text);
 	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
 }
-/** A title, and the fields that stand below it in the same paragraph. */
+/** Splits a paragraph into the title and the fields on the lines below it. */
 function partsOf$1(text) {
 	const parts = [];
 	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
@@ -51611,7 +51623,7 @@ function isField(text) {
 	const [line] = sourceLines(text);
 	return line?.type === "text" && line.field !== null;
 }
-/** A bullet that is a field, as a line of its own; null where it is none. */
+/** The lines of a bullet that is a field; null if it is not one. */
 function fieldLines$1({ children: [paragraph, ...more], checked }, place) {
 	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
 	const text = inlineText(paragraph, place.addresses);
@@ -51662,7 +51674,7 @@ const NUMBERS = [
 function numberWord(number) {
 	return NUMBERS[number] ?? String(number);
 }
-/** What stands above the blockers, or instead of them. */
+/** The sentence above the list of blockers. If there are none, it replaces the list. */
 function blockersSentence({ blockers }) {
 	if (blockers.length === 0) return "No blockers are open.";
 	if (blockers.length === 1) return "There is one issue left to sort out:";
@@ -51672,7 +51684,7 @@ const ATTENTION = "Needs attention";
 function changesTitle(since) {
 	return `Changes since ${since}`;
 }
-/** What is said of a blocker beside its title. */
+/** The fields that follow a blocker's title; empty ones are left out. */
 function blockerFields({ owner, status, doubt }) {
 	return [
 		["owner", owner ?? "nobody"],
@@ -51686,7 +51698,7 @@ function remarkSentence(remark, { text, link, arrow }) {
 	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
 	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
 }
-/** The words that a remark begins with, what became of what, and what stands behind a colon; empty where there is none. */
+/** A remark's first words, its old and its new value, and the detail after the colon. A part that it does not have is empty. */
 function partsOf(remark) {
 	const said = {
 		says: remark.says,
@@ -51716,8 +51728,9 @@ function partsOf(remark) {
 }
 // src/update/text/mail.ts
 /**
-* An update as plain text for a mailing list, in the form in which people write them by hand: importing it gives the same
-* items with the same fields. Lines have at most 72 characters, but for a longer word, and for the subject, which is the first.
+* An update as plain text for a mailing list, in the form in which people write such mails by hand. Importing it gives the
+* same items with the same fields. The first line is the subject. All other lines have at most 72 characters, except where
+* a single word is longer, and in code.
 */
 function textUpdate(update) {
 	const { subject, note, prose, groups, changes, attention } = update;
@@ -51750,7 +51763,7 @@ function blockerLines(blocker, update) {
 	const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), 70));
 	return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
-/** A bullet with what stands below it. */
+/** A bullet with its title and the lines below it. */
 function entry(title, below) {
 	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
 }
@@ -51774,7 +51787,7 @@ function groupPart$1({ title, isDone, parts }, update) {
 	});
 	return joined([headingLines(clean(title), 2, 72), ...texts]);
 }
-/** A line above a list. Items below a further heading would be read as done where those around it are, and else as none. */
+/** A label above a list of open items. The import would not read the items below a sub-heading as open, so a label replaces it. */
 function labelLines(title) {
 	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), 72, 72, asText);
 }
@@ -51883,7 +51896,7 @@ function rootBlocks(text) {
 	}
 }
 // src/update/text/markdown.ts
-/** An update as Markdown. What the roadmap's author wrote stays as it is written. */
+/** An update as Markdown. The words of the roadmap's author stay exactly as they are. */
 function markdownUpdate(update) {
 	const { subject, note, prose, groups, changes, attention } = update;
 	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
@@ -51910,7 +51923,7 @@ function closesItself(markdown) {
 function prosePart({ title, markdown }) {
 	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
 }
-/** Words that stand under no heading of their own, behind a list: another list or code would go on with it. */
+/** Separates a part without a heading from the list before it: a list or indented code would continue that list. */
 function behindList(markdown) {
 	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }
@@ -51958,7 +51971,7 @@ function itemMarkdown({ markdown, issue, notes, subItems, fields }, update) {
 	}
 	return lines.join("\n");
 }
-/** Whether a block would go on with the one before it. @param before null where that is the title */
+/** Whether a block needs a blank line, so that it does not continue the block before it. @param before null if the title stands before it */
 function needsBlank(before, block) {
 	if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
 	return !(/^[-*+][ \t]/.test(before) && before.split("\n").every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line))) || !/^[-*+][ \t]/.test(block);
@@ -51969,13 +51982,13 @@ function definitionsPart({ definitions }) {
 	const footnotes = missing.filter(({ type }) => type === "footnote").map(({ markdown }) => markdown);
 	return [links.join("\n"), ...footnotes].filter((part) => part !== "").join("\n\n");
 }
-/** What stands behind the title of an item that has an issue. */
+/** The link that follows a title; empty if there is no issue. */
 function linkMarkdown(issue, { address }) {
 	if (issue === null) return "";
 	return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
 }
 // src/update/text/render.ts
-/** A development update as it goes out: the same facts give the same bytes. */
+/** The texts of a development update. The same facts always give the same bytes. */
 function updateTexts(facts) {
 	const update = developmentUpdate(facts);
 	return {
@@ -52500,7 +52513,7 @@ function wordsFound(source) {
 	};
 }
 // src/report/check.ts
-/** How a file is read, for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
+/** The result of reading a file, as JSON for other programs. Lines are 1-based; `parent` is the parent item's line, `section` the heading's text. */
 function checkValue(file, roadmap) {
 	return {
 		file,
@@ -52530,7 +52543,7 @@ function checkValue(file, roadmap) {
 		}))
 	};
 }
-/** The same as a person wants it: the items, then what may be meant and is not read, then what looks like a mistake. */
+/** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
 function checkLines(file, roadmap) {
 	const depths = depthsOf(roadmap);
 	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
@@ -52540,7 +52553,7 @@ function checkLines(file, roadmap) {
 		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
 	});
 	return [
-		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant, ${count(problems.length, "problem")}`,
+		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant as items, ${count(problems.length, "problem")}`,
 		...part("Items (line, kind, state, issue, title)", items),
 		...part("Timeline", dates),
 		...part("Not read as items", groups),
@@ -52554,7 +52567,7 @@ function part(title, rows) {
 		...rows
 	];
 }
-/** The line's own indentation stays: it is ours. */
+/** Keeps the indentation, which `logLine` would remove. */
 function logLineKeepingIndent(line) {
 	return (/^ */.exec(line)?.[0] ?? "") + logLine(line);
 }
@@ -52568,7 +52581,7 @@ function itemLine(item, depth) {
 		issue.padEnd(6)
 	].join("  ")} ${"· ".repeat(depth)}${item.title}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
 }
-/** How many items stand around each, by its line. An item stands behind the one around it. */
+/** The depth of each item, by its line. A parent comes before its sub-items, so one pass is enough. */
 function depthsOf({ items }) {
 	const depths = /* @__PURE__ */ new Map();
 	for (const { line, parent } of items) depths.set(line, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
@@ -52586,13 +52599,13 @@ const WHY = {
 	heading: "headings",
 	"table-row": "rows of a table",
 	"no-title": "without a title of their own",
-	placeholder: "kept free, or saying that there is nothing",
-	criteria: "under a heading that holds no items, or as criteria",
-	labelled: "behind a line that says something else of them than the heading: make that line a heading",
+	placeholder: "empty placeholders, such as “None”",
+	criteria: "in a part that holds no items, such as acceptance criteria",
+	labelled: "below a line that gives them another meaning than the heading does: turn that line into a heading",
 	"in-quote": "boxes in a quote or footnote",
-	"in-html": "boxes in HTML: an empty line after the tag makes them boxes on the page, too"
+	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too"
 };
-/** Candidates by section and reason: how many, and an example; then the one configuration that would track them all. */
+/** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates, roadmap) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
@@ -52614,7 +52627,7 @@ function candidateGroups(candidates, roadmap) {
 	});
 	return rules.length === 0 ? told : [
 		...told,
-		"  This configuration tracks them; keep of it what is meant:",
+		"  This configuration tracks them. Keep the lines that you want:",
 		"    sections:",
 		...rules.map((rule) => `  ${rule}`)
 	];
