@@ -18239,6 +18239,16 @@ var LimitReached = class extends UserError {
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
+/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
+async function userErrorOf(step) {
+	try {
+		await step;
+		return null;
+	} catch (error) {
+		if (error instanceof UserError) return error;
+		throw error;
+	}
+}
 // src/action/context.ts
 /** @param payload the content of the event file @throws UserError if a variable of the runner is missing */
 function readContext(environment, payload) {
@@ -28022,7 +28032,7 @@ function decode$1(bytes, path) {
 	}
 }
 // src/github/failure.ts
-function failureOf$1(error) {
+function failureOf(error) {
 	if (!(error instanceof Error)) throw error;
 	const { status, response } = error;
 	if (typeof status !== "number") throw error;
@@ -28098,7 +28108,7 @@ async function readContents(client, path, ref, wanted) {
 			...ref === null ? {} : { ref }
 		}));
 	} catch (error) {
-		const failure = failureOf$1(error);
+		const failure = failureOf(error);
 		if (failure.status === 404) return null;
 		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
 	}
@@ -28118,7 +28128,7 @@ async function readBlob(client, sha, path) {
 		});
 		return Buffer.from(data.content, "base64");
 	} catch (error) {
-		throw explain(failureOf$1(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
 	}
 }
 // src/github/two-file-commit.ts
@@ -28256,7 +28266,7 @@ function createRoadmapFile(client, repository, path, ref) {
 			});
 			return { result: "stale" };
 		} catch (error) {
-			throw explain(failureOf$1(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
 		}
 	}
 	async function writeAlone(change) {
@@ -28278,7 +28288,7 @@ function createRoadmapFile(client, repository, path, ref) {
 				commit: data.commit.sha ?? null
 			};
 		} catch (error) {
-			const failure = failureOf$1(error);
+			const failure = failureOf(error);
 			const raced = failure.status === 409 && !isProtectedBranch(failure);
 			const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
 			if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
@@ -28299,7 +28309,7 @@ function createRoadmapFile(client, repository, path, ref) {
 				bytes: bytesOf(change)
 			}, beside);
 		} catch (error) {
-			throw explain(failureOf$1(error), doing, where, WRITE_CONTENTS);
+			throw explain(failureOf(error), doing, where, WRITE_CONTENTS);
 		}
 		if (prepared === null) return afterRefusal(change.text, beside, false);
 		const { commit, sha } = prepared;
@@ -28321,7 +28331,7 @@ function createRoadmapFile(client, repository, path, ref) {
 				commit
 			};
 		} catch (error) {
-			const failure = failureOf$1(error);
+			const failure = failureOf(error);
 			if (!isProtectedBranch(failure) && (failure.status === 409 || failure.status === 422 && /fast.forward/i.test(failure.message)) || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
 			throw explain(failure, doing, where, WRITE_CONTENTS);
 		}
@@ -28338,7 +28348,7 @@ function createRoadmapFile(client, repository, path, ref) {
 				});
 				return data.map(({ commit }) => commit.message);
 			} catch (error) {
-				throw explain(failureOf$1(error), `read the commits to ${other}`, where, READ_CONTENTS);
+				throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
 			}
 		},
 		async write({ beside = null, ...change }) {
@@ -28354,7 +28364,7 @@ function createComments(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
 	function refusal(error, doing, number, permission) {
-		const failure = failureOf$1(error);
+		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
 		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another one ${NAMED$1}, or give the token \`issues: ${permission.level}\`.`);
@@ -28393,331 +28403,7 @@ function createComments(client) {
 		}
 	};
 }
-// src/github/milestones.ts
-function createMilestones(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function milestones() {
-		try {
-			return (await client.paginate(rest.issues.listMilestones, {
-				...at,
-				state: "all",
-				per_page: 100
-			})).map(milestoneOf);
-		} catch (error) {
-			throw explain(failureOf$1(error), "list the milestones", where, READ_ISSUES);
-		}
-	}
-	return {
-		milestones,
-		async createMilestone({ title, due }) {
-			try {
-				return milestoneOf((await rest.issues.createMilestone({
-					...at,
-					...HARMLESS,
-					title,
-					...due === null ? {} : { due_on: dueOn(due) }
-				})).data);
-			} catch (error) {
-				const failure = failureOf$1(error);
-				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
-				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
-				return there;
-			}
-		},
-		async setDue(number, due) {
-			try {
-				await rest.issues.updateMilestone({
-					...at,
-					milestone_number: number,
-					due_on: dueOn(due)
-				});
-			} catch (error) {
-				throw explain(failureOf$1(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
-			}
-		}
-	};
-}
-/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
-function dueOn(date) {
-	return `${date}T12:00:00Z`;
-}
-/** What it answers is midnight there, which is a few hours later the same day in UTC. */
-function milestoneOf({ number, title, due_on: due }) {
-	return {
-		number,
-		title,
-		due: due?.slice(0, 10) ?? null
-	};
-}
-function named(title, milestones) {
-	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
-}
-// src/github/issues.ts
-function createIssueStore(client, repository) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function attempt(doing, permission, request) {
-		try {
-			return await request();
-		} catch (error) {
-			throw explain(failureOf$1(error), doing, where, permission);
-		}
-	}
-	/** A list is the first request about issues: where it fails, the repository says why. */
-	async function list(request) {
-		try {
-			return await request();
-		} catch (error) {
-			const failure = failureOf$1(error);
-			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
-			const { hasIssues } = await repository.info();
-			throw explain(hasIssues ? failure : {
-				...failure,
-				status: 410
-			}, "list the issues", where, READ_ISSUES);
-		}
-	}
-	const events = /* @__PURE__ */ new Map();
-	/** Both who changed an issue and what closed it are among its events: they are read once. */
-	function lastEvents(number) {
-		const asked = events.get(number) ?? readLastEvents(number);
-		events.set(number, asked);
-		return asked;
-	}
-	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
-	async function readLastEvents(number) {
-		const query = {
-			...at,
-			issue_number: number,
-			per_page: 100
-		};
-		const answer = await rest.issues.listEvents(query);
-		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
-		return last === void 0 ? answer.data : (await rest.issues.listEvents({
-			...query,
-			page: Number(last)
-		})).data;
-	}
-	async function isAssignable(login) {
-		try {
-			await rest.issues.checkUserCanBeAssigned({
-				...at,
-				assignee: login
-			});
-			return true;
-		} catch (error) {
-			if (failureOf$1(error).status === 404) return false;
-			throw error;
-		}
-	}
-	return {
-		...createComments(client),
-		...createMilestones(client),
-		list({ label, since }) {
-			return list(async () => {
-				const found = [];
-				let startedAt = null;
-				const query = {
-					...at,
-					labels: label,
-					state: "all",
-					sort: "updated",
-					direction: "asc",
-					per_page: 100
-				};
-				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
-					...query,
-					since
-				})) {
-					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
-				}
-				return {
-					issues: found,
-					at: startedAt ?? client.serverTime()
-				};
-			});
-		},
-		async read(number) {
-			events.delete(number);
-			try {
-				const { data } = await rest.issues.get({
-					...at,
-					issue_number: number
-				});
-				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				if (data.number !== number || !here) return {
-					is: "moved",
-					to: data.html_url
-				};
-				return isPull(data) ? { is: "pull-request" } : issueOf(data);
-			} catch (error) {
-				const { status } = failureOf$1(error);
-				if (status === 410) return { is: "deleted" };
-				if (status === 404) return { is: "hidden" };
-				throw explain(failureOf$1(error), `read issue #${number}`, where, READ_ISSUES);
-			}
-		},
-		newest() {
-			return attempt("list the newest issues", READ_ISSUES, async () => {
-				const { data } = await rest.issues.listForRepo({
-					...at,
-					state: "all",
-					sort: "created",
-					direction: "desc",
-					per_page: 100
-				});
-				const numbers = data.map(({ number }) => number);
-				return {
-					issues: data.filter((one) => !isPull(one)).map(issueOf),
-					numbers,
-					all: data.length < 100
-				};
-			});
-		},
-		labels() {
-			return attempt("list the labels", READ_ISSUES, async () => {
-				return (await client.paginate(rest.issues.listLabelsForRepo, {
-					...at,
-					per_page: 100
-				})).map(({ name }) => name);
-			});
-		},
-		async createLabel(label) {
-			try {
-				await rest.issues.createLabel({
-					...at,
-					...HARMLESS,
-					...label
-				});
-			} catch (error) {
-				const failure = failureOf$1(error);
-				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
-			}
-		},
-		create({ title, body, labels, assignees, milestone = null }) {
-			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
-			const issue = {
-				...at,
-				title,
-				body,
-				labels: [...labels],
-				...people,
-				...milestone === null ? {} : { milestone }
-			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
-		},
-		update(number, { title, body, state, milestone }) {
-			const change = {
-				...title == null ? {} : { title },
-				...body == null ? {} : { body },
-				...milestone === void 0 ? {} : { milestone },
-				...state === void 0 ? {} : state.open ? {
-					state: "open",
-					state_reason: "reopened"
-				} : {
-					state: "closed",
-					state_reason: state.reason
-				}
-			};
-			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
-				...at,
-				issue_number: number,
-				...change
-			})).data));
-		},
-		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
-				...at,
-				issue_number: number,
-				labels: [...labels]
-			})).data.map(({ name }) => name));
-		},
-		async removeLabel(number, label) {
-			try {
-				return (await rest.issues.removeLabel({
-					...at,
-					issue_number: number,
-					name: label
-				})).data.map(({ name }) => name);
-			} catch (error) {
-				const failure = failureOf$1(error);
-				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
-					...at,
-					issue_number: number
-				})).data).labels;
-			}
-		},
-		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		},
-		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		},
-		assignable(logins) {
-			return attempt("read who can be assigned", READ_ISSUES, async () => {
-				const { data } = await rest.issues.listAssignees({
-					...at,
-					per_page: 100
-				});
-				const found = new Set(data.map(({ login }) => login.toLowerCase()));
-				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
-				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
-				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
-			});
-		},
-		actors(number) {
-			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
-				const events = await lastEvents(number);
-				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-				return {
-					reopened: last("reopened"),
-					renamed: last("renamed")
-				};
-			});
-		},
-		async access(login) {
-			try {
-				const { data } = await rest.repos.getCollaboratorPermissionLevel({
-					...at,
-					username: login
-				});
-				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
-					"write",
-					"maintain",
-					"admin"
-				].includes(role))) return "write";
-				return roles.includes("triage") ? "triage" : "none";
-			} catch (error) {
-				const failure = failureOf$1(error);
-				if (failure.status === 404) return "none";
-				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
-			}
-		},
-		history(number, since) {
-			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
-				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
-			});
-		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
-				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
-				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
-			});
-		}
-	};
-}
+// src/github/issue-answers.ts
 function issueOf(answer) {
 	return {
 		number: answer.number,
@@ -28777,6 +28463,331 @@ function stateOf({ state, state_reason }) {
 		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
 	};
 }
+// src/github/milestones.ts
+function createMilestones(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function milestones() {
+		try {
+			return (await client.paginate(rest.issues.listMilestones, {
+				...at,
+				state: "all",
+				per_page: 100
+			})).map(milestoneOf);
+		} catch (error) {
+			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
+		}
+	}
+	return {
+		milestones,
+		async createMilestone({ title, due }) {
+			try {
+				return milestoneOf((await rest.issues.createMilestone({
+					...at,
+					...HARMLESS,
+					title,
+					...due === null ? {} : { due_on: dueOn(due) }
+				})).data);
+			} catch (error) {
+				const failure = failureOf(error);
+				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
+				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
+				return there;
+			}
+		},
+		async setDue(number, due) {
+			try {
+				await rest.issues.updateMilestone({
+					...at,
+					milestone_number: number,
+					due_on: dueOn(due)
+				});
+			} catch (error) {
+				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
+			}
+		}
+	};
+}
+/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+function dueOn(date) {
+	return `${date}T12:00:00Z`;
+}
+/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+function milestoneOf({ number, title, due_on: due }) {
+	return {
+		number,
+		title,
+		due: due?.slice(0, 10) ?? null
+	};
+}
+function named(title, milestones) {
+	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
+}
+// src/github/issues.ts
+function createIssueStore(client, repository) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function attempt(doing, permission, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, permission);
+		}
+	}
+	/** A list is the first request about issues: where it fails, the repository says why. */
+	async function list(request) {
+		try {
+			return await request();
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
+			const { hasIssues } = await repository.info();
+			throw explain(hasIssues ? failure : {
+				...failure,
+				status: 410
+			}, "list the issues", where, READ_ISSUES);
+		}
+	}
+	const events = /* @__PURE__ */ new Map();
+	/** Both who changed an issue and what closed it are among its events: they are read once. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
+	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+	async function readLastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: 100
+		};
+		const answer = await rest.issues.listEvents(query);
+		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
+		return last === void 0 ? answer.data : (await rest.issues.listEvents({
+			...query,
+			page: Number(last)
+		})).data;
+	}
+	async function isAssignable(login) {
+		try {
+			await rest.issues.checkUserCanBeAssigned({
+				...at,
+				assignee: login
+			});
+			return true;
+		} catch (error) {
+			if (failureOf(error).status === 404) return false;
+			throw error;
+		}
+	}
+	return {
+		...createComments(client),
+		...createMilestones(client),
+		list({ label, since }) {
+			return list(async () => {
+				const found = [];
+				let startedAt = null;
+				const query = {
+					...at,
+					labels: label,
+					state: "all",
+					sort: "updated",
+					direction: "asc",
+					per_page: 100
+				};
+				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
+					...query,
+					since
+				})) {
+					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
+					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+				}
+				return {
+					issues: found,
+					at: startedAt ?? client.serverTime()
+				};
+			});
+		},
+		async read(number) {
+			events.delete(number);
+			try {
+				const { data } = await rest.issues.get({
+					...at,
+					issue_number: number
+				});
+				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
+				if (data.number !== number || !here) return {
+					is: "moved",
+					to: data.html_url
+				};
+				return isPull(data) ? { is: "pull-request" } : issueOf(data);
+			} catch (error) {
+				const { status } = failureOf(error);
+				if (status === 410) return { is: "deleted" };
+				if (status === 404) return { is: "hidden" };
+				throw explain(failureOf(error), `read issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		newest() {
+			return attempt("list the newest issues", READ_ISSUES, async () => {
+				const { data } = await rest.issues.listForRepo({
+					...at,
+					state: "all",
+					sort: "created",
+					direction: "desc",
+					per_page: 100
+				});
+				const numbers = data.map(({ number }) => number);
+				return {
+					issues: data.filter((one) => !isPull(one)).map(issueOf),
+					numbers,
+					all: data.length < 100
+				};
+			});
+		},
+		labels() {
+			return attempt("list the labels", READ_ISSUES, async () => {
+				return (await client.paginate(rest.issues.listLabelsForRepo, {
+					...at,
+					per_page: 100
+				})).map(({ name }) => name);
+			});
+		},
+		async createLabel(label) {
+			try {
+				await rest.issues.createLabel({
+					...at,
+					...HARMLESS,
+					...label
+				});
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+			}
+		},
+		create({ title, body, labels, assignees, milestone = null }) {
+			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
+			const issue = {
+				...at,
+				title,
+				body,
+				labels: [...labels],
+				...people,
+				...milestone === null ? {} : { milestone }
+			};
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
+		},
+		update(number, { title, body, state, milestone }) {
+			const change = {
+				...title == null ? {} : { title },
+				...body == null ? {} : { body },
+				...milestone === void 0 ? {} : { milestone },
+				...state === void 0 ? {} : state.open ? {
+					state: "open",
+					state_reason: "reopened"
+				} : {
+					state: "closed",
+					state_reason: state.reason
+				}
+			};
+			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
+				...at,
+				issue_number: number,
+				...change
+			})).data));
+		},
+		addLabels(number, labels) {
+			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
+				...at,
+				issue_number: number,
+				labels: [...labels]
+			})).data.map(({ name }) => name));
+		},
+		async removeLabel(number, label) {
+			try {
+				return (await rest.issues.removeLabel({
+					...at,
+					issue_number: number,
+					name: label
+				})).data.map(({ name }) => name);
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
+				return issueOf((await rest.issues.get({
+					...at,
+					issue_number: number
+				})).data).labels;
+			}
+		},
+		addAssignees(number, logins) {
+			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		removeAssignees(number, logins) {
+			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		assignable(logins) {
+			return attempt("read who can be assigned", READ_ISSUES, async () => {
+				const { data } = await rest.issues.listAssignees({
+					...at,
+					per_page: 100
+				});
+				const found = new Set(data.map(({ login }) => login.toLowerCase()));
+				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
+				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
+				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
+			});
+		},
+		actors(number) {
+			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
+				const events = await lastEvents(number);
+				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
+				return {
+					reopened: last("reopened"),
+					renamed: last("renamed")
+				};
+			});
+		},
+		async access(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
+					"write",
+					"maintain",
+					"admin"
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) return "none";
+				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
+			}
+		},
+		history(number, since) {
+			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
+				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
+				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
+			});
+		}
+	};
+}
 // src/github/repository.ts
 function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
@@ -28791,7 +28802,7 @@ function createRepository(client) {
 				fullName: data.full_name
 			};
 		} catch (error) {
-			const failure = failureOf$1(error);
+			const failure = failureOf(error);
 			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check the name in the input `repository`, and that the token may read it.");
 			throw explain(failure, "read the repository", where, READ_CONTENTS);
 		}
@@ -28902,7 +28913,7 @@ function createStateStore(client) {
 				ref: STATE_REF
 			})).data.object.sha;
 		} catch (error) {
-			const failure = failureOf$1(error);
+			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
 			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
@@ -28920,7 +28931,7 @@ function createStateStore(client) {
 			return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
 		} catch (error) {
 			if (error instanceof UserError) throw error;
-			throw explain(failureOf$1(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
+			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
 	}
 	/** Null where it is damaged. */
@@ -28947,7 +28958,7 @@ function createStateStore(client) {
 			});
 			return "written";
 		} catch (error) {
-			const failure = failureOf$1(error);
+			const failure = failureOf(error);
 			if (isUnclear(failure)) return await head() === sha ? "written" : "stale";
 			if (failure.status === 409 || failure.status === 422 && /exists|fast.forward/i.test(failure.message)) return "stale";
 			throw error;
@@ -28992,7 +29003,7 @@ function createStateStore(client) {
 				};
 			} catch (error) {
 				if (error instanceof UserError) throw error;
-				throw explain(failureOf$1(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
+				throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
 			}
 		}
 	};
@@ -42640,45 +42651,7 @@ function outdented(numbers, lines, columns) {
 function outdentedRanges(ranges, lines) {
 	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
 }
-// src/roadmap/read/title.ts
-/** Marks at the end of a title that are no words of it. */
-const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
-/**
-* Reads the title in an item's first paragraph.
-* @param end where the title's lines end: the start of the first field line, or the paragraph's end
-*/
-function readTitle(paragraph, end, context) {
-	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
-		strike: null,
-		outer: null
-	}));
-	takeOffStart(tokens, context.numbered === true);
-	const first = tokens[0];
-	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
-	trimEnd(tokens);
-	const linkAt = endOf(tokens, start);
-	const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
-	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
-	const [strike = null] = strikes;
-	const struck = strikes.size > 0 && !strikes.has(null);
-	return {
-		text: textOf(tokens),
-		issue: taken.issue,
-		ambiguous: taken.ambiguous,
-		external: taken.external,
-		word: taken.word,
-		wordSpan: taken.wordSpan,
-		struck,
-		span: {
-			start,
-			end: endOf(tokens, start)
-		},
-		linkAt,
-		link: taken.link,
-		strike: struck && strikes.size === 1 ? strike : null,
-		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
-	};
-}
+// src/roadmap/read/title-tokens.ts
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
@@ -42758,16 +42731,6 @@ function tokensOf(node, end, context, inside) {
 		}));
 	}
 }
-/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
-function takeOffStart(tokens, numbered) {
-	const [first] = tokens;
-	if (first?.type !== "text") return;
-	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
-	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(pattern, "");
-	first.start += lead.length;
-}
 /** The value of a text node, up to an offset that is the start of a line. */
 function upTo(value, text, span, end) {
 	if (end >= span.end) return value;
@@ -42790,6 +42753,55 @@ function trimEnd(tokens) {
 function endOf(tokens, start) {
 	const last = tokens.at(-1);
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+// src/roadmap/read/title.ts
+/** Marks at the end of a title that are no words of it. */
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
+/**
+* Reads the title in an item's first paragraph.
+* @param end where the title's lines end: the start of the first field line, or the paragraph's end
+*/
+function readTitle(paragraph, end, context) {
+	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
+		strike: null,
+		outer: null
+	}));
+	takeOffStart(tokens, context.numbered === true);
+	const first = tokens[0];
+	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+	trimEnd(tokens);
+	const linkAt = endOf(tokens, start);
+	const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
+	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+	const [strike = null] = strikes;
+	const struck = strikes.size > 0 && !strikes.has(null);
+	return {
+		text: textOf(tokens),
+		issue: taken.issue,
+		ambiguous: taken.ambiguous,
+		external: taken.external,
+		word: taken.word,
+		wordSpan: taken.wordSpan,
+		struck,
+		span: {
+			start,
+			end: endOf(tokens, start)
+		},
+		linkAt,
+		link: taken.link,
+		strike: struck && strikes.size === 1 ? strike : null,
+		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
+	};
+}
+/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+function takeOffStart(tokens, numbered) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(pattern, "");
+	first.start += lead.length;
 }
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens, words, address) {
@@ -43042,6 +43054,32 @@ function statusOf(title, field, text) {
 		where: "title"
 	};
 }
+// src/roadmap/read/item-or-candidate.ts
+/** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
+	const [paragraph] = node.children;
+	const never = section?.role === "never";
+	if (isTask(node, lines)) {
+		if (never || criteria) return "criteria";
+		return paragraph?.type === "paragraph" ? titleOf(paragraph, lines, context) : "no-title";
+	}
+	if (!topLevel || never || criteria) return "nothing";
+	const text = paragraph === void 0 ? "" : plainText(paragraph);
+	if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
+	if (typeof node.checked === "boolean") return "bullet";
+	const form = list.ordered === true ? "numbered" : "bullets";
+	if (label) return "labelled";
+	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
+	if (paragraph?.type !== "paragraph") return "no-title";
+	return titleOf(paragraph, lines, context);
+}
+/** A title, unless it is empty, kept free, or says that there is nothing. */
+function titleOf(paragraph, lines, context) {
+	const { titleEnd } = titleFields(paragraph, lines, 0, false);
+	const title = readTitle(paragraph, titleEnd, context);
+	if (title.text === "") return "no-title";
+	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+}
 // src/roadmap/read/last-updated.ts
 /** No such line is longer. */
 const MAX_LINE = 300;
@@ -43180,6 +43218,37 @@ function reportItem(place, line, title, state, { problem }) {
 		code: "open-sub-item",
 		message: `“${title.text}” is open under an item that is done.`
 	});
+}
+// src/roadmap/read/parts.ts
+function partsOf$2(root, sections) {
+	const parts = [{
+		node: null,
+		section: null,
+		blocks: []
+	}];
+	for (const node of root.children) if (node.type === "heading") parts.push({
+		node,
+		section: sections[parts.length - 1] ?? null,
+		blocks: []
+	});
+	else parts.at(-1)?.blocks.push(node);
+	return parts;
+}
+function timelineSections(parts) {
+	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
+		blocks,
+		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
+	}] : []);
+}
+/** The last line of each section with the headings below it. */
+function endLinesOf(sections, last) {
+	const ends = sections.map(() => last);
+	const open = [];
+	for (const section of sections) {
+		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+		open.push(section);
+	}
+	return ends;
 }
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
@@ -43470,36 +43539,6 @@ function readRoadmap(text, options) {
 		lastUpdated
 	};
 }
-function partsOf$2(root, sections) {
-	const parts = [{
-		node: null,
-		section: null,
-		blocks: []
-	}];
-	for (const node of root.children) if (node.type === "heading") parts.push({
-		node,
-		section: sections[parts.length - 1] ?? null,
-		blocks: []
-	});
-	else parts.at(-1)?.blocks.push(node);
-	return parts;
-}
-function timelineSections(parts) {
-	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
-		blocks,
-		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
-	}] : []);
-}
-/** The last line of each section with the headings below it. */
-function endLinesOf(sections, last) {
-	const ends = sections.map(() => last);
-	const open = [];
-	for (const section of sections) {
-		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
-		open.push(section);
-	}
-	return ends;
-}
 /** One walk over one tree. */
 var Reading = class {
 	items = [];
@@ -43639,7 +43678,7 @@ var Reading = class {
 			items: [],
 			outer: []
 		};
-		const reason = this.#titleOrReason(node, spot.list, way);
+		const reason = titleOrReason(node, spot.list, way, this.#lines, this.#context.title);
 		if (typeof reason === "object" && paragraph.type === "paragraph") return this.#item(spot, paragraph, reason, way);
 		if (typeof reason === "string" && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
 		const inside = this.#inside(spot, way);
@@ -43703,31 +43742,6 @@ var Reading = class {
 			outer
 		};
 	}
-	/** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
-	#titleOrReason(node, list, way) {
-		const [paragraph] = node.children;
-		const never = way.section?.role === "never";
-		if (isTask(node, this.#lines)) {
-			if (never || way.criteria) return "criteria";
-			return paragraph?.type === "paragraph" ? this.#title(paragraph) : "no-title";
-		}
-		if (!way.topLevel || never || way.criteria) return "nothing";
-		const text = paragraph === void 0 ? "" : plainText(paragraph);
-		if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
-		if (typeof node.checked === "boolean") return "bullet";
-		const form = list.ordered === true ? "numbered" : "bullets";
-		if (way.label) return "labelled";
-		if (!readsForm(way.section, form)) return form === "numbered" ? "numbered" : "bullet";
-		if (paragraph?.type !== "paragraph") return "no-title";
-		return this.#title(paragraph);
-	}
-	/** A title, unless it is empty, kept free, or says that there is nothing. */
-	#title(paragraph) {
-		const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
-		const title = readTitle(paragraph, titleEnd, this.#context.title);
-		if (title.text === "") return "no-title";
-		return isPlaceholder(title.text, this.#lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
-	}
 	#quote(node, section) {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
@@ -43762,7 +43776,7 @@ function readsDone(section) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
-// src/roadmap/edit/block-splices.ts
+// src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that put other Markdown in the place of an item's notes or sub-items.
 * @param numbers the lines that hold them now; blank ones stay as they are around what stays
@@ -43866,7 +43880,7 @@ function commonLengths(before, after) {
 	}
 	return lengths;
 }
-// src/roadmap/edit/insert.ts
+// src/roadmap/edit/item/insert.ts
 /** Puts a block behind some text, with one blank line on both sides where there is text. */
 function intoGap(text, position, block, end) {
 	const before = position === 0 ? "" : end + end;
@@ -43895,7 +43909,7 @@ function at(position, text) {
 function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
 }
-// src/roadmap/edit/changed-lines.ts
+// src/roadmap/edit/item/changed-lines.ts
 /**
 * The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
 * Null where nothing is there to be kept.
@@ -43998,7 +44012,7 @@ function removed$1({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
-// src/roadmap/edit/style.ts
+// src/roadmap/edit/item/style.ts
 /**
 * A new field looks like the item's own fields, else like its section's, else like the file's.
 * Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
@@ -44050,7 +44064,7 @@ function headingLike({ level, closed, setext }, title, end) {
 	const marks = "#".repeat(level);
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
-// src/roadmap/edit/field-splices.ts
+// src/roadmap/edit/item/field-splices.ts
 /** Sets a field where it stands, or writes a new one. */
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
@@ -44132,6 +44146,56 @@ function removeField(roadmap, { lines, span, style }) {
 		end: lines.end,
 		text: ""
 	};
+}
+// src/roadmap/edit/item/title-splices.ts
+/** Puts another title in the place of an item's, with the strike-through it is to have. */
+function setTitle(roadmap, item, markdown, struck, address) {
+	const { title, link } = item.source;
+	const written = struck ? `~~${markdown}~~` : markdown;
+	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
+	return [{
+		...title,
+		text: written + kept.join("")
+	}];
+}
+/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
+function partsInside({ source: { title, link, externalMark, status } }) {
+	return [
+		link,
+		externalMark,
+		status?.where === "title" && status.text !== "" ? status.span : null
+	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+}
+function linkOf({ issue }, address) {
+	return issue === null ? "" : ` ${issueLink(issue, address)}`;
+}
+/** Strikes a title through. */
+function strike(roadmap, { source }) {
+	if (source.strike !== null) return [];
+	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
+	const atStart = inner.find(({ start }) => start === source.title.start);
+	const atEnd = inner.find(({ end }) => end === source.title.end);
+	return [
+		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
+		...inner.filter((one) => one !== atStart && one !== atEnd),
+		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
+	];
+}
+/** Takes the strike-through off a title. */
+function unstrike(roadmap, { source }) {
+	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
+}
+function withoutTildes(roadmap, { start, end }) {
+	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
+	return [{
+		start,
+		end: start + width,
+		text: ""
+	}, {
+		start: end - width,
+		end,
+		text: ""
+	}];
 }
 // src/roadmap/edit/origins.ts
 function startOf$1(roadmap) {
@@ -44316,56 +44380,6 @@ function comparable(signature) {
 		...signature,
 		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
 	});
-}
-// src/roadmap/edit/title-splices.ts
-/** Puts another title in the place of an item's, with the strike-through it is to have. */
-function setTitle(roadmap, item, markdown, struck, address) {
-	const { title, link } = item.source;
-	const written = struck ? `~~${markdown}~~` : markdown;
-	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
-	return [{
-		...title,
-		text: written + kept.join("")
-	}];
-}
-/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
-function partsInside({ source: { title, link, externalMark, status } }) {
-	return [
-		link,
-		externalMark,
-		status?.where === "title" && status.text !== "" ? status.span : null
-	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
-}
-function linkOf({ issue }, address) {
-	return issue === null ? "" : ` ${issueLink(issue, address)}`;
-}
-/** Strikes a title through. */
-function strike(roadmap, { source }) {
-	if (source.strike !== null) return [];
-	const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
-	const atStart = inner.find(({ start }) => start === source.title.start);
-	const atEnd = inner.find(({ end }) => end === source.title.end);
-	return [
-		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
-		...inner.filter((one) => one !== atStart && one !== atEnd),
-		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
-	];
-}
-/** Takes the strike-through off a title. */
-function unstrike(roadmap, { source }) {
-	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
-}
-function withoutTildes(roadmap, { start, end }) {
-	const width = roadmap.text.startsWith("~~", start) ? 2 : 1;
-	return [{
-		start,
-		end: start + width,
-		text: ""
-	}, {
-		start: end - width,
-		end,
-		text: ""
-	}];
 }
 // src/roadmap/edit/verify.ts
 /** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
@@ -48006,16 +48020,6 @@ async function apply(plan, ground, world) {
 		stopped
 	};
 }
-/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
-async function failureOf(step) {
-	try {
-		await step;
-		return null;
-	} catch (error) {
-		if (error instanceof UserError) return error;
-		throw error;
-	}
-}
 /** The steps of one apply. What they confirm stands in the ledger. */
 var Run = class {
 	/** The last commit to the file. */
@@ -48055,10 +48059,10 @@ var Run = class {
 	}
 	/** All steps in their order. Issues that were created get their links even where a later one failed. */
 	async carryOut() {
-		const failed = await failureOf(this.#prepare()) ?? await failureOf(this.#createAll());
+		const failed = await userErrorOf(this.#prepare()) ?? await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite) return failed;
-		const unlinked = await failureOf(this.#commitRest());
-		return failed ?? unlinked ?? await failureOf(this.#changeIssues()) ?? await this.#deliver();
+		const unlinked = await userErrorOf(this.#commitRest());
+		return failed ?? unlinked ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
 	}
 	/** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
 	async #mayGoOn() {
@@ -48150,7 +48154,7 @@ var Run = class {
 		const failures = [];
 		for (const operation of this.#plan.operations.filter(isDelivery)) {
 			if (!await this.#mayGoOn()) break;
-			const failure = await failureOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
+			const failure = await userErrorOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
 			if (failure === null) this.#ledger.confirm(operation, null);
 			else if (failure instanceof UnclearWrite) {
 				this.unclear = true;
@@ -48923,7 +48927,7 @@ function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }
-// src/roadmap/edit/title-as-markdown.ts
+// src/roadmap/edit/item/title-as-markdown.ts
 /**
 * Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
 * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.

@@ -38,11 +38,18 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
-  { name: 'roadmap/edit', says: 'Edits are splices into the text of a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  { name: 'roadmap/edit/item', says: 'What changes inside one item.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
+  {
+    name: 'roadmap/edit',
+    says: 'Edits are splices into the text of a reading.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    packages: ['mdast'],
+    pure: true,
+  },
   {
     name: 'update',
     says: 'A development update is a value made of the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
     packages: ['mdast'],
     pure: true,
   },
@@ -53,14 +60,14 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit', 'plan/issue', 'plan/milestones'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/milestones'],
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
     pure: true,
   },
   {

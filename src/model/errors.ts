@@ -48,3 +48,14 @@ export class LimitReached extends UserError {
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
+
+/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
+export async function userErrorOf(step: Promise<unknown>): Promise<UserError | null> {
+  try {
+    await step;
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}

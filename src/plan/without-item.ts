@@ -3,7 +3,7 @@ import type { Issue } from '../model/issue.ts';
 import type { NewItem, Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { millisecondsBetween } from '../model/time.ts';
-import { literalTitle, literalValue } from '../roadmap/edit/title-as-markdown.ts';
+import { literalTitle, literalValue } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';

@@ -1,4 +1,4 @@
-import { allOf, LimitReached, UnclearWrite, UserError, unreachable } from '../model/errors.ts';
+import { allOf, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
@@ -71,17 +71,6 @@ export async function apply(plan: Plan, ground: Ground, world: World): Promise<A
   };
 }
 
-/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
-async function failureOf(step: Promise<unknown>): Promise<UserError | null> {
-  try {
-    await step;
-    return null;
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}
-
 /** The steps of one apply. What they confirm stands in the ledger. */
 class Run {
   /** The last commit to the file. */
@@ -121,10 +110,10 @@ class Run {
 
   /** All steps in their order. Issues that were created get their links even where a later one failed. */
   async carryOut(): Promise<UserError | null> {
-    const failed = (await failureOf(this.#prepare())) ?? (await failureOf(this.#createAll()));
+    const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
     if (failed instanceof UnclearWrite) return failed;
-    const unlinked = await failureOf(this.#commitRest());
-    return failed ?? unlinked ?? (await failureOf(this.#changeIssues())) ?? (await this.#deliver());
+    const unlinked = await userErrorOf(this.#commitRest());
+    return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
 
   /** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
@@ -224,7 +213,7 @@ class Run {
     const failures: UserError[] = [];
     for (const operation of this.#plan.operations.filter(isDelivery)) {
       if (!(await this.#mayGoOn())) break;
-      const failure = await failureOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
+      const failure = await userErrorOf(this.#patiently(() => deliver(operation, this.#ledger.roadmap.path, this.#world)));
       if (failure === null) this.#ledger.confirm(operation, null);
       else if (failure instanceof UnclearWrite) {
         this.unclear = true;

@@ -1,6 +1,6 @@
 import type { Item, Section } from '../model/roadmap.ts';
 import type { Span } from '../model/span.ts';
-import { literalTitle } from '../roadmap/edit/title-as-markdown.ts';
+import { literalTitle } from '../roadmap/edit/item/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { NO_RULES } from '../roadmap/read/rules.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';

@@ -1,7 +1,7 @@
 import type { Content } from '../../model/agreement.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
 import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
-import { literalTitle, literalValue } from '../../roadmap/edit/title-as-markdown.ts';
+import { literalTitle, literalValue } from '../../roadmap/edit/item/title-as-markdown.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-part.ts';

@@ -4,11 +4,11 @@ import type { IssueAddress } from '../markdown/link.ts';
 import { columnAfter, type Lines, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
+import { newHeading, newHeadingStyle } from './item/style.ts';
 import { type Layout, type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, wholeLines, withSection } from './layout.ts';
 import { type Marker, moveItem } from './move.ts';
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
-import { newHeading, newHeadingStyle } from './style.ts';
 import { verifyAll } from './verify.ts';
 
 /** An item of a layout, and what it is: one of the first reading, or one that is new. */

@@ -3,10 +3,10 @@ import type { Section } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { at, behindLines, contentEnd, intoGap } from './insert.ts';
+import { at, behindLines, contentEnd, intoGap } from './item/insert.ts';
+import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
-import { newHeading } from './style.ts';
 import { fittingTable, lastPeer } from './targets.ts';
 
 /** What a move does to the text, and how the item's lines read there. */

@@ -4,12 +4,12 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
-import { behindLines, contentEnd, intoGap } from './insert.ts';
+import { behindLines, contentEnd, intoGap } from './item/insert.ts';
+import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { Marker } from './move.ts';
 import { destinationNow, type Progress } from './origins.ts';
 import { sectionKey } from './signature.ts';
-import { headingLike, newHeading } from './style.ts';
 import { verifyNew } from './verify.ts';
 
 /** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */

@@ -13,7 +13,8 @@ import {
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
-import type { Title, TitleContext } from './title.ts';
+import type { Title } from './title.ts';
+import type { TitleContext } from './title-tokens.ts';
 
 /** What an item is read with. */
 export interface ItemContext {

@@ -1,4 +1,4 @@
-import type { Heading, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Heading, Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Kind, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
@@ -7,18 +7,20 @@ import { addressesIn, spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { readTimeline, type TimelineSection } from '../timeline/read.ts';
-import { type MarkedPart, unreadMarks } from '../timeline/unread-marks.ts';
+import { readTimeline } from '../timeline/read.ts';
+import { unreadMarks } from '../timeline/unread-marks.ts';
 import { readHeadingItem } from './heading-items.ts';
-import { bulletLazyFields, type LazyField, titleFields } from './item-fields.ts';
+import { bulletLazyFields, type LazyField } from './item-fields.ts';
+import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import type { ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
+import { endLinesOf, type Part, partsOf, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, isTimelineTitle, knownTitle, readSections } from './sections.ts';
+import { isTimeline, knownTitle, readSections } from './sections.ts';
 import { readTableItems } from './table-items.ts';
-import { readTitle, type Title } from './title.ts';
-import { adoptedLists, introducesNoItems, isPlaceholder, isTask, labelOf, readsForm, saysNothing } from './what-is-an-item.ts';
+import type { Title } from './title.ts';
+import { adoptedLists, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -71,48 +73,9 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   };
 }
 
-/** A heading with the blocks below it, up to the next heading; null: above the first one. */
-interface Part {
-  readonly node: Heading | null;
-  readonly section: Section | null;
-  readonly blocks: readonly RootContent[];
-}
-
-function partsOf(root: Root, sections: readonly Section[]): Part[] {
-  const parts: Array<Part & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
-  for (const node of root.children) {
-    if (node.type === 'heading') parts.push({ node, section: sections[parts.length - 1] ?? null, blocks: [] });
-    else parts.at(-1)?.blocks.push(node);
-  }
-  return parts;
-}
-
-function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
-  return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
-    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
-  );
-}
-
-/** The last line of each section with the headings below it. */
-function endLinesOf(sections: readonly Section[], last: number): number[] {
-  const ends = sections.map(() => last);
-  const open: Section[] = [];
-  for (const section of sections) {
-    while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
-    open.push(section);
-  }
-  return ends;
-}
-
 /** What a walk through a list knows of the way down to it. */
-interface Way {
-  readonly section: Section | null;
+interface Way extends ListPlace {
   readonly parent: ParentItem | null;
-  readonly topLevel: boolean;
-  /** The list was introduced as something else than items. */
-  readonly criteria: boolean;
-  /** The line before the list says that its items are something else than the section's. */
-  readonly label: boolean;
   /** The last line that anything on this way can have. */
   readonly limit: number;
 }
@@ -248,7 +211,7 @@ class Reading {
     const { node, adopted } = spot;
     const [paragraph] = node.children;
     if (paragraph === undefined) return { items: [], outer: [] };
-    const reason = this.#titleOrReason(node, spot.list, way);
+    const reason = titleOrReason(node, spot.list, way, this.#lines, this.#context.title);
     if (typeof reason === 'object' && paragraph.type === 'paragraph') return this.#item(spot, paragraph, reason, way);
     if (typeof reason === 'string' && reason !== 'nothing') this.#candidate(node, plainText(paragraph), reason, way.section);
     const inside = this.#inside(spot, way);
@@ -301,33 +264,6 @@ class Reading {
       outer.push(...walked.outer);
     }
     return { items, outer };
-  }
-
-  /** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
-  #titleOrReason(node: ListItem, list: List, way: Way): Title | CandidateReason | 'nothing' {
-    const [paragraph] = node.children;
-    const never = way.section?.role === 'never';
-    if (isTask(node, this.#lines)) {
-      if (never || way.criteria) return 'criteria';
-      return paragraph?.type === 'paragraph' ? this.#title(paragraph) : 'no-title';
-    }
-    if (!way.topLevel || never || way.criteria) return 'nothing';
-    const text = paragraph === undefined ? '' : plainText(paragraph);
-    if (/^(?:\[[ xX]?\])?$/.test(text)) return 'nothing';
-    if (typeof node.checked === 'boolean') return 'bullet';
-    const form = list.ordered === true ? 'numbered' : 'bullets';
-    if (way.label) return 'labelled';
-    if (!readsForm(way.section, form)) return form === 'numbered' ? 'numbered' : 'bullet';
-    if (paragraph?.type !== 'paragraph') return 'no-title';
-    return this.#title(paragraph);
-  }
-
-  /** A title, unless it is empty, kept free, or says that there is nothing. */
-  #title(paragraph: Paragraph): Title | CandidateReason {
-    const { titleEnd } = titleFields(paragraph, this.#lines, 0, false);
-    const title = readTitle(paragraph, titleEnd, this.#context.title);
-    if (title.text === '') return 'no-title';
-    return isPlaceholder(title.text, this.#lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
   }
 
   #quote(node: Nodes, section: Section | null): void {

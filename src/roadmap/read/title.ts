@@ -1,9 +1,10 @@
-import type { Paragraph, PhrasingContent } from 'mdast';
+import type { Paragraph } from 'mdast';
 import type { Span } from '../../model/span.ts';
-import { type IssueAddress, issueOfUrl, numberOfIssue } from '../markdown/link.ts';
-import { type Addresses, spanOf } from '../markdown/nodes.ts';
+import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
+import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import type { Rules } from './rules.ts';
+import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** What the first lines of an item say. */
 export interface Title {
@@ -26,33 +27,8 @@ export interface Title {
   readonly partialStrikes: readonly Span[];
 }
 
-export interface TitleContext {
-  readonly text: string;
-  readonly address: IssueAddress;
-  /** Address of each link definition, by its normalized identifier. */
-  readonly definitions: Addresses;
-  readonly words: Rules['words'];
-  /** Numbers in front are no words of the title: `### 3. Title`. */
-  readonly numbered?: true;
-}
-
 /** Marks at the end of a title that are no words of it. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
-
-/** A leaf of the title: what it says, what it was written as, and where. */
-interface Token {
-  readonly type: 'text' | 'code' | 'link' | 'comment' | 'space';
-  value: string;
-  /** The source, as far as it has not been taken off. */
-  raw: string;
-  start: number;
-  /** The issue a link leads to. */
-  readonly issue: number | null;
-  /** The strike-through it stands in. */
-  readonly strike: Span | null;
-  /** The outermost emphasis or link it stands in, or is; null for plain text. */
-  readonly outer: Span | null;
-}
 
 /**
  * Reads the title in an item's first paragraph.
@@ -85,49 +61,6 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   };
 }
 
-/** What a token stands in. */
-interface Inside {
-  readonly strike: Span | null;
-  readonly outer: Span | null;
-}
-
-function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
-  const span = spanOf(node);
-  if (span.start >= end) return [];
-  const { strike } = inside;
-  const outer = inside.outer ?? span;
-  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer };
-  switch (node.type) {
-    case 'text':
-      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
-    case 'inlineCode':
-      return [{ ...base, type: 'code', value: `\`${node.value}\`` }];
-    case 'break':
-      return [{ ...base, type: 'space', value: ' ' }];
-    case 'html':
-      if (node.value.startsWith('<!--')) return [{ ...base, type: 'comment', value: '' }];
-      return [{ ...base, type: 'text', value: /^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value, outer: inside.outer }];
-    case 'image':
-    case 'imageReference':
-      return [{ ...base, type: 'code', value: node.alt ?? '' }];
-    case 'footnoteReference':
-      return [{ ...base, type: 'code', value: '' }];
-    case 'link':
-    case 'linkReference': {
-      const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
-      const issue = url === undefined ? null : issueOfUrl(url, context.address);
-      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
-      if (issue === null) return inner;
-      return [{ ...base, type: 'link', value: textOf(inner), issue }];
-    }
-    case 'delete':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer }));
-    case 'emphasis':
-    case 'strong':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
-  }
-}
-
 /** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
 function takeOffStart(tokens: Token[], numbered: boolean): void {
   const [first] = tokens;
@@ -137,40 +70,6 @@ function takeOffStart(tokens: Token[], numbered: boolean): void {
   first.raw = first.raw.slice(lead.length);
   first.value = first.value.replace(pattern, '');
   first.start += lead.length;
-}
-
-/** The value of a text node, up to an offset that is the start of a line. */
-function upTo(value: string, text: string, span: Span, end: number): string {
-  if (end >= span.end) return value;
-  const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
-  return value
-    .split(/\r\n|\n|\r/)
-    .slice(0, lines)
-    .join('\n');
-}
-
-function textOf(tokens: readonly Token[]): string {
-  return tokens
-    .map(({ value }) => value)
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** Drops what ends a line without saying anything: white space, breaks, comments. */
-function trimEnd(tokens: Token[]): void {
-  for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
-    last.raw = last.raw.trimEnd();
-    last.value = last.value.trimEnd();
-    if (last.type !== 'comment' && last.type !== 'space' && last.raw !== '') return;
-    tokens.pop();
-  }
-}
-
-/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
-function endOf(tokens: readonly Token[], start: number): number {
-  const last = tokens.at(-1);
-  return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 
 interface Taken {

@@ -1,6 +1,6 @@
-import type { Item, Roadmap } from '../../model/roadmap.ts';
-import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
-import type { Splice } from '../text/splice.ts';
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
 
 /**
  * The splices that put other Markdown in the place of an item's notes or sub-items.

@@ -1,7 +1,7 @@
-import type { Item, Roadmap } from '../../model/roadmap.ts';
-import type { Span } from '../../model/span.ts';
-import { type IssueAddress, issueLink } from '../markdown/link.ts';
-import type { Splice } from '../text/splice.ts';
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import type { Span } from '../../../model/span.ts';
+import { type IssueAddress, issueLink } from '../../markdown/link.ts';
+import type { Splice } from '../../text/splice.ts';
 import { at } from './insert.ts';
 
 /** Puts another title in the place of an item's, with the strike-through it is to have. */

@@ -1,7 +1,7 @@
-import type { Item, Roadmap } from '../../model/roadmap.ts';
-import { diffLines, type Hunk } from '../text/diff-lines.ts';
-import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
-import type { Splice } from '../text/splice.ts';
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { diffLines, type Hunk } from '../../text/diff-lines.ts';
+import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
 import { at } from './insert.ts';
 
 /** One line of an item's notes or sub-items, as the reading puts them one below the other. */

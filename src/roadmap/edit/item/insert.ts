@@ -1,5 +1,5 @@
-import { isBlank, lineEnding } from '../text/lines.ts';
-import type { Splice } from '../text/splice.ts';
+import { isBlank, lineEnding } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
 
 /** Puts a block behind some text, with one blank line on both sides where there is text. */
 export function intoGap(text: string, position: number, block: string, end: string): Splice {

@@ -1,7 +1,7 @@
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../model/roadmap.ts';
-import { isBlank, lineEnding } from '../text/lines.ts';
-import type { Splice } from '../text/splice.ts';
-import { inCell } from '../text/text.ts';
+import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import { isBlank, lineEnding } from '../../text/lines.ts';
+import type { Splice } from '../../text/splice.ts';
+import { inCell } from '../../text/text.ts';
 import { at } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 

@@ -1,5 +1,5 @@
-import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
-import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../text/text.ts';
+import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
+import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
 /** Somebody's title as Markdown that says the same, and how it reads there. */
 export interface LiteralTitle {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffLines } from '../../../src/roadmap/text/diff-lines.ts';
-import { edited, editItems, lines, read } from '../reading.ts';
+import { diffLines } from '../../../../src/roadmap/text/diff-lines.ts';
+import { edited, editItems, lines, read } from '../../reading.ts';
 
 const withSubItems = (text: string, ...all: string[]) => edited(text, { A: [{ edit: 'set-sub-items', markdown: all.join('\n') }] });
 const withNotes = (text: string, ...all: string[]) => edited(text, { A: [{ edit: 'set-notes', markdown: all.join('\n') }] });

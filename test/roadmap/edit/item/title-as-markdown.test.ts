@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literalTitle } from '../../../src/roadmap/edit/title-as-markdown.ts';
-import { read, reading } from '../reading.ts';
+import { literalTitle } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { read, reading } from '../../reading.ts';
 
 describe('somebody’s title', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../model/roadmap.ts';
-import { lineEnding } from '../text/lines.ts';
+import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../../model/roadmap.ts';
+import { lineEnding } from '../../text/lines.ts';
 
 /** How a new field is written in an item. */
 export interface NewFieldStyle {

@@ -1,0 +1,77 @@
+import type { CloseReason, Issue, IssueEvent, IssueState } from '../model/issue.ts';
+import type { Client } from './client.ts';
+
+/** What GitHub's answers about an issue have in common, whichever request they are for. */
+export interface IssueAnswer {
+  readonly number: number;
+  readonly title: string;
+  readonly body?: string | null | undefined;
+  readonly state: string;
+  readonly state_reason?: string | null | undefined;
+  readonly labels: ReadonlyArray<string | { readonly name?: string | undefined }>;
+  readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
+  readonly milestone?: { readonly number: number; readonly title: string } | null | undefined;
+  readonly user?: { readonly login: string } | null | undefined;
+  readonly updated_at: string;
+  readonly repository_url: string;
+  readonly html_url: string;
+  readonly author_association?: string | undefined;
+  readonly closed_by?: { readonly login: string } | null | undefined;
+  readonly pull_request?: unknown;
+}
+
+export type IssueEvents = Awaited<ReturnType<Client['rest']['issues']['listEvents']>>['data'];
+
+export function issueOf(answer: IssueAnswer): Issue {
+  return {
+    number: answer.number,
+    title: answer.title,
+    body: answer.body ?? '',
+    state: stateOf(answer),
+    labels: answer.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    assignees: (answer.assignees ?? []).map(({ login }) => login),
+    milestone: answer.milestone == null ? null : { number: answer.milestone.number, title: answer.milestone.title },
+    author: answer.user?.login ?? '',
+    byOwner: answer.author_association === 'OWNER',
+    closedBy: answer.closed_by?.login ?? null,
+    updatedAt: answer.updated_at,
+  };
+}
+
+export function eventOf(event: IssueEvents[number]): IssueEvent | null {
+  const { label, assignee, rename, milestone } = event as {
+    label?: { name?: string | null };
+    assignee?: { login: string } | null;
+    rename?: { to?: string };
+    milestone?: { title: string } | null;
+  };
+  switch (event.event) {
+    case 'closed':
+    case 'reopened':
+      return { what: event.event, value: '' };
+    case 'renamed':
+      return { what: 'renamed', value: rename?.to ?? '' };
+    case 'labeled':
+    case 'unlabeled':
+      return { what: event.event, value: label?.name ?? '' };
+    case 'assigned':
+    case 'unassigned':
+      return { what: event.event, value: assignee?.login ?? '' };
+    case 'milestoned':
+    case 'demilestoned':
+      return { what: event.event, value: milestone?.title ?? '' };
+    default:
+      return null;
+  }
+}
+
+/** To this API a pull request is an issue, too. */
+export function isPull({ pull_request }: Pick<IssueAnswer, 'pull_request'>): boolean {
+  return pull_request !== undefined && pull_request !== null;
+}
+
+function stateOf({ state, state_reason }: IssueAnswer): IssueState {
+  if (state !== 'closed') return { open: true };
+  const reason: CloseReason = state_reason === 'not_planned' || state_reason === 'duplicate' ? state_reason : 'completed';
+  return { open: false, reason };
+}

@@ -1,0 +1,38 @@
+import type { Heading, Root, RootContent } from 'mdast';
+import type { Section } from '../../model/roadmap.ts';
+import type { TimelineSection } from '../timeline/read.ts';
+import type { MarkedPart } from '../timeline/unread-marks.ts';
+import { isTimelineTitle } from './sections.ts';
+
+/** A heading with the blocks below it, up to the next heading; null: above the first one. */
+export interface Part {
+  readonly node: Heading | null;
+  readonly section: Section | null;
+  readonly blocks: readonly RootContent[];
+}
+
+export function partsOf(root: Root, sections: readonly Section[]): Part[] {
+  const parts: Array<Part & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
+  for (const node of root.children) {
+    if (node.type === 'heading') parts.push({ node, section: sections[parts.length - 1] ?? null, blocks: [] });
+    else parts.at(-1)?.blocks.push(node);
+  }
+  return parts;
+}
+
+export function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
+  return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
+    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+  );
+}
+
+/** The last line of each section with the headings below it. */
+export function endLinesOf(sections: readonly Section[], last: number): number[] {
+  const ends = sections.map(() => last);
+  const open: Section[] = [];
+  for (const section of sections) {
+    while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+    open.push(section);
+  }
+  return ends;
+}

@@ -1,0 +1,107 @@
+import type { PhrasingContent } from 'mdast';
+import type { Span } from '../../model/span.ts';
+import { type IssueAddress, issueOfUrl } from '../markdown/link.ts';
+import { type Addresses, spanOf } from '../markdown/nodes.ts';
+import type { Rules } from './rules.ts';
+
+export interface TitleContext {
+  readonly text: string;
+  readonly address: IssueAddress;
+  /** Address of each link definition, by its normalized identifier. */
+  readonly definitions: Addresses;
+  readonly words: Rules['words'];
+  /** Numbers in front are no words of the title: `### 3. Title`. */
+  readonly numbered?: true;
+}
+
+/** A leaf of the title: what it says, what it was written as, and where. */
+export interface Token {
+  readonly type: 'text' | 'code' | 'link' | 'comment' | 'space';
+  value: string;
+  /** The source, as far as it has not been taken off. */
+  raw: string;
+  start: number;
+  /** The issue a link leads to. */
+  readonly issue: number | null;
+  /** The strike-through it stands in. */
+  readonly strike: Span | null;
+  /** The outermost emphasis or link it stands in, or is; null for plain text. */
+  readonly outer: Span | null;
+}
+
+/** What a token stands in. */
+interface Inside {
+  readonly strike: Span | null;
+  readonly outer: Span | null;
+}
+
+export function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
+  const span = spanOf(node);
+  if (span.start >= end) return [];
+  const { strike } = inside;
+  const outer = inside.outer ?? span;
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer };
+  switch (node.type) {
+    case 'text':
+      return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
+    case 'inlineCode':
+      return [{ ...base, type: 'code', value: `\`${node.value}\`` }];
+    case 'break':
+      return [{ ...base, type: 'space', value: ' ' }];
+    case 'html':
+      if (node.value.startsWith('<!--')) return [{ ...base, type: 'comment', value: '' }];
+      return [{ ...base, type: 'text', value: /^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value, outer: inside.outer }];
+    case 'image':
+    case 'imageReference':
+      return [{ ...base, type: 'code', value: node.alt ?? '' }];
+    case 'footnoteReference':
+      return [{ ...base, type: 'code', value: '' }];
+    case 'link':
+    case 'linkReference': {
+      const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
+      const issue = url === undefined ? null : issueOfUrl(url, context.address);
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+      if (issue === null) return inner;
+      return [{ ...base, type: 'link', value: textOf(inner), issue }];
+    }
+    case 'delete':
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer }));
+    case 'emphasis':
+    case 'strong':
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+  }
+}
+
+/** The value of a text node, up to an offset that is the start of a line. */
+function upTo(value: string, text: string, span: Span, end: number): string {
+  if (end >= span.end) return value;
+  const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
+  return value
+    .split(/\r\n|\n|\r/)
+    .slice(0, lines)
+    .join('\n');
+}
+
+export function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ value }) => value)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Drops what ends a line without saying anything: white space, breaks, comments. */
+export function trimEnd(tokens: Token[]): void {
+  for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
+    last.raw = last.raw.trimEnd();
+    last.value = last.value.trimEnd();
+    if (last.type !== 'comment' && last.type !== 'space' && last.raw !== '') return;
+    tokens.pop();
+  }
+}
+
+/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+export function endOf(tokens: readonly Token[], start: number): number {
+  const last = tokens.at(-1);
+  return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}

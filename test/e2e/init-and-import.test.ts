@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runCommand, runOffline } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('roadmap-sync init', () => {
+  const roadmap = '# Kettle\n\n## Version 3\n\n- Whistle\n- Timer\n\n## Shipped so far\n\n- Spout\n';
+  const init = (...words: string[]) => runOffline(['init', ...words], folder);
+  const written = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+  it('proposes a configuration and shows what it reads, and writes nothing', async () => {
+    file('ROADMAP.md', roadmap);
+    const { status, out } = await init();
+    expect(status).toBe(0);
+    expect(out).toContain('sections:\n  - title: "Version 3"\n  - title: "Shipped so far"\n    role: done\n');
+    expect(out).toContain('    5  feature  open     -      Whistle\n    6  feature  open     -      Timer\n   10  feature  done     -      Spout\n');
+    expect(out).toContain('Nothing was written');
+    expect(existsSync(join(folder, '.github'))).toBe(false);
+  });
+
+  it('writes both files, which check and GitHub read', async () => {
+    file('ROADMAP.md', roadmap);
+    expect((await init('--write')).status).toBe(0);
+    const { out } = await runOffline(['check', '--json'], folder);
+    expect((JSON.parse(out) as { items: object[] }).items).toHaveLength(3);
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(parse(written('.github/workflows/roadmap.yml'))).toEqual(parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''));
+  });
+
+  it('names another path in the workflow', async () => {
+    mkdirSync(join(folder, 'docs'));
+    file('docs/Plan B.md', roadmap);
+    expect((await init('docs/Plan B.md', '--write')).status).toBe(0);
+    expect(parse(written('.github/workflows/roadmap.yml'))).toMatchObject({
+      on: { push: { paths: ['docs/Plan B.md', '.github/roadmap-sync.yml'] } },
+      jobs: { sync: { steps: [{ with: { roadmap: 'docs/Plan B.md' } }] } },
+    });
+  });
+
+  it('writes all or nothing', async () => {
+    file('ROADMAP.md', roadmap);
+    mkdirSync(join(folder, '.github/workflows/roadmap.yml'), { recursive: true });
+    const { status, err } = await init('--write', '--force');
+    expect({ status, err }).toEqual({ status: 1, err: '.github/workflows/roadmap.yml cannot be written (it is a directory). Nothing was written.\n' });
+    expect(readdirSync(join(folder, '.github'))).toEqual(['workflows']);
+  });
+
+  it.each([
+    [['init', '--json'], '`init` takes no --json.'],
+    [['check', '--write', '--pace', 'none'], '`check` takes no --write, --pace.'],
+    [['plan', 'ROADMAP.md'], 'Unexpected “ROADMAP.md”.'],
+  ])('%j is wrong usage', async (words, message) => {
+    const { status, out, err } = await runOffline(words, folder);
+    expect({ status, out, first: err.split('\n')[0] }).toEqual({ status: 2, out: '', first: message });
+  });
+
+  it('writes over nothing without --force', async () => {
+    file('ROADMAP.md', roadmap);
+    mkdirSync(join(folder, '.github'));
+    file('.github/roadmap-sync.yml', '# mine\n');
+    const { status, err } = await init('--write');
+    expect(status).toBe(1);
+    expect(err).toBe('.github/roadmap-sync.yml is there already. Compare it with what init prints, or use --force to write over it. Nothing was written.\n');
+    expect(written('.github/roadmap-sync.yml')).toBe('# mine\n');
+    expect(existsSync(join(folder, '.github/workflows'))).toBe(false);
+    expect((await init('--write', '--force')).status).toBe(0);
+    expect(written('.github/roadmap-sync.yml')).toContain('Version 3');
+  });
+
+  it('says so where nothing has to be said', async () => {
+    file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
+    expect((await init()).out).toContain('# Nothing has to be said: boxes and known titles are read as they are.\n');
+  });
+
+  it('takes over the repository’s own labels', async () => {
+    const github = await TestGitHub.start();
+    try {
+      for (const name of ['enhancement', 'Kind/Bug']) await github.api('POST', '/labels', { name, color: 'ededed' });
+      file('ROADMAP.md', roadmap);
+      const { out } = await runCommand(github, ['init', '--repo', 'acme/rocket'], {}, folder);
+      expect(out).toContain('labels:\n  bug: "Kind/Bug"\n  feature: "enhancement"\n');
+      expect(github.writes()).toEqual([]);
+      expect(github.invalid).toEqual([]);
+    } finally {
+      await github.close();
+    }
+  });
+});
+
+describe('roadmap-sync import', () => {
+  const update = '= Kettle 3 =\n\n== Open bugs ==\n\n* Lid opens by itself\n  > Seen twice.\n  owner: Rosa\n';
+
+  it('prints a development update as Markdown that check reads', async () => {
+    const { status, out } = await runOffline(['import', file('update.txt', update)]);
+    expect(status).toBe(0);
+    const { out: read } = await runOffline(['check', file('ROADMAP.md', out), '--json']);
+    expect(JSON.parse(read)).toMatchObject({ items: [{ title: 'Lid opens by itself', kind: 'bug', state: 'open', fields: { owner: 'Rosa' } }] });
+  });
+
+  it('wants a file', async () => {
+    const { status, err } = await runOffline(['import']);
+    expect(status).toBe(2);
+    expect(err).toContain('The file to import is missing.');
+  });
+});
