@@ -85,7 +85,7 @@ async function report(result, page, preview) {
 }
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
 function annotate({ line, level, message }, file) {
-	const at = {
+	const at = line === null ? { file } : {
 		file,
 		startLine: line
 	};

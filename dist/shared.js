@@ -29233,6 +29233,11 @@ function createWorld(options) {
 		log: options.log
 	};
 }
+// src/model/tracked.ts
+/** Whether an item has an issue of its own. A sub-item has none: it stands in the issue of its item. */
+function isTracked({ parent }) {
+	return parent === null;
+}
 // src/roadmap/markdown/link.ts
 /** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
 function issueOfUrl(url, address) {
@@ -40751,7 +40756,7 @@ function belongsTo(host, before, list, lines) {
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
-	return items.filter(({ parent }) => parent === null);
+	return items.filter(isTracked);
 }
 function isOpen({ state }) {
 	return state === "open";
@@ -40829,7 +40834,7 @@ function whereIs({ issue, line }, { path }, address) {
 }
 // src/report/counts.ts
 function countItems(roadmap) {
-	const items = roadmap.items.filter(({ parent }) => parent === null);
+	const items = roadmap.items.filter(isTracked);
 	const count = (fits) => items.filter(fits).length;
 	const open = (item) => item.state === "open";
 	return {
@@ -40888,7 +40893,7 @@ function planJson(plan) {
 }
 function planValue({ operations, refused, problems }) {
 	return {
-		operations,
+		operations: operations.map(withItsLine),
 		...refused === null ? {} : { refused },
 		problems
 	};
@@ -40896,6 +40901,12 @@ function planValue({ operations, refused, problems }) {
 /** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 function printJson(value) {
 	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+/** An operation about no line of the file has none. */
+function withItsLine(operation) {
+	if (!("line" in operation) || operation.line !== null) return operation;
+	const { line: _, ...rest } = operation;
+	return rest;
 }
 // src/roadmap/text/escape.ts
 /** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
@@ -41227,9 +41238,10 @@ function problemRows(problems, page) {
 	const alike = /* @__PURE__ */ new Map();
 	for (const problem of problems) grouped(alike, problem.message).push(problem);
 	return [...alike].map(([message, found]) => {
-		const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
-		const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : "";
-		return `- ${mark(found[0]?.level)} ${lines.join(", ")}${more}: ${pageText(message)}`;
+		const lines = found.flatMap(({ line }) => line === null ? [] : [page.line(line)]);
+		const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : "";
+		const where = lines.length === 0 ? "" : `${lines.slice(0, MAX_LINES).join(", ")}${more}: `;
+		return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
 	});
 }
 /** A folded list, for rows that most readers do not need. */
@@ -41323,9 +41335,9 @@ function operationLine(operation, roadmap, created, tense) {
 		detail === "" ? "" : `(${detail})`
 	].filter((part) => part !== "").join(" ");
 }
-/** One problem in the form of a compiler's message: `file:line: level: message`. */
+/** One problem in the form of a compiler's message: `file:line: level: message`; without the line where it is about none. */
 function problemLine({ line, level, message }, path) {
-	return logLine(`${path}:${line}: ${level}: ${message}`);
+	return logLine(`${path}${line === null ? "" : `:${line}`}: ${level}: ${message}`);
 }
 // src/plan/operations.ts
 /** The compiler demands a row for each kind. */
@@ -41450,6 +41462,11 @@ function noteOf({ text, sections }) {
 		span,
 		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
 	};
+}
+// src/model/problem.ts
+/** The order of problems in a report: first those that are about no line. */
+function byLine(a, b) {
+	return (a.line ?? 0) - (b.line ?? 0);
 }
 // src/roadmap/text/periods.ts
 /** A year that has all days, to ask of a text without a year whether it can be a date at all. */
@@ -43506,7 +43523,7 @@ function readRoadmap(text, options) {
 	for (const { name, line, matches } of options.rules.sections) {
 		if (sections.some(({ heading }) => matches(heading.title))) continue;
 		reading.problems.push({
-			line: 1,
+			line: null,
 			level: "warning",
 			code: "no-such-section",
 			message: `No heading fits “${name}”, which line ${line} of the configuration names.`
@@ -43525,7 +43542,6 @@ function readRoadmap(text, options) {
 	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
-	const byLine = (a, b) => a.line - b.line;
 	return {
 		path: options.path,
 		text,
@@ -43846,39 +43862,532 @@ function behind(roadmap, item, block, end) {
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
 }
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+	diff(oldStr, newStr, options = {}) {
+		let callback;
+		if (typeof options === "function") {
+			callback = options;
+			options = {};
+		} else if ("callback" in options) callback = options.callback;
+		const oldString = this.castInput(oldStr, options);
+		const newString = this.castInput(newStr, options);
+		const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+		const newTokens = this.removeEmpty(this.tokenize(newString, options));
+		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+	}
+	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+		var _a;
+		const done = (value) => {
+			value = this.postProcess(value, options);
+			if (callback) {
+				setTimeout(function() {
+					callback(value);
+				}, 0);
+				return;
+			} else return value;
+		};
+		const newLen = newTokens.length, oldLen = oldTokens.length;
+		let editLength = 1;
+		let maxEditLength = newLen + oldLen;
+		if (options.maxEditLength != null) maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+		const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : 1e400;
+		const abortAfterTimestamp = Date.now() + maxExecutionTime;
+		const bestPath = [{
+			oldPos: -1,
+			lastComponent: void 0
+		}];
+		let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+		let minDiagonalToConsider = -1e400, maxDiagonalToConsider = 1e400;
+		const execEditLength = () => {
+			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+				let basePath;
+				const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+				if (removePath) bestPath[diagonalPath - 1] = void 0;
+				let canAdd = false;
+				if (addPath) {
+					const addPathNewPos = addPath.oldPos - diagonalPath;
+					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+				}
+				const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+				if (!canAdd && !canRemove) {
+					bestPath[diagonalPath] = void 0;
+					continue;
+				}
+				if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) basePath = this.addToPath(addPath, true, false, 0, options);
+				else basePath = this.addToPath(removePath, false, true, 1, options);
+				newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+				if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+				else {
+					bestPath[diagonalPath] = basePath;
+					if (basePath.oldPos + 1 >= oldLen) maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+					if (newPos + 1 >= newLen) minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+				}
+			}
+			editLength++;
+		};
+		if (callback) (function exec() {
+			setTimeout(function() {
+				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
+				if (!execEditLength()) exec();
+			}, 0);
+		})();
+		else while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+			const ret = execEditLength();
+			if (ret) return ret;
+		}
+	}
+	addToPath(path, added, removed, oldPosInc, options) {
+		const last = path.lastComponent;
+		if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) return {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: last.count + 1,
+				added,
+				removed,
+				previousComponent: last.previousComponent
+			}
+		};
+		else return {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: 1,
+				added,
+				removed,
+				previousComponent: last
+			}
+		};
+	}
+	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+		const newLen = newTokens.length, oldLen = oldTokens.length;
+		let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+		while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+			newPos++;
+			oldPos++;
+			commonCount++;
+			if (options.oneChangePerToken) basePath.lastComponent = {
+				count: 1,
+				previousComponent: basePath.lastComponent,
+				added: false,
+				removed: false
+			};
+		}
+		if (commonCount && !options.oneChangePerToken) basePath.lastComponent = {
+			count: commonCount,
+			previousComponent: basePath.lastComponent,
+			added: false,
+			removed: false
+		};
+		basePath.oldPos = oldPos;
+		return newPos;
+	}
+	equals(left, right, options) {
+		if (options.comparator) return options.comparator(left, right);
+		else return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
+	}
+	removeEmpty(array) {
+		const ret = [];
+		for (let i = 0; i < array.length; i++) if (array[i]) ret.push(array[i]);
+		return ret;
+	}
+	castInput(value, options) {
+		return value;
+	}
+	tokenize(value, options) {
+		return Array.from(value);
+	}
+	join(chars) {
+		return chars.join("");
+	}
+	postProcess(changeObjects, options) {
+		return changeObjects;
+	}
+	get useLongestToken() {
+		return false;
+	}
+	buildValues(lastComponent, newTokens, oldTokens) {
+		const components = [];
+		let nextComponent;
+		while (lastComponent) {
+			components.push(lastComponent);
+			nextComponent = lastComponent.previousComponent;
+			delete lastComponent.previousComponent;
+			lastComponent = nextComponent;
+		}
+		components.reverse();
+		const componentLen = components.length;
+		let componentPos = 0, newPos = 0, oldPos = 0;
+		for (; componentPos < componentLen; componentPos++) {
+			const component = components[componentPos];
+			if (!component.removed) {
+				if (!component.added && this.useLongestToken) {
+					let value = newTokens.slice(newPos, newPos + component.count);
+					value = value.map(function(value, i) {
+						const oldValue = oldTokens[oldPos + i];
+						return oldValue.length > value.length ? oldValue : value;
+					});
+					component.value = this.join(value);
+				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+				newPos += component.count;
+				if (!component.added) oldPos += component.count;
+			} else {
+				component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+				oldPos += component.count;
+			}
+		}
+		return components;
+	}
+};
+// node_modules/diff/libesm/diff/character.js
+var CharacterDiff = class extends Diff {};
+new CharacterDiff();
+// node_modules/diff/libesm/util/string.js
+function longestCommonPrefix(str1, str2) {
+	let i = 0;
+	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
+	return str1.slice(0, i);
+}
+function longestCommonSuffix(str1, str2) {
+	let i;
+	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
+	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
+	return str1.slice(-i);
+}
+function replacePrefix(string, oldPrefix, newPrefix) {
+	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
+	return newPrefix + string.slice(oldPrefix.length);
+}
+function replaceSuffix(string, oldSuffix, newSuffix) {
+	if (!oldSuffix) return string + newSuffix;
+	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
+	return string.slice(0, -oldSuffix.length) + newSuffix;
+}
+function removePrefix(string, oldPrefix) {
+	return replacePrefix(string, oldPrefix, "");
+}
+function removeSuffix(string, oldSuffix) {
+	return replaceSuffix(string, oldSuffix, "");
+}
+function maximumOverlap(string1, string2) {
+	return string2.slice(0, overlapCount(string1, string2));
+}
+function overlapCount(a, b) {
+	let startA = 0;
+	if (a.length > b.length) startA = a.length - b.length;
+	let endB = b.length;
+	if (a.length < b.length) endB = a.length;
+	const map = Array(endB);
+	let k = 0;
+	map[0] = 0;
+	for (let j = 1; j < endB; j++) {
+		if (b[j] == b[k]) map[j] = map[k];
+		else map[j] = k;
+		while (k > 0 && b[j] != b[k]) k = map[k];
+		if (b[j] == b[k]) k++;
+	}
+	k = 0;
+	for (let i = startA; i < a.length; i++) {
+		while (k > 0 && a[i] != b[k]) k = map[k];
+		if (a[i] == b[k]) k++;
+	}
+	return k;
+}
+function segment(string, segmenter) {
+	const parts = [];
+	for (const segmentObj of Array.from(segmenter.segment(string))) {
+		const segment = segmentObj.segment;
+		if (parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment)) parts[parts.length - 1] += segment;
+		else parts.push(segment);
+	}
+	return parts;
+}
+function trailingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
+	let i;
+	for (i = string.length - 1; i >= 0; i--) if (!string[i].match(/\s/)) break;
+	return string.substring(i + 1);
+}
+function leadingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
+	const match = string.match(/^\s*/);
+	return match ? match[0] : "";
+}
+function leadingAndTrailingWs(string, segmenter) {
+	if (!segmenter) return [leadingWs(string), trailingWs(string)];
+	if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
+	const segments = segment(string, segmenter);
+	const firstSeg = segments[0];
+	const lastSeg = segments[segments.length - 1];
+	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
+}
+// node_modules/diff/libesm/diff/word.js
+const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}";
+const tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
+var WordDiff = class extends Diff {
+	equals(left, right, options) {
+		if (options.ignoreCase) {
+			left = left.toLowerCase();
+			right = right.toLowerCase();
+		}
+		return left.trim() === right.trim();
+	}
+	tokenize(value, options = {}) {
+		let parts;
+		if (options.intlSegmenter) {
+			const segmenter = options.intlSegmenter;
+			if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
+			parts = segment(value, segmenter);
+		} else parts = value.match(tokenizeIncludingWhitespace) || [];
+		const tokens = [];
+		let prevPart = null;
+		parts.forEach((part) => {
+			if (/\s/.test(part)) {
+				if (prevPart == null) tokens.push(part);
+				else tokens.push(tokens.pop() + part);
+			} else if (prevPart != null && /\s/.test(prevPart)) {
+				if (tokens[tokens.length - 1] == prevPart) tokens.push(tokens.pop() + part);
+				else tokens.push(prevPart + part);
+			} else tokens.push(part);
+			prevPart = part;
+		});
+		return tokens;
+	}
+	join(tokens) {
+		return tokens.map((token, i) => {
+			if (i == 0) return token;
+			else return token.replace(/^\s+/, "");
+		}).join("");
+	}
+	postProcess(changes, options) {
+		if (!changes || options.oneChangePerToken) return changes;
+		let lastKeep = null;
+		let insertion = null;
+		let deletion = null;
+		changes.forEach((change) => {
+			if (change.added) insertion = change;
+			else if (change.removed) deletion = change;
+			else {
+				if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);
+				lastKeep = change;
+				insertion = null;
+				deletion = null;
+			}
+		});
+		if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);
+		return changes;
+	}
+};
+new WordDiff();
+function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
+	if (deletion && insertion) {
+		const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);
+		const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
+		if (startKeep) {
+			const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
+			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);
+			deletion.value = removePrefix(deletion.value, commonWsPrefix);
+			insertion.value = removePrefix(insertion.value, commonWsPrefix);
+		}
+		if (endKeep) {
+			const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
+			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);
+			deletion.value = removeSuffix(deletion.value, commonWsSuffix);
+			insertion.value = removeSuffix(insertion.value, commonWsSuffix);
+		}
+	} else if (insertion) {
+		if (startKeep) {
+			const ws = leadingWs(insertion.value, segmenter);
+			insertion.value = insertion.value.substring(ws.length);
+		}
+		if (endKeep) {
+			const ws = leadingWs(endKeep.value, segmenter);
+			endKeep.value = endKeep.value.substring(ws.length);
+		}
+	} else if (startKeep && endKeep) {
+		const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);
+		const newWsStart = longestCommonPrefix(newWsFull, delWsStart);
+		deletion.value = removePrefix(deletion.value, newWsStart);
+		const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
+		deletion.value = removeSuffix(deletion.value, newWsEnd);
+		endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);
+		startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
+	} else if (endKeep) {
+		const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);
+		const overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
+		deletion.value = removeSuffix(deletion.value, overlap);
+	} else if (startKeep) {
+		const overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
+		deletion.value = removePrefix(deletion.value, overlap);
+	}
+}
+var WordsWithSpaceDiff = class extends Diff {
+	tokenize(value) {
+		const regex = new RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
+		return value.match(regex) || [];
+	}
+};
+new WordsWithSpaceDiff();
+// node_modules/diff/libesm/diff/line.js
+var LineDiff = class extends Diff {
+	constructor() {
+		super(...arguments);
+		this.tokenize = tokenize;
+	}
+	equals(left, right, options) {
+		if (options.ignoreWhitespace) {
+			if (!options.newlineIsToken || !left.includes("\n")) left = left.trim();
+			if (!options.newlineIsToken || !right.includes("\n")) right = right.trim();
+		} else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+			if (left.endsWith("\n")) left = left.slice(0, -1);
+			if (right.endsWith("\n")) right = right.slice(0, -1);
+		}
+		return super.equals(left, right, options);
+	}
+};
+new LineDiff();
+function tokenize(value, options) {
+	if (options.stripTrailingCr) value = value.replace(/\r\n/g, "\n");
+	const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+	if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
+	for (let i = 0; i < linesAndNewlines.length; i++) {
+		const line = linesAndNewlines[i];
+		if (i % 2 && !options.newlineIsToken) retLines[retLines.length - 1] += line;
+		else retLines.push(line);
+	}
+	return retLines;
+}
+// node_modules/diff/libesm/diff/sentence.js
+function isSentenceEndPunct(char) {
+	return char == "." || char == "!" || char == "?";
+}
+var SentenceDiff = class extends Diff {
+	tokenize(value) {
+		var _a;
+		const result = [];
+		let tokenStartI = 0;
+		for (let i = 0; i < value.length; i++) {
+			if (i == value.length - 1) {
+				result.push(value.slice(tokenStartI));
+				break;
+			}
+			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
+				result.push(value.slice(tokenStartI, i + 1));
+				i = tokenStartI = i + 1;
+				while ((_a = value[i + 1]) === null || _a === void 0 ? void 0 : _a.match(/\s/)) i++;
+				result.push(value.slice(tokenStartI, i + 1));
+				tokenStartI = i + 1;
+			}
+		}
+		return result;
+	}
+};
+new SentenceDiff();
+// node_modules/diff/libesm/diff/css.js
+var CssDiff = class extends Diff {
+	tokenize(value) {
+		return value.split(/([{}:;,]|\s+)/);
+	}
+};
+new CssDiff();
+// node_modules/diff/libesm/diff/json.js
+var JsonDiff = class extends Diff {
+	constructor() {
+		super(...arguments);
+		this.tokenize = tokenize;
+	}
+	get useLongestToken() {
+		return true;
+	}
+	castInput(value, options) {
+		const { undefinedReplacement, stringifyReplacer = (k, v) => typeof v === "undefined" ? undefinedReplacement : v } = options;
+		return typeof value === "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
+	}
+	equals(left, right, options) {
+		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
+	}
+};
+new JsonDiff();
+function canonicalize(obj, stack, replacementStack, replacer, key) {
+	stack = stack || [];
+	replacementStack = replacementStack || [];
+	if (replacer) obj = replacer(key === void 0 ? "" : key, obj);
+	let i = 0;
+	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
+	let canonicalizedObj;
+	if ("[object Array]" === Object.prototype.toString.call(obj)) {
+		stack.push(obj);
+		canonicalizedObj = new Array(obj.length);
+		replacementStack.push(canonicalizedObj);
+		for (i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
+		stack.pop();
+		replacementStack.pop();
+		return canonicalizedObj;
+	}
+	if (obj && obj.toJSON) obj = obj.toJSON();
+	if (typeof obj === "object" && obj !== null) {
+		stack.push(obj);
+		canonicalizedObj = {};
+		replacementStack.push(canonicalizedObj);
+		const sortedKeys = [];
+		let key;
+		for (key in obj)
+ /* istanbul ignore else */
+		if (Object.prototype.hasOwnProperty.call(obj, key)) sortedKeys.push(key);
+		sortedKeys.sort();
+		for (i = 0; i < sortedKeys.length; i += 1) {
+			key = sortedKeys[i];
+			canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
+		}
+		stack.pop();
+		replacementStack.pop();
+	} else canonicalizedObj = obj;
+	return canonicalizedObj;
+}
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+	tokenize(value) {
+		return value.slice();
+	}
+	join(value) {
+		return value;
+	}
+	removeEmpty(value) {
+		return value;
+	}
+};
+const arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+	return arrayDiff.diff(oldArr, newArr, options);
+}
 // src/roadmap/text/diff-lines.ts
 /** Longer lists than anybody edits by hand would take too long. */
 const MAX_CELLS = 4e6;
 /** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
 function diffLines(before, after) {
 	if (before.length * after.length > MAX_CELLS) return null;
-	const common = commonLengths(before, after);
 	const hunks = [];
-	let [from, to] = [0, 0];
-	while (from < before.length || to < after.length) {
-		const start = {
-			from,
-			to
+	let at = 0;
+	let open = null;
+	for (const { added, removed, value } of diffArrays([...before], [...after])) {
+		if (!added && !removed) {
+			if (open !== null) hunks.push(open);
+			open = null;
+			at += value.length;
+			continue;
+		}
+		open ??= {
+			at,
+			gone: 0,
+			come: []
 		};
-		while ((from < before.length || to < after.length) && !(from < before.length && before[from] === after[to])) if (to >= after.length || from < before.length && (common[from + 1]?.[to] ?? 0) >= (common[from]?.[to + 1] ?? 0)) from += 1;
-		else to += 1;
-		if (from > start.from || to > start.to) hunks.push({
-			at: start.from,
-			gone: from - start.from,
-			come: after.slice(start.to, to)
-		});
-		while (from < before.length && before[from] === after[to]) [from, to] = [from + 1, to + 1];
+		if (added) open.come.push(...value);
+		else {
+			open.gone += value.length;
+			at += value.length;
+		}
 	}
-	return hunks;
-}
-/** How many lines the rests of both lists have in common, by where these begin. */
-function commonLengths(before, after) {
-	const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
-	for (let from = before.length - 1; from >= 0; from -= 1) for (let to = after.length - 1; to >= 0; to -= 1) {
-		const row = lengths[from] ?? [];
-		row[to] = before[from] === after[to] ? (lengths[from + 1]?.[to + 1] ?? 0) + 1 : Math.max(lengths[from + 1]?.[to] ?? 0, row[to + 1] ?? 0);
-	}
-	return lengths;
+	return open === null ? hunks : [...hunks, open];
 }
 // src/roadmap/edit/item/insert.ts
 /** Puts a block behind some text, with one blank line on both sides where there is text. */
@@ -45717,7 +46226,7 @@ function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) 
 	for (const one of added) {
 		const result = addItem(progress, one, read, address);
 		if (typeof result === "string") refuse({
-			line: 0,
+			line: null,
 			issue: one.issue,
 			why: result
 		});
@@ -46191,13 +46700,13 @@ function rehearse(plan, roadmap, reading) {
 			after
 		}
 	};
-	const why = new Map(refused.filter(({ issue }) => issue === void 0).map((one) => [one.line, one.why]));
+	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
 	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
 	const kept = plan.operations.flatMap((operation) => {
 		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
 		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
 		if (operation.kind === "publish-update") return [withoutRefused(operation, why, roadmap)];
-		return editsOf(operation, () => 0) === null || !("line" in operation) || !why.has(operation.line) ? [operation] : [];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
 	});
 	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
 	const open = unclosedLine(roadmap.text);
@@ -46215,7 +46724,7 @@ function rehearse(plan, roadmap, reading) {
 					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
 				})),
 				...[...notAdded].map(([issue, reason]) => ({
-					line: 1,
+					line: null,
 					level: "warning",
 					code: "not-added",
 					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
@@ -46888,7 +47397,7 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 }
 /** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
 function asRead(entries, roadmap, done, taken, terms) {
-	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || item.parent !== null ? [] : [[item.issue, item]]));
+	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) ? [] : [[item.issue, item]]));
 	const places = placesOf(roadmap);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	return entries.map((entry) => {
@@ -47560,7 +48069,7 @@ function missingMilestones(operations, { known }) {
 	const needed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
 		const title = operation.kind === "create-issue" ? operation.milestone : operation.kind === "update-issue" ? operation.changes.milestone?.to : null;
-		if (title != null && "line" in operation && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+		if (title != null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
 	}
 	return [...needed].map(([title, line]) => ({
 		kind: "create-milestone",
@@ -48288,7 +48797,7 @@ var Milestones = class Milestones {
 		this.#agreed = new Titles((kept?.known ?? []).filter(({ number }) => !this.isGone(number)), release);
 		const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : void 0;
 		this.own = same ?? this.#known.of(release.title);
-		this.#open = roadmap.items.flatMap((item) => item.state === "open" && item.parent === null ? [{
+		this.#open = roadmap.items.flatMap((item) => item.state === "open" && isTracked(item) ? [{
 			line: item.line,
 			text: plainRelease(item.release ?? "")
 		}] : []);
@@ -48574,7 +49083,7 @@ async function settledState(world, grace) {
 function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
 	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
 	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-	const linked = roadmap.items.flatMap(({ issue, parent }) => issue === null || parent !== null ? [] : [issue]);
+	const linked = roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) ? [] : [item.issue]);
 	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
 	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
 	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
@@ -48587,7 +49096,7 @@ function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, pa
 }
 /** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
 function ambiguousNumbers({ items, text }) {
-	return items.filter(({ ambiguous, parent }) => ambiguous && parent === null).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
 /** @throws UserError for a state that came along with a copy of another repository */
 function checkRepository(baseline, id) {
@@ -48784,7 +49293,7 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	if (operation.kind === "add-item") return true;
 	if (operation.kind === "reopen-item") return keepsMilestones;
 	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
+	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
 	return kindIn(before) !== kindIn(after);
 }
 // src/update/publish/last-updated.ts
@@ -48816,7 +49325,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 	const { leaving, open } = resolvedItems(facts);
 	const publish = {
 		kind: "publish-update",
-		line: 1,
+		line: null,
 		title: texts.subject,
 		removed: leaving.map(({ line, issue }) => ({
 			line,
@@ -48847,7 +49356,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 /** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
 function resolvedItems({ roadmap, baseline }) {
 	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter(({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === "resolved" && parent === null && state !== "open");
+	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && isTracked(item) && item.state !== "open");
 	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
 	return {
 		leaving: resolved.filter((item) => !isOpen(item)),
@@ -48877,7 +49386,7 @@ function overtaken({ baseline, roadmap }) {
 	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
 	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
 	return [{
-		line: 1,
+		line: null,
 		level: "warning",
 		code: "published-before",
 		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
@@ -49796,7 +50305,7 @@ function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /
 	const problems = [];
 	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
 	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-	const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
+	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous);
 	const pairs = /* @__PURE__ */ new Map();
 	for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
 	const mentioned = numbersIn(roadmap.text);
@@ -50042,7 +50551,7 @@ function untilOf({ until }) {
 }
 /** Those that a freeze is about: of this release, and made here. */
 function openFeatures({ items }, own) {
-	return items.filter(({ parent, kind, state, external, release }) => parent === null && kind === "feature" && state === "open" && !external && (release === null || isReleaseOf(plainRelease(release), own)));
+	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
 }
 // src/plan/without-item.ts
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
@@ -50101,7 +50610,7 @@ function closeRemoved(entry, body, { roadmap, address }) {
 	}, fileUrl(roadmap.path, address));
 	return {
 		kind: "close-issue",
-		line: 1,
+		line: null,
 		issue: entry.number,
 		title,
 		reason: "not_planned",
@@ -50112,7 +50621,7 @@ function goneProblem({ number, agreed }, missing) {
 	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
 	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
 	return {
-		line: 1,
+		line: null,
 		level: missing ? "warning" : "notice",
 		code: "gone-from-file",
 		message
@@ -50170,7 +50679,7 @@ function planAdded({ unpaired, pairs }, facts) {
 		if (item === null) problems.push(notAdded(issue, "Its title cannot stand in the file as it is: give it another one."));
 		else operations.push({
 			kind: "add-item",
-			line: 1,
+			line: null,
 			issue: number,
 			title: item.reads,
 			item,
@@ -50185,7 +50694,7 @@ function planAdded({ unpaired, pairs }, facts) {
 }
 function notAdded({ number, title }, why) {
 	return {
-		line: 1,
+		line: null,
 		level: "notice",
 		code: "not-added",
 		message: `#${number} “${title}” has our label and is not in the file. ${why}`
@@ -52090,7 +52599,7 @@ function withProblem(plan, level, message) {
 	return {
 		...plan,
 		problems: [...plan.problems, {
-			line: 1,
+			line: null,
 			level,
 			code: "published-before",
 			message
@@ -52552,7 +53061,7 @@ function checkLines(file, roadmap) {
 	const depths = depthsOf(roadmap);
 	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
 	const groups = candidateGroups(roadmap.candidates, roadmap);
-	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
+	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? "" : `${line}: `}${level}: ${message}`);
 	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
 		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
 	});
@@ -54881,7 +55390,7 @@ function sectionsFor(contents, roadmap) {
 	const sum = (list, count) => list.reduce((total, content) => total + count(content), 0);
 	const tables = meant.filter(({ table }) => table !== null);
 	const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
-	const tasks = roadmap.items.filter(({ shape, parent }) => shape === "task" && parent === null);
+	const tasks = roadmap.items.filter((item) => item.shape === "task" && isTracked(item));
 	if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
 	const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
 	const prose = leaves.filter((content) => content.prose);
@@ -55400,7 +55909,7 @@ async function update(file, values, environment) {
 		address,
 		previous
 	});
-	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
 	return {
 		out: texts[format],
 		status: 0,

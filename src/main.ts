@@ -95,7 +95,7 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
 
 /** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
 function annotate({ line, level, message }: Problem, file: string): void {
-  const at = { file, startLine: line };
+  const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);
   if (level === 'warning') core.warning(logLine(message), at);
 }

@@ -1,5 +1,6 @@
 import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
+import { byLine } from '../model/problem.ts';
 import { dayIn } from '../model/time.ts';
 import type { PublishedUpdate } from '../model/update.ts';
 import { checkTells, checkUsable } from '../plan/preconditions.ts';
@@ -44,7 +45,7 @@ export async function update(file: string, values: Values, environment: Environm
   const isInside = !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path);
   const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
   // Whoever is about to send it wants to know what is wrong with it.
-  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted((a, b) => a.line - b.line);
+  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
   return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, shownPath(file))) };
 }
 

@@ -98,7 +98,7 @@ export type Operation =
     }
   | {
       readonly kind: 'add-item';
-      readonly line: number;
+      readonly line: number | null;
       readonly issue: number;
       readonly title: string;
       readonly item: NewItem;
@@ -122,7 +122,7 @@ export type Operation =
     }
   | {
       readonly kind: 'close-issue';
-      readonly line: number;
+      readonly line: number | null;
       readonly issue: number;
       readonly title: string;
       readonly reason: CloseReason;
@@ -136,7 +136,7 @@ export type Operation =
   | {
       /** The roadmap rolls over: what was told leaves it, and the update stands beside it, all in one commit. */
       readonly kind: 'publish-update';
-      readonly line: number;
+      readonly line: number | null;
       readonly title: string;
       /** The resolved items that leave the file, with their issues. */
       readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;

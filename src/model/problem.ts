@@ -1,5 +1,6 @@
 export interface Problem {
-  readonly line: number;
+  /** Null where it is about no line of the file. */
+  readonly line: number | null;
   readonly level: 'error' | 'warning' | 'notice';
   readonly code: ProblemCode;
   readonly message: string;
@@ -40,3 +41,8 @@ export type ProblemCode =
   | 'cannot-edit'
   | 'limit-reached'
   | 'issue-failed';
+
+/** The order of problems in a report: first those that are about no line. */
+export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {
+  return (a.line ?? 0) - (b.line ?? 0);
+}

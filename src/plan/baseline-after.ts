@@ -3,6 +3,7 @@ import { unreachable } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueChanges, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { isTracked } from '../model/tracked.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { compared } from './issue/content.ts';
 import { missingLabels } from './issue/labels.ts';
@@ -67,7 +68,7 @@ export function entriesAfter({ entries, operations, created, done, before, path,
 
 /** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
 function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], taken: ReadonlyMap<number, readonly string[]>, terms: Terms): Entry[] {
-  const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || item.parent !== null ? [] : [[item.issue, item] as const])));
+  const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [[item.issue, item] as const])));
   const places = placesOf(roadmap);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   return entries.map((entry) => {

@@ -3,6 +3,7 @@ import type { Baseline } from '../model/baseline.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
+import { isTracked } from '../model/tracked.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
@@ -60,7 +61,7 @@ export function match(
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-  const tracked = roadmap.items.filter(({ parent, ambiguous }) => parent === null && !ambiguous);
+  const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous);
   const pairs = new Map<number, Pair>();
   for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);

@@ -43,13 +43,13 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
   if (isNoChange(change)) return { plan, rehearsal: null };
   const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
   if (refused.length === 0) return { plan, rehearsal: { change, before: roadmap, after } };
-  const why = new Map(refused.filter(({ issue }) => issue === undefined).map((one) => [one.line, one.why]));
+  const why = new Map(refused.flatMap(({ line, why: reason }) => (line === null ? [] : [[line, reason] as const])));
   const notAdded = new Map(refused.flatMap((one) => (one.issue === undefined ? [] : [[one.issue, one.why] as const])));
   const kept = plan.operations.flatMap((operation): Operation[] => {
     if (operation.kind === 'add-item') return notAdded.has(operation.issue) ? [] : [operation];
     if (operation.kind === 'move-mark') return why.has(operation.line) ? [] : [operation];
     if (operation.kind === 'publish-update') return [withoutRefused(operation, why, roadmap)];
-    return editsOf(operation, () => 0) === null || !('line' in operation) || !why.has(operation.line) ? [operation] : [];
+    return editsOf(operation, () => 0) === null || !('line' in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
   });
   const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === 'publish-update');
   const open = unclosedLine(roadmap.text);
@@ -66,7 +66,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
         message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`,
       })),
       ...[...notAdded].map(([issue, reason]) => ({
-        line: 1,
+        line: null,
         level: 'warning' as const,
         code: 'not-added' as const,
         message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`,

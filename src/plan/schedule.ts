@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import type { IsoDate, TimelineEntry } from '../model/timeline.ts';
+import { isTracked } from '../model/tracked.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
@@ -61,7 +62,11 @@ function untilOf({ until }: TimelineEntry): IsoDate {
 /** Those that a freeze is about: of this release, and made here. */
 function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
   return items.filter(
-    ({ parent, kind, state, external, release }) =>
-      parent === null && kind === 'feature' && state === 'open' && !external && (release === null || isReleaseOf(plainRelease(release), own)),
+    (item) =>
+      isTracked(item) &&
+      item.kind === 'feature' &&
+      item.state === 'open' &&
+      !item.external &&
+      (item.release === null || isReleaseOf(plainRelease(item.release), own)),
   );
 }

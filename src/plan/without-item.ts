@@ -55,13 +55,13 @@ function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: F
   const { title } = entry.agreed.roadmap;
   const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
   const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
-  return { kind: 'close-issue', line: 1, issue: entry.number, title, reason: 'not_planned', managed };
+  return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
 }
 
 function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
   const what = missing ? 'is no longer linked in the file' : 'is named in the file, but no longer linked by an item of its own';
   const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
-  return { line: 1, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
+  return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
 }
 
 const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
@@ -113,13 +113,13 @@ export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
     }
     const item = newItem(issue, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot stand in the file as it is: give it another one.'));
-    else operations.push({ kind: 'add-item', line: 1, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
+    else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
   return { operations, problems, entries };
 }
 
 function notAdded({ number, title }: Issue, why: string): Problem {
-  return { line: 1, level: 'notice', code: 'not-added', message: `#${number} “${title}” has our label and is not in the file. ${why}` };
+  return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has our label and is not in the file. ${why}` };
 }
 
 /** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */

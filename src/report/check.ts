@@ -31,7 +31,7 @@ export function checkLines(file: string, roadmap: Roadmap): string[] {
   const depths = depthsOf(roadmap);
   const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
   const groups = candidateGroups(roadmap.candidates, roadmap);
-  const problems = roadmap.problems.map(({ line, level, message }) => `  ${line}: ${level}: ${message}`);
+  const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? '' : `${line}: `}${level}: ${message}`);
   const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
     const days = date === null || date === until ? (date ?? 'unreadable') : `${date} to ${until}`;
     return `  ${line}: ${label}: ${days}${here ? ' (we are here)' : ''}`;

@@ -1,5 +1,6 @@
 import type { Outcome } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
+import { isTracked } from '../model/tracked.ts';
 import { openBlockers } from '../update/blockers.ts';
 
 /** The numbers of items in a roadmap. Sub-items do not count. Open external items have a count of their own. */
@@ -13,7 +14,7 @@ export interface RoadmapCounts {
 }
 
 export function countItems(roadmap: Roadmap): RoadmapCounts {
-  const items = roadmap.items.filter(({ parent }) => parent === null);
+  const items = roadmap.items.filter(isTracked);
   const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
   const open = (item: Item) => item.state === 'open';
   return {

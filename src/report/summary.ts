@@ -178,9 +178,10 @@ function problemRows(problems: readonly Problem[], page: Page): string[] {
   const alike = new Map<string, Problem[]>();
   for (const problem of problems) grouped(alike, problem.message).push(problem);
   return [...alike].map(([message, found]) => {
-    const lines = found.slice(0, MAX_LINES).map(({ line }) => page.line(line));
-    const more = found.length > MAX_LINES ? ` and ${found.length - MAX_LINES} more` : '';
-    return `- ${mark(found[0]?.level)} ${lines.join(', ')}${more}: ${pageText(message)}`;
+    const lines = found.flatMap(({ line }) => (line === null ? [] : [page.line(line)]));
+    const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : '';
+    const where = lines.length === 0 ? '' : `${lines.slice(0, MAX_LINES).join(', ')}${more}: `;
+    return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
   });
 }
 

@@ -24,7 +24,7 @@ function operationLine(operation: Operation, roadmap: Roadmap, created: number |
     .join(' ');
 }
 
-/** One problem in the form of a compiler's message: `file:line: level: message`. */
+/** One problem in the form of a compiler's message: `file:line: level: message`; without the line where it is about none. */
 export function problemLine({ line, level, message }: Problem, path: string): string {
-  return logLine(`${path}:${line}: ${level}: ${message}`);
+  return logLine(`${path}${line === null ? '' : `:${line}`}: ${level}: ${message}`);
 }

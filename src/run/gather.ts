@@ -5,6 +5,7 @@ import type { Issue, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
+import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
@@ -137,7 +138,7 @@ function numbersToRead(
 ): number[] {
   const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
   const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-  const linked = roadmap.items.flatMap(({ issue, parent }) => (issue === null || parent !== null ? [] : [issue]));
+  const linked = roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [item.issue]));
   const known = (number: number) => issues.has(number) || seen.has(number) || (noIssues.has(number) && !fullLook);
   const numbers = new Set([...linked, ...(baseline === null ? ambiguousNumbers(roadmap) : [])].filter((number) => !known(number)));
   // Those that a list of all does not show were deleted or moved away, or lost our label.
@@ -153,9 +154,7 @@ function numbersToRead(
 
 /** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
 function ambiguousNumbers({ items, text }: Roadmap): number[] {
-  return items
-    .filter(({ ambiguous, parent }) => ambiguous && parent === null)
-    .flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+  return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
 
 /** @throws UserError for a state that came along with a copy of another repository */

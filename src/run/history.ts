@@ -67,7 +67,7 @@ export function problemsWith({ conflicts }: RunHistory, problems: readonly Probl
 
 /** A plan's problems with the lines of the file as it is after the run. */
 export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
-  const lineNow = (line: number): number => {
+  const lineNow = (line: number | null): number | null => {
     const item = before.items.find((one) => one.line === line);
     if (item === undefined) return line;
     const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);

@@ -1,5 +1,6 @@
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { isTracked } from '../model/tracked.ts';
 import { isDelivery } from '../plan/operations.ts';
 import type { Applied } from './apply.ts';
 
@@ -86,6 +87,6 @@ function leadsOn({ result, operation }: Outcome, before: Roadmap, after: Roadmap
   // The place it goes back to says which release it is of.
   if (operation.kind === 'reopen-item') return keepsMilestones;
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
-  const kindIn = ({ items }: Roadmap) => items.find(({ issue, parent }) => issue === operation.issue && parent === null)?.kind;
+  const kindIn = ({ items }: Roadmap) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
   return kindIn(before) !== kindIn(after);
 }

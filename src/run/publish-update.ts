@@ -93,5 +93,5 @@ function publishedByMarker(today: IsoDate, file: string): string {
 }
 
 function withProblem(plan: Plan, level: Problem['level'], message: string): Plan {
-  return { ...plan, problems: [...plan.problems, { line: 1, level, code: 'published-before', message }] };
+  return { ...plan, problems: [...plan.problems, { line: null, level, code: 'published-before', message }] };
 }

@@ -157,7 +157,7 @@ describe('what is gone from the file', () => {
     const plan = planOf(`- [ ] A ${link(1)}\n`, [issueOf(2, 'B')], baselineOf([entryOf(1, 'A'), entryOf(2, 'B')]));
     expect(plan.problems).toEqual([]);
     expect(plan.operations).toEqual([
-      { kind: 'close-issue', line: 1, issue: 2, title: 'B', reason: 'not_planned', managed: expect.stringContaining('The item was removed from') as string },
+      { kind: 'close-issue', line: null, issue: 2, title: 'B', reason: 'not_planned', managed: expect.stringContaining('The item was removed from') as string },
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('what is gone from the file', () => {
     const plan = planOf(text, [], baselineOf([entryOf(1, 'A'), entryOf(2, 'B', change)]));
     expect(plan).toMatchObject({ operations: [], settles: false });
     expect(plan.problems).toEqual([
-      { line: 1, level: 'warning', code: 'gone-from-file', message: '#2 “B” is no longer linked in the file. The issue is left as it is.' },
+      { line: null, level: 'warning', code: 'gone-from-file', message: '#2 “B” is no longer linked in the file. The issue is left as it is.' },
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('what is gone from the file', () => {
     expect(plan.operations.filter(({ kind }) => kind === 'close-issue')).toEqual([]);
     expect(plan.problems.filter(({ code }) => code === 'gone-from-file')).toEqual([
       {
-        line: 1,
+        line: null,
         level: 'notice',
         code: 'gone-from-file',
         message: '#1 “A” is named in the file, but no longer linked by an item of its own. The issue is left as it is.',

@@ -37,7 +37,7 @@ describe('a file edit that lands between read and write', () => {
     world.at('before file.write', () => world.edit(lines('- [ ] B')));
     const { problems } = await world.sync();
     expect(world.text).toBe(lines(`- [ ] B ${link(2)}`));
-    expect(problemsOf({ problems })).toEqual(['gone-from-file 1']);
+    expect(problemsOf({ problems })).toEqual(['gone-from-file null']);
   });
 
   it('that renames an item does not give it a second issue', async () => {

@@ -67,7 +67,8 @@ function missingMilestones(operations: readonly Operation[], { known }: Mileston
   const needed = new Map<string, number>();
   for (const operation of operations) {
     const title = operation.kind === 'create-issue' ? operation.milestone : operation.kind === 'update-issue' ? operation.changes.milestone?.to : null;
-    if (title != null && 'line' in operation && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+    if (title != null && 'line' in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title))
+      needed.set(title, operation.line);
   }
   return [...needed].map(([title, line]) => ({ kind: 'create-milestone', line, title, due: null }));
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Milestone, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { isTracked } from '../../model/tracked.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { oneLine } from '../../roadmap/text/text.ts';
 import {
@@ -81,7 +82,7 @@ export class Milestones {
     const same = this.isSameRelease ? this.known.find(({ number }) => number === kept?.number) : undefined;
     this.own = same ?? this.#known.of(release.title);
     this.#open = roadmap.items.flatMap((item) =>
-      item.state === 'open' && item.parent === null ? [{ line: item.line, text: plainRelease(item.release ?? '') }] : [],
+      item.state === 'open' && isTracked(item) ? [{ line: item.line, text: plainRelease(item.release ?? '') }] : [],
     );
     this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text] as const).toReversed());
   }

@@ -18,8 +18,8 @@ export interface FileChange {
 }
 
 export interface RefusedEdit {
-  /** The line of the item, of the note's heading, or of the mark; of an item that is new, the number of its issue as `issue`. */
-  readonly line: number;
+  /** The line of the item, of the note's heading, or of the mark. Null for an item that is new: then `issue` is the number of its issue. */
+  readonly line: number | null;
   readonly issue?: number;
   readonly why: string;
 }

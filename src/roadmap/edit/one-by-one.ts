@@ -37,7 +37,7 @@ export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, add
   }
   for (const one of added) {
     const result = addItem(progress, one, read, address);
-    if (typeof result === 'string') refuse({ line: 0, issue: one.issue, why: result });
+    if (typeof result === 'string') refuse({ line: null, issue: one.issue, why: result });
     else progress = result;
   }
   return progress;

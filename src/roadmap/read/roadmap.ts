@@ -1,5 +1,6 @@
 import type { Heading, Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
+import { byLine } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Kind, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
@@ -42,7 +43,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   for (const { name, line, matches } of options.rules.sections) {
     if (sections.some(({ heading }) => matches(heading.title))) continue;
     reading.problems.push({
-      line: 1,
+      line: null,
       level: 'warning',
       code: 'no-such-section',
       message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
@@ -58,7 +59,6 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
-  const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
   return {
     path: options.path,
     text,

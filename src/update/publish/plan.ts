@@ -3,6 +3,7 @@ import type { Operation, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import { isTracked } from '../../model/tracked.ts';
 import type { PublishedUpdate, Snapshot, UpdateTexts } from '../../model/update.ts';
 import { fileUrl, type IssueAddress, markdownLink } from '../../roadmap/markdown/link.ts';
 import { noteOf, notesIn } from '../../roadmap/read/note.ts';
@@ -32,7 +33,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
   const { leaving, open } = resolvedItems(facts);
   const publish: Operation = {
     kind: 'publish-update',
-    line: 1,
+    line: null,
     title: texts.subject,
     removed: leaving.map(({ line, issue }) => ({ line, issue })),
     clearNote: noteOf(roadmap) !== null,
@@ -48,7 +49,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
 function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; open: Item[] } {
   const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const resolved = roadmap.items.filter(
-    ({ section, parent, state }) => section !== null && roadmap.sections[section]?.role === 'resolved' && parent === null && state !== 'open',
+    (item) => item.section !== null && roadmap.sections[item.section]?.role === 'resolved' && isTracked(item) && item.state !== 'open',
   );
   const isOpen = ({ issue }: Item) => issue !== null && numbers.has(issue);
   return { leaving: resolved.filter((item) => !isOpen(item)), open: resolved.filter(isOpen) };
@@ -72,7 +73,7 @@ function overtaken({ baseline, roadmap }: PublishFacts): Problem[] {
   if (published === undefined || !(published.pending.comment || published.pending.wiki)) return [];
   const where = [...(published.pending.comment ? ['the comment'] : []), ...(published.pending.wiki ? ['the wiki'] : [])].join(' and ');
   const message = `The update of ${published.date} never reached ${where}. The new update replaces it there.`;
-  return [{ line: 1, level: 'warning', code: 'published-before', message }];
+  return [{ line: null, level: 'warning', code: 'published-before', message }];
 }
 
 /** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
