@@ -12,6 +12,8 @@ import { TOKENS } from '../server/wire.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);
 
+const COMPILED = join(tmpdir(), 'roadmap-sync-compiled');
+
 /** A finished run of the action. */
 export interface Run {
   readonly status: number;
@@ -149,7 +151,8 @@ function start(
   killed?: Promise<void>,
 ): Promise<{ status: number; log: string; out: string; err: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { env: { ...environment }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A bundle that was compiled once starts in three quarters of the time; it runs the same.
+    const child = spawn(command, words, { env: { ...environment, NODE_COMPILE_CACHE: COMPILED }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     void killed?.then(() => child.kill('SIGKILL'));
     let log = '';
     let out = '';
