@@ -18362,6 +18362,10 @@ function _addIssue(context, label, dataset, config$1, other) {
 	else dataset.issues = [issue];
 }
 /* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+/* @__NO_SIDE_EFFECTS__ */
 function _isValidObjectKey(object$1, key) {
 	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
@@ -18378,6 +18382,17 @@ function _standardSchema(schema) {
 		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
 	};
 	return schema;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function getDotPath(issue) {
+	if (issue.path) {
+		let key = "";
+		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
+		else key += item.key;
+		else return null;
+		return key;
+	}
+	return null;
 }
 /* @__NO_SIDE_EFFECTS__ */
 function check$2(requirement, message$1) {
@@ -18511,6 +18526,7 @@ function trim() {
 		}
 	};
 }
+const ABORT_EARLY_CONFIG = { abortEarly: true };
 /* @__NO_SIDE_EFFECTS__ */
 function getFallback(schema, dataset, config$1) {
 	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
@@ -18581,17 +18597,198 @@ function boolean(message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
-function number(message$1) {
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function literal$1(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal$1,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: false,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function number$2(message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "number",
-		reference: number,
+		reference: number$2,
 		expects: "number",
 		async: false,
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
@@ -18833,6 +19030,87 @@ function union(options, message$1) {
 				dataset.typed = true;
 			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
 			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function unknown$1() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown$1,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function variant(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variant,
+		expects: "Object",
+		async: false,
+		key,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				parseOptions(this, /* @__PURE__ */ new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
@@ -25638,7 +25916,7 @@ const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const MAX_BYTES$1 = 255;
 /** Why a wiki page cannot have this title; null if it can. */
 function pageFault(title) {
-	const name = nameOf$2(title);
+	const name = nameOf$3(title);
 	return [
 		[name === "", "it is empty"],
 		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
@@ -25648,14 +25926,14 @@ function pageFault(title) {
 		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
 	].find(([is]) => is)?.[1] ?? null;
 }
-function nameOf$2(title) {
+function nameOf$3(title) {
 	return title.trim().replaceAll(" ", "-");
 }
 /** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 function pageFile(title) {
 	const wrong = pageFault(title);
 	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return `${nameOf$2(title)}.md`;
+	return `${nameOf$3(title)}.md`;
 }
 /**
 * The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
@@ -25686,7 +25964,7 @@ function printable(text) {
 // src/config/schema.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
-const texts = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
+const texts$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
 const role = /* @__PURE__ */ picklist([
 	"open",
@@ -25714,7 +25992,7 @@ function isTimeZone(name) {
 /** Where a development update goes. */
 const updateKeys = {
 	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
-	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
+	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
 	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like the name of a file"))]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
 };
 /** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
@@ -25742,12 +26020,12 @@ const sectionKeys = {
 const ConfigSchema = /* @__PURE__ */ strictObject({
 	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("The role of sections, and how their items are written.")), []),
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		bug: /* @__PURE__ */ optional(texts, []),
-		feature: /* @__PURE__ */ optional(texts, [])
+		bug: /* @__PURE__ */ optional(texts$1, []),
+		feature: /* @__PURE__ */ optional(texts$1, [])
 	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		done: /* @__PURE__ */ optional(texts),
-		dropped: /* @__PURE__ */ optional(texts)
+		done: /* @__PURE__ */ optional(texts$1),
+		dropped: /* @__PURE__ */ optional(texts$1)
 	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
@@ -28837,6 +29115,150 @@ function dayIn(zone, time) {
 	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
+// src/github/state-schema.ts
+const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
+const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
+const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
+const content$2 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ string$2()));
+const milestoneRef = /* @__PURE__ */ object({
+	number,
+	title: /* @__PURE__ */ string$2()
+});
+const issueState = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
+	open: /* @__PURE__ */ literal$1(false),
+	reason: /* @__PURE__ */ picklist([
+		"completed",
+		"not_planned",
+		"duplicate"
+	])
+})]);
+const side = /* @__PURE__ */ object({
+	title: /* @__PURE__ */ string$2(),
+	kind: /* @__PURE__ */ picklist(KINDS),
+	external: /* @__PURE__ */ boolean(),
+	priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
+	open: /* @__PURE__ */ boolean(),
+	assignees: texts,
+	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ union([number, /* @__PURE__ */ string$2()]))),
+	content: content$2
+});
+const seen = /* @__PURE__ */ object({
+	updatedAt: /* @__PURE__ */ string$2(),
+	labels: texts,
+	state: issueState,
+	title: /* @__PURE__ */ string$2(),
+	assignees: texts,
+	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
+	content: content$2,
+	itemTitle: /* @__PURE__ */ string$2()
+});
+const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
+/** One item and its issue. */
+const EntrySchema = /* @__PURE__ */ object({
+	path: /* @__PURE__ */ string$2(),
+	key: /* @__PURE__ */ string$2(),
+	number,
+	linked: /* @__PURE__ */ boolean(),
+	agreed: /* @__PURE__ */ object({
+		roadmap: side,
+		issue: side
+	}),
+	seen,
+	former: texts,
+	ours: /* @__PURE__ */ boolean(),
+	removed: /* @__PURE__ */ boolean(),
+	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
+	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		at: /* @__PURE__ */ string$2(),
+		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	})),
+	place: /* @__PURE__ */ object({
+		headings: texts,
+		previous: neighbours,
+		next: neighbours,
+		externalMark: /* @__PURE__ */ boolean(),
+		gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$2()),
+		status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	})
+});
+/** What is kept for one roadmap, besides its entries. */
+const PathSchema = /* @__PURE__ */ object({
+	blob: /* @__PURE__ */ string$2(),
+	syncedAt: time,
+	startedAt: time,
+	noIssues: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ union([/* @__PURE__ */ object({ is: /* @__PURE__ */ picklist([
+		"pull-request",
+		"deleted",
+		"hidden"
+	]) }), /* @__PURE__ */ object({
+		is: /* @__PURE__ */ literal$1("moved"),
+		to: /* @__PURE__ */ string$2()
+	})]))),
+	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number)),
+	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		release: /* @__PURE__ */ string$2(),
+		number,
+		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		known: /* @__PURE__ */ array(milestoneRef)
+	})),
+	published: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		date: /* @__PURE__ */ string$2(),
+		release: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		items: /* @__PURE__ */ array(/* @__PURE__ */ object({
+			issue: /* @__PURE__ */ nullable(number),
+			title: /* @__PURE__ */ string$2(),
+			state: /* @__PURE__ */ picklist([
+				"open",
+				"done",
+				"dropped"
+			]),
+			priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
+			status: /* @__PURE__ */ string$2(),
+			release: /* @__PURE__ */ string$2(),
+			updates: /* @__PURE__ */ number$2()
+		})),
+		timeline: /* @__PURE__ */ array(/* @__PURE__ */ object({
+			label: /* @__PURE__ */ string$2(),
+			until: /* @__PURE__ */ string$2(),
+			written: /* @__PURE__ */ string$2()
+		})),
+		subject: /* @__PURE__ */ string$2(),
+		markdown: /* @__PURE__ */ string$2(),
+		text: /* @__PURE__ */ string$2(),
+		pending: /* @__PURE__ */ object({
+			comment: /* @__PURE__ */ boolean(),
+			wiki: /* @__PURE__ */ boolean()
+		})
+	}))
+});
+/** A claim, as far as it is needed to know that there is one: its operations are those of the release that wrote it. */
+const ClaimSchema = /* @__PURE__ */ object({
+	id: /* @__PURE__ */ string$2(),
+	at: time,
+	until: time,
+	path: /* @__PURE__ */ string$2(),
+	operations: /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ kind: /* @__PURE__ */ string$2() })),
+	allowed: /* @__PURE__ */ exactOptional(texts)
+});
+/** The state without what may be damaged by itself. */
+const StateSchema = /* @__PURE__ */ object({
+	version: /* @__PURE__ */ literal$1(1),
+	repository: /* @__PURE__ */ number$2(),
+	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
+	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
+	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
+	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
+	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
+});
+/** The compiler refuses these where a schema and the model's type part. */
+function entryOf$2(value) {
+	return value;
+}
+function pathOf(value) {
+	return value;
+}
 // src/github/state-file.ts
 const VERSION$1 = 1;
 /** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
@@ -28849,54 +29271,62 @@ function serializeState(baseline) {
 	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
 	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
 }
-/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
-function parseState(text) {
+/**
+* Reads a state. Damage of one entry, or of what is kept for one path, loses that part only. Damage of a claim loses the whole
+* state: what a claim may have created is found again by a rebuild, which looks at all issues, and by nothing less.
+* @throws DamagedState where the text is no state, UserError where a newer version wrote it.
+*/
+function readState(text) {
 	let value;
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw damaged("it is not JSON");
+		throw damaged$1("it is not JSON");
 	}
-	if (typeof value !== "object" || value === null) throw damaged("it is no object");
-	const state = value;
-	if (typeof state.version === "number" && state.version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION$1}.`, "Use the newer release of the action that wrote it.");
-	const whole = state.version === VERSION$1 && typeof state.repository === "number" && isObject(state.paths);
-	const { claim = null, createdAt = [], deadClaims = [] } = state;
-	const entries = state.entries;
-	if (!whole || !isEntries(entries)) throw damaged("it lacks what a state has");
-	if (![...claim === null ? [] : [claim], ...Array.isArray(deadClaims) ? deadClaims : [null]].every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged("its claims or its times are none");
-	return {
-		version: VERSION$1,
-		repository: state.repository ?? 0,
-		claim,
-		paths: state.paths ?? {},
-		entries,
-		createdAt,
-		...deadClaims.length === 0 ? {} : { deadClaims }
+	if (!isObject(value)) throw damaged$1("it is no object");
+	const version = value["version"];
+	if (typeof version === "number" && version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, and this release reads ${VERSION$1}.`, "Use the newer release of the action that wrote it.");
+	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
+	if (!parsed.success) throw damaged$1(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
+	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+	const lost = [];
+	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
+		const read = /* @__PURE__ */ safeParse(PathSchema, one);
+		if (!read.success) lost.push(`what was kept for ${JSON.stringify(path)}`);
+		return read.success ? [[path, pathOf(read.output)]] : [];
+	});
+	const wholeEntries = entries.flatMap((one) => {
+		const read = /* @__PURE__ */ safeParse(EntrySchema, one);
+		if (!read.success) lost.push(nameOf$2(one));
+		return read.success ? [entryOf$2(read.output)] : [];
+	});
+	const dead = deadClaims.map(asClaim);
+	const baseline = {
+		...rest,
+		claim: claim === null ? null : asClaim(claim),
+		paths: Object.fromEntries(wholePaths),
+		entries: wholeEntries
 	};
+	return {
+		baseline: dead.length === 0 ? baseline : {
+			...baseline,
+			deadClaims: dead
+		},
+		lost
+	};
+}
+function nameOf$2(entry) {
+	const number = isObject(entry) ? entry["number"] : null;
+	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
+}
+/** What a claim's operations are is known by the release that wrote them. */
+function asClaim(claim) {
+	return claim;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
-function isEntries(value) {
-	return Array.isArray(value) && value.every(isEntry$1);
-}
-function isClaim(value) {
-	return isObject(value) && typeof value["id"] === "string" && typeof value["path"] === "string" && isTime(value["at"]) && isTime(value["until"]) && Array.isArray(value["operations"]);
-}
-function isSide(side) {
-	return isObject(side) && typeof side["title"] === "string" && typeof side["open"] === "boolean" && Array.isArray(side["assignees"]) && isContent(side["content"]);
-}
-function isContent(content) {
-	return content === null || isObject(content);
-}
-/** Enough of an entry's shape that nothing else can fail on it. */
-function isEntry$1(value) {
-	if (!isObject(value) || !isObject(value["agreed"]) || !isObject(value["seen"]) || !isObject(value["place"])) return false;
-	const sides = [value["agreed"]["roadmap"], value["agreed"]["issue"]];
-	return typeof value["path"] === "string" && typeof value["key"] === "string" && typeof value["number"] === "number" && typeof value["linked"] === "boolean" && Array.isArray(value["former"]) && typeof value["ours"] === "boolean" && typeof value["removed"] === "boolean" && sides.every(isSide) && typeof value["seen"]["updatedAt"] === "string" && typeof value["seen"]["title"] === "string" && typeof value["seen"]["itemTitle"] === "string" && Array.isArray(value["seen"]["labels"]) && Array.isArray(value["seen"]["assignees"]) && isContent(value["seen"]["content"]) && isObject(value["seen"]["state"]) && Array.isArray(value["place"]["headings"]);
-}
-function damaged(why) {
+function damaged$1(why) {
 	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
 }
 // src/github/state.ts
@@ -28928,7 +29358,7 @@ function createStateStore(client) {
 				mediaType: { format: "raw" }
 			});
 			const raw = data;
-			return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
+			return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
 		} catch (error) {
 			if (error instanceof UserError) throw error;
 			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
@@ -28968,9 +29398,11 @@ function createStateStore(client) {
 		async read() {
 			const commit = await head();
 			if (commit === null) return null;
+			const read = await loadWhole(commit) ?? await loadWhole(commit);
 			return {
 				commit,
-				baseline: await loadWhole(commit) ?? await loadWhole(commit)
+				baseline: read?.baseline ?? null,
+				lost: read?.lost ?? []
 			};
 		},
 		async write(baseline, parent, message) {
@@ -48989,6 +49421,7 @@ async function gather(world, query, surprises) {
 	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
 	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	const lost = state?.lost ?? [];
 	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
@@ -48999,7 +49432,7 @@ async function gather(world, query, surprises) {
 	let roadmap = readRoadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 || query.fullLook ? null : later(syncedAt, -6e5);
+	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 ? null : later(syncedAt, -6e5);
 	const listed = await world.issues.list({
 		label: config.labels.roadmap.name,
 		since
@@ -49189,22 +49622,24 @@ const NO_HISTORY = {
 	outcomes: [],
 	surprises: /* @__PURE__ */ new Set(),
 	triedDelivery: false,
-	conflicts: [],
+	settled: [],
 	commit: null,
 	allowed: /* @__PURE__ */ new Set()
 };
 /** The history with what was read for another attempt. @param now server time */
-function withReading(history, { baseline, roadmap }, now) {
+function withReading(history, { baseline, roadmap, state }, now) {
 	const dead = deadClaim(baseline, roadmap.path);
 	const allowed = /* @__PURE__ */ new Set([
 		...history.allowed,
 		...(dead?.operations ?? []).map(subjectOf),
 		...dead?.allowed ?? []
 	]);
+	const damage = (state?.lost ?? []).map(damaged);
 	return {
 		...history,
 		startedAt: history.startedAt ?? now,
-		allowed
+		allowed,
+		settled: [...history.settled, ...damage]
 	};
 }
 function doneIn({ outcomes }) {
@@ -49218,14 +49653,25 @@ function withAttempt(history, applied, problems, next) {
 		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
 		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
 		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-		conflicts: problems.filter(({ code }) => code === "conflict"),
+		settled: problems.filter(isSettled),
 		commit: commit ?? history.commit
 	};
 }
 /** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
-function problemsWith({ conflicts }, problems) {
-	const all = [...conflicts, ...problems];
-	return all.filter(({ message, code }, at) => code !== "conflict" || all.findIndex((one) => one.message === message) === at);
+function problemsWith({ settled }, problems) {
+	const all = [...settled, ...problems];
+	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+}
+function isSettled({ code }) {
+	return code === "conflict" || code === "damaged-state";
+}
+function damaged(part) {
+	return {
+		line: null,
+		level: "warning",
+		code: "damaged-state",
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the link in the file and the marker in the issue; where both sides differ, both stay until one changes.`
+	};
 }
 /** A plan's problems with the lines of the file as it is after the run. */
 function problemsAfter(plan, before, after) {
@@ -49607,8 +50053,10 @@ function tickEdits(item, decisions, side, roadmap) {
 	});
 }
 // src/plan/item/close-and-reopen.ts
-/** CONTRACT 3, the table: what closing an issue does to its item. */
-/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+/**
+* What closing an issue does to its item: a task is ticked, anything else moves to the section of what is finished.
+* @param decisions what is to become of the item's fields: a resolution that somebody wrote counts
+*/
 function closeItem(item, number, reason, decisions, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];

@@ -1,7 +1,7 @@
-import type { Entry } from '../model/agreement.ts';
+import * as v from 'valibot';
 import type { Baseline, Claim } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
-import { isTime } from '../model/time.ts';
+import { type ClaimSchema, EntrySchema, entryOf, PathSchema, pathOf, StateSchema } from './state-schema.ts';
 
 const VERSION = 1;
 
@@ -18,90 +18,69 @@ export function serializeState(baseline: Baseline): string {
   return `{\n${rest.join(',\n')},\n"entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n}\n`;
 }
 
+/** A state that was read, and what of it could not be. */
+export interface ReadState {
+  readonly baseline: Baseline;
+  /** Each part that is lost, as one says it: `the entry of #12`. The rest of the state holds. */
+  readonly lost: readonly string[];
+}
+
 /** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
 export function parseState(text: string): Baseline {
+  return readState(text).baseline;
+}
+
+/**
+ * Reads a state. Damage of one entry, or of what is kept for one path, loses that part only. Damage of a claim loses the whole
+ * state: what a claim may have created is found again by a rebuild, which looks at all issues, and by nothing less.
+ * @throws DamagedState where the text is no state, UserError where a newer version wrote it.
+ */
+export function readState(text: string): ReadState {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw damaged('it is not JSON');
   }
-  if (typeof value !== 'object' || value === null) throw damaged('it is no object');
-  const state = value as Partial<Baseline>;
-  if (typeof state.version === 'number' && state.version > VERSION) {
+  if (!isObject(value)) throw damaged('it is no object');
+  const version = value['version'];
+  if (typeof version === 'number' && version > VERSION) {
     throw new UserError(
-      `The state in refs/roadmap-sync/state has version ${state.version}, and this release reads ${VERSION}.`,
+      `The state in refs/roadmap-sync/state has version ${version}, and this release reads ${VERSION}.`,
       'Use the newer release of the action that wrote it.',
     );
   }
-  const whole = state.version === VERSION && typeof state.repository === 'number' && isObject(state.paths);
-  const { claim = null, createdAt = [], deadClaims = [] } = state;
-  const entries = state.entries as unknown;
-  if (!whole || !isEntries(entries)) throw damaged('it lacks what a state has');
-  const claims: readonly unknown[] = [...(claim === null ? [] : [claim]), ...(Array.isArray(deadClaims) ? deadClaims : [null])];
-  if (!claims.every(isClaim) || !Array.isArray(createdAt) || !createdAt.every(isTime)) throw damaged('its claims or its times are none');
-  return {
-    version: VERSION,
-    repository: state.repository ?? 0,
-    claim,
-    paths: state.paths ?? {},
-    entries,
-    createdAt,
-    ...(deadClaims.length === 0 ? {} : { deadClaims }),
-  };
+  const parsed = v.safeParse(StateSchema, value);
+  if (!parsed.success) throw damaged(`it has no valid \`${v.getDotPath(parsed.issues[0]) ?? 'version'}\``);
+  const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+  const lost: string[] = [];
+  const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
+    const read = v.safeParse(PathSchema, one);
+    if (!read.success) lost.push(`what was kept for ${JSON.stringify(path)}`);
+    return read.success ? [[path, pathOf(read.output)] as const] : [];
+  });
+  const wholeEntries = entries.flatMap((one) => {
+    const read = v.safeParse(EntrySchema, one);
+    if (!read.success) lost.push(nameOf(one));
+    return read.success ? [entryOf(read.output)] : [];
+  });
+  const dead = deadClaims.map(asClaim);
+  const baseline = { ...rest, claim: claim === null ? null : asClaim(claim), paths: Object.fromEntries(wholePaths), entries: wholeEntries };
+  return { baseline: dead.length === 0 ? baseline : { ...baseline, deadClaims: dead }, lost };
+}
+
+function nameOf(entry: unknown): string {
+  const number = isObject(entry) ? entry['number'] : null;
+  return typeof number === 'number' ? `the entry of #${number}` : 'an entry without a number';
+}
+
+/** What a claim's operations are is known by the release that wrote them. */
+function asClaim(claim: v.InferOutput<typeof ClaimSchema>): Claim {
+  return claim as unknown as Claim;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function isEntries(value: unknown): value is readonly Entry[] {
-  return Array.isArray(value) && value.every(isEntry);
-}
-
-function isClaim(value: unknown): value is Claim {
-  return (
-    isObject(value) &&
-    typeof value['id'] === 'string' &&
-    typeof value['path'] === 'string' &&
-    isTime(value['at']) &&
-    isTime(value['until']) &&
-    Array.isArray(value['operations'])
-  );
-}
-
-function isSide(side: unknown): boolean {
-  return (
-    isObject(side) && typeof side['title'] === 'string' && typeof side['open'] === 'boolean' && Array.isArray(side['assignees']) && isContent(side['content'])
-  );
-}
-
-function isContent(content: unknown): boolean {
-  return content === null || isObject(content);
-}
-
-/** Enough of an entry's shape that nothing else can fail on it. */
-function isEntry(value: unknown): value is Entry {
-  if (!isObject(value) || !isObject(value['agreed']) || !isObject(value['seen']) || !isObject(value['place'])) return false;
-  const sides = [value['agreed']['roadmap'], value['agreed']['issue']];
-  return (
-    typeof value['path'] === 'string' &&
-    typeof value['key'] === 'string' &&
-    typeof value['number'] === 'number' &&
-    typeof value['linked'] === 'boolean' &&
-    Array.isArray(value['former']) &&
-    typeof value['ours'] === 'boolean' &&
-    typeof value['removed'] === 'boolean' &&
-    sides.every(isSide) &&
-    typeof value['seen']['updatedAt'] === 'string' &&
-    typeof value['seen']['title'] === 'string' &&
-    typeof value['seen']['itemTitle'] === 'string' &&
-    Array.isArray(value['seen']['labels']) &&
-    Array.isArray(value['seen']['assignees']) &&
-    isContent(value['seen']['content']) &&
-    isObject(value['seen']['state']) &&
-    Array.isArray(value['place']['headings'])
-  );
 }
 
 function damaged(why: string): DamagedState {

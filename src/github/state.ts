@@ -1,9 +1,8 @@
-import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { StateStore, StateVersion, StateWrite } from '../model/ports.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
-import { DamagedState, parseState, serializeState } from './state-file.ts';
+import { DamagedState, type ReadState, readState, serializeState } from './state-file.ts';
 
 /** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
 export const STATE_REF = 'roadmap-sync/state';
@@ -25,12 +24,12 @@ export function createStateStore(client: Client): StateStore {
   }
 
   /** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
-  async function load(commit: string): Promise<Baseline> {
+  async function load(commit: string): Promise<ReadState> {
     try {
       const { data } = await rest.repos.getContent({ ...at, path: FILE, ref: commit, mediaType: { format: 'raw' } });
       const raw: unknown = data;
       // Raw content comes as text or as bytes, depending on the type the server names.
-      return parseState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
+      return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
     } catch (error) {
       if (error instanceof UserError) throw error;
       throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
@@ -38,7 +37,7 @@ export function createStateStore(client: Client): StateStore {
   }
 
   /** Null where it is damaged. */
-  async function loadWhole(commit: string): Promise<Baseline | null> {
+  async function loadWhole(commit: string): Promise<ReadState | null> {
     try {
       return await load(commit);
     } catch (error) {
@@ -65,7 +64,8 @@ export function createStateStore(client: Client): StateStore {
       const commit = await head();
       if (commit === null) return null;
       // What is damaged twice is not only an answer that was cut off.
-      return { commit, baseline: (await loadWhole(commit)) ?? (await loadWhole(commit)) };
+      const read = (await loadWhole(commit)) ?? (await loadWhole(commit));
+      return { commit, baseline: read?.baseline ?? null, lost: read?.lost ?? [] };
     },
 
     async write(baseline, parent, message): Promise<StateWrite> {

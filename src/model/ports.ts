@@ -142,6 +142,8 @@ export interface StateVersion {
   readonly commit: string;
   /** Null: what the commit holds is damaged, and is rebuilt like a state that was lost. */
   readonly baseline: Baseline | null;
+  /** Parts of it that could not be read, as one says them; none where it is left out. The rest holds. */
+  readonly lost?: readonly string[];
 }
 
 export type StateWrite = { readonly result: 'written'; readonly version: StateVersion } | { readonly result: 'stale' };

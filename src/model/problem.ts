@@ -40,7 +40,8 @@ export type ProblemCode =
   | 'cannot-read-issue'
   | 'cannot-edit'
   | 'limit-reached'
-  | 'issue-failed';
+  | 'issue-failed'
+  | 'damaged-state';
 
 /** The order of problems in a report: first those that are about no line. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

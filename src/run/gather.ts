@@ -56,6 +56,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   let baseline = state?.baseline ?? null;
   if (state !== null && baseline === null)
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
+  const lost = state?.lost ?? [];
   if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
@@ -66,7 +67,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   let roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
-  const since = syncedAt === undefined || query.fullLook ? null : later(syncedAt, -OVERLAP);
+  // Whose entry is lost is told by the markers of all issues.
+  const since = syncedAt === undefined || query.fullLook || lost.length > 0 ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   for (const number of issues.keys()) noIssues.delete(number);

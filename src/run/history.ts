@@ -2,10 +2,10 @@ import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
-import type { Facts } from '../plan/facts.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { isDelivery } from '../plan/operations.ts';
 import type { Applied } from './apply.ts';
+import type { Gathered } from './gather.ts';
 import type { NextStep } from './next-step.ts';
 
 /** What the attempts of a run so far did and found. */
@@ -17,8 +17,8 @@ export interface RunHistory {
   readonly surprises: ReadonlySet<number>;
   /** An update was taken to where it is read, or that was tried. */
   readonly triedDelivery: boolean;
-  /** Conflicts that were decided: they are told, even where a later attempt finds them settled. */
-  readonly conflicts: readonly Problem[];
+  /** Conflicts that were decided, and damage that was repaired: they are told, even where a later attempt finds them settled. */
+  readonly settled: readonly Problem[];
   /** The last commit to the file. */
   readonly commit: string | null;
   /** Subjects of what a run that died was to do: the guard allowed them then. */
@@ -30,16 +30,17 @@ export const NO_HISTORY: RunHistory = {
   outcomes: [],
   surprises: new Set(),
   triedDelivery: false,
-  conflicts: [],
+  settled: [],
   commit: null,
   allowed: new Set(),
 };
 
 /** The history with what was read for another attempt. @param now server time */
-export function withReading(history: RunHistory, { baseline, roadmap }: Pick<Facts, 'baseline' | 'roadmap'>, now: string): RunHistory {
+export function withReading(history: RunHistory, { baseline, roadmap, state }: Pick<Gathered, 'baseline' | 'roadmap' | 'state'>, now: string): RunHistory {
   const dead = deadClaim(baseline, roadmap.path);
   const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
-  return { ...history, startedAt: history.startedAt ?? now, allowed };
+  const damage = (state?.lost ?? []).map(damaged);
+  return { ...history, startedAt: history.startedAt ?? now, allowed, settled: [...history.settled, ...damage] };
 }
 
 export function doneIn({ outcomes }: RunHistory): Operation[] {
@@ -54,15 +55,24 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === 'done' || next.step === 'end')],
     surprises: new Set([...history.surprises, ...surprises]),
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-    conflicts: problems.filter(({ code }) => code === 'conflict'),
+    settled: problems.filter(isSettled),
     commit: commit ?? history.commit,
   };
 }
 
 /** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
-export function problemsWith({ conflicts }: RunHistory, problems: readonly Problem[]): Problem[] {
-  const all = [...conflicts, ...problems];
-  return all.filter(({ message, code }, at) => code !== 'conflict' || all.findIndex((one) => one.message === message) === at);
+export function problemsWith({ settled }: RunHistory, problems: readonly Problem[]): Problem[] {
+  const all = [...settled, ...problems];
+  return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+}
+
+function isSettled({ code }: Problem): boolean {
+  return code === 'conflict' || code === 'damaged-state';
+}
+
+function damaged(part: string): Problem {
+  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the link in the file and the marker in the issue; where both sides differ, both stay until one changes.`;
+  return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 
 /** A plan's problems with the lines of the file as it is after the run. */

@@ -25,7 +25,7 @@ const DEFAULTS = {
   ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', failOnBlockers: false, date: null },
 };
 
-describe('the inputs, CONTRACT 6', () => {
+describe('the inputs', () => {
   it('have their defaults where nothing is given, or something empty', () => {
     given({});
     expect(readInputs()).toEqual(DEFAULTS);

@@ -40,7 +40,7 @@ async function tracked(number: number): Promise<void> {
   await run('push');
 }
 
-describe('CONTRACT 7: requests', () => {
+describe('requests', () => {
   it('are as few where milestones are kept, updates go out, and a mark stands', async () => {
     await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate: { file: true }\n');
     const items = Array.from({ length: 24 }, (_, at) => `- [ ] Item ${at + 1}\n`).join('');

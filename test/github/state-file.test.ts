@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseState, serializeState } from '../../src/github/state-file.ts';
+import { parseState, readState, serializeState } from '../../src/github/state-file.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { baselineOf, entryOf, planOf } from '../support/memory/builders.ts';
 
@@ -45,11 +45,9 @@ describe('state.json', () => {
     ['half of it', serializeState(baselineOf([entryOf(1, 'A')])).slice(0, 200), 'it is not JSON'],
     ['a text', '"state"', 'it is no object'],
     ['null', 'null', 'it is no object'],
-    ['a list', '[]', 'it lacks what a state has'],
-    ['an empty object', '{}', 'it lacks what a state has'],
-    ['entries that are no list', `{${head}, "entries": {}}`, 'it lacks what a state has'],
-    ['entries that are none', `{${head}, "entries": [null, 5]}`, 'it lacks what a state has'],
-    ['an entry without its parts', `{${head}, "entries": [{"number": 1}]}`, 'it lacks what a state has'],
+    ['a list', '[]', 'it has no valid `version`'],
+    ['an empty object', '{}', 'it has no valid `version`'],
+    ['entries that are no list', `{${head}, "entries": {}}`, 'it has no valid `entries`'],
   ])('that holds %s is said to be damaged', (_, text, why) => {
     expect(() => parseState(text)).toThrow(UserError);
     expect(() => parseState(text)).toThrow(why);
@@ -62,7 +60,39 @@ describe('a claim in state.json', () => {
   it.each(['{}', '{"id": "c", "path": "R.md", "operations": []}', '{"id": "c", "path": "R.md", "operations": [], "until": "soon"}', '5'])(
     'that is %s is damaged',
     (claim) => {
-      expect(() => parseState(withClaim(claim))).toThrow('its claims or its times are none');
+      expect(() => parseState(withClaim(claim))).toThrow(/it has no valid `claim/);
     },
   );
+});
+
+describe('damage of a part', () => {
+  const whole = baselineOf([entryOf(1, 'A'), entryOf(2, 'B'), entryOf(3, 'C')]);
+  const damagedBy = (change: (state: { entries: Array<Record<string, unknown>>; paths: Record<string, unknown> }) => void) => {
+    const state = JSON.parse(serializeState(whole));
+    change(state);
+    return readState(JSON.stringify(state));
+  };
+
+  it.each<[string, (entry: Record<string, unknown>) => void]>([
+    ['a place without neighbours', (entry) => delete (entry['place'] as Record<string, unknown>)['next']],
+    ['a kind that is none', (entry) => Object.assign((entry['agreed'] as Record<string, object>)['roadmap'] ?? {}, { kind: 'task' })],
+    ['a state that is none', (entry) => Object.assign(entry['seen'] as object, { state: { open: 'yes' } })],
+    ['no title', (entry) => delete (entry['seen'] as Record<string, unknown>)['title']],
+  ])('of one entry loses that entry: %s', (_, change) => {
+    const { baseline, lost } = damagedBy(({ entries }) => change(entries[1] ?? {}));
+    expect(baseline.entries.map(({ number }) => number)).toEqual([1, 3]);
+    expect(lost).toEqual(['the entry of #2']);
+  });
+
+  it('that is no entry at all is told, too', () => {
+    const { baseline, lost } = damagedBy(({ entries }) => entries.push(null as never, { number: 'x' }));
+    expect(baseline.entries).toEqual(whole.entries);
+    expect(lost).toEqual(['an entry without a number', 'an entry without a number']);
+  });
+
+  it('of what is kept for a path loses that only', () => {
+    const { baseline, lost } = damagedBy(({ paths }) => Object.assign(paths, { 'BUGS.md': { blob: 5 } }));
+    expect(baseline).toEqual(whole);
+    expect(lost).toEqual(['what was kept for "BUGS.md"']);
+  });
 });

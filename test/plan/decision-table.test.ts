@@ -3,7 +3,7 @@ import type { ComparedContent, SideValues } from '../../src/model/agreement.ts';
 import { type ConflictPolicy, type Decision, mergeSides, type Sides } from '../../src/plan/item/merge.ts';
 
 /**
- * CONTRACT 5 as a table: every field, changed on one side, on both, or never agreed. `a` is what both agreed on, `x` and `y`
+ * The agreement as a table: every field, changed on one side, on both, or never agreed. `a` is what both agreed on, `x` and `y`
  * are what a side became.
  */
 const BASE: SideValues = { title: 'T', kind: 'feature', external: false, priority: null, open: true, assignees: [], content: {} };

@@ -19,7 +19,7 @@ const changes = (count: number) =>
     baselineOf(numbers(count).map((number) => entryOf(number, `Item ${number}`))),
   );
 
-describe('the guard, CONTRACT 5', () => {
+describe('the guard', () => {
   it.each([
     ['25 creates', creates(25)],
     ['10 closes', closes(10)],

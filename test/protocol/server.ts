@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Issue, IssueEvent } from '../../src/model/issue.ts';
 import { eventsBetween } from '../support/run/events.ts';
 
-/** How old what a list shows may be, in milliseconds: FACTS 22 saw 15 to 30 s, and rarely minutes. */
+/** How old what a list shows may be, in milliseconds: 15 to 30 s were seen, and rarely minutes. */
 export const LAGS = { none: 0, seconds: 30_000, minutes: 240_000 } as const;
 
 /** One issue, and what it was before: lists show what it was. */

@@ -5,7 +5,7 @@ import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const TEXT = lines('## Bugs', '', '- Crash', '  - priority: blocker', '', '## Planned', '', '- A', '- B');
 
-describe('the outputs, CONTRACT 6', () => {
+describe('the outputs', () => {
   it('have a description each', () => {
     for (const [name, description] of Object.entries(OUTPUTS)) expect(description, name).toMatch(/^[A-Z`].*\.$/);
   });

@@ -3,7 +3,7 @@ import { guard } from '../../src/plan/guard.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { lines, link, planOf } from '../support/memory/builders.ts';
 
-describe('the plan as JSON, CONTRACT 6', () => {
+describe('the plan as JSON', () => {
   it('is operations and problems', () => {
     const plan = planOf(lines(`- [ ] A ${link(5)}`), []);
     const text = planJson(plan);

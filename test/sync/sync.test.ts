@@ -127,7 +127,7 @@ describe('later runs', () => {
   });
 });
 
-describe('CONTRACT 5: what is done does not follow from the event', () => {
+describe('what is done does not follow from the event', () => {
   it('a hint changes nothing', async () => {
     const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B', '- [ ] C'));
     world.change(1, closed());

@@ -7,8 +7,10 @@ import type { Facts } from '../facts.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
-/** CONTRACT 3, the table: what closing an issue does to its item. */
-/** @param decisions what is to become of the item's fields: a resolution that somebody wrote counts */
+/**
+ * What closing an issue does to its item: a task is ticked, anything else moves to the section of what is finished.
+ * @param decisions what is to become of the item's fields: a resolution that somebody wrote counts
+ */
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];

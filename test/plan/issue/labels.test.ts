@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allLabels, LABELS, labelsOf, missingLabels, readLabels } from '../../../src/plan/issue/labels.ts';
 import { itemOf, lines } from '../../support/memory/builders.ts';
 
-describe('the labels of an item, CONTRACT 4', () => {
+describe('the labels of an item', () => {
   it.each([
     ['a feature', '- [ ] A', ['roadmap', 'feature']],
     ['a bug by its prefix', '- [ ] fix: A', ['roadmap', 'bug']],

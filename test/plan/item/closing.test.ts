@@ -16,7 +16,7 @@ function closed(text: string, reason: CloseReason, title = 'A'): string {
 
 const A = `A ${link(5)}`;
 
-describe('CONTRACT 3: a task', () => {
+describe('closing an issue: a task', () => {
   it.each([
     ['completed', `- [ ] B\n- [x] ${A}\n- [ ] C\n`],
     ['not_planned', `- [ ] B\n- [x] ~~A~~ ${link(5)}\n- [ ] C\n`],
@@ -82,7 +82,7 @@ describe('CONTRACT 3: a task', () => {
   });
 });
 
-describe('CONTRACT 3: a bug in a plain list', () => {
+describe('closing an issue: a bug in a plain list', () => {
   const present = lines('## Open bugs', '', '- B', `- ${A}`, '', '## Resolved bugs', '', '- D');
   const absent = lines('## Open bugs', '', '- B', `- ${A}`);
 
@@ -117,7 +117,7 @@ describe('CONTRACT 3: a bug in a plain list', () => {
   });
 });
 
-describe('CONTRACT 3: a feature in a plain list', () => {
+describe('closing an issue: a feature in a plain list', () => {
   const present = lines('## Planned', '', '- B', `- ${A}`, '', '## Completed', '', '- D', '', '## Rejected', '', '- E');
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../../src/plan/item/merge.ts';
 
-describe('merge of one field, CONTRACT 5', () => {
+describe('merge of one field', () => {
   const agreed = { roadmap: 'a', issue: 'a' };
   const apart = { roadmap: 'a', issue: 'b' };
 

@@ -12,7 +12,7 @@ const OWN = milestone(7, 'Kettle 3.1', '2026-07-01');
 const kept = (change: Partial<KeptMilestones> = {}): KeptMilestones => ({ release: 'Kettle 3.1', number: 7, due: '2026-07-01', known: [OWN], ...change });
 const among = (...titles: readonly string[]) => new Milestones(RELEASE, [OWN, ...titles.map((title, at) => milestone(at + 1, title))], null, NOTHING);
 
-describe('a release, CONTRACT 4', () => {
+describe('a release', () => {
   it('is the one in the title, due on the date that the timeline gives it', () => {
     const text = lines('# Kettle 3.1 roadmap', '', '## Timeline', '', '- Freeze: 1 May 2026', '- Release: 1 July 2026');
     expect(keptRelease({ title: null }, roadmapOf(text))).toEqual({ title: 'Kettle 3.1', product: 'kettle', due: '2026-07-01', line: 6 });

@@ -66,7 +66,7 @@ function expectAgreement(text: string): void {
   expect(told).toEqual({ text, onlyOurTasks: [], onlyGithubTasks: [], headings: githubHeadings });
 }
 
-/** FACTS 37a: on the page front matter becomes a table, which the command knows nothing of. With the line of its end. */
+/** On the page front matter becomes a table, which the command knows nothing of. With the line of its end. */
 const FRONT_MATTER: ReadonlyArray<readonly [string, number]> = [
   [lines('---', 'title: Roadmap', '---'), 3],
   [lines('---', 'layout: page', 'tags: [a, b]', '---'), 4],
@@ -227,7 +227,7 @@ describe.skipIf(!INSTALLED)('GitHub’s own parser', () => {
     });
   });
 
-  // FACTS 37a: remark reads each of these in another way than GitHub does.
+  // remark reads each of these in another way than GitHub does.
   it.each([
     ['a task whose text stands on the next line', lines('- [ ]', '  a', '- [ ] b')],
     ['a task behind two bullets', lines('- - [ ] a', '- b', '  - [ ] c')],

@@ -6,7 +6,7 @@ interface ListedIssue {
   readonly labels: ReadonlyArray<{ readonly name: string }>;
 }
 
-/** Lists show the issues as they were so long ago: 15 to 30 s were seen (FACTS 22). Milliseconds. */
+/** Lists show the issues as they were so long ago: 15 to 30 s were seen. Milliseconds. */
 const LAG = 30_000;
 
 /** What the lists of issues showed after every write, for lists that show it late. All issues must fit on a page. */

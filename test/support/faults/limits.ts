@@ -3,7 +3,7 @@ import type { WireAnswer, WireRequest } from '../server/wire.ts';
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
-/** GitHub's limits as FACTS 1 to 3 tell of them: a primary one of requests, and those of new content. */
+/** GitHub's limits: a primary one of requests, and those of new content. */
 export class Limits {
   /** How often it had to refuse. */
   refused = 0;

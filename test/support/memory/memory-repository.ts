@@ -127,8 +127,9 @@ export class MemoryRepository {
     return this.kept?.baseline ?? null;
   }
 
-  setBaseline(baseline: Baseline | null): void {
-    this.kept = baseline === null ? null : { commit: this.commit(), baseline: structuredClone(baseline) };
+  /** @param lost parts of the state that could not be read */
+  setBaseline(baseline: Baseline | null, lost: readonly string[] = []): void {
+    this.kept = baseline === null ? null : { commit: this.commit(), baseline: structuredClone(baseline), lost };
   }
 
   get now(): string {

@@ -1,6 +1,6 @@
 const PACIFIC = 'America/Los_Angeles';
 
-/** A due date as GitHub keeps it: midnight of the date that the moment has on the Pacific coast (FACTS 21). */
+/** A due date as GitHub keeps it: midnight of the date that the moment has on the Pacific coast. */
 export function flooredDue(moment: string): string {
   const date = new Intl.DateTimeFormat('en-CA', { timeZone: PACIFIC }).format(new Date(moment));
   const hourThere = (time: string) => new Intl.DateTimeFormat('en-GB', { timeZone: PACIFIC, hour: '2-digit' }).format(new Date(time));
