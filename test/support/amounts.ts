@@ -16,13 +16,13 @@ function amount(name: string, sample: number, deep: number): number {
 }
 
 /** Sequences of edits on both sides, against a repository in memory. */
-export const HISTORIES = amount('AGREEMENT_RUNS', 150, 3_000);
+export const HISTORIES = amount('AGREEMENT_RUNS', 100, 3_000);
 
 /** The same with the shipped bundle, which is started for each run. */
 export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 5, 50);
 
 /** Worlds in which runs are killed, answers lost and lists lag. */
-export const WORLDS = amount('PROTOCOL_WORLDS', 1_200, 20_000);
+export const WORLDS = amount('PROTOCOL_WORLDS', 700, 20_000);
 
 /** Generated documents that two versions of the parser read. */
 export const DOCUMENTS = amount('PARSER_DOCUMENTS', 1_200, 20_000);
@@ -31,4 +31,4 @@ export const DOCUMENTS = amount('PARSER_DOCUMENTS', 1_200, 20_000);
 export const MARKS = amount('EMPHASIS_MARKS', 1_000, 5_000);
 
 /** Items of the long roadmap whose requests are counted. */
-export const TRACKED = amount('TRACKED_ITEMS', 600, 2_400);
+export const TRACKED = amount('TRACKED_ITEMS', 300, 2_400);
