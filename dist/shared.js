@@ -45937,7 +45937,7 @@ function fittingTable(roadmap, row, section) {
 	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
 }
 /** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
-function lastPeer(roadmap, item, section) {
+function lastTarget(roadmap, item, section) {
 	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
 	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
@@ -45985,7 +45985,7 @@ function insertion(roadmap, item, to, lines) {
 	const end = lineEnding$1(roadmap.text);
 	switch (to.at) {
 		case "end": {
-			const last = lastPeer(roadmap, item, to.section);
+			const last = lastTarget(roadmap, item, to.section);
 			if (last !== null) return beside(roadmap, item, last, {
 				side: "after",
 				gap: null
@@ -46705,7 +46705,7 @@ function targetOf(before, after, item, to) {
 	}
 	if (to.at === "end") {
 		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
-		const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+		const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
 		return {
 			index: behind === -1 ? before.items.length : behind,
@@ -46745,7 +46745,7 @@ function isUnclosed(node, text) {
 /** What none of these stands in depends on nothing elsewhere, and nothing on it. */
 const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
 /** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
-function severed(text, gone) {
+function looseEnds(text, gone) {
 	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
 	const root = parseMarkdown(text);
 	const goes = (node) => {
@@ -46818,7 +46818,7 @@ function withoutItems(rest, items, read) {
 		return true;
 	});
 	if (outermost.length === 0) return rest;
-	const why = severed(roadmap.text, outermost.map(({ source }) => source.lines));
+	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
 	if (why !== null) return why;
 	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
 	if (text === null) return "it cannot be taken out";
@@ -46843,7 +46843,7 @@ function clearNote(first, roadmap, { read, refuse }) {
 }
 /** A text says why it cannot be done. */
 function withoutNote(roadmap, { span }, read) {
-	const why = severed(roadmap.text, [span]);
+	const why = looseEnds(roadmap.text, [span]);
 	if (why !== null) return why;
 	const lines = linesOf(roadmap.text);
 	const gone = /* @__PURE__ */ new Set();
@@ -48610,7 +48610,7 @@ var Ledger = class {
 	file;
 	roadmap;
 	#plan;
-	#ground;
+	#input;
 	#world;
 	#created = /* @__PURE__ */ new Map();
 	/** The milestones that were made, by their titles. */
@@ -48622,20 +48622,20 @@ var Ledger = class {
 	/** The first write of the claim comes after this. */
 	#claimedAt = "";
 	#claimed = [];
-	constructor(plan, ground, world) {
+	constructor(plan, input, world) {
 		this.#plan = plan;
-		this.#ground = ground;
+		this.#input = input;
 		this.#world = world;
-		this.#state = ground.state;
-		this.file = ground.file;
-		this.roadmap = ground.roadmap;
-		this.patience = new Patience(world, ground.deadline, () => {
+		this.#state = input.state;
+		this.file = input.file;
+		this.roadmap = input.roadmap;
+		this.patience = new Patience(world, input.deadline, () => {
 			return `${this.outcomes("").filter(({ result }) => result === "done").length} of ${plan.operations.length} operations are done`;
 		});
 	}
 	/** False: somebody else was faster. */
 	async claim(operations) {
-		const { pace } = this.#ground;
+		const { pace } = this.#input;
 		const at = this.#world.serverTime();
 		const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
 		const claimed = this.#claimedAt === "" ? at : this.#claimedAt;
@@ -48683,7 +48683,7 @@ var Ledger = class {
 	}
 	/** @param title of a milestone that was there before, or has been made */
 	milestoneNumber(title) {
-		return this.#made.get(title)?.number ?? this.#ground.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
+		return this.#made.get(title)?.number ?? this.#input.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
 	}
 	/** An issue that exists is created, even while no commit shows its link. */
 	confirmCreated(key, issue) {
@@ -48728,10 +48728,10 @@ var Ledger = class {
 		const claimed = new Set(operations);
 		const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
 		const claim = {
-			id: this.#ground.claimId,
+			id: this.#input.claimId,
 			at,
 			until,
-			path: this.#ground.roadmap.path,
+			path: this.#input.roadmap.path,
 			operations
 		};
 		return allowed.length === 0 ? claim : {
@@ -48740,7 +48740,7 @@ var Ledger = class {
 		};
 	}
 	async #write(claim) {
-		const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
+		const message = claim === null ? `Agree ${this.#input.claimId}` : `Claim ${claim.id}`;
 		const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
 		if (written.result === "stale") return false;
 		this.#state = written.version;
@@ -48748,7 +48748,7 @@ var Ledger = class {
 	}
 	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
 	#baseline(claim) {
-		const { roadmap, repositoryId } = this.#ground;
+		const { roadmap, repositoryId } = this.#input;
 		const before = this.#state?.baseline ?? null;
 		const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
 		const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
@@ -48766,7 +48766,7 @@ var Ledger = class {
 			},
 			entries: [...others, ...own],
 			createdAt: withinHour([
-				...this.#ground.state?.baseline?.createdAt ?? [],
+				...this.#input.state?.baseline?.createdAt ?? [],
 				...this.createdAt,
 				...promised.map(() => now)
 			], now),
@@ -48774,7 +48774,7 @@ var Ledger = class {
 		};
 	}
 	#pathState(before, entries) {
-		const { listedAt } = this.#ground;
+		const { listedAt } = this.#input;
 		const noIssues = this.#noIssues(entries);
 		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
 		return {
@@ -48791,7 +48791,7 @@ var Ledger = class {
 	#noIssues(entries) {
 		const named = numbersIn(this.file.text);
 		const tracked = new Set(entries.map(({ number }) => number));
-		return new Map([...this.#ground.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+		return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
 	}
 	/** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
 	#milestones(before, entries) {
@@ -48800,7 +48800,7 @@ var Ledger = class {
 		const left = operations.some((operation) => isOfMilestone(operation) && !this.#done.has(operation));
 		const number = milestones.number ?? this.milestoneNumber(milestones.release);
 		if (number === null || left) return before?.milestones === void 0 ? {} : { milestones: before.milestones };
-		const known = [...this.#ground.terms.milestones?.remembered ?? [], ...this.#made.values()];
+		const known = [...this.#input.terms.milestones?.remembered ?? [], ...this.#made.values()];
 		return { milestones: {
 			...milestones,
 			number,
@@ -48824,10 +48824,10 @@ var Ledger = class {
 		} };
 	}
 	#entries() {
-		const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
+		const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
-		const { terms } = this.#ground;
-		const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
+		const { terms } = this.#input;
+		const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
 		return withNumbers(entriesAfter({
 			entries,
 			operations,
@@ -48927,13 +48927,13 @@ const LAST_REQUESTS = 12;
 * Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
 * update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
 */
-async function apply(plan, ground, world) {
-	const ledger = new Ledger(plan, ground, world);
-	const run = new Run(plan, ground, world, ledger);
+async function apply(plan, input, world) {
+	const ledger = new Ledger(plan, input, world);
+	const run = new Run(plan, input, world, ledger);
 	const nothing = {
 		outcomes: [],
 		commit: null,
-		roadmap: ground.roadmap,
+		roadmap: input.roadmap,
 		stale: true,
 		surprises: [],
 		failure: null,
@@ -48973,15 +48973,15 @@ var Run = class {
 	stopped = null;
 	surprises = [];
 	#plan;
-	#ground;
+	#input;
 	#world;
 	#ledger;
 	#creates;
 	/** Issues as our own last write of this run left them. */
 	#written = /* @__PURE__ */ new Map();
-	constructor(plan, ground, world, ledger) {
+	constructor(plan, input, world, ledger) {
 		this.#plan = plan;
-		this.#ground = ground;
+		this.#input = input;
 		this.#world = world;
 		this.#ledger = ledger;
 		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
@@ -49009,7 +49009,7 @@ var Run = class {
 	async #mayGoOn() {
 		if (this.stale || this.stopped !== null) return false;
 		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s limit of requests is nearly used up";
-		if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
+		if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
 		return this.stopped === null && this.#holdsLease();
 	}
 	/** False: somebody else has the state now, and nothing more is written. */
@@ -49043,7 +49043,7 @@ var Run = class {
 		}
 	}
 	async #createAll() {
-		const { createsAnHour, state } = this.#ground;
+		const { createsAnHour, state } = this.#input;
 		const unanswered = [];
 		for (const [index, operation] of this.#creates.entries()) {
 			if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
@@ -49075,12 +49075,12 @@ var Run = class {
 	async #lookFor(unanswered) {
 		await this.#commit(this.#creates, false);
 		this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
-		await this.#world.wait(this.#ground.pace.listLag);
+		await this.#world.wait(this.#input.pace.listLag);
 		const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
 		let unknown = false;
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
-			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#ground.terms));
+			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
 			else if (!await this.#mayGoOn() || !await this.#create(operation)) unknown = true;
 		}
 		if (unknown) this.stopped ??= "GitHub did not answer";
@@ -49123,14 +49123,14 @@ var Run = class {
 		const after = this.#edited(change);
 		const { text } = after;
 		if (!await this.#holdsLease()) return;
-		const { path } = this.#ground.roadmap;
+		const { path } = this.#input.roadmap;
 		const beside = publish !== void 0 && publish.file !== null ? {
 			path: publish.file,
 			text: archiveText(publish.update, path)
 		} : null;
 		const { file } = this.#ledger;
 		if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
-		const message = commitMessage(open, path, this.#ground.claimId, last);
+		const message = commitMessage(open, path, this.#input.claimId, last);
 		const written = await this.#patiently(() => this.#world.file.write({
 			...file,
 			text,
@@ -49147,7 +49147,7 @@ var Run = class {
 	}
 	/** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
 	#edited(change) {
-		const { rehearsal, reading } = this.#ground;
+		const { rehearsal, reading } = this.#input;
 		const before = this.#ledger.roadmap;
 		if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
 		const { roadmap, refused } = editRoadmap(before, change, reading);
@@ -49161,7 +49161,7 @@ var Run = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.config.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -49591,7 +49591,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 	};
 }
 // src/plan/facts.ts
-const NO_DETAILS = {
+const NO_ANSWERS = {
 	labels: null,
 	closingCommits: /* @__PURE__ */ new Map(),
 	assignable: null,
@@ -49613,7 +49613,7 @@ function factsOf(gathered, { today: given, address, conflict }, world, claimId) 
 		release,
 		updateTo,
 		claimId,
-		details: NO_DETAILS
+		answers: NO_ANSWERS
 	};
 }
 // src/run/history.ts
@@ -49887,7 +49887,7 @@ function wholeAt({ file, wiki }, address) {
 * Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
 * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
 */
-function literalTitle(title, reading) {
+function titleAsMarkdown(title, reading) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
 	const ways = [
 		escapeAroundAddresses(plain),
@@ -49966,7 +49966,7 @@ function changeItem(pair, merged, closing, facts) {
 function editsFor(field, item, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
-			const title = literalTitle(side.said.title, facts.reading);
+			const title = titleAsMarkdown(side.said.title, facts.reading);
 			return title === null ? null : [{
 				edit: "set-title",
 				...title
@@ -50115,10 +50115,10 @@ function newStatus(item, state, { roadmap, reading }) {
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
 }
-function resolution(number, reason, { details, address }) {
+function resolution(number, reason, { answers, address }) {
 	if (reason === "not_planned") return "Not planned";
 	if (reason === "duplicate") return "Duplicate";
-	const commit = details.closingCommits.get(number);
+	const commit = answers.closingCommits.get(number);
 	if (commit === void 0) return "Fixed";
 	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
@@ -50440,14 +50440,14 @@ function opensOtherwise({ side, issue, entry, item }, opening) {
 * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
 * configuration has learned who somebody is.
 */
-function lagging({ ours, entry, known, decisions, side }, { details, milestones }) {
+function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
 	if (!known || entry === null) return [];
 	const before = entry.agreed.roadmap;
 	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
 	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
 	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
 	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, details)));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers)));
 	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
 	return [
 		...priority ? ["priority"] : [],
@@ -50498,7 +50498,7 @@ function strayLabels(wanted, present, set) {
 	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
-function changedAssignees(pair, { details, config: { people } }) {
+function changedAssignees(pair, { answers, config: { people } }) {
 	const { ours, side, counts, decisions, entry, known } = pair;
 	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
 	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
@@ -50507,7 +50507,7 @@ function changedAssignees(pair, { details, config: { people } }) {
 	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
 	const isThere = (login) => side.raw.assignees.includes(login);
 	return {
-		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers)),
 		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
 	};
 }
@@ -50597,13 +50597,13 @@ function compare(pair, issue, facts) {
 		agreed: entry?.agreed ?? null
 	}, facts.conflict);
 	const side = sideWith(null);
-	const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+	const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
 	const counts = doubt === null ? side : sideWith(doubt);
 	const decisions = withReopened(decide(counts), ours);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
-	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
+	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
 	return {
 		item,
 		issue,
@@ -50766,7 +50766,7 @@ function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /
 	return {
 		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
 		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
-		unpaired: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
 			entry,
 			missing: !mentioned.has(entry.number)
 		})),
@@ -51003,12 +51003,12 @@ function openFeatures({ items }, own) {
 }
 // src/plan/without-item.ts
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
-function planGone({ unpaired }, facts) {
+function planGone({ withoutItem }, facts) {
 	const names = namesIn(facts.roadmap.text);
 	const operations = [];
 	const problems = [];
 	const entries = [];
-	for (const { entry, missing } of unpaired) {
+	for (const { entry, missing } of withoutItem) {
 		const read = facts.issues.get(entry.number);
 		const issue = issueSeen(read, entry);
 		const noIssue = facts.noIssues.get(entry.number);
@@ -51091,11 +51091,11 @@ function namesIn(text) {
 	};
 }
 /** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
-function planAdded({ unpaired, pairs }, facts) {
+function planAdded({ withoutItem, pairs }, facts) {
 	const { roadmap, baseline, issues, config: { labels } } = facts;
 	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
 	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
-	const back = unpaired.flatMap(({ entry }) => entry.removed ? [{
+	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
 		number: entry.number,
 		entry
 	}] : []);
@@ -51210,7 +51210,7 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 	};
 }
 function newItem(issue, entry, facts) {
-	const title = literalTitle(issue.title, facts.reading);
+	const title = titleAsMarkdown(issue.title, facts.reading);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const content = (entry === null ? null : readManaged(issue.body, titlesOf$1("", entry))?.content) ?? NOTHING;
@@ -51240,7 +51240,7 @@ function newItem(issue, entry, facts) {
 function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
 	const places = placesOf(roadmap);
-	const matching = match(roadmap, baseline, issues, places, facts.details.forged);
+	const matching = match(roadmap, baseline, issues, places, facts.answers.forged);
 	const returning = /* @__PURE__ */ new Map();
 	const steps = matching.pairs.map((pair) => {
 		const step = planPair(pair, facts, places, returning);
@@ -51272,7 +51272,7 @@ function planAgreement(facts) {
 	const published = publishedBefore(facts);
 	return {
 		operations: [
-			...createLabels(operations, facts.config.labels, facts.details.labels),
+			...createLabels(operations, facts.config.labels, facts.answers.labels),
 			...operations,
 			...changesFile ? setLastUpdated(facts) : []
 		],
@@ -51302,7 +51302,7 @@ function noteReturn(operation, entry, returning) {
 	});
 }
 function createIssue(item, key, facts, places) {
-	const { address, roadmap, details } = facts;
+	const { address, roadmap, answers } = facts;
 	const values = roadmapSide(item, facts, null);
 	return {
 		kind: "create-issue",
@@ -51318,7 +51318,7 @@ function createIssue(item, key, facts, places) {
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
 		labels: labelsOf$1(item, facts.config.labels),
-		assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
+		assignees: values.assignees.filter((login) => answers.assignable === null || answers.assignable.has(login)),
 		milestone: milestoneFor(item, facts),
 		values,
 		place: places.get(item.line) ?? NOWHERE
@@ -51408,7 +51408,7 @@ function sorted(values) {
 * changed it, and what closed it. Then the plan is made again, of what is known now.
 * @param byNumber issues that were read by number just before
 */
-async function planWithDetails(world, facts, byNumber) {
+async function planWithAnswers(world, facts, byNumber) {
 	const draft = planAgreement(facts);
 	if (draft.operations.length === 0) return {
 		plan: draft,
@@ -51431,7 +51431,7 @@ async function planWithDetails(world, facts, byNumber) {
 	};
 	const second = stale.length === 0 ? draft : planAgreement(fresh);
 	const accessOf = accessIn(store);
-	const details = {
+	const answers = {
 		labels: second.operations.some(usesLabels) ? await store.labels() : null,
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, store),
@@ -51443,7 +51443,7 @@ async function planWithDetails(world, facts, byNumber) {
 	return {
 		plan: planAgreement({
 			...fresh,
-			details,
+			answers,
 			milestones
 		}),
 		noIssues,
@@ -51965,7 +51965,7 @@ function titleMarkdown({ title, source, state }, text) {
 	const written = (splice(text.slice(start, end), cuts) ?? text.slice(start, end)).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, " ").trim();
 	const markdown = state === "dropped" && source.strike !== null ? written.replace(/^~~?|~~?$/g, "").trim() : written;
 	if (isParagraph(markdown)) return markdown;
-	return literalTitle(title, {
+	return titleAsMarkdown(title, {
 		path: "",
 		address: {
 			server: "",
@@ -53077,7 +53077,7 @@ async function sync(world, request) {
 		history = withReading(history, gathered, startedAt);
 		const facts = factsOf(gathered, request, world, claimId);
 		if (request.update) checkDay(facts);
-		const { plan: drafted, ...answers } = await planWithDetails(world, facts, byNumber);
+		const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
 		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
 		const told = {
 			plan,

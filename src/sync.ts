@@ -9,7 +9,7 @@ import { factsOf } from './run/facts.ts';
 import { gather, isLong } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
-import { planWithDetails } from './run/plan-with-answers.ts';
+import { planWithAnswers } from './run/plan-with-answers.ts';
 import { checkDay, withUpdate } from './run/publish-update.ts';
 import type { Request } from './run/request.ts';
 
@@ -38,7 +38,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const facts = factsOf(gathered, request, world, claimId);
     if (request.update) checkDay(facts);
 
-    const { plan: drafted, ...answers } = await planWithDetails(world, facts, byNumber);
+    const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
     // What is too large is refused before the edits are tried, which costs most.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);

@@ -44,11 +44,11 @@ export interface Facts {
   readonly updateTo: Destinations | null;
   /** Names the claim of this run: keys of new issues begin with it. */
   readonly claimId: string;
-  readonly details: Details;
+  readonly answers: Answers;
 }
 
 /** What is asked of the server only for what a plan touches. */
-export interface Details {
+export interface Answers {
   /** The names of all labels that exist; null before it is known that one is needed. */
   readonly labels: readonly string[] | null;
   /** The commit that closed an issue, by the issue's number. */
@@ -64,4 +64,4 @@ export interface Details {
 /** What of an issue does not count, and who changed it, if that can be told. */
 export type Untrusted = Omit<Refused, 'at'>;
 
-export const NO_DETAILS: Details = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };
+export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };

@@ -27,7 +27,7 @@ export interface Matching {
   /** Open items without an issue: the only ones for which issues are created. */
   readonly fresh: readonly Item[];
   /** Entries without an item. `missing`: their number stands nowhere in the file either. */
-  readonly unpaired: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
+  readonly withoutItem: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
   readonly problems: readonly Problem[];
 }
 
@@ -76,7 +76,7 @@ export function match(
   return {
     pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
     fresh: rest.filter((item) => item.state === 'open' && !taken.has(item)),
-    unpaired: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !mentioned.has(entry.number) })),
+    withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !mentioned.has(entry.number) })),
     problems,
   };
 }

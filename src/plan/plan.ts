@@ -23,7 +23,7 @@ import { planAdded, planGone } from './without-item.ts';
 export function planAgreement(facts: Facts): Plan {
   const { roadmap, baseline, issues } = facts;
   const places = placesOf(roadmap);
-  const matching = match(roadmap, baseline, issues, places, facts.details.forged);
+  const matching = match(roadmap, baseline, issues, places, facts.answers.forged);
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
     const step = planPair(pair, facts, places, returning);
@@ -40,7 +40,7 @@ export function planAgreement(facts: Facts): Plan {
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   return {
-    operations: [...createLabels(operations, facts.config.labels, facts.details.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
+    operations: [...createLabels(operations, facts.config.labels, facts.answers.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [
       // What the milestone lacks is told once.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
@@ -72,7 +72,7 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
 }
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
-  const { address, roadmap, details } = facts;
+  const { address, roadmap, answers } = facts;
   const values = roadmapSide(item, facts, null);
   return {
     kind: 'create-issue',
@@ -81,7 +81,7 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     title: issueTitle(item.title),
     body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
     labels: labelsOf(item, facts.config.labels),
-    assignees: values.assignees.filter((login) => details.assignable === null || details.assignable.has(login)),
+    assignees: values.assignees.filter((login) => answers.assignable === null || answers.assignable.has(login)),
     milestone: milestoneFor(item, facts),
     values,
     place: places.get(item.line) ?? NOWHERE,

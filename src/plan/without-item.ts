@@ -3,7 +3,7 @@ import type { Issue } from '../model/issue.ts';
 import type { NewItem, Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { millisecondsBetween } from '../model/time.ts';
-import { literalTitle, literalValue } from '../roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
@@ -26,12 +26,12 @@ interface Part {
 }
 
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
-export function planGone({ unpaired }: Matching, facts: Facts): Part {
+export function planGone({ withoutItem }: Matching, facts: Facts): Part {
   const names = namesIn(facts.roadmap.text);
   const operations: Operation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
-  for (const { entry, missing } of unpaired) {
+  for (const { entry, missing } of withoutItem) {
     const read = facts.issues.get(entry.number);
     const issue = issueSeen(read, entry);
     const noIssue = facts.noIssues.get(entry.number);
@@ -78,7 +78,7 @@ function namesIn(text: string): (title: string) => boolean {
 }
 
 /** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
-export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
+export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): Part {
   const {
     roadmap,
     baseline,
@@ -87,7 +87,7 @@ export function planAdded({ unpaired, pairs }: Matching, facts: Facts): Part {
   } = facts;
   const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
   const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
-  const back = unpaired.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
+  const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
   const operations: Operation[] = [];
   const problems: Problem[] = [];
@@ -158,7 +158,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
 }
 
 function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = literalTitle(issue.title, facts.reading);
+  const title = titleAsMarkdown(issue.title, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;

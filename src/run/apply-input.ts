@@ -10,7 +10,7 @@ import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.t
 import type { Request } from './request.ts';
 
 /** What a plan was made from, and what it is carried out on. */
-export interface Ground {
+export interface ApplyInput {
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
@@ -52,11 +52,11 @@ const LAST_PART = 0.05;
  * @throws UserError where the state came along with a copy of another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'> & Pick<Ground, 'rehearsal'>,
+  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'> & Pick<ApplyInput, 'rehearsal'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
-): Promise<Ground> {
+): Promise<ApplyInput> {
   const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);

@@ -11,7 +11,7 @@ import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPrepa
 import type { FileChange } from '../roadmap/edit/change.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import { archiveText } from '../update/publish/bodies.ts';
-import type { Ground } from './apply-input.ts';
+import type { ApplyInput } from './apply-input.ts';
 import { deliver } from './deliver-update.ts';
 import { findCreated } from './find-created.ts';
 import { Ledger } from './ledger.ts';
@@ -44,10 +44,10 @@ const LAST_REQUESTS = 12;
  * Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
  * update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
  */
-export async function apply(plan: Plan, ground: Ground, world: World): Promise<Applied> {
-  const ledger = new Ledger(plan, ground, world);
-  const run = new Run(plan, ground, world, ledger);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: ground.roadmap, stale: true, surprises: [], failure: null, stopped: null };
+export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
+  const ledger = new Ledger(plan, input, world);
+  const run = new Run(plan, input, world, ledger);
+  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, surprises: [], failure: null, stopped: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
   if (!(await run.claimNext(0))) return nothing;
   const failed = await run.carryOut();
@@ -83,16 +83,16 @@ class Run {
   stopped: string | null = null;
   readonly surprises: number[] = [];
   readonly #plan: Plan;
-  readonly #ground: Ground;
+  readonly #input: ApplyInput;
   readonly #world: World;
   readonly #ledger: Ledger;
   readonly #creates: readonly Create[];
   /** Issues as our own last write of this run left them. */
   readonly #written = new Map<number, Issue>();
 
-  constructor(plan: Plan, ground: Ground, world: World, ledger: Ledger) {
+  constructor(plan: Plan, input: ApplyInput, world: World, ledger: Ledger) {
     this.#plan = plan;
-    this.#ground = ground;
+    this.#input = input;
     this.#world = world;
     this.#ledger = ledger;
     this.#creates = plan.operations.filter((operation) => operation.kind === 'create-issue');
@@ -120,7 +120,7 @@ class Run {
   async #mayGoOn(): Promise<boolean> {
     if (this.stale || this.stopped !== null) return false;
     if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = 'GitHub’s limit of requests is nearly used up';
-    if (millisecondsBetween(this.#world.serverTime(), this.#ground.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is over';
+    if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is over';
     return this.stopped === null && this.#holdsLease();
   }
 
@@ -159,7 +159,7 @@ class Run {
   }
 
   async #createAll(): Promise<void> {
-    const { createsAnHour, state } = this.#ground;
+    const { createsAnHour, state } = this.#input;
     const unanswered: Create[] = [];
     for (const [index, operation] of this.#creates.entries()) {
       if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
@@ -190,12 +190,12 @@ class Run {
   async #lookFor(unanswered: readonly Create[]): Promise<void> {
     await this.#commit(this.#creates, false);
     this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
-    await this.#world.wait(this.#ground.pace.listLag);
+    await this.#world.wait(this.#input.pace.listLag);
     const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
     let unknown = false;
     for (const operation of unanswered) {
       const found = byKey.get(operation.key);
-      if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#ground.terms));
+      if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
       else if (!(await this.#mayGoOn()) || !(await this.#create(operation))) unknown = true;
     }
     if (unknown) this.stopped ??= 'GitHub did not answer';
@@ -244,12 +244,12 @@ class Run {
     const after = this.#edited(change);
     const { text } = after;
     if (!(await this.#holdsLease())) return;
-    const { path } = this.#ground.roadmap;
+    const { path } = this.#input.roadmap;
     const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
     const { file } = this.#ledger;
     // Nothing was resolved and nobody wrote a note: the update is published all the same.
     if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
-    const message = commitMessage(open, path, this.#ground.claimId, last);
+    const message = commitMessage(open, path, this.#input.claimId, last);
     const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
     if (written.result === 'stale') {
       this.stale = true;
@@ -262,7 +262,7 @@ class Run {
 
   /** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
   #edited(change: FileChange): Roadmap {
-    const { rehearsal, reading } = this.#ground;
+    const { rehearsal, reading } = this.#input;
     const before = this.#ledger.roadmap;
     if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
     const { roadmap, refused } = editRoadmap(before, change, reading);
@@ -277,7 +277,7 @@ class Run {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#ground.terms.config.labels.roadmap.name)) {
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
       this.stale = true;
       this.surprises.push(number);
       return;

@@ -1,6 +1,6 @@
 import type { World } from '../model/ports.ts';
 import { dayIn } from '../model/time.ts';
-import { type Facts, NO_DETAILS } from '../plan/facts.ts';
+import { type Facts, NO_ANSWERS } from '../plan/facts.ts';
 import { releaseOf } from '../roadmap/timeline/release.ts';
 import { destinations } from '../update/publish/destinations.ts';
 import type { Gathered } from './gather.ts';
@@ -12,5 +12,5 @@ export function factsOf(gathered: Gathered, { today: given, address, conflict }:
   const today = given ?? dayIn(config.timezone, world.serverTime());
   const release = releaseOf(roadmap, config.milestone?.title ?? null);
   const updateTo = destinations(config.update, roadmap, release, today);
-  return { ...gathered, today, address, conflict, release, updateTo, claimId, details: NO_DETAILS };
+  return { ...gathered, today, address, conflict, release, updateTo, claimId, answers: NO_ANSWERS };
 }

@@ -11,7 +11,7 @@ import { subjectOf } from '../plan/guard.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isDoneByCommit } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
-import type { Ground } from './apply-input.ts';
+import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
 /** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
@@ -29,7 +29,7 @@ export class Ledger {
   file: FileVersion;
   roadmap: Roadmap;
   readonly #plan: Plan;
-  readonly #ground: Ground;
+  readonly #input: ApplyInput;
   readonly #world: World;
   readonly #created = new Map<string, Issue>();
   /** The milestones that were made, by their titles. */
@@ -42,14 +42,14 @@ export class Ledger {
   #claimedAt = '';
   #claimed: readonly Operation[] = [];
 
-  constructor(plan: Plan, ground: Ground, world: World) {
+  constructor(plan: Plan, input: ApplyInput, world: World) {
     this.#plan = plan;
-    this.#ground = ground;
+    this.#input = input;
     this.#world = world;
-    this.#state = ground.state;
-    this.file = ground.file;
-    this.roadmap = ground.roadmap;
-    this.patience = new Patience(world, ground.deadline, () => {
+    this.#state = input.state;
+    this.file = input.file;
+    this.roadmap = input.roadmap;
+    this.patience = new Patience(world, input.deadline, () => {
       const done = this.outcomes('').filter(({ result }) => result === 'done').length;
       return `${done} of ${plan.operations.length} operations are done`;
     });
@@ -57,7 +57,7 @@ export class Ledger {
 
   /** False: somebody else was faster. */
   async claim(operations: readonly Operation[]): Promise<boolean> {
-    const { pace } = this.#ground;
+    const { pace } = this.#input;
     const at = this.#world.serverTime();
     const seconds = Math.min(30 + pace.leasePerOperation * operations.length, pace.longestLease);
     const claimed = this.#claimedAt === '' ? at : this.#claimedAt;
@@ -110,7 +110,7 @@ export class Ledger {
 
   /** @param title of a milestone that was there before, or has been made */
   milestoneNumber(title: string): number | null {
-    return this.#made.get(title)?.number ?? this.#ground.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
+    return this.#made.get(title)?.number ?? this.#input.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
   }
 
   /** An issue that exists is created, even while no commit shows its link. */
@@ -150,12 +150,12 @@ export class Ledger {
   #claimOf(operations: readonly Operation[], at: string, until: string): Claim {
     const claimed = new Set(operations);
     const allowed = this.#plan.operations.filter((operation) => !claimed.has(operation) && !this.#done.has(operation)).map(subjectOf);
-    const claim = { id: this.#ground.claimId, at, until, path: this.#ground.roadmap.path, operations };
+    const claim = { id: this.#input.claimId, at, until, path: this.#input.roadmap.path, operations };
     return allowed.length === 0 ? claim : { ...claim, allowed };
   }
 
   async #write(claim: Claim | null): Promise<boolean> {
-    const message = claim === null ? `Agree ${this.#ground.claimId}` : `Claim ${claim.id}`;
+    const message = claim === null ? `Agree ${this.#input.claimId}` : `Claim ${claim.id}`;
     const written = await this.patience.with(() => this.#world.state.write(this.#baseline(claim), this.#state, message));
     if (written.result === 'stale') return false;
     this.#state = written.version;
@@ -164,7 +164,7 @@ export class Ledger {
 
   /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
   #baseline(claim: Claim | null): Baseline {
-    const { roadmap, repositoryId } = this.#ground;
+    const { roadmap, repositoryId } = this.#input;
     const before = this.#state?.baseline ?? null;
     const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
     // A dead claim of another file's run is that file's to recover.
@@ -181,13 +181,13 @@ export class Ledger {
       claim,
       paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
       entries: [...others, ...own],
-      createdAt: withinHour([...(this.#ground.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
+      createdAt: withinHour([...(this.#input.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
       ...(deadClaims.length === 0 ? {} : { deadClaims }),
     };
   }
 
   #pathState(before: PathState | null, entries: readonly Entry[]): PathState {
-    const { listedAt } = this.#ground;
+    const { listedAt } = this.#input;
     const noIssues = this.#noIssues(entries);
     const unfinished = this.#plan.operations.flatMap((operation) => (operation.kind === 'add-item' && !this.#done.has(operation) ? [operation.issue] : []));
     return {
@@ -205,7 +205,7 @@ export class Ledger {
   #noIssues(entries: readonly Entry[]): ReadonlyMap<number, NoIssue> {
     const named = numbersIn(this.file.text);
     const tracked = new Set(entries.map(({ number }) => number));
-    return new Map([...this.#ground.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+    return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
   }
 
   /** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
@@ -215,7 +215,7 @@ export class Ledger {
     const left = operations.some((operation) => isOfMilestone(operation) && !this.#done.has(operation));
     const number = milestones.number ?? this.milestoneNumber(milestones.release);
     if (number === null || left) return before?.milestones === undefined ? {} : { milestones: before.milestones };
-    const known = [...(this.#ground.terms.milestones?.remembered ?? []), ...this.#made.values()];
+    const known = [...(this.#input.terms.milestones?.remembered ?? []), ...this.#made.values()];
     return { milestones: { ...milestones, number, known: usedMilestones(known, entries, number) } };
   }
 
@@ -231,10 +231,10 @@ export class Ledger {
   }
 
   #entries(): Entry[] {
-    const before = new Set((this.#ground.state?.baseline?.entries ?? []).map(({ number }) => number));
+    const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
     const { entries, operations } = this.#plan;
-    const { terms } = this.#ground;
-    const changed = this.roadmap === this.#ground.roadmap ? null : this.roadmap;
+    const { terms } = this.#input;
+    const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
     const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
     return withNumbers(after, (title) => this.milestoneNumber(title));
   }

@@ -1,12 +1,12 @@
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore, World } from '../model/ports.ts';
-import type { Details, Facts, Untrusted } from '../plan/facts.ts';
+import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { mayHaveMarked } from './find-created.ts';
 
 /** A plan, and what was learned for it. */
-export interface Detailed extends Pick<Facts, 'noIssues' | 'milestones'> {
+export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
   readonly plan: Plan;
 }
 
@@ -15,7 +15,7 @@ export interface Detailed extends Pick<Facts, 'noIssues' | 'milestones'> {
  * changed it, and what closed it. Then the plan is made again, of what is known now.
  * @param byNumber issues that were read by number just before
  */
-export async function planWithDetails(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<Detailed> {
+export async function planWithAnswers(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<AnsweredPlan> {
   const draft = planAgreement(facts);
   if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
   const { issues: store } = world;
@@ -32,7 +32,7 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
   const fresh = { ...facts, issues, noIssues };
   const second = stale.length === 0 ? draft : planAgreement(fresh);
   const accessOf = accessIn(store);
-  const details: Details = {
+  const answers: Answers = {
     labels: second.operations.some(usesLabels) ? await store.labels() : null,
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, store),
@@ -42,7 +42,7 @@ export async function planWithDetails(world: World, facts: Facts, byNumber: Read
   const { milestones: known } = facts;
   const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
   const milestones = isNeeded ? known.seen(await store.milestones()) : known;
-  return { plan: planAgreement({ ...fresh, details, milestones }), noIssues, milestones };
+  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones };
 }
 
 type IssueOperation = Operation & { readonly issue: number };

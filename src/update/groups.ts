@@ -1,6 +1,6 @@
 import type { Item, Section } from '../model/roadmap.ts';
 import type { Span } from '../model/span.ts';
-import { literalTitle } from '../roadmap/edit/item/title-as-markdown.ts';
+import { titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { NO_RULES } from '../roadmap/read/rules.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';
@@ -114,7 +114,7 @@ function titleMarkdown({ title, source, state }: Item, text: string): string {
   const written = (splice(text.slice(start, end), cuts) ?? text.slice(start, end)).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, ' ').trim();
   const markdown = state === 'dropped' && source.strike !== null ? written.replace(/^~~?|~~?$/g, '').trim() : written;
   if (isParagraph(markdown)) return markdown;
-  const literal = literalTitle(title, { path: '', address: { server: '', repositories: null }, rules: NO_RULES });
+  const literal = titleAsMarkdown(title, { path: '', address: { server: '', repositories: null }, rules: NO_RULES });
   return literal?.markdown ?? escapeMarkdown(title);
 }
 

@@ -10,7 +10,7 @@ function matching(text: string, baseline: Baseline | null = null, issues: readon
   return {
     pairs: found.pairs.map(({ item, number, linked }) => `${item.title} #${number}${linked ? '' : ' unlinked'}`),
     fresh: found.fresh.map(({ title }) => title),
-    gone: found.unpaired.filter(({ missing }) => missing).map(({ entry }) => entry.number),
+    gone: found.withoutItem.filter(({ missing }) => missing).map(({ entry }) => entry.number),
     problems: problemsOf(found),
     messages: found.problems.map(({ message }) => message),
   };

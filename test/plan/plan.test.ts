@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../src/model/plan.ts';
-import { NO_DETAILS } from '../../src/plan/facts.ts';
+import { NO_ANSWERS } from '../../src/plan/facts.ts';
 import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf } from '../support/memory/builders.ts';
 
 const NO_CHANGES = { title: null, managed: null, addLabels: [], removeLabels: [], addAssignees: [], removeAssignees: [] };
@@ -36,7 +36,7 @@ describe('a new item', () => {
   });
 
   it('makes the labels that are missing, whatever the case of those that exist', () => {
-    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { details: { ...NO_DETAILS, labels: ['Roadmap', 'BUG'] } });
+    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { answers: { ...NO_ANSWERS, labels: ['Roadmap', 'BUG'] } });
     expect(outlineOf(plan)).toEqual(['create-label feature', 'create-label external', 'create-issue A', 'create-issue fix: B']);
   });
 
@@ -124,7 +124,7 @@ describe('the edits for an issue that was closed', () => {
 
   it('name the commit that closed it', () => {
     const closingCommits = new Map([[5, '0123456789abcdef0123456789abcdef01234567']]);
-    expect(edits(`## Bugs\n\n- A ${link(5)}\n\n## Resolved bugs\n`, 'completed', { details: { ...NO_DETAILS, closingCommits } })).toEqual([
+    expect(edits(`## Bugs\n\n- A ${link(5)}\n\n## Resolved bugs\n`, 'completed', { answers: { ...NO_ANSWERS, closingCommits } })).toEqual([
       {
         edit: 'set-field',
         key: 'resolution',

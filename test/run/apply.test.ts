@@ -116,7 +116,7 @@ describe('apply', () => {
 
   it('keeps the entries of other files', async () => {
     const text = '- [ ] A\n';
-    const { memory, world, ground } = await prepared(text, planOf(text));
+    const { memory, world, input } = await prepared(text, planOf(text));
     const other = { ...(await agreedEntry()), path: 'B.md', number: 9 };
     memory.setBaseline({
       version: 1,
@@ -126,7 +126,7 @@ describe('apply', () => {
       entries: [other],
       createdAt: [],
     });
-    await apply(planOf(text), { ...ground, state: await world.state.read() }, world);
+    await apply(planOf(text), { ...input, state: await world.state.read() }, world);
     expect(memory.baseline?.entries.map(({ path, number }) => `${path} ${number}`)).toEqual(['B.md 9', 'ROADMAP.md 1']);
     expect(Object.keys(memory.baseline?.paths ?? {})).toEqual(['B.md', 'ROADMAP.md']);
   });

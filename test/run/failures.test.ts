@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LimitReached, UnclearWrite, UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
 import { apply } from '../../src/run/apply.ts';
-import type { Ground } from '../../src/run/apply-input.ts';
+import type { ApplyInput } from '../../src/run/apply-input.ts';
 import { issueOf, lines, link, planOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 import { many, numbersIn, prepared, QUICK } from './prepared.ts';
@@ -97,7 +97,7 @@ describe('a failure during apply', () => {
 });
 
 describe('a run that may not go on', () => {
-  it.each<[string, (memory: MemoryWorld) => Partial<Ground>, string]>([
+  it.each<[string, (memory: MemoryWorld) => Partial<ApplyInput>, string]>([
     ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is over'],
     ['of new issues', () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }), 'GitHub takes 2 new issues an hour'],
     [
@@ -117,8 +117,8 @@ describe('a run that may not go on', () => {
   ])('for want %s links what it made, and leaves the rest to the next run, which need not be allowed it again', async (_, change, why) => {
     const text = many(30);
     const plan = planOf(text);
-    const { memory, ground, world } = await prepared(text, plan);
-    const { failure, stopped, outcomes } = await apply(plan, { ...ground, ...change(memory) }, world);
+    const { memory, input, world } = await prepared(text, plan);
+    const { failure, stopped, outcomes } = await apply(plan, { ...input, ...change(memory) }, world);
     expect([failure, stopped]).toEqual([null, why]);
     const made = outcomes.filter(({ operation, result }) => operation.kind === 'create-issue' && result === 'done').length;
     expect(made).toBeGreaterThan(0);
@@ -157,8 +157,8 @@ describe('a limit of the server’s', () => {
   it('that lifts too late ends the run, and the next one goes on', async () => {
     const text = '- [ ] A\n';
     const plan = planOf(text);
-    const { memory, ground, world } = await prepared(text, plan);
-    const { stopped, failure } = await apply(plan, { ...ground, deadline: '2026-03-01T12:01:00Z' }, limited(memory, world, 120));
+    const { memory, input, world } = await prepared(text, plan);
+    const { stopped, failure } = await apply(plan, { ...input, deadline: '2026-03-01T12:01:00Z' }, limited(memory, world, 120));
     expect([stopped, failure]).toEqual(['Cannot create. Later.', null]);
     expect(memory.writes).toEqual(['state.write Claim', 'state.write Claim']);
     await memory.sync();

@@ -1,7 +1,7 @@
 import type { Content } from '../../model/agreement.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
 import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
-import { literalTitle, literalValue } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-part.ts';
@@ -41,7 +41,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
 function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, closing: boolean, facts: Facts): ItemEdit[] | null {
   switch (field) {
     case 'title': {
-      const title = literalTitle(side.said.title, facts.reading);
+      const title = titleAsMarkdown(side.said.title, facts.reading);
       return title === null ? null : [{ edit: 'set-title', ...title }];
     }
     case 'notes':

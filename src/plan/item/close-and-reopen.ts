@@ -53,10 +53,10 @@ function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {
   return box !== null && roadmap.text.charAt(box.start).toLowerCase() === 'x';
 }
 
-function resolution(number: number, reason: CloseReason, { details, address }: Facts): string {
+function resolution(number: number, reason: CloseReason, { answers, address }: Facts): string {
   if (reason === 'not_planned') return 'Not planned';
   if (reason === 'duplicate') return 'Duplicate';
-  const commit = details.closingCommits.get(number);
+  const commit = answers.closingCommits.get(number);
   if (commit === undefined) return 'Fixed';
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }

@@ -76,7 +76,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts, doubt);
   const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
   const side = sideWith(null);
-  const doubt = facts.details.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+  const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
   const counts = doubt === null ? side : sideWith(doubt);
   const decisions = withReopened(decide(counts), ours);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
@@ -86,7 +86,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
       : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === 'to-roadmap' || conflict) && value !== saidOf(field));
   const marker = issue.body === null ? null : readMarker(issue.body);
   // After a state was lost the marker tells that an issue was followed before.
-  const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.details.forged.has(number);
+  const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
   return {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
     refused,

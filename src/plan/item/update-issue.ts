@@ -113,7 +113,7 @@ function opensOtherwise({ side, issue, entry, item }: Compared, opening: string 
  * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
  * configuration has learned who somebody is.
  */
-export function lagging({ ours, entry, known, decisions, side }: Compared, { details, milestones }: Facts): string[] {
+export function lagging({ ours, entry, known, decisions, side }: Compared, { answers, milestones }: Facts): string[] {
   if (!known || entry === null) return [];
   const before = entry.agreed.roadmap;
   const settled = (field: string) => ['equal', undefined].includes(decisions.find((one) => one.field === field)?.verdict);
@@ -121,7 +121,7 @@ export function lagging({ ours, entry, known, decisions, side }: Compared, { det
   const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
   // Whom GitHub does not take is not tried again.
   const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, details)));
+  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, answers)));
   const milestone = settled('release') && milestones !== null && isBehind(ours, before, side, milestones);
   return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : []), ...(milestone ? ['release'] : [])];
 }
@@ -176,7 +176,7 @@ function strayLabels(wanted: readonly string[], present: readonly string[], set:
 }
 
 /** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
-function changedAssignees(pair: Compared, { details, config: { people } }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
+function changedAssignees(pair: Compared, { answers, config: { people } }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
   const { ours, side, counts, decisions, entry, known } = pair;
   const { verdict = 'equal', conflict = false } = decisions.find(({ field }) => field === 'owner') ?? {};
   const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
@@ -187,7 +187,7 @@ function changedAssignees(pair: Compared, { details, config: { people } }: Facts
   const losing = conflict && verdict === 'to-issue' ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
   const isThere = (login: string) => side.raw.assignees.includes(login);
   return {
-    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, details)),
+    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers)),
     removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login)),
   };
 }
@@ -197,6 +197,6 @@ function isEmpty(changes: IssueChanges): boolean {
 }
 
 /** As long as nobody was asked, everybody can. */
-function canBeAssigned(login: string, { assignable }: Facts['details']): boolean {
+function canBeAssigned(login: string, { assignable }: Facts['answers']): boolean {
   return assignable === null || assignable.has(login);
 }

@@ -8,7 +8,7 @@ import { isUnclosed } from '../markdown/unclosed.ts';
 const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
 
 /** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
-export function severed(text: string, gone: readonly Span[]): string | null {
+export function looseEnds(text: string, gone: readonly Span[]): string | null {
   if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
   const root = parseMarkdown(text);
   const goes = (node: Nodes) => {

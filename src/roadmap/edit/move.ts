@@ -7,7 +7,7 @@ import { at, behindLines, contentEnd, intoGap } from './item/insert.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
-import { fittingTable, lastPeer } from './targets.ts';
+import { fittingTable, lastTarget } from './targets.ts';
 
 /** What a move does to the text, and how the item's lines read there. */
 export interface ItemMove {
@@ -51,7 +51,7 @@ function insertion(roadmap: Layout, item: LayoutItem, to: Destination, lines: Li
   const end = lineEnding(roadmap.text);
   switch (to.at) {
     case 'end': {
-      const last = lastPeer(roadmap, item, to.section);
+      const last = lastTarget(roadmap, item, to.section);
       if (last !== null) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
       const table = fittingTable(roadmap, item, to.section);
       if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);

@@ -8,7 +8,7 @@ import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
 import { destinationNow, type EditedItem, type Progress, positionOf, startOf } from './origins.ts';
 import { isSameItem, sectionKey } from './signature.ts';
-import { fittingTable, lastPeer } from './targets.ts';
+import { fittingTable, lastTarget } from './targets.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
 
 /** What is done one by one, with what it is done with. */
@@ -69,7 +69,7 @@ function targetOf(before: Roadmap, after: Roadmap, item: Item, to: Destination):
   }
   if (to.at === 'end') {
     const start = to.section === null ? 0 : (before.sections[to.section]?.span.start ?? 0);
-    const last = lastPeer(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
+    const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
     const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last));
     return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
   }

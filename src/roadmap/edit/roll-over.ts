@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { type Note, noteOf } from '../read/note.ts';
 import { lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { severed } from './loose-ends.ts';
+import { looseEnds } from './loose-ends.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { removal, withFinalEnd } from './remove.ts';
 import { isSameItem } from './signature.ts';
@@ -65,7 +65,7 @@ function withoutItems(rest: Rest, items: readonly Item[], read: (text: string) =
     return true;
   });
   if (outermost.length === 0) return rest;
-  const why = severed(
+  const why = looseEnds(
     roadmap.text,
     outermost.map(({ source }) => source.lines),
   );
@@ -89,7 +89,7 @@ function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: Tools): R
 
 /** A text says why it cannot be done. */
 function withoutNote(roadmap: Roadmap, { span }: Note, read: (text: string) => Roadmap): Roadmap | string {
-  const why = severed(roadmap.text, [span]);
+  const why = looseEnds(roadmap.text, [span]);
   if (why !== null) return why;
   const lines = linesOf(roadmap.text);
   const gone = new Set<number>();

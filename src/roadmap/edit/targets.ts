@@ -14,7 +14,7 @@ export function fittingTable(roadmap: Pick<Layout, 'tables'>, row: LayoutItem, s
 }
 
 /** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
-export function lastPeer<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): One | null {
+export function lastTarget<One extends LayoutItem>(roadmap: Layout<One>, item: LayoutItem, section: number | null): One | null {
   const list = item.shape === 'row' ? (fittingTable(roadmap, item, section)?.list ?? null) : null;
   const isPeer = (one: LayoutItem) => (item.shape === 'row' ? one.source.list === list : one.shape !== 'row');
   return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;

@@ -3,7 +3,7 @@ import type { Baseline } from '../../../src/model/baseline.ts';
 import type { CloseReason, Issue } from '../../../src/model/issue.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
-import { type Facts, NO_DETAILS, type PlanConfig } from '../../../src/plan/facts.ts';
+import { type Facts, NO_ANSWERS, type PlanConfig } from '../../../src/plan/facts.ts';
 import { fileChange } from '../../../src/plan/file-change.ts';
 import { LABELS } from '../../../src/plan/issue/labels.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
@@ -125,7 +125,7 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     updateTo: null,
     reading: READING,
     claimId: 'c',
-    details: NO_DETAILS,
+    answers: NO_ANSWERS,
     ...change,
   });
 }

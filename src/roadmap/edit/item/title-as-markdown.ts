@@ -2,7 +2,7 @@ import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
 /** Somebody's title as Markdown that says the same, and how it reads there. */
-export interface LiteralTitle {
+export interface MarkdownTitle {
   readonly markdown: string;
   /** Without what is taken off the end of a title, such as a colon. */
   readonly reads: string;
@@ -12,7 +12,7 @@ export interface LiteralTitle {
  * Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
  * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
  */
-export function literalTitle(title: string, reading: ReadOptions): LiteralTitle | null {
+export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
   const ways = [
     escapeAroundAddresses(plain),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { literalTitle } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
 import { read, reading } from '../../reading.ts';
 
 describe('somebody’s title', () => {
@@ -13,7 +13,7 @@ describe('somebody’s title', () => {
     ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ \\`b\\` \\<c\\> \\&amp; d\\|e'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
   ])('%j stands in the file as %j, and reads as it is', (title, markdown) => {
-    expect(literalTitle(title, reading)).toEqual({ markdown, reads: title });
+    expect(titleAsMarkdown(title, reading)).toEqual({ markdown, reads: title });
     expect(read(`- [ ] ${markdown}\n`).items[0]?.title).toBe(title);
   });
 
@@ -21,10 +21,10 @@ describe('somebody’s title', () => {
     ['Ends:', 'Ends'],
     ['Works ✅', 'Works'],
   ])('%j loses only what is taken off an end', (title, reads) => {
-    expect(literalTitle(title, reading)).toEqual({ markdown: title, reads });
+    expect(titleAsMarkdown(title, reading)).toEqual({ markdown: title, reads });
   });
 
   it('that says nothing cannot stand there', () => {
-    expect(literalTitle('…', reading)).toBeNull();
+    expect(titleAsMarkdown('…', reading)).toBeNull();
   });
 });
