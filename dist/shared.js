@@ -46431,8 +46431,8 @@ function withNew(first, layout, added, address) {
 	if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
 	const markerStart = start + (/^[ \t]*/.exec(block[0] ?? "")?.[0].length ?? 0);
 	const item = {
-		line: lineOf(lines, whole.start),
-		endLine: lineOf(lines, whole.end - 1),
+		line: lineAt(lines, whole.start),
+		endLine: lineAt(lines, whole.end - 1),
 		shape,
 		section,
 		parent: null,
@@ -46473,7 +46473,7 @@ function sectionOf$1(before, after, to, start) {
 		index: before.sections.length,
 		heading: {
 			...newHeadingStyle(before),
-			line: lineOf(linesOf(after.text), at),
+			line: lineAt(linesOf(after.text), at),
 			span: {
 				start: at,
 				end: at + heading.length
@@ -46518,15 +46518,12 @@ function freshList({ items, tables }) {
 }
 /** The table whose last line stands right above an offset. */
 function tableAbove({ text, tables }, offset) {
-	const line = lineOf(linesOf(text), offset);
+	const line = lineAt(linesOf(text), offset);
 	return tables.find(({ lastLine }) => lastLine === line - 1);
-}
-function lineOf(lines, offset) {
-	return lines.starts.findLastIndex((start) => start <= offset) + 1;
 }
 /** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
 function arrivedAt(outer, block, start, marker, lines) {
-	const firstLine = lineOf(lines.after, start);
+	const firstLine = lineAt(lines.after, start);
 	const lineNow = (line) => line - outer.line + firstLine;
 	const shiftOf = (line) => (block[line - outer.line] ?? "").length - lineText(lines.before, line).length;
 	const now = (line, offset) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
@@ -49670,7 +49667,7 @@ function damaged(part) {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the link in the file and the marker in the issue; where both sides differ, both stay until one changes.`
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. What the file and the issues tell of it is read again; where both sides differ, both stay until one changes.`
 	};
 }
 /** A plan's problems with the lines of the file as it is after the run. */

@@ -71,7 +71,7 @@ function isSettled({ code }: Problem): boolean {
 }
 
 function damaged(part: string): Problem {
-  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the link in the file and the marker in the issue; where both sides differ, both stay until one changes.`;
+  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. What the file and the issues tell of it is read again; where both sides differ, both stay until one changes.`;
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 

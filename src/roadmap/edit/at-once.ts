@@ -1,7 +1,7 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { columnAfter, type Lines, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import { columnAfter, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
@@ -116,7 +116,7 @@ function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: Issue
   if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
   const markerStart = start + (/^[ \t]*/.exec(block[0] ?? '')?.[0].length ?? 0);
   const item: TrackedItem = {
-    ...{ line: lineOf(lines, whole.start), endLine: lineOf(lines, whole.end - 1), shape, section, parent: null, state: 'open' },
+    ...{ line: lineAt(lines, whole.start), endLine: lineAt(lines, whole.end - 1), shape, section, parent: null, state: 'open' },
     ...{ origin: null, added, moved: false },
     source: {
       lines: whole,
@@ -145,7 +145,7 @@ function sectionOf(before: Tracked, after: Tracked, to: Destination, start: numb
   const at = start - heading.length - 2 * end.length;
   const made: Section = {
     index: before.sections.length,
-    heading: { ...newHeadingStyle(before), line: lineOf(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
+    heading: { ...newHeadingStyle(before), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },
     role: to.role,
     kind: null,
     external: false,
@@ -184,12 +184,8 @@ function freshList({ items, tables }: Tracked): number {
 
 /** The table whose last line stands right above an offset. */
 function tableAbove({ text, tables }: Tracked, offset: number): { readonly list: number } | undefined {
-  const line = lineOf(linesOf(text), offset);
+  const line = lineAt(linesOf(text), offset);
   return tables.find(({ lastLine }) => lastLine === line - 1);
-}
-
-function lineOf(lines: Lines, offset: number): number {
-  return lines.starts.findLastIndex((start) => start <= offset) + 1;
 }
 
 /** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
@@ -200,7 +196,7 @@ function arrivedAt(
   marker: Marker | null,
   lines: { readonly before: Lines; readonly after: Lines },
 ): (one: TrackedItem) => TrackedItem {
-  const firstLine = lineOf(lines.after, start);
+  const firstLine = lineAt(lines.after, start);
   const lineNow = (line: number) => line - outer.line + firstLine;
   const shiftOf = (line: number) => (block[line - outer.line] ?? '').length - lineText(lines.before, line).length;
   const now = (line: number, offset: number) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
