@@ -29150,6 +29150,7 @@ const seen = /* @__PURE__ */ object({
 	assignees: texts,
 	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
 	content: content$2,
+	digest: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
 	itemTitle: /* @__PURE__ */ string$2()
 });
 const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
@@ -47201,7 +47202,11 @@ function canonicalBlock(text) {
 const SHORT = 60;
 /** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
 const PRIME = 0xfffffffffef;
-/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
 function digest(text) {
 	if (text.length <= SHORT) return text;
 	const at = (base) => {
@@ -47242,6 +47247,140 @@ function subItemName(text, seen) {
 	const count = (seen.get(name) ?? 0) + 1;
 	seen.set(name, count);
 	return count === 1 ? name : `${name}\n${count}`;
+}
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$1 = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$1, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/plan/issue/managed-text.ts
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+* @param seen what the body said when it was last read: the same text is not parsed again
+*/
+function readManaged(body, titles, seen = null) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+		opening: opens ? first : null,
+		cut,
+		removed
+	}, seen);
+}
+/** Parses its text when somebody asks for what was not remembered, and once. */
+var LazyText = class {
+	opening;
+	cut;
+	removed;
+	#text;
+	/** Null where the text is another one than was seen. */
+	#remembered;
+	#parsed = null;
+	constructor(text, { opening, cut, removed }, seen) {
+		this.opening = opening;
+		this.cut = cut;
+		this.removed = removed;
+		this.#text = text;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+	}
+	get content() {
+		return this.#read().content;
+	}
+	get compared() {
+		return this.#remembered ?? compared(this.content);
+	}
+	get kind() {
+		return this.#remembered === null ? this.#read().kind : null;
+	}
+	get problems() {
+		return this.#remembered === null ? this.#read().problems : [];
+	}
+	get digest() {
+		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+	}
+	#read() {
+		this.#parsed ??= contentIn(this.#text);
+		return this.#parsed;
+	}
+};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
+}
+/** Reads some text as what stands in an item. */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			fields: {},
+			notes: text,
+			subItems: ""
+		},
+		kind: null,
+		problems: []
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf$1(item),
+		kind,
+		problems: roadmap.problems
+	};
 }
 // src/plan/item/placement.ts
 /** So many neighbours are remembered on each side: enough that one of them stays. */
@@ -47436,163 +47575,6 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
-// src/roadmap/markdown/neutral.ts
-/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that cannot be taken for a marker of ours. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer titles and bodies. */
-const MAX_TITLE$1 = 256;
-const MAX_BODY = 65536;
-const BEGIN = "roadmap-sync:begin";
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-*/
-function managedPart({ title, content, removed }, marker, url) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title]);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
-}
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-*/
-function readManaged(body, titles) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return {
-		...contentIn(opens ? text.slice(first.length).trim() : text),
-		opening: opens ? first : null,
-		cut,
-		removed
-	};
-}
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-/** Reads some text as what stands in an item. */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
-		},
-		kind: null,
-		problems: []
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf$1(item),
-		kind,
-		problems: roadmap.problems
-	};
-}
 // src/plan/issue/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
 /** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
@@ -47664,8 +47646,7 @@ function titlesOf$1(title, entry) {
 }
 /** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
 function comparedBody(body, titles) {
-	const text = readManaged(body, titles);
-	return text === null ? null : compared(text.content);
+	return readManaged(body, titles)?.compared ?? null;
 }
 function loginsOn(issue) {
 	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
@@ -47689,8 +47670,8 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
 */
 function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry));
-	const read = text === null ? issue.body === null ? issue.remembered : null : compared(text.content);
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry), issue.remembered);
+	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
 	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
 	if (entry === null) return {
 		raw: stands,
@@ -47740,7 +47721,7 @@ function withTriage(base, raw, agreed, item, milestone, { config: { people }, mi
 /** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
 function saidContent({ said, text }) {
 	const content = text?.content ?? null;
-	const written = content === null ? {} : compared(content);
+	const written = text?.compared ?? {};
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = said.content?.[key] ?? "";
 		const markdown = written[key] === value ? content?.fields[key] ?? value : value;
@@ -47791,12 +47772,12 @@ function withFields(side, from, fields) {
 function issueSeen(issue, entry) {
 	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
 		...issue,
-		remembered: null
+		remembered: entry?.seen ?? null
 	};
 	return entry === null ? null : {
 		...entry.seen,
 		body: null,
-		remembered: entry.seen.content
+		remembered: entry.seen
 	};
 }
 // src/plan/baseline-after.ts
@@ -47942,7 +47923,7 @@ function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
 	const known = titlesOf$1(operation.title, entry);
 	const seen = issue === null ? entry.seen : {
-		...seenIssue(issue, known),
+		...seenIssue(issue, known, entry.seen),
 		itemTitle: entry.seen.itemTitle
 	};
 	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
@@ -48056,9 +48037,15 @@ function written(before, now, { changes, fields, waiting }, taken) {
 		...milestone === void 0 ? {} : { milestone }
 	};
 }
-/** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
-function seenIssue(issue, titles) {
+/**
+* What of an issue is remembered, beside its item's title.
+* @param titles what its item is or was called
+* @param before what was remembered of it before: the same text is not parsed again
+*/
+function seenIssue(issue, titles, before = null) {
 	const { updatedAt, labels, state, title, milestone, body } = issue;
+	const text = readManaged(body, titles, before);
+	const digest = text?.digest == null ? {} : { digest: text.digest };
 	return {
 		updatedAt,
 		labels,
@@ -48066,7 +48053,8 @@ function seenIssue(issue, titles) {
 		title,
 		assignees: loginsOn(issue),
 		milestone,
-		content: comparedBody(body, titles)
+		content: text?.compared ?? null,
+		...digest
 	};
 }
 // src/plan/claim.ts
@@ -48078,6 +48066,72 @@ function deadClaim(baseline, path) {
 /** The trailer of the commit that makes all of a claim's changes to the file. */
 function trailer(claimId) {
 	return `Roadmap-Sync: ${claimId}`;
+}
+// src/roadmap/markdown/neutral.ts
+/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that cannot be taken for a marker of ours. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+*/
+function managedPart({ title, content, removed }, marker, url) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title]);
+	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$1
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
 }
 // src/plan/baseline-after-crash.ts
 /**
@@ -48900,11 +48954,11 @@ async function updateIssue$1({ issue: number, changes }, fresh, issues, mileston
 */
 function isAsSeen(operation, fresh, entry, own, label) {
 	const titles = titlesOf$1(operation.title, entry);
-	const seen = own === null ? entry?.seen : seenIssue(own, titles);
+	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
 	if (operation.kind !== "update-issue") return true;
-	const now = seenIssue(fresh, titles);
+	const now = seenIssue(fresh, titles, entry?.seen);
 	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
@@ -49924,11 +49978,15 @@ function changeItem(pair, merged, closing, facts) {
 	const impossible = [];
 	const edits = [];
 	const fields = [];
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	if (taken.size === 0) return {
+		operations: [],
+		impossible
+	};
 	const content = {
 		...saidContent(counts),
 		subItems: merged.subItems
 	};
-	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
 		const made = editsFor(field, item, counts, taken, content, closing, facts);
@@ -50318,13 +50376,11 @@ function differences(pair, impossible) {
 			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
 		});
 	}
-	const mine = contentOf$1(item);
-	const theirs = saidContent(counts);
 	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict || verdict === "equal") continue;
 		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
 		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf$1(item)[long], saidContent(counts)[long]];
 		problems.push({
 			line,
 			level: "warning",
@@ -50354,6 +50410,7 @@ function shortened(text) {
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
 	const mine = contentOf$1(item);
+	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
 		if (impossible.includes(field)) return side.text?.content ?? mine;
@@ -50651,6 +50708,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 			assignees: side.raw.assignees,
 			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
 			content: side.raw.content,
+			...digestOf(side, issue),
 			itemTitle: title
 		},
 		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
@@ -50663,6 +50721,11 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 			body: doubt.body
 		} }
 	};
+}
+/** By what the issue's text is known again: as it is read now, or was. */
+function digestOf({ text }, { body, remembered }) {
+	const digest = body === null ? remembered?.digest : text?.digest;
+	return digest == null ? {} : { digest };
 }
 /** The item with what its issue now says of its kind: that decides where it goes. */
 function asSaid({ item, counts, decisions }) {
@@ -51011,7 +51074,7 @@ function planGone({ withoutItem }, facts) {
 		const noIssue = facts.noIssues.get(entry.number);
 		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
 		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf$1("", entry)),
+			...seenIssue(read, titlesOf$1("", entry), entry.seen),
 			itemTitle: entry.seen.itemTitle
 		};
 		const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;

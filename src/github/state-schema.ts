@@ -37,6 +37,7 @@ const seen = v.object({
   assignees: texts,
   milestone: v.exactOptional(v.nullable(milestoneRef)),
   content,
+  digest: v.exactOptional(v.string()),
   itemTitle: v.string(),
 });
 

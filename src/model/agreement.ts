@@ -61,6 +61,8 @@ export interface Seen {
   /** Absent where nobody has looked. */
   readonly milestone?: MilestoneRef | null;
   readonly content: ComparedContent | null;
+  /** Of the text that the content was read from. Absent where that says more than its content, or nobody has read it. */
+  readonly digest?: string;
   /** The item's title in the file. */
   readonly itemTitle: string;
 }

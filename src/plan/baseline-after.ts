@@ -7,6 +7,7 @@ import { isTracked } from '../model/tracked.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { compared } from './issue/content.ts';
 import { missingLabels } from './issue/labels.ts';
+import { readManaged } from './issue/managed-text.ts';
 import { placesOf } from './item/placement.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -157,7 +158,7 @@ function isOfPair(operation: Operation): operation is PairOperation {
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf(operation.title, entry);
-  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known), itemTitle: entry.seen.itemTitle };
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen), itemTitle: entry.seen.itemTitle };
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
@@ -235,8 +236,14 @@ function written(
   return { ...withFields(after, before, open), priority, assignees, ...(milestone === undefined ? {} : { milestone }) };
 }
 
-/** What of an issue is remembered, beside its item's title. @param titles what its item is or was called */
-export function seenIssue(issue: Issue, titles: readonly string[]): Omit<Entry['seen'], 'itemTitle'> {
+/**
+ * What of an issue is remembered, beside its item's title.
+ * @param titles what its item is or was called
+ * @param before what was remembered of it before: the same text is not parsed again
+ */
+export function seenIssue(issue: Issue, titles: readonly string[], before: Entry['seen'] | null = null): Omit<Entry['seen'], 'itemTitle'> {
   const { updatedAt, labels, state, title, milestone, body } = issue;
-  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: comparedBody(body, titles) };
+  const text = readManaged(body, titles, before);
+  const digest = text?.digest == null ? {} : { digest: text.digest };
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: text?.compared ?? null, ...digest };
 }

@@ -8,7 +8,8 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
-import { issueTitle, readMarker } from './issue/managed-part.ts';
+import { issueTitle } from './issue/issue-title.ts';
+import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
 
 /** An item, and the issue that is its own. */

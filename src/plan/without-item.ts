@@ -12,7 +12,9 @@ import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { missingLabels, readLabels } from './issue/labels.ts';
-import { managedPart, readManaged, readMarker } from './issue/managed-part.ts';
+import { managedPart } from './issue/managed-part.ts';
+import { readManaged } from './issue/managed-text.ts';
+import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
@@ -37,7 +39,8 @@ export function planGone({ withoutItem }: Matching, facts: Facts): Part {
     const noIssue = facts.noIssues.get(entry.number);
     // Neither side has it any more.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
-    const seen = read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry)), itemTitle: entry.seen.itemTitle };
+    const seen =
+      read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
     const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
     // Its issue was closed before: should somebody open it again, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { IssueStore, World } from '../model/ports.ts';
-import { readMarker } from '../plan/issue/managed-part.ts';
+import { readMarker } from '../plan/issue/marker.ts';
 
 /** Numbers that are no issues may lie between new issues: discussions have them, too. */
 const MOST_HIDDEN = 10;

@@ -71,11 +71,11 @@ async function updateIssue(
  */
 export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, label: string): boolean {
   const titles = titlesOf(operation.title, entry);
-  const seen = own === null ? entry?.seen : seenIssue(own, titles);
+  const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
   if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
   if (lost(label, seen.labels, fresh.labels)) return false;
   if (operation.kind !== 'update-issue') return true;
-  const now = seenIssue(fresh, titles);
+  const now = seenIssue(fresh, titles, entry?.seen);
   const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
   const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
   const moved = seen.milestone !== undefined && now.milestone?.number !== seen.milestone?.number;

@@ -23,6 +23,13 @@ function expectRefusal(run: Run, sentence: string): void {
   expect(github.invalid).toEqual([]);
 }
 
+/** Each write that was asked for was asked for once. */
+function expectSentOnce(): void {
+  const writes = github.writes().map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);
+  expect(writes.length).toBeGreaterThan(0);
+  expect(new Set(writes).size).toBe(writes.length);
+}
+
 describe('bad input', () => {
   it('names the missing file, its branch and the input', async () => {
     expectRefusal(await push(), 'There is no ROADMAP.md on the branch “main” of acme/rocket. Commit the file, or name another one in the input `roadmap`.');
@@ -115,6 +122,26 @@ describe('bad input', () => {
     const run = await push();
     expect(run.log).toContain('is archived and read-only. Unarchive it in its settings, or remove the workflow.');
     expect(run.status).toBe(1);
+    expectSentOnce();
+  });
+
+  it.each([403, 404, 422])('sends a write once that is answered %i', async (status) => {
+    await github.commit('ROADMAP.md', '- [ ] Whistle\n');
+    github.intercept = ({ method }) => (method === 'GET' ? null : { status, body: { message: 'Not here' } });
+    const run = await push();
+    expect(run.status).toBe(1);
+    expectSentOnce();
+  });
+
+  it('looks for the issue before it asks for it again where the server fails', async () => {
+    await github.commit('ROADMAP.md', '- [ ] Whistle\n');
+    github.intercept = ({ method, path }) => (method === 'POST' && path === '/issues' ? { status: 502, body: { message: 'Bad Gateway' } } : null);
+    await push();
+    const sent = github.requests.map(({ method, path }) => `${method} ${path}`);
+    const asked = sent.flatMap((request, at) => (request === 'POST /issues' ? [at] : []));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const [index, at] of asked.entries()) expect(sent.slice(asked[index - 1] ?? 0, at)).toContain('GET /issues');
+    expect(await github.issues()).toEqual([]);
   });
 
   it('tells a protected branch from a conflict', async () => {

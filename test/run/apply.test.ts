@@ -98,6 +98,7 @@ describe('apply', () => {
           assignees: [],
           milestone: null,
           content: {},
+          digest: '',
           itemTitle: 'A',
         },
         place: { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },

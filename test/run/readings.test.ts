@@ -24,7 +24,17 @@ const TEXT = lines(
 /** Whole readings of the roadmap; small texts, such as one title, are read on the side. */
 function readings(): () => number {
   const spy = vi.spyOn(reader, 'readRoadmap');
-  return () => spy.mock.calls.filter(([text]) => text.includes('## Known bugs')).length;
+  return () => spy.mock.calls.filter(([text]) => isRoadmap(text)).length;
+}
+
+/** Readings of small texts: titles, and the managed parts of issues. */
+function smallReadings(): () => number {
+  const spy = vi.spyOn(reader, 'readRoadmap');
+  return () => spy.mock.calls.filter(([text]) => !isRoadmap(text)).length;
+}
+
+function isRoadmap(text: string): boolean {
+  return text.includes('## Known bugs');
 }
 
 afterEach(() => {
@@ -64,5 +74,47 @@ describe('a run reads the whole roadmap', () => {
     await world.sync({ limits: ENOUGH });
     expect(world.numbers).toHaveLength(2 * COUNT + 1);
     expect(count()).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the text of an issue', () => {
+  const long = 'A note of more than sixty characters, so that it is kept by its digest, not as it is.';
+  const withNotes = TEXT.replace('- Item 1\n', `- Item 1\n  - owner: ana\n\n  ${long}\n`);
+
+  async function settled(): Promise<MemoryWorld> {
+    const world = new MemoryWorld(withNotes);
+    await world.sync({ limits: ENOUGH });
+    await world.sync({ limits: ENOUGH });
+    return world;
+  }
+
+  it('is not parsed where the issue changed and its text did not', async () => {
+    const world = await settled();
+    for (let number = 1; number <= COUNT; number += 1) world.change(number, { labels: [...world.issue(number).labels, 'help wanted'] });
+    const count = smallReadings();
+    await world.sync({ limits: ENOUGH });
+    expect(count()).toBe(0);
+  });
+
+  it('stays as it is where its label says another priority, and the file takes that', async () => {
+    const world = await settled();
+    world.change(1, { labels: [...world.issue(1).labels, 'priority: high'] });
+    await world.sync({ limits: ENOUGH });
+    expect(world.text).toContain('  - priority: high\n');
+    expect(world.text).toContain(`\n\n  ${long}\n`);
+  });
+
+  it('is parsed where somebody edited it', async () => {
+    const world = await settled();
+    world.change(1, { body: world.issue(1).body.replace('**Owner:** ana', '**Owner:** ben') });
+    await world.sync({ limits: ENOUGH });
+    expect(world.text).toContain('  - owner: ben\n');
+  });
+
+  it('is parsed where somebody wrote a kind there, until it is read', async () => {
+    const world = await settled();
+    world.change(1, { body: world.issue(1).body.replace('**Owner:** ana', '**Owner:** ana\n**Kind:** feature') });
+    await world.sync({ limits: ENOUGH });
+    expect(world.issue(1).labels).toContain('feature');
   });
 });

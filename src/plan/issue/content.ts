@@ -51,8 +51,12 @@ const SHORT = 60;
 /** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
 const PRIME = 17_592_186_044_399;
 
-/** A text as a polynomial in two bases: equal texts have equal digests, and of 2^88 different ones hardly two the same. */
-function digest(text: string): string {
+/**
+ * A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+ * have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+ * function each long note would count as changed on the file's side, and on the issue's.
+ */
+export function digest(text: string): string {
   if (text.length <= SHORT) return text;
   const at = (base: number) => {
     let sum = 0;

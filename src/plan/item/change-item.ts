@@ -4,7 +4,7 @@ import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/
 import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
-import { isCut } from '../issue/managed-part.ts';
+import { isCut } from '../issue/managed-text.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
@@ -20,8 +20,9 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const impossible: string[] = [];
   const edits: ItemEdit[] = [];
   const fields: string[] = [];
-  const content = { ...saidContent(counts), subItems: merged.subItems };
   const taken = new Set(decisions.flatMap(({ field, verdict }) => (verdict === 'to-roadmap' ? [field] : [])));
+  if (taken.size === 0) return { operations: [], impossible };
+  const content = { ...saidContent(counts), subItems: merged.subItems };
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
     const made = editsFor(field, item, counts, taken, content, closing, facts);

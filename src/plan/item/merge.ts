@@ -1,6 +1,6 @@
 import type { SideValues } from '../../model/agreement.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import { issueTitle } from '../issue/managed-part.ts';
+import { issueTitle } from '../issue/issue-title.ts';
 import { comparedOwners } from '../issue/people.ts';
 
 /** What one field looks like on both sides, and what it looked like when they last agreed. */

@@ -1,4 +1,4 @@
-import type { Content, Entry, Place, SideValues } from '../../model/agreement.ts';
+import type { Content, Entry, Place, Seen, SideValues } from '../../model/agreement.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Operation } from '../../model/plan.ts';
@@ -7,7 +7,7 @@ import type { Item } from '../../model/roadmap.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { missingLabels } from '../issue/labels.ts';
-import { readMarker } from '../issue/managed-part.ts';
+import { readMarker } from '../issue/marker.ts';
 import type { Pair } from '../match.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem } from './close-and-reopen.ts';
@@ -15,7 +15,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { formerTitles, halfSaid, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
+import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, updateIssue } from './update-issue.ts';
 
 /** What is to do for one item and its issue. */
@@ -131,6 +131,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       assignees: side.raw.assignees,
       ...(issue.milestone === undefined ? {} : { milestone: issue.milestone }),
       content: side.raw.content,
+      ...digestOf(side, issue),
       itemTitle: title,
     },
     // The place of an open item is kept up; that of a closed one is where it was last open.
@@ -139,6 +140,12 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     ...(aside ? { aside } : {}),
     ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
   };
+}
+
+/** By what the issue's text is known again: as it is read now, or was. */
+function digestOf({ text }: IssueSide, { body, remembered }: IssueFacts): Pick<Seen, 'digest'> {
+  const digest = body === null ? remembered?.digest : text?.digest;
+  return digest == null ? {} : { digest };
 }
 
 /** The item with what its issue now says of its kind: that decides where it goes. */

@@ -91,14 +91,12 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
       message: `“${title}” and its issue #${number} differ in ${fields.join(', ')}: both are left as they are until one of them changes.`,
     });
   }
-  const mine = contentOf(item);
-  const theirs = saidContent(counts);
   for (const { field, conflict, verdict, ...values } of decisions) {
     if (!conflict || verdict === 'equal') continue;
     const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
     // Long texts are compared by digests, which say nothing to a reader.
     const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
-    const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];
+    const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
     problems.push({
       line,
       level: 'warning',

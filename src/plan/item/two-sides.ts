@@ -1,11 +1,11 @@
-import type { ComparedContent, Content, Entry, SideValues } from '../../model/agreement.ts';
+import type { ComparedContent, Content, Entry, Seen, SideValues } from '../../model/agreement.ts';
 import type { Issue, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Kind, Priority } from '../../model/roadmap.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
-import { type ManagedText, readManaged } from '../issue/managed-part.ts';
+import { type ManagedText, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 
@@ -44,7 +44,8 @@ export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' 
   /** Absent where nobody has looked. */
   readonly milestone?: MilestoneRef | null;
   readonly body: string | null;
-  readonly remembered: ComparedContent | null;
+  /** What its managed part said when it was last read. */
+  readonly remembered: Pick<Seen, 'content' | 'digest'> | null;
 };
 
 export interface IssueSide {
@@ -63,8 +64,7 @@ export function titlesOf(title: string, entry: Entry | null): string[] {
 
 /** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
 export function comparedBody(body: string, titles: readonly string[]): ComparedContent | null {
-  const text = readManaged(body, titles);
-  return text === null ? null : compared(text.content);
+  return readManaged(body, titles)?.compared ?? null;
 }
 
 export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
@@ -90,8 +90,8 @@ export function rawSide(
  * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
  */
 export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: Terms, doubt: Untrusted | null): IssueSide {
-  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry));
-  const read = text === null ? (issue.body === null ? issue.remembered : null) : compared(text.content);
+  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
+  const read = issue.body === null ? (issue.remembered?.content ?? null) : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
   if (entry === null) return { raw: stands, said: stands, text };
   const agreed = entry.agreed.issue;
@@ -140,7 +140,7 @@ function withTriage(
 /** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
 export function saidContent({ said, text }: IssueSide): Content {
   const content = text?.content ?? null;
-  const written = content === null ? {} : compared(content);
+  const written = text?.compared ?? {};
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = said.content?.[key] ?? '';
     const markdown = written[key] === value ? (content?.fields[key] ?? value) : value;
@@ -188,6 +188,6 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
 
 /** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
 export function issueSeen(issue: Issue | undefined, entry: Entry | null): IssueFacts | null {
-  if (issue !== undefined && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return { ...issue, remembered: null };
-  return entry === null ? null : { ...entry.seen, body: null, remembered: entry.seen.content };
+  if (issue !== undefined && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return { ...issue, remembered: entry?.seen ?? null };
+  return entry === null ? null : { ...entry.seen, body: null, remembered: entry.seen };
 }

@@ -7,8 +7,10 @@ import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
+import { issueTitle } from '../issue/issue-title.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
-import { issueTitle, managedPart, readManaged, withManaged } from '../issue/managed-part.ts';
+import { managedPart, withManaged } from '../issue/managed-part.ts';
+import { readManaged } from '../issue/managed-text.ts';
 import { loginsOf } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
@@ -42,6 +44,8 @@ export interface Compared {
 export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
   const mine = contentOf(item);
+  const fromFile = decisions.every(({ verdict }) => verdict === 'equal' || verdict === 'to-issue');
+  if (fromFile && refused.length === 0 && impossible.length === 0) return mine;
   const [all, counting] = [saidContent(side), saidContent(counts)];
   const from = (field: string): Content => {
     if (impossible.includes(field)) return side.text?.content ?? mine;

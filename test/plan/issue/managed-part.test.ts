@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/model/roadmap.ts';
 import { contentOf } from '../../../src/plan/issue/content.ts';
-import { issueTitle, managedPart, readManaged, readMarker } from '../../../src/plan/issue/managed-part.ts';
+import { issueTitle } from '../../../src/plan/issue/issue-title.ts';
+import { managedPart } from '../../../src/plan/issue/managed-part.ts';
+import { readManaged } from '../../../src/plan/issue/managed-text.ts';
+import { readMarker } from '../../../src/plan/issue/marker.ts';
 import { itemOf, lines } from '../../support/memory/builders.ts';
 
 const URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';

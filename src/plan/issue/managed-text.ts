@@ -1,0 +1,118 @@
+import type { ComparedContent, Content, Seen } from '../../model/agreement.ts';
+import type { Problem } from '../../model/problem.ts';
+import { KINDS, type Kind } from '../../model/roadmap.ts';
+import { readRoadmap } from '../../roadmap/read/roadmap.ts';
+import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import { compared, contentOf, digest } from './content.ts';
+import { isLongTitle } from './issue-title.ts';
+import { CUT, END, findPart } from './marker.ts';
+
+/** What a managed part says, as it is read. */
+export interface ManagedText {
+  /** In Markdown. The text is parsed when this is asked for. */
+  readonly content: Content;
+  /** The content as it is compared. Of a text that was seen before it is remembered, and nothing is parsed. */
+  readonly compared: ComparedContent;
+  /** Somebody wrote a kind there; the action itself never does. */
+  readonly kind: Kind | null;
+  /** The title that it opens with, where that is too long for an issue's. */
+  readonly opening: string | null;
+  /** It had no room for everything: the notes are not whole. */
+  readonly cut: boolean;
+  /** It says that the item was taken out of the file. */
+  readonly removed: boolean;
+  /** What was read with a doubt. */
+  readonly problems: readonly Problem[];
+  /** By it the text is known again; null where it says more than its content: a kind, or something doubtful. */
+  readonly digest: string | null;
+}
+
+/**
+ * What stands in the managed part of a body, read as the file is; null where a marker is missing.
+ * @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+ * @param seen what the body said when it was last read: the same text is not parsed again
+ */
+export function readManaged(body: string, titles: readonly string[], seen: Pick<Seen, 'content' | 'digest'> | null = null): ManagedText | null {
+  const found = findPart(body);
+  if (found === null) return null;
+  const inside = body.slice(found.begin, found.end - END.length);
+  const text = inside
+    .replace(/\r\n|\r/g, '\n')
+    // The sentences of earlier versions count, too: bodies keep them until they change.
+    .replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
+    // A marker that was pasted along with some text.
+    .replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, '')
+    .replace(/@\u200b/g, '@')
+    .trim();
+  const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+  const cut = text.endsWith(CUT);
+  const first = /^[^\n]*/.exec(text)?.[0] ?? '';
+  const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen);
+}
+
+/** Parses its text when somebody asks for what was not remembered, and once. */
+class LazyText implements ManagedText {
+  readonly opening: string | null;
+  readonly cut: boolean;
+  readonly removed: boolean;
+  readonly #text: string;
+  /** Null where the text is another one than was seen. */
+  readonly #remembered: ComparedContent | null;
+  #parsed: ItemText | null = null;
+
+  constructor(text: string, { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>, seen: Pick<Seen, 'content' | 'digest'> | null) {
+    this.opening = opening;
+    this.cut = cut;
+    this.removed = removed;
+    this.#text = text;
+    this.#remembered = seen?.digest !== undefined && seen.digest === digest(text) ? seen.content : null;
+  }
+
+  get content(): Content {
+    return this.#read().content;
+  }
+
+  get compared(): ComparedContent {
+    return this.#remembered ?? compared(this.content);
+  }
+
+  get kind(): Kind | null {
+    return this.#remembered === null ? this.#read().kind : null;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#remembered === null ? this.#read().problems : [];
+  }
+
+  get digest(): string | null {
+    return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+  }
+
+  #read(): ItemText {
+    this.#parsed ??= contentIn(this.#text);
+    return this.#parsed;
+  }
+}
+
+/** Whether the notes of a content are what had room in a body. */
+export function isCut({ notes }: Content): boolean {
+  return notes.endsWith(CUT);
+}
+
+type ItemText = Pick<ManagedText, 'content' | 'kind' | 'problems'>;
+
+/** Reads some text as what stands in an item. */
+function contentIn(text: string): ItemText {
+  const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+  const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
+    path: 'ROADMAP.md',
+    address: { server: '', repositories: null },
+    rules: NO_RULES,
+  });
+  const [item] = roadmap.items;
+  if (item === undefined) return { content: { fields: {}, notes: text, subItems: '' }, kind: null, problems: [] };
+  const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+  return { content: contentOf(item), kind, problems: roadmap.problems };
+}

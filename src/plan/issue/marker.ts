@@ -1,0 +1,36 @@
+import type { Span } from '../../model/span.ts';
+
+/** Stands in the comment that opens a managed part. */
+export const BEGIN = 'roadmap-sync:begin';
+/** The comment that ends a managed part. */
+export const END = '<!-- roadmap-sync:end -->';
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+export const CUT = '… the rest stands in the file.';
+
+/** Who an issue's managed part belongs to. */
+export interface Marker {
+  readonly key: string;
+  readonly path: string;
+}
+
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, 'm');
+
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+export function findPart(body: string): (Span & { readonly begin: number }) | null {
+  const match = BEGIN_LINE.exec(body);
+  if (match === null) return null;
+  const begin = match.index + match[0].length;
+  const end = body.indexOf(END, begin);
+  return end === -1 ? null : { start: match.index, begin, end: end + END.length };
+}
+
+/** The marker in an issue's body, or null where it has none. */
+export function readMarker(body: string): Marker | null {
+  const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+  if (key === undefined || path === undefined) return null;
+  try {
+    return { key, path: decodeURIComponent(path) };
+  } catch {
+    return null;
+  }
+}
