@@ -44225,6 +44225,33 @@ function readsDone(section) {
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
+// src/model/shapes.ts
+/** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
+const SHAPES = {
+	task: {
+		among: "list",
+		finishedBy: "box",
+		holds: "blocks"
+	},
+	bullet: {
+		among: "list",
+		finishedBy: "section",
+		holds: "blocks"
+	},
+	heading: {
+		among: "headings",
+		finishedBy: "status",
+		holds: "blocks"
+	},
+	row: {
+		among: "table",
+		finishedBy: "status",
+		holds: "cells"
+	}
+};
+function shapeOf({ shape }) {
+	return SHAPES[shape];
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that put other Markdown in the place of an item's notes or sub-items.
@@ -45010,7 +45037,7 @@ function headingLike({ level, closed, setext }, title, end) {
 /** Sets a field where it stands, or writes a new one. */
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
-	const written = item.shape === "row" ? inCell(value) : value;
+	const written = shapeOf(item).holds === "cells" ? inCell(value) : value;
 	if (present !== void 0) return {
 		...present.span,
 		text: present.span.start === present.span.end ? ` ${written}` : written
@@ -45022,7 +45049,7 @@ function setField(roadmap, item, key, value) {
 	};
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (item.shape === "heading" && like === void 0) {
+	if (shapeOf(item).among === "headings" && like === void 0) {
 		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
 		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
 		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
@@ -45179,7 +45206,7 @@ function destinationNow(to, progress) {
 	};
 }
 function isItem({ items }, line) {
-	return items.some((item) => item.line === line && item.shape === "heading");
+	return items.some((item) => item.line === line && shapeOf(item).among === "headings");
 }
 // src/roadmap/edit/signature.ts
 /** @param items some of the roadmap's, in its order: a parent is told by its position among them */
@@ -45283,7 +45310,7 @@ function foresee(signature, edit, finished) {
 /** A heading's status is its field, unless a word behind its title says it. */
 function foreseeStatusField(signature, value) {
 	const { shape, status } = signature;
-	if (shape !== "heading" || status === null || status.where === "title" && status.text !== "") return;
+	if (SHAPES[shape].among !== "headings" || status === null || status.where === "title" && status.text !== "") return;
 	signature.status = value === null ? {
 		text: "",
 		where: "title"
@@ -45478,7 +45505,7 @@ function difference(wanted, got, index) {
 }
 /** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
 function headingsOf(roadmap, without = []) {
-	const items = new Set(roadmap.items.filter(({ shape }) => shape === "heading").map(({ line }) => line));
+	const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === "headings").map(({ line }) => line));
 	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
@@ -45588,7 +45615,7 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "set-status": return source.status === null ? [] : [{
 			...source.status.span,
-			text: item.shape === "row" ? inCell(edit.text) : edit.text
+			text: shapeOf(item).holds === "cells" ? inCell(edit.text) : edit.text
 		}];
 		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
 		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
@@ -45634,7 +45661,7 @@ function layoutAfter(layout, splices, grow) {
 	const orNull = (span) => span === null ? null : linesNow(span, grow);
 	const items = layout.items.map((item) => {
 		const { source } = item;
-		const lines = linesNow(source.lines, grow || item.shape === "heading");
+		const lines = linesNow(source.lines, grow || shapeOf(item).among === "headings");
 		return {
 			...item,
 			line: lineAt(after, lines.start),
@@ -45699,7 +45726,7 @@ function layoutWithout(layout, gone) {
 			}
 		} : item;
 	});
-	const tables = layout.tables.map((table) => gone.shape === "row" && table.lastLine === gone.line ? {
+	const tables = layout.tables.map((table) => shapeOf(gone).among === "table" && table.lastLine === gone.line ? {
 		...table,
 		lastLine: table.lastLine - 1
 	} : table);
@@ -45730,7 +45757,7 @@ function gapOf(item, previous, next, lines) {
 /** The layout with items that are new in its text, in the order of their lines: they come between those that were neighbours. */
 function layoutWith(layout, arrived, inside, beside) {
 	const lines = linesOf(layout.text);
-	const near = arrived.shape === "row" ? null : beside;
+	const near = shapeOf(arrived).among === "table" ? null : beside;
 	const isBefore = near !== null && near.line > arrived.line;
 	const previous = near === null ? null : isBefore ? near.source.previous : near.source.lines;
 	const next = near === null ? null : isBefore ? firstLine(near, lines) : near.source.next;
@@ -45768,7 +45795,7 @@ function layoutWith(layout, arrived, inside, beside) {
 		}
 		return item;
 	});
-	const tables = layout.tables.map((table) => placed.shape === "row" && table.list === placed.source.list ? {
+	const tables = layout.tables.map((table) => shapeOf(placed).among === "table" && table.list === placed.source.list ? {
 		...table,
 		lastLine: Math.max(table.lastLine, placed.line)
 	} : table);
@@ -45808,11 +45835,11 @@ function withSection(layout, made) {
 * @param items in the order of their lines, none inside of another
 */
 function removal(roadmap, items, lines) {
-	const rows = items.filter(({ shape }) => shape === "row").map(({ source }) => ({
+	const rows = items.filter(({ shape }) => SHAPES[shape].among === "table").map(({ source }) => ({
 		...source.lines,
 		text: ""
 	}));
-	const runs = runsOf(roadmap.text, items.filter(({ shape }) => shape !== "row"));
+	const runs = runsOf(roadmap.text, items.filter(({ shape }) => SHAPES[shape].among !== "table"));
 	return withFinalEnd(roadmap.text, joined$1([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
 /** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
@@ -45929,7 +45956,7 @@ function blankLinesAfter(text, offset, lines) {
 // src/roadmap/edit/targets.ts
 /** The table whose row an item is. */
 function tableOf(roadmap, item) {
-	return item.shape === "row" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
 }
 /** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
 function fittingTable(roadmap, row, section) {
@@ -45939,8 +45966,8 @@ function fittingTable(roadmap, row, section) {
 }
 /** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
 function lastTarget(roadmap, item, section) {
-	const list = item.shape === "row" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => item.shape === "row" ? one.source.list === list : one.shape !== "row";
+	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
 // src/roadmap/edit/move.ts
@@ -46059,7 +46086,7 @@ function pushOn(text, { source }) {
 /** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	const { text } = roadmap;
-	if (item.shape === "row") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
+	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
 	const marker = markerBeside(roadmap, item, {
@@ -46120,12 +46147,12 @@ function firstMarker(roadmap, moved, section) {
 }
 /** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
 function readable({ text, items }, moved, marker, section) {
-	if (moved.shape !== "bullet") return marker;
+	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
 	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
 	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
 	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === "bullet" || shape === "task"))?.source.marker;
+	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
 }
 // src/roadmap/edit/new-item.ts
@@ -46186,8 +46213,8 @@ function placeItem(roadmap, to, added, address) {
 	const section = roadmap.sections[to.section ?? -1];
 	if (section === void 0) return null;
 	const peers = roadmap.items.filter((one) => one.section === section.index);
-	const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== "row");
-	const heading = peers.findLast(({ shape }) => shape === "heading");
+	const listed = peers.findLast(({ source, shape }) => source.topLevel && SHAPES[shape].among !== "table");
+	const heading = peers.findLast(({ shape }) => SHAPES[shape].among === "headings");
 	const table = roadmap.tables.findLast((one) => one.section === section.index);
 	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
 	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
@@ -46204,7 +46231,7 @@ function behindPeer({ text }, peer, item, end) {
 	const listed = inList(item, {
 		indent,
 		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
-		boxed: peer.shape === "task"
+		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
 	return {
 		...listed,
@@ -46234,7 +46261,7 @@ function firstStyle(roadmap, { role, items }) {
 	};
 }
 function usesBoxes({ items }) {
-	return items.some(({ shape }) => shape === "task") && items.every(({ shape }) => shape !== "bullet");
+	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
 function listItem({ markdown, content }, { indent, marker, boxed }) {
 	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
@@ -46379,7 +46406,7 @@ function destinationIn$1(first, layout, to) {
 }
 function withMove(first, layout, meant, destination) {
 	const item = layout.items.find(({ origin }) => origin === meant);
-	if (item === void 0 || item.shape === "heading") return null;
+	if (item === void 0 || shapeOf(item).among === "headings") return null;
 	const to = destinationIn$1(first, layout, destination);
 	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
@@ -46399,7 +46426,7 @@ function withMove(first, layout, meant, destination) {
 	});
 	const near = beside === null ? null : sameIn(after, beside);
 	if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
-	const list = near?.source.list ?? (item.shape === "row" ? tableAbove(after, start)?.list : void 0) ?? freshList(layout);
+	const list = near?.source.list ?? (shapeOf(item).among === "table" ? tableAbove(after, start)?.list : void 0) ?? freshList(layout);
 	const own = arrived(item);
 	const placed = {
 		...own,
@@ -46417,7 +46444,7 @@ function withMove(first, layout, meant, destination) {
 function withNew(first, layout, added, address) {
 	const to = destinationIn$1(first, layout, added.to);
 	const found = placeItem(layout, to, added, address);
-	if (found === null || found.shape === "heading") return null;
+	if (found === null || shapeOf(found).among === "headings") return null;
 	const { arrival, block, shape, marker, beside, table } = found;
 	const after = layoutAfter(layout, [arrival], false);
 	if (after === null) return null;
@@ -47418,13 +47445,13 @@ function sectionOf(roadmap, item) {
 function closeDestination(roadmap, item, reason, completedTasks) {
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
-	if (item.shape === "heading" || completed && completedTasks === "tick" && item.shape === "row") return null;
-	if (item.shape === "task") {
+	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).finishedBy === "box") {
 		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
 		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
-	if (item.shape === "row") {
+	if (shapeOf(item).among === "table") {
 		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
 		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
 		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
@@ -47449,7 +47476,7 @@ function destination(roadmap, item, section) {
 function newItemDestination(roadmap, kind, external, place) {
 	const home = place === null ? void 0 : homesOf(roadmap, place)[0];
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && one.shape !== "row" && one.kind === kind && one.external === external && one.section !== null);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
 	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOf(roadmap, peer));
 	if (section !== null) return {
 		at: "end",
@@ -47464,7 +47491,7 @@ function newItemDestination(roadmap, kind, external, place) {
 /** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
 function kindDestination(roadmap, item, kind, external) {
 	const own = sectionOf(roadmap, item);
-	if (own === null || own.role !== "open" || item.shape === "heading" || !item.source.topLevel) return null;
+	if (own === null || own.role !== "open" || shapeOf(item).among === "headings" || !item.source.topLevel) return null;
 	const to = openSection(roadmap, {
 		...item,
 		kind,
@@ -47560,11 +47587,11 @@ function besideNeighbour(roadmap, item, home, place, returning) {
 }
 /** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
 function openSection(roadmap, item) {
-	if (item.shape === "row") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
 	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
 	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || item.shape === "bullet") return named ?? null;
-	const peer = roadmap.items.find((one) => one.shape === "task" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
+	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
 	return peer === void 0 ? null : sectionOf(roadmap, peer);
 }
 const NOWHERE = {
@@ -50027,11 +50054,11 @@ function editsFor(field, item, side, taken, content, closing, facts) {
 				...title
 			}];
 		}
-		case "notes": return item.shape === "row" || isCut(content) ? null : [{
+		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
 			edit: "set-notes",
 			markdown: content.notes
 		}];
-		case "sub-items": return item.shape === "row" ? null : [{
+		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
 			markdown: content.subItems
 		}];
@@ -50055,7 +50082,7 @@ function editsFor(field, item, side, taken, content, closing, facts) {
 }
 /** A table has the columns it has. */
 function hasRoomFor(key, item) {
-	return item.shape !== "row" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
 /**
 * A kind is what the item's section says, where there is one for the other kind; else a field.
@@ -50117,7 +50144,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const said = to !== null && item.source.status?.where === "title";
 	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
-	if (item.shape === "task") {
+	if (shapeOf(item).finishedBy === "box") {
 		const moves = to !== null;
 		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
 			edit: "tick",
@@ -50127,7 +50154,7 @@ function closeItem(item, number, reason, decisions, facts) {
 			edit: "strike",
 			struck: true
 		});
-	} else if (item.shape === "bullet" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
+	} else if (shapeOf(item).finishedBy === "section" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
 		edit: "set-field",
 		key: "resolution",
 		value: resolution(number, reason, facts)
@@ -52130,7 +52157,7 @@ function preamble({ text, sections }, root, taken) {
 function itemCuts({ items, tables, text }, root) {
 	const lines = linesOf(text);
 	const cut = /* @__PURE__ */ new Set();
-	for (const { line, endLine, parent, shape } of items) if (parent === null && shape !== "row") for (let at = line; at <= endLine; at += 1) cut.add(at);
+	for (const { line, endLine, parent, shape } of items) if (parent === null && SHAPES[shape].among !== "table") for (let at = line; at <= endLine; at += 1) cut.add(at);
 	const rows = new Set(items.map(({ source }) => source.list));
 	const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
 	for (const { type, position } of root.children) {
@@ -55898,7 +55925,7 @@ function sectionsFor(contents, roadmap) {
 	const sum = (list, count) => list.reduce((total, content) => total + count(content), 0);
 	const tables = meant.filter(({ table }) => table !== null);
 	const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
-	const tasks = roadmap.items.filter((item) => item.shape === "task" && isTracked(item));
+	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
 	if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
 	const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
 	const prose = leaves.filter((content) => content.prose);

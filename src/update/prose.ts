@@ -1,5 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import type { Roadmap, Section } from '../model/roadmap.ts';
+import { SHAPES } from '../model/shapes.ts';
 import type { Span } from '../model/span.ts';
 import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
 import { notesIn } from '../roadmap/read/note.ts';
@@ -91,7 +92,7 @@ function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
   const lines = linesOf(text);
   const cut = new Set<number>();
   for (const { line, endLine, parent, shape } of items) {
-    if (parent === null && shape !== 'row') for (let at = line; at <= endLine; at += 1) cut.add(at);
+    if (parent === null && SHAPES[shape].among !== 'table') for (let at = line; at <= endLine; at += 1) cut.add(at);
   }
   const rows = new Set(items.map(({ source }) => source.list));
   const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));

@@ -1,6 +1,7 @@
 import type { Content } from '../../model/agreement.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
 import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
@@ -47,9 +48,9 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
     }
     case 'notes':
       // What had no room in the body would be lost.
-      return item.shape === 'row' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
+      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
     case 'sub-items':
-      return item.shape === 'row' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -65,7 +66,7 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
 
 /** A table has the columns it has. */
 function hasRoomFor(key: FieldKey, item: Item): boolean {
-  return item.shape !== 'row' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+  return shapeOf(item).holds !== 'cells' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
 import type { Item } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import type { Facts } from '../facts.ts';
 import type { Decision } from './merge.ts';
@@ -17,11 +18,11 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
   const said = to !== null && item.source.status?.where === 'title';
   if (item.source.status !== null && !said) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
-  if (item.shape === 'task') {
+  if (shapeOf(item).finishedBy === 'box') {
     const moves = to !== null;
     if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
-  } else if (item.shape === 'bullet' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
+  } else if (shapeOf(item).finishedBy === 'section' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {

@@ -2,6 +2,7 @@ import type { Neighbour, Place } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
@@ -54,15 +55,15 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
   const bug = item.kind === 'bug' && !item.external;
   const completed = reason === 'completed';
   // A heading says its state where it stands, and so does a row where no table for finished ones has its columns.
-  if (item.shape === 'heading' || (completed && completedTasks === 'tick' && item.shape === 'row')) return null;
-  if (item.shape === 'task') {
+  if (shapeOf(item).among === 'headings' || (completed && completedTasks === 'tick' && shapeOf(item).among === 'table')) return null;
+  if (shapeOf(item).finishedBy === 'box') {
     // A box under a bullet that groups it would lose what the bullet says of it.
     if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);
   }
-  if (item.shape === 'row') {
+  if (shapeOf(item).among === 'table') {
     const roles: Role[] = completed ? (bug ? ['resolved', 'done'] : ['done']) : ['dropped'];
     const fits = ({ index }: Section) => fittingTable(roadmap, item, index) !== null;
     const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
@@ -84,7 +85,8 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
   const fits = (section: Section) =>
     section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
   const peer = roadmap.items.find(
-    (one) => one.state === 'open' && one.source.topLevel && one.shape !== 'row' && one.kind === kind && one.external === external && one.section !== null,
+    (one) =>
+      one.state === 'open' && one.source.topLevel && shapeOf(one).among !== 'table' && one.kind === kind && one.external === external && one.section !== null,
   );
   const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOf(roadmap, peer));
   if (section !== null) return { at: 'end', section: section.index };
@@ -94,7 +96,7 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
 /** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
   const own = sectionOf(roadmap, item);
-  if (own === null || own.role !== 'open' || item.shape === 'heading' || !item.source.topLevel) return null;
+  if (own === null || own.role !== 'open' || shapeOf(item).among === 'headings' || !item.source.topLevel) return null;
   const to = openSection(roadmap, { ...item, kind, external });
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
@@ -167,12 +169,13 @@ function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, pla
 
 /** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
 function openSection(roadmap: Roadmap, item: Item): Section | null {
-  if (item.shape === 'row') return roadmap.sections.find(({ role, index }) => role === 'open' && fittingTable(roadmap, item, index) !== null) ?? null;
+  if (shapeOf(item).among === 'table')
+    return roadmap.sections.find(({ role, index }) => role === 'open' && fittingTable(roadmap, item, index) !== null) ?? null;
   const fits = (kind: Kind | null, external: boolean) => external === item.external && (external || kind === item.kind);
   const named = roadmap.sections.find(({ role, kind, external, release }) => role === 'open' && release === null && fits(kind, external));
-  if (named !== undefined || item.shape === 'bullet') return named ?? null;
+  if (named !== undefined || shapeOf(item).finishedBy === 'section') return named ?? null;
   const peer = roadmap.items.find(
-    (one) => one.shape === 'task' && one.state === 'open' && one.source.topLevel && one.kind === item.kind && one.section !== null,
+    (one) => shapeOf(one).finishedBy === 'box' && one.state === 'open' && one.source.topLevel && one.kind === item.kind && one.section !== null,
   );
   return peer === undefined ? null : sectionOf(roadmap, peer);
 }

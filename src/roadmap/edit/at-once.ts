@@ -1,5 +1,6 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { columnAfter, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
@@ -82,7 +83,7 @@ function destinationIn(first: Roadmap, layout: Tracked, to: Destination): Destin
 function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Destination): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading takes its whole section along, and with it the numbers of all sections.
-  if (item === undefined || item.shape === 'heading') return null;
+  if (item === undefined || shapeOf(item).among === 'headings') return null;
   const to = destinationIn(first, layout, destination);
   const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
@@ -95,7 +96,7 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
   const arrived = (one: TrackedItem): TrackedItem => ({ ...place(one), section, moved: true });
   const near = beside === null ? null : sameIn(after, beside);
   if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
-  const list = near?.source.list ?? (item.shape === 'row' ? tableAbove(after, start)?.list : undefined) ?? freshList(layout);
+  const list = near?.source.list ?? (shapeOf(item).among === 'table' ? tableAbove(after, start)?.list : undefined) ?? freshList(layout);
   const own = arrived(item);
   const placed = { ...own, source: { ...own.source, list, adoptedLine: null, previous: null, next: null, gap: null } };
   return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
@@ -104,7 +105,7 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
 function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
   const to = destinationIn(first, layout, added.to);
   const found = placeItem(layout, to, added, address);
-  if (found === null || found.shape === 'heading') return null;
+  if (found === null || shapeOf(found).among === 'headings') return null;
   const { arrival, block, shape, marker, beside, table } = found;
   const after = layoutAfter(layout, [arrival], false);
   if (after === null) return null;

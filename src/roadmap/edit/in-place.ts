@@ -1,6 +1,7 @@
 import { unreachable } from '../../model/errors.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
@@ -118,7 +119,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
-      return source.status === null ? [] : [{ ...source.status.span, text: item.shape === 'row' ? inCell(edit.text) : edit.text }];
+      return source.status === null ? [] : [{ ...source.status.span, text: shapeOf(item).holds === 'cells' ? inCell(edit.text) : edit.text }];
     case 'set-title':
       return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null, address);
     case 'set-notes':

@@ -1,4 +1,5 @@
 import type { Item, ItemSource, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { type Lines, lineAt, lineStart, linesOf } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
@@ -55,7 +56,7 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
   const items = layout.items.map((item): One => {
     const { source } = item;
     // A heading's lines go on to the next one.
-    const lines = linesNow(source.lines, grow || item.shape === 'heading');
+    const lines = linesNow(source.lines, grow || shapeOf(item).among === 'headings');
     return {
       ...item,
       line: lineAt(after, lines.start),
@@ -97,7 +98,9 @@ export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone:
       return item.source.previous?.start === whole.start ? { ...item, source: { ...item.source, ...behindGone(item, gone, lines) } } : item;
     });
   // The rows of a table follow each other line by line.
-  const tables = layout.tables.map((table) => (gone.shape === 'row' && table.lastLine === gone.line ? { ...table, lastLine: table.lastLine - 1 } : table));
+  const tables = layout.tables.map((table) =>
+    shapeOf(gone).among === 'table' && table.lastLine === gone.line ? { ...table, lastLine: table.lastLine - 1 } : table,
+  );
   return { ...layout, items, tables };
 }
 
@@ -122,7 +125,7 @@ function gapOf(item: LayoutItem, previous: Span | null, next: Span | null, lines
 export function layoutWith<One extends LayoutItem>(layout: Layout<One>, arrived: One, inside: readonly One[], beside: One | null): Layout<One> {
   const lines = linesOf(layout.text);
   // Rows know no neighbours.
-  const near = arrived.shape === 'row' ? null : beside;
+  const near = shapeOf(arrived).among === 'table' ? null : beside;
   const isBefore = near !== null && near.line > arrived.line;
   const previous = near === null ? null : isBefore ? near.source.previous : near.source.lines;
   const next = near === null ? null : isBefore ? firstLine(near, lines) : near.source.next;
@@ -140,7 +143,7 @@ export function layoutWith<One extends LayoutItem>(layout: Layout<One>, arrived:
     return item;
   });
   const tables = layout.tables.map((table) =>
-    placed.shape === 'row' && table.list === placed.source.list ? { ...table, lastLine: Math.max(table.lastLine, placed.line) } : table,
+    shapeOf(placed).among === 'table' && table.list === placed.source.list ? { ...table, lastLine: Math.max(table.lastLine, placed.line) } : table,
   );
   return { ...layout, items: [...items, placed, ...inside].toSorted((a, b) => a.line - b.line), tables };
 }

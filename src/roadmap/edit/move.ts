@@ -1,5 +1,6 @@
 import type { Destination } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
+import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
@@ -104,7 +105,7 @@ function beside(
   lines: Lines,
 ): ItemMove {
   const { text } = roadmap;
-  if (item.shape === 'row') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
+  if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
   const marker = markerBeside(roadmap, item, { item: neighbour, side }, lines);
@@ -177,11 +178,11 @@ function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null
 
 /** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
 function readable({ text, items }: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
-  if (moved.shape !== 'bullet') return marker;
+  if (shapeOf(moved).finishedBy !== 'section') return marker;
   const forms = section?.items ?? ['bullets'];
   const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];
   if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
   if (numbers) return '1.';
-  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && (shape === 'bullet' || shape === 'task'))?.source.marker;
+  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === 'list')?.source.marker;
   return like === undefined ? '-' : text.slice(like.start, like.end);
 }

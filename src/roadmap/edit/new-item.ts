@@ -1,5 +1,6 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section, type Shape } from '../../model/roadmap.ts';
+import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
@@ -66,8 +67,8 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   const section = roadmap.sections[to.section ?? -1];
   if (section === undefined) return null;
   const peers = roadmap.items.filter((one) => one.section === section.index);
-  const listed = peers.findLast(({ source, shape }) => source.topLevel && shape !== 'row');
-  const heading = peers.findLast(({ shape }) => shape === 'heading');
+  const listed = peers.findLast(({ source, shape }) => source.topLevel && SHAPES[shape].among !== 'table');
+  const heading = peers.findLast(({ shape }) => SHAPES[shape].among === 'headings');
   const table = roadmap.tables.findLast((one) => one.section === section.index);
   if (listed !== undefined) return behindPeer(roadmap, listed, item, end);
   if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
@@ -87,7 +88,7 @@ function behindPeer({ text }: Layout, peer: LayoutItem, item: NewItem, end: stri
   const own = text.slice(peer.source.lines.start, peer.source.marker.end);
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
   const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
-  const listed = inList(item, { indent, marker, boxed: peer.shape === 'task' }, peer);
+  const listed = inList(item, { indent, marker, boxed: shapeOf(peer).finishedBy === 'box' }, peer);
   return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
 }
 
@@ -104,7 +105,7 @@ function firstStyle(roadmap: Layout, { role, items }: Section): ListStyle {
 }
 
 function usesBoxes({ items }: Layout): boolean {
-  return items.some(({ shape }) => shape === 'task') && items.every(({ shape }) => shape !== 'bullet');
+  return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
 function listItem({ markdown, content }: NewItem, { indent, marker, boxed }: ListStyle): string[] {

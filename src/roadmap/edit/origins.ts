@@ -1,5 +1,6 @@
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 
 /** A text as it is edited so far, and what of its reading is what in the first one. Lines and positions differ between the two. */
 export interface Progress {
@@ -41,5 +42,5 @@ export function destinationNow(to: Destination, progress: Progress): Destination
 }
 
 function isItem({ items }: Roadmap, line: number): boolean {
-  return items.some((item) => item.line === line && item.shape === 'heading');
+  return items.some((item) => item.line === line && shapeOf(item).among === 'headings');
 }

@@ -1,3 +1,4 @@
+import { SHAPES } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { isBlank, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
@@ -8,10 +9,10 @@ import type { Layout, LayoutItem } from './layout.ts';
  * @param items in the order of their lines, none inside of another
  */
 export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Lines): Splice[] {
-  const rows = items.filter(({ shape }) => shape === 'row').map(({ source }) => ({ ...source.lines, text: '' }));
+  const rows = items.filter(({ shape }) => SHAPES[shape].among === 'table').map(({ source }) => ({ ...source.lines, text: '' }));
   const runs = runsOf(
     roadmap.text,
-    items.filter(({ shape }) => shape !== 'row'),
+    items.filter(({ shape }) => SHAPES[shape].among !== 'table'),
   );
   return withFinalEnd(roadmap.text, joined([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }

@@ -1,5 +1,6 @@
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, ItemState, Roadmap, Shape, StatusMark } from '../../model/roadmap.ts';
+import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
 
 /** What two readings of an item have in common when it is the same item. */
@@ -117,7 +118,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
 /** A heading's status is its field, unless a word behind its title says it. */
 function foreseeStatusField(signature: Signature, value: string | null): void {
   const { shape, status } = signature;
-  if (shape !== 'heading' || status === null || (status.where === 'title' && status.text !== '')) return;
+  if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '')) return;
   signature.status = value === null ? { text: '', where: 'title' } : { text: withoutBars(value), where: 'field' };
   signature.state = null;
 }

@@ -1,5 +1,6 @@
 import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
 import { comparable, foresee, isFinished, type Signature, sectionKey, signaturesOf } from './signature.ts';
 
@@ -226,7 +227,7 @@ function difference(wanted: readonly Signature[], got: readonly Signature[], ind
 
 /** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
 function headingsOf(roadmap: Roadmap, without: readonly Item[] = []): string[] {
-  const items = new Set(roadmap.items.filter(({ shape }) => shape === 'heading').map(({ line }) => line));
+  const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === 'headings').map(({ line }) => line));
   return roadmap.sections
     .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine))
     .map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);

@@ -1,5 +1,6 @@
 import type { Root, RootContent, Table } from 'mdast';
 import type { ItemForm, Roadmap, Section } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
@@ -53,7 +54,7 @@ function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSe
   const sum = (list: readonly Content[], count: (content: Content) => number) => list.reduce((total, content) => total + count(content), 0);
   const tables = meant.filter(({ table }) => table !== null);
   const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
-  const tasks = roadmap.items.filter((item) => item.shape === 'task' && isTracked(item));
+  const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === 'box' && isTracked(item));
   if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
   const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
   const prose = leaves.filter((content) => content.prose);

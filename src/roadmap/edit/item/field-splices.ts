@@ -1,4 +1,5 @@
 import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
@@ -8,7 +9,7 @@ import { newFieldStyle } from './style.ts';
 /** Sets a field where it stands, or writes a new one. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const present = item.fields[key];
-  const written = item.shape === 'row' ? inCell(value) : value;
+  const written = shapeOf(item).holds === 'cells' ? inCell(value) : value;
   if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${written}` : written };
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return { ...cell, text: ` ${written} ` };
@@ -17,7 +18,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     .filter((field) => field.style === style)
     .toSorted((a, b) => a.line - b.line)
     .at(-1);
-  if (item.shape === 'heading' && like === undefined) {
+  if (shapeOf(item).among === 'headings' && like === undefined) {
     // A paragraph below would go on with the bullet.
     const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
     const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);

@@ -1,0 +1,23 @@
+import type { Item, Shape } from './roadmap.ts';
+
+/** What differs between items that are written in different ways. */
+export interface ShapeRules {
+  /** What the item is one of: the items of a list, the rows of a table, or the headings of a section. Headings never move. */
+  readonly among: 'list' | 'table' | 'headings';
+  /** What says that the item is finished: its box, the section that it stands in, or a status behind its title or in a cell. */
+  readonly finishedBy: 'box' | 'section' | 'status';
+  /** What it has room for: blocks of any kind, such as notes, sub-items and new fields, or the cells that its table has. */
+  readonly holds: 'blocks' | 'cells';
+}
+
+/** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
+export const SHAPES: Readonly<Record<Shape, ShapeRules>> = {
+  task: { among: 'list', finishedBy: 'box', holds: 'blocks' },
+  bullet: { among: 'list', finishedBy: 'section', holds: 'blocks' },
+  heading: { among: 'headings', finishedBy: 'status', holds: 'blocks' },
+  row: { among: 'table', finishedBy: 'status', holds: 'cells' },
+};
+
+export function shapeOf({ shape }: Pick<Item, 'shape'>): ShapeRules {
+  return SHAPES[shape];
+}
