@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { C as INPUTS, O as UserError, a as parse, c as helpWidth, d as readText, f as shownPath, i as UsageError, l as screenOf, n as planOrSync, o as COMPLETIONS, p as importUpdate, r as init, s as check, t as update, u as readLocalText, v as logLine } from "./shared.js";
+import { C as INPUTS, O as UserError, a as parseCommandLine, c as helpWidth, d as readText, f as shownPath, i as UsageError, l as screenOf, n as planOrSync, o as COMPLETIONS, p as importUpdate, r as init, s as check, t as update, u as readLocalText, v as logLine } from "./shared.js";
 // src/cli/cli.ts
-async function run(words, environment) {
-	const request = parse(words, helpWidth(process.stdout, environment));
+async function runCommand(words, environment) {
+	const request = parseCommandLine(words, helpWidth(process.stdout, environment));
 	if (request.kind === "print") return {
 		out: request.text,
 		status: 0
@@ -50,7 +50,7 @@ process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 });
 try {
-	const { out, status, err } = await run(process.argv.slice(2), process.env);
+	const { out, status, err } = await runCommand(process.argv.slice(2), process.env);
 	process.stdout.write(out);
 	for (const line of [err ?? []].flat()) tell(line);
 	process.exitCode = status;

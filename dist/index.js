@@ -7,7 +7,7 @@ import { Worker, isMainThread, parentPort } from "node:worker_threads";
 /** The summary is written: it says what failed, too. */
 let reported = false;
 /** The action: reads its inputs and what woke it, calls one function, and writes the report. */
-async function run() {
+async function runAction() {
 	const inputs = readInputs();
 	const context$1 = readContext(process.env, context.payload);
 	const skip = reasonToSkip(context$1);
@@ -94,7 +94,7 @@ function annotate({ line, level, message }, file) {
 }
 async function runToEnd() {
 	try {
-		await run();
+		await runAction();
 	} catch (error) {
 		if (error instanceof UserError) {
 			if (error instanceof LimitReached) warning(logLine(error.message));

@@ -15873,7 +15873,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$4(options) {
+function parse$2(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -15910,7 +15910,7 @@ function parse$4(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$4(merge$1(defaults, route, options));
+	return parse$2(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -15919,7 +15919,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$4
+		parse: parse$2
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -15958,7 +15958,7 @@ const NullObject = /* @__PURE__ */ (() => {
 	C.prototype = Object.create(null);
 	return C;
 })();
-function parse$3(header, options) {
+function parse$1(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -16439,7 +16439,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$3(contentType);
+	const mimetype = parse$1(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -18214,7 +18214,7 @@ function allOf(errors) {
 	return new UserError(first.message, others.map(({ message }) => message).join(" "));
 }
 /** Several errors as one that gives each a line of its own; null where there is none. */
-function listed$1(errors) {
+function asOneError(errors) {
 	const [first, ...others] = errors;
 	if (first === void 0 || others.length === 0) return first ?? null;
 	const all = new UserError("", "");
@@ -25289,7 +25289,7 @@ function ownLabels(existing) {
 	return Object.fromEntries(pairs);
 }
 /** The labels an item's issue has to carry. */
-function labelsOf$1(item, set) {
+function labelsOf(item, set) {
 	const external = item.external ? [set.external.name] : [];
 	const priority = item.priority === null ? [] : [set.priority[item.priority].name];
 	return [
@@ -25458,9 +25458,9 @@ function node(value) {
 * Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
 */
 function plainText(node) {
-	return toString(withoutComments$1(node)).replace(/\s+/g, " ").trim();
+	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
 }
-function withoutComments$1(node) {
+function withoutCommentNodes(node) {
 	if (node.type === "inlineCode") return {
 		type: "text",
 		value: `\`${node.value}\``
@@ -25476,7 +25476,7 @@ function withoutComments$1(node) {
 	if (!("children" in node)) return node;
 	return {
 		...node,
-		children: node.children.map((child) => withoutComments$1(child))
+		children: node.children.map((child) => withoutCommentNodes(child))
 	};
 }
 /** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
@@ -25754,7 +25754,7 @@ function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
 }
 /** `## Title ##`: the marks at the end stand behind white space. */
-function isClosed$1(source) {
+function hasClosingHashes(source) {
 	const trimmed = source.trimEnd();
 	let at = trimmed.length;
 	while (at > 0 && trimmed[at - 1] === "#") at -= 1;
@@ -25769,7 +25769,7 @@ function readHeading(node, lines) {
 		span,
 		level: node.depth,
 		title: plainText(node),
-		closed: !setext && isClosed$1(source),
+		closed: !setext && hasClosingHashes(source),
 		setext
 	};
 }
@@ -25916,7 +25916,7 @@ const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const MAX_BYTES$1 = 255;
 /** Why a wiki page cannot have this title; null if it can. */
 function pageFault(title) {
-	const name = nameOf$3(title);
+	const name = pageName(title);
 	return [
 		[name === "", "it is empty"],
 		[FORBIDDEN.test(name), "none of \\ / : * ? \" < > | and no control character can be in it"],
@@ -25926,14 +25926,14 @@ function pageFault(title) {
 		[new TextEncoder().encode(`${name}.md`).length > MAX_BYTES$1, "it is too long"]
 	].find(([is]) => is)?.[1] ?? null;
 }
-function nameOf$3(title) {
+function pageName(title) {
 	return title.trim().replaceAll(" ", "-");
 }
 /** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 function pageFile(title) {
 	const wrong = pageFault(title);
 	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
-	return `${nameOf$3(title)}.md`;
+	return `${pageName(title)}.md`;
 }
 /**
 * The file of an existing page; null if there is none. Case, folder and Markdown extension do not matter: GitHub serves the same page.
@@ -26037,12 +26037,12 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 });
 // src/config/mistakes.ts
 /** The beginning of a message. */
-function at$1(path, line) {
+function fileAndLine(path, line) {
 	return `${path}, line ${line}:`;
 }
 /** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
 function refuse(mistakes) {
-	const all = listed$1(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
 	if (all !== null) throw all;
 }
 /** The keys of a map; none where it is something else. */
@@ -26056,7 +26056,7 @@ function aliases(document, lineAt, path) {
 		const line = lineAt(alias.range?.[0] ?? 0);
 		found.push({
 			line,
-			error: new UserError(`${at$1(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.")
+			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.")
 		});
 	} });
 	return found;
@@ -26072,7 +26072,7 @@ function listMistakes(value, { path, lineOf }) {
 		return [{
 			key,
 			line,
-			error: new UserError(`${at$1(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
+			error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`)
 		}];
 	});
 }
@@ -26090,7 +26090,7 @@ function patternMistakes(value, { path, lineOf }) {
 			const why = error instanceof Error ? error.message : "";
 			return [{
 				line,
-				error: new UserError(`${at$1(path, line)} \`pattern\` is no regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+				error: new UserError(`${fileAndLine(path, line)} \`pattern\` is no regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
 			}];
 		}
 	});
@@ -26104,7 +26104,7 @@ function mistake(issue, { path, lineOf }) {
 	const deepest = deepestIssue(issue);
 	const keys = (deepest.path ?? []).map((item) => item.key);
 	const line = lineOf(keys);
-	const where = at$1(path, line);
+	const where = fileAndLine(path, line);
 	const key = keys.map((one) => typeof one === "number" ? `[${one + 1}]` : String(one)).join(".").replace(/\.\[/g, "[");
 	if (deepest.type === "strict_object" && deepest.expected === "never") {
 		const names = knownKeys(keys.slice(0, -1));
@@ -26126,16 +26126,16 @@ function mistake(issue, { path, lineOf }) {
 		"max_length",
 		"min_value",
 		"integer"
-	].includes(deepest.type) ? deepest.message : inWords$1(deepest.expected ?? deepest.message);
+	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message);
 	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
 	return {
 		line,
-		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? inWords$1(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`)
+		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`)
 	};
 }
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
-function inWords$1(type) {
+function typeInWords(type) {
 	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
 }
 /** A union fails with the failures of all its members: the one that got furthest says most. */
@@ -26184,7 +26184,7 @@ function unknownLabels(value, { path, lineOf }) {
 		const expected = `Expected one of ${known.map((name) => `\`${name}\``).join(", ")}${nearest(key, known)}.`;
 		return [{
 			line,
-			error: new UserError(`${at$1(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
+			error: new UserError(`${fileAndLine(path, line)} unknown label \`${key}\` in \`labels\`.`, expected)
 		}];
 	});
 }
@@ -26222,7 +26222,7 @@ function nameMistakes(set, given, { path, lineOf }) {
 		const own = ours[index] ?? name;
 		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
 		const line = lineOf(["labels", key]);
-		const where = at$1(path, line);
+		const where = fileAndLine(path, line);
 		if ([...name].length > MAX_LABEL) found.push({
 			line,
 			error: new UserError(`${where} the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`)
@@ -26286,7 +26286,7 @@ function parseConfig(source, path) {
 	};
 	refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
 	const value = document.toJS() ?? {};
-	if (Array.isArray(value)) throw new UserError(`${at$1(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
+	if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, "Expected a map of keys such as `sections:`.");
 	const lists = listMistakes(value, place);
 	const result = /* @__PURE__ */ safeParse(ConfigSchema, value);
 	const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
@@ -26305,13 +26305,13 @@ function parseConfig(source, path) {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
 			},
-			words: wordsOf$2(output)
+			words: configuredWords(output)
 		},
 		labels: labelSet(output.labels, place),
 		people: peopleOf(output.people),
 		completed: output.completed,
 		adopt: output.adopt === "labelled",
-		milestone: named$1(output.milestone, (title) => ({ title })),
+		milestone: namedOrNone(output.milestone, (title) => ({ title })),
 		timezone: output.timezone,
 		update: output.update === void 0 ? null : updateTargets(output.update)
 	};
@@ -26321,15 +26321,15 @@ function updateTargets({ file, comment, wiki }) {
 	return {
 		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
 		comment: comment ?? null,
-		wiki: named$1(wiki, (page) => ({ page }))
+		wiki: namedOrNone(wiki, (page) => ({ page }))
 	};
 }
 /** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
-function named$1(value, of) {
+function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
-function wordsOf$2({ sections, words }) {
+function configuredWords({ sections, words }) {
 	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
 	return {
 		done: words.done ?? (needed ? USUAL_WORDS.done : []),
@@ -26447,7 +26447,7 @@ function readDate(text) {
 		const date = isoDate(Number(groups["year"]), month, Number(groups["day"]));
 		return date === null ? null : {
 			date,
-			write: (other) => write(partsOf$4(other), groups)
+			write: (other) => write(datePartsOf(other), groups)
 		};
 	}
 	return null;
@@ -26490,7 +26490,7 @@ const WEEKDAYS = [
 ];
 /** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
 function weekdayOf(date) {
-	const { year: written, month, day } = partsOf$4(date);
+	const { year: written, month, day } = datePartsOf(date);
 	const year = month < 3 ? written - 1 : written;
 	const shift = [
 		0,
@@ -26509,11 +26509,11 @@ function weekdayOf(date) {
 	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
 /** A day as people name it: `6 May 2026`. */
-function inWords(date) {
-	const { year, month, day } = partsOf$4(date);
+function dateInWords(date) {
+	const { year, month, day } = datePartsOf(date);
 	return `${day} ${MONTHS[month - 1]} ${year}`;
 }
-function partsOf$4(date) {
+function datePartsOf(date) {
 	const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
 	return {
 		year,
@@ -28768,7 +28768,7 @@ function createMilestones(client) {
 				})).data);
 			} catch (error) {
 				const failure = failureOf(error);
-				const there = failure.status === 422 && failure.message.includes("already_exists") ? named(title, await milestones()) : void 0;
+				const there = failure.status === 422 && failure.message.includes("already_exists") ? milestoneNamed(title, await milestones()) : void 0;
 				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
 				return there;
 			}
@@ -28798,7 +28798,7 @@ function milestoneOf({ number, title, due_on: due }) {
 		due: due?.slice(0, 10) ?? null
 	};
 }
-function named(title, milestones) {
+function milestoneNamed(title, milestones) {
 	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
 }
 // src/github/issues.ts
@@ -29254,7 +29254,7 @@ const StateSchema = /* @__PURE__ */ object({
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
 });
 /** The compiler refuses these where a schema and the model's type part. */
-function entryOf$2(value) {
+function entryOf(value) {
 	return value;
 }
 function pathOf(value) {
@@ -29282,13 +29282,13 @@ function readState(text) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw damaged$1("it is not JSON");
+		throw damagedState("it is not JSON");
 	}
-	if (!isObject(value)) throw damaged$1("it is no object");
+	if (!isObject(value)) throw damagedState("it is no object");
 	const version = value["version"];
 	if (typeof version === "number" && version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, and this release reads ${VERSION$1}.`, "Use the newer release of the action that wrote it.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
-	if (!parsed.success) throw damaged$1(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
+	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
 	const lost = [];
 	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
@@ -29298,8 +29298,8 @@ function readState(text) {
 	});
 	const wholeEntries = entries.flatMap((one) => {
 		const read = /* @__PURE__ */ safeParse(EntrySchema, one);
-		if (!read.success) lost.push(nameOf$2(one));
-		return read.success ? [entryOf$2(read.output)] : [];
+		if (!read.success) lost.push(entryName(one));
+		return read.success ? [entryOf(read.output)] : [];
 	});
 	const dead = deadClaims.map(asClaim);
 	const baseline = {
@@ -29316,7 +29316,7 @@ function readState(text) {
 		lost
 	};
 }
-function nameOf$2(entry) {
+function entryName(entry) {
 	const number = isObject(entry) ? entry["number"] : null;
 	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
 }
@@ -29327,7 +29327,7 @@ function asClaim(claim) {
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
-function damaged$1(why) {
+function damagedState(why) {
 	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
 }
 // src/github/state.ts
@@ -35279,7 +35279,7 @@ function serializeChunks(chunks, expandTabs) {
 	return result.join("");
 }
 // node_modules/micromark/lib/parse.js
-function parse$2(options) {
+function parse(options) {
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
 		content: create(content$1),
@@ -35413,7 +35413,7 @@ function fromMarkdown(value, encoding, options) {
 		options = encoding;
 		encoding = void 0;
 	}
-	return compiler(options)(postprocess(parse$2(options).document().write(preprocess()(value, encoding, true))));
+	return compiler(options)(postprocess(parse(options).document().write(preprocess()(value, encoding, true))));
 }
 function compiler(options) {
 	const config = {
@@ -40823,17 +40823,17 @@ function parseMarkdown(text) {
 const READINGS = 8;
 function parseLikeGitHub(source) {
 	let text = source;
-	let root = parse$1(text);
+	let root = parseWhole(text);
 	for (let reading = 1; reading < READINGS; reading += 1) {
 		const splices = likeGitHub(text, root);
 		const changed = splice(text, splices);
 		if (splices.length === 0 || changed === null) break;
 		text = changed;
-		root = parse$1(text);
+		root = parseWhole(text);
 	}
 	return root;
 }
-function parse$1(text) {
+function parseWhole(text) {
 	const root = parsed(text);
 	const open = [{
 		node: root,
@@ -40883,7 +40883,7 @@ function plainValue(value) {
 * @param inQuote a line without a `>` of its own is lazy
 * @param contentColumn a further line that starts before this column is lazy
 */
-function paragraphLines$1(paragraph, lines, inQuote, contentColumn) {
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 	const span = spanOf(paragraph);
 	const result = [];
 	const first = lineAt(lines, span.start);
@@ -40982,7 +40982,7 @@ function fieldOf(read, line, last, lines, style) {
 // src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
 function titleFields(paragraph, lines, contentColumn, nested) {
-	const all = paragraphLines$1(paragraph, lines, false, contentColumn);
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
 		const read = at === 0 ? null : readFieldLine(line, lines.text);
 		return read === null ? [] : [{
@@ -41036,7 +41036,7 @@ function quoteFields(blocks, lines) {
 	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
 }
 function paragraphFields(paragraph, lines) {
-	return paragraphLines$1(paragraph, lines, false, 0).flatMap((line) => {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
 		const read = readFieldLine(line, lines.text);
 		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
 	});
@@ -41045,7 +41045,7 @@ function paragraphFields(paragraph, lines) {
 function bulletField(node, lines) {
 	const [paragraph, ...more] = node.children;
 	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines$1(paragraph, lines, false, contentColumnOf(node, lines));
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
 	const [first] = all;
 	const read = first === void 0 ? null : readFieldLine(first, lines.text);
 	if (first === void 0 || read === null) return null;
@@ -41059,7 +41059,7 @@ function bulletLazyFields(node, lines) {
 /** Field lines in a block that stand outside it by their indentation or their missing `>`. */
 function lazyLines(block, lines, contentColumn, inQuote) {
 	switch (block.type) {
-		case "paragraph": return paragraphLines$1(block, lines, inQuote, contentColumn).flatMap((line) => {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
 			const read = line.lazy ? readFieldLine(line, lines.text) : null;
 			return read === null ? [] : [{
 				read,
@@ -41220,11 +41220,11 @@ function ownerOf(item) {
 	const owner = plainField(item, "owner");
 	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
 }
-function statusOf$1(item) {
+function statusInWords(item) {
 	return plainField(item, "status");
 }
 /** The priority as it is written. It may say more than the level. */
-function priorityOf$1(item) {
+function priorityInWords(item) {
 	return plainField(item, "priority");
 }
 function resolutionOf(item) {
@@ -41543,7 +41543,7 @@ function summary(result, address) {
 	return `${[
 		`## Roadmap Sync`,
 		headline(result, page),
-		refusal$1(plan),
+		refusalLine(plan),
 		failure(result),
 		blockers(roadmap, page),
 		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
@@ -41601,7 +41601,7 @@ function headline(result, page) {
 	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
 	return `**${headlineText(result)}** ${page.file()}${commit}`;
 }
-function refusal$1({ refused }) {
+function refusalLine({ refused }) {
 	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
 }
 function failure({ failure: error }) {
@@ -41617,7 +41617,7 @@ function failurePage(error) {
 /** The open blockers. They come first, because the release waits for them. */
 function blockers(roadmap, page) {
 	const rows = openBlockers(roadmap).map((item) => {
-		const status = statusOf$1(item);
+		const status = statusInWords(item);
 		const link = item.issue === null ? "" : ` ${page.issue(item.issue)}`;
 		const said = [
 			`owner: ${pageText(ownerOf(item) ?? "nobody")}`,
@@ -41824,7 +41824,7 @@ function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
 	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
 	return {
 		...plan,
-		refused: refusal(fresh, limits, done.length > 0)
+		refused: refusalOf(fresh, limits, done.length > 0)
 	};
 }
 /** What an operation is done to, and what kind of thing it does: the same in another plan. */
@@ -41833,7 +41833,7 @@ function subjectOf(operation) {
 	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
 /** @param begun the run has written before it planned this */
-function refusal(operations, limits, begun) {
+function refusalOf(operations, limits, begun) {
 	const count = (counts) => {
 		const found = operations.filter(counts);
 		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
@@ -41923,7 +41923,7 @@ function readPeriodAs(text, year) {
 	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
 		const period = readExactly(plain.slice(0, index), year);
 		const rest = plain.slice(index + sign.length);
-		if (period !== null) return isRemark$1(sign.trim(), rest) ? {
+		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
 			...period,
 			weekday: period.weekday ?? weekdayBehind(rest, period)
 		} : null;
@@ -41943,7 +41943,7 @@ const MAX_DATE = 60;
 /** What sets a remark off from the date before it. */
 const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
 /** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
-function isRemark$1(sign, rest) {
+function isRemarkOnDate(sign, rest) {
 	if (sign === "(" || sign === "[") return true;
 	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
 	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
@@ -42112,7 +42112,7 @@ function unreadableDate(entry, reading) {
 	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
 }
 function wrongWeekday(date, day) {
-	return `“${date}” names no day: ${inWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
+	return `“${date}” names no day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
 }
 function withoutDate(line, label, { marks, struck }) {
 	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
@@ -42419,10 +42419,10 @@ function readList(list, lines) {
 	const paragraphs = [];
 	for (const node of list.children) {
 		const [paragraph] = node.children;
-		if (paragraph?.type !== "paragraph" || isLong$1(paragraph)) continue;
+		if (paragraph?.type !== "paragraph" || isLongParagraph(paragraph)) continue;
 		paragraphs.push(paragraph);
 		const marked = readMarked(paragraph, lines.text);
-		const entry = entryOf$1(node, marked, lines);
+		const entry = writtenEntry(node, marked, lines);
 		const line = lineAt(lines, spanOf(node).start);
 		marks.push(...marked.marks.map(() => line));
 		if (entry === null) {
@@ -42438,13 +42438,13 @@ function readList(list, lines) {
 		paragraphs
 	};
 }
-function isLong$1(paragraph) {
+function isLongParagraph(paragraph) {
 	const { start, end } = spanOf(paragraph);
 	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
 }
 /** Null where the text has no date and no mark. */
-function entryOf$1(node, marked, lines) {
-	const parts = partsOf$3(marked.text) ?? (marked.marks.length > 0 ? {
+function writtenEntry(node, marked, lines) {
+	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
 		label: marked.text,
 		date: ""
 	} : null);
@@ -42460,7 +42460,7 @@ function entryOf$1(node, marked, lines) {
 * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
 * then it goes up to the first one that has a date behind it.
 */
-function partsOf$3(text) {
+function labelAndDate(text) {
 	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
 		before: text.slice(0, index),
 		behind: text.slice(index + 1)
@@ -42542,30 +42542,30 @@ function releaseName({ title }) {
 	if (name.length > MAX_NAME) return null;
 	for (let before = ""; before !== name;) {
 		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, undated$1).replace(BEHIND_NAME, "").trim();
+		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, "").trim();
 	}
 	return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
-function undated$1(behind, date) {
+function withoutTrailingDate(behind, date) {
 	return readDate(date) === null ? behind : "";
 }
 /** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
-function releaseOf$1({ title }, configured) {
+function releaseOfRoadmap({ title }, configured) {
 	const byTitle = releaseName({ title });
 	const name = configured ?? byTitle;
 	if (name === null) return null;
-	const own = nameOf$1(name);
+	const own = nameAndVersion(name);
 	return {
 		title: name,
-		product: own.version !== null && own.words !== "" ? own.words : byTitle === null ? "" : nameOf$1(byTitle).words
+		product: own.version !== null && own.words !== "" ? own.words : byTitle === null ? "" : nameAndVersion(byTitle).words
 	};
 }
 /** What people call a release: where its configured title is only a version, with the name that the roadmap's title has. */
 function fullName(release, { title }) {
 	const byTitle = releaseName({ title });
-	if (byTitle === null || nameOf$1(release.title).words !== "") return release.title;
+	if (byTitle === null || nameAndVersion(release.title).words !== "") return release.title;
 	if (isReleaseOf(byTitle, release)) return byTitle;
-	return nameOf$1(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
+	return nameAndVersion(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
 }
 /** What a field says of its release, without any marks. */
 function plainRelease(value) {
@@ -42611,7 +42611,7 @@ function namesTwoReleases(text) {
 	return /[,;]/.test(text) || /\d\S*\s*(?:&|\b(?:and|or)\b)\s*\S*\d|\.\d+\s*\/\s*v?\d+\.|v\d+\s*\/\s*v\d/i.test(text);
 }
 /** A name's version, without the zeros it may end with, and its other words, as they are compared. */
-function nameOf$1(text) {
+function nameAndVersion(text) {
 	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
 	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
 	if (version === null) return {
@@ -42637,14 +42637,14 @@ const RELEASE_LABELS = [
 ];
 /** Whether an entry's timeline may be that of a release: no sub-heading above it names another version. */
 function isTimelineOf({ heading }, release) {
-	return heading === null || release === null || nameOf$1(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
+	return heading === null || release === null || nameAndVersion(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
 }
 /** The entries that may be meant as the release's date; where none says so, those of versions. */
 function releaseEntries(title, all) {
-	const release = releaseOf$1({ title }, null);
+	const release = releaseOfRoadmap({ title }, null);
 	const timeline = all.filter((entry) => isTimelineOf(entry, release));
 	const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
-	if (said.length > 0 || release !== null && nameOf$1(release.title).version !== null) return said;
+	if (said.length > 0 || release !== null && nameAndVersion(release.title).version !== null) return said;
 	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
 }
 /** The entry of the timeline that is the release's date; null where none is, or several could be. */
@@ -42658,8 +42658,8 @@ function isVersion(label) {
 }
 /** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
 function isLabelOf(label, release) {
-	const { words } = nameOf$1(label);
-	return (words === "" || words === nameOf$1(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
+	const { words } = nameAndVersion(label);
+	return (words === "" || words === nameAndVersion(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
 // src/roadmap/timeline/problems.ts
 /** @param marks the lines of all marks, those that stand alone included @param title the document's */
@@ -42687,10 +42687,10 @@ function orderProblem({ entry, above, reached }) {
 		line: entry.line,
 		level: "warning",
 		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysOf$2(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
 	};
 }
-function daysOf$2({ date, until }) {
+function daysInWords({ date, until }) {
 	return until === date ? `${date}` : `${date} to ${until}`;
 }
 /** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
@@ -42700,7 +42700,7 @@ function repeated(timeline) {
 		const labels = /* @__PURE__ */ new Map();
 		return list.flatMap((entry) => {
 			const { line, label } = entry;
-			const [name, days] = [canonicalLabel(label), daysOf$2(entry)];
+			const [name, days] = [canonicalLabel(label), daysInWords(entry)];
 			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
 			if (sameLabel === void 0) labels.set(name, entry);
 			if (sameDate === void 0) dates.set(days, entry);
@@ -42739,7 +42739,7 @@ const SHOWN = 4;
 function readDates(dates) {
 	const own = dates.map((date) => readPeriodAs(date, null));
 	const within = withYears(dates, own, "to");
-	const periods = outOfOrder(within.map(daysOf$1)).length === 0 ? within : withYears(dates, own, "from");
+	const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, "from");
 	return dates.map((date, at) => {
 		const period = periods[at] ?? null;
 		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
@@ -42784,7 +42784,7 @@ function inYear(date, previous, next) {
 	}
 	return null;
 }
-function daysOf$1(period) {
+function daysOfPeriod(period) {
 	return {
 		date: period?.from ?? null,
 		until: period?.to ?? null
@@ -42832,7 +42832,7 @@ function hasDate(table) {
 */
 function togetherOrApart(lists) {
 	if (lists.length === 0) return [];
-	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOf)).length === 0 ? [lists] : lists.map((list) => [list]);
+	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
 }
 /** @param lists of one timeline */
 function timelineOf(lists, of, problem) {
@@ -42841,12 +42841,12 @@ function timelineOf(lists, of, problem) {
 		const reading = readings.next().value ?? { is: "unreadable" };
 		if (reading.is !== "date") problem(unreadableDate(written, reading));
 		return {
-			...entryOf(written, reading),
+			...timelineEntry(written, reading),
 			...of
 		};
 	}));
 }
-function entryOf({ line, label, date, marked }, reading) {
+function timelineEntry({ line, label, date, marked }, reading) {
 	const [mark = null] = marked.marks;
 	const source = {
 		mark: mark?.span ?? null,
@@ -42857,13 +42857,13 @@ function entryOf({ line, label, date, marked }, reading) {
 	return {
 		line,
 		label,
-		...daysOf(reading),
+		...daysOfReading(reading),
 		written,
 		here: mark !== null,
 		source
 	};
 }
-function daysOf(reading) {
+function daysOfReading(reading) {
 	return reading.is === "date" ? {
 		date: reading.period.from,
 		until: reading.period.to
@@ -42951,7 +42951,7 @@ function markIn(node, { where, expected }, lines) {
 	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
 }
 function isEntry(line) {
-	const parts = line.length > 300 ? null : partsOf$3(line);
+	const parts = line.length > 300 ? null : labelAndDate(line);
 	return parts !== null && isDate(parts.date);
 }
 function unreadMark(line, where) {
@@ -43019,7 +43019,7 @@ function kindOf(title, fields, section, context) {
 	};
 }
 /** The release by the item's own field, else by its section. */
-function releaseOf({ release }, section, problem) {
+function readRelease({ release }, section, problem) {
 	if (release !== void 0 && namesTwoReleases(release.value)) {
 		const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
 		problem({
@@ -43032,7 +43032,7 @@ function releaseOf({ release }, section, problem) {
 	return release?.value ?? section?.release ?? null;
 }
 /** The priority level by the first word of its field; anything else is kept as text. */
-function priorityOf(fields, problem) {
+function readPriority(fields, problem) {
 	const field = fields.priority;
 	if (field === void 0 || field.value === "") return null;
 	const level = levelIn(field.value);
@@ -43435,7 +43435,7 @@ function readHeadingItem(place, subItems, context) {
 	}));
 	const found = [...blockFields(blocks, lines), ...lazy];
 	const { fields, repeated } = lastOfEach(found, context.problem);
-	const status = statusOf(title, fields.status, lines.text);
+	const status = headingStatus(title, fields.status, lines.text);
 	const kind = kindOf(title.text, fields, around, context);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
@@ -43459,8 +43459,8 @@ function readHeadingItem(place, subItems, context) {
 		parent: null,
 		shape: "heading",
 		fields,
-		release: releaseOf(fields, around, context.problem),
-		priority: priorityOf(fields, context.problem),
+		release: readRelease(fields, around, context.problem),
+		priority: readPriority(fields, context.problem),
 		notes: outdented(noteLines, lines, 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
@@ -43484,7 +43484,7 @@ function readHeadingItem(place, subItems, context) {
 		}
 	};
 }
-function statusOf(title, field, text) {
+function headingStatus(title, field, text) {
 	if (title.wordSpan !== null) return {
 		span: title.wordSpan,
 		text: text.slice(title.wordSpan.start, title.wordSpan.end),
@@ -43621,8 +43621,8 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
 			fields,
-			release: releaseOf(fields, place.section, context.problem),
-			priority: priorityOf(fields, context.problem),
+			release: readRelease(fields, place.section, context.problem),
+			priority: readPriority(fields, context.problem),
 			notes: outdented(noteLines, lines, contentColumn),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
@@ -43670,7 +43670,7 @@ function reportItem(place, line, title, state, { problem }) {
 	});
 }
 // src/roadmap/read/parts.ts
-function partsOf$2(root, sections) {
+function sectionParts(root, sections) {
 	const parts = [{
 		node: null,
 		section: null,
@@ -43814,7 +43814,7 @@ function readRow(row, columns, list, section, context) {
 	if (cell === void 0 || plainText(cell) === "") return null;
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
-	const title = readTitle(cell, contentOf$3(cell, lines.text).end, context.title);
+	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -43832,8 +43832,8 @@ function readRow(row, columns, list, section, context) {
 		parent: null,
 		shape: "row",
 		fields,
-		release: releaseOf(fields, section, context.problem),
-		priority: priorityOf(fields, context.problem),
+		release: readRelease(fields, section, context.problem),
+		priority: readPriority(fields, context.problem),
 		notes: notesOf(row, columns, context),
 		subItems: "",
 		source: {
@@ -43859,7 +43859,7 @@ function readRow(row, columns, list, section, context) {
 	};
 }
 /** A cell's text without the bars and the space around it. */
-function contentOf$3(cell, text) {
+function cellContent(cell, text) {
 	const span = spanOf(cell);
 	const source = text.slice(span.start, span.end);
 	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
@@ -43874,7 +43874,7 @@ function fieldsOf(row, columns, line, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0 || plainText(cell) === "") continue;
-		const span = contentOf$3(cell, lines.text);
+		const span = cellContent(cell, lines.text);
 		fields[key] = {
 			key,
 			label: `${key}:`,
@@ -43915,13 +43915,13 @@ function notesOf(row, columns, { lines }) {
 		...columns.fields.map(({ column }) => column)
 	]);
 	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
-		const { start, end } = contentOf$3(cell, lines.text);
+		const { start, end } = cellContent(cell, lines.text);
 		return lines.text.slice(start, end).replace(/\\\|/g, "|");
 	}).join("\n\n");
 }
 function statusMark(title, cell, { lines }) {
 	if (cell !== void 0) {
-		const span = contentOf$3(cell, lines.text);
+		const span = cellContent(cell, lines.text);
 		return {
 			span,
 			text: lines.text.slice(span.start, span.end),
@@ -43964,7 +43964,7 @@ function readRoadmap(text, options) {
 	}
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = partsOf$2(root, sections);
+	const parts = sectionParts(root, sections);
 	for (const part of parts) reading.part(part, sections, titleSection, ends);
 	reading.headings(sections);
 	const problem = (one) => reading.problems.push(one);
@@ -44856,7 +44856,7 @@ function intoGap(text, position, block, end) {
 	const rest = text.slice(position);
 	const after = isBlank(rest) ? "" : end + end;
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? at(position, `${before}${block}`) : {
+	return after === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
 		end: position + blank.length,
 		text: `${before}${block}${after}`
@@ -44865,9 +44865,9 @@ function intoGap(text, position, block, end) {
 /** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
 function behindLines(text, position, block, gap) {
 	const end = lineEnding$1(text);
-	return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
 }
-function at(position, text) {
+function insertAt(position, text) {
 	return {
 		start: position,
 		end: position,
@@ -44886,18 +44886,18 @@ function contentEnd(text, offset) {
 */
 function changeNotes(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
-	return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+	return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
 }
 /** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
 function changeSubItems(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	const listedLines = new Set(item.source.subItemLines);
 	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
-		return listed(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
 	}), markdown, item, lines);
 }
 /** As `outdented` reads them: without blank lines around them, and with one where there are several. */
-function listed(numbers, indent, gap, lines) {
+function linesOfNumbers(numbers, indent, gap, lines) {
 	const all = numbers.map((line) => ({
 		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
 		line,
@@ -44926,7 +44926,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	return [
 		...replaced,
 		...more,
-		...runs(going.slice(come.length)).map((run) => removed$1(run, item, lines))
+		...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))
 	];
 }
 /** @param position where the lines would stand among those that were there */
@@ -44940,11 +44940,11 @@ function inserted(texts, all, position, item, lines) {
 		text,
 		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
 	}));
-	if (before === void 0) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
+	if (before === void 0) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
+	return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -44963,7 +44963,7 @@ function runs(going) {
 	return found;
 }
 /** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
-function removed$1({ from, to }, item, lines) {
+function removedLines({ from, to }, item, lines) {
 	const blank = (line) => isBlank(lineText(lines, line));
 	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
 	if (lineEnd(lines, to) === lines.text.length) return {
@@ -45087,7 +45087,7 @@ function newFieldPlace(roadmap, item, style, like) {
 /** A new line behind another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
 	const end = lineEnding$1(text);
-	return /[\r\n]$/.test(text.slice(0, offset)) ? at(offset, line + end) : at(offset, end + line);
+	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
 }
 /** Takes a field's lines out, or empties its cell. */
 function removeField(roadmap, { lines, span, style }) {
@@ -45145,9 +45145,9 @@ function strike(roadmap, { source }) {
 	const atStart = inner.find(({ start }) => start === source.title.start);
 	const atEnd = inner.find(({ end }) => end === source.title.end);
 	return [
-		...atStart === void 0 ? [at(source.title.start, "~~")] : [],
+		...atStart === void 0 ? [insertAt(source.title.start, "~~")] : [],
 		...inner.filter((one) => one !== atStart && one !== atEnd),
-		...atEnd === void 0 ? [at(source.title.end, "~~")] : []
+		...atEnd === void 0 ? [insertAt(source.title.end, "~~")] : []
 	];
 }
 /** Takes the strike-through off a title. */
@@ -45167,7 +45167,7 @@ function withoutTildes(roadmap, { start, end }) {
 	}];
 }
 // src/roadmap/edit/origins.ts
-function startOf$1(roadmap) {
+function untouched(roadmap) {
 	return {
 		first: roadmap,
 		roadmap,
@@ -45603,7 +45603,7 @@ function splicesInPlace(roadmap, edited, address) {
 function splicesOf(roadmap, item, edit, all, address, blocks) {
 	const { source } = item;
 	switch (edit.edit) {
-		case "link": return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "link": return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
 		case "tick": return source.box === null ? [] : [{
 			...source.box,
 			text: edit.ticked ? tickOf(roadmap) : " "
@@ -45620,7 +45620,7 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
 		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
 		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
-		case "mark-external": return [at(source.title.end, " (external)")];
+		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
 			text: ""
@@ -45840,7 +45840,7 @@ function removal(roadmap, items, lines) {
 		text: ""
 	}));
 	const runs = runsOf(roadmap.text, items.filter(({ shape }) => SHAPES[shape].among !== "table"));
-	return withFinalEnd(roadmap.text, joined$1([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+	return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
 /** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
 function runsOf(text, items) {
@@ -45895,11 +45895,11 @@ function withoutRun(roadmap, run, lines) {
 	return [{
 		start,
 		end,
-		text: blankAfter === end && needsBlank$3(roadmap, run, lines) ? lineEnding$1(text) : ""
+		text: blankAfter === end && needsBlankAfterRemoval(roadmap, run, lines) ? lineEnding$1(text) : ""
 	}];
 }
 /** Whether what stood right before some lines and right behind them must not come together. */
-function needsBlank$3({ sections }, { start, end, first }, lines) {
+function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
 	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
@@ -45916,7 +45916,7 @@ function renumberNext(text, item, next) {
 	};
 }
 /** Splices that touch or overlap as one. */
-function joined$1(splices) {
+function joinedSplices(splices) {
 	const result = [];
 	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
 		const last = result.at(-1);
@@ -45989,7 +45989,7 @@ function moveItem(roadmap, item, to) {
 			arrival
 		};
 	}
-	const inserted = insertion(roadmap, item, to, lines);
+	const inserted = moveInto(roadmap, item, to, lines);
 	return {
 		...inserted,
 		splices: [...removal(roadmap, [item], lines), ...inserted.splices]
@@ -46009,7 +46009,7 @@ function inNewSection(roadmap, item, title, lines) {
 		beside: null
 	};
 }
-function insertion(roadmap, item, to, lines) {
+function moveInto(roadmap, item, to, lines) {
 	const end = lineEnding$1(roadmap.text);
 	switch (to.at) {
 		case "end": {
@@ -46094,7 +46094,7 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		side
 	}, lines);
 	const block = relocated(roadmap, item, marker, lines);
-	const arrival = side === "before" ? at(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
+	const arrival = side === "before" ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
 	return {
 		splices: [arrival],
 		arrival,
@@ -46386,7 +46386,7 @@ function tracked(first, edited) {
 	};
 }
 /** A destination named in the first reading, as it is now. */
-function destinationIn$1(first, layout, to) {
+function currentDestination(first, layout, to) {
 	if (to.at === "new-section") {
 		const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
 		return made === void 0 ? to : {
@@ -46407,18 +46407,18 @@ function destinationIn$1(first, layout, to) {
 function withMove(first, layout, meant, destination) {
 	const item = layout.items.find(({ origin }) => origin === meant);
 	if (item === void 0 || shapeOf(item).among === "headings") return null;
-	const to = destinationIn$1(first, layout, destination);
+	const to = currentDestination(first, layout, destination);
 	const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
 	if (after === null) return null;
-	const start = startOf(layout.text, splices, arrival, block);
+	const start = startOfArrival(layout.text, splices, arrival, block);
 	const lines = {
 		before: linesOf(layout.text),
 		after: linesOf(after.text)
 	};
 	const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
 	const place = arrivedAt(item, block, start, marker, lines);
-	const [section, made] = sectionOf$1(layout, after, to, start);
+	const [section, made] = sectionOfArrival(layout, after, to, start);
 	const arrived = (one) => ({
 		...place(one),
 		section,
@@ -46442,19 +46442,19 @@ function withMove(first, layout, meant, destination) {
 	return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
 }
 function withNew(first, layout, added, address) {
-	const to = destinationIn$1(first, layout, added.to);
+	const to = currentDestination(first, layout, added.to);
 	const found = placeItem(layout, to, added, address);
 	if (found === null || shapeOf(found).among === "headings") return null;
 	const { arrival, block, shape, marker, beside, table } = found;
 	const after = layoutAfter(layout, [arrival], false);
 	if (after === null) return null;
-	const start = startOf(layout.text, [arrival], arrival, block);
+	const start = startOfArrival(layout.text, [arrival], arrival, block);
 	const lines = linesOf(after.text);
 	const whole = wholeLines({
 		start,
 		end: start + block.join(lineEnding$1(layout.text)).length
 	}, lines);
-	const [section, made] = sectionOf$1(layout, after, to, start);
+	const [section, made] = sectionOfArrival(layout, after, to, start);
 	const near = beside === null ? null : sameIn(after, beside);
 	if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
 	const markerStart = start + (/^[ \t]*/.exec(block[0] ?? "")?.[0].length ?? 0);
@@ -46488,11 +46488,11 @@ function withNew(first, layout, added, address) {
 	return layoutWith(made === null ? after : withSection(after, made), item, [], near);
 }
 /** Where the lines of a block begin in the edited text. */
-function startOf(text, splices, arrival, block) {
+function startOfArrival(text, splices, arrival, block) {
 	return offsetAfter(splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end), arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding$1(text)));
 }
 /** The section that something goes to, by its number; and the section itself, where it is made for it. */
-function sectionOf$1(before, after, to, start) {
+function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
 	const end = lineEnding$1(before.text);
@@ -46597,7 +46597,7 @@ function arrivedAt(outer, block, start, marker, lines) {
 * and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
 * None where no mark stands on the one line, or no entry on the other.
 */
-function moveMark$1(roadmap, from, to) {
+function markSplices(roadmap, from, to) {
 	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
 	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
 	if (source?.mark == null || target === void 0 || from === to) return [];
@@ -46621,7 +46621,7 @@ function withMark(first, roadmap, { from, to }, read) {
 		line: from,
 		why: "no entry of the timeline stands on this line"
 	};
-	const splices = moveMark$1(roadmap, source.line, target.line);
+	const splices = markSplices(roadmap, source.line, target.line);
 	const text = splice(roadmap.text, splices);
 	if (splices.length === 0 || text === null) return {
 		line: from,
@@ -46660,7 +46660,7 @@ function markText({ text }, mark) {
 /** Makes each edit by itself, and reads the text after each: slow, but it tells which edit cannot be made, and why. */
 function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) {
 	const refused = /* @__PURE__ */ new Set();
-	let progress = editInPlace(startOf$1(roadmap), edited, {
+	let progress = editInPlace(untouched(roadmap), edited, {
 		read,
 		address
 	}, (line, why) => {
@@ -46778,13 +46778,13 @@ function looseEnds(text, gone) {
 		return gone.some((span) => start >= span.start && start < span.end);
 	};
 	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
-	const [inside, outside] = [contentOf$2(root, goes), contentOf$2(root, (node) => !goes(node))];
+	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
 	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
 	if (label !== void 0) return `what stays refers to “${label}”, which is defined in it`;
 	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
 	return element === void 0 ? null : `only one end of an HTML element “${element}” stands in it`;
 }
-function contentOf$2(root, counts) {
+function countedContent(root, counts) {
 	const defined = /* @__PURE__ */ new Map();
 	const named = /* @__PURE__ */ new Set();
 	const elements = /* @__PURE__ */ new Map();
@@ -46926,7 +46926,7 @@ function editRoadmap(roadmap, change, reading) {
 	const together = atOnce?.result === "done" ? atOnce.roadmap : null;
 	if (together === null) {
 		if (atOnce?.result === "misread") refused.push(...culprits(roadmap, edits, tools));
-		if (refused.length > 0 && !rollsOver) return withoutRefused$1(roadmap, change, refused, reading);
+		if (refused.length > 0 && !rollsOver) return editWithoutRefused(roadmap, change, refused, reading);
 	}
 	const progress = together === null ? editOneByOne(roadmap, {
 		...edits,
@@ -46944,7 +46944,7 @@ function editRoadmap(roadmap, change, reading) {
 			why
 		})
 	});
-	if (refused.length > 0) return withoutRefused$1(roadmap, change, refused, reading);
+	if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
 	const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
 	if (mark === null) return {
 		text: after.text,
@@ -47009,7 +47009,7 @@ function movesOf(edited) {
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused$1(roadmap, change, refused, reading) {
+function editWithoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
 	const items = change.items.filter(({ line }) => !lines.has(line));
 	const issues = new Set(refused.map(({ issue }) => issue));
@@ -47123,7 +47123,7 @@ function isNoChange({ items, added = [], removed, mark }) {
 }
 // src/plan/rehearse.ts
 /** What cannot leave the file safely is told by the next update, too. */
-function withoutRefused(publish, why, roadmap) {
+function publishWithoutRefused(publish, why, roadmap) {
 	const note = noteOf(roadmap);
 	return {
 		...publish,
@@ -47162,7 +47162,7 @@ function rehearse(plan, roadmap, reading) {
 	const kept = plan.operations.flatMap((operation) => {
 		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
 		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
-		if (operation.kind === "publish-update") return [withoutRefused(operation, why, roadmap)];
+		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
 		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
 	});
 	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
@@ -47194,7 +47194,7 @@ function rehearse(plan, roadmap, reading) {
 // src/plan/issue/content.ts
 /** The fields that are content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf$1(item) {
+function contentOf(item) {
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.fields[key]?.value ?? "";
 		return value === "" ? [] : [[key, value]];
@@ -47404,7 +47404,7 @@ function contentIn(text) {
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	return {
-		content: contentOf$1(item),
+		content: contentOf(item),
 		kind,
 		problems: roadmap.problems
 	};
@@ -47422,7 +47422,7 @@ function placesOf(roadmap) {
 	}
 	const places = /* @__PURE__ */ new Map();
 	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOf(roadmap, item)?.path ?? [],
+		headings: sectionOfItem(roadmap, item)?.path ?? [],
 		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
 		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
 		externalMark: item.source.externalMark !== null,
@@ -47438,7 +47438,7 @@ function neighbour({ issue, title }) {
 function isNeighbour(item, remembered) {
 	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
-function sectionOf(roadmap, item) {
+function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
 }
 /** Where an item goes when its issue is closed; null: it stays. */
@@ -47467,7 +47467,7 @@ function closeDestination(roadmap, item, reason, completedTasks) {
 	};
 }
 function destination(roadmap, item, section) {
-	return sectionOf(roadmap, item) === section ? null : {
+	return sectionOfItem(roadmap, item) === section ? null : {
 		at: "end",
 		section: section.index
 	};
@@ -47477,7 +47477,7 @@ function newItemDestination(roadmap, kind, external, place) {
 	const home = place === null ? void 0 : homesOf(roadmap, place)[0];
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
 	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOf(roadmap, peer));
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
 	if (section !== null) return {
 		at: "end",
 		section: section.index
@@ -47490,7 +47490,7 @@ function newItemDestination(roadmap, kind, external, place) {
 }
 /** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
 function kindDestination(roadmap, item, kind, external) {
-	const own = sectionOf(roadmap, item);
+	const own = sectionOfItem(roadmap, item);
 	if (own === null || own.role !== "open" || shapeOf(item).among === "headings" || !item.source.topLevel) return null;
 	const to = openSection(roadmap, {
 		...item,
@@ -47504,7 +47504,7 @@ function kindDestination(roadmap, item, kind, external) {
 }
 /** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
 function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOf(roadmap, item);
+	const own = sectionOfItem(roadmap, item);
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
 	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
 	const shared = (section) => {
@@ -47516,7 +47516,7 @@ function nearestSection(roadmap, item, role, fits = null) {
 }
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
 function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOf(roadmap, item);
+	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
@@ -47592,7 +47592,7 @@ function openSection(roadmap, item) {
 	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
 	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
 	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOf(roadmap, peer);
+	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
 }
 const NOWHERE = {
 	headings: [],
@@ -47647,7 +47647,7 @@ function withAssignees(value, added, removed, people) {
 * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
 */
 function roadmapSide(item, { config: { people }, milestones }, before) {
-	const content = contentOf$1(item);
+	const content = contentOf(item);
 	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
 	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
 	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
@@ -47663,7 +47663,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 	};
 }
 /** What an item is and was called. */
-function titlesOf$1(title, entry) {
+function titlesOf(title, entry) {
 	return entry === null ? [title] : [
 		title,
 		entry.agreed.roadmap.title,
@@ -47697,7 +47697,7 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
 */
 function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf$1(item.title, entry), issue.remembered);
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
 	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
 	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
 	if (entry === null) return {
@@ -47948,7 +47948,7 @@ function isOfPair(operation) {
 /** @param taken fields that the file has taken over from the issue */
 function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
-	const known = titlesOf$1(operation.title, entry);
+	const known = titlesOf(operation.title, entry);
 	const seen = issue === null ? entry.seen : {
 		...seenIssue(issue, known, entry.seen),
 		itemTitle: entry.seen.itemTitle
@@ -48274,7 +48274,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	const has = (name) => missingLabels([name], now.labels).length === 0;
 	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
 	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf$1(operation.title, entry));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
 	const made = {
 		title: written ? changes.title : null,
 		managed: written ? changes.managed : null,
@@ -48291,7 +48291,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 		...withChanges(before, made),
 		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
 	};
-	const complete = count$1(made) === count$1(changes);
+	const complete = countChanges(made) === countChanges(changes);
 	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
 	const fields = complete || written ? operation.fields : [];
 	const { milestone: _, ...values } = operation.values;
@@ -48312,7 +48312,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	};
 }
 /** How many changes there are. */
-function count$1({ title, managed, milestone, ...lists }) {
+function countChanges({ title, managed, milestone, ...lists }) {
 	return [
 		title,
 		managed,
@@ -48387,11 +48387,11 @@ const MAX_COMMENT = 64e3;
 */
 function commentBody(markdown, path, date, whole) {
 	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortened$1(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
 	return `${updateMarker(path, date)}\n${shown}`;
 }
 /** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
-function shortened$1(calm) {
+function shortenedBody(calm) {
 	const room = cutText(calm, MAX_COMMENT);
 	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
 	const unclosed = unclosedLine(shown);
@@ -48496,7 +48496,7 @@ function keepMilestones(operations, milestones, entries) {
 	const missing = missingMilestones(operations, milestones);
 	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
 		operations: missing,
-		problems: undated(release),
+		problems: undatedProblem(release),
 		milestones: {
 			...after,
 			number: kept.number
@@ -48507,7 +48507,7 @@ function keepMilestones(operations, milestones, entries) {
 	return {
 		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
 		problems: [
-			...undated(release),
+			...undatedProblem(release),
 			...ours.problems,
 			...milestones.renamed.map(renamed)
 		],
@@ -48613,7 +48613,7 @@ function renamed({ milestone: { number, title }, said, line }) {
 	};
 }
 /** A release without a date has a milestone that is due on none. */
-function undated(release) {
+function undatedProblem(release) {
 	if (release.due !== null) return [];
 	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
 	return [{
@@ -48935,7 +48935,7 @@ async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 		throw new UnclearWrite("Another run has the claim.", "");
 	};
 	switch (operation.kind) {
-		case "update-issue": return updateIssue$1(operation, fresh, issues, milestones);
+		case "update-issue": return writeIssueUpdate(operation, fresh, issues, milestones);
 		case "close-issue": {
 			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
 			return (await issues()).update(number, {
@@ -48954,7 +48954,7 @@ async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 * Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
 * an issue with neither kind says nothing, and one with both would be left as it is.
 */
-async function updateIssue$1({ issue: number, changes }, fresh, issues, milestones) {
+async function writeIssueUpdate({ issue: number, changes }, fresh, issues, milestones) {
 	let now = fresh;
 	const { title } = changes;
 	const body = changes.managed === null ? null : withManaged(fresh.body, changes.managed);
@@ -48980,7 +48980,7 @@ async function updateIssue$1({ issue: number, changes }, fresh, issues, mileston
 * @param own the issue as this run's own last write left it
 */
 function isAsSeen(operation, fresh, entry, own, label) {
-	const titles = titlesOf$1(operation.title, entry);
+	const titles = titlesOf(operation.title, entry);
 	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
@@ -49007,7 +49007,7 @@ const LAST_REQUESTS = 12;
 */
 async function apply(plan, input, world) {
 	const ledger = new Ledger(plan, input, world);
-	const run = new Run(plan, input, world, ledger);
+	const run = new ApplyRun(plan, input, world, ledger);
 	const nothing = {
 		outcomes: [],
 		commit: null,
@@ -49040,7 +49040,7 @@ async function apply(plan, input, world) {
 	};
 }
 /** The steps of one apply. What they confirm stands in the ledger. */
-var Run = class {
+var ApplyRun = class {
 	/** The last commit to the file. */
 	commit = null;
 	/** The world is no longer the one that the plan was made from. */
@@ -49265,7 +49265,7 @@ var Run = class {
 */
 function keptRelease(setting, roadmap) {
 	if (setting === null) return null;
-	const release = releaseOf$1(roadmap, setting.title);
+	const release = releaseOfRoadmap(roadmap, setting.title);
 	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
 	const entry = releaseEntry(roadmap);
 	return {
@@ -49442,7 +49442,7 @@ function checkWhole({ path, text }) {
 function checkUsable(roadmap, { milestone, update }) {
 	checkWhole(roadmap);
 	keptRelease(milestone, roadmap);
-	destinations(update, roadmap, releaseOf$1(roadmap, milestone?.title ?? null), "2000-01-01");
+	destinations(update, roadmap, releaseOfRoadmap(roadmap, milestone?.title ?? null), "2000-01-01");
 }
 /** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
 function checkTells({ path, items }) {
@@ -49628,7 +49628,7 @@ function checkRoadmap(roadmap, baseline) {
 /** So many issues fill a page of a list. */
 const FULL_PAGE = 100;
 /** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
-function isLong({ listed, listedAt, baseline }, { fullLook, path }) {
+function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
 	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
 	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
 }
@@ -49681,7 +49681,7 @@ const NO_ANSWERS = {
 function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
 	const { roadmap, config } = gathered;
 	const today = given ?? dayIn(config.timezone, world.serverTime());
-	const release = releaseOf$1(roadmap, config.milestone?.title ?? null);
+	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
 	const updateTo = destinations(config.update, roadmap, release, today);
 	return {
 		...gathered,
@@ -49712,7 +49712,7 @@ function withReading(history, { baseline, roadmap, state }, now) {
 		...(dead?.operations ?? []).map(subjectOf),
 		...dead?.allowed ?? []
 	]);
-	const damage = (state?.lost ?? []).map(damaged);
+	const damage = (state?.lost ?? []).map(damagedProblem);
 	return {
 		...history,
 		startedAt: history.startedAt ?? now,
@@ -49743,7 +49743,7 @@ function problemsWith({ settled }, problems) {
 function isSettled({ code }) {
 	return code === "conflict" || code === "damaged-state";
 }
-function damaged(part) {
+function damagedProblem(part) {
 	return {
 		line: null,
 		level: "warning",
@@ -50325,7 +50325,7 @@ function refusals({ item, issue: { number }, refused, doubt }) {
 			line: item.line,
 			level: "warning",
 			code: "not-trusted",
-			message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
+			message: `The ${fieldName(field)} of #${number} “${item.title}” changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
 		};
 	});
 }
@@ -50395,7 +50395,7 @@ function differences(pair, impossible) {
 	const problems = [];
 	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
 	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
+		const fields = left.map(({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`);
 		problems.push({
 			line,
 			level: "warning",
@@ -50407,36 +50407,36 @@ function differences(pair, impossible) {
 		if (!conflict || verdict === "equal") continue;
 		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
 		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf$1(item)[long], saidContent(counts)[long]];
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
 		problems.push({
 			line,
 			level: "warning",
 			code: "conflict",
-			message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`
+			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
 		});
 	}
 	for (const field of impossible) problems.push({
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
 	});
 	return problems;
 }
 /** A field as a reader calls it. */
-function nameOf(field) {
+function fieldName(field) {
 	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
 }
 /** So much of a value is quoted. */
 const QUOTED = 1e3;
-function shortened(text) {
+function shortenedValue(text) {
 	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 // src/plan/item/update-issue.ts
 /** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf$1(item);
+	const mine = contentOf(item);
 	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
 	const [all, counting] = [saidContent(side), saidContent(counts)];
 	const from = (field) => {
@@ -50467,7 +50467,7 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	};
 }
 /** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
-function updateIssue(pair, content, facts) {
+function planIssueUpdate(pair, content, facts) {
 	const { item, issue, ours, decisions, refused, known } = pair;
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, facts);
@@ -50562,7 +50562,7 @@ function wantedLabels(pair, facts) {
 	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
 	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
 	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf$1({
+	const names = labelsOf({
 		kind: said("kind"),
 		external: said("external"),
 		priority: known ? level : side.raw.priority ?? item.priority
@@ -50631,7 +50631,7 @@ function planPair(pair, facts, places, returning) {
 	};
 	const content = mergedContent(compared);
 	operations.push(...changed.operations);
-	const update = known || item.state === "open" || reopens ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	const update = known || item.state === "open" || reopens ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
 	if (update !== null) operations.push(reopens ? {
 		...update,
 		fields: [...update.fields, "resolution"],
@@ -50886,7 +50886,7 @@ function linkedPairs(tracked, entries, foreign, places, problems) {
 /** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
 function originalOf(items, entry, places) {
 	if (entry === null) return items[0];
-	const titles = titlesOf(entry);
+	const titles = titlesOfEntry(entry);
 	const known = (item) => {
 		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
 		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
@@ -50902,7 +50902,7 @@ function copied(item, message) {
 		message
 	};
 }
-function titlesOf({ agreed, seen, former }) {
+function titlesOfEntry({ agreed, seen, former }) {
 	return new Set([
 		agreed.roadmap.title,
 		agreed.issue.title,
@@ -50917,7 +50917,7 @@ function looseIssues(roadmap, baseline, entries, issues) {
 		number: entry.number,
 		entry,
 		key: entry.key,
-		titles: titlesOf(entry),
+		titles: titlesOfEntry(entry),
 		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
 		neverLinkedAt: entry.linked ? null : entry.place
 	}));
@@ -50991,9 +50991,9 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
 	const byHeadings = /* @__PURE__ */ new Map();
 	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, wordsOf$1(item.title)]));
+	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
 	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(wordsOf$1);
+		const titles = [...orphan.titles].map(titleWords);
 		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
 		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
 		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
@@ -51013,7 +51013,7 @@ function standsBetween(list, item, place) {
 	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
 	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
 }
-function wordsOf$1(title) {
+function titleWords(title) {
 	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 /** How many of the words of two titles both of them have, from 0 to 1. */
@@ -51101,7 +51101,7 @@ function planGone({ withoutItem }, facts) {
 		const noIssue = facts.noIssues.get(entry.number);
 		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
 		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf$1("", entry), entry.seen),
+			...seenIssue(read, titlesOf("", entry), entry.seen),
 			itemTitle: entry.seen.itemTitle
 		};
 		const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
@@ -51137,7 +51137,7 @@ function closeRemoved(entry, body, { roadmap, address }) {
 	const { title } = entry.agreed.roadmap;
 	const managed = managedPart({
 		title,
-		content: (body === null ? null : readManaged(body, titlesOf$1(title, entry)))?.content ?? NOTHING,
+		content: (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING,
 		removed: true
 	}, {
 		key: entry.key,
@@ -51267,7 +51267,7 @@ function entryOfLost(issue, key, facts) {
 /** What both sides agree on once an issue's item stands in the file. */
 function entryOfAdded(issue, { reads, content }, entry, facts) {
 	const { roadmap, config: { people }, claimId } = facts;
-	const titles = titlesOf$1(reads, entry);
+	const titles = titlesOf(reads, entry);
 	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
 	const item = {
@@ -51300,7 +51300,7 @@ function newItem(issue, entry, facts) {
 	const title = titleAsMarkdown(issue.title, facts.reading);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const content = (entry === null ? null : readManaged(issue.body, titlesOf$1("", entry))?.content) ?? NOTHING;
+	const content = (entry === null ? null : readManaged(issue.body, titlesOf("", entry))?.content) ?? NOTHING;
 	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
 	const { milestones } = facts;
 	const { milestone } = issue;
@@ -51352,7 +51352,7 @@ function planAgreement(facts) {
 	const operations = [
 		...kept.operations,
 		...pairs,
-		...moveMark(facts),
+		...planMark(facts),
 		...pendingUpdate(facts)
 	];
 	const changesFile = operations.some(changesItem);
@@ -51398,13 +51398,13 @@ function createIssue(item, key, facts, places) {
 		title: issueTitle(item.title),
 		body: managedPart({
 			title: item.title,
-			content: contentOf$1(item),
+			content: contentOf(item),
 			removed: false
 		}, {
 			key,
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
-		labels: labelsOf$1(item, facts.config.labels),
+		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => answers.assignable === null || answers.assignable.has(login)),
 		milestone: milestoneFor(item, facts),
 		values,
@@ -51431,7 +51431,7 @@ function keptValues(kept) {
 	];
 }
 /** The mark stands on the last date reached. */
-function moveMark({ roadmap, today }) {
+function planMark({ roadmap, today }) {
 	const move = markMove(roadmap, today);
 	if (move === null) return [];
 	return [{
@@ -51645,7 +51645,7 @@ function relativeLinks(text, path, address) {
 	for (const node of nodesIn(parseMarkdown(text))) {
 		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") continue;
 		const url = wholeUrl(node.url, node.type === "image" ? bases.image : bases.link, path);
-		const span = url === null ? null : destinationIn(node, text);
+		const span = url === null ? null : addressOfNode(node, text);
 		if (url !== null && span !== null) splices.push({
 			...span,
 			text: url
@@ -51671,7 +51671,7 @@ const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}$
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
-function destinationIn(node, text) {
+function addressOfNode(node, text) {
 	const { start, end } = spanOf(node);
 	const source = text.slice(start, end);
 	const last = "children" in node ? node.children.at(-1) : void 0;
@@ -51698,7 +51698,7 @@ function snapshotOf({ roadmap, release, today, previous }) {
 		release: release?.title ?? null,
 		items: topLevel(roadmap).map((item) => {
 			const before = published.get(item);
-			const status = statusOf$1(item);
+			const status = statusInWords(item);
 			return {
 				issue: item.issue,
 				title: item.title,
@@ -51757,7 +51757,7 @@ function readAttention(roadmap, previous) {
 	const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
 	const unchanged = open.flatMap((item) => {
 		const before = published.get(item);
-		const status = statusOf$1(item);
+		const status = statusInWords(item);
 		if (before === void 0 || status === "" || before.status !== status || before.updates < PATIENCE) return [];
 		return [{
 			says: "Status unchanged",
@@ -51791,7 +51791,7 @@ function readChanges({ roadmap, release }, previous) {
 	const all = [
 		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, release, previous) : [],
 		...ofItems,
-		...removed(roadmap, previous, new Set(published.values()))
+		...removedRemarks(roadmap, previous, new Set(published.values()))
 	];
 	return TOLD$1.flatMap((says) => all.filter((remark) => remark.says === says));
 }
@@ -51846,7 +51846,7 @@ function priorityMove(now, before) {
 	return before !== null && rankOf(now) > rankOf(before) ? "Lowered" : null;
 }
 /** Items that were open and are no longer in the file. An item that became a sub-item is still in the file. */
-function removed({ items }, previous, found) {
+function removedRemarks({ items }, previous, found) {
 	const numbers = new Set(items.map(({ issue }) => issue));
 	return previous.items.filter((item) => item.state === "open" && !found.has(item) && (item.issue === null || !numbers.has(item.issue))).map(({ title, issue }) => ({
 		says: "Removed",
@@ -52249,7 +52249,7 @@ function nameFor({ roadmap, release, address }) {
 }
 /** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }) {
-	return readDate(lastUpdated?.text ?? "")?.write ?? inWords;
+	return readDate(lastUpdated?.text ?? "")?.write ?? dateInWords;
 }
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
 function doubtIn(priority) {
@@ -52260,8 +52260,8 @@ function readBlockers(roadmap) {
 		title: `${item.title}${item.external ? " (external)" : ""}`,
 		issue: item.issue,
 		owner: ownerOf(item),
-		status: statusOf$1(item),
-		doubt: doubtIn(priorityOf$1(item))
+		status: statusInWords(item),
+		doubt: doubtIn(priorityInWords(item))
 	}));
 }
 // src/roadmap/import/lines.ts
@@ -52395,7 +52395,7 @@ function inlineText(node, addresses) {
 		case "text": return clean(node.value);
 		case "inlineCode": return `\`${clean(node.value)}\``;
 		case "break": return "\v";
-		case "html": return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, "\v");
+		case "html": return clean(withoutHtmlComments(node.value)).replace(/^<br\s*\/?>$/i, "\v");
 		case "image": return linked(clean(node.alt ?? ""), node.url);
 		case "imageReference": return linked(clean(node.alt ?? ""), addresses.get(node.identifier) ?? "");
 		case "link": return linked(childrenText(node, addresses), node.url);
@@ -52416,7 +52416,7 @@ function linked(text, url) {
 	if (text === address || address === `mailto:${text}` || address === `http://${text}` || address === `https://${text}` || address === "" || address.startsWith("#") && text !== "") return text;
 	return `${text} <${address}>`.trimStart();
 }
-function withoutComments(html) {
+function withoutHtmlComments(html) {
 	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
 }
 /** Replaces tabs, control characters and marks that change the direction of text by spaces. Line ends stay. */
@@ -52556,18 +52556,18 @@ function blocksLines(nodes, place) {
 	const result = [];
 	let before = null;
 	for (const node of nodes) {
-		const lines = blockLines$1(node, {
+		const lines = plainBlockLines(node, {
 			...place,
 			title: before === null ? place.title : null
 		});
 		if (lines.length === 0) continue;
-		if (needsBlank$2(before, node, lines[0] ?? "", place)) result.push("");
+		if (needsBlankInMail(before, node, lines[0] ?? "", place)) result.push("");
 		for (const line of lines) result.push(line);
 		before = node;
 	}
 	return result;
 }
-function needsBlank$2(before, node, line, place) {
+function needsBlankInMail(before, node, line, place) {
 	if (place.mode === "page") {
 		if (before === null) return false;
 		if (before.type === "list" && node.type !== "list") return true;
@@ -52584,9 +52584,9 @@ function needsBlank$2(before, node, line, place) {
 function isApart({ type }) {
 	return type === "heading" || type === "code" || type === "table";
 }
-function blockLines$1(node, place) {
+function plainBlockLines(node, place) {
 	switch (node.type) {
-		case "paragraph": return paragraphLines(inlineText(node, place.addresses), place);
+		case "paragraph": return plainParagraphLines(inlineText(node, place.addresses), place);
 		case "heading": return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
 		case "list": return listLines(node, place);
 		case "blockquote": return place.mode === "item" && node.children.every(({ type }) => type === "paragraph") ? noteLines(node, place) : quoteLines(node, place);
@@ -52594,8 +52594,8 @@ function blockLines$1(node, place) {
 		case "table": return tableLines(node, room(place), place.addresses);
 		case "thematicBreak": return ["---"];
 		case "html": {
-			const text = clean(withoutComments(node.value)).trim();
-			return text === "" ? [] : paragraphLines(text, place);
+			const text = clean(withoutHtmlComments(node.value)).trim();
+			return text === "" ? [] : plainParagraphLines(text, place);
 		}
 		case "footnoteDefinition": {
 			const [first = "", ...others] = blocksLines(node.children, {
@@ -52612,14 +52612,14 @@ function room({ indent }) {
 	return 72 - indent;
 }
 /** Keeps the author's line breaks if every line fits, otherwise wraps the text again. */
-function paragraphLines(text, place) {
+function plainParagraphLines(text, place) {
 	const lines = text.split(/[\n\v]/).map((line) => line.trim()).filter((line) => line !== "");
 	if ((place.mode === "page" || lines.slice(1).every((line) => asText("", line))) && lines.every((line) => lengthOf(line) <= room(place))) return lines;
 	return text.split("\v").flatMap((part) => wrapWords(part, room(place), room(place), asText));
 }
 function listLines(list, place) {
 	return list.children.flatMap((node, at) => {
-		const lines = (place.mode === "item" ? fieldLines$1(node, place) : null) ?? bulletLines(list, node, at, place);
+		const lines = (place.mode === "item" ? listedFieldLines(node, place) : null) ?? bulletLines(list, node, at, place);
 		const above = list.children[at - 1];
 		return place.mode === "page" && above !== void 0 && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1 ? ["", ...lines] : lines;
 	});
@@ -52634,7 +52634,7 @@ function bulletLines(list, node, at, place) {
 		title: null
 	};
 	const [first, ...others] = node.children;
-	const title = first?.type === "paragraph" ? titleLines$1(first, node, inside) : null;
+	const title = first?.type === "paragraph" ? listedTitleLines(first, node, inside) : null;
 	const below = {
 		...inside,
 		indent: place.indent + step,
@@ -52654,14 +52654,14 @@ function isSetOff({ children: [first, second] }) {
 	return (second?.position?.start.line ?? 0) - (first?.position?.end.line ?? 0) > 1;
 }
 /** The first paragraph of a bullet, with the state of its box. */
-function titleLines$1(paragraph, { checked }, place) {
+function listedTitleLines(paragraph, { checked }, place) {
 	const text = inlineText(paragraph, place.addresses);
-	if (place.mode === "page") return paragraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
-	const [title = "", ...fields] = partsOf$1(text);
+	if (place.mode === "page") return plainParagraphLines(`${checked === true ? "[x] " : checked === false ? "[ ] " : ""}${text}`, place);
+	const [title = "", ...fields] = titleAndFields(text);
 	return [...wrapWords(checked === true ? `${title.trimEnd()} (done)` : title, room(place), room(place), asTitle(place.indent)), ...fields.flatMap((field) => fieldText(field, place))];
 }
 /** Splits a paragraph into the title and the fields on the lines below it. */
-function partsOf$1(text) {
+function titleAndFields(text) {
 	const parts = [];
 	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
 	else parts.push(`${parts.pop()} ${line}`);
@@ -52672,7 +52672,7 @@ function isField(text) {
 	return line?.type === "text" && line.field !== null;
 }
 /** The lines of a bullet that is a field; null if it is not one. */
-function fieldLines$1({ children: [paragraph, ...more], checked }, place) {
+function listedFieldLines({ children: [paragraph, ...more], checked }, place) {
 	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
 	const text = inlineText(paragraph, place.addresses);
 	return isField(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
@@ -52683,7 +52683,7 @@ function fieldText(text, place) {
 /** Each paragraph of a quote as one `> note`, as people write them in mails. */
 function noteLines(node, place) {
 	return node.children.map((child) => inlineText(child, place.addresses)).flatMap((text, at) => {
-		const note = paragraphLines(text, {
+		const note = plainParagraphLines(text, {
 			...place,
 			indent: place.indent + 2
 		}).map((line, index) => index === 0 ? `> ${line}` : `  ${line}`);
@@ -52742,12 +52742,12 @@ function blockerFields({ owner, status, doubt }) {
 }
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
 function remarkSentence(remark, { text, link, arrow }) {
-	const { says, from, to, detail } = partsOf(remark);
+	const { says, from, to, detail } = sentenceParts(remark);
 	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
 	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
 }
 /** A remark's first words, its old and its new value, and the detail after the colon. A part that it does not have is empty. */
-function partsOf(remark) {
+function sentenceParts(remark) {
 	const said = {
 		says: remark.says,
 		from: "",
@@ -52783,39 +52783,39 @@ function partsOf(remark) {
 function textUpdate(update) {
 	const { subject, note, prose, groups, changes, attention } = update;
 	const remarks = (of) => of.flatMap((remark) => remarkLines(remark));
-	return `${joined([
+	return `${joinedParts([
 		[subject],
-		...note.map((part) => prosePart$1(part, update)),
-		blockersPart$1(update),
-		...prose.map((part) => prosePart$1(part, update)),
-		...groups.map((group) => groupPart$1(group, update)),
+		...note.map((part) => proseMail(part, update)),
+		blockersMail(update),
+		...prose.map((part) => proseMail(part, update)),
+		...groups.map((group) => groupMail(group, update)),
 		...changes === null ? [] : [headingLines(changesTitle(changes.since), 2, 72), remarks(changes.remarks)],
 		...attention.length === 0 ? [] : [headingLines(ATTENTION, 2, 72), remarks(attention)],
 		footnotesPart(update)
 	].filter((part) => part.length > 0)).join("\n")}\n`;
 }
 /** Parts with a blank line between them. */
-function joined(parts) {
+function joinedParts(parts) {
 	return parts.flatMap((part, at) => at === 0 ? part : ["", ...part]);
 }
-function prosePart$1({ title, level, markdown }, update) {
-	return joined([title === null ? [] : headingLines(clean(title), 2, 72), plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level))].filter((part) => part.length > 0));
+function proseMail({ title, level, markdown }, update) {
+	return joinedParts([title === null ? [] : headingLines(clean(title), 2, 72), plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level))].filter((part) => part.length > 0));
 }
 function footnotesPart(update) {
 	return [...update.definitions.values()].filter(({ type, told }) => type === "footnote" && !told).flatMap(({ markdown }) => plainPage(markdown, linksFor(markdown, update.definitions), (depth) => depth));
 }
-function blockersPart$1(update) {
-	return joined([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
+function blockersMail(update) {
+	return joinedParts([wrapWords(blockersSentence(update), 72, 72, asText), update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
 }
 function blockerLines(blocker, update) {
 	const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), 70));
-	return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
+	return entry(mailTitleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
 /** A bullet with its title and the lines below it. */
 function entry(title, below) {
 	return [...title, ...below].map((line, at) => at === 0 ? `* ${line}` : line === "" ? "" : `  ${line}`);
 }
-function titleLines(title) {
+function mailTitleLines(title) {
 	return wrapWords(oneLine(title), 70, 70, asTitle(2));
 }
 function linkLine(issue, { address }) {
@@ -52829,21 +52829,21 @@ function remarkLines(remark) {
 		arrow: "->"
 	})), 70, 70, asText), []);
 }
-function groupPart$1({ title, isDone, parts }, update) {
+function groupMail({ title, isDone, parts }, update) {
 	const texts = parts.flatMap((part) => {
-		return [...part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, 72) : labelLines(part.title)], joined(part.items.map((item) => itemLines(item, update)))];
+		return [...part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, 72) : labelLines(part.title)], joinedParts(part.items.map((item) => itemLines(item, update)))];
 	});
-	return joined([headingLines(clean(title), 2, 72), ...texts]);
+	return joinedParts([headingLines(clean(title), 2, 72), ...texts]);
 }
 /** A label above a list of open items. The import would not read the items below a sub-heading as open, so a label replaces it. */
 function labelLines(title) {
 	return wrapWords(/[\p{L}\p{N})]$/u.test(title) ? `${oneLine(title)}:` : oneLine(title), 72, 72, asText);
 }
 function itemLines(item, update) {
-	const title = titleLines(item.title);
+	const title = mailTitleLines(item.title);
 	const notes = plainNotes(item.notes, linksFor(item.notes, update.definitions), title.at(-1) ?? null);
 	const subItems = plainNotes(item.subItems, linksFor(item.subItems, update.definitions), null);
-	const fields = item.fields.flatMap(([key, value]) => fieldLines(key, value, update));
+	const fields = item.fields.flatMap(([key, value]) => mailFieldLines(key, value, update));
 	return entry(title, [
 		...notes,
 		...subItems,
@@ -52851,22 +52851,22 @@ function itemLines(item, update) {
 		...linkLine(item.issue, update)
 	]);
 }
-function fieldLines(key, value, update) {
+function mailFieldLines(key, value, update) {
 	return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), 70);
 }
 // src/roadmap/import/markdown.ts
 /** The blocks as Markdown, without a final line end. */
 function writeBlocks(blocks) {
-	return blockLines(blocks).join("\n");
+	return importedLines(blocks).join("\n");
 }
-function blockLines(blocks) {
+function importedLines(blocks) {
 	return blocks.flatMap((block, at) => {
 		const before = blocks[at - 1];
-		return before !== void 0 && needsBlank$1(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
+		return before !== void 0 && needsBlankBetween(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
 	});
 }
 /** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
-function needsBlank$1(before, block) {
+function needsBlankBetween(before, block) {
 	const list = listOf(block);
 	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
 }
@@ -52900,7 +52900,7 @@ function entryLines({ number, task, text, blocks }) {
 	return [
 		first,
 		...gap,
-		...blockLines(blocks).map((line) => line === "" ? "" : pad + line)
+		...importedLines(blocks).map((line) => line === "" ? "" : pad + line)
 	];
 }
 const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
@@ -52950,17 +52950,17 @@ function markdownUpdate(update) {
 	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
 	return `${[
 		headingLine(1, subject),
-		...note.filter(isClosed).map(({ markdown }) => markdown),
-		blockersPart(update),
-		...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
-		...groups.map((group) => groupPart(group, update)),
+		...note.filter(isWellClosed).map(({ markdown }) => markdown),
+		blockersMarkdown(update),
+		...prose.filter(isWellClosed).map((part) => behindList(proseMarkdown(part))),
+		...groups.map((group) => groupMarkdown(group, update)),
 		...changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)],
 		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
 		definitionsPart(update),
-		...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part)))
+		...[...note, ...prose].filter((part) => !isWellClosed(part)).map((part) => behindList(proseMarkdown(part)))
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
-function isClosed({ markdown }) {
+function isWellClosed({ markdown }) {
 	return closesItself(markdown);
 }
 function closesItself(markdown) {
@@ -52968,14 +52968,14 @@ function closesItself(markdown) {
 	if (count(/<details\b/gi) > count(/<\/details>/gi)) return false;
 	return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
 }
-function prosePart({ title, markdown }) {
+function proseMarkdown({ title, markdown }) {
 	return [title === null ? "" : headingLine(2, title), markdown].filter((part) => part !== "").join("\n\n");
 }
 /** Separates a part without a heading from the list before it: a list or indented code would continue that list. */
 function behindList(markdown) {
 	return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }
-function blockersPart(update) {
+function blockersMarkdown(update) {
 	const { blockers } = update;
 	const sentence = blockersSentence(update);
 	return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join("\n")}`;
@@ -52991,7 +52991,7 @@ function remarkLine(remark, update) {
 		arrow: "→"
 	})}`;
 }
-function groupPart({ title, parts }, update) {
+function groupMarkdown({ title, parts }, update) {
 	const texts = parts.flatMap((part) => [...part.title === null ? [] : [headingLine(3, part.title)], itemsList(part.items, update)]);
 	return [headingLine(2, title), ...texts].join("\n\n");
 }
@@ -53013,14 +53013,14 @@ function itemMarkdown({ markdown, issue, notes, subItems, fields }, update) {
 	const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
 	let before = null;
 	for (const block of order.filter((one) => one !== "")) {
-		if (needsBlank(before, block)) lines.push("");
+		if (needsBlankInMarkdown(before, block)) lines.push("");
 		for (const line of block.split("\n")) lines.push(line === "" ? "" : shiftLine(line, 2));
 		before = block;
 	}
 	return lines.join("\n");
 }
 /** Whether a block needs a blank line, so that it does not continue the block before it. @param before null if the title stands before it */
-function needsBlank(before, block) {
+function needsBlankInMarkdown(before, block) {
 	if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
 	return !(/^[-*+][ \t]/.test(before) && before.split("\n").every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line))) || !/^[-*+][ \t]/.test(block);
 }
@@ -53171,7 +53171,7 @@ async function sync(world, request) {
 			today: facts.today,
 			update: texts
 		};
-		const verdict = verdictOn(plan, request.planOnly, isLong(gathered, request));
+		const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
 		if (verdict !== "apply") {
 			const { outcomes, commit } = history;
 			const problems = problemsWith(history, plan.problems);
@@ -53301,7 +53301,7 @@ const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
 /** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
 /** The first bullet of a list tells what the others are. */
-function isRemark(text, siblings) {
+function isRemarkBlock(text, siblings) {
 	const first = siblings.find((block) => block.type === "entry");
 	return REMARK.test(first?.text ?? text);
 }
@@ -53390,7 +53390,7 @@ var Builder = class {
 		this.#leave(line.indent);
 		const parent = this.#open.at(-1)?.entry;
 		const siblings = parent?.blocks ?? this.blocks;
-		const task = parent !== void 0 && this.#openSection && line.number === null && !isRemark(line.text, siblings);
+		const task = parent !== void 0 && this.#openSection && line.number === null && !isRemarkBlock(line.text, siblings);
 		const entry = {
 			type: "entry",
 			number: line.number,
@@ -53601,7 +53601,7 @@ function checkLines(file, roadmap) {
 		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
 	});
 	return [
-		`${file}: ${count(items.length, "item")}, ${count(roadmap.candidates.length, "line")} that may be meant as items, ${count(problems.length, "problem")}`,
+		`${file}: ${counted(items.length, "item")}, ${counted(roadmap.candidates.length, "line")} that may be meant as items, ${counted(problems.length, "problem")}`,
 		...part("Items (line, kind, state, issue, title)", items),
 		...part("Timeline", dates),
 		...part("Not read as items", groups),
@@ -53671,7 +53671,7 @@ function candidateGroups(candidates, roadmap) {
 	});
 	const rules = [...forms].map(([title, of]) => {
 		const role = guessRole(title);
-		return `    - { title: ${quoted$1(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
+		return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
 	});
 	return rules.length === 0 ? told : [
 		...told,
@@ -53681,13 +53681,13 @@ function candidateGroups(candidates, roadmap) {
 	];
 }
 /** A title as a YAML text. */
-function quoted$1(title) {
+function quotedTitle(title) {
 	return JSON.stringify(oneLine(title));
 }
 function sectionTitle(item, roadmap) {
 	return item.section === null ? "" : roadmap.sections[item.section]?.heading.title ?? "";
 }
-function count(number, noun) {
+function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 /** A file's path as messages show it. */
@@ -55802,7 +55802,7 @@ const COMPLETIONS = {
 	fish
 };
 const GENERAL = ["--help", "--version"];
-function wordsOf(command) {
+function completionWords(command) {
 	const { argument, options } = commandSpec(command);
 	return [
 		...argument?.choices ?? [],
@@ -55816,7 +55816,7 @@ function bash() {
 		if (value === null) return [];
 		return [`    --${name}) words='${(known ?? []).join(" ")}' ;;`];
 	});
-	const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${wordsOf(name)}' ;;`);
+	const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${completionWords(name)}' ;;`);
 	return `# bash completion of roadmap-sync: source <(roadmap-sync completion bash)
 _roadmap_sync() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words
@@ -55979,9 +55979,9 @@ function contentsOf(root, roadmap) {
 	let current = null;
 	for (const node of root.children) if (node.type === "heading") current = byStart.get(spanOf(node).start) ?? null;
 	else if (current !== null) grouped(found, current.index).push(node);
-	return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
+	return roadmap.sections.map((section) => sectionContent(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
 }
-function contentOf(section, blocks, leaf, roadmap) {
+function sectionContent(section, blocks, leaf, roadmap) {
 	const told = blocks.some(({ type }) => type === "paragraph");
 	let bullets = 0;
 	let numbers = 0;
@@ -56026,8 +56026,8 @@ function roleWithin(section, own, roadmap) {
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
 function proposalYaml({ sections, words }) {
-	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quoted).join(", ")}]`];
-	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quoted).join(", ")}]`];
+	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
+	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
 	return [
 		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
 		...done.length + dropped.length === 0 ? [] : [
@@ -56039,16 +56039,16 @@ function proposalYaml({ sections, words }) {
 	].join("\n");
 }
 function sectionLines({ title, role, items, columns }) {
-	const status = columns?.status == null ? "" : `, status: ${quoted(columns.status)}`;
+	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
 	return [
-		`  - title: ${quoted(title)}`,
+		`  - title: ${quotedYaml(title)}`,
 		...role === "open" ? [] : [`    role: ${role}`],
 		...items === "bullets" ? [] : [`    items: ${items}`],
-		...columns === null ? [] : [`    columns: { title: ${quoted(columns.title)}${status} }`]
+		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
 	];
 }
 /** A text that YAML reads back as it is. */
-function quoted(text) {
+function quotedYaml(text) {
 	return JSON.stringify(text);
 }
 // src/cli/version.ts
@@ -56069,7 +56069,7 @@ var UsageError = class extends Error {
 	}
 };
 /** Reads the words of a command line. @param width the columns of the terminal @throws UsageError */
-function parse(words, width) {
+function parseCommandLine(words, width) {
 	let request = {
 		kind: "print",
 		text: ""
@@ -56263,7 +56263,7 @@ async function init(file, { repo, flags }, environment) {
 	if (file === "-") throw new UsageError("`init` reads no standard input: the workflow it proposes names the path of the file.", "init");
 	const path = usage("init", () => parsePath(file, "FILE"));
 	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
-	const labels = repository === null ? [] : await labelsOf(repository, environment);
+	const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
 	const text = readLocalText(path);
 	const config = configText(propose(readText(text, path, "")), labels);
 	const files = [{
@@ -56288,7 +56288,7 @@ async function init(file, { repo, flags }, environment) {
 		status: 0
 	};
 }
-async function labelsOf(repository, environment) {
+async function labelsOfRepository(repository, environment) {
 	return worldOf(repository, {
 		pace: "none",
 		path: INPUTS.roadmap.default,
@@ -56433,7 +56433,7 @@ async function update(file, values, environment) {
 		status: 0,
 		err: `The update of ${today} was published already: this is what went out.`
 	};
-	const release = releaseOf$1(roadmap, config.milestone?.title ?? null);
+	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
 	const links = roadmap.items.flatMap(({ source: { link } }) => link === null ? [] : [roadmap.text.slice(link.start, link.end)]);
 	const address = given ?? addressIn(links) ?? reading.address;
 	const told = onDay(roadmap, today, reading);
@@ -56461,4 +56461,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { error as A, INPUTS as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice$1 as M, setFailed as N, UserError as O, setOutput as P, createWorld as S, readContext as T, summary as _, parse as a, outputs as b, helpWidth as c, readText as d, shownPath as f, failurePage as g, terminalLines as h, UsageError as i, info as j, context as k, screenOf as l, sync as m, planOrSync as n, COMPLETIONS as o, importUpdate as p, init as r, check as s, update as t, readLocalText as u, logLine as v, readInputs as w, gateMessage as x, planJson as y };
+export { error as A, INPUTS as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice$1 as M, setFailed as N, UserError as O, setOutput as P, createWorld as S, readContext as T, summary as _, parseCommandLine as a, outputs as b, helpWidth as c, readText as d, shownPath as f, failurePage as g, terminalLines as h, UsageError as i, info as j, context as k, screenOf as l, sync as m, planOrSync as n, COMPLETIONS as o, importUpdate as p, init as r, check as s, update as t, readLocalText as u, logLine as v, readInputs as w, gateMessage as x, planJson as y };

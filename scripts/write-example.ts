@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Snapshot, UpdateTexts } from '../src/model/update.ts';
 import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
 import { NO_RULES } from '../src/roadmap/read/rules.ts';
-import { releaseOf } from '../src/roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../src/roadmap/timeline/release.ts';
 import { snapshotOf } from '../src/update/snapshot.ts';
 import { updateTexts } from '../src/update/text/render.ts';
 
@@ -18,7 +18,7 @@ export function example(): { texts: UpdateTexts; page: string } {
   const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES });
   const before = read('last-month.md');
   const roadmap = read('ROADMAP.md');
-  const release = releaseOf(roadmap, null);
+  const release = releaseOfRoadmap(roadmap, null);
   const earlier = ['2026-04-10', '2026-05-10'].reduce<Snapshot | null>((previous, today) => snapshotOf({ roadmap: before, release, today, previous }), null);
   const texts = updateTexts({ roadmap, release, today: '2026-06-10', address: ADDRESS, previous: earlier });
   const page = readFileSync(EXAMPLE.page, 'utf8').replace(

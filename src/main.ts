@@ -22,7 +22,7 @@ import { gateMessage } from './update/blockers.ts';
 let reported = false;
 
 /** The action: reads its inputs and what woke it, calls one function, and writes the report. */
-async function run(): Promise<void> {
+async function runAction(): Promise<void> {
   const inputs = readInputs();
   const context = readContext(process.env, runner.payload);
   const skip = reasonToSkip(context);
@@ -102,7 +102,7 @@ function annotate({ line, level, message }: Problem, file: string): void {
 
 async function runToEnd(): Promise<void> {
   try {
-    await run();
+    await runAction();
   } catch (error) {
     // What is no UserError is a bug of ours: its stack says where.
     if (error instanceof UserError) {

@@ -6,7 +6,7 @@ import { rehearse } from './plan/rehearse.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { factsOf } from './run/facts.ts';
-import { gather, isLong } from './run/gather.ts';
+import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
@@ -45,7 +45,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const { plan, rehearsal, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
     const told = { plan, today: facts.today, update: texts };
 
-    const verdict = verdictOn(plan, request.planOnly, isLong(gathered, request));
+    const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
       const problems = problemsWith(history, plan.problems);

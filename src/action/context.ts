@@ -20,11 +20,11 @@ export interface Context {
   readonly issue: { readonly number: number; readonly updatedAt: string } | null;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type RunnerEnvironment = Readonly<Record<string, string | undefined>>;
 type Json = Readonly<Record<string, unknown>>;
 
 /** @param payload the content of the event file @throws UserError if a variable of the runner is missing */
-export function readContext(environment: Environment, payload: Json): Context {
+export function readContext(environment: RunnerEnvironment, payload: Json): Context {
   const repository = objectAt(payload, 'repository');
   const issue = objectAt(payload, 'issue');
   const number = issue['number'];
@@ -70,7 +70,7 @@ function readPull(payload: Json): Context['pull'] {
   return typeof headSha === 'string' && typeof baseBranch === 'string' ? { headSha, baseBranch } : null;
 }
 
-function required(environment: Environment, name: string): string {
+function required(environment: RunnerEnvironment, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') {
     throw new UserError(`The variable ${name} is not set.`, 'Run this as a GitHub Action, or use the command line: roadmap-sync --help.');

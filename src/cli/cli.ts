@@ -7,14 +7,14 @@ import { check } from './check.ts';
 import { COMPLETIONS } from './completion.ts';
 import { readLocalText, readText, shownPath } from './files.ts';
 import { init } from './init.ts';
-import { parse, UsageError } from './options.ts';
+import { parseCommandLine, UsageError } from './options.ts';
 import { helpWidth, screenOf } from './screen.ts';
 import { planOrSync } from './sync.ts';
 import { update } from './update.ts';
 import type { Environment, Output } from './world.ts';
 
-async function run(words: readonly string[], environment: Environment): Promise<Output> {
-  const request = parse(words, helpWidth(process.stdout, environment));
+async function runCommand(words: readonly string[], environment: Environment): Promise<Output> {
+  const request = parseCommandLine(words, helpWidth(process.stdout, environment));
   if (request.kind === 'print') return { out: request.text, status: 0 };
   const { command, file, values } = request;
   switch (command) {
@@ -66,7 +66,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const { out, status, err } = await run(process.argv.slice(2), process.env);
+  const { out, status, err } = await runCommand(process.argv.slice(2), process.env);
   process.stdout.write(out);
   for (const line of [err ?? []].flat()) tell(line);
   process.exitCode = status;

@@ -7,7 +7,7 @@ export const COMPLETIONS: Readonly<Record<Shell, () => string>> = { bash, zsh, f
 
 const GENERAL = ['--help', '--version'];
 
-function wordsOf(command: CommandName): string {
+function completionWords(command: CommandName): string {
   const { argument, options } = commandSpec(command);
   return [...(argument?.choices ?? []), ...options.map((name) => `--${name}`), '--help'].join(' ');
 }
@@ -19,7 +19,7 @@ function bash(): string {
     // No words: the shell completes file names, as it is told below.
     return [`    --${name}) words='${(known ?? []).join(' ')}' ;;`];
   });
-  const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${wordsOf(name)}' ;;`);
+  const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${completionWords(name)}' ;;`);
   return `# bash completion of roadmap-sync: source <(roadmap-sync completion bash)
 _roadmap_sync() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words

@@ -70,7 +70,7 @@ export async function init(file: string, { repo, flags }: Values, environment: E
   if (file === STANDARD_INPUT) throw new UsageError('`init` reads no standard input: the workflow it proposes names the path of the file.', 'init');
   const path = usage('init', () => parsePath(file, 'FILE'));
   const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
-  const labels = repository === null ? [] : await labelsOf(repository, environment);
+  const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
   const text = readLocalText(path);
   const config = configText(propose(readText(text, path, '')), labels);
   const files = [
@@ -83,7 +83,7 @@ export async function init(file: string, { repo, flags }: Values, environment: E
   return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
 }
 
-async function labelsOf(repository: string, environment: Environment): Promise<readonly string[]> {
+async function labelsOfRepository(repository: string, environment: Environment): Promise<readonly string[]> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
   return world.issues.labels();
 }

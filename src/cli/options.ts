@@ -23,13 +23,13 @@ export class UsageError extends Error {
 export type Values = Readonly<{ [Name in OptionName]?: string }> & { readonly flags: ReadonlySet<OptionName> };
 
 /** What a command line asks for: a text to print, or a command to run. */
-export type Request =
+export type CommandLine =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'run'; readonly command: CommandName; readonly file: string | undefined; readonly values: Values };
 
 /** Reads the words of a command line. @param width the columns of the terminal @throws UsageError */
-export function parse(words: readonly string[], width: number): Request {
-  let request: Request = { kind: 'print', text: '' };
+export function parseCommandLine(words: readonly string[], width: number): CommandLine {
+  let request: CommandLine = { kind: 'print', text: '' };
   const program = programOf(
     width,
     (text) => {

@@ -5,13 +5,13 @@ import { UsageError } from './options.ts';
 import { type Environment, serverOf } from './world.ts';
 
 /** A repository that nobody named on the command line, and what named it. */
-export interface Found {
+export interface FoundOrigin {
   readonly repository: string;
   readonly source: string;
 }
 
 /** @throws UsageError where nothing names a repository @throws UserError where `origin` is elsewhere */
-export function defaultRepository(command: 'plan' | 'sync', environment: Environment, originUrl: () => string | null = originOfClone): Found {
+export function defaultRepository(command: 'plan' | 'sync', environment: Environment, originUrl: () => string | null = originOfClone): FoundOrigin {
   const named = environment['GITHUB_REPOSITORY'] ?? '';
   if (named !== '') return { repository: parseRepository(named, 'GITHUB_REPOSITORY'), source: 'GITHUB_REPOSITORY' };
   const url = originUrl();

@@ -4,7 +4,7 @@ import { planJson, planValue, printJson } from '../report/plan-json.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { sync } from '../sync.ts';
 import { usage, type Values } from './options.ts';
-import { defaultRepository, type Found } from './origin.ts';
+import { defaultRepository, type FoundOrigin } from './origin.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /** `plan` and `sync`: the story of the action. @param tell says which repository was taken, before it is asked */
@@ -31,7 +31,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
 }
 
-function repositoryOf({ repo }: Values): (Omit<Found, 'source'> & { readonly source: null }) | null {
+function repositoryOf({ repo }: Values): (Omit<FoundOrigin, 'source'> & { readonly source: null }) | null {
   return repo === undefined ? null : { repository: parseRepository(repo, '--repo'), source: null };
 }
 

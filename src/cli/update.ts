@@ -7,7 +7,7 @@ import { checkTells, checkUsable } from '../plan/preconditions.ts';
 import { freezeProblems, onDay } from '../plan/schedule.ts';
 import { problemLine } from '../report/terminal.ts';
 import { addressIn } from '../roadmap/markdown/link.ts';
-import { releaseOf } from '../roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
 import { readLocalRoadmap, STANDARD_INPUT, shownPath } from './files.ts';
@@ -37,7 +37,7 @@ export async function update(file: string, values: Values, environment: Environm
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, 'Leave --date out, or give a later day.');
   if (previous?.date === today) return { out: previous[format], status: 0, err: `The update of ${today} was published already: this is what went out.` };
-  const release = releaseOf(roadmap, config.milestone?.title ?? null);
+  const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
   // The links of the file may say where its issues are.
   const links = roadmap.items.flatMap(({ source: { link } }) => (link === null ? [] : [roadmap.text.slice(link.start, link.end)]));
   const address = given ?? addressIn(links) ?? reading.address;

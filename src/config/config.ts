@@ -8,7 +8,7 @@ import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts
 import { canonicalTitle } from '../roadmap/read/sections.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
 import { labelSet, unknownLabels } from './labels.ts';
-import { aliases, at, listMistakes, mistake, type Place, patternMistakes, patternOf, refuse } from './mistakes.ts';
+import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, patternOf, refuse } from './mistakes.ts';
 import { offsetOf } from './offset.ts';
 import { ConfigSchema, type section } from './schema.ts';
 
@@ -54,11 +54,11 @@ export function parseConfig(source: string, path: string): Config {
     );
   }
   const lineOf = (keys: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, keys)).line;
-  const place: Place = { path, lineOf };
+  const place: ConfigPlace = { path, lineOf };
   // A value behind an alias is not known, so nothing else is looked at.
   refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
   const value: unknown = document.toJS() ?? {};
-  if (Array.isArray(value)) throw new UserError(`${at(path, 1)} the file is a list.`, 'Expected a map of keys such as `sections:`.');
+  if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, 'Expected a map of keys such as `sections:`.');
   const lists = listMistakes(value, place);
   const result = v.safeParse(ConfigSchema, value);
   // A list would pass for a map from 0, 1, 2 on: what the schema says of its entries says nothing.
@@ -70,13 +70,13 @@ export function parseConfig(source: string, path: string): Config {
     rules: {
       sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]))),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
-      words: wordsOf(output),
+      words: configuredWords(output),
     },
     labels: labelSet(output.labels, place),
     people: peopleOf(output.people),
     completed: output.completed,
     adopt: output.adopt === 'labelled',
-    milestone: named(output.milestone, (title) => ({ title })),
+    milestone: namedOrNone(output.milestone, (title) => ({ title })),
     timezone: output.timezone,
     update: output.update === undefined ? null : updateTargets(output.update),
   };
@@ -85,16 +85,16 @@ export function parseConfig(source: string, path: string): Config {
 const DEFAULT_UPDATE_FILE = 'updates/{date}.md';
 
 function updateTargets({ file, comment, wiki }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
-  return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: named(wiki, (page) => ({ page })) };
+  return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: namedOrNone(wiki, (page) => ({ page })) };
 }
 
 /** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
-function named<Named>(value: string | boolean, of: (name: string | null) => Named): Named | null {
+function namedOrNone<Named>(value: string | boolean, of: (name: string | null) => Named): Named | null {
   return value === false ? null : of(value === true ? null : value);
 }
 
 /** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
-function wordsOf({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
+function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const needed = sections.some(({ items }) => [items].flat().some((form) => form === 'headings' || form === 'table'));
   return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }

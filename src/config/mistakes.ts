@@ -1,12 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type * as v from 'valibot';
 import { type Document, visit } from 'yaml';
-import { listed, UserError } from '../model/errors.ts';
+import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key in it. */
-export interface Place {
+export interface ConfigPlace {
   readonly path: string;
   readonly lineOf: (keys: readonly PropertyKey[]) => number;
 }
@@ -17,13 +17,13 @@ export interface Mistake {
 }
 
 /** The beginning of a message. */
-export function at(path: string, line: number): string {
+export function fileAndLine(path: string, line: number): string {
   return `${path}, line ${line}:`;
 }
 
 /** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
 export function refuse(mistakes: readonly Mistake[]): void {
-  const all = listed(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
+  const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
   if (all !== null) throw all;
 }
 
@@ -39,24 +39,24 @@ export function aliases(document: Document.Parsed, lineAt: (offset: number) => n
     Alias(_, alias) {
       const line = lineAt(alias.range?.[0] ?? 0);
       const remedy = 'Put the text in quotes where it is meant as it is written; aliases are not read.';
-      found.push({ line, error: new UserError(`${at(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, remedy) });
+      found.push({ line, error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, remedy) });
     },
   });
   return found;
 }
 
 /** Lists where maps are expected. */
-export function listMistakes(value: unknown, { path, lineOf }: Place): (Mistake & { readonly key: string })[] {
+export function listMistakes(value: unknown, { path, lineOf }: ConfigPlace): (Mistake & { readonly key: string })[] {
   const examples = { people: 'Jan B.: janb', labels: 'bug: kind/bug' };
   return Object.entries(examples).flatMap(([key, example]) => {
     if (!Array.isArray(entriesOf(value)[key])) return [];
     const line = lineOf([key]);
-    return [{ key, line, error: new UserError(`${at(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`) }];
+    return [{ key, line, error: new UserError(`${fileAndLine(path, line)} \`${key}\` is a list.`, `Expected a map, such as \`${example}\`.`) }];
   });
 }
 
 /** Patterns that are no regular expressions. */
-export function patternMistakes(value: unknown, { path, lineOf }: Place): Mistake[] {
+export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): Mistake[] {
   const { sections } = entriesOf(value);
   return (Array.isArray(sections) ? sections : []).flatMap((section: unknown, index) => {
     const { pattern } = entriesOf(section);
@@ -68,7 +68,10 @@ export function patternMistakes(value: unknown, { path, lineOf }: Place): Mistak
       const line = lineOf(['sections', index]);
       const why = error instanceof Error ? error.message : '';
       return [
-        { line, error: new UserError(`${at(path, line)} \`pattern\` is no regular expression (${why}).`, 'Correct it, or use `title` for an exact title.') },
+        {
+          line,
+          error: new UserError(`${fileAndLine(path, line)} \`pattern\` is no regular expression (${why}).`, 'Correct it, or use `title` for an exact title.'),
+        },
       ];
     }
   });
@@ -80,11 +83,11 @@ export function patternOf(pattern: string): RegExp {
 }
 
 /** What is wrong with a value, and what was expected there. */
-export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: Place): Mistake {
+export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPlace): Mistake {
   const deepest = deepestIssue(issue);
   const keys = (deepest.path ?? []).map((item) => item.key as PropertyKey);
   const line = lineOf(keys);
-  const where = at(path, line);
+  const where = fileAndLine(path, line);
   const key = keys
     .map((one) => (typeof one === 'number' ? `[${one + 1}]` : String(one)))
     .join('.')
@@ -98,18 +101,18 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: Place): M
   const lengths: Readonly<Record<string, string>> = { min_length: 'empty', max_length: 'too long' };
   const expected = ['check', 'regex', 'min_length', 'max_length', 'min_value', 'integer'].includes(deepest.type)
     ? deepest.message
-    : inWords(deepest.expected ?? deepest.message);
+    : typeInWords(deepest.expected ?? deepest.message);
   const quote = /\bstring\b/.test(deepest.expected ?? '') && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
   const error = new UserError(
-    `${where} ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? inWords(deepest.received)}.`,
+    `${where} ${key === '' ? 'the file' : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`,
     `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`,
   );
   return { line, error };
 }
 
 /** A type as valibot names it: `("move" | "tick")`, `Array`. */
-function inWords(type: string): string {
+function typeInWords(type: string): string {
   return type
     .replace(/^Object$/, 'a map')
     .replace(/\bArray$|\bArray\b(?=\))/, 'a list')

@@ -31,7 +31,7 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
       } catch (error) {
         const failure = failureOf(error);
         // Somebody made it meanwhile, or an answer to this was lost.
-        const there = failure.status === 422 && failure.message.includes('already_exists') ? named(title, await milestones()) : undefined;
+        const there = failure.status === 422 && failure.message.includes('already_exists') ? milestoneNamed(title, await milestones()) : undefined;
         if (there === undefined) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
         return there;
       }
@@ -57,6 +57,6 @@ function milestoneOf({ number, title, due_on: due }: MilestoneAnswer): Milestone
   return { number, title, due: due?.slice(0, 10) ?? null };
 }
 
-function named(title: string, milestones: readonly Milestone[]): Milestone | undefined {
+function milestoneNamed(title: string, milestones: readonly Milestone[]): Milestone | undefined {
   return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
 }

@@ -40,9 +40,9 @@ export function readState(text: string): ReadState {
   try {
     value = JSON.parse(text);
   } catch {
-    throw damaged('it is not JSON');
+    throw damagedState('it is not JSON');
   }
-  if (!isObject(value)) throw damaged('it is no object');
+  if (!isObject(value)) throw damagedState('it is no object');
   const version = value['version'];
   if (typeof version === 'number' && version > VERSION) {
     throw new UserError(
@@ -51,7 +51,7 @@ export function readState(text: string): ReadState {
     );
   }
   const parsed = v.safeParse(StateSchema, value);
-  if (!parsed.success) throw damaged(`it has no valid \`${v.getDotPath(parsed.issues[0]) ?? 'version'}\``);
+  if (!parsed.success) throw damagedState(`it has no valid \`${v.getDotPath(parsed.issues[0]) ?? 'version'}\``);
   const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
   const lost: string[] = [];
   const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
@@ -61,7 +61,7 @@ export function readState(text: string): ReadState {
   });
   const wholeEntries = entries.flatMap((one) => {
     const read = v.safeParse(EntrySchema, one);
-    if (!read.success) lost.push(nameOf(one));
+    if (!read.success) lost.push(entryName(one));
     return read.success ? [entryOf(read.output)] : [];
   });
   const dead = deadClaims.map(asClaim);
@@ -69,7 +69,7 @@ export function readState(text: string): ReadState {
   return { baseline: dead.length === 0 ? baseline : { ...baseline, deadClaims: dead }, lost };
 }
 
-function nameOf(entry: unknown): string {
+function entryName(entry: unknown): string {
   const number = isObject(entry) ? entry['number'] : null;
   return typeof number === 'number' ? `the entry of #${number}` : 'an entry without a number';
 }
@@ -83,7 +83,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function damaged(why: string): DamagedState {
+function damagedState(why: string): DamagedState {
   return new DamagedState(
     `The state in refs/roadmap-sync/state cannot be read: ${why}.`,
     'Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.',

@@ -3,13 +3,13 @@ import type { FileVersion, NewFile } from '../model/ports.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { readBlob } from './contents.ts';
 
-type Entry = Awaited<ReturnType<Client['rest']['git']['getTree']>>['data']['tree'][number];
+type TreeEntry = Awaited<ReturnType<Client['rest']['git']['getTree']>>['data']['tree'][number];
 
 /** The mode of a symbolic link. */
 const LINK = '120000';
 
-interface Found {
-  readonly entry: Entry;
+interface FoundCommit {
+  readonly entry: TreeEntry;
   /** Where it stands: above the path that was looked for, where a file is in the place of a folder. */
   readonly at: string;
 }
@@ -63,9 +63,9 @@ export async function prepareCommit(
 }
 
 /** Looks for what stands at a path. Folders on the way to both paths are read once. */
-function lookIn(client: Client, root: string): (path: string) => Promise<Found | null> {
-  const trees = new Map<string, readonly Entry[]>();
-  const read = async (sha: string): Promise<readonly Entry[]> => {
+function lookIn(client: Client, root: string): (path: string) => Promise<FoundCommit | null> {
+  const trees = new Map<string, readonly TreeEntry[]>();
+  const read = async (sha: string): Promise<readonly TreeEntry[]> => {
     const entries = trees.get(sha) ?? (await client.rest.git.getTree({ ...client.at, tree_sha: sha })).data.tree;
     trees.set(sha, entries);
     return entries;
@@ -84,7 +84,7 @@ function lookIn(client: Client, root: string): (path: string) => Promise<Found |
 }
 
 /** What is in the new file's place may be the file itself, from an earlier commit of ours. */
-async function assertIsOurs(client: Client, { entry, at }: Found, beside: NewFile): Promise<void> {
+async function assertIsOurs(client: Client, { entry, at }: FoundCommit, beside: NewFile): Promise<void> {
   const file = at === beside.path && entry.type === 'blob' && entry.mode !== LINK;
   if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
   const kind = entry.type === 'tree' ? 'folder' : entry.type === 'commit' ? 'submodule' : entry.mode === LINK ? 'symbolic link' : 'file';

@@ -19,7 +19,7 @@ export function allOf(errors: readonly UserError[]): UserError | null {
 }
 
 /** Several errors as one that gives each a line of its own; null where there is none. */
-export function listed(errors: readonly UserError[]): UserError | null {
+export function asOneError(errors: readonly UserError[]): UserError | null {
   const [first, ...others] = errors;
   if (first === undefined || others.length === 0) return first ?? null;
   const all = new UserError('', '');

@@ -110,7 +110,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     ...withChanges(before, made),
     milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms),
   };
-  const complete = count(made) === count(changes);
+  const complete = countChanges(made) === countChanges(changes);
   // Where labels or assignees are missing yet, they are known to lag behind.
   const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
   const fields = complete || written ? operation.fields : [];
@@ -120,7 +120,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
 }
 
 /** How many changes there are. */
-function count({ title, managed, milestone, ...lists }: IssueChanges): number {
+function countChanges({ title, managed, milestone, ...lists }: IssueChanges): number {
   return [title, managed, milestone].filter((one) => one !== null).length + Object.values(lists).flat().length;
 }
 

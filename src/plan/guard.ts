@@ -16,7 +16,7 @@ export interface Limits {
 export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: ReadonlySet<string> = new Set()): Plan {
   if (plan.operations.length === 0) return plan;
   const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
-  return { ...plan, refused: refusal(fresh, limits, done.length > 0) };
+  return { ...plan, refused: refusalOf(fresh, limits, done.length > 0) };
 }
 
 /** What an operation is done to, and what kind of thing it does: the same in another plan. */
@@ -26,7 +26,7 @@ export function subjectOf(operation: Operation): string {
 }
 
 /** @param begun the run has written before it planned this */
-function refusal(operations: readonly Operation[], limits: Limits, begun: boolean): Refusal | null {
+function refusalOf(operations: readonly Operation[], limits: Limits, begun: boolean): Refusal | null {
   // An item or issue that changes in several ways counts once.
   const count = (counts: (operation: Operation) => boolean) => {
     const found = operations.filter(counts);

@@ -116,7 +116,7 @@ function linkedPairs(
 /** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
 function originalOf(items: readonly Item[], entry: Entry | null, places: ReadonlyMap<number, Place>): Item | undefined {
   if (entry === null) return items[0];
-  const titles = titlesOf(entry);
+  const titles = titlesOfEntry(entry);
   const known = (item: Item) => {
     const [title, state] = [titles.has(canonicalText(item.title)), (item.state === 'open') === entry.agreed.roadmap.open];
     const here = places.get(item.line)?.headings.join('\n') === entry.place.headings.join('\n');
@@ -129,7 +129,7 @@ function copied(item: Item, message: string): Problem {
   return { line: item.line, level: 'warning', code: 'copied-link', message };
 }
 
-function titlesOf({ agreed, seen, former }: Entry): ReadonlySet<string> {
+function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
   return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 
@@ -139,7 +139,7 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
     number: entry.number,
     entry,
     key: entry.key,
-    titles: titlesOf(entry),
+    titles: titlesOfEntry(entry),
     agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
     neverLinkedAt: entry.linked ? null : entry.place,
   }));
@@ -212,9 +212,9 @@ function matchByPlace(
     const headings = places.get(item.line)?.headings.join('\n') ?? '';
     grouped(byHeadings, headings).push(item);
   }
-  const words = new Map(items.map((item) => [item, wordsOf(item.title)]));
+  const words = new Map(items.map((item) => [item, titleWords(item.title)]));
   const candidates = orphans.map((orphan) => {
-    const titles = [...orphan.titles].map(wordsOf);
+    const titles = [...orphan.titles].map(titleWords);
     const near = byHeadings.get(orphan.neverLinkedAt?.headings.join('\n') ?? '') ?? [];
     const resembles = (item: Item) => titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
     // An item that another create was claimed for is another one, wherever it stands now.
@@ -236,7 +236,7 @@ function standsBetween(list: readonly Item[], item: Item, place: Place | null): 
   return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
 }
 
-function wordsOf(title: string): ReadonlySet<string> {
+function titleWords(title: string): ReadonlySet<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 

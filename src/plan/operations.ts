@@ -1,7 +1,7 @@
 import type { Operation } from '../model/plan.ts';
 
 /** Where an operation is carried out, in the order in which that is done. */
-type Place = 'before' | 'create' | 'file' | 'issue' | 'elsewhere';
+type OperationPlace = 'before' | 'create' | 'file' | 'issue' | 'elsewhere';
 
 /** The compiler demands a row for each kind. */
 const PLACES = {
@@ -22,13 +22,13 @@ const PLACES = {
   'reopen-issue': 'issue',
   'post-update': 'elsewhere',
   'mirror-update': 'elsewhere',
-} as const satisfies Readonly<Record<Operation['kind'], Place>>;
+} as const satisfies Readonly<Record<Operation['kind'], OperationPlace>>;
 
-type At<Wanted extends Place> = Operation & {
+type At<Wanted extends OperationPlace> = Operation & {
   readonly kind: { [Kind in Operation['kind']]: (typeof PLACES)[Kind] extends Wanted ? Kind : never }[Operation['kind']];
 };
 
-function isAt<Wanted extends Place>(operation: Operation, place: Wanted): operation is At<Wanted> {
+function isAt<Wanted extends OperationPlace>(operation: Operation, place: Wanted): operation is At<Wanted> {
   return PLACES[operation.kind] === place;
 }
 

@@ -37,7 +37,7 @@ export function planAgreement(facts: Facts): Plan {
   const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-  const operations = [...kept.operations, ...pairs, ...moveMark(facts), ...pendingUpdate(facts)];
+  const operations = [...kept.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   return {
@@ -103,7 +103,7 @@ function keptValues(kept: Plan['milestones']): unknown {
 }
 
 /** The mark stands on the last date reached. */
-function moveMark({ roadmap, today }: Facts): Operation[] {
+function planMark({ roadmap, today }: Facts): Operation[] {
   const move = markMove(roadmap, today);
   if (move === null) return [];
   return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];

@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { releaseOf } from '../roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { destinations, type UpdateSettings } from '../update/publish/destinations.ts';
 import { keptRelease } from './milestones/milestones.ts';
 
@@ -22,7 +22,7 @@ export function checkUsable(
 ): void {
   checkWhole(roadmap);
   keptRelease(milestone, roadmap);
-  destinations(update, roadmap, releaseOf(roadmap, milestone?.title ?? null), '2000-01-01');
+  destinations(update, roadmap, releaseOfRoadmap(roadmap, milestone?.title ?? null), '2000-01-01');
 }
 
 /** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */

@@ -9,7 +9,7 @@ import { editsOf, fileChange, isNoChange } from './file-change.ts';
 import { changesItem } from './operations.ts';
 
 /** What cannot leave the file safely is told by the next update, too. */
-function withoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {
+function publishWithoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {
   const note = noteOf(roadmap);
   return { ...publish, removed: publish.removed.filter(({ line }) => !why.has(line)), clearNote: publish.clearNote && note !== null && !why.has(note.line) };
 }
@@ -48,7 +48,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
   const kept = plan.operations.flatMap((operation): Operation[] => {
     if (operation.kind === 'add-item') return notAdded.has(operation.issue) ? [] : [operation];
     if (operation.kind === 'move-mark') return why.has(operation.line) ? [] : [operation];
-    if (operation.kind === 'publish-update') return [withoutRefused(operation, why, roadmap)];
+    if (operation.kind === 'publish-update') return [publishWithoutRefused(operation, why, roadmap)];
     return editsOf(operation, () => 0) === null || !('line' in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
   });
   const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === 'publish-update');

@@ -21,14 +21,14 @@ import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item
 import type { Matching } from './match.ts';
 
 /** What is to do for issues without an item. */
-interface Part {
+interface WithoutItemPart {
   readonly operations: readonly Operation[];
   readonly problems: readonly Problem[];
   readonly entries: readonly Entry[];
 }
 
 /** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
-export function planGone({ withoutItem }: Matching, facts: Facts): Part {
+export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
   const operations: Operation[] = [];
   const problems: Problem[] = [];
@@ -81,7 +81,7 @@ function namesIn(text: string): (title: string) => boolean {
 }
 
 /** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
-export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): Part {
+export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): WithoutItemPart {
   const {
     roadmap,
     baseline,

@@ -37,7 +37,7 @@ export function checkLines(file: string, roadmap: Roadmap): string[] {
     return `  ${line}: ${label}: ${days}${here ? ' (we are here)' : ''}`;
   });
   return [
-    `${file}: ${count(items.length, 'item')}, ${count(roadmap.candidates.length, 'line')} that may be meant as items, ${count(problems.length, 'problem')}`,
+    `${file}: ${counted(items.length, 'item')}, ${counted(roadmap.candidates.length, 'line')} that may be meant as items, ${counted(problems.length, 'problem')}`,
     ...part('Items (line, kind, state, issue, title)', items),
     ...part('Timeline', dates),
     ...part('Not read as items', groups),
@@ -102,7 +102,7 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
   });
   const rules = [...forms].map(([title, of]) => {
     const role = guessRole(title);
-    return `    - { title: ${quoted(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
+    return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
   });
   return rules.length === 0
     ? told
@@ -110,7 +110,7 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
 }
 
 /** A title as a YAML text. */
-function quoted(title: string): string {
+function quotedTitle(title: string): string {
   return JSON.stringify(oneLine(title));
 }
 
@@ -118,6 +118,6 @@ function sectionTitle(item: Item, roadmap: Roadmap): string {
   return item.section === null ? '' : (roadmap.sections[item.section]?.heading.title ?? '');
 }
 
-function count(number: number, noun: string): string {
+function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -6,7 +6,7 @@ import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/mark
 import { pageText } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { openBlockers } from '../update/blockers.ts';
-import { ownerOf, statusOf } from '../update/items.ts';
+import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
 import { describe } from './describe.ts';
 
@@ -22,7 +22,7 @@ export function summary(result: Result, address: IssueAddress): string {
   const parts = [
     `## Roadmap Sync`,
     headline(result, page),
-    refusal(plan),
+    refusalLine(plan),
     failure(result),
     blockers(roadmap, page),
     result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
@@ -93,7 +93,7 @@ function headline(result: Result, page: Page): string {
   return `**${headlineText(result)}** ${page.file()}${commit}`;
 }
 
-function refusal({ refused }: Plan): string {
+function refusalLine({ refused }: Plan): string {
   return refused === null ? '' : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
 }
 
@@ -114,7 +114,7 @@ export function failurePage(error: Error): string {
 /** The open blockers. They come first, because the release waits for them. */
 function blockers(roadmap: Roadmap, page: Page): string {
   const rows = openBlockers(roadmap).map((item) => {
-    const status = statusOf(item);
+    const status = statusInWords(item);
     const link = item.issue === null ? '' : ` ${page.issue(item.issue)}`;
     const said = [`owner: ${pageText(ownerOf(item) ?? 'nobody')}`, ...(status === '' ? [] : [`status: ${pageText(status)}`]), page.line(item.line)];
     return `- 🛑${link} **${pageText(item.title)}** — ${said.join(', ')}`;

@@ -46,7 +46,7 @@ const LAST_REQUESTS = 12;
  */
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
-  const run = new Run(plan, input, world, ledger);
+  const run = new ApplyRun(plan, input, world, ledger);
   const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, surprises: [], failure: null, stopped: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
   if (!(await run.claimNext(0))) return nothing;
@@ -72,7 +72,7 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
 }
 
 /** The steps of one apply. What they confirm stands in the ledger. */
-class Run {
+class ApplyRun {
   /** The last commit to the file. */
   commit: string | null = null;
   /** The world is no longer the one that the plan was made from. */

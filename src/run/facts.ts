@@ -1,7 +1,7 @@
 import type { World } from '../model/ports.ts';
 import { dayIn } from '../model/time.ts';
 import { type Facts, NO_ANSWERS } from '../plan/facts.ts';
-import { releaseOf } from '../roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { destinations } from '../update/publish/destinations.ts';
 import type { Gathered } from './gather.ts';
 import type { Request } from './request.ts';
@@ -10,7 +10,7 @@ import type { Request } from './request.ts';
 export function factsOf(gathered: Gathered, { today: given, address, conflict }: Request, world: World, claimId: string): Facts {
   const { roadmap, config } = gathered;
   const today = given ?? dayIn(config.timezone, world.serverTime());
-  const release = releaseOf(roadmap, config.milestone?.title ?? null);
+  const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
   const updateTo = destinations(config.update, roadmap, release, today);
   return { ...gathered, today, address, conflict, release, updateTo, claimId, answers: NO_ANSWERS };
 }

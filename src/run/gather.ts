@@ -190,7 +190,7 @@ function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
 const FULL_PAGE = 100;
 
 /** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
-export function isLong({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Query): boolean {
+export function isLongLook({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Query): boolean {
   const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
   return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > HOUR;
 }

@@ -39,7 +39,7 @@ export const NO_HISTORY: RunHistory = {
 export function withReading(history: RunHistory, { baseline, roadmap, state }: Pick<Gathered, 'baseline' | 'roadmap' | 'state'>, now: string): RunHistory {
   const dead = deadClaim(baseline, roadmap.path);
   const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
-  const damage = (state?.lost ?? []).map(damaged);
+  const damage = (state?.lost ?? []).map(damagedProblem);
   return { ...history, startedAt: history.startedAt ?? now, allowed, settled: [...history.settled, ...damage] };
 }
 
@@ -70,7 +70,7 @@ function isSettled({ code }: Problem): boolean {
   return code === 'conflict' || code === 'damaged-state';
 }
 
-function damaged(part: string): Problem {
+function damagedProblem(part: string): Problem {
   const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. What the file and the issues tell of it is read again; where both sides differ, both stay until one changes.`;
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }

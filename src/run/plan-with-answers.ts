@@ -45,9 +45,9 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones };
 }
 
-type IssueOperation = Operation & { readonly issue: number };
+type NumberedOperation = Operation & { readonly issue: number };
 
-function needsFreshIssue(operation: Operation): operation is IssueOperation {
+function needsFreshIssue(operation: Operation): operation is NumberedOperation {
   return (
     ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue'].includes(operation.kind) ||
     (operation.kind === 'close-issue' && operation.managed !== null)

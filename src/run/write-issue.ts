@@ -30,7 +30,7 @@ export async function writeIssue(
   };
   switch (operation.kind) {
     case 'update-issue':
-      return updateIssue(operation, fresh, issues, milestones);
+      return writeIssueUpdate(operation, fresh, issues, milestones);
     case 'close-issue': {
       const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
       return (await issues()).update(number, { state: { open: false, reason: operation.reason }, body });
@@ -46,7 +46,7 @@ export async function writeIssue(
  * Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
  * an issue with neither kind says nothing, and one with both would be left as it is.
  */
-async function updateIssue(
+async function writeIssueUpdate(
   { issue: number, changes }: Operation & { kind: 'update-issue' },
   fresh: Issue,
   issues: () => Promise<IssueStore>,

@@ -1,6 +1,6 @@
 import type { Roadmap } from '../model/roadmap.ts';
 import type { Snapshot } from '../model/update.ts';
-import { isOpen, ownerOf, statusOf, topLevel } from './items.ts';
+import { isOpen, ownerOf, statusInWords, topLevel } from './items.ts';
 import type { Remark } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
@@ -14,7 +14,7 @@ export function readAttention(roadmap: Roadmap, previous: Snapshot | null): Rema
   const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
   const unchanged = open.flatMap((item): Remark[] => {
     const before = published.get(item);
-    const status = statusOf(item);
+    const status = statusInWords(item);
     if (before === undefined || status === '' || before.status !== status || before.updates < PATIENCE) return [];
     return [{ says: 'Status unchanged', title: item.title, issue: item.issue, status, updates: before.updates }];
   });

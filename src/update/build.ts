@@ -1,7 +1,7 @@
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
-import { inWords, readDate } from '../roadmap/text/dates.ts';
+import { dateInWords, readDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
 import { readAttention } from './attention.ts';
@@ -9,7 +9,7 @@ import { openBlockers } from './blockers.ts';
 import { readChanges } from './changes.ts';
 import { usedDefinitions } from './definitions.ts';
 import { readGroups } from './groups.ts';
-import { ownerOf, priorityOf, statusOf } from './items.ts';
+import { ownerOf, priorityInWords, statusInWords } from './items.ts';
 import type { Blocker, Update, UpdateFacts } from './model.ts';
 import { readParts } from './prose.ts';
 
@@ -41,7 +41,7 @@ function nameFor({ roadmap, release, address }: UpdateFacts): string {
 
 /** Writes dates in the form of the roadmap's line `Last updated`. */
 function dateWriter({ lastUpdated }: Roadmap): (date: IsoDate) => string {
-  return readDate(lastUpdated?.text ?? '')?.write ?? inWords;
+  return readDate(lastUpdated?.text ?? '')?.write ?? dateInWords;
 }
 
 /** The whole priority if it says more than the level, such as `blocker (?)`; otherwise empty. */
@@ -54,7 +54,7 @@ function readBlockers(roadmap: Roadmap): Blocker[] {
     title: `${item.title}${item.external ? ' (external)' : ''}`,
     issue: item.issue,
     owner: ownerOf(item),
-    status: statusOf(item),
-    doubt: doubtIn(priorityOf(item)),
+    status: statusInWords(item),
+    doubt: doubtIn(priorityInWords(item)),
   }));
 }

@@ -16,7 +16,7 @@ export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 
   const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
   // Another release has its own dates, so they cannot be compared.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
-  const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removed(roadmap, previous, new Set(published.values()))];
+  const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removedRemarks(roadmap, previous, new Set(published.values()))];
   return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
@@ -51,7 +51,7 @@ function priorityMove(now: Priority | null, before: Priority | null): 'Raised' |
 }
 
 /** Items that were open and are no longer in the file. An item that became a sub-item is still in the file. */
-function removed({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<PublishedItem>): Remark[] {
+function removedRemarks({ items }: Roadmap, previous: Snapshot, found: ReadonlySet<PublishedItem>): Remark[] {
   const numbers = new Set(items.map(({ issue }) => issue));
   return previous.items
     .filter((item) => item.state === 'open' && !found.has(item) && (item.issue === null || !numbers.has(item.issue)))

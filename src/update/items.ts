@@ -41,12 +41,12 @@ export function ownerOf(item: Item): string | null {
   return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
 }
 
-export function statusOf(item: Item): string {
+export function statusInWords(item: Item): string {
   return plainField(item, 'status');
 }
 
 /** The priority as it is written. It may say more than the level. */
-export function priorityOf(item: Item): string {
+export function priorityInWords(item: Item): string {
   return plainField(item, 'priority');
 }
 

@@ -27,7 +27,7 @@ function relativeLinks(text: string, path: string, address: IssueAddress): Splic
   for (const node of nodesIn(parseMarkdown(text))) {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
     const url = wholeUrl(node.url, node.type === 'image' ? bases.image : bases.link, path);
-    const span = url === null ? null : destinationIn(node, text);
+    const span = url === null ? null : addressOfNode(node, text);
     if (url !== null && span !== null) splices.push({ ...span, text: url });
   }
   return splices;
@@ -54,7 +54,7 @@ const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS}${T
 const MAX_RESOURCE = 4000;
 
 /** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
-function destinationIn(node: Nodes & { readonly url: string }, text: string): Span | null {
+function addressOfNode(node: Nodes & { readonly url: string }, text: string): Span | null {
   const { start, end } = spanOf(node);
   const source = text.slice(start, end);
   const last = 'children' in node ? node.children.at(-1) : undefined;

@@ -38,7 +38,7 @@ export function readParts(roadmap: Roadmap, root: Root, date: string): { note: P
   return { note: note.filter(saysSomething), prose: prose.filter(saysSomething) };
 }
 
-interface Taken {
+interface TakenLines {
   readonly section: Section;
   /** The text below its heading, deeper headings included. */
   readonly span: Span;
@@ -46,9 +46,9 @@ interface Taken {
 }
 
 /** The sections that are copied. A section inside another copied one is not copied a second time. */
-function takenSections({ sections, text }: Roadmap): Taken[] {
+function takenSections({ sections, text }: Roadmap): TakenLines[] {
   const [note] = notesIn({ sections });
-  const taken: Taken[] = [];
+  const taken: TakenLines[] = [];
   let until = 0;
   for (const section of sections) {
     const { heading, index } = section;

@@ -3,7 +3,7 @@ import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { isTimelineOf, type Release } from '../roadmap/timeline/release.ts';
-import { releaseField, statusOf, topLevel } from './items.ts';
+import { releaseField, statusInWords, topLevel } from './items.ts';
 import type { UpdateFacts } from './model.ts';
 
 /** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
@@ -14,7 +14,7 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
     release: release?.title ?? null,
     items: topLevel(roadmap).map((item): PublishedItem => {
       const before = published.get(item);
-      const status = statusOf(item);
+      const status = statusInWords(item);
       return {
         issue: item.issue,
         title: item.title,

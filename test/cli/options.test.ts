@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, commandSpec, OPTION_NAMES, optionNote, optionSpec } from '../../src/cli/commands.ts';
-import { parse, UsageError } from '../../src/cli/options.ts';
+import { parseCommandLine, UsageError } from '../../src/cli/options.ts';
 import { VERSION } from '../../src/cli/version.ts';
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 function printed(words: readonly string[], width = 80): string {
-  const request = parse(words, width);
+  const request = parseCommandLine(words, width);
   return request.kind === 'print' ? request.text : 'not printed';
 }
 
 function refused(words: readonly string[]): string {
   try {
-    parse(words, 80);
+    parseCommandLine(words, 80);
   } catch (error) {
     if (error instanceof UsageError) return `${error.message}\n${error.hint}`;
     throw error;
@@ -83,8 +83,8 @@ describe('wrong usage', () => {
 describe('the words of a command line', () => {
   it('give a command, its file and its options, in any order', () => {
     const expected = { kind: 'run', command: 'check', file: '-', values: { config: 'c.yml', flags: new Set(['json']) } };
-    expect(parse(['check', '-', '--config', 'c.yml', '--json'], 80)).toEqual(expected);
-    expect(parse(['--json', 'check', '--config=c.yml', '-'], 80)).toEqual(expected);
+    expect(parseCommandLine(['check', '-', '--config', 'c.yml', '--json'], 80)).toEqual(expected);
+    expect(parseCommandLine(['--json', 'check', '--config=c.yml', '-'], 80)).toEqual(expected);
   });
 });
 

@@ -63,6 +63,17 @@ describe('the house', () => {
     expect(files.filter((file) => read(file).split('\n').length - 1 > MOST_LINES)).toEqual([]);
   });
 
+  it('gives no two functions, types or classes the same name', () => {
+    const files = [...folders('src')].flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
+    const homes = new Map<string, Set<string>>();
+    for (const file of files) {
+      const names = read(file).matchAll(/^(?:export )?(?:async |abstract )?(?:function|interface|type|class) (\w+)/gm);
+      for (const [, name = ''] of names) homes.set(name, (homes.get(name) ?? new Set()).add(file));
+    }
+    expect(homes.size).toBeGreaterThan(500);
+    expect([...homes].filter(([, where]) => where.size > 1).map(([name, where]) => `${name}: ${[...where].join(', ')}`)).toEqual([]);
+  });
+
   it('has tests that keep to both, too', () => {
     const all = [...folders('test')].filter(([folder]) => !folder.startsWith('test/fixtures'));
     expect(all.filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);

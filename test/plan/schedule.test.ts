@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freezeProblems, markMove } from '../../src/plan/schedule.ts';
-import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../../src/roadmap/timeline/release.ts';
 import { lines, roadmapOf } from '../support/memory/builders.ts';
 
 /** The mark's move in a timeline whose entries begin on line 3: `3 → 5`, or `stays`. */
@@ -80,11 +80,12 @@ it('moves the mark under a sub-heading of the timeline, and only there', () => {
 describe('a freeze that has passed', () => {
   const told = (today: string, dates: readonly string[], items: readonly string[]) => {
     const text = lines('# Xen 4.3 development update', '', '## Timeline', '', ...dates.map((date) => `- ${date}`), '', '## Planned', '', ...items);
-    return freezeProblems(roadmapOf(text), releaseOf(roadmapOf(text), null), today);
+    return freezeProblems(roadmapOf(text), releaseOfRoadmap(roadmapOf(text), null), today);
   };
   it('of another release says nothing of this one', () => {
     const text = (heading: string) => `# Xen 4.3\n\n## Timeline\n\n### ${heading}\n\n- Freeze: 1 April 2012\n\n## Planned\n\n- a\n`;
-    const told = (heading: string) => freezeProblems(roadmapOf(text(heading)), releaseOf({ title: 'Xen 4.3' }, null), '2013-05-01').map(({ line }) => line);
+    const told = (heading: string) =>
+      freezeProblems(roadmapOf(text(heading)), releaseOfRoadmap({ title: 'Xen 4.3' }, null), '2013-05-01').map(({ line }) => line);
     expect([told('4.2'), told('4.3'), told('Dates')]).toEqual([[], [7], [7]]);
   });
 

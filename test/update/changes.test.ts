@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Roadmap } from '../../src/model/roadmap.ts';
 import type { PublishedItem, Snapshot } from '../../src/model/update.ts';
-import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../../src/roadmap/timeline/release.ts';
 import { snapshotOf } from '../../src/update/snapshot.ts';
 import { lines, linkTo, read } from '../roadmap/reading.ts';
 import { under, updateOf } from './updates.ts';
@@ -18,7 +18,8 @@ const published = (items: readonly PublishedItem[], timeline: Snapshot['timeline
 });
 const date = (label: string, until: string, written = until) => ({ label, until, written });
 const changes = (text: string, previous: Snapshot) => under('== Changes since 3 March 2030 ==', updateOf(text, { previous }).text);
-const told = (roadmap: Roadmap, previous: Snapshot | null = null) => snapshotOf({ roadmap, release: releaseOf(roadmap, null), today: '2030-03-10', previous });
+const told = (roadmap: Roadmap, previous: Snapshot | null = null) =>
+  snapshotOf({ roadmap, release: releaseOfRoadmap(roadmap, null), today: '2030-03-10', previous });
 const attention = (text: string, previous: Snapshot | null = null) => under('== Needs attention ==', updateOf(text, { previous }).text);
 
 describe('what changed since the last update', () => {

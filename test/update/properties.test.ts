@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../src/model/roadmap.ts';
 import { importUpdate } from '../../src/roadmap/import/import.ts';
-import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../../src/roadmap/timeline/release.ts';
 import { developmentUpdate } from '../../src/update/build.ts';
 import { textUpdate } from '../../src/update/text/mail.ts';
 import { fieldsOf, linkTo, read } from '../roadmap/reading.ts';
@@ -150,7 +150,7 @@ describe('the plain text of any update', () => {
   it.skipIf(corpus().length === 0)('of real roadmaps, too, which lose no item', () => {
     for (const { name, text } of corpus()) {
       const roadmap = read(text.replace(/^\uFEFF/, ''));
-      const update = developmentUpdate({ roadmap, release: releaseOf(roadmap, null), today: '2030-03-10', address: ADDRESS, previous: null });
+      const update = developmentUpdate({ roadmap, release: releaseOfRoadmap(roadmap, null), today: '2030-03-10', address: ADDRESS, previous: null });
       const plain = textUpdate(update);
       expect([name, tooLong(plain, text), plain.split('\n').filter((line) => line !== line.trimEnd())]).toEqual([name, [], []]);
       const titles = update.groups.flatMap(({ parts }) => parts.flatMap(({ items }) => items.map(({ title }) => title.replace(/ \(external\)$/, ''))));

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../src/model/timeline.ts';
 import type { Snapshot, UpdateTexts } from '../../src/model/update.ts';
 import type { IssueAddress } from '../../src/roadmap/markdown/link.ts';
 import { parseMarkdown } from '../../src/roadmap/markdown/parse.ts';
-import { releaseOf } from '../../src/roadmap/timeline/release.ts';
+import { releaseOfRoadmap } from '../../src/roadmap/timeline/release.ts';
 import { updateTexts } from '../../src/update/text/render.ts';
 import { read } from '../roadmap/reading.ts';
 
@@ -19,7 +19,7 @@ export interface Circumstances {
 /** The update of a roadmap. By default it is of 10 March 2030, and no update came before it. */
 export function updateOf(roadmap: Roadmap | string, { today = '2030-03-10', address = ADDRESS, previous = null }: Circumstances = {}): UpdateTexts {
   const reading = typeof roadmap === 'string' ? read(roadmap) : roadmap;
-  return updateTexts({ roadmap: reading, release: releaseOf(reading, null), today, address, previous });
+  return updateTexts({ roadmap: reading, release: releaseOfRoadmap(reading, null), today, address, previous });
 }
 
 /** The text under a heading, up to the next heading of that level; empty if there is no such heading. */

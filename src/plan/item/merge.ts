@@ -12,7 +12,7 @@ export interface Sides<Value> {
 }
 
 /** Which side's value the other one takes. */
-export type Verdict = 'equal' | 'to-issue' | 'to-roadmap' | 'left';
+export type FieldVerdict = 'equal' | 'to-issue' | 'to-roadmap' | 'left';
 
 /** Whose value counts where both sides have changed: `auto` is the file's for text, and the issue's for what is open or done. */
 export type ConflictPolicy = 'auto' | 'roadmap' | 'issue';
@@ -22,7 +22,7 @@ export type ConflictPolicy = 'auto' | 'roadmap' | 'issue';
  * Two sides that differed when they were first linked are left as they are until one of them changes.
  * @param winner whose value counts where both have changed to different ones
  */
-export function merge<Value>({ roadmap, issue, agreed }: Sides<Value>, winner: 'roadmap' | 'issue'): Verdict {
+export function merge<Value>({ roadmap, issue, agreed }: Sides<Value>, winner: 'roadmap' | 'issue'): FieldVerdict {
   if (roadmap === issue) return 'equal';
   if (agreed === null) return 'left';
   const roadmapChanged = roadmap !== agreed.roadmap;
@@ -36,7 +36,7 @@ export function merge<Value>({ roadmap, issue, agreed }: Sides<Value>, winner: '
 export interface Decision {
   /** `title`, `state`, `kind`, `external`, a key of the content, or `tick: <sub-item>`. */
   readonly field: string;
-  readonly verdict: Verdict;
+  readonly verdict: FieldVerdict;
   /** Both sides changed it, to different values. */
   readonly conflict: boolean;
   readonly roadmap: string;

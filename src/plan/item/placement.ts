@@ -22,7 +22,7 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
   for (const peers of lists.values()) {
     for (const [at, item] of peers.entries()) {
       places.set(item.line, {
-        headings: sectionOf(roadmap, item)?.path ?? [],
+        headings: sectionOfItem(roadmap, item)?.path ?? [],
         previous: peers
           .slice(Math.max(0, at - NEIGHBOURS), at)
           .reverse()
@@ -46,7 +46,7 @@ export function isNeighbour(item: Item, remembered: Neighbour): boolean {
   return typeof remembered === 'number' ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 
-function sectionOf(roadmap: Roadmap, item: Item): Section | null {
+function sectionOfItem(roadmap: Roadmap, item: Item): Section | null {
   return item.section === null ? null : (roadmap.sections[item.section] ?? null);
 }
 
@@ -76,7 +76,7 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
-  return sectionOf(roadmap, item) === section ? null : { at: 'end', section: section.index };
+  return sectionOfItem(roadmap, item) === section ? null : { at: 'end', section: section.index };
 }
 
 /** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
@@ -88,14 +88,14 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
     (one) =>
       one.state === 'open' && one.source.topLevel && shapeOf(one).among !== 'table' && one.kind === kind && one.external === external && one.section !== null,
   );
-  const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOf(roadmap, peer));
+  const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOfItem(roadmap, peer));
   if (section !== null) return { at: 'end', section: section.index };
   return { at: 'new-section', title: NEW_SECTION_TITLES[external ? 'external' : kind], role: 'open' };
 }
 
 /** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
-  const own = sectionOf(roadmap, item);
+  const own = sectionOfItem(roadmap, item);
   if (own === null || own.role !== 'open' || shapeOf(item).among === 'headings' || !item.source.topLevel) return null;
   const to = openSection(roadmap, { ...item, kind, external });
   return to === null || to === own ? null : { at: 'end', section: to.index };
@@ -103,7 +103,7 @@ export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, extern
 
 /** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
 function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
-  const own = sectionOf(roadmap, item);
+  const own = sectionOfItem(roadmap, item);
   // A section that has its role only from the one above it is a part of that one.
   const isWhole = ({ parent }: Section) => parent === null || roadmap.sections[parent]?.role !== role;
   const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
@@ -120,7 +120,7 @@ export type ReturningItems = ReadonlyMap<number, { readonly section: number | nu
 
 /** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
 export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null, returning: ReturningItems): Destination | null {
-  const own = sectionOf(roadmap, item);
+  const own = sectionOfItem(roadmap, item);
   const homes = place === null ? [] : homesOf(roadmap, place);
   if (place !== null && homes.length > 0) {
     if (homes.includes(own)) return null;
@@ -177,7 +177,7 @@ function openSection(roadmap: Roadmap, item: Item): Section | null {
   const peer = roadmap.items.find(
     (one) => shapeOf(one).finishedBy === 'box' && one.state === 'open' && one.source.topLevel && one.kind === item.kind && one.section !== null,
   );
-  return peer === undefined ? null : sectionOf(roadmap, peer);
+  return peer === undefined ? null : sectionOfItem(roadmap, peer);
 }
 
 export const NOWHERE: Place = { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null };

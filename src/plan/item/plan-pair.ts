@@ -16,7 +16,7 @@ import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
-import { type Compared, lagging, mergedContent, updateIssue } from './update-issue.ts';
+import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
 /** What is to do for one item and its issue. */
 export interface Step {
@@ -49,7 +49,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   operations.push(...changed.operations);
   // A finished item that was never followed keeps its issue as it is.
   const followed = known || item.state === 'open' || reopens;
-  const update = followed ? updateIssue(compared, reopens ? withoutResolution(content) : content, facts) : null;
+  const update = followed ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
   if (state?.verdict === 'to-issue') {
     const reason = item.state === 'dropped' ? 'not_planned' : 'completed';

@@ -14,7 +14,7 @@ export function refusals({ item, issue: { number }, refused, doubt }: Compared):
       line: item.line,
       level: 'warning',
       code: 'not-trusted',
-      message: `The ${nameOf(field)} of #${number} “${item.title}” changed to “${shortened(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
+      message: `The ${fieldName(field)} of #${number} “${item.title}” changed to “${shortenedValue(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
     };
   });
 }
@@ -83,7 +83,9 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
   const problems: Problem[] = [];
   const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
   if (left.length > 0) {
-    const fields = left.map(({ field, roadmap, issue: value }) => `${nameOf(field)} (“${shortened(roadmap)}” in the file, “${shortened(value)}” in the issue)`);
+    const fields = left.map(
+      ({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`,
+    );
     problems.push({
       line,
       level: 'warning',
@@ -101,7 +103,7 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
       line,
       level: 'warning',
       code: 'conflict',
-      message: `The ${nameOf(field)} of “${title}” (#${number}) changed on both sides: “${shortened(one)}” in the file, “${shortened(other)}” in the issue. ${winner}`,
+      message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`,
     });
   }
   for (const field of impossible) {
@@ -109,20 +111,20 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${nameOf(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
     });
   }
   return problems;
 }
 
 /** A field as a reader calls it. */
-function nameOf(field: string): string {
+function fieldName(field: string): string {
   return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
 }
 
 /** So much of a value is quoted. */
 const QUOTED = 1000;
 
-function shortened(text: string): string {
+function shortenedValue(text: string): string {
   return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }

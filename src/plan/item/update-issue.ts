@@ -65,7 +65,7 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
 }
 
 /** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
-export function updateIssue(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
+export function planIssueUpdate(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
   const { item, issue, ours, decisions, refused, known } = pair;
   // The state goes by an operation of its own.
   const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);

@@ -20,12 +20,12 @@ export function keepMilestones(operations: readonly Operation[], milestones: Mil
   const missing = missingMilestones(operations, milestones);
   // As long as nobody has looked, what was agreed stands.
   if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due)
-    return { operations: missing, problems: undated(release), milestones: { ...after, number: kept.number } };
+    return { operations: missing, problems: undatedProblem(release), milestones: { ...after, number: kept.number } };
   const ours = ownMilestone(milestones);
   const made = new Set(ours.operations.map(({ title }) => title));
   return {
     operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
-    problems: [...undated(release), ...ours.problems, ...milestones.renamed.map(renamed)],
+    problems: [...undatedProblem(release), ...ours.problems, ...milestones.renamed.map(renamed)],
     milestones: after,
   };
 }
@@ -89,7 +89,7 @@ function renamed({ milestone: { number, title }, said, line }: Milestones['renam
 }
 
 /** A release without a date has a milestone that is due on none. */
-function undated(release: KeptRelease): Problem[] {
+function undatedProblem(release: KeptRelease): Problem[] {
   if (release.due !== null) return [];
   const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
   return [{ line: release.line, level: 'warning', code: 'no-release-date', message }];

@@ -15,7 +15,7 @@ import {
   type Release,
   releaseEntry,
   releaseKey,
-  releaseOf,
+  releaseOfRoadmap,
 } from '../../roadmap/timeline/release.ts';
 
 /** The release that a roadmap is of, where its milestone is kept: it is called like the release. */
@@ -32,7 +32,7 @@ export interface KeptRelease extends Release {
  */
 export function keptRelease(setting: { readonly title: string | null } | null, roadmap: Roadmap): KeptRelease | null {
   if (setting === null) return null;
-  const release = releaseOf(roadmap, setting.title);
+  const release = releaseOfRoadmap(roadmap, setting.title);
   if (release === null)
     throw new UserError(
       `\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? '' : ` (“${oneLine(roadmap.title)}”)`}.`,

@@ -7,7 +7,7 @@ import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
 import { type Layout, type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, wholeLines, withSection } from './layout.ts';
-import { type Marker, moveItem } from './move.ts';
+import { type ListMarker, moveItem } from './move.ts';
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
 import { verifyAll } from './verify.ts';
@@ -70,7 +70,7 @@ function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
 }
 
 /** A destination named in the first reading, as it is now. */
-function destinationIn(first: Roadmap, layout: Tracked, to: Destination): Destination {
+function currentDestination(first: Roadmap, layout: Tracked, to: Destination): Destination {
   if (to.at === 'new-section') {
     const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
     return made === undefined ? to : { at: 'end', section: made.index };
@@ -84,15 +84,15 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
   const item = layout.items.find(({ origin }) => origin === meant);
   // A heading takes its whole section along, and with it the numbers of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;
-  const to = destinationIn(first, layout, destination);
+  const to = currentDestination(first, layout, destination);
   const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
   if (after === null) return null;
-  const start = startOf(layout.text, splices, arrival, block);
+  const start = startOfArrival(layout.text, splices, arrival, block);
   const lines = { before: linesOf(layout.text), after: linesOf(after.text) };
   const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
   const place = arrivedAt(item, block, start, marker, lines);
-  const [section, made] = sectionOf(layout, after, to, start);
+  const [section, made] = sectionOfArrival(layout, after, to, start);
   const arrived = (one: TrackedItem): TrackedItem => ({ ...place(one), section, moved: true });
   const near = beside === null ? null : sameIn(after, beside);
   if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
@@ -103,16 +103,16 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
 }
 
 function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
-  const to = destinationIn(first, layout, added.to);
+  const to = currentDestination(first, layout, added.to);
   const found = placeItem(layout, to, added, address);
   if (found === null || shapeOf(found).among === 'headings') return null;
   const { arrival, block, shape, marker, beside, table } = found;
   const after = layoutAfter(layout, [arrival], false);
   if (after === null) return null;
-  const start = startOf(layout.text, [arrival], arrival, block);
+  const start = startOfArrival(layout.text, [arrival], arrival, block);
   const lines = linesOf(after.text);
   const whole = wholeLines({ start, end: start + block.join(lineEnding(layout.text)).length }, lines);
-  const [section, made] = sectionOf(layout, after, to, start);
+  const [section, made] = sectionOfArrival(layout, after, to, start);
   const near = beside === null ? null : sameIn(after, beside);
   if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
   const markerStart = start + (/^[ \t]*/.exec(block[0] ?? '')?.[0].length ?? 0);
@@ -133,13 +133,13 @@ function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: Issue
 }
 
 /** Where the lines of a block begin in the edited text. */
-function startOf(text: string, splices: readonly Splice[], arrival: Splice, block: readonly string[]): number {
+function startOfArrival(text: string, splices: readonly Splice[], arrival: Splice, block: readonly string[]): number {
   const others = splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end);
   return offsetAfter(others, arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding(text)));
 }
 
 /** The section that something goes to, by its number; and the section itself, where it is made for it. */
-function sectionOf(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
+function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
   if (to.at !== 'new-section') return [to.section, null];
   const heading = newHeading(before, to.title);
   const end = lineEnding(before.text);
@@ -175,7 +175,7 @@ function joinsList(text: string, offset: number): boolean {
 }
 
 /** Whether an item ends the list that it is put into, because its bullet or number is of another kind. */
-function splitsList(text: string, { source }: LayoutItem, marker: Marker | null): boolean {
+function splitsList(text: string, { source }: LayoutItem, marker: ListMarker | null): boolean {
   return marker !== null && text[source.marker.end - 1] !== marker.text.at(-1);
 }
 
@@ -194,7 +194,7 @@ function arrivedAt(
   outer: TrackedItem,
   block: readonly string[],
   start: number,
-  marker: Marker | null,
+  marker: ListMarker | null,
   lines: { readonly before: Lines; readonly after: Lines },
 ): (one: TrackedItem) => TrackedItem {
   const firstLine = lineAt(lines.after, start);

@@ -35,13 +35,13 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const together = atOnce?.result === 'done' ? atOnce.roadmap : null;
   if (together === null) {
     if (atOnce?.result === 'misread') refused.push(...culprits(roadmap, edits, tools));
-    if (refused.length > 0 && !rollsOver) return withoutRefused(roadmap, change, refused, reading);
+    if (refused.length > 0 && !rollsOver) return editWithoutRefused(roadmap, change, refused, reading);
   }
   const progress = together === null ? editOneByOne(roadmap, { ...edits, ...tools, refuse: (one) => refused.push(one) }) : null;
   const leaving = [...new Set(removed)].filter((line) => refused.every((one) => one.line !== line));
   const items = leaving.flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
   const rolled = progress === null ? roadmap : rollOver(progress, { items, note: clearNote }, { read, refuse: (line, why) => refused.push({ line, why }) });
-  if (refused.length > 0) return withoutRefused(roadmap, change, refused, reading);
+  if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
   const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
   if (mark === null) return { text: after.text, roadmap: after, refused };
   const marked = withMark(roadmap, after, mark, read);
@@ -82,7 +82,7 @@ export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to:
 }
 
 /** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
-function withoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], reading: ReadOptions): EditResult {
+function editWithoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], reading: ReadOptions): EditResult {
   const lines = new Set(refused.map(({ line }) => line));
   const items = change.items.filter(({ line }) => !lines.has(line));
   const issues = new Set(refused.map(({ issue }) => issue));

@@ -8,7 +8,7 @@ import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setField } from './item/field-splices.ts';
-import { at } from './item/insert.ts';
+import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { setTitle, strike, unstrike } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
@@ -108,7 +108,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
   const { source } = item;
   switch (edit.edit) {
     case 'link':
-      return [at(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+      return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
     case 'tick':
       return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
     case 'strike':
@@ -127,7 +127,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-sub-items':
       return (blocks === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
     case 'mark-external':
-      return [at(source.title.end, ' (external)')];
+      return [insertAt(source.title.end, ' (external)')];
     case 'unmark-external':
       return source.externalMark === null ? [] : [{ ...source.externalMark, text: '' }];
     case 'move':

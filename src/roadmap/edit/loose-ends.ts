@@ -16,7 +16,7 @@ export function looseEnds(text: string, gone: readonly Span[]): string | null {
     return gone.some((span) => start >= span.start && start < span.end);
   };
   if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return 'a comment, tag or code block in it is never closed';
-  const [inside, outside] = [contentOf(root, goes), contentOf(root, (node) => !goes(node))];
+  const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
   const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
   if (label !== undefined) return `what stays refers to “${label}”, which is defined in it`;
   const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
@@ -24,7 +24,7 @@ export function looseEnds(text: string, gone: readonly Span[]): string | null {
 }
 
 /** What a part of a text holds that may belong together with something in the other part. */
-interface Content {
+interface LooseContent {
   /** Links and footnotes that are defined, with what they are called. Of one name the first counts. */
   readonly defined: ReadonlyMap<string, string>;
   readonly named: ReadonlySet<string>;
@@ -32,7 +32,7 @@ interface Content {
   readonly elements: ReadonlyMap<string, number>;
 }
 
-function contentOf(root: Nodes, counts: (node: Nodes) => boolean): Content {
+function countedContent(root: Nodes, counts: (node: Nodes) => boolean): LooseContent {
   const defined = new Map<string, string>();
   const named = new Set<string>();
   const elements = new Map<string, number>();

@@ -13,7 +13,7 @@ export interface MarkMove {
  * and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
  * None where no mark stands on the one line, or no entry on the other.
  */
-export function moveMark(roadmap: Roadmap, from: number, to: number): Splice[] {
+export function markSplices(roadmap: Roadmap, from: number, to: number): Splice[] {
   const source = roadmap.timeline.find(({ line }) => line === from)?.source;
   const target = roadmap.timeline.find(({ line }) => line === to)?.source;
   if (source?.mark == null || target === undefined || from === to) return [];
@@ -36,7 +36,7 @@ export function withMark(
 ): { readonly roadmap: Roadmap } | { readonly line: number; readonly why: string } {
   const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
   if (source === undefined || target === undefined) return { line: from, why: 'no entry of the timeline stands on this line' };
-  const splices = moveMark(roadmap, source.line, target.line);
+  const splices = markSplices(roadmap, source.line, target.line);
   const text = splice(roadmap.text, splices);
   if (splices.length === 0 || text === null) return { line: from, why: 'no mark “we are here” that could move stands on this line' };
   const after = read(text);

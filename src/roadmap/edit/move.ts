@@ -4,7 +4,7 @@ import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { at, behindLines, contentEnd, intoGap } from './item/insert.ts';
+import { behindLines, contentEnd, insertAt, intoGap } from './item/insert.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
@@ -17,7 +17,7 @@ export interface ItemMove {
   readonly arrival: Splice;
   readonly block: readonly string[];
   /** Null for a row. */
-  readonly marker: Marker | null;
+  readonly marker: ListMarker | null;
   /** The item beside which it is put; null where it begins a list. */
   readonly beside: LayoutItem | null;
 }
@@ -33,7 +33,7 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): It
     const arrival = { start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
   }
-  const inserted = insertion(roadmap, item, to, lines);
+  const inserted = moveInto(roadmap, item, to, lines);
   return { ...inserted, splices: [...removal(roadmap, [item], lines), ...inserted.splices] };
 }
 
@@ -48,7 +48,7 @@ function inNewSection(
   return { text: [newHeading(roadmap, title), '', ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
-function insertion(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
+function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
   const end = lineEnding(roadmap.text);
   switch (to.at) {
     case 'end': {
@@ -112,7 +112,7 @@ function beside(
   const block = relocated(roadmap, item, marker, lines);
   const arrival =
     side === 'before'
-      ? at(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
+      ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
       : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
   return { splices: [arrival], arrival, block, marker, beside: neighbour };
 }
@@ -124,13 +124,13 @@ interface Beside {
 }
 
 /** A bullet or number, and the column it stands in. */
-export interface Marker {
+export interface ListMarker {
   readonly text: string;
   readonly indent: number;
 }
 
 /** The item's lines as they stand at their new place, behind another bullet or number. */
-function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: Marker, lines: Lines): string[] {
+function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: ListMarker, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
   const own = text.slice(source.marker.start, source.marker.end);
@@ -157,7 +157,7 @@ function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: 
 }
 
 /** The bullet of the list beside which an item is put, or the number it gets there. */
-function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside, lines: Lines): Marker {
+function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside, lines: Lines): ListMarker {
   const { text } = roadmap;
   const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
   const marker = text.slice(item.source.marker.start, item.source.marker.end);
@@ -171,7 +171,7 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
 }
 
 /** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
-function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null): Marker {
+function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null): ListMarker {
   const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
   return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
 }

@@ -8,7 +8,7 @@ import { inCell } from '../text/text.ts';
 import { behindLines, contentEnd, intoGap } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
-import type { Marker } from './move.ts';
+import type { ListMarker } from './move.ts';
 import { destinationNow, type Progress } from './origins.ts';
 import { sectionKey } from './signature.ts';
 import { verifyNew } from './verify.ts';
@@ -48,7 +48,7 @@ export interface NewItemPlace {
   readonly block: readonly string[];
   readonly shape: Shape;
   /** Its bullet or number; null where it has none. */
-  readonly marker: Marker | null;
+  readonly marker: ListMarker | null;
   /** The item behind which it is put. */
   readonly beside: LayoutItem | null;
   /** The table it is a row of. */

@@ -6,7 +6,7 @@ import type { RefusedEdit } from './change.ts';
 import { editInPlace } from './in-place.ts';
 import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
-import { destinationNow, type EditedItem, type Progress, positionOf, startOf } from './origins.ts';
+import { destinationNow, type EditedItem, type Progress, positionOf, untouched } from './origins.ts';
 import { isSameItem, sectionKey } from './signature.ts';
 import { fittingTable, lastTarget } from './targets.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
@@ -24,7 +24,7 @@ export interface OneByOne {
 /** Makes each edit by itself, and reads the text after each: slow, but it tells which edit cannot be made, and why. */
 export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, address, refuse }: OneByOne): Progress {
   const refused = new Set<number>();
-  let progress = editInPlace(startOf(roadmap), edited, { read, address }, (line, why) => {
+  let progress = editInPlace(untouched(roadmap), edited, { read, address }, (line, why) => {
     refused.add(line);
     refuse({ line, why });
   });

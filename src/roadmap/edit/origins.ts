@@ -18,7 +18,7 @@ export interface EditedItem {
   readonly edits: readonly ItemEdit[];
 }
 
-export function startOf(roadmap: Roadmap): Progress {
+export function untouched(roadmap: Roadmap): Progress {
   return { first: roadmap, roadmap, origins: roadmap.items, sections: roadmap.sections.map(({ index }) => index) };
 }
 

@@ -14,11 +14,11 @@ export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Li
     roadmap.text,
     items.filter(({ shape }) => SHAPES[shape].among !== 'table'),
   );
-  return withFinalEnd(roadmap.text, joined([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
+  return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
 
 /** Items that go together. */
-interface Run extends Span {
+interface RemovedLines extends Span {
   readonly first: LayoutItem;
   /** The lines of what stays beside them in their list. */
   readonly previous: Span | null;
@@ -26,14 +26,14 @@ interface Run extends Span {
 }
 
 /** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
-function runsOf(text: string, items: readonly LayoutItem[]): Run[] {
-  const single = items.map((first): Run => ({ ...first.source.lines, first, previous: first.source.previous, next: first.source.next }));
+function runsOf(text: string, items: readonly LayoutItem[]): RemovedLines[] {
+  const single = items.map((first): RemovedLines => ({ ...first.source.lines, first, previous: first.source.previous, next: first.source.next }));
   const inLists = together(single, (run, { start }) => run.next?.start === start);
   return together(inLists, (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
 }
 
-function together(runs: readonly Run[], belong: (run: Run, behind: Run) => boolean): Run[] {
-  const result: Run[] = [];
+function together(runs: readonly RemovedLines[], belong: (run: RemovedLines, behind: RemovedLines) => boolean): RemovedLines[] {
+  const result: RemovedLines[] = [];
   for (const run of runs) {
     const last = result.at(-1);
     if (last !== undefined && belong(last, run)) result[result.length - 1] = { ...last, end: run.end, next: run.next };
@@ -42,7 +42,7 @@ function together(runs: readonly Run[], belong: (run: Run, behind: Run) => boole
   return result;
 }
 
-function withoutRun(roadmap: Layout, run: Run, lines: Lines): Splice[] {
+function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] {
   const { text } = roadmap;
   const { start, end, first, previous, next } = run;
   if (next !== null) {
@@ -55,11 +55,11 @@ function withoutRun(roadmap: Layout, run: Run, lines: Lines): Splice[] {
   const blankAfter = blankLinesAfter(text, end, lines);
   if (isBlank(text.slice(end))) return [{ start: blankBefore, end: text.length, text: '' }];
   if (blankBefore < start || blankBefore === 0) return [{ start, end: blankAfter, text: '' }];
-  return [{ start, end, text: blankAfter === end && needsBlank(roadmap, run, lines) ? lineEnding(text) : '' }];
+  return [{ start, end, text: blankAfter === end && needsBlankAfterRemoval(roadmap, run, lines) ? lineEnding(text) : '' }];
 }
 
 /** Whether what stood right before some lines and right behind them must not come together. */
-function needsBlank({ sections }: Layout, { start, end, first }: Run, lines: Lines): boolean {
+function needsBlankAfterRemoval({ sections }: Layout, { start, end, first }: RemovedLines, lines: Lines): boolean {
   const behind = lineAt(lines, end);
   // Where nothing but its heading is left of a section, the next one's does not stick to it.
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
@@ -75,7 +75,7 @@ function renumberNext(text: string, item: LayoutItem, next: Span): Splice {
 }
 
 /** Splices that touch or overlap as one. */
-function joined(splices: readonly Splice[]): Splice[] {
+function joinedSplices(splices: readonly Splice[]): Splice[] {
   const result: Splice[] = [];
   for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = result.at(-1);

@@ -16,14 +16,14 @@ export interface RolledOver {
   readonly note: boolean;
 }
 
-interface Tools {
+interface RollOverTools {
   readonly read: (text: string) => Roadmap;
   /** @param line of the first reading */
   readonly refuse: (line: number, why: string) => void;
 }
 
 /** Takes items out of the file, with all that stands in them, and clears the note. */
-export function rollOver(progress: Progress, { items, note }: RolledOver, tools: Tools): Roadmap {
+export function rollOver(progress: Progress, { items, note }: RolledOver, tools: RollOverTools): Roadmap {
   const { first, roadmap } = progress;
   const there: Item[] = [];
   for (const { item, edits } of items) {
@@ -39,7 +39,7 @@ export function rollOver(progress: Progress, { items, note }: RolledOver, tools:
 type Rest = Pick<Progress, 'roadmap' | 'origins'>;
 
 /** All items in one go; where that does not read as planned, each half by itself. */
-function removeItems(rest: Rest, items: readonly Item[], tools: Tools): Rest {
+function removeItems(rest: Rest, items: readonly Item[], tools: RollOverTools): Rest {
   const [first] = items;
   if (first === undefined) return rest;
   const all = withoutItems(rest, items, tools.read);
@@ -78,7 +78,7 @@ function withoutItems(rest: Rest, items: readonly Item[], read: (text: string) =
 }
 
 /** The heading stays, and the comments right below it. */
-function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: Tools): Roadmap {
+function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: RollOverTools): Roadmap {
   const [told, note] = [noteOf(first), noteOf(roadmap)];
   if (told === null || note === null) return roadmap;
   const cleared = withoutNote(roadmap, note, read);

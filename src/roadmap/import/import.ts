@@ -1,6 +1,6 @@
 import { knownTitle } from '../read/sections.ts';
 import { isMidSentence, isWrapped, type SourceLine, sourceLines } from './lines.ts';
-import { type Block, type Entry, headingLine, writeBlocks } from './markdown.ts';
+import { headingLine, type ImportedBlock, type ImportedEntry, writeBlocks } from './markdown.ts';
 
 /** The title of a text that names none. */
 const NO_TITLE = 'Roadmap';
@@ -72,26 +72,26 @@ const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
 
 /** The first bullet of a list tells what the others are. */
-function isRemark(text: string, siblings: readonly Block[]): boolean {
+function isRemarkBlock(text: string, siblings: readonly ImportedBlock[]): boolean {
   const first = siblings.find((block) => block.type === 'entry');
   return REMARK.test(first?.text ?? text);
 }
 
 /** An entry whose further lines may still come, and where it stands in the source. */
 interface OpenEntry {
-  readonly entry: Entry;
+  readonly entry: ImportedEntry;
   readonly indent: number;
   readonly column: number;
 }
 
 /** What the line above was a part of, and goes on with a line right below. */
 type Last =
-  | { readonly type: 'title'; readonly entry: Entry; readonly line: SourceLine }
-  | { readonly type: 'block'; readonly block: Exclude<Block, Entry>; readonly line: SourceLine };
+  | { readonly type: 'title'; readonly entry: ImportedEntry; readonly line: SourceLine }
+  | { readonly type: 'block'; readonly block: Exclude<ImportedBlock, ImportedEntry>; readonly line: SourceLine };
 
 /** Puts lines, one after the other, where they belong. */
 class Builder {
-  readonly blocks: Block[] = [];
+  readonly blocks: ImportedBlock[] = [];
   /** How much the headings move up where the outermost ones of the text have three marks and more. */
   readonly #shift: number;
   /** From the outermost entry to the innermost. */
@@ -167,8 +167,8 @@ class Builder {
     this.#leave(line.indent);
     const parent = this.#open.at(-1)?.entry;
     const siblings = parent?.blocks ?? this.blocks;
-    const task = parent !== undefined && this.#openSection && line.number === null && !isRemark(line.text, siblings);
-    const entry: Entry = { type: 'entry', number: line.number, task, gap: this.#gap, text: line.text, blocks: [] };
+    const task = parent !== undefined && this.#openSection && line.number === null && !isRemarkBlock(line.text, siblings);
+    const entry: ImportedEntry = { type: 'entry', number: line.number, task, gap: this.#gap, text: line.text, blocks: [] };
     siblings.push(entry);
     this.#open.push({ entry, indent: line.indent, column: line.column });
     this.#last = { type: 'title', entry, line };
@@ -191,7 +191,7 @@ class Builder {
     if (issue !== undefined) this.#issue(issue, line);
     else if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
     else if (!this.#goesOn(line)) {
-      const block: Block = { type: 'prose', lines: [line.text] };
+      const block: ImportedBlock = { type: 'prose', lines: [line.text] };
       this.#owner(line).push(block);
       this.#last = { type: 'block', block, line };
     }
@@ -205,8 +205,8 @@ class Builder {
     this.#last = null;
   }
 
-  #field(field: { label: string; value: string }, line: SourceLine, owner: Block[]): void {
-    const block: Block = { type: 'field', ...field };
+  #field(field: { label: string; value: string }, line: SourceLine, owner: ImportedBlock[]): void {
+    const block: ImportedBlock = { type: 'field', ...field };
     owner.push(block);
     this.#last = { type: 'block', block, line };
   }
@@ -226,7 +226,7 @@ class Builder {
   }
 
   /** The innermost entry whose text a line is indented to, or the outermost one; outside of lists the document. */
-  #owner(line: SourceLine): Block[] {
+  #owner(line: SourceLine): ImportedBlock[] {
     while (this.#open.length > 1 && (this.#open.at(-1)?.column ?? 0) > line.indent) this.#open.pop();
     return this.#open.at(-1)?.entry.blocks ?? this.blocks;
   }

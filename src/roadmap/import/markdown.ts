@@ -3,7 +3,7 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../text/text.ts';
 
 /** A bullet or number with its text and what stands below it. */
-export interface Entry {
+export interface ImportedEntry {
   readonly type: 'entry';
   readonly number: string | null;
   /** Written with a box, so that it is read as an item of its own. */
@@ -11,11 +11,11 @@ export interface Entry {
   /** A blank line stood before it. */
   readonly gap: boolean;
   text: string;
-  readonly blocks: Block[];
+  readonly blocks: ImportedBlock[];
 }
 
-export type Block =
-  | Entry
+export type ImportedBlock =
+  | ImportedEntry
   | { readonly type: 'field'; readonly label: string; value: string }
   /** Each string is a paragraph. */
   | { readonly type: 'quote'; readonly paragraphs: string[] }
@@ -25,30 +25,30 @@ export type Block =
   | { readonly type: 'rule' };
 
 /** The blocks as Markdown, without a final line end. */
-export function writeBlocks(blocks: readonly Block[]): string {
-  return blockLines(blocks).join('\n');
+export function writeBlocks(blocks: readonly ImportedBlock[]): string {
+  return importedLines(blocks).join('\n');
 }
 
-function blockLines(blocks: readonly Block[]): string[] {
+function importedLines(blocks: readonly ImportedBlock[]): string[] {
   return blocks.flatMap((block, at) => {
     const before = blocks[at - 1];
-    return before !== undefined && needsBlank(before, block) ? ['', ...linesOfBlock(block)] : linesOfBlock(block);
+    return before !== undefined && needsBlankBetween(before, block) ? ['', ...linesOfBlock(block)] : linesOfBlock(block);
   });
 }
 
 /** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
-function needsBlank(before: Block, block: Block): boolean {
+function needsBlankBetween(before: ImportedBlock, block: ImportedBlock): boolean {
   const list = listOf(block);
   return list === null || list !== listOf(before) || (block.type === 'entry' && block.gap);
 }
 
-function listOf(block: Block): 'bullets' | 'numbers' | null {
+function listOf(block: ImportedBlock): 'bullets' | 'numbers' | null {
   if (block.type === 'field') return 'bullets';
   if (block.type !== 'entry') return null;
   return block.number === null ? 'bullets' : 'numbers';
 }
 
-function linesOfBlock(block: Block): string[] {
+function linesOfBlock(block: ImportedBlock): string[] {
   switch (block.type) {
     case 'entry':
       return entryLines(block);
@@ -72,7 +72,7 @@ export function headingLine(level: number, text: string): string {
   return `${'#'.repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
-function entryLines({ number, task, text, blocks }: Entry): string[] {
+function entryLines({ number, task, text, blocks }: ImportedEntry): string[] {
   const marker = number === null ? '-' : `${number}.`;
   const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? '';
   const title = literal([text.slice(box.length)]);
@@ -81,7 +81,7 @@ function entryLines({ number, task, text, blocks }: Entry): string[] {
   // A number other than 1 right below would be read as a part of the title.
   const gap = below !== undefined && (below.type === 'prose' || listOf(below) === 'numbers') ? [''] : [];
   const pad = ' '.repeat(marker.length + 1);
-  return [first, ...gap, ...blockLines(blocks).map((line) => (line === '' ? '' : pad + line))];
+  return [first, ...gap, ...importedLines(blocks).map((line) => (line === '' ? '' : pad + line))];
 }
 
 const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;

@@ -36,18 +36,18 @@ const READINGS = 8;
 
 function parseLikeGitHub(source: string): Root {
   let text = source;
-  let root = parse(text);
+  let root = parseWhole(text);
   for (let reading = 1; reading < READINGS; reading += 1) {
     const splices = likeGitHub(text, root);
     const changed = splice(text, splices);
     if (splices.length === 0 || changed === null) break;
     text = changed;
-    root = parse(text);
+    root = parseWhole(text);
   }
   return root;
 }
 
-function parse(text: string): Root {
+function parseWhole(text: string): Root {
   const root = parsed(text);
   const open: { readonly node: Nodes; readonly depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -25,7 +25,7 @@ export interface Proposal {
 }
 
 /** What stands in one section, for a guess. */
-interface Content {
+interface SectionContent {
   readonly section: Section;
   readonly role: GuessedRole | 'never';
   readonly bullets: number;
@@ -49,9 +49,9 @@ export function propose(roadmap: Roadmap): Proposal {
  * Of several forms the one that says most: tables with a status, then boxes, which are read without any configuration,
  * then tables, headings with text, and lists.
  */
-function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSection[] {
+function sectionsFor(contents: readonly SectionContent[], roadmap: Roadmap): ProposedSection[] {
   const meant = contents.filter(({ role }) => role !== 'never');
-  const sum = (list: readonly Content[], count: (content: Content) => number) => list.reduce((total, content) => total + count(content), 0);
+  const sum = (list: readonly SectionContent[], count: (content: SectionContent) => number) => list.reduce((total, content) => total + count(content), 0);
   const tables = meant.filter(({ table }) => table !== null);
   const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
   const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === 'box' && isTracked(item));
@@ -65,11 +65,11 @@ function sectionsFor(contents: readonly Content[], roadmap: Roadmap): ProposedSe
   const rows = sum(tables, ({ table }) => table?.rows ?? 0);
   if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
   // Where sections hold items as they are, lists below the title introduce them.
-  const introduces = ({ section }: Content) => section.heading.title === roadmap.title && roadmap.items.length > 0;
+  const introduces = ({ section }: SectionContent) => section.heading.title === roadmap.title && roadmap.items.length > 0;
   return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
 }
 
-function tableSection({ section, role, table }: Content): ProposedSection {
+function tableSection({ section, role, table }: SectionContent): ProposedSection {
   return {
     title: section.heading.title,
     role: role === 'never' ? 'open' : role,
@@ -78,12 +78,12 @@ function tableSection({ section, role, table }: Content): ProposedSection {
   };
 }
 
-function listSection({ section, role, bullets, numbers }: Content): ProposedSection {
+function listSection({ section, role, bullets, numbers }: SectionContent): ProposedSection {
   return { title: section.heading.title, role: role === 'never' ? 'open' : role, items: numbers > bullets ? 'numbered' : 'bullets', columns: null };
 }
 
 /** Headings are items of the section around them: its title, or the document's. */
-function headingSections(leaves: readonly Content[], roadmap: Roadmap): ProposedSection[] {
+function headingSections(leaves: readonly SectionContent[], roadmap: Roadmap): ProposedSection[] {
   const titles = new Map<string, GuessedRole>();
   for (const { section } of leaves) {
     const around = section.parent === null ? roadmap.title : (roadmap.sections[section.parent]?.heading.title ?? null);
@@ -93,7 +93,7 @@ function headingSections(leaves: readonly Content[], roadmap: Roadmap): Proposed
   return [...titles].map(([title, role]) => ({ title, role, items: 'headings', columns: null }));
 }
 
-function contentsOf(root: Root, roadmap: Roadmap): Content[] {
+function contentsOf(root: Root, roadmap: Roadmap): SectionContent[] {
   const parents = new Set(roadmap.sections.map(({ parent }) => parent));
   const byStart = new Map(roadmap.sections.map((section) => [section.span.start, section]));
   const found = new Map<number, RootContent[]>();
@@ -102,10 +102,10 @@ function contentsOf(root: Root, roadmap: Roadmap): Content[] {
     if (node.type === 'heading') current = byStart.get(spanOf(node).start) ?? null;
     else if (current !== null) grouped(found, current.index).push(node);
   }
-  return roadmap.sections.map((section) => contentOf(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
+  return roadmap.sections.map((section) => sectionContent(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
 }
 
-function contentOf(section: Section, blocks: readonly RootContent[], leaf: boolean, roadmap: Roadmap): Content {
+function sectionContent(section: Section, blocks: readonly RootContent[], leaf: boolean, roadmap: Roadmap): SectionContent {
   const told = blocks.some(({ type }) => type === 'paragraph');
   let bullets = 0;
   let numbers = 0;

@@ -2,8 +2,8 @@ import type { Proposal, ProposedSection } from './propose.ts';
 
 /** A proposal as the text of a configuration file. */
 export function proposalYaml({ sections, words }: Proposal): string {
-  const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quoted).join(', ')}]`];
-  const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quoted).join(', ')}]`];
+  const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(', ')}]`];
+  const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(', ')}]`];
   return [
     ...(sections.length === 0 ? [] : ['sections:', ...sections.flatMap(sectionLines)]),
     ...(done.length + dropped.length === 0 ? [] : ['words:', ...done, ...dropped]),
@@ -12,16 +12,16 @@ export function proposalYaml({ sections, words }: Proposal): string {
 }
 
 function sectionLines({ title, role, items, columns }: ProposedSection): string[] {
-  const status = columns?.status == null ? '' : `, status: ${quoted(columns.status)}`;
+  const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
   return [
-    `  - title: ${quoted(title)}`,
+    `  - title: ${quotedYaml(title)}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
     ...(items === 'bullets' ? [] : [`    items: ${items}`]),
-    ...(columns === null ? [] : [`    columns: { title: ${quoted(columns.title)}${status} }`]),
+    ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),
   ];
 }
 
 /** A text that YAML reads back as it is. */
-function quoted(text: string): string {
+function quotedYaml(text: string): string {
   return JSON.stringify(text);
 }

@@ -12,9 +12,9 @@ import {
   linesOfSpan,
   outdented,
   outdentedRanges,
-  priorityOf,
   rangeWithout,
-  releaseOf,
+  readPriority,
+  readRelease,
   stateFrom,
   titleSource,
 } from './item-values.ts';
@@ -44,7 +44,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
   const lazy = quoteFields(blocks, lines).map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
   const found = [...blockFields(blocks, lines), ...lazy];
   const { fields, repeated } = lastOfEach(found, context.problem);
-  const status = statusOf(title, fields.status, lines.text);
+  const status = headingStatus(title, fields.status, lines.text);
   const kind = kindOf(title.text, fields, around, context);
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
@@ -65,8 +65,8 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     parent: null,
     shape: 'heading',
     fields,
-    release: releaseOf(fields, around, context.problem),
-    priority: priorityOf(fields, context.problem),
+    release: readRelease(fields, around, context.problem),
+    priority: readPriority(fields, context.problem),
     notes: outdented(noteLines, lines, 0),
     subItems: outdentedRanges(subItems, lines),
     source: {
@@ -86,7 +86,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
   };
 }
 
-function statusOf(title: Title, field: Field | undefined, text: string): StatusMark {
+function headingStatus(title: Title, field: Field | undefined, text: string): StatusMark {
   if (title.wordSpan !== null) return { span: title.wordSpan, text: text.slice(title.wordSpan.start, title.wordSpan.end), where: 'title' };
   if (field !== undefined) return { span: field.span, text: field.value, where: 'field' };
   return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };

@@ -7,7 +7,7 @@ import { type Lines, lineStart } from '../text/lines.ts';
 import { type FieldLine, fieldOf, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
 
-type Block = BlockContent | DefinitionContent;
+type ItemBlock = BlockContent | DefinitionContent;
 
 /** A field line inside an item that stands outside of the block Markdown makes it a part of. */
 export interface LazyField {
@@ -58,7 +58,7 @@ export function introducesNothing(line: Pick<ParagraphLine, 'start' | 'end'>, te
 }
 
 /** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-export function blockFields(blocks: readonly Block[], lines: Lines): Field[] {
+export function blockFields(blocks: readonly ItemBlock[], lines: Lines): Field[] {
   return blocks.flatMap((block): Field[] => {
     if (block.type === 'paragraph') return paragraphFields(block, lines);
     if (block.type !== 'list' || block.ordered === true) return [];
@@ -67,7 +67,7 @@ export function blockFields(blocks: readonly Block[], lines: Lines): Field[] {
 }
 
 /** Field lines that lazily go on with the quotes among some blocks. */
-export function quoteFields(blocks: readonly Block[], lines: Lines): LazyField[] {
+export function quoteFields(blocks: readonly ItemBlock[], lines: Lines): LazyField[] {
   return blocks.flatMap((block) => (block.type === 'blockquote' ? lazyLines(block, lines, 0, true) : []));
 }
 
@@ -96,7 +96,7 @@ export function bulletLazyFields(node: ListItem, lines: Lines): LazyField[] {
 }
 
 /** Field lines in a block that stand outside it by their indentation or their missing `>`. */
-function lazyLines(block: Block | ListItem, lines: Lines, contentColumn: number, inQuote: boolean): LazyField[] {
+function lazyLines(block: ItemBlock | ListItem, lines: Lines, contentColumn: number, inQuote: boolean): LazyField[] {
   switch (block.type) {
     case 'paragraph':
       return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {

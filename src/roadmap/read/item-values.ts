@@ -47,7 +47,7 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
 }
 
 /** The release by the item's own field, else by its section. */
-export function releaseOf({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
+export function readRelease({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
   if (release !== undefined && namesTwoReleases(release.value)) {
     const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
     problem({ line: release.line, level: 'warning', code: 'two-releases', message });
@@ -56,7 +56,7 @@ export function releaseOf({ release }: Fields, section: Pick<Section, 'release'>
 }
 
 /** The priority level by the first word of its field; anything else is kept as text. */
-export function priorityOf(fields: Fields, problem: (problem: Problem) => void): Priority | null {
+export function readPriority(fields: Fields, problem: (problem: Problem) => void): Priority | null {
   const field = fields.priority;
   if (field === undefined || field.value === '') return null;
   const level = levelIn(field.value);

@@ -11,9 +11,9 @@ import {
   linesOfSpan,
   outdented,
   outdentedRanges,
-  priorityOf,
   rangeWithout,
-  releaseOf,
+  readPriority,
+  readRelease,
   stateFrom,
   titleSource,
 } from './item-values.ts';
@@ -99,8 +99,8 @@ export function readItem(
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     fields,
-    release: releaseOf(fields, place.section, context.problem),
-    priority: priorityOf(fields, context.problem),
+    release: readRelease(fields, place.section, context.problem),
+    priority: readPriority(fields, context.problem),
     notes: outdented(noteLines, lines, contentColumn),
     subItems: outdentedRanges(subItems, lines),
     source: {

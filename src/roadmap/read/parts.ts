@@ -5,14 +5,14 @@ import type { MarkedPart } from '../timeline/unread-marks.ts';
 import { isTimelineTitle } from './sections.ts';
 
 /** A heading with the blocks below it, up to the next heading; null: above the first one. */
-export interface Part {
+export interface SectionPart {
   readonly node: Heading | null;
   readonly section: Section | null;
   readonly blocks: readonly RootContent[];
 }
 
-export function partsOf(root: Root, sections: readonly Section[]): Part[] {
-  const parts: Array<Part & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
+export function sectionParts(root: Root, sections: readonly Section[]): SectionPart[] {
+  const parts: Array<SectionPart & { blocks: RootContent[] }> = [{ node: null, section: null, blocks: [] }];
   for (const node of root.children) {
     if (node.type === 'heading') parts.push({ node, section: sections[parts.length - 1] ?? null, blocks: [] });
     else parts.at(-1)?.blocks.push(node);

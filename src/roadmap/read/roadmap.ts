@@ -16,7 +16,7 @@ import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import type { ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
-import { endLinesOf, type Part, partsOf, timelineSections } from './parts.ts';
+import { endLinesOf, type SectionPart, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
 import { isTimeline, knownTitle, readSections } from './sections.ts';
 import { readTableItems } from './table-items.ts';
@@ -51,7 +51,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   }
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-  const parts = partsOf(root, sections);
+  const parts = sectionParts(root, sections);
   for (const part of parts) reading.part(part, sections, titleSection, ends);
   reading.headings(sections);
   const problem = (one: Problem) => reading.problems.push(one);
@@ -117,7 +117,7 @@ class Reading {
   }
 
   /** A heading and what stands below it: an item, something inside of one, or a section with items. */
-  part({ node, section, blocks }: Part, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
+  part({ node, section, blocks }: SectionPart, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
     const around =
       section === null
         ? null

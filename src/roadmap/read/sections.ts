@@ -162,7 +162,7 @@ function isBugTitle(title: string): boolean {
 }
 
 /** `## Title ##`: the marks at the end stand behind white space. */
-function isClosed(source: string): boolean {
+function hasClosingHashes(source: string): boolean {
   const trimmed = source.trimEnd();
   let at = trimmed.length;
   while (at > 0 && trimmed[at - 1] === '#') at -= 1;
@@ -178,7 +178,7 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
     span,
     level: node.depth,
     title: plainText(node),
-    closed: !setext && isClosed(source),
+    closed: !setext && hasClosingHashes(source),
     setext,
   };
 }

@@ -15,7 +15,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, priorityOf, releaseOf, stateFrom, titleSource } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource } from './item-values.ts';
 import { canonicalTitle } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
@@ -80,7 +80,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   if (cell === undefined || plainText(cell) === '') return null;
   const { start } = spanOf(row);
   const line = lineAt(lines, start);
-  const content = contentOf(cell, lines.text);
+  const content = cellContent(cell, lines.text);
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   const fields = fieldsOf(row, columns, line, context);
   const statusCell = columns.status === null ? undefined : row.children[columns.status];
@@ -100,8 +100,8 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     parent: null,
     shape: 'row',
     fields,
-    release: releaseOf(fields, section, context.problem),
-    priority: priorityOf(fields, context.problem),
+    release: readRelease(fields, section, context.problem),
+    priority: readPriority(fields, context.problem),
     notes: notesOf(row, columns, context),
     subItems: '',
     source: {
@@ -122,7 +122,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
 }
 
 /** A cell's text without the bars and the space around it. */
-function contentOf(cell: TableCell, text: string): Span {
+function cellContent(cell: TableCell, text: string): Span {
   const span = spanOf(cell);
   const source = text.slice(span.start, span.end);
   const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
@@ -135,7 +135,7 @@ function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: 
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
     if (cell === undefined || plainText(cell) === '') continue;
-    const span = contentOf(cell, lines.text);
+    const span = cellContent(cell, lines.text);
     fields[key] = {
       key,
       label: `${key}:`,
@@ -170,7 +170,7 @@ function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): s
   const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
   return others
     .map((cell) => {
-      const { start, end } = contentOf(cell, lines.text);
+      const { start, end } = cellContent(cell, lines.text);
       return lines.text.slice(start, end).replace(/\\\|/g, '|');
     })
     .join('\n\n');
@@ -178,7 +178,7 @@ function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): s
 
 function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemContext): StatusMark {
   if (cell !== undefined) {
-    const span = contentOf(cell, lines.text);
+    const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
   const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };

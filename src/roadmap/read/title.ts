@@ -72,7 +72,7 @@ function takeOffStart(tokens: Token[], numbered: boolean): void {
   first.start += lead.length;
 }
 
-interface Taken {
+interface TakenOffTitle {
   issue: number | null;
   link: Span | null;
   external: Span | null;
@@ -82,8 +82,8 @@ interface Taken {
 }
 
 /** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): Taken {
-  const taken: Taken = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): TakenOffTitle {
+  const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
@@ -120,7 +120,7 @@ function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
   return raw;
 }
 
-function takeExternal(tokens: Token[], taken: Taken): boolean {
+function takeExternal(tokens: Token[], taken: TakenOffTitle): boolean {
   const last = tokens.at(-1);
   if (last === undefined) return false;
   const end = last.start + last.raw.length;
@@ -191,7 +191,7 @@ function wordPatterns(words: Rules['words']): WordPattern[] {
   );
 }
 
-function takeWord(tokens: Token[], words: readonly WordPattern[], taken: Taken): boolean {
+function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle): boolean {
   const last = tokens.at(-1);
   const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
   // The whole of a text is set off where it is emphasised behind another one, and a title where it is all there is.

@@ -51,7 +51,7 @@ export function readDate(text: string): WrittenDate | null {
     if (groups === undefined) continue;
     const month = groups['number'] === undefined ? monthNumber(groups['month'] ?? '') : Number(groups['number']);
     const date = isoDate(Number(groups['year']), month, Number(groups['day']));
-    return date === null ? null : { date, write: (other) => write(partsOf(other), groups) };
+    return date === null ? null : { date, write: (other) => write(datePartsOf(other), groups) };
   }
   return null;
 }
@@ -78,19 +78,19 @@ export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday',
 
 /** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
 export function weekdayOf(date: IsoDate): number {
-  const { year: written, month, day } = partsOf(date);
+  const { year: written, month, day } = datePartsOf(date);
   const year = month < 3 ? written - 1 : written;
   const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;
   return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
 
 /** A day as people name it: `6 May 2026`. */
-export function inWords(date: IsoDate): string {
-  const { year, month, day } = partsOf(date);
+export function dateInWords(date: IsoDate): string {
+  const { year, month, day } = datePartsOf(date);
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-function partsOf(date: IsoDate): Parts {
+function datePartsOf(date: IsoDate): Parts {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return { year, month, day };
 }

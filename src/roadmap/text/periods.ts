@@ -39,7 +39,7 @@ export function readPeriodAs(text: string, year: number | null): Period | null {
   for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK)].reverse()) {
     const period = readExactly(plain.slice(0, index), year);
     const rest = plain.slice(index + sign.length);
-    if (period !== null) return isRemark(sign.trim(), rest) ? { ...period, weekday: period.weekday ?? weekdayBehind(rest, period) } : null;
+    if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? { ...period, weekday: period.weekday ?? weekdayBehind(rest, period) } : null;
   }
   return null;
 }
@@ -67,7 +67,7 @@ const MAX_DATE = 60;
 const REMARK = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
 
 /** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
-function isRemark(sign: string, rest: string): boolean {
+function isRemarkOnDate(sign: string, rest: string): boolean {
   if (sign === '(' || sign === '[') return true;
   const first = rest.slice(0, MAX_DATE).split(REMARK)[0] ?? '';
   return !(sign === ',' && /^\s*\d/.test(rest)) && readExactly(first, LEAP_YEAR) === null;
@@ -109,7 +109,7 @@ function readDay(text: string, year: number | null): Days | null {
 }
 
 type Unit = 'month' | 'quarter' | 'half' | 'year';
-type Part = 'start' | 'early' | 'mid' | 'late' | 'end' | 'whole';
+type PeriodPart = 'start' | 'early' | 'mid' | 'late' | 'end' | 'whole';
 
 const YEAR = '(?<year>\\d{4})';
 const ORDINALS = ['1st', '2nd', '3rd', '4th', 'first', 'second', 'third', 'fourth'];
@@ -157,7 +157,7 @@ function numberOf(groups: Readonly<Record<string, string | undefined>>): number 
  * middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
  * year the first quarter, June and July, and the last quarter.
  */
-function periodOf(unit: Unit, number: number, part: Part, year: number): Days | null {
+function periodOf(unit: Unit, number: number, part: PeriodPart, year: number): Days | null {
   const months = MONTHS_OF[unit];
   const first = (number - 1) * months + 1;
   const last = first + months - 1;

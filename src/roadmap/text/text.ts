@@ -6,15 +6,15 @@ import { toString as mdastToString } from 'mdast-util-to-string';
  * Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
  */
 export function plainText(node: Nodes): string {
-  return mdastToString(withoutComments(node)).replace(/\s+/g, ' ').trim();
+  return mdastToString(withoutCommentNodes(node)).replace(/\s+/g, ' ').trim();
 }
 
-function withoutComments(node: Nodes): Nodes {
+function withoutCommentNodes(node: Nodes): Nodes {
   if (node.type === 'inlineCode') return { type: 'text', value: `\`${node.value}\`` };
   if (node.type === 'break') return { type: 'text', value: ' ' };
   if (node.type === 'html') return { ...node, value: node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/^<br\s*\/?>$/i, ' ') };
   if (!('children' in node)) return node;
-  return { ...node, children: node.children.map((child) => withoutComments(child)) } as Nodes;
+  return { ...node, children: node.children.map((child) => withoutCommentNodes(child)) } as Nodes;
 }
 
 /** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */

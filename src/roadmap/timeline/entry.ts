@@ -20,10 +20,10 @@ export function readList(list: List, lines: Lines): WrittenList {
   const paragraphs: Paragraph[] = [];
   for (const node of list.children) {
     const [paragraph] = node.children;
-    if (paragraph?.type !== 'paragraph' || isLong(paragraph)) continue;
+    if (paragraph?.type !== 'paragraph' || isLongParagraph(paragraph)) continue;
     paragraphs.push(paragraph);
     const marked = readMarked(paragraph, lines.text);
-    const entry = entryOf(node, marked, lines);
+    const entry = writtenEntry(node, marked, lines);
     const line = lineAt(lines, spanOf(node).start);
     marks.push(...marked.marks.map(() => line));
     if (entry === null) {
@@ -35,14 +35,14 @@ export function readList(list: List, lines: Lines): WrittenList {
   return { entries, problems, marks, paragraphs };
 }
 
-function isLong(paragraph: Paragraph): boolean {
+function isLongParagraph(paragraph: Paragraph): boolean {
   const { start, end } = spanOf(paragraph);
   return end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE;
 }
 
 /** Null where the text has no date and no mark. */
-function entryOf(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry | null {
-  const parts = partsOf(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
+function writtenEntry(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry | null {
+  const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
   if (parts === null) return null;
   return { line: lineAt(lines, spanOf(node).start), label: parts.label.replace(/\s+/g, ' ').trim(), date: parts.date.trim(), marked };
 }
@@ -51,7 +51,7 @@ function entryOf(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry
  * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
  * then it goes up to the first one that has a date behind it.
  */
-export function partsOf(text: string): { label: string; date: string } | null {
+export function labelAndDate(text: string): { label: string; date: string } | null {
   const colons = [...text.matchAll(/:/g)].slice(0, COLONS);
   const splits = colons.map(({ index }) => ({ before: text.slice(0, index), behind: text.slice(index + 1) })).filter(({ before }) => before.trim() !== '');
   const dated = splits.map(({ behind }) => isDate(behind));

@@ -1,14 +1,14 @@
 import type { IsoDate, TimelineEntry } from '../../model/timeline.ts';
 
 /** The first and the last day that an entry names; null where it has no date. */
-type Days = Pick<TimelineEntry, 'date' | 'until'>;
+type EntryDays = Pick<TimelineEntry, 'date' | 'until'>;
 
 /**
  * The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
  * write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
  * has to end first, so it is reached on its last day.
  */
-export function reachedOn(timeline: readonly Days[]): Array<IsoDate | null> {
+export function reachedOn(timeline: readonly EntryDays[]): Array<IsoDate | null> {
   let latest: IsoDate | null = null;
   return timeline.map(({ date, until }) => {
     if (date === null || until === null) return null;
@@ -27,7 +27,7 @@ export interface Misplaced<T> {
 }
 
 /** The entries of a timeline that end before the one above them is reached. */
-export function outOfOrder<T extends Days>(timeline: readonly T[]): Array<Misplaced<T>> {
+export function outOfOrder<T extends EntryDays>(timeline: readonly T[]): Array<Misplaced<T>> {
   const days = reachedOn(timeline);
   let above: Omit<Misplaced<T>, 'entry'> | null = null;
   const found: Array<Misplaced<T>> = [];
@@ -41,6 +41,6 @@ export function outOfOrder<T extends Days>(timeline: readonly T[]): Array<Mispla
 }
 
 /** Whether two entries name the same date: a day of a month is not the date that the month is. */
-export function isSameDate(one: Days, other: Days): boolean {
+export function isSameDate(one: EntryDays, other: EntryDays): boolean {
   return one.date !== null && one.date === other.date && one.until === other.until;
 }

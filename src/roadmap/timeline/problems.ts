@@ -29,11 +29,11 @@ function orderProblem({ entry, above, reached }: Misplaced<TimelineEntry>): Prob
     line: entry.line,
     level: 'warning',
     code: 'timeline-order',
-    message: `“${entry.label}” is dated ${daysOf(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`,
+    message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`,
   };
 }
 
-function daysOf({ date, until }: TimelineEntry): string {
+function daysInWords({ date, until }: TimelineEntry): string {
   return until === date ? `${date}` : `${date} to ${until}`;
 }
 
@@ -44,7 +44,7 @@ function repeated(timeline: Timeline): Array<Pick<Problem, 'line' | 'message'>> 
     const labels = new Map<string, TimelineEntry>();
     return list.flatMap((entry) => {
       const { line, label } = entry;
-      const [name, days] = [canonicalLabel(label), daysOf(entry)];
+      const [name, days] = [canonicalLabel(label), daysInWords(entry)];
       const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? undefined : dates.get(days)];
       if (sameLabel === undefined) labels.set(name, entry);
       if (sameDate === undefined) dates.set(days, entry);

@@ -67,7 +67,7 @@ function hasDate(table: Table): boolean {
  */
 function togetherOrApart(lists: ReadonlyArray<readonly WrittenEntry[]>): ReadonlyArray<ReadonlyArray<readonly WrittenEntry[]>> {
   if (lists.length === 0) return [];
-  const dates = readDates(lists.flat().map(({ date }) => date)).map(daysOf);
+  const dates = readDates(lists.flat().map(({ date }) => date)).map(daysOfReading);
   return outOfOrder(dates).length === 0 ? [lists] : lists.map((list) => [list]);
 }
 
@@ -82,18 +82,18 @@ function timelineOf(
     list.map((written): TimelineEntry => {
       const reading = readings.next().value ?? { is: 'unreadable' };
       if (reading.is !== 'date') problem(unreadableDate(written, reading));
-      return { ...entryOf(written, reading), ...of };
+      return { ...timelineEntry(written, reading), ...of };
     }),
   );
 }
 
-function entryOf({ line, label, date, marked }: WrittenEntry, reading: DateReading): Omit<TimelineEntry, 'timeline' | 'heading'> {
+function timelineEntry({ line, label, date, marked }: WrittenEntry, reading: DateReading): Omit<TimelineEntry, 'timeline' | 'heading'> {
   const [mark = null] = marked.marks;
   const source = { mark: mark?.span ?? null, before: mark?.before ?? false, ...marked.span };
   const written = reading.is === 'date' ? reading.period.written : date.replace(/\s+/g, ' ');
-  return { line, label, ...daysOf(reading), written, here: mark !== null, source };
+  return { line, label, ...daysOfReading(reading), written, here: mark !== null, source };
 }
 
-function daysOf(reading: DateReading): Pick<TimelineEntry, 'date' | 'until'> {
+function daysOfReading(reading: DateReading): Pick<TimelineEntry, 'date' | 'until'> {
   return reading.is === 'date' ? { date: reading.period.from, until: reading.period.to } : { date: null, until: null };
 }

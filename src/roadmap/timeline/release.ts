@@ -20,12 +20,12 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, undated).replace(BEHIND_NAME, '').trim();
+    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, '').trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
-function undated(behind: string, date: string): string {
+function withoutTrailingDate(behind: string, date: string): string {
   return readDate(date) === null ? behind : '';
 }
 
@@ -37,20 +37,20 @@ export interface Release {
 }
 
 /** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
-export function releaseOf({ title }: Pick<Roadmap, 'title'>, configured: string | null): Release | null {
+export function releaseOfRoadmap({ title }: Pick<Roadmap, 'title'>, configured: string | null): Release | null {
   const byTitle = releaseName({ title });
   const name = configured ?? byTitle;
   if (name === null) return null;
-  const own = nameOf(name);
-  return { title: name, product: own.version !== null && own.words !== '' ? own.words : byTitle === null ? '' : nameOf(byTitle).words };
+  const own = nameAndVersion(name);
+  return { title: name, product: own.version !== null && own.words !== '' ? own.words : byTitle === null ? '' : nameAndVersion(byTitle).words };
 }
 
 /** What people call a release: where its configured title is only a version, with the name that the roadmap's title has. */
 export function fullName(release: Release, { title }: Pick<Roadmap, 'title'>): string {
   const byTitle = releaseName({ title });
-  if (byTitle === null || nameOf(release.title).words !== '') return release.title;
+  if (byTitle === null || nameAndVersion(release.title).words !== '') return release.title;
   if (isReleaseOf(byTitle, release)) return byTitle;
-  return nameOf(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
+  return nameAndVersion(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
 }
 
 /** What a field says of its release, without any marks. */
@@ -106,7 +106,7 @@ export function namesTwoReleases(text: string): boolean {
 }
 
 /** A name's version, without the zeros it may end with, and its other words, as they are compared. */
-function nameOf(text: string): { words: string; version: string | null } {
+function nameAndVersion(text: string): { words: string; version: string | null } {
   const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, '');
   const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
   if (version === null) return { words: plain, version: null };
@@ -127,16 +127,16 @@ const RELEASE_LABELS: readonly string[] = ['release', 'final release', 'final', 
 
 /** Whether an entry's timeline may be that of a release: no sub-heading above it names another version. */
 export function isTimelineOf({ heading }: Pick<TimelineEntry, 'heading'>, release: Release | null): boolean {
-  return heading === null || release === null || nameOf(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
+  return heading === null || release === null || nameAndVersion(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
 }
 
 /** The entries that may be meant as the release's date; where none says so, those of versions. */
 export function releaseEntries(title: string | null, all: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const release = releaseOf({ title }, null);
+  const release = releaseOfRoadmap({ title }, null);
   const timeline = all.filter((entry) => isTimelineOf(entry, release));
   const said = timeline.filter(({ label }) => RELEASE_LABELS.includes(canonicalLabel(label)) || isLabelOf(label, release));
   // Another version than that of the title is another release.
-  if (said.length > 0 || (release !== null && nameOf(release.title).version !== null)) return said;
+  if (said.length > 0 || (release !== null && nameAndVersion(release.title).version !== null)) return said;
   return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
 }
 
@@ -153,7 +153,7 @@ function isVersion(label: string): boolean {
 
 /** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
 function isLabelOf(label: string, release: Release | null): boolean {
-  const { words } = nameOf(label);
-  const isWhole = words === '' || words === nameOf(release?.title ?? '').words;
+  const { words } = nameAndVersion(label);
+  const isWhole = words === '' || words === nameAndVersion(release?.title ?? '').words;
   return isWhole && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }

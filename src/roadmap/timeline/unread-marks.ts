@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
-import { isDate, MAX_LINE, partsOf } from './entry.ts';
+import { isDate, labelAndDate, MAX_LINE } from './entry.ts';
 import { readMarked, saysHere } from './we-are-here.ts';
 
 /** A heading with the blocks below it. */
@@ -15,7 +15,7 @@ export interface MarkedPart {
 }
 
 /** Where a mark may stand that is not read. */
-interface Place {
+interface MarkPlace {
   /** In words for people. */
   readonly where: string;
   /** Among the lists and tables of a timeline people mean what elsewhere may be prose. */
@@ -35,19 +35,19 @@ export function unreadMarks(parts: readonly MarkedPart[], seen: ReadonlySet<Node
   });
 }
 
-interface Reading {
+interface MarkReading {
   readonly seen: ReadonlySet<Nodes>;
   readonly lines: Lines;
 }
 
 /** Where the lists of a section stand. */
-function placeOf({ section, isTimeline }: MarkedPart): Place {
+function placeOf({ section, isTimeline }: MarkedPart): MarkPlace {
   if (isTimeline) return { where: 'in an entry that is longer than any date', expected: true };
   return { where: section === null ? 'above the first heading' : `under “${section.heading.title}”, which is no timeline`, expected: false };
 }
 
 /** @param list where an entry of a list stands */
-function marksIn(block: RootContent | BlockContent | DefinitionContent, list: Place, reading: Reading): Problem[] {
+function marksIn(block: RootContent | BlockContent | DefinitionContent, list: MarkPlace, reading: MarkReading): Problem[] {
   if (reading.seen.has(block)) return [];
   switch (block.type) {
     case 'paragraph':
@@ -66,7 +66,7 @@ function marksIn(block: RootContent | BlockContent | DefinitionContent, list: Pl
   }
 }
 
-function marksInItem({ children }: ListItem, list: Place, reading: Reading): Problem[] {
+function marksInItem({ children }: ListItem, list: MarkPlace, reading: MarkReading): Problem[] {
   const [first, ...rest] = children;
   const inside = { ...list, where: 'inside of an entry of a list' };
   const more = rest.flatMap((block) => marksInside(block, inside, reading));
@@ -75,12 +75,12 @@ function marksInItem({ children }: ListItem, list: Place, reading: Reading): Pro
 }
 
 /** The same for a block of something else, in which a paragraph has no other place than a list. */
-function marksInside(block: BlockContent | DefinitionContent, place: Place, reading: Reading): Problem[] {
+function marksInside(block: BlockContent | DefinitionContent, place: MarkPlace, reading: MarkReading): Problem[] {
   return block.type === 'paragraph' ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
 }
 
 /** The first mark of a paragraph. */
-function markIn(node: Paragraph | Heading | TableCell, { where, expected }: Place, lines: Lines): Problem[] {
+function markIn(node: Paragraph | Heading | TableCell, { where, expected }: MarkPlace, lines: Lines): Problem[] {
   const { start, end } = spanOf(node);
   if (!saysHere(lines.text.slice(start, end))) return [];
   const { marks, text } = readMarked(node, lines.text);
@@ -90,7 +90,7 @@ function markIn(node: Paragraph | Heading | TableCell, { where, expected }: Plac
 }
 
 function isEntry(line: string): boolean {
-  const parts = line.length > MAX_LINE ? null : partsOf(line);
+  const parts = line.length > MAX_LINE ? null : labelAndDate(line);
   return parts !== null && isDate(parts.date);
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { IsoDate } from '../../model/timeline.ts';
-import { inWords, WEEKDAYS, weekdayOf } from '../text/dates.ts';
+import { dateInWords, WEEKDAYS, weekdayOf } from '../text/dates.ts';
 import { LEAP_YEAR, readBarePeriod } from '../text/periods.ts';
 import type { WrittenEntry } from './written-entry.ts';
 import type { DateReading } from './years.ts';
@@ -18,7 +18,7 @@ export function unreadableDate(entry: WrittenEntry, reading: Exclude<DateReading
 }
 
 function wrongWeekday(date: string, day: IsoDate): string {
-  return `“${date}” names no day: ${inWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
+  return `“${date}” names no day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
 }
 
 function withoutDate(line: number, label: string, { marks, struck }: WrittenEntry['marked']): Problem {

@@ -18,7 +18,7 @@ export function readDates(dates: readonly string[]): DateReading[] {
   const own = dates.map((date) => readPeriodAs(date, null));
   // `mid July` above `Q3 2026` lies within it; but of `5 Dec` and `10 Jan` above `2026` only the second one can.
   const within = withYears(dates, own, 'to');
-  const periods = outOfOrder(within.map(daysOf)).length === 0 ? within : withYears(dates, own, 'from');
+  const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, 'from');
   return dates.map((date, at): DateReading => {
     const period = periods[at] ?? null;
     if (period === null) return { is: readPeriodAs(date, LEAP_YEAR) === null ? 'unreadable' : 'no-year' };
@@ -51,6 +51,6 @@ function inYear(date: string, previous: IsoDate | null, next: IsoDate | null): P
   return null;
 }
 
-function daysOf(period: Period | null): { date: IsoDate | null; until: IsoDate | null } {
+function daysOfPeriod(period: Period | null): { date: IsoDate | null; until: IsoDate | null } {
   return { date: period?.from ?? null, until: period?.to ?? null };
 }

@@ -19,12 +19,14 @@ const MAX_COMMENT = 64_000;
 export function commentBody(markdown: string, path: string, date: IsoDate, whole: string | null): string {
   const calm = neutral(markdown);
   const shown =
-    calm.length <= MAX_COMMENT ? calm : `${shortened(calm)}\n\n*The update is too long for a comment${whole === null ? '' : `. The whole text: ${whole}`}.*\n`;
+    calm.length <= MAX_COMMENT
+      ? calm
+      : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? '' : `. The whole text: ${whole}`}.*\n`;
   return `${updateMarker(path, date)}\n${shown}`;
 }
 
 /** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
-function shortened(calm: string): string {
+function shortenedBody(calm: string): string {
   const room = cutText(calm, MAX_COMMENT);
   const shown = room.slice(0, Math.max(room.lastIndexOf('\n'), MAX_COMMENT / 2));
   const unclosed = unclosedLine(shown);

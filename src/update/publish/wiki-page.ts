@@ -19,7 +19,7 @@ const MAX_BYTES = 255;
 
 /** Why a wiki page cannot have this title; null if it can. */
 export function pageFault(title: string): string | null {
-  const name = nameOf(title);
+  const name = pageName(title);
   const faults: ReadonlyArray<readonly [boolean, string]> = [
     [name === '', 'it is empty'],
     [FORBIDDEN.test(name), 'none of \\ / : * ? " < > | and no control character can be in it'],
@@ -31,7 +31,7 @@ export function pageFault(title: string): string | null {
   return faults.find(([is]) => is)?.[1] ?? null;
 }
 
-function nameOf(title: string): string {
+function pageName(title: string): string {
   return title.trim().replaceAll(' ', '-');
 }
 
@@ -40,7 +40,7 @@ export function pageFile(title: string): string {
   const wrong = pageFault(title);
   if (wrong !== null)
     throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, 'Name the page by its title, such as “Roadmap”.');
-  return `${nameOf(title)}.md`;
+  return `${pageName(title)}.md`;
 }
 
 /**

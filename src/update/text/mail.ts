@@ -18,26 +18,26 @@ export function textUpdate(update: Update): string {
   const remarks = (of: readonly Remark[]) => of.flatMap((remark) => remarkLines(remark));
   const parts = [
     [subject],
-    ...note.map((part) => prosePart(part, update)),
-    blockersPart(update),
-    ...prose.map((part) => prosePart(part, update)),
-    ...groups.map((group) => groupPart(group, update)),
+    ...note.map((part) => proseMail(part, update)),
+    blockersMail(update),
+    ...prose.map((part) => proseMail(part, update)),
+    ...groups.map((group) => groupMail(group, update)),
     ...(changes === null ? [] : [headingLines(changesTitle(changes.since), 2, WIDTH), remarks(changes.remarks)]),
     ...(attention.length === 0 ? [] : [headingLines(ATTENTION, 2, WIDTH), remarks(attention)]),
     footnotesPart(update),
   ];
-  return `${joined(parts.filter((part) => part.length > 0)).join('\n')}\n`;
+  return `${joinedParts(parts.filter((part) => part.length > 0)).join('\n')}\n`;
 }
 
 /** Parts with a blank line between them. */
-function joined(parts: ReadonlyArray<readonly string[]>): string[] {
+function joinedParts(parts: ReadonlyArray<readonly string[]>): string[] {
   return parts.flatMap((part, at) => (at === 0 ? part : ['', ...part]));
 }
 
-function prosePart({ title, level, markdown }: Prose, update: Update): string[] {
+function proseMail({ title, level, markdown }: Prose, update: Update): string[] {
   const heading = title === null ? [] : headingLines(clean(title), 2, WIDTH);
   const body = plainPage(markdown, linksFor(markdown, update.definitions), (depth) => Math.max(3, 2 + depth - level));
-  return joined([heading, body].filter((part) => part.length > 0));
+  return joinedParts([heading, body].filter((part) => part.length > 0));
 }
 
 function footnotesPart(update: Update): string[] {
@@ -45,14 +45,14 @@ function footnotesPart(update: Update): string[] {
   return footnotes.flatMap(({ markdown }) => plainPage(markdown, linksFor(markdown, update.definitions), (depth) => depth));
 }
 
-function blockersPart(update: Update): string[] {
+function blockersMail(update: Update): string[] {
   const sentence = wrapWords(blockersSentence(update), WIDTH, WIDTH, asText);
-  return joined([sentence, update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
+  return joinedParts([sentence, update.blockers.flatMap((blocker) => blockerLines(blocker, update))].filter((part) => part.length > 0));
 }
 
 function blockerLines(blocker: Blocker, update: Update): string[] {
   const said = blockerFields(blocker).flatMap(([key, value]) => fieldLine(oneLine(`${key}: ${value}`), WIDTH - 2));
-  return entry(titleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
+  return entry(mailTitleLines(blocker.title), [...said, ...linkLine(blocker.issue, update)]);
 }
 
 /** A bullet with its title and the lines below it. */
@@ -60,7 +60,7 @@ function entry(title: readonly string[], below: readonly string[]): string[] {
   return [...title, ...below].map((line, at) => (at === 0 ? `* ${line}` : line === '' ? '' : `  ${line}`));
 }
 
-function titleLines(title: string): string[] {
+function mailTitleLines(title: string): string[] {
   return wrapWords(oneLine(title), WIDTH - 2, WIDTH - 2, asTitle(2));
 }
 
@@ -74,12 +74,12 @@ function remarkLines(remark: Remark): string[] {
   return entry(wrapWords(oneLine(sentence), WIDTH - 2, WIDTH - 2, asText), []);
 }
 
-function groupPart({ title, isDone, parts }: ItemGroup, update: Update): string[] {
+function groupMail({ title, isDone, parts }: ItemGroup, update: Update): string[] {
   const texts = parts.flatMap((part) => {
     const heading = part.title === null ? [] : [isDone ? headingLines(clean(part.title), 3, WIDTH) : labelLines(part.title)];
-    return [...heading, joined(part.items.map((item) => itemLines(item, update)))];
+    return [...heading, joinedParts(part.items.map((item) => itemLines(item, update)))];
   });
-  return joined([headingLines(clean(title), 2, WIDTH), ...texts]);
+  return joinedParts([headingLines(clean(title), 2, WIDTH), ...texts]);
 }
 
 /** A label above a list of open items. The import would not read the items below a sub-heading as open, so a label replaces it. */
@@ -88,14 +88,14 @@ function labelLines(title: string): string[] {
 }
 
 function itemLines(item: ToldItem, update: Update): string[] {
-  const title = titleLines(item.title);
+  const title = mailTitleLines(item.title);
   const notes = plainNotes(item.notes, linksFor(item.notes, update.definitions), title.at(-1) ?? null);
   const subItems = plainNotes(item.subItems, linksFor(item.subItems, update.definitions), null);
-  const fields = item.fields.flatMap(([key, value]) => fieldLines(key, value, update));
+  const fields = item.fields.flatMap(([key, value]) => mailFieldLines(key, value, update));
   return entry(title, [...notes, ...subItems, ...fields, ...linkLine(item.issue, update)]);
 }
 
-function fieldLines(key: string, value: string, update: Update): string[] {
+function mailFieldLines(key: string, value: string, update: Update): string[] {
   // The key is parsed together with the value, so that a value such as `# 1` is not read as a heading or a list.
   return fieldLine(plainLine(`${key}: ${value}`, linksFor(value, update.definitions)), WIDTH - 2);
 }

@@ -12,20 +12,20 @@ export function markdownUpdate(update: Update): string {
   const remarks = (of: readonly Remark[]) => of.map((remark) => remarkLine(remark, update)).join('\n');
   const parts = [
     headingLine(1, subject),
-    ...note.filter(isClosed).map(({ markdown }) => markdown),
-    blockersPart(update),
-    ...prose.filter(isClosed).map((part) => behindList(prosePart(part))),
-    ...groups.map((group) => groupPart(group, update)),
+    ...note.filter(isWellClosed).map(({ markdown }) => markdown),
+    blockersMarkdown(update),
+    ...prose.filter(isWellClosed).map((part) => behindList(proseMarkdown(part))),
+    ...groups.map((group) => groupMarkdown(group, update)),
     ...(changes === null ? [] : [headingLine(2, changesTitle(changes.since)), remarks(changes.remarks)]),
     ...(attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)]),
     definitionsPart(update),
     // A part that leaves code or a comment open would hide all that follows, so it comes last.
-    ...[...note, ...prose].filter((part) => !isClosed(part)).map((part) => behindList(prosePart(part))),
+    ...[...note, ...prose].filter((part) => !isWellClosed(part)).map((part) => behindList(proseMarkdown(part))),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function isClosed({ markdown }: Prose): boolean {
+function isWellClosed({ markdown }: Prose): boolean {
   return closesItself(markdown);
 }
 
@@ -36,7 +36,7 @@ function closesItself(markdown: string): boolean {
   return !/```|~~~|<!--|<(?:pre|script|style|textarea)/i.test(markdown) || unclosedLine(markdown) === null;
 }
 
-function prosePart({ title, markdown }: Prose): string {
+function proseMarkdown({ title, markdown }: Prose): string {
   return [title === null ? '' : headingLine(2, title), markdown].filter((part) => part !== '').join('\n\n');
 }
 
@@ -45,7 +45,7 @@ function behindList(markdown: string): string {
   return /^(?:[ \t]|[-*+][ \t]|\d+[.)][ \t])/.test(markdown) ? `<!-- -->\n\n${markdown}` : markdown;
 }
 
-function blockersPart(update: Update): string {
+function blockersMarkdown(update: Update): string {
   const { blockers } = update;
   const sentence = blockersSentence(update);
   return blockers.length === 0 ? sentence : `${sentence}\n\n${blockers.map((blocker) => blockerLine(blocker, update)).join('\n')}`;
@@ -60,7 +60,7 @@ function remarkLine(remark: Remark, update: Update): string {
   return `- ${remarkSentence(remark, { text: pageText, link: (issue) => linkMarkdown(issue, update), arrow: '→' })}`;
 }
 
-function groupPart({ title, parts }: ItemGroup, update: Update): string {
+function groupMarkdown({ title, parts }: ItemGroup, update: Update): string {
   const texts = parts.flatMap((part) => [...(part.title === null ? [] : [headingLine(3, part.title)]), itemsList(part.items, update)]);
   return [headingLine(2, title), ...texts].join('\n\n');
 }
@@ -77,7 +77,7 @@ function itemMarkdown({ markdown, issue, notes, subItems, fields }: ToldItem, up
   const lines = [`- ${markdown}${linkMarkdown(issue, update)}`];
   let before: string | null = null;
   for (const block of order.filter((one) => one !== '')) {
-    if (needsBlank(before, block)) lines.push('');
+    if (needsBlankInMarkdown(before, block)) lines.push('');
     for (const line of block.split('\n')) lines.push(line === '' ? '' : shiftLine(line, 2));
     before = block;
   }
@@ -85,7 +85,7 @@ function itemMarkdown({ markdown, issue, notes, subItems, fields }: ToldItem, up
 }
 
 /** Whether a block needs a blank line, so that it does not continue the block before it. @param before null if the title stands before it */
-function needsBlank(before: string | null, block: string): boolean {
+function needsBlankInMarkdown(before: string | null, block: string): boolean {
   if (before === null) return !/^(?:[-*+][ \t]+\S|>)/.test(block);
   const isList = /^[-*+][ \t]/.test(before) && before.split('\n').every((line) => /^(?:[-*+][ \t]|[ \t]+\S)/.test(line));
   return !isList || !/^[-*+][ \t]/.test(block);

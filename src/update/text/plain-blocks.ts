@@ -2,7 +2,7 @@ import type { Blockquote, List, ListItem, Paragraph, Root, RootContent } from 'm
 import { isMidSentence, isWrapped, sourceLines } from '../../roadmap/import/lines.ts';
 import { type Addresses, addressesIn } from '../../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
-import { clean, HARD_BREAK, inlineText, withoutComments } from './plain-inline.ts';
+import { clean, HARD_BREAK, inlineText, withoutHtmlComments } from './plain-inline.ts';
 import { codeLines, fieldLine, headingLines, tableLines } from './plain-leaves.ts';
 import { asText, asTitle, lengthOf, WIDTH, wrapWords } from './wrap.ts';
 
@@ -13,7 +13,7 @@ import { asText, asTitle, lengthOf, WIDTH, wrapWords } from './wrap.ts';
  */
 type Mode = 'page' | 'item';
 
-interface Place {
+interface BlockPlace {
   readonly mode: Mode;
   /** The columns before the lines. */
   readonly indent: number;
@@ -48,7 +48,7 @@ export function plainLine(markdown: string, definitions: string): string {
   return paragraph === undefined ? '' : inlineText(paragraph, addressesIn(root)).replace(/\s+/g, ' ').trim();
 }
 
-function plainLines(markdown: string, definitions: string, place: Omit<Place, 'addresses'>): string[] {
+function plainLines(markdown: string, definitions: string, place: Omit<BlockPlace, 'addresses'>): string[] {
   if (markdown === '') return [];
   const root = withDefinitions(markdown, definitions);
   return blocksLines(root.children, { ...place, addresses: addressesIn(root) }).map((line) => line.trimEnd());
@@ -59,20 +59,20 @@ function withDefinitions(markdown: string, definitions: string): Root {
   return parseMarkdown(definitions === '' ? markdown : `${definitions}\n\n${markdown}`);
 }
 
-function blocksLines(nodes: readonly RootContent[], place: Place): string[] {
+function blocksLines(nodes: readonly RootContent[], place: BlockPlace): string[] {
   const result: string[] = [];
   let before: RootContent | null = null;
   for (const node of nodes) {
-    const lines = blockLines(node, { ...place, title: before === null ? place.title : null });
+    const lines = plainBlockLines(node, { ...place, title: before === null ? place.title : null });
     if (lines.length === 0) continue;
-    if (needsBlank(before, node, lines[0] ?? '', place)) result.push('');
+    if (needsBlankInMail(before, node, lines[0] ?? '', place)) result.push('');
     for (const line of lines) result.push(line);
     before = node;
   }
   return result;
 }
 
-function needsBlank(before: RootContent | null, node: RootContent, line: string, place: Place): boolean {
+function needsBlankInMail(before: RootContent | null, node: RootContent, line: string, place: BlockPlace): boolean {
   if (place.mode === 'page') {
     if (before === null) return false;
     if (before.type === 'list' && node.type !== 'list') return true;
@@ -89,10 +89,10 @@ function isApart({ type }: RootContent): boolean {
   return type === 'heading' || type === 'code' || type === 'table';
 }
 
-function blockLines(node: RootContent, place: Place): string[] {
+function plainBlockLines(node: RootContent, place: BlockPlace): string[] {
   switch (node.type) {
     case 'paragraph':
-      return paragraphLines(inlineText(node, place.addresses), place);
+      return plainParagraphLines(inlineText(node, place.addresses), place);
     case 'heading':
       return headingLines(inlineText(node, place.addresses), place.marks(node.depth), room(place));
     case 'list':
@@ -106,8 +106,8 @@ function blockLines(node: RootContent, place: Place): string[] {
     case 'thematicBreak':
       return ['---'];
     case 'html': {
-      const text = clean(withoutComments(node.value)).trim();
-      return text === '' ? [] : paragraphLines(text, place);
+      const text = clean(withoutHtmlComments(node.value)).trim();
+      return text === '' ? [] : plainParagraphLines(text, place);
     }
     case 'footnoteDefinition': {
       const [first = '', ...others] = blocksLines(node.children, { ...place, indent: place.indent + 2, title: null });
@@ -119,12 +119,12 @@ function blockLines(node: RootContent, place: Place): string[] {
   }
 }
 
-function room({ indent }: Place): number {
+function room({ indent }: BlockPlace): number {
   return WIDTH - indent;
 }
 
 /** Keeps the author's line breaks if every line fits, otherwise wraps the text again. */
-function paragraphLines(text: string, place: Place): string[] {
+function plainParagraphLines(text: string, place: BlockPlace): string[] {
   const lines = text
     .split(/[\n\v]/)
     .map((line) => line.trim())
@@ -134,22 +134,22 @@ function paragraphLines(text: string, place: Place): string[] {
   return text.split(HARD_BREAK).flatMap((part) => wrapWords(part, room(place), room(place), asText));
 }
 
-function listLines(list: List, place: Place): string[] {
+function listLines(list: List, place: BlockPlace): string[] {
   return list.children.flatMap((node, at) => {
-    const lines = (place.mode === 'item' ? fieldLines(node, place) : null) ?? bulletLines(list, node, at, place);
+    const lines = (place.mode === 'item' ? listedFieldLines(node, place) : null) ?? bulletLines(list, node, at, place);
     const above = list.children[at - 1];
     const gap = place.mode === 'page' && above !== undefined && (node.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1;
     return gap ? ['', ...lines] : lines;
   });
 }
 
-function bulletLines(list: List, node: ListItem, at: number, place: Place): string[] {
+function bulletLines(list: List, node: ListItem, at: number, place: BlockPlace): string[] {
   const bullet = place.mode === 'page' ? '*' : '-';
   const marker = list.ordered === true ? `${(list.start ?? 1) + at}.` : bullet;
   const step = place.indent >= MAX_INDENT ? 0 : marker.length + 1;
   const inside = { ...place, indent: place.indent + marker.length + 1, title: null };
   const [first, ...others] = node.children;
-  const title = first?.type === 'paragraph' ? titleLines(first, node, inside) : null;
+  const title = first?.type === 'paragraph' ? listedTitleLines(first, node, inside) : null;
   const below = { ...inside, indent: place.indent + step, title: title?.at(-1) ?? null };
   const blocks = title === null ? node.children : others;
   const rest = blocksLines(blocks, below);
@@ -164,17 +164,17 @@ function isSetOff({ children: [first, second] }: ListItem): boolean {
 }
 
 /** The first paragraph of a bullet, with the state of its box. */
-function titleLines(paragraph: Paragraph, { checked }: ListItem, place: Place): string[] {
+function listedTitleLines(paragraph: Paragraph, { checked }: ListItem, place: BlockPlace): string[] {
   const text = inlineText(paragraph, place.addresses);
-  if (place.mode === 'page') return paragraphLines(`${checked === true ? '[x] ' : checked === false ? '[ ] ' : ''}${text}`, place);
-  const [title = '', ...fields] = partsOf(text);
+  if (place.mode === 'page') return plainParagraphLines(`${checked === true ? '[x] ' : checked === false ? '[ ] ' : ''}${text}`, place);
+  const [title = '', ...fields] = titleAndFields(text);
   const said = checked === true ? `${title.trimEnd()} (done)` : title;
   const wrapped = wrapWords(said, room(place), room(place), asTitle(place.indent));
   return [...wrapped, ...fields.flatMap((field) => fieldText(field, place))];
 }
 
 /** Splits a paragraph into the title and the fields on the lines below it. */
-function partsOf(text: string): string[] {
+function titleAndFields(text: string): string[] {
   const parts: string[] = [];
   for (const line of text.split(/[\n\v]/)) {
     if (parts.length === 0 || isField(line)) parts.push(line);
@@ -189,29 +189,29 @@ function isField(text: string): boolean {
 }
 
 /** The lines of a bullet that is a field; null if it is not one. */
-function fieldLines({ children: [paragraph, ...more], checked }: ListItem, place: Place): string[] | null {
+function listedFieldLines({ children: [paragraph, ...more], checked }: ListItem, place: BlockPlace): string[] | null {
   if (paragraph?.type !== 'paragraph' || more.length > 0 || typeof checked === 'boolean') return null;
   const text = inlineText(paragraph, place.addresses);
   return isField(text.replace(/[\n\v]/g, ' ')) ? fieldText(text, place) : null;
 }
 
-function fieldText(text: string, place: Place): string[] {
+function fieldText(text: string, place: BlockPlace): string[] {
   return fieldLine(text, room(place));
 }
 
 /** Each paragraph of a quote as one `> note`, as people write them in mails. */
-function noteLines(node: Blockquote, place: Place): string[] {
+function noteLines(node: Blockquote, place: BlockPlace): string[] {
   const paragraphs = node.children.map((child) => inlineText(child, place.addresses));
   return paragraphs.flatMap((text, at) => {
-    const lines = paragraphLines(text, { ...place, indent: place.indent + 2 });
+    const lines = plainParagraphLines(text, { ...place, indent: place.indent + 2 });
     const note = lines.map((line, index) => (index === 0 ? `> ${line}` : `  ${line}`));
     // A note that begins in the middle of a sentence would be read as the rest of the note above.
     return at > 0 && isMidSentence(text) ? ['>', ...note] : note;
   });
 }
 
-function quoteLines(node: Blockquote, place: Place): string[] {
-  const inside: Place = { ...place, indent: place.indent + 2, title: null, mode: 'page' };
+function quoteLines(node: Blockquote, place: BlockPlace): string[] {
+  const inside: BlockPlace = { ...place, indent: place.indent + 2, title: null, mode: 'page' };
   if (place.indent >= MAX_INDENT) return blocksLines(node.children, { ...inside, indent: place.indent });
   return blocksLines(node.children, inside).map((line) => (line === '' ? '>' : `> ${line}`));
 }

@@ -17,7 +17,7 @@ export function inlineText(node: Nodes, addresses: Addresses): string {
     case 'break':
       return HARD_BREAK;
     case 'html':
-      return clean(withoutComments(node.value)).replace(/^<br\s*\/?>$/i, HARD_BREAK);
+      return clean(withoutHtmlComments(node.value)).replace(/^<br\s*\/?>$/i, HARD_BREAK);
     case 'image':
       return linked(clean(node.alt ?? ''), node.url);
     case 'imageReference':
@@ -52,7 +52,7 @@ function linked(text: string, url: string): string {
   return `${text} <${address}>`.trimStart();
 }
 
-export function withoutComments(html: string): string {
+export function withoutHtmlComments(html: string): string {
   return html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
 }
 

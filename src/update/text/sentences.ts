@@ -34,13 +34,13 @@ interface RemarkForm {
 
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
 export function remarkSentence(remark: Remark, { text, link, arrow }: RemarkForm): string {
-  const { says, from, to, detail } = partsOf(remark);
+  const { says, from, to, detail } = sentenceParts(remark);
   const changed = to === '' ? '' : `${from === '' ? '' : `, ${text(from)}`} ${arrow} ${text(to)}`;
   return `${says}: ${text(remark.title)}${remark.issue === null ? '' : link(remark.issue)}${changed}${detail === '' ? '' : `: ${text(detail)}`}`;
 }
 
 /** A remark's first words, its old and its new value, and the detail after the colon. A part that it does not have is empty. */
-function partsOf(remark: Remark): { readonly says: string; readonly from: string; readonly to: string; readonly detail: string } {
+function sentenceParts(remark: Remark): { readonly says: string; readonly from: string; readonly to: string; readonly detail: string } {
   const said = { says: remark.says, from: '', to: '', detail: '' };
   switch (remark.says) {
     case 'Resolved':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markMove } from '../../../src/plan/schedule.ts';
-import { moveMark } from '../../../src/roadmap/edit/move-mark.ts';
+import { markSplices } from '../../../src/roadmap/edit/move-mark.ts';
 import { editRoadmap, lines, read, reading } from '../reading.ts';
 
 function moved(text: string, from: number, to: number) {
@@ -67,7 +67,7 @@ describe('moving the mark', () => {
 
   it('makes no splices where there is nothing to move', () => {
     const roadmap = read('## Timeline\n\n- A: 2026-05-01 <== WE ARE HERE\n- B: 2026-05-02\n');
-    expect([moveMark(roadmap, 3, 3), moveMark(roadmap, 4, 3), moveMark(roadmap, 3, 9)]).toEqual([[], [], []]);
+    expect([markSplices(roadmap, 3, 3), markSplices(roadmap, 4, 3), markSplices(roadmap, 3, 9)]).toEqual([[], [], []]);
   });
 });
 

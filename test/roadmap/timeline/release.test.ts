@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, isReleaseOf, namesTwoReleases, plainRelease, releaseEntry, releaseName, releaseOf } from '../../../src/roadmap/timeline/release.ts';
+import { fullName, isReleaseOf, namesTwoReleases, plainRelease, releaseEntry, releaseName, releaseOfRoadmap } from '../../../src/roadmap/timeline/release.ts';
 import { lines, read } from '../reading.ts';
 
 describe('the name of a release', () => {
@@ -40,7 +40,7 @@ describe('the name of a release', () => {
     ['2.1', 'Kessel', true],
     ['Kessel v2.1', 'Kessel', false],
   ])('has the product that the configuration names, and not the title’s: “%s” under “%s”', (text, title, is) => {
-    expect(isReleaseOf(text, releaseOf({ title }, 'Topf 2.1'))).toBe(is);
+    expect(isReleaseOf(text, releaseOfRoadmap({ title }, 'Topf 2.1'))).toBe(is);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('the name of a release', () => {
     ['', 'Xen 4.3', false],
     ['4.3', null, false],
   ])('“%s” of “%s”: %s', (text, name, is) => {
-    expect(isReleaseOf(plainRelease(text), releaseOf({ title: name }, null))).toBe(is);
+    expect(isReleaseOf(plainRelease(text), releaseOfRoadmap({ title: name }, null))).toBe(is);
   });
 });
 
@@ -94,7 +94,7 @@ describe('what people call a release', () => {
     ['Topf 2.1', 'Kessel', 'Topf 2.1'],
     ['Spring', 'Kessel', 'Spring'],
   ])('configured as “%s”, under the title “%s”, is %s', (configured, title, name) => {
-    expect(fullName(releaseOf({ title }, configured) ?? { title: '', product: '' }, { title })).toBe(name);
+    expect(fullName(releaseOfRoadmap({ title }, configured) ?? { title: '', product: '' }, { title })).toBe(name);
   });
 });
 

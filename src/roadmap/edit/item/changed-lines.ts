@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
 import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { at } from './insert.ts';
+import { insertAt } from './insert.ts';
 
 /** One line of an item's notes or sub-items, as the reading puts them one below the other. */
 interface ListedLine {
@@ -21,7 +21,7 @@ interface ListedLine {
  */
 export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
   const lines = linesOf(roadmap.text);
-  return changeLines(listed(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+  return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
 }
 
 /** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
@@ -32,13 +32,13 @@ export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): 
     .filter(({ parent, line }) => parent === item.line && listedLines.has(line))
     .flatMap(({ line, endLine, source }) => {
       const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
-      return listed(numbers, indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+      return linesOfNumbers(numbers, indentOf(lineText(lines, line)), source.gap ?? 0, lines);
     });
   return changeLines(found, markdown, item, lines);
 }
 
 /** As `outdented` reads them: without blank lines around them, and with one where there are several. */
-function listed(numbers: readonly number[], indent: number, gap: number, lines: Lines): ListedLine[] {
+function linesOfNumbers(numbers: readonly number[], indent: number, gap: number, lines: Lines): ListedLine[] {
   const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indent).trimEnd(), line, indent, gap }));
   const first = all.findIndex(({ text }) => text !== '');
   const last = all.findLastIndex(({ text }) => text !== '');
@@ -64,7 +64,7 @@ function hunkSplices({ at: position, gone, come }: Hunk, before: readonly Listed
     text: shiftLine(come[index] ?? '', indent),
   }));
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
-  return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removed(run, item, lines))];
+  return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
 }
 
 /** @param position where the lines would stand among those that were there */
@@ -76,12 +76,12 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const end = lineEnding(lines.text);
   // What is not indented is a sub-item of its own.
   const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
-  if (before === undefined) return [at(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
+  if (before === undefined) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
   const listedLines = new Set(all.map(({ line }) => line));
   // A bullet keeps what stands in it and is not listed here: the sub-items that notes group.
   let line = before.line;
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-  return [at(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(''))];
+  return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(''))];
 }
 
 function isInner(text: string | undefined): boolean {
@@ -100,7 +100,7 @@ function runs(going: readonly ListedLine[]): Array<{ from: number; to: number }>
 }
 
 /** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
-function removed({ from, to }: { from: number; to: number }, item: Item, lines: Lines): Splice {
+function removedLines({ from, to }: { from: number; to: number }, item: Item, lines: Lines): Splice {
   const blank = (line: number) => isBlank(lineText(lines, line));
   const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
   const noFinalEnd = lineEnd(lines, to) === lines.text.length;

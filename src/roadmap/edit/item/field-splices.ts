@@ -3,7 +3,7 @@ import { shapeOf } from '../../../model/shapes.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
-import { at } from './insert.ts';
+import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
 /** Sets a field where it stands, or writes a new one. */
@@ -48,7 +48,7 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
 /** A new line behind another one. A missing final line end stays missing. */
 function insertLine(text: string, offset: number, line: string): Splice {
   const end = lineEnding(text);
-  return /[\r\n]$/.test(text.slice(0, offset)) ? at(offset, line + end) : at(offset, end + line);
+  return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
 }
 
 /** Takes a field's lines out, or empties its cell. */

@@ -8,16 +8,16 @@ export function intoGap(text: string, position: number, block: string, end: stri
   const after = isBlank(rest) ? '' : end + end;
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
   // Whatever blank lines were there become the one before and the one after; the end of the file stays as it is.
-  return after === '' ? at(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
+  return after === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
 }
 
 /** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
 export function behindLines(text: string, position: number, block: string, gap: string): Splice {
   const end = lineEnding(text);
-  return at(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+  return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
 }
 
-export function at(position: number, text: string): Splice {
+export function insertAt(position: number, text: string): Splice {
   return { start: position, end: position, text };
 }
 

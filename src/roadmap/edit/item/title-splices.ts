@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import type { Span } from '../../../model/span.ts';
 import { type IssueAddress, issueLink } from '../../markdown/link.ts';
 import type { Splice } from '../../text/splice.ts';
-import { at } from './insert.ts';
+import { insertAt } from './insert.ts';
 
 /** Puts another title in the place of an item's, with the strike-through it is to have. */
 export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck: boolean, address: IssueAddress): Splice[] {
@@ -33,9 +33,9 @@ export function strike(roadmap: Roadmap, { source }: Item): Splice[] {
   const atStart = inner.find(({ start }) => start === source.title.start);
   const atEnd = inner.find(({ end }) => end === source.title.end);
   return [
-    ...(atStart === undefined ? [at(source.title.start, '~~')] : []),
+    ...(atStart === undefined ? [insertAt(source.title.start, '~~')] : []),
     ...inner.filter((one) => one !== atStart && one !== atEnd),
-    ...(atEnd === undefined ? [at(source.title.end, '~~')] : []),
+    ...(atEnd === undefined ? [insertAt(source.title.end, '~~')] : []),
   ];
 }
 
