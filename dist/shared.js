@@ -25336,18 +25336,161 @@ const NO_RULES = {
 		dropped: []
 	}
 };
-// src/roadmap/markdown/nodes.ts
-/** A node and all that stands in it, in the order of the source. */
-function* nodesIn(root) {
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		yield node;
-		if ("children" in node) for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at]);
+// node_modules/unist-util-is/lib/index.js
+const convert = (function(test) {
+	if (test === null || test === void 0) return ok$1;
+	if (typeof test === "function") return castFactory(test);
+	if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
+	if (typeof test === "string") return typeFactory(test);
+	throw new Error("Expected function, string, or object as test");
+});
+function anyFactory(tests) {
+	const checks = [];
+	let index = -1;
+	while (++index < tests.length) checks[index] = convert(tests[index]);
+	return castFactory(any);
+	function any(...parameters) {
+		let index = -1;
+		while (++index < checks.length) if (checks[index].apply(this, parameters)) return true;
+		return false;
 	}
 }
+function propertiesFactory(check) {
+	const checkAsRecord = check;
+	return castFactory(all);
+	function all(node) {
+		const nodeAsRecord = node;
+		let key;
+		for (key in check) if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
+		return true;
+	}
+}
+function typeFactory(check) {
+	return castFactory(type);
+	function type(node) {
+		return node && node.type === check;
+	}
+}
+function castFactory(testFunction) {
+	return check;
+	function check(value, index, parent) {
+		return Boolean(looksLikeANode(value) && testFunction.call(this, value, typeof index === "number" ? index : void 0, parent || void 0));
+	}
+}
+function ok$1() {
+	return true;
+}
+function looksLikeANode(value) {
+	return value !== null && typeof value === "object" && "type" in value;
+}
+// node_modules/unist-util-visit-parents/lib/color.node.js
+function color(d) {
+	return "\x1B[33m" + d + "\x1B[39m";
+}
+// node_modules/unist-util-visit-parents/lib/index.js
+const empty = [];
+const SKIP = "skip";
+function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
+	if (!tree || typeof tree !== "object") throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
+	let preorder = true;
+	let check;
+	let visitors;
+	let enter;
+	let exit;
+	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+		check = testOrEnterOrVisitors;
+		visitors = enterOrVisitorsOrReverse;
+		if (reverse) preorder = false;
+	} else {
+		visitors = testOrEnterOrVisitors;
+		if (enterOrVisitorsOrReverse) preorder = false;
+	}
+	if (typeof visitors === "function") enter = visitors;
+	else if (visitors && typeof visitors === "object") {
+		if (visitors.enter === null || visitors.enter === void 0) {} else if (typeof visitors.enter === "function") enter = visitors.enter;
+		else throw new Error("Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor");
+		if (typeof visitors.exit === "function") exit = visitors.exit;
+		else throw new Error("Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)");
+	} else throw new Error("Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors");
+	const is = convert(check);
+	const step = preorder ? 1 : -1;
+	factory(tree, void 0, [])();
+	function factory(node, index, parents) {
+		const value = node && typeof node === "object" ? node : {};
+		if (typeof value.type === "string") {
+			const name = typeof value.tagName === "string" ? value.tagName : typeof value.name === "string" ? value.name : void 0;
+			Object.defineProperty(visit, "name", { value: "node (" + color(node.type + (name ? "<" + name + ">" : "")) + ")" });
+		}
+		return visit;
+		function visit() {
+			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
+			let result = empty;
+			if (enter && matches) {
+				result = toResult(enter(node, parents, index));
+				if (result[0] === false) return result;
+			}
+			if ("children" in node && node.children) {
+				const nodeAsParent = node;
+				if (nodeAsParent.children && result[0] !== "skip") {
+					let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
+					const grandparents = [...parents, nodeAsParent];
+					while (offset > -1 && offset < nodeAsParent.children.length) {
+						const child = nodeAsParent.children[offset];
+						const subresult = factory(child, offset, grandparents)();
+						if (subresult[0] === false) return subresult;
+						offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
+					}
+				}
+			}
+			if (exit && matches) {
+				const exitResult = toResult(exit(node, parents, index));
+				if (exitResult[0] === "skip") throw new Error("Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing");
+				if (exitResult[0] === false || typeof exitResult[1] === "number") return exitResult;
+			}
+			return result;
+		}
+	}
+}
+function toResult(value) {
+	if (Array.isArray(value)) return value;
+	if (typeof value === "number") return [true, value];
+	return value === null || value === void 0 ? empty : [value];
+}
+// node_modules/unist-util-visit/lib/index.js
+function visit$2(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+	let check;
+	let visitors;
+	let reverse;
+	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+		check = testOrEnterOrVisitors;
+		visitors = enterOrVisitorsOrReverse;
+		reverse = maybeReverse;
+	} else {
+		visitors = testOrEnterOrVisitors;
+		reverse = enterOrVisitorsOrReverse;
+	}
+	if (typeof visitors === "function") visitParents(tree, check, wrap$1(visitors), reverse);
+	else visitParents(tree, check, wrapVisitors(visitors), reverse);
+}
+function wrapVisitors(visitors) {
+	if (!visitors || typeof visitors !== "object") return visitors;
+	return {
+		enter: typeof visitors.enter === "function" ? wrap$1(visitors.enter) : visitors.enter,
+		exit: typeof visitors.exit === "function" ? wrap$1(visitors.exit) : visitors.exit
+	};
+}
+function wrap$1(visitor) {
+	return overload;
+	function overload(node, parents, index) {
+		return visitor(node, index, parents[parents.length - 1]);
+	}
+}
+// src/roadmap/markdown/nodes.ts
 function addressesIn(root) {
 	const found = /* @__PURE__ */ new Map();
-	for (const node of nodesIn(root)) if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node.url);
+	visit$2(root, "definition", ({ identifier, url }) => {
+		if (!found.has(identifier)) found.set(identifier, url);
+	});
 	return found;
 }
 /** A node's place in the source. Nodes of a parsed tree always have one. */
@@ -36129,53 +36272,6 @@ function remarkParse(options) {
 		});
 	}
 }
-// node_modules/unist-util-is/lib/index.js
-const convert = (function(test) {
-	if (test === null || test === void 0) return ok$1;
-	if (typeof test === "function") return castFactory(test);
-	if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
-	if (typeof test === "string") return typeFactory(test);
-	throw new Error("Expected function, string, or object as test");
-});
-function anyFactory(tests) {
-	const checks = [];
-	let index = -1;
-	while (++index < tests.length) checks[index] = convert(tests[index]);
-	return castFactory(any);
-	function any(...parameters) {
-		let index = -1;
-		while (++index < checks.length) if (checks[index].apply(this, parameters)) return true;
-		return false;
-	}
-}
-function propertiesFactory(check) {
-	const checkAsRecord = check;
-	return castFactory(all);
-	function all(node) {
-		const nodeAsRecord = node;
-		let key;
-		for (key in check) if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
-		return true;
-	}
-}
-function typeFactory(check) {
-	return castFactory(type);
-	function type(node) {
-		return node && node.type === check;
-	}
-}
-function castFactory(testFunction) {
-	return check;
-	function check(value, index, parent) {
-		return Boolean(looksLikeANode(value) && testFunction.call(this, value, typeof index === "number" ? index : void 0, parent || void 0));
-	}
-}
-function ok$1() {
-	return true;
-}
-function looksLikeANode(value) {
-	return value !== null && typeof value === "object" && "type" in value;
-}
 // node_modules/mdast-util-phrasing/lib/index.js
 const phrasing$1 = convert([
 	"break",
@@ -36796,112 +36892,10 @@ function attention$2(_, state) {
 function peek$1(_, _1, state) {
 	return state.options.emphasis || "*";
 }
-// node_modules/unist-util-visit-parents/lib/color.node.js
-function color(d) {
-	return "\x1B[33m" + d + "\x1B[39m";
-}
-// node_modules/unist-util-visit-parents/lib/index.js
-const empty = [];
-const SKIP = "skip";
-function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
-	if (!tree || typeof tree !== "object") throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
-	let preorder = true;
-	let check;
-	let visitors;
-	let enter;
-	let exit;
-	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-		check = testOrEnterOrVisitors;
-		visitors = enterOrVisitorsOrReverse;
-		if (reverse) preorder = false;
-	} else {
-		visitors = testOrEnterOrVisitors;
-		if (enterOrVisitorsOrReverse) preorder = false;
-	}
-	if (typeof visitors === "function") enter = visitors;
-	else if (visitors && typeof visitors === "object") {
-		if (visitors.enter === null || visitors.enter === void 0) {} else if (typeof visitors.enter === "function") enter = visitors.enter;
-		else throw new Error("Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor");
-		if (typeof visitors.exit === "function") exit = visitors.exit;
-		else throw new Error("Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)");
-	} else throw new Error("Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors");
-	const is = convert(check);
-	const step = preorder ? 1 : -1;
-	factory(tree, void 0, [])();
-	function factory(node, index, parents) {
-		const value = node && typeof node === "object" ? node : {};
-		if (typeof value.type === "string") {
-			const name = typeof value.tagName === "string" ? value.tagName : typeof value.name === "string" ? value.name : void 0;
-			Object.defineProperty(visit, "name", { value: "node (" + color(node.type + (name ? "<" + name + ">" : "")) + ")" });
-		}
-		return visit;
-		function visit() {
-			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
-			let result = empty;
-			if (enter && matches) {
-				result = toResult(enter(node, parents, index));
-				if (result[0] === false) return result;
-			}
-			if ("children" in node && node.children) {
-				const nodeAsParent = node;
-				if (nodeAsParent.children && result[0] !== "skip") {
-					let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
-					const grandparents = [...parents, nodeAsParent];
-					while (offset > -1 && offset < nodeAsParent.children.length) {
-						const child = nodeAsParent.children[offset];
-						const subresult = factory(child, offset, grandparents)();
-						if (subresult[0] === false) return subresult;
-						offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
-					}
-				}
-			}
-			if (exit && matches) {
-				const exitResult = toResult(exit(node, parents, index));
-				if (exitResult[0] === "skip") throw new Error("Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing");
-				if (exitResult[0] === false || typeof exitResult[1] === "number") return exitResult;
-			}
-			return result;
-		}
-	}
-}
-function toResult(value) {
-	if (Array.isArray(value)) return value;
-	if (typeof value === "number") return [true, value];
-	return value === null || value === void 0 ? empty : [value];
-}
-// node_modules/unist-util-visit/lib/index.js
-function visit$1(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
-	let check;
-	let visitors;
-	let reverse;
-	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-		check = testOrEnterOrVisitors;
-		visitors = enterOrVisitorsOrReverse;
-		reverse = maybeReverse;
-	} else {
-		visitors = testOrEnterOrVisitors;
-		reverse = enterOrVisitorsOrReverse;
-	}
-	if (typeof visitors === "function") visitParents(tree, check, wrap$1(visitors), reverse);
-	else visitParents(tree, check, wrapVisitors(visitors), reverse);
-}
-function wrapVisitors(visitors) {
-	if (!visitors || typeof visitors !== "object") return visitors;
-	return {
-		enter: typeof visitors.enter === "function" ? wrap$1(visitors.enter) : visitors.enter,
-		exit: typeof visitors.exit === "function" ? wrap$1(visitors.exit) : visitors.exit
-	};
-}
-function wrap$1(visitor) {
-	return overload;
-	function overload(node, parents, index) {
-		return visitor(node, index, parents[parents.length - 1]);
-	}
-}
 // node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
 function formatHeadingAsSetext$1(node, state) {
 	let literalWithBreak = false;
-	visit$1(node, function(node) {
+	visit$2(node, function(node) {
 		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
 			literalWithBreak = true;
 			return false;
@@ -39275,7 +39269,7 @@ function joinTable(left, right, parent, state) {
 }
 function formatHeadingAsSetext(node, state) {
 	let literalWithBreak = false;
-	visit$1(node, function(node) {
+	visit$2(node, function(node) {
 		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
 			literalWithBreak = true;
 			return false;
@@ -46750,8 +46744,13 @@ function targetOf(before, after, item, to) {
 // src/roadmap/markdown/unclosed.ts
 /** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
 function unclosedLine(text) {
-	for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
-	return null;
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
 }
 /** A comment, tag or code block without its end. */
 function isUnclosed(node, text) {
@@ -46788,15 +46787,13 @@ function countedContent(root, counts) {
 	const defined = /* @__PURE__ */ new Map();
 	const named = /* @__PURE__ */ new Set();
 	const elements = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		if ("children" in node) for (const child of node.children) visit(child);
+	visit$2(root, (node) => {
 		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
 		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
 		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
 		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
 		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
-	};
-	visit(root);
+	});
 	return {
 		defined,
 		named,
@@ -51642,15 +51639,15 @@ function relativeLinks(text, path, address) {
 		image: rawFileUrl(path, address)
 	};
 	const splices = [];
-	for (const node of nodesIn(parseMarkdown(text))) {
-		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") continue;
+	visit$2(parseMarkdown(text), (node) => {
+		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
 		const url = wholeUrl(node.url, node.type === "image" ? bases.image : bases.link, path);
 		const span = url === null ? null : addressOfNode(node, text);
 		if (url !== null && span !== null) splices.push({
 			...span,
 			text: url
 		});
-	}
+	});
 	return splices;
 }
 /**
@@ -51922,15 +51919,17 @@ function idOf(label) {
 /** If a label is defined twice, the first definition counts. */
 function definitionsIn(text, root) {
 	const found = /* @__PURE__ */ new Map();
-	for (const node of nodesIn(root)) if (node.type === "definition" || node.type === "footnoteDefinition") {
-		const { start, end } = spanOf(node);
-		const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
-		const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
-		if (!found.has(id)) found.set(id, {
-			type: node.type === "definition" ? "link" : "footnote",
-			markdown
-		});
-	}
+	visit$2(root, (node) => {
+		if (node.type === "definition" || node.type === "footnoteDefinition") {
+			const { start, end } = spanOf(node);
+			const id = idOf(node.type === "definition" ? node.label ?? node.identifier : `^${node.label ?? node.identifier}`);
+			const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
+			if (!found.has(id)) found.set(id, {
+				type: node.type === "definition" ? "link" : "footnote",
+				markdown
+			});
+		}
+	});
 	return found;
 }
 // src/update/groups.ts
@@ -52196,15 +52195,14 @@ function subjectCut({ text, title }, root) {
 /** Cuts HTML comments: the author hides them from readers. */
 function commentCuts(root) {
 	const cuts = [];
-	for (const node of nodesIn(root)) {
-		if (node.type !== "html") continue;
+	visit$2(root, "html", (node) => {
 		const { start } = spanOf(node);
 		for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) cuts.push({
 			start: start + index,
 			end: start + index + comment.length,
 			text: ""
 		});
-	}
+	});
 	return cuts;
 }
 /** A part of the text, with those splices applied that touch it. */

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
-import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import { visit } from 'unist-util-visit';
+import { spanOf } from '../roadmap/markdown/nodes.ts';
 import type { Definition, Definitions, ItemGroup, Prose } from './model.ts';
 
 /** The link and footnote definitions that an update uses, in the file's order. A definition may use others. */
@@ -44,7 +45,7 @@ function idOf(label: string): string {
 /** If a label is defined twice, the first definition counts. */
 function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Definition, 'told'>> {
   const found = new Map<string, Omit<Definition, 'told'>>();
-  for (const node of nodesIn(root)) {
+  visit(root, (node) => {
     if (node.type === 'definition' || node.type === 'footnoteDefinition') {
       const { start, end } = spanOf(node);
       const id = idOf(node.type === 'definition' ? (node.label ?? node.identifier) : `^${node.label ?? node.identifier}`);
@@ -54,6 +55,6 @@ function definitionsIn(text: string, root: Root): ReadonlyMap<string, Omit<Defin
         .trimEnd();
       if (!found.has(id)) found.set(id, { type: node.type === 'definition' ? 'link' : 'footnote', markdown });
     }
-  }
+  });
   return found;
 }

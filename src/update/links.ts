@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { Span } from '../model/span.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from '../roadmap/markdown/link.ts';
-import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import { spanOf } from '../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { type Splice, splice } from '../roadmap/text/splice.ts';
@@ -24,12 +25,12 @@ export function withWholeLinks(roadmap: Roadmap, path: string, address: IssueAdd
 function relativeLinks(text: string, path: string, address: IssueAddress): Splice[] {
   const bases = { link: fileUrl(path, address), image: rawFileUrl(path, address) };
   const splices: Splice[] = [];
-  for (const node of nodesIn(parseMarkdown(text))) {
-    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
+  visit(parseMarkdown(text), (node) => {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
     const url = wholeUrl(node.url, node.type === 'image' ? bases.image : bases.link, path);
     const span = url === null ? null : addressOfNode(node, text);
     if (url !== null && span !== null) splices.push({ ...span, text: url });
-  }
+  });
   return splices;
 }
 

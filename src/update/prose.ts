@@ -1,8 +1,9 @@
 import type { Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Roadmap, Section } from '../model/roadmap.ts';
 import { SHAPES } from '../model/shapes.ts';
 import type { Span } from '../model/span.ts';
-import { nodesIn, spanOf } from '../roadmap/markdown/nodes.ts';
+import { spanOf } from '../roadmap/markdown/nodes.ts';
 import { notesIn } from '../roadmap/read/note.ts';
 import { canonicalTitle, isTimelineTitle } from '../roadmap/read/sections.ts';
 import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/text/lines.ts';
@@ -127,13 +128,12 @@ function subjectCut({ text, title }: Roadmap, root: Root): Splice[] {
 /** Cuts HTML comments: the author hides them from readers. */
 function commentCuts(root: Root): Splice[] {
   const cuts: Splice[] = [];
-  for (const node of nodesIn(root)) {
-    if (node.type !== 'html') continue;
+  visit(root, 'html', (node) => {
     const { start } = spanOf(node);
     for (const { index, 0: comment } of node.value.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
       cuts.push({ start: start + index, end: start + index + comment.length, text: '' });
     }
-  }
+  });
   return cuts;
 }
 

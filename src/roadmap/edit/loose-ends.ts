@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
@@ -36,15 +37,13 @@ function countedContent(root: Nodes, counts: (node: Nodes) => boolean): LooseCon
   const defined = new Map<string, string>();
   const named = new Set<string>();
   const elements = new Map<string, number>();
-  const visit = (node: Nodes): void => {
-    if ('children' in node) for (const child of node.children) visit(child);
+  visit(root, (node) => {
     if (!('identifier' in node || node.type === 'html') || !counts(node)) return;
     if (node.type === 'html') for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
     else if (node.type === 'definition') defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
     else if (node.type === 'footnoteDefinition') defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
     else named.add(node.type === 'footnoteReference' ? `[^${node.identifier}]` : `[${node.identifier}]`);
-  };
-  visit(root);
+  });
   return { defined, named, elements };
 }
 

@@ -1,12 +1,18 @@
 import type { Nodes } from 'mdast';
+import { CONTINUE, EXIT, visit } from 'unist-util-visit';
 import { lineAt, linesOf } from '../text/lines.ts';
-import { nodesIn, spanOf } from './nodes.ts';
+import { spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 
 /** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
 export function unclosedLine(text: string): number | null {
-  for (const node of nodesIn(parseMarkdown(text))) if (isUnclosed(node, text)) return lineAt(linesOf(text), spanOf(node).start);
-  return null;
+  let start: number | null = null;
+  visit(parseMarkdown(text), (node) => {
+    if (!isUnclosed(node, text)) return CONTINUE;
+    start = spanOf(node).start;
+    return EXIT;
+  });
+  return start === null ? null : lineAt(linesOf(text), start);
 }
 
 /** A comment, tag or code block without its end. */
