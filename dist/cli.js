@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { C as INPUTS, O as UserError, a as parseCommandLine, c as helpWidth, d as readText, f as shownPath, i as UsageError, l as screenOf, n as planOrSync, o as COMPLETIONS, p as importUpdate, r as init, s as check, t as update, u as readLocalText, v as logLine } from "./shared.js";
+import { a as inOptionNames, c as check, d as readLocalText, f as readText, i as UsageError, k as UserError, l as helpWidth, m as importUpdate, n as planOrSync, o as parseCommandLine, p as shownPath, r as init, s as COMPLETIONS, t as update, u as screenOf, w as INPUTS, y as logLine } from "./shared.js";
 // src/cli/cli.ts
 async function runCommand(words, environment) {
 	const request = parseCommandLine(words, helpWidth(process.stdout, environment));
@@ -8,6 +8,7 @@ async function runCommand(words, environment) {
 		status: 0
 	};
 	const { command, file, values } = request;
+	if (file === "-" && values.config === "-") throw new UsageError("FILE and --config are both `-`, but the standard input can be read only once. Name a file for one of them.", command);
 	switch (command) {
 		case "check": return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
 		case "update": return update(file ?? INPUTS.roadmap.default, values, environment);
@@ -39,10 +40,10 @@ function imported(file) {
 		return markdown;
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		throw new UserError(`${shownPath(file)} is nested too deep.`, "Write it with fewer levels. Nothing was imported.");
+		throw new UserError(`${shownPath(file)} is nested too deeply.`, "Use fewer levels. Nothing was imported.");
 	}
 }
-/** A message of several lines stays one: each is made safe by itself. */
+/** Writes a message to the standard error. Each of its lines is escaped by itself, so that the line breaks stay. */
 function tell(message) {
 	for (const line of message.split("\n")) process.stderr.write(`${logLine(line)}\n`);
 }
@@ -56,7 +57,7 @@ try {
 	process.exitCode = status;
 } catch (error) {
 	if (error instanceof UsageError) tell(`${logLine(error.message)}\n${error.hint}`);
-	else if (error instanceof UserError) tell(error.message);
+	else if (error instanceof UserError) tell(inOptionNames(error.message));
 	else throw error;
 	process.exitCode = error instanceof UsageError ? 2 : 1;
 }

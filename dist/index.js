@@ -1,12 +1,12 @@
-import { A as error, D as LimitReached, E as reasonToSkip, F as warning, I as summary$1, M as notice, N as setFailed, O as UserError, P as setOutput, S as createWorld, T as readContext, _ as summary, b as outputs, g as failurePage, h as terminalLines, j as info, k as context, m as sync, v as logLine, w as readInputs, x as gateMessage, y as planJson } from "./shared.js";
+import { A as context, C as createWorld, D as reasonToSkip, E as readContext, F as setOutput, I as warning, L as summary$1, M as info, N as notice, O as LimitReached, P as setFailed, S as gateMessage, T as readInputs, _ as failurePage, b as planJson, g as terminalLines, h as sync, j as error, k as UserError, v as summary, x as outputs, y as logLine } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker, isMainThread, parentPort } from "node:worker_threads";
 // src/main.ts
-/** The summary is written: it says what failed, too. */
+/** The summary of the run is written. Then a failure needs no page of its own. */
 let reported = false;
-/** The action: reads its inputs and what woke it, calls one function, and writes the report. */
+/** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction() {
 	const inputs = readInputs();
 	const context$1 = readContext(process.env, context.payload);
@@ -55,11 +55,11 @@ async function runAction() {
 		pace: inputs.pace
 	});
 	await report(result, summary(result, address), readOnly);
-	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made: the run stopped before roadmap and issues agreed. Start `command: update` again.");
+	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.");
 	const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
-	if (blocked !== null) throw new UserError(blocked, "The run fails because of them: `fail-on-blockers` is set.");
+	if (blocked !== null) throw new UserError(blocked, "The run fails because the input `fail-on-blockers` is set.");
 }
-/** @param preview nothing is to be written: a plan that would be refused is only told */
+/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
 async function report(result, page, preview) {
 	for (const line of terminalLines(result)) info(line);
 	for (const problem of result.problems) annotate(problem, result.roadmap.path);
@@ -81,9 +81,9 @@ async function report(result, page, preview) {
 	else if (refused !== null) throw new UserError(refused.reason, refused.allow);
 	if (result.failure !== null) throw result.failure;
 	const left = result.outcomes.filter(({ result: what }) => what === "left").length;
-	if (result.stopped !== null) warning(logLine(`${left} operations are left: ${result.stopped}. The next run goes on from there.`));
+	if (result.stopped !== null) warning(logLine(`${left} ${left === 1 ? "operation is" : "operations are"} left: ${result.stopped}. The next run continues from there.`));
 }
-/** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
+/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
 function annotate({ line, level, message }, file) {
 	const at = line === null ? { file } : {
 		file,
@@ -103,9 +103,9 @@ async function runToEnd() {
 		} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
 	}
 }
-/** Anybody can propose a text that takes a parser minutes. Seconds. */
+/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
 const DEADLINE = 30;
-/** A proposed change is planned in a thread of its own, which can be ended while it is busy. */
+/** Plans for a pull request in a worker thread, because only a thread can be ended while it is busy. */
 async function runWithDeadline() {
 	const worker = new Worker(new URL(import.meta.url));
 	const failed = new Promise((resolve, reject) => {

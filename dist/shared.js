@@ -18197,8 +18197,8 @@ function getOctokitOptions(token, options) {
 const context = new Context();
 // src/model/errors.ts
 /**
-* An error whose reader is a maintainer, not a developer: it says what is wrong, where, and what to do.
-* Everything else that is thrown is a bug of ours and keeps its stack.
+* An error for a maintainer, not for a developer: it says what is wrong, where, and what to do.
+* Every other error is a bug of the action and keeps its stack.
 */
 var UserError = class extends Error {
 	name = "UserError";
@@ -18207,13 +18207,13 @@ var UserError = class extends Error {
 		super(`${what} ${remedy}`);
 	}
 };
-/** Several errors as one that says what all of them say; null where there is none. */
+/** Several errors as one, with all messages in one line; null if there are none. */
 function allOf(errors) {
 	const [first, ...others] = errors;
 	if (first === void 0 || others.length === 0) return first ?? null;
 	return new UserError(first.message, others.map(({ message }) => message).join(" "));
 }
-/** Several errors as one that gives each a line of its own; null where there is none. */
+/** Several errors as one, with a line for each message; null if there are none. */
 function asOneError(errors) {
 	const [first, ...others] = errors;
 	if (first === void 0 || others.length === 0) return first ?? null;
@@ -18221,25 +18221,25 @@ function asOneError(errors) {
 	all.message = errors.map(({ message }) => message).join("\n");
 	return all;
 }
-/** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
+/** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 var UnclearWrite = class extends UserError {
 	name = "UnclearWrite";
 };
-/** A limit of the server's that lifts too late for this run: what is left is the next run's. */
+/** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 var LimitReached = class extends UserError {
 	name = "LimitReached";
-	/** After so long the server takes requests again. */
+	/** Seconds until the server takes requests again. */
 	seconds;
 	constructor(what, remedy, seconds) {
 		super(what, remedy);
 		this.seconds = seconds;
 	}
 };
-/** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
+/** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
-/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
+/** The UserError that a step fails with; null if it succeeds. Any other error is a bug and is thrown again. */
 async function userErrorOf(step) {
 	try {
 		await step;
@@ -25212,7 +25212,7 @@ const PRIORITIES = [
 ];
 // src/plan/issue/labels.ts
 var import_dist = require_dist();
-/** The labels where no configuration gives them other names. */
+/** The labels with their default names. */
 const LABELS = {
 	roadmap: {
 		name: "roadmap",
@@ -25259,7 +25259,7 @@ function allLabels(set) {
 		...PRIORITIES.map((level) => set.priority[level])
 	];
 }
-/** Labels that repositories often have for what ours mean. */
+/** Names that repositories often use for labels with these meanings. */
 const USUAL = {
 	bug: [
 		"bug",
@@ -25279,7 +25279,7 @@ const USUAL = {
 		"feature request"
 	]
 };
-/** Of a repository's labels those that mean what ours do under another name. */
+/** The labels of a repository that have the meaning of the action's labels under another name. */
 function ownLabels(existing) {
 	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
 	const pairs = ["bug", "feature"].flatMap((kind) => {
@@ -25299,14 +25299,14 @@ function labelsOf(item, set) {
 		...priority
 	];
 }
-/** Of some labels those that are not among others, without regard to case. */
+/** The wanted labels that are not present. Case is ignored. */
 function missingLabels(wanted, present) {
 	const have = new Set(present.map((name) => name.toLowerCase()));
 	return wanted.filter((name) => !have.has(name.toLowerCase()));
 }
 /**
-* What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
-* @param agreed the level that both sides had: of two labels it is the one that was there before
+* The values that an issue's labels say. If it has both `bug` and `feature`, the item's kind stays.
+* @param agreed the agreed level. If the issue has two levels, this one is the old one, and the other one counts.
 */
 function readLabels(labels, itemKind, set, agreed = null) {
 	const names = new Set(labels.map((name) => name.toLowerCase()));
@@ -26123,7 +26123,7 @@ const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ *
 	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
 	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
 })]);
-/** `Europe/Berlin`. The names are those that this machine's calendar knows. */
+/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
 function isTimeZone(name) {
 	try {
 		new Intl.DateTimeFormat("en", { timeZone: name });
@@ -26132,13 +26132,13 @@ function isTimeZone(name) {
 		return false;
 	}
 }
-/** Where a development update goes. */
+/** The keys of `update`: where a development update is published. */
 const updateKeys = {
-	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
-	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of an issue that each becomes a comment on."))),
-	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like the name of a file"))]), /* @__PURE__ */ description("A page of the wiki that shows the last one; `true`: `<release> Roadmap`.")), false)
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
+	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false)
 };
-/** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
+/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
 function isUpdatePath(path) {
 	const parts = path.replace(/^\//, "").split("/");
 	return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? "").includes("{date}");
@@ -26151,60 +26151,60 @@ const columnKeys = {
 	status: /* @__PURE__ */ optional(text$4)
 };
 const sectionKeys = {
-	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text, compared without case, emoji, numbering and punctuation."))),
-	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings, in any case."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("What the items of the section are.")), "open"),
+	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
+	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("The state of the section’s items.")), "open"),
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
-	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of the items that name none."))),
+	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
 };
-/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
+/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 const ConfigSchema = /* @__PURE__ */ strictObject({
-	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("The role of sections, and how their items are written.")), []),
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$1, []),
 		feature: /* @__PURE__ */ optional(texts$1, [])
-	}), /* @__PURE__ */ description("Beginnings of a title that tell its kind.")), {}),
+	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		done: /* @__PURE__ */ optional(texts$1),
 		dropped: /* @__PURE__ */ optional(texts$1)
-	}), /* @__PURE__ */ description("Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.")), {}),
+	}), /* @__PURE__ */ description("Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
-	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file and the logins they mean.")), {}),
-	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues with the label `roadmap` enter the file on the very first run, too.")), "later"),
-	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or what the milestone is called"))]), /* @__PURE__ */ description("The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.")), false),
-	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("Where a day begins for the timeline and the updates.")), "UTC"),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
+	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).")), "later"),
+	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
+	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
 });
 // src/config/mistakes.ts
-/** The beginning of a message. */
+/** The start of each message: `roadmap-sync.yml, line 3:`. */
 function fileAndLine(path, line) {
 	return `${path}, line ${line}:`;
 }
-/** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
+/** @throws UserError if there are mistakes: one line for each, in the order of the file */
 function refuse(mistakes) {
 	const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
 	if (all !== null) throw all;
 }
-/** The keys of a map; none where it is something else. */
+/** The entries of a map; none if the value is not a map. */
 function entriesOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
-/** A text in the file that YAML reads as a pointer to another one. */
+/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
 function aliases(document, lineAt, path) {
 	const found = [];
 	(0, import_dist.visit)(document, { Alias(_, alias) {
 		const line = lineAt(alias.range?.[0] ?? 0);
 		found.push({
 			line,
-			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, "Put the text in quotes where it is meant as it is written; aliases are not read.")
+			error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, "Put the text in quotes if the star belongs to it. Aliases are not supported.")
 		});
 	} });
 	return found;
 }
-/** Lists where maps are expected. */
+/** Mistakes for lists where maps are expected. */
 function listMistakes(value, { path, lineOf }) {
 	return Object.entries({
 		people: "Jan B.: janb",
@@ -26219,7 +26219,7 @@ function listMistakes(value, { path, lineOf }) {
 		}];
 	});
 }
-/** Patterns that are no regular expressions. */
+/** Mistakes for patterns that are not regular expressions. */
 function patternMistakes(value, { path, lineOf }) {
 	const { sections } = entriesOf(value);
 	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => {
@@ -26233,7 +26233,7 @@ function patternMistakes(value, { path, lineOf }) {
 			const why = error instanceof Error ? error.message : "";
 			return [{
 				line,
-				error: new UserError(`${fileAndLine(path, line)} \`pattern\` is no regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+				error: new UserError(`${fileAndLine(path, line)} \`pattern\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
 			}];
 		}
 	});
@@ -26242,7 +26242,7 @@ function patternMistakes(value, { path, lineOf }) {
 function patternOf(pattern) {
 	return new RegExp(pattern, "iu");
 }
-/** What is wrong with a value, and what was expected there. */
+/** A failure of the schema in words: what is wrong with a value, and what was expected. */
 function mistake(issue, { path, lineOf }) {
 	const deepest = deepestIssue(issue);
 	const keys = (deepest.path ?? []).map((item) => item.key);
@@ -26269,7 +26269,7 @@ function mistake(issue, { path, lineOf }) {
 		"max_length",
 		"min_value",
 		"integer"
-	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message);
+	].includes(deepest.type) ? deepest.message : typeInWords(deepest.expected ?? deepest.message).replace(/(?<!")\bboolean\b/, "true or false").replace(/(?<!")\bstring\b/, "a text");
 	const quote = /\bstring\b/.test(deepest.expected ?? "") && /^-?\d/.test(deepest.received) ? ": put it in quotes" : "";
 	const choices = [...(deepest.expected ?? "").matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? "");
 	return {
@@ -26277,11 +26277,11 @@ function mistake(issue, { path, lineOf }) {
 		error: new UserError(`${where} ${key === "" ? "the file" : `\`${key}\``} is ${lengths[deepest.type] ?? typeInWords(deepest.received)}.`, `Expected ${expected}${quote}${nearest(String(deepest.input), choices)}.`)
 	};
 }
-/** A type as valibot names it: `("move" | "tick")`, `Array`. */
+/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
 function typeInWords(type) {
 	return type.replace(/^Object$/, "a map").replace(/\bArray$|\bArray\b(?=\))/, "a list").replace(/\bObject\b(?=\)|$)/, "a map").replace(/[()]/g, "").replaceAll(" | ", " or ");
 }
-/** A union fails with the failures of all its members: the one that got furthest says most. */
+/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
 function deepestIssue(issue) {
 	const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
 	return inner === void 0 ? issue : {
@@ -26289,7 +26289,7 @@ function deepestIssue(issue) {
 		path: [...issue.path ?? [], ...inner.path ?? []]
 	};
 }
-/** The keys that may stand at a place of the file. */
+/** The keys that are allowed in a map of the file. @param keys the path to the map */
 function knownKeys(keys) {
 	const place = keys.filter((key) => typeof key !== "number").join(".");
 	const tables = {
@@ -26312,13 +26312,14 @@ function knownKeys(keys) {
 		description: 0
 	});
 }
+/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
 function nearest(word, names) {
 	if (names.length === 0) return "";
 	const best = (0, import_fastest_levenshtein.closest)(word, names);
 	return (0, import_fastest_levenshtein.distance)(word, best) <= Math.max(2, best.length / 2) ? ` (did you mean \`${best}\`?)` : "";
 }
 // src/config/labels.ts
-/** Keys that name no label of ours. */
+/** Mistakes for keys that are not labels of the action. */
 function unknownLabels(value, { path, lineOf }) {
 	const known = [...allLabels(LABELS).map(({ name }) => name), "priority"];
 	return Object.keys(entriesOf(entriesOf(value)["labels"])).flatMap((key) => {
@@ -26331,7 +26332,10 @@ function unknownLabels(value, { path, lineOf }) {
 		}];
 	});
 }
-/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. @throws UserError */
+/**
+* The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
+* @throws UserError if a name is too long or used twice
+*/
 function labelSet(given, place) {
 	const change = (spec, level) => {
 		const own = given[spec.name] ?? (level === void 0 ? void 0 : given["priority"]);
@@ -26354,9 +26358,9 @@ function labelSet(given, place) {
 	refuse(nameMistakes(set, given, place));
 	return set;
 }
-/** GitHub's longest name of a label. */
+/** The most characters that GitHub allows in the name of a label. */
 const MAX_LABEL = 50;
-/** What a label means must be told from its name. */
+/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
 function nameMistakes(set, given, { path, lineOf }) {
 	const found = [];
 	const seen = /* @__PURE__ */ new Map();
@@ -26368,11 +26372,11 @@ function nameMistakes(set, given, { path, lineOf }) {
 		const where = fileAndLine(path, line);
 		if ([...name].length > MAX_LABEL) found.push({
 			line,
-			error: new UserError(`${where} the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`)
+			error: new UserError(`${where} the name of the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`)
 		});
 		const other = seen.get(name.toLowerCase());
 		if (other !== void 0) {
-			const remedy = key === "priority" ? "Write `{level}` where the level stands, such as `priority/{level}`." : "Give each its own name.";
+			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
 			found.push({
 				line,
 				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy)
@@ -26383,7 +26387,7 @@ function nameMistakes(set, given, { path, lineOf }) {
 	return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
 }
 // src/config/offset.ts
-/** Where in the source a key stands, or the deepest part of the way to it that does. */
+/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
 function offsetOf(root, keys) {
 	let node = root;
 	let offset = root?.range?.[0] ?? 0;
@@ -26411,8 +26415,9 @@ const NO_CONFIG = {
 	update: null
 };
 /**
-* Reads the configuration file's text.
-* @param path its path, for errors @throws UserError that names of every mistake the file, the line and the key, what was expected, and the nearest name
+* Reads the text of the configuration file.
+* @param path its path, for errors
+* @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
 */
 function parseConfig(source, path) {
 	const lines = new import_dist.LineCounter();
@@ -26421,7 +26426,7 @@ function parseConfig(source, path) {
 		prettyErrors: false
 	});
 	const [broken] = document.errors;
-	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split("\n")[0]}).`, "Correct the line; nothing was read and nothing written.");
+	if (broken !== void 0) throw new UserError(`${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split("\n")[0]}).`, "Correct the line. Nothing was written.");
 	const lineOf = (keys) => lines.linePos(offsetOf(document.contents, keys)).line;
 	const place = {
 		path,
@@ -26467,11 +26472,11 @@ function updateTargets({ file, comment, wiki }) {
 		wiki: namedOrNone(wiki, (page) => ({ page }))
 	};
 }
-/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
+/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
 function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
-/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
+/** The words for finished items. Headings and rows have no box to tick, so they have the usual words if the configuration names none. */
 function configuredWords({ sections, words }) {
 	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
 	return {
@@ -26479,7 +26484,7 @@ function configuredWords({ sections, words }) {
 		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
 	};
 }
-/** The first of each is what is written. */
+/** All of these are read; the first of each is the one that is written. */
 const USUAL_WORDS = {
 	done: [
 		"Done",
@@ -26683,7 +26688,7 @@ function two(number) {
 	return String(number).padStart(2, "0");
 }
 // src/action/inputs.ts
-/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 const INPUTS = {
 	token: {
 		name: "token",
@@ -26694,7 +26699,7 @@ const INPUTS = {
 	repository: {
 		name: "repository",
 		default: "",
-		description: "The repository to work on, `owner/name`. The one the workflow runs in if empty.",
+		description: "The repository to work on, `owner/name`. If empty, the one that the workflow runs in.",
 		parse: (text, name) => text === "" ? null : parseRepository(text, `Input \`${name}\``)
 	},
 	roadmap: {
@@ -26706,13 +26711,13 @@ const INPUTS = {
 	config: {
 		name: "config",
 		default: DEFAULT_CONFIG_PATH,
-		description: "Path of the configuration file in the repository. There need not be one.",
+		description: "Path of the configuration file in the repository. The file is optional.",
 		parse: (text, name) => parsePath(text, `Input \`${name}\``)
 	},
 	command: {
 		name: "command",
 		default: "sync",
-		description: "`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.",
+		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured.",
 		parse: (text, name) => {
 			const command = oneOf(text, name, [
 				"sync",
@@ -26732,7 +26737,7 @@ const INPUTS = {
 	conflict: {
 		name: "conflict",
 		default: "auto",
-		description: "Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.",
+		description: "Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.",
 		parse: (text, name) => oneOf(text, name, [
 			"auto",
 			"roadmap",
@@ -26760,7 +26765,7 @@ const INPUTS = {
 	maxMinutes: {
 		name: "max-minutes",
 		default: "50",
-		description: "The run stops cleanly before so many minutes are over; the next one goes on from there.",
+		description: "The run stops cleanly before this many minutes are over; the next run continues from there.",
 		parse: parseMinutes
 	},
 	pace: {
@@ -26772,17 +26777,17 @@ const INPUTS = {
 	failOnBlockers: {
 		name: "fail-on-blockers",
 		default: "false",
-		description: "`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.",
+		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open. A release workflow can use this as its gate.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
 	date: {
 		name: "date",
 		default: "",
-		description: "ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.",
+		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
 		parse: parseDate
 	}
 };
-/** Reads all inputs. An input that is not given, or empty, has its default. */
+/** Reads all inputs. A missing or empty input has its default. */
 function readInputs() {
 	const read = (key) => {
 		const { name, default: fallback, parse } = INPUTS[key];
@@ -26811,12 +26816,12 @@ function parseToken(text) {
 	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
 	return text;
 }
-/** @param what how to name the value in an error */
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
 function parseRepository(text, what) {
 	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
 	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
 }
-/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
 function parsePath(text, what) {
 	const path = text.replace(/^(?:\.\/)+/, "");
 	const parts = path.split("/");
@@ -26843,7 +26848,7 @@ function oneOf(text, name, choices) {
 	const listed = choices.map((choice) => `\`${choice}\``);
 	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
 }
-/** A value somebody else wrote, short and on one line. */
+/** A foreign value, cut to 80 characters and on one line. */
 function shown(text) {
 	return text.replace(/\s+/g, " ").slice(0, 80);
 }
@@ -28266,14 +28271,15 @@ requestLog.VERSION = VERSION$3;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/transport.ts
-/** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
+/** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
 const TIMEOUT$1 = 3e4;
-/** So long nobody is told that an answer takes its time. Milliseconds. */
+/** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2e3;
 /**
-* A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
-* come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
-* @param log is told, once for each request, which host is waited for
+* A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
+* the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
+* the run looks whether it happened.
+* @param log gets one line for each slow request, with the host
 */
 function wholeAnswers(fetch, log) {
 	return async (input, init) => {
@@ -28310,11 +28316,11 @@ function hostOf(input) {
 	return new URL(input instanceof Request ? input.url : input).host;
 }
 // src/github/client.ts
-/** A read is sent so often for one limit. */
+/** How many times a read that meets a rate limit is sent again. */
 const PATIENCE$1 = 3;
-/** GitHub asks for so much time between writes. Milliseconds. */
+/** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
 const WRITE_GAP = 1e3;
-/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+/** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
 function backoff(octokit, clock) {
 	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
 		if (retryCount > 0) await clock.wait(retryCount ** 2 * 1e3);
@@ -28322,8 +28328,8 @@ function backoff(octokit, clock) {
 	return {};
 }
 /**
-* An answer that another attempt does not change. 409 is one: somebody else wrote, and asking again with the same sha can
-* only fail again.
+* Statuses that stay the same if the request is sent again. 409 is one of them: somebody else wrote the file, so another
+* request with the same sha fails again.
 */
 const REFUSED = [
 	400,
@@ -28337,8 +28343,8 @@ const REFUSED = [
 	451
 ];
 /**
-* A request that says itself how often it is sent again is sent again by `retry` after every error, also after a status in
-* `doNotRetry`. So a refusal takes that back before `retry` sees it.
+* If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
+* sets `retries` to 0 after a refusal, before `retry` sees the error.
 */
 function refusedOnce(octokit) {
 	octokit.hook.error("request", (error) => {
@@ -28350,7 +28356,7 @@ function refusedOnce(octokit) {
 	});
 	return {};
 }
-/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+/** Replaces the limiter that `throttling` uses for writes, which would wait by real timers. */
 function writeGap(clock) {
 	let free = 0;
 	const schedule = async () => {
@@ -28361,14 +28367,14 @@ function writeGap(clock) {
 	return { key: () => ({ schedule }) };
 }
 const silent = () => {};
-/** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
+/** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
 const HARMLESS = { request: { retries: 3 } };
-/** The one client. Reads are retried, writes are not: a create that GitHub did not answer may have happened. */
+/** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
 	const onLimit = (name) => async (retryAfter, request, _octokit, count) => {
 		const waits = request.method === "GET" && count < PATIENCE$1 && clock.now() + retryAfter * 1e3 < options.deadline;
-		if (waits) options.log(`GitHub’s ${name} rate limit is reached: going on in ${retryAfter} s.`);
+		if (waits) options.log(`GitHub’s ${name} rate limit is reached: continuing in ${retryAfter} s.`);
 		if (waits) await clock.wait(retryAfter * 1e3);
 		return waits;
 	};
@@ -28453,6 +28459,7 @@ function decode$1(bytes, path) {
 	}
 }
 // src/github/failure.ts
+/** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
 function failureOf(error) {
 	if (!(error instanceof Error)) throw error;
 	const { status, response } = error;
@@ -28466,7 +28473,7 @@ function failureOf(error) {
 		rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null
 	};
 }
-/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
+/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
 function secondsToWait(headers) {
 	const after = Number(headers["retry-after"]);
 	if (after > 0) return after;
@@ -28478,7 +28485,7 @@ function secondsToWait(headers) {
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
 }
-/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
+/** Whether a branch rule refused the write. Only the message shows it: GitHub answers 409 both for this and for a race. */
 function isProtectedBranch({ message }) {
 	return /required status check|rule violations|protected branch|approving review/i.test(message);
 }
@@ -28498,17 +28505,21 @@ const WRITE_ISSUES = {
 	name: "issues",
 	level: "write"
 };
-/** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
+/**
+* A failure in words for a maintainer.
+* @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
+* @param permission what the request needs of the token
+*/
 function explain(failure, doing, where, permission) {
 	const { status, message } = failure;
-	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run the workflow again: it looks for what this run left and goes on from there.");
-	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run goes on from there.", failure.rateLimited);
-	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Leave the input `token` out to use the workflow’s own, or renew the secret it names.");
+	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run it again: the next run finds out what was done and continues from there.");
+	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
+	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
-	if (isProtectedBranch(failure)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow this action’s account to bypass the rule, or give the input `token` a token that may.");
-	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token may not (${message}).`, `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`);
-	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run the workflow again; if that stays, report it with this line.");
+	if (isProtectedBranch(failure)) return new UserError(`Cannot ${doing} in ${where}: the branch is protected (${message}).`, "Allow the account of the token to bypass the rule, or use a token of an account that may.");
+	if (status === 403 || status === 404) return new UserError(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `The token needs ${permission.name}: ${permission.level}. In a workflow, add this block to the job: permissions: { contents: write, issues: write }.`);
+	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, "Run it again. If the error stays, report it with this line.");
 }
 // src/github/contents.ts
 const ANY_FILE = {
@@ -28516,8 +28527,9 @@ const ANY_FILE = {
 	place: ""
 };
 /**
-* A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
-* @throws UserError for a directory, a submodule, or bytes that are no UTF-8
+* Reads a file, or null if the path does not exist.
+* @param ref a commit, or null for the head of the default branch
+* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
@@ -28540,7 +28552,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: data.sha
 	};
 }
-/** @param path what the bytes are, for the error */
+/** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
 async function readBlob(client, sha, path) {
 	try {
 		const { data } = await client.rest.git.getBlob({
@@ -28556,9 +28568,10 @@ async function readBlob(client, sha, path) {
 /** The mode of a symbolic link. */
 const LINK = "120000";
 /**
-* Makes the one commit of a changed file and a new one beside it, which the contents API does not: it takes one file a commit.
-* Nobody is named as its author, so that GitHub signs it. Answers null where the file at the branch's head is not the version that was read.
-* @throws UserError where something else is at the new file's path already; what the client throws
+* Makes one commit of a changed file and a new file beside it. It uses git's objects, because the contents API takes only one file
+* per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+* no longer the version that was read.
+* @throws UserError if something else is at the new file's path already @throws the client's errors, unchanged
 */
 async function prepareCommit(client, branch, file, beside) {
 	const { rest, at } = client;
@@ -28572,7 +28585,7 @@ async function prepareCommit(client, branch, file, beside) {
 	})).data.tree.sha;
 	const look = lookIn(client, root);
 	const present = await look(file.path);
-	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`, "Name the file that it leads to.");
+	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, and a link cannot be changed together with another file.`, "Name the file that the link leads to as the roadmap.");
 	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
 	const there = await look(beside.path);
 	if (there !== null) await assertIsOurs(client, there, beside);
@@ -28615,7 +28628,7 @@ async function prepareCommit(client, branch, file, beside) {
 		sha
 	};
 }
-/** Looks for what stands at a path. Folders on the way to both paths are read once. */
+/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
 function lookIn(client, root) {
 	const trees = /* @__PURE__ */ new Map();
 	const read = async (sha) => {
@@ -28641,12 +28654,12 @@ function lookIn(client, root) {
 		return null;
 	};
 }
-/** What is in the new file's place may be the file itself, from an earlier commit of ours. */
+/** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
 async function assertIsOurs(client, { entry, at }, beside) {
 	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
 	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
 	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
-	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run the workflow again.");
+	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run it again.");
 }
 // src/github/file.ts
 const BYTE_ORDER_MARK = "﻿";
@@ -28655,15 +28668,15 @@ const ROADMAP = {
 	place: " in the input `roadmap`"
 };
 /**
-* The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
-* @param ref a commit to read it from instead, for a proposed change; such a file is never written
+* The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
+* @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
 */
 function createRoadmapFile(client, repository, path, ref) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let branch = null;
 	const read = () => readContents(client, path, ref, ROADMAP);
 	const bytesOf = ({ text, byteOrderMark }) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8");
-	/** Without an answer, or with a refusal, what now stands in the branch decides. */
+	/** After a refusal or no answer, the file is read again: if it holds our text, the write happened. */
 	async function afterRefusal(text, beside, unclear) {
 		const now = await read();
 		if (now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text)) return {
@@ -28676,18 +28689,18 @@ function createRoadmapFile(client, repository, path, ref) {
 			unclear
 		} : { result: "stale" };
 	}
-	/** A file that somebody had deleted is theirs to delete. */
+	/** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
 	async function deleteAgain(sha) {
 		try {
 			await client.rest.repos.deleteFile({
 				...client.at,
 				path,
 				sha,
-				message: "docs: a file that had been deleted stays so"
+				message: `docs: Delete ${path} again after a write that crossed its deletion`
 			});
 			return { result: "stale" };
 		} catch (error) {
-			throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+			throw explain(failureOf(error), `delete ${path} again, which somebody deleted during the run,`, where, WRITE_CONTENTS);
 		}
 	}
 	async function writeAlone(change) {
@@ -28716,7 +28729,7 @@ function createRoadmapFile(client, repository, path, ref) {
 			throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
 		}
 	}
-	/** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
+	/** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
 	async function writeTogether(change, beside) {
 		const doing = `commit ${path} and ${beside.path}`;
 		let name;
@@ -28779,7 +28792,7 @@ function createRoadmapFile(client, repository, path, ref) {
 	};
 }
 // src/github/comments.ts
-/** Where a maintainer names the issue that is told of something. */
+/** Where a maintainer names the issue that gets the comments. */
 const NAMED$1 = "under `update`, `comment` in the configuration";
 function createComments(client) {
 	const { rest, at } = client;
@@ -28788,7 +28801,7 @@ function createComments(client) {
 		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another one ${NAMED$1}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$1}, or give the token \`issues: ${permission.level}\`.`);
 		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$1}.`);
 		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
@@ -28820,7 +28833,7 @@ function createComments(client) {
 			} catch (error) {
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED$1}.`);
+			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$1}.`);
 		}
 	};
 }
@@ -28843,6 +28856,7 @@ function issueOf(answer) {
 		updatedAt: answer.updated_at
 	};
 }
+/** An event in the words of the model; null if it is of no interest here. */
 function eventOf(event) {
 	const { label, assignee, rename, milestone } = event;
 	switch (event.event) {
@@ -28873,7 +28887,7 @@ function eventOf(event) {
 		default: return null;
 	}
 }
-/** To this API a pull request is an issue, too. */
+/** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
 function isPull({ pull_request }) {
 	return pull_request !== void 0 && pull_request !== null;
 }
@@ -28929,11 +28943,11 @@ function createMilestones(client) {
 		}
 	};
 }
-/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+/** GitHub stores a due date as the day in Pacific time. Noon UTC is on the same day there. */
 function dueOn(date) {
 	return `${date}T12:00:00Z`;
 }
-/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+/** GitHub answers with midnight in Pacific time, which is 07:00 or 08:00 UTC of the same day. So the first ten characters are the day. */
 function milestoneOf({ number, title, due_on: due }) {
 	return {
 		number,
@@ -28955,7 +28969,7 @@ function createIssueStore(client, repository) {
 			throw explain(failureOf(error), doing, where, permission);
 		}
 	}
-	/** A list is the first request about issues: where it fails, the repository says why. */
+	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
 	async function list(request) {
 		try {
 			return await request();
@@ -28970,13 +28984,13 @@ function createIssueStore(client, repository) {
 		}
 	}
 	const events = /* @__PURE__ */ new Map();
-	/** Both who changed an issue and what closed it are among its events: they are read once. */
+	/** Several questions are answered from an issue's events, so they are read once and kept. */
 	function lastEvents(number) {
 		const asked = events.get(number) ?? readLastEvents(number);
 		events.set(number, asked);
 		return asked;
 	}
-	/** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+	/** GitHub lists events oldest first, so the latest ones are on the last page. */
 	async function readLastEvents(number) {
 		const query = {
 			...at,
@@ -29134,7 +29148,7 @@ function createIssueStore(client, repository) {
 				})).data.map(({ name }) => name);
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE_ISSUES);
+				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
 				return issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
@@ -29193,11 +29207,11 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				throw explain(failure, `read what ${login} may do`, where, READ_ISSUES);
+				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
 			}
 		},
 		history(number, since) {
-			return attempt(`read what was done to issue #${number}`, READ_ISSUES, async () => {
+			return attempt(`read the events of issue #${number}`, READ_ISSUES, async () => {
 				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
 			});
 		},
@@ -29224,30 +29238,30 @@ function createRepository(client) {
 			};
 		} catch (error) {
 			const failure = failureOf(error);
-			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check the name in the input `repository`, and that the token may read it.");
+			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
 			throw explain(failure, "read the repository", where, READ_CONTENTS);
 		}
 	} };
 }
 // src/model/time.ts
-/** Arithmetic on the server's times, ISO 8601. Nothing here reads a clock. */
+/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
 function later(time, milliseconds) {
 	return new Date(Date.parse(time) + milliseconds).toISOString();
 }
-/** Milliseconds from one time to another; negative where it is past. */
+/** Milliseconds from one time to another; negative if the second one is earlier. */
 function millisecondsBetween(from, to) {
 	return Date.parse(to) - Date.parse(from);
 }
-/** An hour by the clock of a server, of whose answers one does not know how old they are. Milliseconds. */
+/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
 const HOUR = 361e4;
-/** Those of some times that lie within the hour before another one. */
+/** The times that lie within the hour before `now`. */
 function withinHour(times, now) {
 	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
 }
 function isTime(text) {
 	return typeof text === "string" && !Number.isNaN(Date.parse(text));
 }
-/** The day that a time falls on somewhere. @param zone an IANA name, such as `Europe/Berlin` */
+/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
 function dayIn(zone, time) {
 	const parts = new Intl.DateTimeFormat("en", {
 		timeZone: zone,
@@ -29297,7 +29311,7 @@ const seen = /* @__PURE__ */ object({
 	itemTitle: /* @__PURE__ */ string$2()
 });
 const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
-/** One item and its issue. */
+/** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object({
 	path: /* @__PURE__ */ string$2(),
 	key: /* @__PURE__ */ string$2(),
@@ -29327,7 +29341,7 @@ const EntrySchema = /* @__PURE__ */ object({
 		status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
 	})
 });
-/** What is kept for one roadmap, besides its entries. */
+/** The data of one roadmap, apart from its entries. */
 const PathSchema = /* @__PURE__ */ object({
 	blob: /* @__PURE__ */ string$2(),
 	syncedAt: time,
@@ -29377,7 +29391,7 @@ const PathSchema = /* @__PURE__ */ object({
 		})
 	}))
 });
-/** A claim, as far as it is needed to know that there is one: its operations are those of the release that wrote it. */
+/** A claim. Of its operations only `kind` is checked: the rest has the form of the release that wrote it. */
 const ClaimSchema = /* @__PURE__ */ object({
 	id: /* @__PURE__ */ string$2(),
 	at: time,
@@ -29386,7 +29400,7 @@ const ClaimSchema = /* @__PURE__ */ object({
 	operations: /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ kind: /* @__PURE__ */ string$2() })),
 	allowed: /* @__PURE__ */ exactOptional(texts)
 });
-/** The state without what may be damaged by itself. */
+/** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
 const StateSchema = /* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal$1(1),
 	repository: /* @__PURE__ */ number$2(),
@@ -29396,7 +29410,7 @@ const StateSchema = /* @__PURE__ */ object({
 	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
 });
-/** The compiler refuses these where a schema and the model's type part. */
+/** This function and the next do nothing at run time. They make the compiler fail if a schema differs from the model's type. */
 function entryOf(value) {
 	return value;
 }
@@ -29405,20 +29419,20 @@ function pathOf(value) {
 }
 // src/github/state-file.ts
 const VERSION$1 = 1;
-/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
+/** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
 };
-/** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
+/** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
 function serializeState(baseline) {
 	const { entries, ...head } = baseline;
 	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
 	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
 }
 /**
-* Reads a state. Damage of one entry, or of what is kept for one path, loses that part only. Damage of a claim loses the whole
-* state: what a claim may have created is found again by a rebuild, which looks at all issues, and by nothing less.
-* @throws DamagedState where the text is no state, UserError where a newer version wrote it.
+* Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
+* state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
+* @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
 */
 function readState(text) {
 	let value;
@@ -29427,16 +29441,16 @@ function readState(text) {
 	} catch {
 		throw damagedState("it is not JSON");
 	}
-	if (!isObject(value)) throw damagedState("it is no object");
+	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, and this release reads ${VERSION$1}.`, "Use the newer release of the action that wrote it.");
+	if (typeof version === "number" && version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$1}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
 	const lost = [];
 	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
 		const read = /* @__PURE__ */ safeParse(PathSchema, one);
-		if (!read.success) lost.push(`what was kept for ${JSON.stringify(path)}`);
+		if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
 		return read.success ? [[path, pathOf(read.output)]] : [];
 	});
 	const wholeEntries = entries.flatMap((one) => {
@@ -29463,7 +29477,7 @@ function entryName(entry) {
 	const number = isObject(entry) ? entry["number"] : null;
 	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
 }
-/** What a claim's operations are is known by the release that wrote them. */
+/** The schema does not check a claim's operations: their form is that of the release that wrote them. */
 function asClaim(claim) {
 	return claim;
 }
@@ -29471,10 +29485,10 @@ function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
 function damagedState(why) {
-	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.");
+	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.");
 }
 // src/github/state.ts
-/** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
+/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
 const STATE_REF = "roadmap-sync/state";
 const FILE = "state.json";
 function createStateStore(client) {
@@ -29492,7 +29506,7 @@ function createStateStore(client) {
 			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
 	}
-	/** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
+	/** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
 	async function load(commit) {
 		try {
 			const { data } = await rest.repos.getContent({
@@ -29508,7 +29522,7 @@ function createStateStore(client) {
 			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
 		}
 	}
-	/** Null where it is damaged. */
+	/** The state of a commit; null if it is damaged. */
 	async function loadWhole(commit) {
 		try {
 			return await load(commit);
@@ -29585,7 +29599,7 @@ function createStateStore(client) {
 	};
 }
 // src/github/wiki.ts
-/** What git has to know of the machine: where programs are, and how to reach the server. */
+/** The variables that git needs: where programs are, and how to reach the server. */
 const PASSED = [
 	"PATH",
 	"SystemRoot",
@@ -29605,13 +29619,13 @@ const PASSED = [
 	]
 ];
 const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
-/** So often a page is edited anew because somebody else was faster. */
+/** How many times a page is edited and pushed before the run gives up, because others pushed in between. */
 const ATTEMPTS$1 = 3;
-/** Milliseconds. */
+/** Milliseconds that one git command may take by default. */
 const TIMEOUT = 6e4;
-/** Bytes: more than a page may have. */
+/** Bytes that git may print. This is more than the longest wiki page has. */
 const MAX_OUTPUT = 32e6;
-/** A command that git did not carry out. */
+/** A git command that failed. */
 var GitFailure = class extends Error {
 	how;
 	/** What git printed, on one line. */
@@ -29623,8 +29637,8 @@ var GitFailure = class extends Error {
 	}
 };
 /**
-* A wiki has no API, but it is a git repository, which is written by git itself. Pages never become files of this machine's, where a symbolic link or
-* an attribute of the wiki's could lead elsewhere: they are read from and written to the repository's objects.
+* GitHub has no API for wikis, but a wiki is a git repository, so git reads and writes it. The clone is bare, and no page is
+* checked out: a symbolic link or a git attribute in the wiki could otherwise reach other files of this machine.
 */
 function createWiki(options) {
 	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
@@ -29708,13 +29722,13 @@ async function filesOf(git) {
 		path
 	}));
 }
-/** One commit as `git fast-import` reads it: lengths are those of bytes. */
+/** One commit in the format of `git fast-import`, which counts lengths in bytes. */
 function commitStream(branch, path, text, message) {
 	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
 	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
 }
-/** The token is in git's environment only: neither a list of processes nor a file shows it. */
+/** Runs git in a folder. Git gets the token in its environment, because arguments are visible to other processes and a file might stay. */
 function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
 	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
 	const config = [
@@ -29757,21 +29771,21 @@ function lastWords(text) {
 function isForbidden({ said }) {
 	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
 }
-/** There is no repository before there is a first page. */
+/** GitHub makes the wiki's repository only with its first page. */
 function isMissing({ said }) {
 	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
 }
 function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
 	const where = `${owner}/${repo}`;
-	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: there is no git on this machine.`, "Install git on the runner, or leave `update`, `wiki` out of the configuration.");
-	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git came to no end within ${timeout / 1e3} s.`, "Run the workflow again: what is there is not written twice.");
+	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: git is not installed.`, "Install git on the runner, or remove `wiki` under `update` from the configuration.");
+	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git did not finish within ${timeout / 1e3} s.`, "Run the workflow again. An update that is on the page already is not written twice.");
 	if (isForbidden(failure)) return explain({
 		status: 403,
 		message: failure.said,
 		rateLimited: null
 	}, doing, where, WRITE_CONTENTS);
-	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`);
-	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again: what is there is not written twice.");
+	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run the workflow again. If that address does not exist, turn wikis on under Settings → General → Features.`);
+	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again. An update that is on the page already is not written twice.");
 }
 // src/github/world.ts
 const CONFIG = {
@@ -29782,7 +29796,7 @@ const SYSTEM_CLOCK = {
 	now: () => Date.now(),
 	wait: (milliseconds) => setTimeout$2(milliseconds)
 };
-/** The real world: one repository, the clock, and chance. */
+/** The real world behind the ports: one repository, the clock, and random ids. */
 function createWorld(options) {
 	const { clock = SYSTEM_CLOCK } = options;
 	const client = createClient({
@@ -29810,7 +29824,7 @@ function createWorld(options) {
 	};
 }
 // src/model/tracked.ts
-/** Whether an item has an issue of its own. A sub-item has none: it stands in the issue of its item. */
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
 function isTracked({ parent }) {
 	return parent === null;
 }
@@ -41767,7 +41781,7 @@ function problemLine({ line, level, message }, path) {
 	return logLine(`${path}${line === null ? "" : `:${line}`}: ${level}: ${message}`);
 }
 // src/plan/operations.ts
-/** The compiler demands a row for each kind. */
+/** The step of each kind of operation. The compiler requires a row for each kind. */
 const PLACES = {
 	"create-label": "before",
 	"create-milestone": "before",
@@ -41793,7 +41807,7 @@ function isAt(operation, place) {
 function isPreparation(operation) {
 	return isAt(operation, "before");
 }
-/** An operation that a commit to the file does. A new issue is done by the commit of its link. */
+/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
 function isDoneByCommit(operation) {
 	return isAt(operation, "file") || isAt(operation, "create");
 }
@@ -41803,15 +41817,15 @@ function isIssueOperation(operation) {
 function isDelivery(operation) {
 	return isAt(operation, "elsewhere");
 }
-/** What changes an item because of its issue: what the guard counts, and the day of `Last updated` tells. */
+/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 function changesItem({ kind }) {
 	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
 }
 // src/plan/guard.ts
 /**
-* Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
-* @param done what the run has done already, before it read and planned again
-* @param claimed subjects of what a run that died was to do: it was allowed then
+* Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
+* @param done what earlier attempts of this run have done; it counts, too
+* @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
 */
 function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
 	if (plan.operations.length === 0) return plan;
@@ -41821,12 +41835,12 @@ function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
 		refused: refusalOf(fresh, limits, done.length > 0)
 	};
 }
-/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
 function subjectOf(operation) {
 	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
 	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
-/** @param begun the run has written before it planned this */
+/** @param begun earlier attempts of this run have written something */
 function refusalOf(operations, limits, begun) {
 	const count = (counts) => {
 		const found = operations.filter(counts);
@@ -41858,7 +41872,7 @@ function refusalOf(operations, limits, begun) {
 	if (over.length === 0) return null;
 	return {
 		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
 }
 // src/roadmap/read/note.ts
@@ -41891,7 +41905,7 @@ function noteOf({ text, sections }) {
 	};
 }
 // src/model/problem.ts
-/** The order of problems in a report: first those that are about no line. */
+/** The order of problems in a report: those without a line come first. */
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
@@ -47045,7 +47059,7 @@ function daySplices({ lastUpdated }, date) {
 	}];
 }
 // src/plan/file-change.ts
-/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
 function editsOf(operation, numberOf) {
 	switch (operation.kind) {
 		case "create-issue": {
@@ -47086,7 +47100,7 @@ function editsOf(operation, numberOf) {
 		default: return unreachable(operation);
 	}
 }
-/** All changes that some operations make to the file. */
+/** All changes of the file by some operations. */
 function fileChange(operations, numberOf) {
 	const byLine = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
@@ -47114,12 +47128,12 @@ function fileChange(operations, numberOf) {
 		lastUpdated: date
 	};
 }
-/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
 function isNoChange({ items, added = [], removed, mark }) {
 	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
 }
 // src/plan/rehearse.ts
-/** What cannot leave the file safely is told by the next update, too. */
+/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
 function publishWithoutRefused(publish, why, roadmap) {
 	const note = noteOf(roadmap);
 	return {
@@ -47128,11 +47142,11 @@ function publishWithoutRefused(publish, why, roadmap) {
 		clearNote: publish.clearNote && note !== null && !why.has(note.line)
 	};
 }
-/** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
+/** The first number for issues that do not exist yet. It is larger than any real number. */
 const PROVISIONAL = 1e9;
 /**
-* Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
-* not be written would be created for nothing. So what a plan shows is what apply can do.
+* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
+* an issue whose link cannot be written. So a plan shows only what apply can do.
 */
 function rehearse(plan, roadmap, reading) {
 	if (plan.refused !== null) return {
@@ -47189,7 +47203,7 @@ function rehearse(plan, roadmap, reading) {
 	};
 }
 // src/plan/issue/content.ts
-/** The fields that are content, in the order in which they are written into an issue. */
+/** The fields of the content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
 function contentOf(item) {
 	const fields = CONTENT_KEYS.flatMap((key) => {
@@ -47202,7 +47216,7 @@ function contentOf(item) {
 		subItems: item.subItems
 	};
 }
-/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
 function compared({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
 	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
@@ -47222,9 +47236,9 @@ function canonicalValue(value) {
 function canonicalBlock(text) {
 	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
 }
-/** Texts up to this length are kept as they are, so that a state can be read by people. */
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
 const SHORT = 60;
-/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
 const PRIME = 0xfffffffffef;
 /**
 * A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
@@ -47240,9 +47254,9 @@ function digest(text) {
 	};
 	return `${text.length}:${at(257)}:${at(509)}`;
 }
-/** A line of a task: what stands before its box's character, that character, and its text. */
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
 const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
 function ticksOf(subItems) {
 	const ticks = /* @__PURE__ */ new Map();
 	withTicks(subItems, (name, ticked) => {
@@ -47251,7 +47265,7 @@ function ticksOf(subItems) {
 	});
 	return ticks;
 }
-/** The same list with other ticks. A box stays as it is written where nothing changes. */
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
 function withTicks(subItems, tickOf) {
 	const seen = /* @__PURE__ */ new Map();
 	let fence = null;
@@ -47265,7 +47279,7 @@ function withTicks(subItems, tickOf) {
 		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
 	}).join("\n");
 }
-/** @param seen how often each text stood before */
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
 function subItemName(text, seen) {
 	const name = canonicalValue(text);
 	const count = (seen.get(name) ?? 0) + 1;
@@ -47407,9 +47421,9 @@ function contentIn(text) {
 	};
 }
 // src/plan/item/placement.ts
-/** So many neighbours are remembered on each side: enough that one of them stays. */
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
-/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
+/** The place of every item, by its line, so that a closed item can go back there. */
 function placesOf(roadmap) {
 	const lists = /* @__PURE__ */ new Map();
 	for (const item of roadmap.items) {
@@ -47431,14 +47445,14 @@ function placesOf(roadmap) {
 function neighbour({ issue, title }) {
 	return issue ?? title;
 }
-/** Whether an item is the one that was remembered. */
+/** Whether an item is a remembered neighbour. */
 function isNeighbour(item, remembered) {
 	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
 }
-/** Where an item goes when its issue is closed; null: it stays. */
+/** Where an item goes when its issue is closed; null if it stays. */
 function closeDestination(roadmap, item, reason, completedTasks) {
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
@@ -47469,7 +47483,7 @@ function destination(roadmap, item, section) {
 		section: section.index
 	};
 }
-/** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
 function newItemDestination(roadmap, kind, external, place) {
 	const home = place === null ? void 0 : homesOf(roadmap, place)[0];
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
@@ -47485,7 +47499,7 @@ function newItemDestination(roadmap, kind, external, place) {
 		role: "open"
 	};
 }
-/** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 function kindDestination(roadmap, item, kind, external) {
 	const own = sectionOfItem(roadmap, item);
 	if (own === null || own.role !== "open" || shapeOf(item).among === "headings" || !item.source.topLevel) return null;
@@ -47499,7 +47513,7 @@ function kindDestination(roadmap, item, kind, external) {
 		section: to.index
 	};
 }
-/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
 function nearestSection(roadmap, item, role, fits = null) {
 	const own = sectionOfItem(roadmap, item);
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
@@ -47511,7 +47525,7 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
 }
-/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
 function reopenDestination(roadmap, item, place, returning) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
@@ -47538,7 +47552,7 @@ function reopenDestination(roadmap, item, place, returning) {
 		role: "open"
 	};
 }
-/** The open sections an item may have come from; null: above the first heading. */
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
 function homesOf(roadmap, { headings }) {
 	if (headings.length === 0) return [null];
 	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
@@ -47546,7 +47560,7 @@ function homesOf(roadmap, { headings }) {
 function isClosedRole(role) {
 	return role === "done" || role === "resolved" || role === "dropped";
 }
-/** @param home null: above the first heading */
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
 	for (const [line, other] of returning) {
@@ -47582,7 +47596,7 @@ function besideNeighbour(roadmap, item, home, place, returning) {
 		gap: place.gap
 	};
 }
-/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
 function openSection(roadmap, item) {
 	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
 	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
@@ -47601,7 +47615,7 @@ const NOWHERE = {
 };
 // src/plan/issue/people.ts
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
+/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
 	const parts = value.trim().split(BETWEEN);
@@ -47621,11 +47635,11 @@ function loginsOf(value, people) {
 	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
 	return [...new Set(logins)].toSorted();
 }
-/** Owners as they are compared: in which order they stand makes no difference. */
+/** Owners in the form in which they are compared. Their order makes no difference. */
 function comparedOwners(value) {
 	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
 }
-/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
+/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
 function withAssignees(value, added, removed, people) {
 	const owners = ownersOf(value, people);
 	const gone = new Set(removed.map((login) => login.toLowerCase()));
@@ -47640,8 +47654,8 @@ function withAssignees(value, added, removed, people) {
 }
 // src/plan/item/two-sides.ts
 /**
-* What the file says of an item.
-* @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
+* The file's side of an item.
+* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
 */
 function roadmapSide(item, { config: { people }, milestones }, before) {
 	const content = contentOf(item);
@@ -47659,7 +47673,7 @@ function roadmapSide(item, { config: { people }, milestones }, before) {
 		content: compared(content)
 	};
 }
-/** What an item is and was called. */
+/** The present and former titles of an item. */
 function titlesOf(title, entry) {
 	return entry === null ? [title] : [
 		title,
@@ -47668,14 +47682,14 @@ function titlesOf(title, entry) {
 		...entry.former
 	];
 }
-/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
 function comparedBody(body, titles) {
 	return readManaged(body, titles)?.compared ?? null;
 }
 function loginsOn(issue) {
 	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
 }
-/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
 function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
 	const { milestone } = issue;
 	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
@@ -47690,8 +47704,8 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 	};
 }
 /**
-* What an issue says of its item.
-* @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
+* The issue's side of an item.
+* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
 */
 function issueSide(issue, item, entry, terms, doubt) {
 	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
@@ -47726,13 +47740,13 @@ function issueSide(issue, item, entry, terms, doubt) {
 		text
 	};
 }
-/** Fields that a label or an assignee says, or a text, and the other one not yet. */
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
 function halfSaid({ raw, said }) {
 	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
 	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
 	return raw.kind === said.kind ? half : [...half, "kind"];
 }
-/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
 function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
@@ -47742,7 +47756,7 @@ function withTriage(base, raw, agreed, item, milestone, { config: { people }, mi
 	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
 	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
 }
-/** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
 function saidContent({ said, text }) {
 	const content = text?.content ?? null;
 	const written = text?.compared ?? {};
@@ -47757,7 +47771,7 @@ function saidContent({ said, text }) {
 		subItems: content?.subItems ?? ""
 	};
 }
-/** The titles an item had, now that it has another one. */
+/** The former titles of an item that has a new one. */
 function formerTitles(entry, title) {
 	if (entry === null) return [];
 	const titles = [
@@ -47767,7 +47781,7 @@ function formerTitles(entry, title) {
 	].map(canonicalText);
 	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
 }
-/** A side with some fields as another one has them. */
+/** A side with some fields replaced by those of another side. */
 function withFields(side, from, fields) {
 	const has = (field) => fields.includes(field);
 	const content = { ...side.content };
@@ -47792,7 +47806,7 @@ function withFields(side, from, fields) {
 		content: side.content === null && from.content === null ? null : content
 	};
 }
-/** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
 function issueSeen(issue, entry) {
 	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
 		...issue,
@@ -47805,7 +47819,7 @@ function issueSeen(issue, entry) {
 	};
 }
 // src/plan/baseline-after.ts
-/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
 function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
 	const changed = new Map(entries.map((entry) => [entry.number, entry]));
 	const taken = /* @__PURE__ */ new Map();
@@ -47829,7 +47843,7 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 	}
 	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
 }
-/** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
+/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
 function asRead(entries, roadmap, done, taken, terms) {
 	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) ? [] : [[item.issue, item]]));
 	const places = placesOf(roadmap);
@@ -47856,8 +47870,8 @@ function asRead(entries, roadmap, done, taken, terms) {
 	});
 }
 /**
-* The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change; and so is
-* the milestone that an item belongs to.
+* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
+* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
 */
 function asTextSays(item, issue) {
 	const { content, milestone } = issue;
@@ -47870,7 +47884,7 @@ function asTextSays(item, issue) {
 		...milestone === void 0 ? {} : { milestone }
 	};
 }
-/** A file's side of which level, assignees and milestone agree only as far as the issue's say them, too. */
+/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
 function withLag(read, { agreed: { roadmap, issue } }, milestones) {
 	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
 	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
@@ -47885,7 +47899,7 @@ function withLag(read, { agreed: { roadmap, issue } }, milestones) {
 		...agreed === void 0 ? {} : { milestone: agreed }
 	};
 }
-/** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
+/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
 function entryOfCreated(operation, issue, path, linked, terms) {
 	return {
 		path,
@@ -47906,7 +47920,7 @@ function entryOfCreated(operation, issue, path, linked, terms) {
 		removed: false
 	};
 }
-/** An issue with the labels, assignees and milestone that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
 function asWritten(issue, { seen }, changes) {
 	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
 	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
@@ -47919,14 +47933,14 @@ function asWritten(issue, { seen }, changes) {
 		milestone
 	};
 }
-/** Labels and assignees after an operation; logins compare without case, as labels do. */
+/** Labels and assignees after an operation. Both are compared without case. */
 function withChanges(before, changes) {
 	return {
 		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
 		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
 	};
 }
-/** What an issue says, as an answer showed it. */
+/** The issue's side, as an answer showed it. */
 function sideOf(issue, item, titles, terms) {
 	return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
 }
@@ -47942,7 +47956,7 @@ const OF_PAIR = [
 function isOfPair(operation) {
 	return OF_PAIR.some((kind) => kind === operation.kind);
 }
-/** @param taken fields that the file has taken over from the issue */
+/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
 function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
 	const known = titlesOf(operation.title, entry);
@@ -48016,7 +48030,7 @@ function entryAfter(entry, operation, issue, terms, taken) {
 		default: return unreachable(operation);
 	}
 }
-/** The file's side after the edits that follow a closing: what they write is the file's own, and no change to tell the issue. */
+/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
 function edited(side, operation) {
 	const content = { ...side.content };
 	for (const edit of "edits" in operation ? operation.edits : []) {
@@ -48036,7 +48050,7 @@ function edited(side, operation) {
 		content
 	};
 }
-/** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
+/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
 function written(before, now, { changes, fields, waiting }, taken) {
 	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
 	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
@@ -48082,12 +48096,12 @@ function seenIssue(issue, titles, before = null) {
 	};
 }
 // src/plan/claim.ts
-/** The claim that a run for a file has to recover before it plans: one that was left open, or was set aside for it. */
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
 function deadClaim(baseline, path) {
 	if (baseline?.claim?.path === path) return baseline.claim;
 	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
 }
-/** The trailer of the commit that makes all of a claim's changes to the file. */
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
 function trailer(claimId) {
 	return `Roadmap-Sync: ${claimId}`;
 }
@@ -48159,8 +48173,8 @@ function withManaged(body, part) {
 }
 // src/plan/baseline-after-crash.ts
 /**
-* A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
-* difference that was there before. What cannot be told was not done: both sides are compared as they are.
+* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
+* What left no trace counts as not done, and both sides are compared as they are.
 */
 function recovered(baseline, claim, evidence, terms) {
 	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
@@ -48212,11 +48226,11 @@ function recovered(baseline, claim, evidence, terms) {
 		entries: [...others, ...after]
 	};
 }
-/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
+/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
 function takesCommit({ removed, clearNote, file }, operations) {
 	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
 }
-/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
 function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
 	return {
 		...found,
@@ -48228,12 +48242,12 @@ function asCreated({ title, body, labels, assignees, milestone }, found, terms) 
 		state: { open: true }
 	};
 }
-/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
+/** The milestone with a title: the one that the issue is in, or else a known one. */
 function refOf(title, { milestone }, { milestones }) {
 	if (title === null || milestone?.title === title) return title === null ? null : milestone;
 	return milestones?.known.find((one) => one.title === title) ?? milestone;
 }
-/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
+/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
 function doneTo(operation, entry, { issues, events }, terms) {
 	const now = issues.get(operation.issue);
 	if (now === void 0 || "is" in now) return null;
@@ -48308,7 +48322,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 		issue
 	};
 }
-/** How many changes there are. */
+/** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }) {
 	return [
 		title,
@@ -48316,7 +48330,7 @@ function countChanges({ title, managed, milestone, ...lists }) {
 		milestone
 	].filter((one) => one !== null).length + Object.values(lists).flat().length;
 }
-/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
 function says({ body }, managed, fields, titles) {
 	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
 	if (now === null || then === null) return false;
@@ -48325,7 +48339,7 @@ function says({ body }, managed, fields, titles) {
 }
 // src/plan/commit-message.ts
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last it makes all changes of the claim that are left, and its trailer says so */
+/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 function commitMessage(operations, path, claimId, last = true) {
 	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
 	const followed = /* @__PURE__ */ new Map();
@@ -48351,7 +48365,7 @@ function commitMessage(operations, path, claimId, last = true) {
 		`${trailer(claimId)}${last ? "" : " (links)"}`
 	].join("\n");
 }
-/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
+/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
 function whatChanged(operation) {
 	switch (operation.kind) {
 		case "close-item": return {
@@ -48365,9 +48379,9 @@ function whatChanged(operation) {
 		default: return null;
 	}
 }
-/** GitHub's longest title. */
+/** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
-/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
 function neutralised(text) {
 	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
@@ -48415,14 +48429,14 @@ function mirroredPage(text, markdown, marker, path) {
 	return text.slice(0, start) + part + text.slice(end + 30);
 }
 // src/run/find-created.ts
-/** Numbers that are no issues may lie between new issues: discussions have them, too. */
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
-/** So many numbers are read at most. */
+/** The most numbers that are read one by one. */
 const MOST_READ = 200;
 /**
-* The issues that some creates made whose answers nobody has, by the keys in their markers. Lists lag behind: so the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, which tells what is there.
-* A marker can be copied: it counts only where this action wrote it, or somebody who may write, and in no issue that is tracked.
+* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
 */
 async function findCreated(world, keys, known, tracked) {
 	const found = /* @__PURE__ */ new Map();
@@ -48447,16 +48461,16 @@ async function findCreated(world, keys, known, tracked) {
 	}
 	return found;
 }
-/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
 }
 // src/run/deliver-update.ts
 const LONG_AGO = "1970-01-01T00:00:00Z";
 /**
-* Does what a delivery says, unless it is done: a comment is known by its marker, whoever's run wrote it, and a page of the
-* wiki by its text.
-* @throws UserError where it cannot be done; UnclearWrite where no answer tells
+* Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
+* a wiki page by its text.
+* @throws UserError if it cannot be done @throws UnclearWrite if no answer came
 */
 async function deliver(operation, path, world) {
 	switch (operation.kind) {
@@ -48471,7 +48485,7 @@ async function deliver(operation, path, world) {
 		default: unreachable(operation);
 	}
 }
-/** Whether the comment is there. A marker can be copied: it counts where this action wrote it, or somebody who may write. */
+/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
 async function isPosted({ to, date }, path, world) {
 	const day = later(`${date}T00:00:00Z`, -1728e5);
 	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
@@ -48480,7 +48494,7 @@ async function isPosted({ to, date }, path, world) {
 	return false;
 }
 // src/plan/milestones/keep.ts
-/** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
+/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
 function keepMilestones(operations, milestones, entries) {
 	const { release, existing, kept, own } = milestones;
 	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
@@ -48511,7 +48525,7 @@ function keepMilestones(operations, milestones, entries) {
 		milestones: after
 	};
 }
-/** The release's own one, which is made where it is missing. */
+/** The release's own milestone, which is created if it is missing. */
 function ownMilestone({ release, existing, kept, own }) {
 	const { line, due } = release;
 	const title = own?.title ?? release.title;
@@ -48546,7 +48560,7 @@ function ownMilestone({ release, existing, kept, own }) {
 		problems
 	};
 }
-/** Entries whose milestones have been made: they are compared by their numbers from now on. */
+/** The entries with the numbers of milestones that were created, in place of their titles. */
 function withNumbers(entries, numberOf) {
 	return entries.map((entry) => {
 		const { milestone } = entry.agreed.roadmap;
@@ -48563,7 +48577,7 @@ function withNumbers(entries, numberOf) {
 		};
 	});
 }
-/** Those that the state has to remember: the release's own, and what items and issues are in. */
+/** The milestones that the state keeps: the release's own, and those of items and issues. */
 function usedMilestones(known, entries, own) {
 	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
 	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
@@ -48571,7 +48585,7 @@ function usedMilestones(known, entries, own) {
 		title
 	}));
 }
-/** The milestones that other operations need, and that are not there. */
+/** Creates the missing milestones that other operations need. */
 function missingMilestones(operations, { known }) {
 	const needed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
@@ -48590,7 +48604,7 @@ function otherDate({ title, due }, date, { line }) {
 		line,
 		level: "warning",
 		code: "sides-differ",
-		message: `The milestone “${title}” is due on ${due ?? "no day"}, and the timeline says ${date}: both stay until the timeline’s date changes.`
+		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
 	};
 }
 function ownRenamed({ title, number }, { title: wanted, line }) {
@@ -48598,7 +48612,7 @@ function ownRenamed({ title, number }, { title: wanted, line }) {
 		line,
 		level: "warning",
 		code: "sides-differ",
-		message: `Milestone ${number} is that of “${wanted}”, and is called “${title}” on GitHub. Its issues stay in it. Call the release so, too, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
+		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
 	};
 }
 function renamed({ milestone: { number, title }, said, line }) {
@@ -48606,10 +48620,10 @@ function renamed({ milestone: { number, title }, said, line }) {
 		line,
 		level: "warning",
 		code: "sides-differ",
-		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or call the milestone as before.`
+		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
 	};
 }
-/** A release without a date has a milestone that is due on none. */
+/** Reports a release without a date, because its milestone gets no due date. */
 function undatedProblem(release) {
 	if (release.due !== null) return [];
 	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
@@ -48621,25 +48635,25 @@ function undatedProblem(release) {
 	}];
 }
 // src/run/patience.ts
-/** Nobody wonders about a shorter wait. Milliseconds. */
+/** Milliseconds from which a wait gets a line in the log. */
 const TELL_WAITING = 5e3;
-/** One limit is waited for so often. */
+/** How many times one request waits for a limit. */
 const TIMES = 3;
-/** Waits for what the server's limits keep from being done, where they lift in time. */
+/** Waits until a rate limit of the server lifts, if that is before the run's deadline. */
 var Patience = class {
 	#world;
 	#deadline;
 	#progress;
-	/** @param progress how far the run is, for whoever watches it wait */
+	/** @param deadline server time @param progress says how far the run is, for the log */
 	constructor(world, deadline, progress) {
 		this.#world = world;
 		this.#deadline = deadline;
 		this.#progress = progress;
 	}
 	/**
-	* What a limit refuses has not happened: it is tried again once the limit lifts.
-	* @param mayGoOn asked after a wait: a lease may have ended meanwhile
-	* @throws LimitReached where it lifts too late
+	* Makes a request, and repeats it after a rate limit. That is safe even for a write, because a refused write has not happened.
+	* @param mayGoOn asked after each wait, because a lease may have ended in the meantime
+	* @throws LimitReached if the limit lifts too late
 	*/
 	async with(attempt, mayGoOn = async () => true) {
 		for (let times = 1;; times += 1) try {
@@ -48652,9 +48666,12 @@ var Patience = class {
 			if (!await mayGoOn()) throw error;
 		}
 	}
-	/** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old. Why not, where that is too late. */
+	/**
+	* Waits until another issue may be created: until the oldest of the last `most` creates is an hour old.
+	* Null if it may; the reason if that time is after the deadline.
+	*/
 	async forTheHour(createdAt, most) {
-		const why = `GitHub takes ${most} new issues an hour`;
+		const why = `GitHub allows ${most} new issues an hour`;
 		const lately = withinHour(createdAt, this.#world.serverTime());
 		const first = lately.toSorted()[lately.length - most];
 		if (first === void 0) return null;
@@ -48666,35 +48683,35 @@ var Patience = class {
 	async #until(time, why) {
 		const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
 		const left = Math.floor(millisecondsBetween(time, this.#deadline) / 6e4);
-		if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1e3)} s. ${this.#progress()}, and ${left} minutes will be left.`);
+		if (wait >= TELL_WAITING) this.#world.log(`${why}: continuing in ${Math.ceil(wait / 1e3)} s. ${this.#progress()}, and ${left} minutes will be left then.`);
 		await this.#world.wait(wait + 1);
 	}
 };
 // src/run/ledger.ts
-/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+/** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
 /**
-* What a run has claimed and what answers have confirmed, as the state holds it. Nothing is written outside of a claim whose
-* lease lives; only a success on the commit that was read makes it this run's.
+* Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
+* holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
 */
 var Ledger = class {
 	patience;
-	/** Server times of this run's creates, answered or not. */
+	/** Server times at which this run asked for new issues, whether or not an answer came. */
 	createdAt = [];
-	/** The file as it is after the commits so far, and how it reads. */
+	/** The file after this run's commits so far, and the roadmap that is read from it. */
 	file;
 	roadmap;
 	#plan;
 	#input;
 	#world;
 	#created = /* @__PURE__ */ new Map();
-	/** The milestones that were made, by their titles. */
+	/** The milestones that this run made, by their titles. */
 	#made = /* @__PURE__ */ new Map();
 	#done = /* @__PURE__ */ new Map();
 	#reasons = /* @__PURE__ */ new Map();
 	#state;
 	#until = "";
-	/** The first write of the claim comes after this. */
+	/** Server time before the claim's first write. A recovery looks for traces since then. */
 	#claimedAt = "";
 	#claimed = [];
 	constructor(plan, input, world) {
@@ -48708,7 +48725,7 @@ var Ledger = class {
 			return `${this.outcomes("").filter(({ result }) => result === "done").length} of ${plan.operations.length} operations are done`;
 		});
 	}
-	/** False: somebody else was faster. */
+	/** Claims operations for this run, with a lease that fits their number. False: another run was faster. */
 	async claim(operations) {
 		const { pace } = this.#input;
 		const at = this.#world.serverTime();
@@ -48720,17 +48737,17 @@ var Ledger = class {
 		this.#claimed = operations;
 		return true;
 	}
-	/** Renews a lease that is about to end. False: somebody else has the state now. */
+	/** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
 	async holdsLease() {
 		return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
 	}
-	/** Closes the claim with what is confirmed. False: somebody else has the state now. */
+	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {
 		return this.#write(null);
 	}
 	/**
-	* Leaves a claim with what is left: the next run knows then what was allowed, and looks for what may have happened.
-	* @param ended nothing of it is under way any more: nobody has to wait for its lease to end
+	* Leaves a claim of the operations that are not done. From it the next run knows what was allowed and what may have happened.
+	* @param ended no request is under way any more, so the next run need not wait until the lease ends
 	*/
 	async leaveOpen(ended) {
 		const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
@@ -48744,11 +48761,11 @@ var Ledger = class {
 	isDone(operation) {
 		return this.#done.has(operation);
 	}
-	/** @param issue as the answer showed it; null where the operation was none on an issue */
+	/** @param issue the issue in the answer; null if the operation is not on an issue */
 	confirm(operation, issue) {
 		this.#done.set(operation, issue);
 	}
-	/** A milestone is there. */
+	/** Records that a milestone exists. */
 	confirmMilestone(operation, { number, title }) {
 		this.#made.set(operation.title, {
 			number,
@@ -48756,18 +48773,18 @@ var Ledger = class {
 		});
 		this.#done.set(operation, null);
 	}
-	/** @param title of a milestone that was there before, or has been made */
+	/** The number of a milestone that existed before or that this run made; null if there is none of this title. */
 	milestoneNumber(title) {
 		return this.#made.get(title)?.number ?? this.#input.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
 	}
-	/** An issue that exists is created, even while no commit shows its link. */
+	/** Records a created issue. It counts as created even before a commit adds its link to the file. */
 	confirmCreated(key, issue) {
 		this.#created.set(key, issue);
 	}
 	created(key) {
 		return this.#created.get(key) ?? null;
 	}
-	/** Of some operations those that change the file are done by a commit. */
+	/** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
 	confirmCommit(operations, roadmap, sha) {
 		this.file = {
 			...this.file,
@@ -48780,11 +48797,11 @@ var Ledger = class {
 			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
 		}
 	}
-	/** An operation that could not be done, whatever becomes of the others. */
+	/** Records why an operation could not be done. */
 	leave(operation, why) {
 		this.#reasons.set(operation, why);
 	}
-	/** @param why operations are left, where nothing else is known of one */
+	/** The outcomes of all operations. @param why the reason for those that are left without a reason of their own */
 	outcomes(why) {
 		return this.#plan.operations.map((operation) => {
 			const issue = this.#done.get(operation) ?? (operation.kind === "create-issue" ? this.created(operation.key) : null);
@@ -48821,7 +48838,7 @@ var Ledger = class {
 		this.#state = written.version;
 		return true;
 	}
-	/** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
+	/** The baseline with everything that answers have confirmed so far. The rest stays as it was agreed before. */
 	#baseline(claim) {
 		const { roadmap, repositoryId } = this.#input;
 		const before = this.#state?.baseline ?? null;
@@ -48862,13 +48879,13 @@ var Ledger = class {
 			...this.#published()
 		};
 	}
-	/** Numbers that are no issues, as far as anything names them still. */
+	/** The numbers that are not issues, without those that neither the file nor an entry names any more. */
 	#noIssues(entries) {
 		const named = numbersIn(this.file.text);
 		const tracked = new Set(entries.map(({ number }) => number));
 		return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
 	}
-	/** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
+	/** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */
 	#milestones(before, entries) {
 		const { operations, milestones } = this.#plan;
 		if (milestones === null) return {};
@@ -48882,7 +48899,7 @@ var Ledger = class {
 			known: usedMilestones(known, entries, number)
 		} };
 	}
-	/** The last published update, and where it has yet to go. */
+	/** The last published update, and which of its deliveries are still open. */
 	#published() {
 		const { operations, published: before } = this.#plan;
 		const done = (kind) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));
@@ -48920,10 +48937,10 @@ function isOfMilestone({ kind }) {
 }
 // src/run/write-issue.ts
 /**
-* Carries out an operation on an issue that was read just before. The last answer tells what is there.
-* @param milestones the numbers of milestones by their titles
-* @param holdsLease asked before each request: reading, or the request before, may have taken long
-* @throws UnclearWrite where the lease is lost
+* Carries out an operation on an issue that was just read. Returns the issue as the last answers show it.
+* @param milestones the number of a milestone, by its title
+* @param holdsLease asked before each write, because the request before may have taken long
+* @throws UnclearWrite if the lease is lost
 */
 async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 	const number = operation.issue;
@@ -48948,8 +48965,9 @@ async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 	}
 }
 /**
-* Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
-* an issue with neither kind says nothing, and one with both would be left as it is.
+* Writes title, body and milestone in one request. Labels and assignees are added and removed by requests of their own, so that
+* those of other people stay. Labels are removed first: if the run dies in between, the issue has neither the old nor the new kind,
+* which the next run repairs. With both kinds, the next run could not tell which one is meant.
 */
 async function writeIssueUpdate({ issue: number, changes }, fresh, issues, milestones) {
 	let now = fresh;
@@ -48973,8 +48991,8 @@ async function writeIssueUpdate({ issue: number, changes }, fresh, issues, miles
 	};
 }
 /**
-* Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
-* @param own the issue as this run's own last write left it
+* Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
+* @param own the issue after this run's last write to it; null if there is none
 */
 function isAsSeen(operation, fresh, entry, own, label) {
 	const titles = titlesOf(operation.title, entry);
@@ -48987,20 +49005,20 @@ function isAsSeen(operation, fresh, entry, own, label) {
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
-/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+/** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label, seen, fresh) {
 	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }
 // src/run/apply.ts
-/** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
+/** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
-/** A claim is for so many new issues; then the next one is made. */
+/** The most new issues in one claim. More of them need further claims. */
 const CREATES_A_CLAIM = 100;
-/** So many requests are kept for the last commit and the state. */
+/** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 /**
-* Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
-* update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
+* Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
+* of an update, and last the state, which closes the claim. It decides nothing: each operation is done as planned, or left with a reason.
 */
 async function apply(plan, input, world) {
 	const ledger = new Ledger(plan, input, world);
@@ -49027,7 +49045,7 @@ async function apply(plan, input, world) {
 	if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
 	else stale = !await ledger.close() || stale;
 	return {
-		outcomes: ledger.outcomes(stopped ?? (failure === null ? "the file or the issue changed meanwhile: the next run looks again" : "the run failed before it: the next run goes on")),
+		outcomes: ledger.outcomes(stopped ?? (failure === null ? "the file or the issue changed in the meantime; the next run plans it again" : "the run failed before this step; the next run continues")),
 		commit: run.commit,
 		roadmap: ledger.roadmap,
 		stale: failure === null && stopped === null && stale,
@@ -49036,15 +49054,15 @@ async function apply(plan, input, world) {
 		stopped
 	};
 }
-/** The steps of one apply. What they confirm stands in the ledger. */
+/** The steps of one apply. They record what answers confirm in the ledger. */
 var ApplyRun = class {
-	/** The last commit to the file. */
+	/** The sha of the last commit to the file. */
 	commit = null;
-	/** The world is no longer the one that the plan was made from. */
+	/** Somebody else changed what the plan was made from. */
 	stale = false;
-	/** A write may have happened, which only its traces tell. */
+	/** A write got no answer, so it may have happened. */
 	unclear = false;
-	/** Why nothing more is begun. */
+	/** Why no further write begins; null while the run may go on. */
 	stopped = null;
 	surprises = [];
 	#plan;
@@ -49052,7 +49070,7 @@ var ApplyRun = class {
 	#world;
 	#ledger;
 	#creates;
-	/** Issues as our own last write of this run left them. */
+	/** Issues as this run's last write left them. */
 	#written = /* @__PURE__ */ new Map();
 	constructor(plan, input, world, ledger) {
 		this.#plan = plan;
@@ -49061,7 +49079,7 @@ var ApplyRun = class {
 		this.#ledger = ledger;
 		this.#creates = plan.operations.filter((operation) => operation.kind === "create-issue");
 	}
-	/** Claims the next new issues; with the last of them, or where there are none, everything else. False: somebody else was faster. */
+	/** Claims the next new issues. The last claim, or the only one, also holds all other operations. False: another run was faster. */
 	claimNext(from) {
 		const end = from + CREATES_A_CLAIM;
 		const creates = this.#creates.slice(0, end).filter(({ key }) => this.#ledger.created(key) === null);
@@ -49073,21 +49091,21 @@ var ApplyRun = class {
 			...rest
 		]);
 	}
-	/** All steps in their order. Issues that were created get their links even where a later one failed. */
+	/** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
 	async carryOut() {
 		const failed = await userErrorOf(this.#prepare()) ?? await userErrorOf(this.#createAll());
 		if (failed instanceof UnclearWrite) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
 		return failed ?? unlinked ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
 	}
-	/** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
+	/** Whether another write may begin: the run holds the lease, and has time and requests left. */
 	async #mayGoOn() {
 		if (this.stale || this.stopped !== null) return false;
-		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s limit of requests is nearly used up";
-		if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is over";
+		if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = "GitHub’s request limit is almost used up";
+		if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = "the time that `max-minutes` allows is used up";
 		return this.stopped === null && this.#holdsLease();
 	}
-	/** False: somebody else has the state now, and nothing more is written. */
+	/** False: another run has written the state, so this run must not write any more. */
 	async #holdsLease() {
 		if (await this.#ledger.holdsLease()) return true;
 		this.stale = true;
@@ -49096,7 +49114,7 @@ var ApplyRun = class {
 	#patiently(attempt) {
 		return this.#ledger.patience.with(attempt, () => this.#holdsLease());
 	}
-	/** Labels and milestones: what issues are given has to be there. */
+	/** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
 	async #prepare() {
 		const { issues } = this.#world;
 		for (const operation of this.#plan.operations.filter(isPreparation)) {
@@ -49131,7 +49149,7 @@ var ApplyRun = class {
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
 	}
-	/** False where no answer came: the issue may be there. */
+	/** False: no answer came, so the issue may exist. */
 	async #create(operation) {
 		this.#ledger.createdAt.push(this.#world.serverTime());
 		const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
@@ -49146,10 +49164,10 @@ var ApplyRun = class {
 			throw error;
 		}
 	}
-	/** Creates that nobody answered come last: once every list shows what was created, those that are not there are tried once more. */
+	/** Handles creates without an answer. It waits until GitHub's lists have caught up, looks for their markers, and tries those again that do not exist. */
 	async #lookFor(unanswered) {
 		await this.#commit(this.#creates, false);
-		this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
+		this.#world.log(`GitHub did not answer ${unanswered.length} of the requests for a new issue: looking for the issues that it may have created.`);
 		await this.#world.wait(this.#input.pace.listLag);
 		const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
 		let unknown = false;
@@ -49160,12 +49178,12 @@ var ApplyRun = class {
 		}
 		if (unknown) this.stopped ??= "GitHub did not answer";
 	}
-	/** The last commit: the links that are still missing, and everything else that changes the file. */
+	/** Makes the last commit, with the links that are still missing and all other changes of the file. */
 	async #commitRest() {
 		if (this.stopped === null) await this.#commit(this.#plan.operations, true);
 		else await this.#commit(this.#creates, false);
 	}
-	/** The published update goes where it is read. One place that cannot be reached keeps it from no other. */
+	/** Delivers the published update. If one destination fails, the others are still tried. */
 	async #deliver() {
 		const failures = [];
 		for (const operation of this.#plan.operations.filter(isDelivery)) {
@@ -49176,7 +49194,7 @@ var ApplyRun = class {
 				this.unclear = true;
 				this.stale = true;
 			} else {
-				this.#ledger.leave(operation, "it could not be reached: each run tries again, until the next update takes its place");
+				this.#ledger.leave(operation, "the delivery failed; each run tries it again until the next update replaces it");
 				failures.push(failure);
 			}
 		}
@@ -49188,7 +49206,7 @@ var ApplyRun = class {
 			await this.#patiently(() => this.#changeIssue(operation));
 		}
 	}
-	/** Commits what some operations change in the file and no commit holds yet. @param last nothing else will change the file */
+	/** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
 	async #commit(operations, last) {
 		if (this.stale) return;
 		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
@@ -49220,7 +49238,7 @@ var ApplyRun = class {
 		this.#ledger.confirmCommit(open, after, written.sha);
 		this.commit = written.commit ?? this.commit;
 	}
-	/** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
+	/** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
 	#edited(change) {
 		const { rehearsal, reading } = this.#input;
 		const before = this.#ledger.roadmap;
@@ -49229,7 +49247,7 @@ var ApplyRun = class {
 		if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
 		return roadmap;
 	}
-	/** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
+	/** Reads the issue again before it writes. If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
 	async #changeIssue(operation) {
 		const { issues } = this.#world;
 		const number = operation.issue;
@@ -49256,14 +49274,14 @@ var ApplyRun = class {
 };
 // src/plan/milestones/milestones.ts
 /**
-* The release whose milestone is kept, by the configuration.
-* @param setting its title, where the configuration names one; null: milestones are not kept
-* @throws UserError where nothing names the release
+* The release whose milestone is kept; null if the configuration keeps no milestones.
+* @param setting the title in the configuration, if it names one; null: milestones are not kept
+* @throws UserError if nothing names the release
 */
 function keptRelease(setting, roadmap) {
 	if (setting === null) return null;
 	const release = releaseOfRoadmap(roadmap, setting.title);
-	if (release === null) throw new UserError(`\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
+	if (release === null) throw new UserError(`\`milestone: true\` is configured, but the title of ${roadmap.path} names no release${roadmap.title === null ? "" : ` (“${oneLine(roadmap.title)}”)`}.`, "Name it in the configuration, such as `milestone: \"4.3\"`, or in the title, such as `# Rocket 2.0`.");
 	const entry = releaseEntry(roadmap);
 	return {
 		...release,
@@ -49271,27 +49289,27 @@ function keptRelease(setting, roadmap) {
 		line: entry?.line ?? roadmap.timeline[0]?.line ?? 1
 	};
 }
-/** Longer texts are no titles. Characters. */
+/** Characters. A longer text in a field `release` is not taken for a title. */
 const MAX_TITLE = 200;
-/** What the fields of a file and the milestones of a repository mean to each other. */
+/** Finds which milestone a field `release` in the file means, and which field fits a milestone. */
 var Milestones = class Milestones {
 	release;
-	/** All of the repository's where somebody has looked, else those that were known before. */
+	/** All milestones of the repository if they were read, or else those that were known before. */
 	known;
-	/** What is there now; null: nobody has looked. */
+	/** The milestones of the repository now; null if they were not read. */
 	existing;
 	kept;
-	/** The file calls the release what it called it when both sides last agreed. */
+	/** The file names the same release as when both sides last agreed. */
 	isSameRelease;
-	/** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+	/** The release's own milestone: the one that was kept, even if people renamed it, or else the one with its title; null if there is none. */
 	own;
 	#roadmap;
 	#known;
-	/** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
+	/** The agreed milestones that still exist, by their titles in the file. */
 	#agreed;
-	/** What the fields of open items say, in the file's order. */
+	/** The fields `release` of open items, in the file's order. */
 	#open;
-	/** Several spellings of one release make one milestone, which is called by the first of them. */
+	/** The first spelling of each release in the file. Other spellings of it mean the same milestone. */
 	#spelled;
 	constructor(release, existing, kept, roadmap) {
 		this.release = release;
@@ -49310,13 +49328,13 @@ var Milestones = class Milestones {
 		}] : []);
 		this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text]).toReversed());
 	}
-	/** The same, now that somebody has looked. */
+	/** The same, after the milestones of the repository were read. */
 	seen(existing) {
 		return new Milestones(this.release, existing, this.kept, this.#roadmap);
 	}
 	/**
-	* The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
-	* @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
+	* The milestone of an open item. Undefined if its field is unclear.
+	* @param before the agreed values of the file. If the field still means the agreed milestone, that one stays, even if people renamed milestones since.
 	*/
 	of({ release }, before) {
 		const text = plainRelease(release ?? "");
@@ -49326,13 +49344,13 @@ var Milestones = class Milestones {
 		const now = this.#meant(text, this.#known);
 		return typeof then === "number" && typeof now === "string" ? then : now;
 	}
-	/** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
+	/** The value of the field `release` for an item whose issue is in a milestone; empty if the item's section names it already. */
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
 		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
 	}
-	/** Milestones that people call otherwise than the file does, which means them still. */
+	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {
 		return this.#agreed.all.flatMap((agreed) => {
 			const { number, title } = agreed;
@@ -49347,7 +49365,7 @@ var Milestones = class Milestones {
 			}];
 		});
 	}
-	/** Those that are known, by the titles that they have on GitHub, and then by those that the file knows them by still. */
+	/** The known milestones by their titles on GitHub, and the renamed ones also by their titles in the file. */
 	get remembered() {
 		return this.existing === null ? this.known : [...this.known, ...this.renamed.map(({ milestone: { number }, said }) => ({
 			number,
@@ -49357,24 +49375,24 @@ var Milestones = class Milestones {
 	titleOf(id) {
 		return typeof id === "string" ? id : this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`;
 	}
-	/** As a message names it. */
+	/** The name of a milestone in a message. */
 	quoted(id) {
 		return id === null ? "none" : `“${this.titleOf(id)}”`;
 	}
-	/** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
+	/** Whether two ids mean the same milestone. A milestone that does not exist yet has only a title. A milestone with the title “later” means the same as none. */
 	isSame(one, other) {
 		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
 		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
 		return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
 	}
-	/** Somebody looked, and it is not there any more: nobody took its issues out of it. */
+	/** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
 	isGone(id) {
 		return this.existing !== null && typeof id === "number" && !this.existing.some(({ number }) => number === id);
 	}
 	get #ownId() {
 		return this.own?.number ?? this.release.title;
 	}
-	/** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
+	/** The milestone that a plain text means: a number, the title of one that does not exist yet, null for none, or undefined if it is unclear. */
 	#meant(text, among) {
 		if (text === "") return this.#ownId;
 		if (isLater(text)) return null;
@@ -49385,7 +49403,7 @@ var Milestones = class Milestones {
 		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
 	}
 };
-/** Some milestones by their titles; of two with one title the first counts. */
+/** Milestones by their titles. If two have the same title, the first one counts. */
 var Titles = class {
 	all;
 	#release;
@@ -49402,7 +49420,7 @@ var Titles = class {
 	titled(title) {
 		return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
 	}
-	/** The one with a title, else one that names the same release. */
+	/** The milestone with a title, or else one that names the same release; null if there is none. */
 	of(title) {
 		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
 	}
@@ -49426,30 +49444,30 @@ function updatePath(pattern, roadmapPath, date) {
 	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
 }
 // src/plan/preconditions.ts
-/** A file that suddenly holds nothing, or two versions at once, is a mistake. @throws UserError that says so */
+/** Refuses a file that is empty or contains conflict markers, because that is most likely a mistake. @throws UserError */
 function checkWhole({ path, text }) {
-	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or take the file away together with its workflow. No issue was touched.");
+	if (text.trim() === "") throw new UserError(`${path} is empty.`, "Write the roadmap, or remove the file together with its workflow. No issue was changed.");
 	const conflict = /^<{7} .*$/m.exec(text);
 	if (conflict !== null && /^={7}$/m.test(text) && /^>{7} /m.test(text)) {
 		const line = text.slice(0, conflict.index).split("\n").length;
-		throw new UserError(`${path} holds conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was touched.");
+		throw new UserError(`${path} contains conflict markers, the first on line ${line}.`, "Resolve the conflict and commit the file. No issue was changed.");
 	}
 }
-/** What a run would refuse. @throws UserError that says so */
+/** Checks everything in a file and its configuration that would stop a run. @throws UserError */
 function checkUsable(roadmap, { milestone, update }) {
 	checkWhole(roadmap);
 	keptRelease(milestone, roadmap);
 	destinations(update, roadmap, releaseOfRoadmap(roadmap, milestone?.title ?? null), "2000-01-01");
 }
-/** @throws UserError where an update would tell of nothing: most likely nothing in the file is read as it is meant */
+/** Refuses to make an update of a file without items, because most likely its items are not recognized. @throws UserError */
 function checkTells({ path, items }) {
 	if (items.length > 0) return;
-	throw new UserError(`${path} holds no item that is read, so an update has nothing to tell.`, "`roadmap-sync check` shows what may be meant, and how to say so.");
+	throw new UserError(`${path} contains nothing that is read as an item, so the update would be empty.`, "Run `roadmap-sync check`: it shows which lines may be meant as items, and how to configure them.");
 }
 // src/run/recover.ts
 /**
-* The baseline with what a dead claim has done, as far as file and issues tell of it.
-* @param listed issues that were read: among them are those that the claim created
+* Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.
+* @param listed the issues that were read so far; issues that the claim created may be among them
 */
 async function recover(world, baseline, claim, listed, terms) {
 	const issues = new Map(listed);
@@ -49477,19 +49495,19 @@ async function recover(world, baseline, claim, listed, terms) {
 	});
 }
 // src/run/gather.ts
-/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
+/** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
 const GRACE = {
 	github: 6e4,
 	none: 5e3
 };
-/** How often the claim of another run is looked at. Milliseconds. */
+/** Milliseconds between two looks at the claim of another run. */
 const POLL = 5e3;
-/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
 const MOST_MISSING = 50;
 /**
-* Reads state, file, and the issues that changed since the state was written.
-* @param surprises issues that are to be read by number, because they were not what a list or the state said
-* @throws UserError where the file or the state is not what a plan can be made from
+* Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
+* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
+* @throws UserError if no plan can be made from the file, the configuration or the state
 */
 async function gather(world, query, surprises) {
 	const { path } = query;
@@ -49557,7 +49575,7 @@ async function gather(world, query, surprises) {
 		listed: found.length
 	};
 }
-/** What names a pull request is text, which only GitHub can tell. */
+/** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
 function readingWith({ path, address }, { rules }, noIssues) {
 	return {
 		path,
@@ -49571,23 +49589,26 @@ function readingWith({ path, address }, { rules }, noIssues) {
 function pullRequestsIn(noIssues) {
 	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
 }
-/** Nobody has to write a configuration; but one that was named has to be there. */
+/** The configuration if there is no file. That is an error only if a path other than the default was named. */
 function withoutConfig({ configPath }) {
 	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
-	throw new UserError(`There is no configuration file ${configPath}.`, "Commit it, or leave the input `config` out.");
+	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
 }
-/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
+/** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
 async function settledState(world, grace) {
 	for (let polls = 0;; polls += 1) {
 		const state = await world.state.read();
 		const claim = state?.baseline?.claim;
 		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
 		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
-		if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
+		if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
 		await world.wait(Math.min(remaining, POLL));
 	}
 }
-/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
+/**
+* The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
+* did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
+*/
 function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
 	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
 	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
@@ -49602,40 +49623,40 @@ function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, pa
 	}
 	return [...numbers];
 }
-/** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
+/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
 function ambiguousNumbers({ items, text }) {
 	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
-/** @throws UserError for a state that came along with a copy of another repository */
+/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
 function checkRepository(baseline, id) {
 	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`, "It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.");
+	throw new UserError(`The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, "Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.");
 }
 async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
-	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another one in the input `roadmap`.");
+	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
 }
-/** A file that lost all its items is a mistake: no issue is touched because of it. */
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
 function checkRoadmap(roadmap, baseline) {
 	const { path } = roadmap;
 	checkWhole(roadmap);
 	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
-	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} holds no item any more, and ${tracked} issues belong to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was touched.");
+	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
 }
-/** So many issues fill a page of a list. */
+/** The number of issues on a full page of a list. */
 const FULL_PAGE = 100;
-/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+/** Whether the list of changed issues is long and old. Every run would read it again, so the state is written with a newer time although nothing changed. */
 function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
 	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
 	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
 }
 // src/run/apply-input.ts
-/** GitHub takes so many new issues an hour. */
+/** GitHub's secondary rate limit allows 500 requests an hour that create content. */
 const CREATES_AN_HOUR = 500;
 /**
-* What a plan is carried out on.
-* @param startedAt server time of the run's first answers
-* @throws UserError where the state came along with a copy of another repository
+* Collects the input of apply.
+* @param startedAt server time of the run's first answer
+* @throws UserError if the state belongs to another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
 	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
@@ -49674,7 +49695,7 @@ const NO_ANSWERS = {
 	forged: /* @__PURE__ */ new Set()
 };
 // src/run/facts.ts
-/** What was gathered, with the day, the release and the policy that a plan follows from. @param claimId names the claim of this attempt */
+/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
 function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
 	const { roadmap, config } = gathered;
 	const today = given ?? dayIn(config.timezone, world.serverTime());
@@ -49701,7 +49722,7 @@ const NO_HISTORY = {
 	commit: null,
 	allowed: /* @__PURE__ */ new Set()
 };
-/** The history with what was read for another attempt. @param now server time */
+/** The history after an attempt has read the world. @param now server time */
 function withReading(history, { baseline, roadmap, state }, now) {
 	const dead = deadClaim(baseline, roadmap.path);
 	const allowed = /* @__PURE__ */ new Set([
@@ -49720,7 +49741,7 @@ function withReading(history, { baseline, roadmap, state }, now) {
 function doneIn({ outcomes }) {
 	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
 }
-/** The history with one more attempt. What is left of an attempt that is followed by another is planned again, so it is no outcome. */
+/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
 function withAttempt(history, applied, problems, next) {
 	const { outcomes, surprises, commit } = applied;
 	return {
@@ -49732,7 +49753,7 @@ function withAttempt(history, applied, problems, next) {
 		commit: commit ?? history.commit
 	};
 }
-/** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
+/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
 function problemsWith({ settled }, problems) {
 	const all = [...settled, ...problems];
 	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
@@ -49745,10 +49766,10 @@ function damagedProblem(part) {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. What the file and the issues tell of it is read again; where both sides differ, both stay until one changes.`
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
 	};
 }
-/** A plan's problems with the lines of the file as it is after the run. */
+/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
 function problemsAfter(plan, before, after) {
 	const lineNow = (line) => {
 		const item = before.items.find((one) => one.line === line);
@@ -49763,7 +49784,7 @@ function problemsAfter(plan, before, after) {
 	}))];
 }
 // src/run/next-step.ts
-/** @param isLong the list of issues has to be shortened, though nothing else is to do */
+/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
 function verdictOn({ refused, operations, settles }, planOnly, isLong) {
 	if (planOnly) return "show";
 	if (refused !== null) return "refused";
@@ -49775,7 +49796,7 @@ const again = (because) => ({
 	because
 });
 /**
-* The first row that fits counts:
+* The first matching row of this table decides:
 *
 * | attempt | next |
 * |---|---|
@@ -49797,7 +49818,7 @@ function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }) {
 			return owesUpdate ? again("update-is-due") : END;
 	}
 }
-/** @param keepsMilestones whether an item's place says which milestone its issue is in */
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
 function attemptOf(applied, before, keepsMilestones, owesUpdate) {
 	const { outcomes, stale, failure, stopped, roadmap } = applied;
 	return {
@@ -49808,7 +49829,7 @@ function attemptOf(applied, before, keepsMilestones, owesUpdate) {
 		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
 	};
 }
-/** An item that is new to the file, or one whose kind follows from its new title: its issue is written next. */
+/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
 function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	if (result !== "done") return false;
 	if (operation.kind === "add-item") return true;
@@ -49993,9 +50014,9 @@ function literalValue(value) {
 }
 // src/plan/item/change-item.ts
 /**
-* What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
-* @param merged the content that both sides are to have: of sub-items it has the ticks
-* @param closing the item is closed, and moves for that
+* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
+* @param merged the content that both sides will have, with the ticks of the sub-items
+* @param closing the same plan closes the item and moves it
 */
 function changeItem(pair, merged, closing, facts) {
 	const { item, counts, decisions, issue } = pair;
@@ -50041,7 +50062,7 @@ function changeItem(pair, merged, closing, facts) {
 		impossible
 	};
 }
-/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+/** The edits that write one field of an issue into the file; null if it cannot be written there. */
 function editsFor(field, item, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
@@ -50077,13 +50098,13 @@ function editsFor(field, item, side, taken, content, closing, facts) {
 		}
 	}
 }
-/** A table has the columns it has. */
+/** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
 	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
 }
 /**
-* A kind is what the item's section says, where there is one for the other kind; else a field.
-* @param closing the item is closed, and moves for that
+* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
+* @param closing the same plan closes the item and moves it
 */
 function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (closing) return [];
@@ -50111,7 +50132,7 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 		to
 	}];
 }
-/** The boxes of sub-items whose ticks come from the issue. */
+/** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, roadmap) {
 	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
 	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
@@ -50133,8 +50154,8 @@ function tickEdits(item, decisions, side, roadmap) {
 }
 // src/plan/item/close-and-reopen.ts
 /**
-* What closing an issue does to its item: a task is ticked, anything else moves to the section of what is finished.
-* @param decisions what is to become of the item's fields: a resolution that somebody wrote counts
+* Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
+* @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
 */
 function closeItem(item, number, reason, decisions, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
@@ -50175,7 +50196,7 @@ function closeItem(item, number, reason, decisions, facts) {
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
-/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, state, { roadmap, reading }) {
 	const where = item.source.status?.where ?? "title";
 	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
@@ -50240,9 +50261,9 @@ function reopenItem(item, number, entry, facts, returning) {
 }
 // src/plan/item/merge.ts
 /**
-* Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
-* Two sides that differed when they were first linked are left as they are until one of them changes.
-* @param winner whose value counts where both have changed to different ones
+* Compares each side with its own agreed value. A change on one side goes to the other.
+* If two sides differed when they were first linked, both stay until one of them changes.
+* @param winner the side that wins if both have changed to different values
 */
 function merge({ roadmap, issue, agreed }, winner) {
 	if (roadmap === issue) return "equal";
@@ -50253,7 +50274,7 @@ function merge({ roadmap, issue, agreed }, winner) {
 	if (roadmapChanged) return "to-issue";
 	return issueChanged ? "to-roadmap" : "left";
 }
-/** Every field of an item and its issue, in one order. Content is compared only where the issue has a managed part. */
+/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
 function mergeSides({ roadmap, issue, agreed }, policy) {
 	const [ours, theirs] = [flat(roadmap), flat(issue)];
 	const before = agreed === null ? null : {
@@ -50299,7 +50320,7 @@ const BASIC = [
 	"kind",
 	"external"
 ];
-/** A side's values by field. Levels and assignees are in the fields of their words already. */
+/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }) {
 	return {
 		title: canonicalText(issueTitle(title)),
@@ -50314,7 +50335,7 @@ function winnerOf(field, policy) {
 	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
 }
 // src/plan/item/problems.ts
-/** Changes by people who may not make them are shown, and not applied. */
+/** Reports changes of an issue that do not count, because their authors lack the permission. */
 function refusals({ item, issue: { number }, refused, doubt }) {
 	return refused.map(({ field, issue }) => {
 		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
@@ -50322,17 +50343,17 @@ function refusals({ item, issue: { number }, refused, doubt }) {
 			line: item.line,
 			level: "warning",
 			code: "not-trusted",
-			message: `The ${fieldName(field)} of #${number} “${item.title}” changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}: that is shown and not taken over.`
+			message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}, who is not known to have triage permission: the file stays as it is.`
 		};
 	});
 }
-/** A level that the text and a label give at once, each another one. */
+/** Reports that the issue's text and its label changed to different levels. */
 function twoLevels({ item, issue, side, entry }) {
 	const agreed = entry?.agreed.issue;
 	const written = side.raw.content?.["priority"] ?? "";
 	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
 	if (levelIn(written) === side.raw.priority) return [];
-	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text’s counts.`;
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
 	return [{
 		line: item.line,
 		level: "warning",
@@ -50340,7 +50361,7 @@ function twoLevels({ item, issue, side, entry }) {
 		message
 	}];
 }
-/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
+/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
 function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
 	const { agreed } = entry ?? {};
 	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
@@ -50356,13 +50377,13 @@ function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) 
 	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
 	if (written !== (agreed.issue.content?.["release"] ?? "")) {
 		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
-		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`);
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
 	}
 	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
 	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`);
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
 }
-/** Two milestones that nobody has ever compared: told once, and both stay. */
+/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
 function twoMilestones({ item, issue, ours, side, entry }, milestones) {
 	const compared = entry?.agreed.roadmap.milestone !== void 0;
 	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
@@ -50375,7 +50396,7 @@ function twoMilestones({ item, issue, ours, side, entry }, milestones) {
 		message
 	}];
 }
-/** What of the issue's text is read with a doubt. */
+/** Doubts about the issue's text. */
 function doubtful({ item, issue, side }) {
 	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
 		line: item.line,
@@ -50384,7 +50405,7 @@ function doubtful({ item, issue, side }) {
 		message: `In #${issue.number} “${item.title}”: ${message}`
 	}));
 }
-/** @param impossible fields that the file has no place for */
+/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 function differences(pair, impossible) {
 	const { item, issue, entry, known, decisions, counts } = pair;
 	const { line, title } = item;
@@ -50402,7 +50423,7 @@ function differences(pair, impossible) {
 	}
 	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict || verdict === "equal") continue;
-		const winner = verdict === "to-issue" ? "The file’s counts." : verdict === "to-roadmap" ? "The issue’s counts." : "Both stay.";
+		const winner = verdict === "to-issue" ? "The file wins." : verdict === "to-roadmap" ? "The issue wins." : "Both stay.";
 		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
 		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
 		problems.push({
@@ -50420,17 +50441,17 @@ function differences(pair, impossible) {
 	});
 	return problems;
 }
-/** A field as a reader calls it. */
+/** The name of a field in a message. */
 function fieldName(field) {
 	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
 }
-/** So much of a value is quoted. */
+/** The most characters of a value that a message quotes. */
 const QUOTED = 1e3;
 function shortenedValue(text) {
 	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
 // src/plan/item/update-issue.ts
-/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
 	const mine = contentOf(item);
@@ -50463,7 +50484,7 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 		subItems: withTicks(from("sub-items").subItems, tickOf)
 	};
 }
-/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
 function planIssueUpdate(pair, content, facts) {
 	const { item, issue, ours, decisions, refused, known } = pair;
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
@@ -50489,7 +50510,7 @@ function planIssueUpdate(pair, content, facts) {
 		values: ours
 	};
 }
-/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
 function changedPart(pair, content, { roadmap, address }) {
 	const { item, issue, side, entry, key } = pair;
 	const wanted = compared(content);
@@ -50509,14 +50530,14 @@ function changedPart(pair, content, { roadmap, address }) {
 	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
-/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
 function opensOtherwise({ side, issue, entry, item }, opening) {
 	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
 	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
 }
 /**
-* Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
-* configuration has learned who somebody is.
+* Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
+* or the configuration has a new login for a name.
 */
 function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
 	if (!known || entry === null) return [];
@@ -50533,12 +50554,12 @@ function lagging({ ours, entry, known, decisions, side }, { answers, milestones 
 		...milestone ? ["release"] : []
 	];
 }
-/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
 function isBehind(ours, before, { raw }, milestones) {
 	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
 	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
 }
-/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
 function changedMilestone(pair, facts) {
 	const { item, issue, counts, decisions, entry, impossible } = pair;
 	const { milestones, roadmap } = facts;
@@ -50552,7 +50573,7 @@ function changedMilestone(pair, facts) {
 	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
 	return { to: to === null ? null : milestones.titleOf(to) };
 }
-/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
+/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
 function wantedLabels(pair, facts) {
 	const set = facts.config.labels;
 	const { item, issue, ours, counts, side, decisions, known } = pair;
@@ -50568,14 +50589,14 @@ function wantedLabels(pair, facts) {
 	const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
 	return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
-/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
+/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
 function strayLabels(wanted, present, set) {
 	const ours = allLabels(set).map(({ name }) => name);
 	const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
 	const kinds = [set.bug.name, set.feature.name];
 	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
-/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
 function changedAssignees(pair, { answers, config: { people } }) {
 	const { ours, side, counts, decisions, entry, known } = pair;
 	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
@@ -50592,7 +50613,7 @@ function changedAssignees(pair, { answers, config: { people } }) {
 function isEmpty(changes) {
 	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
 }
-/** As long as nobody was asked, everybody can. */
+/** Whether a login can be assigned. Until GitHub was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login, { assignable }) {
 	return assignable === null || assignable.has(login);
 }
@@ -50663,7 +50684,7 @@ function planPair(pair, facts, places, returning) {
 		entry: entryNow(pair, compared, facts, places)
 	};
 }
-/** Both sides of a pair, and what is to become of each field. */
+/** Compares both sides of a pair and decides about each field. */
 function compare(pair, issue, facts) {
 	const { item, number } = pair;
 	const entry = pair.entry;
@@ -50698,7 +50719,7 @@ function compare(pair, issue, facts) {
 		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
 	};
 }
-/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
 function withReopened(decisions, ours) {
 	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
 	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
@@ -50706,7 +50727,7 @@ function withReopened(decisions, ours) {
 		verdict: "to-issue"
 	} : one);
 }
-/** The entry as it is where nothing of the plan is carried out yet. */
+/** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
 	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
 	const place = places.get(item.line) ?? entry?.place ?? null;
@@ -50751,7 +50772,7 @@ function digestOf({ text }, { body, remembered }) {
 	const digest = body === null ? remembered?.digest : text?.digest;
 	return digest == null ? {} : { digest };
 }
-/** The item with what its issue now says of its kind: that decides where it goes. */
+/** The item with the kind that its issue says now, because the kind decides where the item goes. */
 function asSaid({ item, counts, decisions }) {
 	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
 	return {
@@ -50760,7 +50781,7 @@ function asSaid({ item, counts, decisions }) {
 		external: takes("external") ? counts.said.external : item.external
 	};
 }
-/** An item that is open again has not been resolved. */
+/** The content of a reopened item, without a resolution. */
 function withoutResolution(content) {
 	return {
 		...content,
@@ -50773,17 +50794,17 @@ function unresolved(side) {
 		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
 	};
 }
-/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
+/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
 function isOurs(issue, path) {
 	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
 }
-/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
+/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
 function agreedSide(now, before, decisions, half = []) {
 	if (before === void 0) return now;
 	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
 function leaveAlone({ item, number, entry }, noIssue) {
-	const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
+	const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
 	return {
 		operations: [],
 		problems: [{
@@ -50804,7 +50825,7 @@ function whatIs(noIssue) {
 		default: return unreachable(noIssue);
 	}
 }
-/** Reported once: when the label was still there at the last look. */
+/** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
 	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
 	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
@@ -50827,10 +50848,10 @@ function notTracked({ item, number, entry }, now, issue, { config: { labels } })
 }
 // src/plan/match.ts
 /**
-* Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
-* stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
-* What fits more than one is reported, and nothing is created for it.
-* @param places where the items stand
+* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
+* is nowhere in the file; last, for issues whose link was never written, by place and similarity.
+* If an item fits several issues, or the other way round, that is reported, and no issue is created.
+* @param places the places of the items, by line
 * @param forged issues whose marker does not count
 */
 function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set()) {
@@ -50857,7 +50878,7 @@ function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /
 		problems
 	};
 }
-/** Items by their links. Of several with one link all but one are copies. */
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
 function linkedPairs(tracked, entries, foreign, places, problems) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
@@ -50870,7 +50891,7 @@ function linkedPairs(tracked, entries, foreign, places, problems) {
 		const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
 		if (own === void 0) return [];
 		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left alone. Take the link away to give “${item.title}” an issue of its own.`)));
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
 		return [{
 			item: own,
 			number,
@@ -50880,7 +50901,7 @@ function linkedPairs(tracked, entries, foreign, places, problems) {
 		}];
 	});
 }
-/** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; otherwise the first. */
 function originalOf(items, entry, places) {
 	if (entry === null) return items[0];
 	const titles = titlesOfEntry(entry);
@@ -50908,7 +50929,7 @@ function titlesOfEntry({ agreed, seen, former }) {
 		...former
 	].map(canonicalText));
 }
-/** Issues that are ours and have no item by a link. */
+/** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap, baseline, entries, issues) {
 	const known = [...entries.values()].map((entry) => ({
 		number: entry.number,
@@ -50960,7 +50981,7 @@ function matchByTitle(unlinked, loose) {
 		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
 		else {
 			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
-			const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
+			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
 			tied.push({
 				line: item.line,
 				level: "warning",
@@ -50975,12 +50996,12 @@ function matchByTitle(unlinked, loose) {
 		rest
 	};
 }
-/** Titles of the items that a dead claim was to create issues for. */
+/** The titles of the items for which a dead claim was to create issues. */
 function claimedTitles(baseline, path) {
 	const operations = deadClaim(baseline, path)?.operations ?? [];
 	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
 }
-/** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
+/** Matches issues that were made but never linked with renamed items in the same place. */
 function matchByPlace(items, loose, roadmap, places, claimed) {
 	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	if (orphans.length === 0 || items.length === 0) return [];
@@ -51004,7 +51025,7 @@ function matchByPlace(items, loose, roadmap, places, claimed) {
 	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
 	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
 }
-/** Whether an item has the same neighbours that another one had. */
+/** Whether an item has the neighbours of a remembered place. */
 function standsBetween(list, item, place) {
 	const at = list.indexOf(item);
 	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
@@ -51013,7 +51034,7 @@ function standsBetween(list, item, place) {
 function titleWords(title) {
 	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
-/** How many of the words of two titles both of them have, from 0 to 1. */
+/** The share of common words in two titles, from 0 to 1. */
 function similarity(one, other) {
 	const common = [...one].filter((word) => other.has(word)).length;
 	return common === 0 ? 0 : common / Math.max(one.size, other.size);
@@ -51029,9 +51050,9 @@ function pairOf(item, { number, entry, key }) {
 }
 // src/plan/schedule.ts
 /**
-* Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were
-* put off. Null where it stays: there is none, or there are two; no date is reached; the dates are out of order, or the
-* last one reached stands twice; or it stands behind that one, on an entry that has no date.
+* Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
+* postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
+* that was reached appears twice; or the mark is after that date, on an entry without a date.
 */
 function markMove({ timeline, problems }, today) {
 	const marked = timeline.find(({ here }) => here);
@@ -51047,7 +51068,7 @@ function markMove({ timeline, problems }, today) {
 		to: last.line
 	};
 }
-/** A roadmap as it is on a day: with its mark on the last date reached. */
+/** The roadmap on a day: its mark is on the last date that was reached. */
 function onDay(roadmap, today, reading) {
 	const mark = markMove(roadmap, today);
 	if (mark === null) return roadmap;
@@ -51058,9 +51079,9 @@ function onDay(roadmap, today, reading) {
 	}, reading).text, reading);
 }
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-/** So many features are named in a message. */
+/** How many features a message names. */
 const NAMED = 3;
-/** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
+/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
 function freezeProblems(roadmap, release, today) {
 	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
 	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
@@ -51070,7 +51091,7 @@ function freezeProblems(roadmap, release, today) {
 	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
 	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
 	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
-	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or put the date off.`;
+	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
 	return [{
 		line: last.line,
 		level: "warning",
@@ -51081,12 +51102,12 @@ function freezeProblems(roadmap, release, today) {
 function untilOf({ until }) {
 	return until ?? "";
 }
-/** Those that a freeze is about: of this release, and made here. */
+/** The open features that a freeze concerns: those of this release, without external ones. */
 function openFeatures({ items }, own) {
 	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
 }
 // src/plan/without-item.ts
-/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
+/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
 	const names = namesIn(facts.roadmap.text);
 	const operations = [];
@@ -51164,7 +51185,7 @@ const NOTHING = {
 	notes: "",
 	subItems: ""
 };
-/** Tells whether a title stands anywhere in a text, as whole words, however it is emphasised. */
+/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text) {
 	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
 	let words = null;
@@ -51174,7 +51195,7 @@ function namesIn(text) {
 		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
 	};
 }
-/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
+/** Plans new items for issues that people labelled, and for reopened issues whose item was removed. */
 function planAdded({ withoutItem, pairs }, facts) {
 	const { roadmap, baseline, issues, config: { labels } } = facts;
 	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
@@ -51208,7 +51229,7 @@ function planAdded({ withoutItem, pairs }, facts) {
 			continue;
 		}
 		const item = newItem(issue, entry, facts);
-		if (item === null) problems.push(notAdded(issue, "Its title cannot stand in the file as it is: give it another one."));
+		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
 		else operations.push({
 			kind: "add-item",
 			line: null,
@@ -51229,10 +51250,10 @@ function notAdded({ number, title }, why) {
 		line: null,
 		level: "notice",
 		code: "not-added",
-		message: `#${number} “${title}” has our label and is not in the file. ${why}`
+		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
 	};
 }
-/** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
+/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
 function entryOfLost(issue, key, facts) {
 	const { roadmap } = facts;
 	const titles = [issue.title];
@@ -51261,7 +51282,7 @@ function entryOfLost(issue, key, facts) {
 		removed: false
 	};
 }
-/** What both sides agree on once an issue's item stands in the file. */
+/** The entry of an issue after its new item is in the file. */
 function entryOfAdded(issue, { reads, content }, entry, facts) {
 	const { roadmap, config: { people }, claimId } = facts;
 	const titles = titlesOf(reads, entry);
@@ -51320,7 +51341,7 @@ function newItem(issue, entry, facts) {
 	};
 }
 // src/plan/plan.ts
-/** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
+/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
 function planAgreement(facts) {
 	const { roadmap, baseline, issues } = facts;
 	const places = placesOf(roadmap);
@@ -51376,7 +51397,7 @@ function planAgreement(facts) {
 		refused: null
 	};
 }
-/** An item that goes back to its section counts as standing there for those that are planned after it. */
+/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
 function noteReturn(operation, entry, returning) {
 	if (operation.kind !== "reopen-item") return;
 	const move = operation.edits.find((edit) => edit.edit === "move");
@@ -51408,7 +51429,7 @@ function createIssue(item, key, facts, places) {
 		place: places.get(item.line) ?? NOWHERE
 	};
 }
-/** The title of the milestone that a new issue begins in. */
+/** The title of a new issue's milestone; null: none. */
 function milestoneFor(item, { milestones }) {
 	const id = milestones?.of(item, null) ?? null;
 	return milestones === null || id === null ? null : milestones.titleOf(id);
@@ -51418,7 +51439,7 @@ const NOT_KEPT = {
 	problems: [],
 	milestones: null
 };
-/** What is agreed of the milestones, in one order. */
+/** The agreed milestones in a fixed order, for a comparison. */
 function keptValues(kept) {
 	return kept === null ? null : [
 		kept.release,
@@ -51427,7 +51448,7 @@ function keptValues(kept) {
 		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
 	];
 }
-/** The mark stands on the last date reached. */
+/** Moves the mark WE ARE HERE to the last date that was reached. */
 function planMark({ roadmap, today }) {
 	const move = markMove(roadmap, today);
 	if (move === null) return [];
@@ -51447,13 +51468,13 @@ function createLabels(operations, set, existing) {
 		label
 	}));
 }
-/** Whether a number turned out to be no issue, or to be one after all. */
+/** Whether this run learned that a number is not an issue, or that it is one after all. */
 function learned({ noIssues, baseline, roadmap }) {
 	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
 	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
 	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
 }
-/** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
+/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
 function settles(entries, baseline, path, labels) {
 	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
 		const tracked = missingLabels([labels.roadmap.name], seen.labels).length === 0;
@@ -51488,9 +51509,9 @@ function sorted(values) {
 }
 // src/run/plan-with-answers.ts
 /**
-* What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
-* changed it, and what closed it. Then the plan is made again, of what is known now.
-* @param byNumber issues that were read by number just before
+* Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
+* an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
+* @param byNumber numbers of issues that were just read, so that they need not be read again
 */
 async function planWithAnswers(world, facts, byNumber) {
 	const draft = planAgreement(facts);
@@ -51564,7 +51585,7 @@ async function assignable(operations, store) {
 	const logins = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.assignees : operation.kind === "update-issue" ? operation.changes.addAssignees : []);
 	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
-/** Who may do what is asked once for each login. */
+/** Asks for each login's permission only once. */
 function accessIn(store) {
 	const asked = /* @__PURE__ */ new Map();
 	return (login) => {
@@ -51573,7 +51594,10 @@ function accessIn(store) {
 		return access;
 	};
 }
-/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+/**
+* For each issue whose changes are to enter the file: who made them, if they must not count. Only issues are asked about that
+* this action did not create and whose author has no permission in the repository.
+*/
 async function untrusted({ operations, entries }, issues, store, accessOf) {
 	const found = /* @__PURE__ */ new Map();
 	const asked = /* @__PURE__ */ new Map();
@@ -51608,7 +51632,7 @@ async function untrusted({ operations, entries }, issues, store, accessOf) {
 	}
 	return found;
 }
-/** Of the issues that are to be linked because of their marker those in which a stranger wrote it: a marker can be copied. */
+/** The issues whose marker must not link them to an item, because their author has no write access. Anybody can copy a marker. */
 async function forged({ operations }, { issues, baseline }, accessOf) {
 	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	const found = /* @__PURE__ */ new Set();
@@ -53044,23 +53068,23 @@ function updateTexts(facts) {
 	};
 }
 // src/run/publish-update.ts
-/** @throws UserError where a later update is out already: asked before anything is written */
+/** Called before anything is written. @throws UserError if an update with a later date was published already */
 function checkDay(facts) {
 	const published = publishedBefore(facts);
 	if (published === null || published.date <= facts.today) return;
-	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} lies before it.`, "Leave the input `date` out, or give a later day. Nothing was written.");
+	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} is an earlier day.`, "Leave the input `date` out, or give a later day. Nothing was written.");
 }
 /**
-* Whether nothing is left to agree on. What of an earlier update has not arrived keeps no other from going out, but goes out
-* first if it can. @param tried this run has tried that
+* Whether a new update may be published: both sides agree. Open deliveries of an earlier update are tried first, but if they
+* fail, the new update is published all the same. @param tried this run has tried those deliveries
 */
 function mayPublish({ operations, published }, today, tried) {
 	const owesEarlier = operations.some(isDelivery) && published?.date !== today;
 	return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 /**
-* The plan with the development update, where one is asked for and nothing else is left to agree on.
-* @param world is asked for the update's own file
+* Adds the development update to a plan, if one was asked for and both sides agree.
+* @param world is read only for the update's own file
 */
 async function withUpdate(agreement, facts, { update, planOnly }, world, history) {
 	const { plan } = agreement;
@@ -53075,7 +53099,8 @@ async function withUpdate(agreement, facts, { update, planOnly }, world, history
 	};
 }
 /**
-* Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
+* Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
+* the deliveries that are still open.
 * @param done what this run has done so far
 */
 async function publish(agreement, facts, world, done) {
@@ -53123,10 +53148,10 @@ async function publish(agreement, facts, world, done) {
 	};
 }
 function publishedToday(today) {
-	return `The update of ${today} was published already, and goes out once: the output \`update\` is what went out then. What changed since is told by the next one.`;
+	return `The update of ${today} was published already, so it is not published again. The output \`update\` holds what was published. The next update will report later changes.`;
 }
 function publishedByMarker(today, file) {
-	return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again; whether the comment and the wiki have it was not looked at.`;
+	return `The update of ${today} was published before the state was lost: the file ${file} holds it. So it is not published again. Check whether the comment and the wiki page exist, because this run did not.`;
 }
 function withProblem(plan, level, message) {
 	return {
@@ -53140,17 +53165,17 @@ function withProblem(plan, level, message) {
 	};
 }
 // src/sync.ts
-/** A run starts over so often, because somebody else writes meanwhile. */
+/** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
 const TOLD = {
-	"changed-meanwhile": "The roadmap or its issues changed meanwhile: reading and planning again.",
+	"changed-meanwhile": "The roadmap or its issues changed during the run: reading and planning again.",
 	"issues-follow": null,
 	"update-is-due": null
 };
 /**
-* Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again where something asks for it.
-* A plan that is only shown is the same plan, not applied.
-* @throws UserError where the file, the configuration or the state cannot be used, or others write all the time
+* Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again if `nextStep` says so.
+* With `planOnly` the plan is made in the same way but not applied.
+* @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
 */
 async function sync(world, request) {
 	let history = NO_HISTORY;
@@ -53211,7 +53236,7 @@ async function sync(world, request) {
 		const line = TOLD[next.because];
 		if (line !== null) world.log(line);
 	}
-	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run goes on from here.");
+	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
 }
 // src/roadmap/import/import.ts
 /** The title of a text that names none. */
@@ -53688,11 +53713,11 @@ function sectionTitle(item, roadmap) {
 function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-/** A file's path as messages show it. */
+/** A file's path as it appears in messages. */
 function shownPath(path) {
 	return path === "-" ? "(standard input)" : path;
 }
-/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+/** Reads a file, by a path relative to the current folder. @param remedy what to do if there is no such file @throws UserError if it cannot be read */
 function readLocalFile(path, remedy) {
 	try {
 		return readFileSync(path === "-" ? process.stdin.fd : path);
@@ -53700,19 +53725,19 @@ function readLocalFile(path, remedy) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
 		if (code === "ENOENT") throw new UserError(`There is no file ${path}.`, remedy);
 		if (code === "EISDIR") throw new UserError(`${path} is a directory.`, "Name a file in it.");
-		throw new UserError(`${shownPath(path)} cannot be read (${String(code)}).`, path === "-" ? "Pipe a text into it." : "Check its permissions.");
+		throw new UserError(`${shownPath(path)} cannot be read (${String(code)}).`, path === "-" ? "Pipe the file into the command." : "Check its permissions.");
 	}
 }
 /** The text of a local file, without its byte-order mark. */
 function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
 	return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
 }
-/** A repository that nobody has named: any issue's link counts. */
+/** The address if no repository was named: links to the issues of any repository count. */
 const ANYWHERE = {
 	server: "https://github.com",
 	repositories: null
 };
-/** How a local file is read, by a local configuration if there is one. */
+/** Reads a local roadmap with the local configuration file, if there is one. */
 function readLocalRoadmap(path, configPath, address = ANYWHERE) {
 	const config = localConfig(configPath);
 	const reading = readingOf(path, config, address);
@@ -53722,7 +53747,7 @@ function readLocalRoadmap(path, configPath, address = ANYWHERE) {
 		reading
 	};
 }
-/** How a text would be read with the text of a configuration. */
+/** Reads a roadmap's text with a configuration's text. */
 function readText(text, path, config) {
 	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
 }
@@ -53733,10 +53758,10 @@ function readingOf(path, { rules }, address) {
 		rules
 	};
 }
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+/** Writes all files or none. @param force overwrite existing files @throws UserError if a file exists already or cannot be written */
 function writeLocalFiles(files, force) {
 	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-	if (present !== void 0) throw new UserError(`${present.path} is there already.`, "Compare it with what init prints, or use --force to write over it. Nothing was written.");
+	if (present !== void 0) throw new UserError(`${present.path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
 	const drafts = files.map(({ path, text }) => {
 		try {
 			mkdirSync(dirname(path), { recursive: true });
@@ -55512,7 +55537,7 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 })))(), 1)).default;
 // src/cli/screen.ts
-/** The usual variables decide on colour; without them a terminal has it. */
+/** The screen behind a stream. FORCE_COLOR, NO_COLOR and TERM decide on colour; without them, only a terminal has it. */
 function screenOf({ isTTY = false, columns }, environment) {
 	const { FORCE_COLOR: forced, NO_COLOR: never, TERM: terminal } = environment;
 	return {
@@ -55520,7 +55545,7 @@ function screenOf({ isTTY = false, columns }, environment) {
 		width: isTTY ? widthIn(environment) ?? columns ?? 80 : null
 	};
 }
-/** The columns of a help, which has lines of its own even where it is piped. */
+/** The columns of the help. It is wrapped even if it is piped. */
 function helpWidth(stream, environment) {
 	return widthIn(environment) ?? (stream.isTTY === true ? stream.columns ?? 80 : 80);
 }
@@ -55538,7 +55563,7 @@ const COLOURS = {
 	warning: "yellow",
 	notice: "cyan"
 };
-/** The lines of `check` as a terminal shows them: problems and what is not read wrap, items are cut, and both have colours. */
+/** The lines of `check` for a terminal, in colour. Items are cut at the width; all other lines wrap. */
 function onScreen(lines, { colour, width }) {
 	let part = "";
 	return lines.flatMap((line, index) => {
@@ -55553,7 +55578,7 @@ function onScreen(lines, { colour, width }) {
 }
 /** Wraps lines of any width. */
 const WRAPPER = Object.assign(new Help(), { minWidthToWrap: 1 });
-/** A configuration to copy keeps its lines: a wrapped one would say something else. */
+/** Fits a line to the width. Lines of a proposed configuration stay whole, because a wrapped line would be other YAML. */
 function fitted(line, part, width) {
 	const indent = /^ */.exec(line)?.[0] ?? "";
 	if (line.length <= width || part === "Not read as items" && indent.length >= 4) return [line];
@@ -55569,7 +55594,7 @@ function paint(style, text) {
 	return styleText(style, text, { validateStream: false });
 }
 // src/cli/check.ts
-/** How a local file is read, and whether a run would take it. */
+/** Shows how a local file is read. Exits with 1 if a run would refuse the file. */
 function check(file, values, screen) {
 	const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
 	const shown = shownPath(file);
@@ -55591,10 +55616,10 @@ function check(file, values, screen) {
 	} : {
 		out,
 		status: 1,
-		err: `${shown} has ${grave}, and --strict allows none. Correct the lines that are named.`
+		err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.`
 	};
 }
-/** `2 warnings and 1 error`; null where there is neither. */
+/** `2 warnings and 1 error`; null if there is neither. */
 function graveProblems(problems) {
 	const counted = ["warning", "error"].flatMap((level) => {
 		const { length } = problems.filter((problem) => problem.level === level);
@@ -55635,7 +55660,7 @@ const OPTIONS = {
 	},
 	conflict: {
 		value: "SIDE",
-		description: "whose value counts where both sides changed one: auto, roadmap or issue",
+		description: "which side wins where both changed the same field: auto, roadmap or issue",
 		default: INPUTS.conflict.default,
 		choices: [
 			"auto",
@@ -55651,7 +55676,7 @@ const OPTIONS = {
 	},
 	date: {
 		value: "DATE",
-		description: "ISO date taken for today, such as 2026-11-23"
+		description: "ISO date to use as today, such as 2026-11-23"
 	},
 	format: {
 		value: "FORMAT",
@@ -55665,7 +55690,7 @@ const OPTIONS = {
 	},
 	strict: {
 		value: null,
-		description: "exit with 1 where a problem is a warning or an error"
+		description: "exit with 1 if there is a warning or an error"
 	},
 	write: {
 		value: null,
@@ -55673,7 +55698,7 @@ const OPTIONS = {
 	},
 	force: {
 		value: null,
-		description: "write even over files that are there"
+		description: "overwrite existing files"
 	}
 };
 const ROADMAP_FILE = `the roadmap (${INPUTS.roadmap.default})`;
@@ -55689,8 +55714,8 @@ const SYNC_OPTIONS = [
 	"date",
 	"json"
 ];
-const SYNC_NOTES = { repo: "the repository (GITHUB_REPOSITORY, else the one `origin` of this clone names)" };
-/** The table of commands. The help, the completion and the README are made from it or tested against it. */
+const SYNC_NOTES = { repo: "the repository (GITHUB_REPOSITORY, or else that of the remote `origin` of this clone)" };
+/** The table of commands. The help and the completion are made from it; the README is tested against it. */
 const COMMANDS = {
 	check: {
 		summary: "show how a file is read; needs no network",
@@ -55720,7 +55745,7 @@ const COMMANDS = {
 			"write",
 			"force"
 		],
-		notes: { repo: "take over the labels of this repository; without it no network is needed" },
+		notes: { repo: "use the labels of this repository; without it, no network is needed" },
 		examples: ["roadmap-sync init", "roadmap-sync init --repo acme/rocket --write"]
 	},
 	import: {
@@ -55744,7 +55769,7 @@ const COMMANDS = {
 			"format",
 			"date"
 		],
-		notes: { repo: "link its issues, and tell what changed since the last update published there; without it no network is needed" },
+		notes: { repo: "link its issues, and tell what changed since the last update published there; without it, no network is needed" },
 		examples: ["roadmap-sync update --format text", "roadmap-sync update --repo acme/rocket"]
 	},
 	plan: {
@@ -55779,21 +55804,21 @@ const COMMANDS = {
 function isCommand(word) {
 	return Object.hasOwn(COMMANDS, word);
 }
-/** A command of the table, with all that a command can have. */
+/** A row of the table, as the general type. */
 function commandSpec(name) {
 	return COMMANDS[name];
 }
 function optionSpec(name) {
 	return OPTIONS[name];
 }
-/** What the options of a command mean to it. */
+/** The description of an option for a command. */
 function optionNote(command, option) {
 	return commandSpec(command).notes?.[option] ?? OPTIONS[option].description;
 }
 const COMMAND_NAMES = Object.keys(COMMANDS);
 const OPTION_NAMES = Object.keys(OPTIONS);
 // src/cli/completion.ts
-/** What makes a shell complete the commands and options of the table. */
+/** Makes the script with which a shell completes the commands and options of the table. */
 const COMPLETIONS = {
 	bash,
 	zsh,
@@ -56050,18 +56075,18 @@ function quotedYaml(text) {
 	return JSON.stringify(text);
 }
 // src/cli/version.ts
-/** The version in package.json, which a test compares: written here so that no installed file has to be found. */
+/** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 const VERSION = "0.1.0";
 // src/cli/options.ts
-/** Wrong words on the command line: exit status 2. */
+/** A mistake on the command line. It ends the program with exit status 2. */
 var UsageError = class extends Error {
-	/** Whose help tells more. */
+	/** The command whose help tells more; null: the general help. */
 	command;
 	constructor(message, command = null) {
 		super(message);
 		this.command = command;
 	}
-	/** The second line: where to read on. */
+	/** The second line of the message, which names the help. */
 	get hint() {
 		return `See "roadmap-sync ${this.command === null ? "" : `${this.command} `}--help".`;
 	}
@@ -56086,7 +56111,7 @@ function parseCommandLine(words, width) {
 		};
 	});
 	const ordered = commandFirst(words);
-	if (ordered.length === 0) throw new UsageError("A command is missing.");
+	if (ordered.length === 0) throw new UsageError(`The command is missing. Expected ${COMMAND_NAMES.slice(0, -1).join(", ")} or ${COMMAND_NAMES.at(-1)}.`);
 	try {
 		program.parse([...ordered], { from: "user" });
 	} catch (error) {
@@ -56096,7 +56121,7 @@ function parseCommandLine(words, width) {
 	return request;
 }
 function programOf(width, print, run) {
-	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this").helpCommand("help [command]", "print the help of a command").configureOutput({
+	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
 		writeOut: print,
 		writeErr: () => void 0,
 		getOutHelpWidth: () => width,
@@ -56116,11 +56141,11 @@ function commandOf(name, program, run) {
 	return command.action(() => {
 		const rest = command.args;
 		const unexpected = rest.slice(argument === null ? 0 : 1);
-		if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(" ")}”.`, name);
+		if (unexpected.length > 0) throw new UsageError(`Unexpected ${unexpected.length === 1 ? "argument" : "arguments"} “${unexpected.join(" ")}”.`, name);
 		run(name, rest, valuesOf(command));
 	});
 }
-/** How a command stands in the list of all. */
+/** A command as the list of all commands shows it. */
 function termOf(command) {
 	const name = command.name();
 	return isCommand(name) ? [name, commandSpec(name).argument?.name ?? ""].join(" ").trimEnd() : `${name} [command]`;
@@ -56138,7 +56163,7 @@ function valuesOf(command) {
 		flags: new Set(flags)
 	};
 }
-/** Options may stand in front of the command. `help` and a command is that command's help. */
+/** The words with the command first, because options may stand before it. `help check` becomes `check --help`. */
 function commandFirst(words) {
 	const [first, second] = words;
 	if (first === "help") return second === void 0 ? ["--help"] : isCommand(second) ? [second, "--help"] : [second];
@@ -56149,7 +56174,7 @@ function commandFirst(words) {
 		...words.slice(at + 1)
 	] : words;
 }
-/** A refusal of the library's, in our words; its suggestion is kept. */
+/** An error of the parser in our words. Its suggestion is kept. */
 function wrongUsage({ code, message }, words) {
 	const command = words.find(isCommand) ?? null;
 	const [, meant] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message) ?? [];
@@ -56158,18 +56183,18 @@ function wrongUsage({ code, message }, words) {
 	if (code === "commander.unknownCommand") return new UsageError(`Unknown command “${wrong}”.${suggestion}`);
 	if (code === "commander.unknownOption") {
 		const foreign = command === null ? [] : foreignOptions(words, command);
-		if (foreign.length > 0) return new UsageError(`\`${command}\` takes no ${foreign.join(", ")}.`, command);
-		return new UsageError(`Unknown option '${wrong}'.${suggestion}`, command);
+		if (foreign.length > 0) return new UsageError(`\`${command}\` does not take ${foreign.join(", ")}.`, command);
+		return new UsageError(`Unknown option “${wrong}”.${suggestion}`, command);
 	}
 	if (code === "commander.optionMissingArgument") return new UsageError(`The value of \`${wrong}\` is missing.`, command);
 	return new UsageError(message.replace(/^error: /, ""), command);
 }
-/** Options of other commands. */
+/** The given options that only other commands have. */
 function foreignOptions(words, command) {
 	const { options } = commandSpec(command);
 	return words.map((word) => word.replace(/=.*$/, "")).filter((word) => OPTION_NAMES.some((name) => word === `--${name}` && !options.includes(name)));
 }
-/** A bad option is wrong usage, not a failure. */
+/** Reads values of options. @throws UsageError in place of a UserError, because a bad value is wrong usage and not a failure */
 function usage(command, read) {
 	try {
 		return read();
@@ -56178,11 +56203,15 @@ function usage(command, read) {
 		throw error;
 	}
 }
+/** A message that names inputs of the action, with the options of the command line in their place. */
+function inOptionNames(message) {
+	return message.replace(/run the workflow once by hand \([^)]*\) with/, "run the command once with").replace(/`(max-[a-z]+): (\d+)`/g, "`--$1 $2`").replace(/`(max-[a-z]+)` allows/g, "--$1 allows").replace(/(?:in )?the input `(roadmap|config|repository)`/g, (words, name) => `${words.startsWith("in ") ? "with " : ""}--${name === "repository" ? "repo" : name}`);
+}
 // src/cli/world.ts
-/** @throws UserError where there is no token */
+/** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
 	const token = environment["GITHUB_TOKEN"] ?? "";
-	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.");
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; for `sync` it must also be able to write them.");
 	const [owner = "", repo = ""] = repository.split("/");
 	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return createWorld({
@@ -56202,16 +56231,16 @@ function serverOf(environment) {
 	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
 }
 // src/cli/init.ts
-/** The release that a new workflow starts with. */
+/** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
-/** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
+/** The text of the proposed configuration file. @param labels the names of the repository's labels; empty if unknown */
 function configText(proposal, labels) {
 	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
 	const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? "" : `labels:\n${own.join("")}`);
-	return `# What Roadmap Sync tracks in the roadmap. Keep what is meant; \`roadmap-sync check\` shows how the file is read then.
-${body === "" ? "# Nothing has to be said: boxes and known titles are read as they are.\n" : body}`;
+	return `# What Roadmap Sync tracks in the roadmap. Remove what you do not want; \`roadmap-sync check\` shows how the file is read then.
+${body === "" ? "# Nothing is needed here: task items and known section titles are read without a configuration.\n" : body}`;
 }
-/** The workflow of the README, for a roadmap at some path. */
+/** The workflow that the README shows, for a roadmap at this path. */
 function workflowText(path) {
 	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
 	const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
@@ -56228,16 +56257,16 @@ on:
     - cron: '17 5 * * *'
   workflow_dispatch:
     inputs:
-      max-creates: { description: 'Create at most so many issues', default: '${maxCreates.default}' }
-      max-closes: { description: 'Close at most so many issues', default: '${maxCloses.default}' }
-      max-changes: { description: 'Change at most so many items of the file', default: '${maxChanges.default}' }
+      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
 permissions:
   contents: write
   issues: write
 jobs:
   sync:
-    # An issue starts a job only if it carries, or just got or lost, the label \`roadmap\`.
+    # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
     concurrency:
@@ -56254,11 +56283,11 @@ ${input("max-changes", maxChanges.default)}
 `;
 }
 /**
-* Proposes a configuration. With a repository its own labels are taken over; only one that is named on the command line
-* counts, because `init` needs neither token nor network in a clone. Writes nothing over a file that is there.
+* Proposes a configuration and a workflow. With --repo it uses the labels of that repository. It takes no repository from the
+* environment or the clone, because without --repo it needs neither token nor network.
 */
 async function init(file, { repo, flags }, environment) {
-	if (file === "-") throw new UsageError("`init` reads no standard input: the workflow it proposes names the path of the file.", "init");
+	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
 	const path = usage("init", () => parsePath(file, "FILE"));
 	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
 	const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
@@ -56273,7 +56302,7 @@ async function init(file, { repo, flags }, environment) {
 	}];
 	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
 	const read = checkLines(path, readText(text, path, config));
-	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written: --write writes this file and the workflow."];
+	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written. Use --write to write this file and the workflow."];
 	return {
 		out: `${[
 			`# ${INPUTS.config.default}`,
@@ -56294,7 +56323,10 @@ async function labelsOfRepository(repository, environment) {
 	}, environment).issues.labels();
 }
 // src/cli/origin.ts
-/** @throws UsageError where nothing names a repository @throws UserError where `origin` is elsewhere */
+/**
+* The repository if the command line names none: that of GITHUB_REPOSITORY, or else that of the remote `origin`.
+* @throws UsageError if there is neither @throws UserError if `origin` is on another server
+*/
 function defaultRepository(command, environment, originUrl = originOfClone) {
 	const named = environment["GITHUB_REPOSITORY"] ?? "";
 	if (named !== "") return {
@@ -56308,7 +56340,7 @@ function defaultRepository(command, environment, originUrl = originOfClone) {
 		source: "`origin`"
 	};
 }
-/** `owner/name` of a remote's address. @throws UserError where it is not on that server */
+/** `owner/name` in a remote's address. @throws UserError if the address is not on that server */
 function repositoryAt(url, server) {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : url.replace(/^(?:[^@/:]+@)?([^/:]+):\/?/, "ssh://$1/");
 	const { hostname = "", pathname = "" } = URL.canParse(address) ? new URL(address) : {};
@@ -56319,7 +56351,7 @@ function repositoryAt(url, server) {
 	if (repository === void 0) throw new UserError(`\`origin\` of this clone names no repository at ${expected}.`, remedy);
 	return parseRepository(repository, "`origin` of this clone");
 }
-/** Git itself knows worktrees, and the rules that rewrite addresses. Null where there is no git, no clone or no `origin`. */
+/** The address of `origin`; null if there is no git, no clone or no such remote. Git is asked because it knows worktrees and `url.insteadOf`. */
 function originOfClone() {
 	const { status, stdout } = spawnSync("git", [
 		"remote",
@@ -56336,13 +56368,13 @@ function originOfClone() {
 	return status === 0 ? stdout.trim() : null;
 }
 // src/cli/sync.ts
-/** `plan` and `sync`: the story of the action. @param tell says which repository was taken, before it is asked */
+/** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
 async function planOrSync(command, values, environment, tell) {
 	const options = usage(command, () => optionsOf(values));
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
 	const { path, configPath, pace } = options;
-	const result = await sync(worldOf(repository, {
+	const found = await sync(worldOf(repository, {
 		pace,
 		path,
 		configPath
@@ -56359,6 +56391,17 @@ async function planOrSync(command, values, environment, tell) {
 		hint: null,
 		maxMinutes: Number(INPUTS.maxMinutes.default)
 	});
+	const refused = found.plan.refused && {
+		reason: inOptionNames(found.plan.refused.reason),
+		allow: inOptionNames(found.plan.refused.allow)
+	};
+	const result = {
+		...found,
+		plan: {
+			...found.plan,
+			refused
+		}
+	};
 	const { plan: _, update: __, ...counts } = outputs(result, {
 		plan: "",
 		update: ""
@@ -56368,7 +56411,6 @@ async function planOrSync(command, values, environment, tell) {
 		plan: planValue(result.plan)
 	});
 	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
-	const { refused } = result.plan;
 	if (refused !== null) return {
 		out,
 		status: 1,
@@ -56380,7 +56422,7 @@ async function planOrSync(command, values, environment, tell) {
 	} : {
 		out,
 		status: 1,
-		err: result.failure.message
+		err: inOptionNames(result.failure.message)
 	};
 }
 function repositoryOf({ repo }) {
@@ -56405,16 +56447,16 @@ function optionsOf(values) {
 }
 // src/cli/update.ts
 /**
-* The development update of a local file. With a repository it tells what changed since the last one that was published
-* there; of the day that it was published on, it is that one. Only a repository that is named on the command line counts:
-* taken from the clone, it would make a command that works offline ask for a token.
+* Prints the development update of a local file. With --repo it tells what changed since the last update that was published
+* there; on the day of that update it prints the published text. It takes no repository from the environment or the clone,
+* because then a command that works offline would ask for a token.
 */
 async function update(file, values, environment) {
 	const date = usage("update", () => INPUTS.date.parse(values.date ?? "", "date"));
 	const { format = "markdown", repo } = values;
 	if (format !== "markdown" && format !== "text") throw new UsageError(`--format is “${format}”. Expected markdown or text.`, "update");
 	const repository = repo === void 0 ? null : usage("update", () => parseRepository(repo, "--repo"));
-	if (repository !== null && file === "-") throw new UsageError("With --repo the standard input cannot be read: what was published is known by the path of its file.", "update");
+	if (repository !== null && file === "-") throw new UsageError("With --repo, FILE cannot be `-`, because a published update is found by the path of its roadmap. Name the file.", "update");
 	const path = repository === null ? file.replace(/^\.\//, "") : usage("update", () => parsePath(file, "FILE"));
 	const given = repository === null ? void 0 : {
 		server: serverOf(environment),
@@ -56425,11 +56467,11 @@ async function update(file, values, environment) {
 	checkTells(roadmap);
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
 	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
-	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, "Leave --date out, or give a later day.");
+	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today) return {
 		out: previous[format],
 		status: 0,
-		err: `The update of ${today} was published already: this is what went out.`
+		err: `The update of ${today} was published already. This is the published text.`
 	};
 	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
 	const links = roadmap.items.flatMap(({ source: { link } }) => link === null ? [] : [roadmap.text.slice(link.start, link.end)]);
@@ -56459,4 +56501,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { error as A, INPUTS as C, LimitReached as D, reasonToSkip as E, warning as F, summary$1 as I, notice$1 as M, setFailed as N, UserError as O, setOutput as P, createWorld as S, readContext as T, summary as _, parseCommandLine as a, outputs as b, helpWidth as c, readText as d, shownPath as f, failurePage as g, terminalLines as h, UsageError as i, info as j, context as k, screenOf as l, sync as m, planOrSync as n, COMPLETIONS as o, importUpdate as p, init as r, check as s, update as t, readLocalText as u, logLine as v, readInputs as w, gateMessage as x, planJson as y };
+export { context as A, createWorld as C, reasonToSkip as D, readContext as E, setOutput as F, warning as I, summary$1 as L, info as M, notice$1 as N, LimitReached as O, setFailed as P, gateMessage as S, readInputs as T, failurePage as _, inOptionNames as a, planJson as b, check as c, readLocalText as d, readText as f, terminalLines as g, sync as h, UsageError as i, error as j, UserError as k, helpWidth as l, importUpdate as m, planOrSync as n, parseCommandLine as o, shownPath as p, init as r, COMPLETIONS as s, update as t, screenOf as u, summary as v, INPUTS as w, outputs as x, logLine as y };

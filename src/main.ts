@@ -18,16 +18,16 @@ import { logLine } from './roadmap/text/escape.ts';
 import { sync } from './sync.ts';
 import { gateMessage } from './update/blockers.ts';
 
-/** The summary is written: it says what failed, too. */
+/** The summary of the run is written. Then a failure needs no page of its own. */
 let reported = false;
 
-/** The action: reads its inputs and what woke it, calls one function, and writes the report. */
+/** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(): Promise<void> {
   const inputs = readInputs();
   const context = readContext(process.env, runner.payload);
   const skip = reasonToSkip(context);
   if (skip !== null) core.notice(logLine(skip));
-  // A release workflow asks on a tag, or when a release is drafted, whether something blocks it: the roadmap is read, and nothing done.
+  // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || context.fork)) return;
   const readOnly = skip !== null || context.pull !== null;
   const repository = inputs.repository ?? context.repository;
@@ -65,16 +65,16 @@ async function runAction(): Promise<void> {
   });
   await report(result, summary(result, address), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
-    core.warning('The development update was not made: the run stopped before roadmap and issues agreed. Start `command: update` again.');
+    core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
-  if (blocked !== null) throw new UserError(blocked, 'The run fails because of them: `fail-on-blockers` is set.');
+  if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
 }
 
-/** @param preview nothing is to be written: a plan that would be refused is only told */
+/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
 async function report(result: Result, page: string, preview: boolean): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
-  // A folder of its own: two steps of a job must not overwrite each other's plan.
+  // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
   const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
   writeFileSync(paths.plan, planJson(result.plan));
@@ -90,10 +90,11 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
   else if (refused !== null) throw new UserError(refused.reason, refused.allow);
   if (result.failure !== null) throw result.failure;
   const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
-  if (result.stopped !== null) core.warning(logLine(`${left} operations are left: ${result.stopped}. The next run goes on from there.`));
+  if (result.stopped !== null)
+    core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
 }
 
-/** GitHub shows ten annotations of each level; what is only a notice stands in the summary. */
+/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
 function annotate({ line, level, message }: Problem, file: string): void {
   const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);
@@ -104,9 +105,9 @@ async function runToEnd(): Promise<void> {
   try {
     await runAction();
   } catch (error) {
-    // What is no UserError is a bug of ours: its stack says where.
+    // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
-      // A limit is no failure: nothing is lost, and the next run goes on.
+      // A rate limit is not a failure: nothing is lost, and the next run continues.
       if (error instanceof LimitReached) core.warning(logLine(error.message));
       else core.setFailed(error.message.split('\n').map(logLine).join('\n'));
       if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
@@ -114,10 +115,10 @@ async function runToEnd(): Promise<void> {
   }
 }
 
-/** Anybody can propose a text that takes a parser minutes. Seconds. */
+/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
 const DEADLINE = 30;
 
-/** A proposed change is planned in a thread of its own, which can be ended while it is busy. */
+/** Plans for a pull request in a worker thread, because only a thread can be ended while it is busy. */
 async function runWithDeadline(): Promise<void> {
   const worker = new Worker(new URL(import.meta.url));
   const failed = new Promise<boolean>((resolve, reject) => {

@@ -13,19 +13,19 @@ import { planWithAnswers } from './run/plan-with-answers.ts';
 import { checkDay, withUpdate } from './run/publish-update.ts';
 import type { Request } from './run/request.ts';
 
-/** A run starts over so often, because somebody else writes meanwhile. */
+/** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
 
 const TOLD: Readonly<Record<Because, string | null>> = {
-  'changed-meanwhile': 'The roadmap or its issues changed meanwhile: reading and planning again.',
+  'changed-meanwhile': 'The roadmap or its issues changed during the run: reading and planning again.',
   'issues-follow': null,
   'update-is-due': null,
 };
 
 /**
- * Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again where something asks for it.
- * A plan that is only shown is the same plan, not applied.
- * @throws UserError where the file, the configuration or the state cannot be used, or others write all the time
+ * Brings a roadmap and its issues into agreement: gather, plan, guard, rehearse, apply, and again if `nextStep` says so.
+ * With `planOnly` the plan is made in the same way but not applied.
+ * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
 export async function sync(world: World, request: Request): Promise<Result> {
   let history = NO_HISTORY;
@@ -39,7 +39,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     if (request.update) checkDay(facts);
 
     const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
-    // What is too large is refused before the edits are tried, which costs most.
+    // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);
     const { plan, rehearsal, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
@@ -63,5 +63,5 @@ export async function sync(world: World, request: Request): Promise<Result> {
     const line = TOLD[next.because];
     if (line !== null) world.log(line);
   }
-  throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run goes on from here.');
+  throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, 'Nothing is lost: the next run continues from here.');
 }

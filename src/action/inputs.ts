@@ -5,7 +5,7 @@ import type { IsoDate } from '../model/timeline.ts';
 import { isIsoDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 
-/** Every input of the action, read once. */
+/** The values of all inputs of the action. */
 export interface Inputs {
   readonly token: string;
   /** Null: the repository the workflow runs in. */
@@ -19,7 +19,7 @@ export interface Inputs {
   readonly maxCloses: number;
   readonly maxChanges: number;
   readonly conflict: 'auto' | 'roadmap' | 'issue';
-  /** So long a run may take. */
+  /** The longest time of a run. */
   readonly maxMinutes: number;
   readonly pace: 'github' | 'none';
   readonly failOnBlockers: boolean;
@@ -32,11 +32,11 @@ interface InputSpec<Value> {
   readonly name: string;
   readonly default: string;
   readonly description: string;
-  /** @throws UserError that says what was expected */
+  /** Reads the value. @throws UserError that says what was expected */
   readonly parse: (text: string, name: string) => Value;
 }
 
-/** The table of inputs. The compiler demands a row for each; `action.yml` and the README are tested against it. */
+/** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } = {
   token: {
     name: 'token',
@@ -48,7 +48,7 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   repository: {
     name: 'repository',
     default: '',
-    description: 'The repository to work on, `owner/name`. The one the workflow runs in if empty.',
+    description: 'The repository to work on, `owner/name`. If empty, the one that the workflow runs in.',
     parse: (text, name) => (text === '' ? null : parseRepository(text, `Input \`${name}\``)),
   },
   roadmap: {
@@ -60,14 +60,14 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   config: {
     name: 'config',
     default: DEFAULT_CONFIG_PATH,
-    description: 'Path of the configuration file in the repository. There need not be one.',
+    description: 'Path of the configuration file in the repository. The file is optional.',
     parse: (text, name) => parsePath(text, `Input \`${name}\``),
   },
   command: {
     name: 'command',
     default: 'sync',
     description:
-      '`sync` brings roadmap and issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` makes the development update, too, and publishes it where that is configured.',
+      '`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured.',
     parse: (text, name) => {
       const command = oneOf(text, name, ['sync', 'plan', 'dry-run', 'update']);
       return command === 'dry-run' ? 'plan' : command;
@@ -83,7 +83,7 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     name: 'conflict',
     default: 'auto',
     description:
-      'Whose value counts where file and issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` the file’s, `issue` the issue’s.',
+      'Which side wins if the file and an issue have changed the same field: `auto` takes the file’s text and the issue’s state, `roadmap` takes both from the file, `issue` both from the issue.',
     parse: (text, name) => oneOf(text, name, ['auto', 'roadmap', 'issue']),
   },
   maxCreates: {
@@ -107,7 +107,7 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   maxMinutes: {
     name: 'max-minutes',
     default: '50',
-    description: 'The run stops cleanly before so many minutes are over; the next one goes on from there.',
+    description: 'The run stops cleanly before this many minutes are over; the next run continues from there.',
     parse: parseMinutes,
   },
   pace: {
@@ -119,18 +119,19 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   failOnBlockers: {
     name: 'fail-on-blockers',
     default: 'false',
-    description: '`true`: the run fails while an item at priority level blocker is open, after it has done everything else: a release workflow’s gate.',
+    description:
+      '`true`: after everything else is done, the run fails if an item at priority level blocker is open. A release workflow can use this as its gate.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
   date: {
     name: 'date',
     default: '',
-    description: 'ISO date taken for today, such as 2026-11-23. The day of the run if empty, in the time zone of the configuration.',
+    description: 'ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.',
     parse: parseDate,
   },
 };
 
-/** Reads all inputs. An input that is not given, or empty, has its default. */
+/** Reads all inputs. A missing or empty input has its default. */
 export function readInputs(): Inputs {
   const read = <Key extends keyof Inputs>(key: Key): Inputs[Key] => {
     const { name, default: fallback, parse } = INPUTS[key];
@@ -161,13 +162,13 @@ function parseToken(text: string): string {
   return text;
 }
 
-/** @param what how to name the value in an error */
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
 export function parseRepository(text: string, what: string): string {
   if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split('/').some((part) => /^\.+$/.test(part))) return text;
   throw new UserError(`${what} is “${shown(text)}”.`, 'Expected a repository as `owner/name`.');
 }
 
-/** A path inside the repository, with `/` between its parts. @param what how to name the value in an error */
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
 export function parsePath(text: string, what: string): string {
   const path = text.replace(/^(?:\.\/)+/, '');
   const parts = path.split('/');
@@ -206,7 +207,7 @@ function oneOf<Choice extends string>(text: string, name: string, choices: reado
   throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}.`);
 }
 
-/** A value somebody else wrote, short and on one line. */
+/** A foreign value, cut to 80 characters and on one line. */
 function shown(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 80);
 }

@@ -8,7 +8,7 @@ import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
 import type { Output } from './world.ts';
 
-/** How a local file is read, and whether a run would take it. */
+/** Shows how a local file is read. Exits with 1 if a run would refuse the file. */
 export function check(file: string, values: Values, screen: Screen): Output {
   const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
   const shown = shownPath(file);
@@ -20,10 +20,12 @@ export function check(file: string, values: Values, screen: Screen): Output {
     throw error;
   }
   const grave = values.flags.has('strict') ? graveProblems(roadmap.problems) : null;
-  return grave === null ? { out, status: 0 } : { out, status: 1, err: `${shown} has ${grave}, and --strict allows none. Correct the lines that are named.` };
+  return grave === null
+    ? { out, status: 0 }
+    : { out, status: 1, err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.` };
 }
 
-/** `2 warnings and 1 error`; null where there is neither. */
+/** `2 warnings and 1 error`; null if there is neither. */
 function graveProblems(problems: readonly Problem[]): string | null {
   const counted = (['warning', 'error'] as const).flatMap((level) => {
     const { length } = problems.filter((problem) => problem.level === level);

@@ -5,9 +5,9 @@ import { importUpdate } from '../roadmap/import/import.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
 import { COMPLETIONS } from './completion.ts';
-import { readLocalText, readText, shownPath } from './files.ts';
+import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
 import { init } from './init.ts';
-import { parseCommandLine, UsageError } from './options.ts';
+import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
 import { helpWidth, screenOf } from './screen.ts';
 import { planOrSync } from './sync.ts';
 import { update } from './update.ts';
@@ -17,6 +17,8 @@ async function runCommand(words: readonly string[], environment: Environment): P
   const request = parseCommandLine(words, helpWidth(process.stdout, environment));
   if (request.kind === 'print') return { out: request.text, status: 0 };
   const { command, file, values } = request;
+  if (file === STANDARD_INPUT && values.config === STANDARD_INPUT)
+    throw new UsageError('FILE and --config are both `-`, but the standard input can be read only once. Name a file for one of them.', command);
   switch (command) {
     case 'check':
       return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
@@ -46,21 +48,21 @@ function imported(file: string): string {
   const text = readLocalText(file, 'Name the development update to import, such as update.txt.');
   try {
     const markdown = importUpdate(text);
-    // What cannot be read back is no roadmap.
+    // Reads the result once. Text that is nested too deeply for that is refused.
     readText(markdown, file, '');
     return markdown;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`${shownPath(file)} is nested too deep.`, 'Write it with fewer levels. Nothing was imported.');
+    throw new UserError(`${shownPath(file)} is nested too deeply.`, 'Use fewer levels. Nothing was imported.');
   }
 }
 
-/** A message of several lines stays one: each is made safe by itself. */
+/** Writes a message to the standard error. Each of its lines is escaped by itself, so that the line breaks stay. */
 function tell(message: string): void {
   for (const line of message.split('\n')) process.stderr.write(`${logLine(line)}\n`);
 }
 
-// Whoever reads the output may stop reading: `roadmap-sync check | head`.
+// The reader of a pipe may stop early, as in `roadmap-sync check | head`. That is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
@@ -72,7 +74,7 @@ try {
   process.exitCode = status;
 } catch (error) {
   if (error instanceof UsageError) tell(`${logLine(error.message)}\n${error.hint}`);
-  else if (error instanceof UserError) tell(error.message);
+  else if (error instanceof UserError) tell(inOptionNames(error.message));
   else throw error;
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,12 +1,12 @@
 import { INPUTS } from '../action/inputs.ts';
 
-/** One option of the command line. Help, parsing and completion are made from it. */
+/** One option of the command line. The help, the parser and the completion use it. */
 export interface OptionSpec {
   readonly description: string;
-  /** How its value is written in the help; null: a flag without a value. */
+  /** The placeholder of its value in the help; null: a flag without a value. */
   readonly value: string | null;
   readonly default?: string;
-  /** All values it can have, for the completion. */
+  /** All possible values, for the completion. */
   readonly choices?: readonly string[];
 }
 
@@ -19,36 +19,36 @@ export const OPTIONS = {
   'max-changes': { value: 'N', description: 'refuse a plan that changes more items of the file', default: INPUTS.maxChanges.default },
   conflict: {
     value: 'SIDE',
-    description: 'whose value counts where both sides changed one: auto, roadmap or issue',
+    description: 'which side wins where both changed the same field: auto, roadmap or issue',
     default: INPUTS.conflict.default,
     choices: ['auto', 'roadmap', 'issue'],
   },
   pace: { value: 'PACE', description: 'how fast to write: github or none', default: INPUTS.pace.default, choices: ['github', 'none'] },
-  date: { value: 'DATE', description: 'ISO date taken for today, such as 2026-11-23' },
+  date: { value: 'DATE', description: 'ISO date to use as today, such as 2026-11-23' },
   format: { value: 'FORMAT', description: 'markdown, or text for a mailing list', default: 'markdown', choices: ['markdown', 'text'] },
   json: { value: null, description: 'print JSON' },
-  strict: { value: null, description: 'exit with 1 where a problem is a warning or an error' },
+  strict: { value: null, description: 'exit with 1 if there is a warning or an error' },
   write: { value: null, description: 'write the configuration and the workflow' },
-  force: { value: null, description: 'write even over files that are there' },
+  force: { value: null, description: 'overwrite existing files' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;
 
 export interface CommandSpec {
   readonly summary: string;
-  /** How its word after the command is written in the help; null: it takes none. */
+  /** The argument after the command; null: it takes none. */
   readonly argument: { readonly name: string; readonly description: string; readonly choices?: readonly string[] } | null;
   readonly options: readonly OptionName[];
-  /** What an option means to this command, where that is more than its own description says. */
+  /** Descriptions of options that mean something special to this command. */
   readonly notes?: Readonly<Partial<Record<OptionName, string>>>;
   readonly examples: readonly string[];
 }
 
 const ROADMAP_FILE = `the roadmap (${INPUTS.roadmap.default})`;
 const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'conflict', 'pace', 'date', 'json'] as const;
-const SYNC_NOTES = { repo: 'the repository (GITHUB_REPOSITORY, else the one `origin` of this clone names)' };
+const SYNC_NOTES = { repo: 'the repository (GITHUB_REPOSITORY, or else that of the remote `origin` of this clone)' };
 
-/** The table of commands. The help, the completion and the README are made from it or tested against it. */
+/** The table of commands. The help and the completion are made from it; the README is tested against it. */
 export const COMMANDS = {
   check: {
     summary: 'show how a file is read; needs no network',
@@ -60,7 +60,7 @@ export const COMMANDS = {
     summary: 'propose a configuration, and show the file as it would be read',
     argument: { name: '[FILE]', description: ROADMAP_FILE },
     options: ['repo', 'write', 'force'],
-    notes: { repo: 'take over the labels of this repository; without it no network is needed' },
+    notes: { repo: 'use the labels of this repository; without it, no network is needed' },
     examples: ['roadmap-sync init', 'roadmap-sync init --repo acme/rocket --write'],
   },
   import: {
@@ -73,7 +73,7 @@ export const COMMANDS = {
     summary: 'print the development update of a roadmap; only the action publishes it',
     argument: { name: '[FILE]', description: `${ROADMAP_FILE}; \`-\` reads the standard input` },
     options: ['config', 'repo', 'format', 'date'],
-    notes: { repo: 'link its issues, and tell what changed since the last update published there; without it no network is needed' },
+    notes: { repo: 'link its issues, and tell what changed since the last update published there; without it, no network is needed' },
     examples: ['roadmap-sync update --format text', 'roadmap-sync update --repo acme/rocket'],
   },
   plan: {
@@ -104,7 +104,7 @@ export function isCommand(word: string): word is CommandName {
   return Object.hasOwn(COMMANDS, word);
 }
 
-/** A command of the table, with all that a command can have. */
+/** A row of the table, as the general type. */
 export function commandSpec(name: CommandName): CommandSpec {
   return COMMANDS[name];
 }
@@ -113,7 +113,7 @@ export function optionSpec(name: OptionName): OptionSpec {
   return OPTIONS[name];
 }
 
-/** What the options of a command mean to it. */
+/** The description of an option for a command. */
 export function optionNote(command: CommandName, option: OptionName): string {
   return commandSpec(command).notes?.[option] ?? OPTIONS[option].description;
 }

@@ -2,7 +2,7 @@ import { COMMAND_NAMES, type CommandName, commandSpec, OPTION_NAMES, type Option
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
-/** What makes a shell complete the commands and options of the table. */
+/** Makes the script with which a shell completes the commands and options of the table. */
 export const COMPLETIONS: Readonly<Record<Shell, () => string>> = { bash, zsh, fish };
 
 const GENERAL = ['--help', '--version'];
@@ -16,7 +16,7 @@ function bash(): string {
   const choices = OPTION_NAMES.flatMap((name) => {
     const { value, choices: known } = optionSpec(name);
     if (value === null) return [];
-    // No words: the shell completes file names, as it is told below.
+    // Without words the shell completes file names, because of `-o default` below.
     return [`    --${name}) words='${(known ?? []).join(' ')}' ;;`];
   });
   const commands = COMMAND_NAMES.map((name) => `      ${name}) words='${completionWords(name)}' ;;`);

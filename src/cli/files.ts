@@ -7,15 +7,15 @@ import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
 
-/** The word on the command line for what is piped in. */
+/** The word on the command line that stands for the standard input. */
 export const STANDARD_INPUT = '-';
 
-/** A file's path as messages show it. */
+/** A file's path as it appears in messages. */
 export function shownPath(path: string): string {
   return path === STANDARD_INPUT ? '(standard input)' : path;
 }
 
-/** A file of the folder the terminal is in. @throws UserError where it cannot be read */
+/** Reads a file, by a path relative to the current folder. @param remedy what to do if there is no such file @throws UserError if it cannot be read */
 function readLocalFile(path: string, remedy: string): Uint8Array {
   try {
     return readFileSync(path === STANDARD_INPUT ? process.stdin.fd : path);
@@ -23,7 +23,10 @@ function readLocalFile(path: string, remedy: string): Uint8Array {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`, remedy);
     if (code === 'EISDIR') throw new UserError(`${path} is a directory.`, 'Name a file in it.');
-    throw new UserError(`${shownPath(path)} cannot be read (${String(code)}).`, path === STANDARD_INPUT ? 'Pipe a text into it.' : 'Check its permissions.');
+    throw new UserError(
+      `${shownPath(path)} cannot be read (${String(code)}).`,
+      path === STANDARD_INPUT ? 'Pipe the file into the command.' : 'Check its permissions.',
+    );
   }
 }
 
@@ -32,17 +35,17 @@ export function readLocalText(path: string, remedy = 'Name the roadmap, such as 
   return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
 }
 
-/** A repository that nobody has named: any issue's link counts. */
+/** The address if no repository was named: links to the issues of any repository count. */
 const ANYWHERE: IssueAddress = { server: 'https://github.com', repositories: null };
 
-/** How a local file is read, by a local configuration if there is one. */
+/** Reads a local roadmap with the local configuration file, if there is one. */
 export function readLocalRoadmap(path: string, configPath: string | null, address = ANYWHERE): { roadmap: Roadmap; config: Config; reading: ReadOptions } {
   const config = localConfig(configPath);
   const reading = readingOf(path, config, address);
   return { roadmap: readRoadmap(readLocalText(path), reading), config, reading };
 }
 
-/** How a text would be read with the text of a configuration. */
+/** Reads a roadmap's text with a configuration's text. */
 export function readText(text: string, path: string, config: string): Roadmap {
   return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
 }
@@ -51,12 +54,12 @@ function readingOf(path: string, { rules }: Config, address: IssueAddress): Read
   return { path: basename(shownPath(path)), address, rules };
 }
 
-/** Writes all files or none. @param force even over files that are there @throws UserError where one is there already, or cannot be written */
+/** Writes all files or none. @param force overwrite existing files @throws UserError if a file exists already or cannot be written */
 export function writeLocalFiles(files: ReadonlyArray<{ readonly path: string; readonly text: string }>, force: boolean): void {
   const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
   if (present !== undefined)
-    throw new UserError(`${present.path} is there already.`, 'Compare it with what init prints, or use --force to write over it. Nothing was written.');
-  // What can fail fails before the first file has its name.
+    throw new UserError(`${present.path} exists already.`, 'Compare it with what init prints, or use --force to overwrite it. Nothing was written.');
+  // First all files are written under other names: if one fails, no file has changed yet.
   const drafts = files.map(({ path, text }) => {
     try {
       mkdirSync(dirname(path), { recursive: true });

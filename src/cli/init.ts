@@ -8,18 +8,18 @@ import { UsageError, usage, type Values } from './options.ts';
 import { VERSION } from './version.ts';
 import { type Environment, type Output, worldOf } from './world.ts';
 
-/** The release that a new workflow starts with. */
+/** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 
-/** The text of a proposed configuration file. @param labels the names of the repository's own labels, where they are known */
+/** The text of the proposed configuration file. @param labels the names of the repository's labels; empty if unknown */
 function configText(proposal: Proposal, labels: readonly string[]): string {
   const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
   const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? '' : `labels:\n${own.join('')}`);
-  const head = '# What Roadmap Sync tracks in the roadmap. Keep what is meant; `roadmap-sync check` shows how the file is read then.\n';
-  return `${head}${body === '' ? '# Nothing has to be said: boxes and known titles are read as they are.\n' : body}`;
+  const head = '# What Roadmap Sync tracks in the roadmap. Remove what you do not want; `roadmap-sync check` shows how the file is read then.\n';
+  return `${head}${body === '' ? '# Nothing is needed here: task items and known section titles are read without a configuration.\n' : body}`;
 }
 
-/** The workflow of the README, for a roadmap at some path. */
+/** The workflow that the README shows, for a roadmap at this path. */
 function workflowText(path: string): string {
   const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
   const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
@@ -36,16 +36,16 @@ on:
     - cron: '17 5 * * *'
   workflow_dispatch:
     inputs:
-      max-creates: { description: 'Create at most so many issues', default: '${maxCreates.default}' }
-      max-closes: { description: 'Close at most so many issues', default: '${maxCloses.default}' }
-      max-changes: { description: 'Change at most so many items of the file', default: '${maxChanges.default}' }
+      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
 permissions:
   contents: write
   issues: write
 jobs:
   sync:
-    # An issue starts a job only if it carries, or just got or lost, the label \`roadmap\`.
+    # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
     concurrency:
@@ -63,11 +63,12 @@ ${input('max-changes', maxChanges.default)}
 }
 
 /**
- * Proposes a configuration. With a repository its own labels are taken over; only one that is named on the command line
- * counts, because `init` needs neither token nor network in a clone. Writes nothing over a file that is there.
+ * Proposes a configuration and a workflow. With --repo it uses the labels of that repository. It takes no repository from the
+ * environment or the clone, because without --repo it needs neither token nor network.
  */
 export async function init(file: string, { repo, flags }: Values, environment: Environment): Promise<Output> {
-  if (file === STANDARD_INPUT) throw new UsageError('`init` reads no standard input: the workflow it proposes names the path of the file.', 'init');
+  if (file === STANDARD_INPUT)
+    throw new UsageError('`init` cannot read the standard input, because the workflow that it proposes names the path of the file.', 'init');
   const path = usage('init', () => parsePath(file, 'FILE'));
   const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
   const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
@@ -79,7 +80,7 @@ export async function init(file: string, { repo, flags }: Values, environment: E
   ];
   if (flags.has('write')) writeLocalFiles(files, flags.has('force'));
   const read = checkLines(path, readText(text, path, config));
-  const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written: --write writes this file and the workflow.'];
+  const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written. Use --write to write this file and the workflow.'];
   return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
 }
 

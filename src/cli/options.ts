@@ -3,9 +3,9 @@ import { UserError } from '../model/errors.ts';
 import { COMMAND_NAMES, type CommandName, commandSpec, isCommand, OPTION_NAMES, type OptionName, optionNote, optionSpec } from './commands.ts';
 import { VERSION } from './version.ts';
 
-/** Wrong words on the command line: exit status 2. */
+/** A mistake on the command line. It ends the program with exit status 2. */
 export class UsageError extends Error {
-  /** Whose help tells more. */
+  /** The command whose help tells more; null: the general help. */
   readonly command: CommandName | null;
 
   constructor(message: string, command: CommandName | null = null) {
@@ -13,13 +13,13 @@ export class UsageError extends Error {
     this.command = command;
   }
 
-  /** The second line: where to read on. */
+  /** The second line of the message, which names the help. */
   get hint(): string {
     return `See "roadmap-sync ${this.command === null ? '' : `${this.command} `}--help".`;
   }
 }
 
-/** What was given for each option; a flag is `true`. */
+/** The values of the options that were given, and the names of the flags that were given. */
 export type Values = Readonly<{ [Name in OptionName]?: string }> & { readonly flags: ReadonlySet<OptionName> };
 
 /** What a command line asks for: a text to print, or a command to run. */
@@ -40,7 +40,7 @@ export function parseCommandLine(words: readonly string[], width: number): Comma
     },
   );
   const ordered = commandFirst(words);
-  if (ordered.length === 0) throw new UsageError('A command is missing.');
+  if (ordered.length === 0) throw new UsageError(`The command is missing. Expected ${COMMAND_NAMES.slice(0, -1).join(', ')} or ${COMMAND_NAMES.at(-1)}.`);
   try {
     program.parse([...ordered], { from: 'user' });
   } catch (error) {
@@ -55,7 +55,7 @@ function programOf(width: number, print: (text: string) => void, run: (command: 
     .description('Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.')
     .usage('<command> [options]')
     .version(VERSION, '--version', 'print the version')
-    .helpOption('-h, --help', 'print this')
+    .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => width, getErrHelpWidth: () => width })
     .configureHelp({ minWidthToWrap: 20, subcommandTerm: termOf })
@@ -77,18 +77,18 @@ function commandOf(name: CommandName, program: Command, run: (command: CommandNa
     .usage([argument?.name ?? '', '[options]'].filter((part) => part !== '').join(' '))
     .allowExcessArguments()
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
-  // Not required here: a missing one is told in our own words.
+  // The parser does not require the argument, so that a missing one gets a message of our own.
   if (argument !== null) command.argument(`[${argument.name.replace(/[[\]]/g, '')}]`, argument.description);
   for (const option of options) command.addOption(optionOf(name, option));
   return command.action(() => {
     const rest = command.args;
     const unexpected = rest.slice(argument === null ? 0 : 1);
-    if (unexpected.length > 0) throw new UsageError(`Unexpected “${unexpected.join(' ')}”.`, name);
+    if (unexpected.length > 0) throw new UsageError(`Unexpected ${unexpected.length === 1 ? 'argument' : 'arguments'} “${unexpected.join(' ')}”.`, name);
     run(name, rest, valuesOf(command));
   });
 }
 
-/** How a command stands in the list of all. */
+/** A command as the list of all commands shows it. */
 function termOf(command: Command): string {
   const name = command.name();
   return isCommand(name) ? [name, commandSpec(name).argument?.name ?? ''].join(' ').trimEnd() : `${name} [command]`;
@@ -97,7 +97,7 @@ function termOf(command: Command): string {
 function optionOf(command: CommandName, name: OptionName): Option {
   const { value, default: fallback } = optionSpec(name);
   const note = optionNote(command, name);
-  // The default is only told: whether an option was given is for the command to know.
+  // The default appears only in the help. The parser must not set it, because commands ask whether an option was given.
   return new Option(`--${name}${value === null ? '' : ` <${value}>`}`, fallback === undefined ? note : `${note} (${fallback})`);
 }
 
@@ -107,7 +107,7 @@ function valuesOf(command: Command): Values {
   return { ...Object.fromEntries(given.filter(([, value]) => typeof value === 'string')), flags: new Set(flags) };
 }
 
-/** Options may stand in front of the command. `help` and a command is that command's help. */
+/** The words with the command first, because options may stand before it. `help check` becomes `check --help`. */
 function commandFirst(words: readonly string[]): readonly string[] {
   const [first, second] = words;
   if (first === 'help') return second === undefined ? ['--help'] : isCommand(second) ? [second, '--help'] : [second];
@@ -115,7 +115,7 @@ function commandFirst(words: readonly string[]): readonly string[] {
   return first?.startsWith('-') && at > 0 ? [...words.slice(at, at + 1), ...words.slice(0, at), ...words.slice(at + 1)] : words;
 }
 
-/** A refusal of the library's, in our words; its suggestion is kept. */
+/** An error of the parser in our words. Its suggestion is kept. */
 function wrongUsage({ code, message }: CommanderError, words: readonly string[]): UsageError {
   const command = words.find(isCommand) ?? null;
   const [, meant] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message) ?? [];
@@ -124,20 +124,20 @@ function wrongUsage({ code, message }: CommanderError, words: readonly string[])
   if (code === 'commander.unknownCommand') return new UsageError(`Unknown command “${wrong}”.${suggestion}`);
   if (code === 'commander.unknownOption') {
     const foreign = command === null ? [] : foreignOptions(words, command);
-    if (foreign.length > 0) return new UsageError(`\`${command}\` takes no ${foreign.join(', ')}.`, command);
-    return new UsageError(`Unknown option '${wrong}'.${suggestion}`, command);
+    if (foreign.length > 0) return new UsageError(`\`${command}\` does not take ${foreign.join(', ')}.`, command);
+    return new UsageError(`Unknown option “${wrong}”.${suggestion}`, command);
   }
   if (code === 'commander.optionMissingArgument') return new UsageError(`The value of \`${wrong}\` is missing.`, command);
   return new UsageError(message.replace(/^error: /, ''), command);
 }
 
-/** Options of other commands. */
+/** The given options that only other commands have. */
 function foreignOptions(words: readonly string[], command: CommandName): string[] {
   const { options } = commandSpec(command);
   return words.map((word) => word.replace(/=.*$/, '')).filter((word) => OPTION_NAMES.some((name) => word === `--${name}` && !options.includes(name)));
 }
 
-/** A bad option is wrong usage, not a failure. */
+/** Reads values of options. @throws UsageError in place of a UserError, because a bad value is wrong usage and not a failure */
 export function usage<Value>(command: CommandName, read: () => Value): Value {
   try {
     return read();
@@ -145,4 +145,16 @@ export function usage<Value>(command: CommandName, read: () => Value): Value {
     if (error instanceof UserError) throw new UsageError(error.message.replace(/^Input `([\w-]+)`/, '--$1'), command);
     throw error;
   }
+}
+
+/** A message that names inputs of the action, with the options of the command line in their place. */
+export function inOptionNames(message: string): string {
+  return message
+    .replace(/run the workflow once by hand \([^)]*\) with/, 'run the command once with')
+    .replace(/`(max-[a-z]+): (\d+)`/g, '`--$1 $2`')
+    .replace(/`(max-[a-z]+)` allows/g, '--$1 allows')
+    .replace(
+      /(?:in )?the input `(roadmap|config|repository)`/g,
+      (words, name: string) => `${words.startsWith('in ') ? 'with ' : ''}--${name === 'repository' ? 'repo' : name}`,
+    );
 }

@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 import { Help } from 'commander';
 import type { Environment } from './world.ts';
 
-/** Where an output goes. */
+/** The properties of the output. */
 export interface Screen {
   readonly colour: boolean;
-  /** Columns that a line may take; null: as many as it has. */
+  /** The most columns of a line; null: no limit. */
   readonly width: number | null;
 }
 
@@ -14,14 +14,14 @@ interface Stream {
   readonly columns?: number;
 }
 
-/** The usual variables decide on colour; without them a terminal has it. */
+/** The screen behind a stream. FORCE_COLOR, NO_COLOR and TERM decide on colour; without them, only a terminal has it. */
 export function screenOf({ isTTY = false, columns }: Stream, environment: Environment): Screen {
   const { FORCE_COLOR: forced, NO_COLOR: never, TERM: terminal } = environment;
   const colour = forced === undefined || forced === '' ? isTTY && !never && terminal !== 'dumb' : !['0', 'false'].includes(forced);
   return { colour, width: isTTY ? (widthIn(environment) ?? columns ?? 80) : null };
 }
 
-/** The columns of a help, which has lines of its own even where it is piped. */
+/** The columns of the help. It is wrapped even if it is piped. */
 export function helpWidth(stream: Stream, environment: Environment): number {
   return widthIn(environment) ?? (stream.isTTY === true ? (stream.columns ?? 80) : 80);
 }
@@ -33,7 +33,7 @@ function widthIn({ COLUMNS }: Environment): number | null {
 const PARTS = ['Items', 'Timeline', 'Not read as items', 'Problems'];
 const COLOURS = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
 
-/** The lines of `check` as a terminal shows them: problems and what is not read wrap, items are cut, and both have colours. */
+/** The lines of `check` for a terminal, in colour. Items are cut at the width; all other lines wrap. */
 export function onScreen(lines: readonly string[], { colour, width }: Screen): string[] {
   let part = '';
   return lines.flatMap((line, index) => {
@@ -50,7 +50,7 @@ export function onScreen(lines: readonly string[], { colour, width }: Screen): s
 /** Wraps lines of any width. */
 const WRAPPER = Object.assign(new Help(), { minWidthToWrap: 1 });
 
-/** A configuration to copy keeps its lines: a wrapped one would say something else. */
+/** Fits a line to the width. Lines of a proposed configuration stay whole, because a wrapped line would be other YAML. */
 function fitted(line: string, part: string, width: number): string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
   if (line.length <= width || (part === 'Not read as items' && indent.length >= 4)) return [line];
@@ -65,6 +65,6 @@ function problemRow(row: string): string {
 }
 
 function paint(style: 'bold' | 'cyan' | 'red' | 'yellow', text: string): string {
-  // Whether this output has colours was decided before: `styleText` would look at the process.
+  // `screenOf` has decided on colour. Without `validateStream: false`, `styleText` would decide again by the process's own streams.
   return styleText(style, text, { validateStream: false });
 }

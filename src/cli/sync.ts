@@ -3,17 +3,17 @@ import { outputs } from '../report/outputs.ts';
 import { planJson, planValue, printJson } from '../report/plan-json.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { sync } from '../sync.ts';
-import { usage, type Values } from './options.ts';
+import { inOptionNames, usage, type Values } from './options.ts';
 import { defaultRepository, type FoundOrigin } from './origin.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
-/** `plan` and `sync`: the story of the action. @param tell says which repository was taken, before it is asked */
+/** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
 export async function planOrSync(command: 'plan' | 'sync', values: Values, environment: Environment, tell: (line: string) => void): Promise<Output> {
   const options = usage(command, () => optionsOf(values));
   const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
   if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
   const { path, configPath, pace } = options;
-  const result = await sync(worldOf(repository, { pace, path, configPath }, environment), {
+  const found = await sync(worldOf(repository, { pace, path, configPath }, environment), {
     ...options,
     address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
@@ -23,12 +23,13 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     hint: null,
     maxMinutes: Number(INPUTS.maxMinutes.default),
   });
+  const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };
+  const result = { ...found, plan: { ...found.plan, refused } };
   const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
   const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
   const out = values.flags.has('json') ? json : `${terminalLines(result).join('\n')}\n`;
-  const { refused } = result.plan;
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
-  return result.failure === null ? { out, status: 0 } : { out, status: 1, err: result.failure.message };
+  return result.failure === null ? { out, status: 0 } : { out, status: 1, err: inOptionNames(result.failure.message) };
 }
 
 function repositoryOf({ repo }: Values): (Omit<FoundOrigin, 'source'> & { readonly source: null }) | null {

@@ -15,9 +15,9 @@ import { UsageError, usage, type Values } from './options.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /**
- * The development update of a local file. With a repository it tells what changed since the last one that was published
- * there; of the day that it was published on, it is that one. Only a repository that is named on the command line counts:
- * taken from the clone, it would make a command that works offline ask for a token.
+ * Prints the development update of a local file. With --repo it tells what changed since the last update that was published
+ * there; on the day of that update it prints the published text. It takes no repository from the environment or the clone,
+ * because then a command that works offline would ask for a token.
  */
 export async function update(file: string, values: Values, environment: Environment): Promise<Output> {
   const date = usage('update', () => INPUTS.date.parse(values.date ?? '', 'date'));
@@ -25,8 +25,8 @@ export async function update(file: string, values: Values, environment: Environm
   if (format !== 'markdown' && format !== 'text') throw new UsageError(`--format is “${format}”. Expected markdown or text.`, 'update');
   const repository = repo === undefined ? null : usage('update', () => parseRepository(repo, '--repo'));
   if (repository !== null && file === STANDARD_INPUT)
-    throw new UsageError('With --repo the standard input cannot be read: what was published is known by the path of its file.', 'update');
-  // What was published is known by the file's path in the repository.
+    throw new UsageError('With --repo, FILE cannot be `-`, because a published update is found by the path of its roadmap. Name the file.', 'update');
+  // The state keeps the last update under the roadmap's path in the repository.
   const path = repository === null ? file.replace(/^\.\//, '') : usage('update', () => parsePath(file, 'FILE'));
   const given = repository === null ? undefined : { server: serverOf(environment), repositories: [repository] };
   const { roadmap, config, reading } = readLocalRoadmap(file, values.config ?? null, given);
@@ -35,16 +35,16 @@ export async function update(file: string, values: Values, environment: Environm
   const today = date ?? dayIn(config.timezone, new Date().toISOString());
   const previous = repository === null ? null : await lastUpdate(repository, path, environment);
   if (previous !== null && previous.date > today)
-    throw new UserError(`An update of ${previous.date} was published already, and ${today} lies before it.`, 'Leave --date out, or give a later day.');
-  if (previous?.date === today) return { out: previous[format], status: 0, err: `The update of ${today} was published already: this is what went out.` };
+    throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
+  if (previous?.date === today) return { out: previous[format], status: 0, err: `The update of ${today} was published already. This is the published text.` };
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
-  // The links of the file may say where its issues are.
+  // Without --repo, the links in the file may tell to which repository its issues belong.
   const links = roadmap.items.flatMap(({ source: { link } }) => (link === null ? [] : [roadmap.text.slice(link.start, link.end)]));
   const address = given ?? addressIn(links) ?? reading.address;
   const told = onDay(roadmap, today, reading);
   const isInside = !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path);
   const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
-  // Whoever is about to send it wants to know what is wrong with it.
+  // The problems go to the standard error, so that somebody who is about to send the update sees them.
   const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
   return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, shownPath(file))) };
 }
@@ -52,7 +52,7 @@ export async function update(file: string, values: Values, environment: Environm
 async function lastUpdate(repository: string, path: string, environment: Environment): Promise<PublishedUpdate | null> {
   const world = worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment);
   const state = await world.state.read();
-  // A repository that is not there has no state, either.
+  // A missing state may also mean that the repository does not exist. This request fails then, with a message.
   if (state?.baseline == null) await world.repository.info();
   return state?.baseline?.paths[path]?.published ?? null;
 }

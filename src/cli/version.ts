@@ -1,2 +1,2 @@
-/** The version in package.json, which a test compares: written here so that no installed file has to be found. */
+/** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 export const VERSION = '0.1.0';

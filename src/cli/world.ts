@@ -7,14 +7,17 @@ import { logLine } from '../roadmap/text/escape.ts';
 /** The variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a terminal prints, and its exit status; `err` goes to the standard error, line by line. */
+/** The output and exit status of a command. Each line of `err` goes to the standard error. */
 export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
-/** @throws UserError where there is no token */
+/** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
   const token = environment['GITHUB_TOKEN'] ?? '';
   if (token === '')
-    throw new UserError('GITHUB_TOKEN is not set.', 'Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.');
+    throw new UserError(
+      'GITHUB_TOKEN is not set.',
+      'Set it to a token that may read contents and issues of the repository; for `sync` it must also be able to write them.',
+    );
   const [owner = '', repo = ''] = repository.split('/');
   const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
   return createWorld({

@@ -17,11 +17,11 @@ export interface Config {
   readonly labels: LabelSet;
   readonly people: People;
   readonly completed: 'move' | 'tick';
-  /** Issues with our label enter the file on the very first run, too. */
+  /** Whether issues that have the label `roadmap` before the first run enter the file on that run. If not, they enter it with their next change. */
   readonly adopt: boolean;
-  /** The milestone of open items; `title` null: the release in the roadmap's title. Null where milestones are not kept. */
+  /** The milestone of open items; `title` null: the release in the roadmap's title. Null: milestones are not kept. */
   readonly milestone: { readonly title: string | null } | null;
-  /** Where a day begins: an IANA name. */
+  /** The time zone that decides when a day begins: an IANA name. */
   readonly timezone: string;
   readonly update: UpdateSettings | null;
 }
@@ -40,8 +40,9 @@ export const NO_CONFIG: Config = {
 };
 
 /**
- * Reads the configuration file's text.
- * @param path its path, for errors @throws UserError that names of every mistake the file, the line and the key, what was expected, and the nearest name
+ * Reads the text of the configuration file.
+ * @param path its path, for errors
+ * @throws UserError with a line for each mistake: the file, the line, the key, what was expected, and the nearest name
  */
 export function parseConfig(source: string, path: string): Config {
   const lines = new LineCounter();
@@ -49,19 +50,19 @@ export function parseConfig(source: string, path: string): Config {
   const [broken] = document.errors;
   if (broken !== undefined) {
     throw new UserError(
-      `${path}, line ${lines.linePos(broken.pos[0]).line}: this is not YAML (${broken.message.split('\n')[0]}).`,
-      'Correct the line; nothing was read and nothing written.',
+      `${path}, line ${lines.linePos(broken.pos[0]).line}: this is not valid YAML (${broken.message.split('\n')[0]}).`,
+      'Correct the line. Nothing was written.',
     );
   }
   const lineOf = (keys: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, keys)).line;
   const place: ConfigPlace = { path, lineOf };
-  // A value behind an alias is not known, so nothing else is looked at.
+  // The value of an alias is unknown, so the other checks would report false mistakes.
   refuse(aliases(document, (offset) => lines.linePos(offset).line, path));
   const value: unknown = document.toJS() ?? {};
   if (Array.isArray(value)) throw new UserError(`${fileAndLine(path, 1)} the file is a list.`, 'Expected a map of keys such as `sections:`.');
   const lists = listMistakes(value, place);
   const result = v.safeParse(ConfigSchema, value);
-  // A list would pass for a map from 0, 1, 2 on: what the schema says of its entries says nothing.
+  // The schema takes a list for a map with the keys 0, 1, 2. Its mistakes about such entries would only confuse.
   const issues = (result.issues ?? []).filter(({ path: way }) => !lists.some(({ key }) => key === way?.[0]?.key));
   refuse([...lists, ...issues.map((issue) => mistake(issue, place)), ...patternMistakes(value, place), ...unknownLabels(value, place)]);
   if (!result.success) throw new Error('A failure without an issue.');
@@ -88,18 +89,18 @@ function updateTargets({ file, comment, wiki }: NonNullable<v.InferOutput<typeof
   return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: namedOrNone(wiki, (page) => ({ page })) };
 }
 
-/** What may be turned on without a name: `true` leaves the name to what is known of the roadmap. */
+/** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
 function namedOrNone<Named>(value: string | boolean, of: (name: string | null) => Named): Named | null {
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** Headings and rows have no box to tick: where no words are given for what is finished, these are written and read. */
+/** The words for finished items. Headings and rows have no box to tick, so they have the usual words if the configuration names none. */
 function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const needed = sections.some(({ items }) => [items].flat().some((form) => form === 'headings' || form === 'table'));
   return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
 
-/** The first of each is what is written. */
+/** All of these are read; the first of each is the one that is written. */
 const USUAL_WORDS: Rules['words'] = {
   done: ['Done', 'Completed', 'Finished', 'Shipped', 'Released', '✅'],
   dropped: ['Dropped', 'Cancelled', 'Canceled', 'Rejected'],

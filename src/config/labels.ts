@@ -7,7 +7,7 @@ import { type ConfigPlace, entriesOf, fileAndLine, type Mistake, nearest, refuse
 
 import type { ConfigSchema } from './schema.ts';
 
-/** Keys that name no label of ours. */
+/** Mistakes for keys that are not labels of the action. */
 export function unknownLabels(value: unknown, { path, lineOf }: ConfigPlace): Mistake[] {
   const known = [...allLabels(LABELS).map(({ name }) => name), 'priority'];
   const given = Object.keys(entriesOf(entriesOf(value)['labels']));
@@ -21,7 +21,10 @@ export function unknownLabels(value: unknown, { path, lineOf }: ConfigPlace): Mi
 
 type LabelsInput = v.InferOutput<typeof ConfigSchema>['labels'];
 
-/** The labels with what the configuration says of them. `priority` names all levels at once, with `{level}`. @throws UserError */
+/**
+ * The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
+ * @throws UserError if a name is too long or used twice
+ */
 export function labelSet(given: LabelsInput, place: ConfigPlace): LabelSet {
   const change = (spec: LabelSpec, level?: Priority): LabelSpec => {
     const own = given[spec.name] ?? (level === undefined ? undefined : given['priority']);
@@ -41,10 +44,10 @@ export function labelSet(given: LabelsInput, place: ConfigPlace): LabelSet {
   return set;
 }
 
-/** GitHub's longest name of a label. */
+/** The most characters that GitHub allows in the name of a label. */
 const MAX_LABEL = 50;
 
-/** What a label means must be told from its name. */
+/** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
 function nameMistakes(set: LabelSet, given: LabelsInput, { path, lineOf }: ConfigPlace): Mistake[] {
   const found: Mistake[] = [];
   const seen = new Map<string, string>();
@@ -55,14 +58,14 @@ function nameMistakes(set: LabelSet, given: LabelsInput, { path, lineOf }: Confi
     const line = lineOf(['labels', key]);
     const where = fileAndLine(path, line);
     if ([...name].length > MAX_LABEL)
-      found.push({ line, error: new UserError(`${where} the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`) });
+      found.push({ line, error: new UserError(`${where} the name of the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`) });
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
-      const remedy = key === 'priority' ? 'Write `{level}` where the level stands, such as `priority/{level}`.' : 'Give each its own name.';
+      const remedy = key === 'priority' ? 'Write `{level}` in place of the level, such as `priority/{level}`.' : 'Give each label its own name.';
       found.push({ line, error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy) });
     }
     seen.set(name.toLowerCase(), own);
   }
-  // One entry for all levels is one mistake.
+  // One entry stands for all levels, so it is reported once.
   return found.filter(({ line }, index) => found.findIndex((one) => one.line === line) === index);
 }

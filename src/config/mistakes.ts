@@ -5,7 +5,7 @@ import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
 
-/** A configuration file, and the line of each key in it. */
+/** A configuration file, and the line of each key. */
 export interface ConfigPlace {
   readonly path: string;
   readonly lineOf: (keys: readonly PropertyKey[]) => number;
@@ -16,36 +16,36 @@ export interface Mistake {
   readonly error: UserError;
 }
 
-/** The beginning of a message. */
+/** The start of each message: `roadmap-sync.yml, line 3:`. */
 export function fileAndLine(path: string, line: number): string {
   return `${path}, line ${line}:`;
 }
 
-/** @throws UserError that tells all mistakes, one on each line, in the order of the file; nothing where there is none */
+/** @throws UserError if there are mistakes: one line for each, in the order of the file */
 export function refuse(mistakes: readonly Mistake[]): void {
   const all = asOneError(mistakes.toSorted((a, b) => a.line - b.line).map(({ error }) => error));
   if (all !== null) throw all;
 }
 
-/** The keys of a map; none where it is something else. */
+/** The entries of a map; none if the value is not a map. */
 export function entriesOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-/** A text in the file that YAML reads as a pointer to another one. */
+/** Mistakes for aliases: texts that begin with `*`, which YAML reads as references. */
 export function aliases(document: Document.Parsed, lineAt: (offset: number) => number, path: string): Mistake[] {
   const found: Mistake[] = [];
   visit(document, {
     Alias(_, alias) {
       const line = lineAt(alias.range?.[0] ?? 0);
-      const remedy = 'Put the text in quotes where it is meant as it is written; aliases are not read.';
-      found.push({ line, error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is an alias to YAML.`, remedy) });
+      const remedy = 'Put the text in quotes if the star belongs to it. Aliases are not supported.';
+      found.push({ line, error: new UserError(`${fileAndLine(path, line)} \`*${oneLine(alias.source)}\` is a YAML alias.`, remedy) });
     },
   });
   return found;
 }
 
-/** Lists where maps are expected. */
+/** Mistakes for lists where maps are expected. */
 export function listMistakes(value: unknown, { path, lineOf }: ConfigPlace): (Mistake & { readonly key: string })[] {
   const examples = { people: 'Jan B.: janb', labels: 'bug: kind/bug' };
   return Object.entries(examples).flatMap(([key, example]) => {
@@ -55,7 +55,7 @@ export function listMistakes(value: unknown, { path, lineOf }: ConfigPlace): (Mi
   });
 }
 
-/** Patterns that are no regular expressions. */
+/** Mistakes for patterns that are not regular expressions. */
 export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): Mistake[] {
   const { sections } = entriesOf(value);
   return (Array.isArray(sections) ? sections : []).flatMap((section: unknown, index) => {
@@ -70,7 +70,10 @@ export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): 
       return [
         {
           line,
-          error: new UserError(`${fileAndLine(path, line)} \`pattern\` is no regular expression (${why}).`, 'Correct it, or use `title` for an exact title.'),
+          error: new UserError(
+            `${fileAndLine(path, line)} \`pattern\` is not a regular expression (${why}).`,
+            'Correct it, or use `title` for an exact title.',
+          ),
         },
       ];
     }
@@ -82,7 +85,7 @@ export function patternOf(pattern: string): RegExp {
   return new RegExp(pattern, 'iu');
 }
 
-/** What is wrong with a value, and what was expected there. */
+/** A failure of the schema in words: what is wrong with a value, and what was expected. */
 export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPlace): Mistake {
   const deepest = deepestIssue(issue);
   const keys = (deepest.path ?? []).map((item) => item.key as PropertyKey);
@@ -101,7 +104,9 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPla
   const lengths: Readonly<Record<string, string>> = { min_length: 'empty', max_length: 'too long' };
   const expected = ['check', 'regex', 'min_length', 'max_length', 'min_value', 'integer'].includes(deepest.type)
     ? deepest.message
-    : typeInWords(deepest.expected ?? deepest.message);
+    : typeInWords(deepest.expected ?? deepest.message)
+        .replace(/(?<!")\bboolean\b/, 'true or false')
+        .replace(/(?<!")\bstring\b/, 'a text');
   const quote = /\bstring\b/.test(deepest.expected ?? '') && /^-?\d/.test(deepest.received) ? ': put it in quotes' : '';
   const choices = [...(deepest.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice ?? '');
   const error = new UserError(
@@ -111,7 +116,7 @@ export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPla
   return { line, error };
 }
 
-/** A type as valibot names it: `("move" | "tick")`, `Array`. */
+/** A type that valibot names, such as `("move" | "tick")` or `Array`, in words. */
 function typeInWords(type: string): string {
   return type
     .replace(/^Object$/, 'a map')
@@ -121,13 +126,13 @@ function typeInWords(type: string): string {
     .replaceAll(' | ', ' or ');
 }
 
-/** A union fails with the failures of all its members: the one that got furthest says most. */
+/** The failure to report. A union fails with the failures of all its members, and the deepest one is the most precise. */
 function deepestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const inner = (issue.issues ?? []).filter(({ path }) => (path?.length ?? 0) > 0).toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
   return inner === undefined ? issue : { ...deepestIssue(inner), path: [...(issue.path ?? []), ...(inner.path ?? [])] as NonNullable<typeof issue.path> };
 }
 
-/** The keys that may stand at a place of the file. */
+/** The keys that are allowed in a map of the file. @param keys the path to the map */
 function knownKeys(keys: readonly PropertyKey[]): string[] {
   const place = keys.filter((key) => typeof key !== 'number').join('.');
   const tables: Readonly<Record<string, object>> = {
@@ -141,6 +146,7 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
   return Object.keys(tables[place] ?? { name: 0, color: 0, description: 0 });
 }
 
+/** ` (did you mean …?)` with the name that is most like a word; empty if none is. */
 export function nearest(word: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const best = closest(word, names);

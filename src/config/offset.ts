@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, type Node } from 'yaml';
 
-/** Where in the source a key stands, or the deepest part of the way to it that does. */
+/** The offset of a key in the source. If the key does not exist, the offset of the deepest part of its path that does. */
 export function offsetOf(root: Node | null, keys: readonly PropertyKey[]): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;

@@ -21,7 +21,7 @@ const label = v.union([
   }),
 ]);
 
-/** `Europe/Berlin`. The names are those that this machine's calendar knows. */
+/** Whether a name such as `Europe/Berlin` is known to the ICU data of this machine. */
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -31,7 +31,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Where a development update goes. */
+/** The keys of `update`: where a development update is published. */
 export const updateKeys = {
   file: v.optional(
     v.pipe(
@@ -45,7 +45,7 @@ export const updateKeys = {
           ),
         ),
       ]),
-      v.description('A new file for each, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
+      v.description('A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
     ),
     false,
   ),
@@ -54,22 +54,22 @@ export const updateKeys = {
       v.number(),
       v.integer('the number of an issue'),
       v.minValue(1, 'the number of an issue'),
-      v.description('The number of an issue that each becomes a comment on.'),
+      v.description('The number of the issue that each update is a comment on.'),
     ),
   ),
   wiki: v.optional(
     v.pipe(
       v.union([
         v.boolean(),
-        v.pipe(text, v.check(isPageTitle, 'the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? " < > |, and not like the name of a file')),
+        v.pipe(text, v.check(isPageTitle, 'the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? " < > |, and not like a file name')),
       ]),
-      v.description('A page of the wiki that shows the last one; `true`: `<release> Roadmap`.'),
+      v.description('The wiki page that shows the last update; `true`: `<release> Roadmap`.'),
     ),
     false,
   ),
 };
 
-/** A path below the roadmap's folder, or below the repository's with a slash in front; each day a file of its own. */
+/** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
 function isUpdatePath(path: string): boolean {
   const parts = path.replace(/^\//, '').split('/');
   return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? '').includes('{date}');
@@ -82,9 +82,9 @@ function isPageTitle(title: string): boolean {
 export const columnKeys = { title: v.optional(text), status: v.optional(text) };
 
 export const sectionKeys = {
-  title: v.optional(v.pipe(text, v.description('The heading’s text, compared without case, emoji, numbering and punctuation.'))),
-  pattern: v.optional(v.pipe(text, v.description('A regular expression for headings, in any case.'))),
-  role: v.optional(v.pipe(role, v.description('What the items of the section are.')), 'open'),
+  title: v.optional(v.pipe(text, v.description('The heading’s text. Case, emoji, numbering and punctuation are ignored.'))),
+  pattern: v.optional(v.pipe(text, v.description('A regular expression for headings. Case is ignored.'))),
+  role: v.optional(v.pipe(role, v.description('The state of the section’s items.')), 'open'),
   items: v.optional(
     v.pipe(
       v.union([
@@ -98,7 +98,7 @@ export const sectionKeys = {
     ),
   ),
   kind: v.optional(v.pipe(kind, v.description('The kind of the items.'))),
-  release: v.optional(v.pipe(text, v.description('The release of the items that name none.'))),
+  release: v.optional(v.pipe(text, v.description('The release of items that do not name one.'))),
   columns: v.optional(v.strictObject(columnKeys)),
 };
 
@@ -107,17 +107,17 @@ export const section = v.pipe(
   v.check(({ title, pattern }) => (title === undefined) !== (pattern === undefined), 'either `title` or `pattern`'),
 );
 
-/** The configuration file, `.github/roadmap-sync.yml`. The JSON Schema for editors is generated from it. */
+/** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 export const ConfigSchema = v.strictObject({
-  sections: v.optional(v.pipe(v.array(section), v.description('The role of sections, and how their items are written.')), []),
+  sections: v.optional(v.pipe(v.array(section), v.description('What sections contain, and how their items are written.')), []),
   kinds: v.optional(
-    v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Beginnings of a title that tell its kind.')),
+    v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Words at the start of a title that tell its kind.')),
     {},
   ),
   words: v.optional(
     v.pipe(
       v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
-      v.description('Words that mark an item as done or dropped; where headings or rows are items and nothing else is said, the usual English ones.'),
+      v.description('Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.'),
     ),
     {},
   ),
@@ -125,23 +125,32 @@ export const ConfigSchema = v.strictObject({
   people: v.optional(
     v.pipe(
       v.record(text, v.pipe(text, v.regex(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, 'a GitHub login'))),
-      v.description('Names in the file and the logins they mean.'),
+      v.description('Names in the file, and the GitHub logins of these people.'),
     ),
     {},
   ),
   adopt: v.optional(
-    v.pipe(v.picklist(['later', 'labelled']), v.description('Whether issues with the label `roadmap` enter the file on the very first run, too.')),
+    v.pipe(
+      v.picklist(['later', 'labelled']),
+      v.description(
+        'Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).',
+      ),
+    ),
     'later',
   ),
   milestone: v.optional(
     v.pipe(
-      v.union([v.boolean(), v.pipe(text, v.regex(/^(?!(?:yes|no|on|off|later)$)/i, 'true, false, or what the milestone is called'))]),
-      v.description('The milestone that open items belong to; `true`: the release in the roadmap’s title. Its due date is the timeline’s release date.'),
+      v.union([v.boolean(), v.pipe(text, v.regex(/^(?!(?:yes|no|on|off|later)$)/i, 'true, false, or the name of the milestone'))]),
+      v.description('The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.'),
     ),
     false,
   ),
   timezone: v.optional(
-    v.pipe(text, v.check(isTimeZone, 'a time zone, such as Europe/Berlin'), v.description('Where a day begins for the timeline and the updates.')),
+    v.pipe(
+      text,
+      v.check(isTimeZone, 'a time zone, such as Europe/Berlin'),
+      v.description('The time zone in which a day of the timeline and of the updates begins.'),
+    ),
     'UTC',
   ),
   update: v.optional(

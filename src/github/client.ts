@@ -4,7 +4,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { wholeAnswers } from './transport.ts';
 
-/** The local clock, and waiting by it: an argument, so that no test waits for real minutes. */
+/** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -19,11 +19,11 @@ export interface ClientOptions {
   readonly apiUrl: string;
   readonly owner: string;
   readonly repo: string;
-  /** `none`: a server without limits. */
+  /** `github` leaves a second between writes and handles GitHub’s rate limits; `none` is for a server without limits. */
   readonly pace: 'github' | 'none';
   readonly log: (line: string) => void;
   readonly clock: Clock;
-  /** By the clock: a limit that lifts later is not waited for. Milliseconds since 1970. */
+  /** Milliseconds since 1970. The client does not wait for a rate limit that lifts after this time. */
   readonly deadline: number;
 }
 
@@ -31,18 +31,18 @@ export interface Client {
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
   readonly at: { readonly owner: string; readonly repo: string };
-  /** The server's clock, by its last answer. */
+  /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
-  /** What the limit still allows, by its last answer; infinite where the server tells of none. */
+  /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
 }
 
-/** A read is sent so often for one limit. */
+/** How many times a read that meets a rate limit is sent again. */
 const PATIENCE = 3;
-/** GitHub asks for so much time between writes. Milliseconds. */
+/** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
 const WRITE_GAP = 1_000;
 
-/** The wait before a read is sent again: 1, 4, then 9 s, as `retry` itself would wait by real timers. */
+/** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
 function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): object {
   octokit.hook.before('request', async ({ request: { retryCount = 0 } }) => {
     if (retryCount > 0) await clock.wait(retryCount ** 2 * 1000);
@@ -51,14 +51,14 @@ function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): obj
 }
 
 /**
- * An answer that another attempt does not change. 409 is one: somebody else wrote, and asking again with the same sha can
- * only fail again.
+ * Statuses that stay the same if the request is sent again. 409 is one of them: somebody else wrote the file, so another
+ * request with the same sha fails again.
  */
 const REFUSED: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 
 /**
- * A request that says itself how often it is sent again is sent again by `retry` after every error, also after a status in
- * `doNotRetry`. So a refusal takes that back before `retry` sees it.
+ * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
+ * sets `retries` to 0 after a refusal, before `retry` sees the error.
  */
 function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
   octokit.hook.error('request', (error) => {
@@ -68,7 +68,7 @@ function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
   return {};
 }
 
-/** Stands for the group of writes of `throttling`, which would wait by real timers. */
+/** Replaces the limiter that `throttling` uses for writes, which would wait by real timers. */
 function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () => Promise<void> } } {
   let free = 0;
   const schedule = async () => {
@@ -81,21 +81,21 @@ function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () =
 
 const silent = (): void => {};
 
-/** The most that a page of a list holds. */
+/** The largest page size that GitHub’s lists allow. */
 export const PAGE = 100;
 
-/** A write that does nothing twice, such as a tree of git, may say so: then it is sent again where no answer came. */
+/** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
 export const HARMLESS = { request: { retries: 3 } } as const;
 
-/** The one client. Reads are retried, writes are not: a create that GitHub did not answer may have happened. */
+/** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 export function createClient(options: ClientOptions): Client {
   const { clock } = options;
-  // The plugin awaits the answer: the wait is over when it sends the request again.
+  // The plugin awaits this promise and then sends the request again, so the wait can happen here.
   const onLimit = (name: string) => async (retryAfter: number, request: object, _octokit: unknown, count: number) => {
-    // Whoever writes has a lease to look after while it waits.
+    // A write is not repeated here: its caller waits itself, because it has to renew its lease in the meantime.
     const reads = (request as { method?: string }).method === 'GET';
     const waits = reads && count < PATIENCE && clock.now() + retryAfter * 1000 < options.deadline;
-    if (waits) options.log(`GitHub’s ${name} rate limit is reached: going on in ${retryAfter} s.`);
+    if (waits) options.log(`GitHub’s ${name} rate limit is reached: continuing in ${retryAfter} s.`);
     if (waits) await clock.wait(retryAfter * 1000);
     return waits;
   };
@@ -103,28 +103,28 @@ export function createClient(options: ClientOptions): Client {
     enabled: options.pace === 'github',
     onRateLimit: onLimit('primary'),
     onSecondaryRateLimit: onLimit('secondary'),
-    // The plugin would put 3 s between new issues. GitHub asks for 1 s between writes, which its other group keeps.
+    // The plugin would wait 3 s between new issues. GitHub asks for only 1 s between writes, which `write` keeps.
     triggersNotification: () => false,
-    // All that the plugin asks of it.
+    // The plugin calls only `key().schedule()` of its limiter.
     write: writeGap(clock) as never,
     retryAfterBaseValue: 0,
   };
-  // Between the two: what `retry` sends again passes `backoff`, and what `throttling` sends again does not.
+  // `backoff` stands between the two plugins, so that it delays what `retry` repeats but not what `throttling` repeats.
   const PacedOctokit = Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry);
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
       userAgent: 'roadmap-sync',
-      // The runner's proxy, from the toolkit's own options.
+      // The toolkit's options hold the runner's proxy.
       request: { ...defaults.request, fetch: wholeAnswers((defaults.request?.['fetch'] as typeof fetch | undefined) ?? fetch, options.log) },
       throttle,
-      // An answer such as 404 is often what was asked for; what goes wrong is told in our own words.
+      // The client would log each 404, which is often an expected answer. Real failures become messages of our own.
       log: { debug: silent, info: silent, warn: silent, error: silent },
       retry: { doNotRetry: [...REFUSED], retryAfterBaseValue: 0 },
     }),
   );
   octokit.hook.before('request', (request) => {
-    // A copy: what one request is told here, or the plugins note of it, would be told to all that follow.
+    // A copy, because requests share this object: what is set for one would otherwise hold for all later ones.
     const harmless = request.method === 'GET' || request.request['retries'] !== undefined;
     request.request = { ...request.request, ...(harmless ? {} : { retries: 0 }) };
   });

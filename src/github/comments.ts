@@ -3,7 +3,7 @@ import type { IssueStore } from '../model/ports.ts';
 import { type Client, PAGE } from './client.ts';
 import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from './failure.ts';
 
-/** Where a maintainer names the issue that is told of something. */
+/** Where a maintainer names the issue that gets the comments. */
 const NAMED = 'under `update`, `comment` in the configuration';
 
 export function createComments(client: Client): Pick<IssueStore, 'comments' | 'comment'> {
@@ -17,7 +17,7 @@ export function createComments(client: Client): Pick<IssueStore, 'comments' | 'c
     if (failure.status === 404 || (failure.status === 410 && !disabled)) {
       return new UserError(
         `${what}: there is no such issue, or the token may not read it.`,
-        `Name another one ${NAMED}, or give the token \`issues: ${permission.level}\`.`,
+        `Name another issue ${NAMED}, or give the token \`issues: ${permission.level}\`.`,
       );
     }
     if (failure.status === 403 && /\blocked\b/i.test(failure.message)) {
@@ -43,8 +43,8 @@ export function createComments(client: Client): Pick<IssueStore, 'comments' | 'c
       } catch (error) {
         throw refusal(error, 'comment on', number, WRITE_ISSUES);
       }
-      // A redirect to where the issue is now makes a read of the write.
-      if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it has moved.`, `Name another one ${NAMED}.`);
+      // GitHub redirects to where a transferred issue is now, and fetch turns a redirected POST into a GET.
+      if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED}.`);
     },
   };
 }

@@ -4,19 +4,20 @@ import { decodeText } from '../roadmap/text/decode.ts';
 import type { Client } from './client.ts';
 import { explain, failureOf, READ_CONTENTS } from './failure.ts';
 
-/** What a file is for, for the sentences that say what to name instead. */
+/** The words of an error that says which file to name instead. */
 export interface Wanted {
   /** `a Markdown file` */
   readonly kind: string;
-  /** Where it is named, ` in the input …`. */
+  /** Where a user names it, such as ` in the input …`. */
   readonly place: string;
 }
 
 export const ANY_FILE: Wanted = { kind: 'a file', place: '' };
 
 /**
- * A file at a commit, or at the head of the default branch where that is null; null where nothing is at the path.
- * @throws UserError for a directory, a submodule, or bytes that are no UTF-8
+ * Reads a file, or null if the path does not exist.
+ * @param ref a commit, or null for the head of the default branch
+ * @throws UserError for a directory, a submodule, or bytes that are not UTF-8
  */
 export async function readContents(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<FileVersion | null> {
   const where = `${client.at.owner}/${client.at.repo}`;
@@ -32,12 +33,12 @@ export async function readContents(client: Client, path: string, ref: string | n
   if (data.type !== 'file' || !('content' in data)) {
     throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
   }
-  // Files over 1 MB come without their content; the blob of the same sha has it.
+  // GitHub leaves the content out for files over 1 MB. The blob of the same sha has it.
   const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(client, data.sha, path);
   return { ...decodeText(bytes, path), sha: data.sha };
 }
 
-/** @param path what the bytes are, for the error */
+/** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
 export async function readBlob(client: Client, sha: string, path: string): Promise<Buffer> {
   try {
     const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });

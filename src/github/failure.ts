@@ -1,14 +1,15 @@
 import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
 
-/** What an error from the client says. The only place that tells API errors apart. */
+/** What an error of the client says. Only this file tells API errors apart. */
 export interface Failure {
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
   readonly message: string;
-  /** Where a rate limit is reached: after so many seconds requests are taken again. */
+  /** Seconds until a rate limit lifts; null if the error is not about a rate limit. */
   readonly rateLimited: number | null;
 }
 
+/** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) throw error;
   const { status, response } = error as { status?: unknown; response?: { headers?: Record<string, unknown> } };
@@ -24,7 +25,7 @@ export function failureOf(error: unknown): Failure {
   return { status: answered ? status : 0, message, rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null };
 }
 
-/** GitHub says it in one header or the other; where it says nothing, a minute is the least. */
+/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
 function secondsToWait(headers: Record<string, unknown>): number {
   const after = Number(headers['retry-after']);
   if (after > 0) return after;
@@ -38,12 +39,12 @@ export function isUnclear({ status }: Failure): boolean {
   return status === 0 || status >= 500;
 }
 
-/** A refusal that no other attempt changes, whatever its status: GitHub uses 409 for it as for a race. */
+/** Whether a branch rule refused the write. Only the message shows it: GitHub answers 409 both for this and for a race. */
 export function isProtectedBranch({ message }: Failure): boolean {
   return /required status check|rule violations|protected branch|approving review/i.test(message);
 }
 
-/** What a request needs of its token. */
+/** A permission that a request needs. */
 export interface Permission {
   readonly name: 'contents' | 'issues';
   readonly level: 'read' | 'write';
@@ -54,24 +55,25 @@ export const WRITE_CONTENTS: Permission = { name: 'contents', level: 'write' };
 export const READ_ISSUES: Permission = { name: 'issues', level: 'read' };
 export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
 
-/** A failure as a maintainer has to read it. @param doing what was tried, after “cannot” */
+/**
+ * A failure in words for a maintainer.
+ * @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
+ * @param permission what the request needs of the token
+ */
 export function explain(failure: Failure, doing: string, where: string, permission: Permission): UserError {
   const { status, message } = failure;
   if (isUnclear(failure)) {
     const answer = status === 0 ? 'gave no answer' : `answered ${status}`;
-    return new UnclearWrite(
-      `Cannot ${doing} in ${where}: GitHub ${answer}.`,
-      'Run the workflow again: it looks for what this run left and goes on from there.',
-    );
+    return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${answer}.`, 'Run it again: the next run finds out what was done and continues from there.');
   }
   if (failure.rateLimited !== null) {
     const what = `Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`;
-    return new LimitReached(what, 'The next run goes on from there.', failure.rateLimited);
+    return new LimitReached(what, 'The next run continues from there.', failure.rateLimited);
   }
   if (status === 401)
     return new UserError(
       `Cannot ${doing} in ${where}: the token is not valid.`,
-      'Leave the input `token` out to use the workflow’s own, or renew the secret it names.',
+      'Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.',
     );
   if (/archived/i.test(message))
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
@@ -80,17 +82,14 @@ export function explain(failure: Failure, doing: string, where: string, permissi
   if (isProtectedBranch(failure)) {
     return new UserError(
       `Cannot ${doing} in ${where}: the branch is protected (${message}).`,
-      'Allow this action’s account to bypass the rule, or give the input `token` a token that may.',
+      'Allow the account of the token to bypass the rule, or use a token of an account that may.',
     );
   }
   if (status === 403 || status === 404) {
     return new UserError(
-      `Cannot ${doing} in ${where}: the token may not (${message}).`,
-      `Add this block to the job: permissions: { contents: write, issues: write }. Missing here: ${permission.name}: ${permission.level}.`,
+      `Cannot ${doing} in ${where}: the token does not allow it (${message}).`,
+      `The token needs ${permission.name}: ${permission.level}. In a workflow, add this block to the job: permissions: { contents: write, issues: write }.`,
     );
   }
-  return new UserError(
-    `Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`,
-    'Run the workflow again; if that stays, report it with this line.',
-  );
+  return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, 'Run it again. If the error stays, report it with this line.');
 }

@@ -10,8 +10,8 @@ const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadma
 type Change = FileVersion & { readonly message: string };
 
 /**
- * The roadmap at the head of the default branch: no branch is named, so no rerun can act on an old one.
- * @param ref a commit to read it from instead, for a proposed change; such a file is never written
+ * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
+ * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
  */
 export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
@@ -20,7 +20,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   const read = () => readContents(client, path, ref, ROADMAP);
   const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8');
 
-  /** Without an answer, or with a refusal, what now stands in the branch decides. */
+  /** After a refusal or no answer, the file is read again: if it holds our text, the write happened. */
   async function afterRefusal(text: string, beside: NewFile | null, unclear: boolean): Promise<FileWrite> {
     const now = await read();
     const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text);
@@ -28,13 +28,13 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     return unclear ? { result: 'stale', unclear } : { result: 'stale' };
   }
 
-  /** A file that somebody had deleted is theirs to delete. */
+  /** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
   async function deleteAgain(sha: string): Promise<FileWrite> {
     try {
-      await client.rest.repos.deleteFile({ ...client.at, path, sha, message: 'docs: a file that had been deleted stays so' });
+      await client.rest.repos.deleteFile({ ...client.at, path, sha, message: `docs: Delete ${path} again after a write that crossed its deletion` });
       return { result: 'stale' };
     } catch (error) {
-      throw explain(failureOf(error), `delete ${path} again, which somebody had deleted during the run,`, where, WRITE_CONTENTS);
+      throw explain(failureOf(error), `delete ${path} again, which somebody deleted during the run,`, where, WRITE_CONTENTS);
     }
   }
 
@@ -44,7 +44,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     try {
       const { status, data } = await client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha });
       const made = data.content?.sha ?? '';
-      // Somebody had deleted the file: GitHub ignores the sha then and makes a new one.
+      // 201 means that GitHub made a new file: if the file was deleted meanwhile, GitHub ignores the sha.
       if ((status as number) === 201) return deleteAgain(made);
       return { result: 'written', sha: made, commit: data.commit.sha ?? null };
     } catch (error) {
@@ -56,7 +56,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     }
   }
 
-  /** Nothing shows the commit until the branch moves on to it, which it does from the commit that was looked at, or not at all. */
+  /** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
   async function writeTogether(change: Change, beside: NewFile): Promise<FileWrite> {
     const doing = `commit ${path} and ${beside.path}`;
     let name: string;

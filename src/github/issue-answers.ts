@@ -1,7 +1,7 @@
 import type { CloseReason, Issue, IssueEvent, IssueState } from '../model/issue.ts';
 import type { Client } from './client.ts';
 
-/** What GitHub's answers about an issue have in common, whichever request they are for. */
+/** The fields that GitHub's answers about an issue have in common: those of lists, reads and writes. */
 export interface IssueAnswer {
   readonly number: number;
   readonly title: string;
@@ -38,6 +38,7 @@ export function issueOf(answer: IssueAnswer): Issue {
   };
 }
 
+/** An event in the words of the model; null if it is of no interest here. */
 export function eventOf(event: IssueEvents[number]): IssueEvent | null {
   const { label, assignee, rename, milestone } = event as {
     label?: { name?: string | null };
@@ -65,7 +66,7 @@ export function eventOf(event: IssueEvents[number]): IssueEvent | null {
   }
 }
 
-/** To this API a pull request is an issue, too. */
+/** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
 export function isPull({ pull_request }: Pick<IssueAnswer, 'pull_request'>): boolean {
   return pull_request !== undefined && pull_request !== null;
 }

@@ -18,7 +18,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     }
   }
 
-  /** A list is the first request about issues: where it fails, the repository says why. */
+  /** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
   async function list<Answer>(request: () => Promise<Answer>): Promise<Answer> {
     try {
       return await request();
@@ -32,14 +32,14 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
   const events = new Map<number, Promise<IssueEvents>>();
 
-  /** Both who changed an issue and what closed it are among its events: they are read once. */
+  /** Several questions are answered from an issue's events, so they are read once and kept. */
   function lastEvents(number: number): Promise<IssueEvents> {
     const asked = events.get(number) ?? readLastEvents(number);
     events.set(number, asked);
     return asked;
   }
 
-  /** Events come oldest first; only the last page can hold the last one of a kind that happened lately. */
+  /** GitHub lists events oldest first, so the latest ones are on the last page. */
   async function readLastEvents(number: number): Promise<IssueEvents> {
     const query = { ...at, issue_number: number, per_page: PAGE };
     const answer = await rest.issues.listEvents(query);
@@ -65,7 +65,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       return list(async () => {
         const found: Issue[] = [];
         let startedAt: string | null = null;
-        // Oldest change first: an issue that changes while the pages are read moves to a page that is still to come.
+        // Oldest change first: if an issue changes while the pages are read, it moves to a later page and is not missed.
         const query = { ...at, labels: label, state: 'all', sort: 'updated', direction: 'asc', per_page: PAGE } as const;
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
@@ -77,18 +77,18 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     },
 
     async read(number): Promise<Issue | NoIssue> {
-      // It is read because it may have changed.
+      // The issue may have changed, so its events are read anew, too.
       events.delete(number);
       try {
         const { data } = await rest.issues.get({ ...at, issue_number: number });
-        // A transferred issue answers from where it is now.
+        // For a transferred issue GitHub answers with the issue in its new repository.
         const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
         if (data.number !== number || !here) return { is: 'moved', to: data.html_url };
         return isPull(data) ? { is: 'pull-request' } : issueOf(data);
       } catch (error) {
         const { status } = failureOf(error);
         if (status === 410) return { is: 'deleted' };
-        // Whether it is deleted, or was never there, or is not for this token, is not told.
+        // 404 does not tell whether it was deleted, never existed, or is closed to this token.
         if (status === 404) return { is: 'hidden' };
         throw explain(failureOf(error), `read issue #${number}`, where, READ);
       }
@@ -114,7 +114,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
       } catch (error) {
         const failure = failureOf(error);
-        // 422: somebody made it meanwhile, maybe in other case.
+        // 422: the label exists by now, maybe in other upper and lower case.
         if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
       }
     },
@@ -151,8 +151,8 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         return (await rest.issues.removeLabel({ ...at, issue_number: number, name: label })).data.map(({ name }) => name);
       } catch (error) {
         const failure = failureOf(error);
-        // Somebody else took it off.
-        if (failure.status !== 404) throw explain(failure, `take a label off issue #${number}`, where, WRITE);
+        // 404: somebody else removed the label already.
+        if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE);
         return issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels;
       }
     },
@@ -177,7 +177,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       return attempt('read who can be assigned', READ, async () => {
         const { data } = await rest.issues.listAssignees({ ...at, per_page: PAGE });
         const found = new Set(data.map(({ login }) => login.toLowerCase()));
-        // A full page is not everybody: those who are not on it are asked for one by one.
+        // A full page may not be everybody. GitHub is asked about each login that is not on it.
         const missing = data.length < PAGE ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
         for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
         return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
@@ -195,22 +195,22 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     async access(login) {
       try {
         const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
-        // `permission` knows no triage; `role_name` does, but may be a role that an organisation named.
+        // `permission` never says `triage`. `role_name` does, but may also be a name that an organisation gave to a role.
         const roles = [data.role_name, data.permission];
         if (roles.some((role) => ['write', 'maintain', 'admin'].includes(role))) return 'write';
         return roles.includes('triage') ? 'triage' : 'none';
       } catch (error) {
         const failure = failureOf(error);
-        // Bots and strangers are no collaborators.
+        // 404: GitHub does not list bots and strangers as collaborators.
         if (failure.status === 404) return 'none';
-        throw explain(failure, `read what ${login} may do`, where, READ);
+        throw explain(failure, `read the permission of @${login}`, where, READ);
       }
     },
 
     history(number, since) {
-      return attempt(`read what was done to issue #${number}`, READ, async () => {
+      return attempt(`read the events of issue #${number}`, READ, async () => {
         const events = await lastEvents(number);
-        // Events have whole seconds.
+        // GitHub cuts the times of events down to whole seconds, so an event may be up to a second later than it says.
         const recent = events.filter(({ created_at: at }) => Date.parse(at) + 1000 > Date.parse(since));
         return recent.flatMap((event) => eventOf(event) ?? []);
       });

@@ -30,7 +30,7 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
         return milestoneOf((await rest.issues.createMilestone({ ...at, ...HARMLESS, title, ...(due === null ? {} : { due_on: dueOn(due) }) })).data);
       } catch (error) {
         const failure = failureOf(error);
-        // Somebody made it meanwhile, or an answer to this was lost.
+        // It may exist by now: somebody made it, or an earlier answer to this request was lost.
         const there = failure.status === 422 && failure.message.includes('already_exists') ? milestoneNamed(title, await milestones()) : undefined;
         if (there === undefined) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
         return there;
@@ -47,12 +47,12 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
   };
 }
 
-/** GitHub keeps the date that a moment has on the Pacific coast: noon UTC has the same one there. */
+/** GitHub stores a due date as the day in Pacific time. Noon UTC is on the same day there. */
 function dueOn(date: IsoDate): string {
   return `${date}T12:00:00Z`;
 }
 
-/** What it answers is midnight there, which is a few hours later the same day in UTC. */
+/** GitHub answers with midnight in Pacific time, which is 07:00 or 08:00 UTC of the same day. So the first ten characters are the day. */
 function milestoneOf({ number, title, due_on: due }: MilestoneAnswer): Milestone {
   return { number, title, due: due?.slice(0, 10) ?? null };
 }

@@ -15,7 +15,7 @@ export function createRepository(client: Client): Repository {
         if (failure.status === 404) {
           throw new UserError(
             `There is no repository ${where} that this token can read.`,
-            'Check the name in the input `repository`, and that the token may read it.',
+            'Check its name (the input `repository`), and that the token may read it.',
           );
         }
         throw explain(failure, 'read the repository', where, READ_CONTENTS);

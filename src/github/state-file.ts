@@ -5,12 +5,12 @@ import { type ClaimSchema, EntrySchema, entryOf, PathSchema, pathOf, StateSchema
 
 const VERSION = 1;
 
-/** What the ref holds is no state. It is rebuilt from the links in the file and the markers in the issues. */
+/** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 export class DamagedState extends UserError {
   override readonly name = 'DamagedState';
 }
 
-/** `state.json`: one entry a line, sorted by path and number, so that git stores deltas and people can read a diff. */
+/** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
 export function serializeState(baseline: Baseline): string {
   const { entries, ...head } = baseline;
   const lines = entries.toSorted((a, b) => (a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1)).map((entry) => JSON.stringify(entry));
@@ -18,22 +18,22 @@ export function serializeState(baseline: Baseline): string {
   return `{\n${rest.join(',\n')},\n"entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n}\n`;
 }
 
-/** A state that was read, and what of it could not be. */
+/** The readable part of a state, and the names of its damaged parts. */
 export interface ReadState {
   readonly baseline: Baseline;
-  /** Each part that is lost, as one says it: `the entry of #12`. The rest of the state holds. */
+  /** A phrase for each part that could not be read, such as `the entry of #12`. */
   readonly lost: readonly string[];
 }
 
-/** @throws DamagedState where the text is no state, UserError where a newer version wrote it. */
+/** @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it */
 export function parseState(text: string): Baseline {
   return readState(text).baseline;
 }
 
 /**
- * Reads a state. Damage of one entry, or of what is kept for one path, loses that part only. Damage of a claim loses the whole
- * state: what a claim may have created is found again by a rebuild, which looks at all issues, and by nothing less.
- * @throws DamagedState where the text is no state, UserError where a newer version wrote it.
+ * Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
+ * state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
+ * @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
  */
 export function readState(text: string): ReadState {
   let value: unknown;
@@ -42,12 +42,12 @@ export function readState(text: string): ReadState {
   } catch {
     throw damagedState('it is not JSON');
   }
-  if (!isObject(value)) throw damagedState('it is no object');
+  if (!isObject(value)) throw damagedState('it is not a JSON object');
   const version = value['version'];
   if (typeof version === 'number' && version > VERSION) {
     throw new UserError(
-      `The state in refs/roadmap-sync/state has version ${version}, and this release reads ${VERSION}.`,
-      'Use the newer release of the action that wrote it.',
+      `The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION}.`,
+      'A newer release wrote it: use that release.',
     );
   }
   const parsed = v.safeParse(StateSchema, value);
@@ -56,7 +56,7 @@ export function readState(text: string): ReadState {
   const lost: string[] = [];
   const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
     const read = v.safeParse(PathSchema, one);
-    if (!read.success) lost.push(`what was kept for ${JSON.stringify(path)}`);
+    if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
     return read.success ? [[path, pathOf(read.output)] as const] : [];
   });
   const wholeEntries = entries.flatMap((one) => {
@@ -74,7 +74,7 @@ function entryName(entry: unknown): string {
   return typeof number === 'number' ? `the entry of #${number}` : 'an entry without a number';
 }
 
-/** What a claim's operations are is known by the release that wrote them. */
+/** The schema does not check a claim's operations: their form is that of the release that wrote them. */
 function asClaim(claim: v.InferOutput<typeof ClaimSchema>): Claim {
   return claim as unknown as Claim;
 }
@@ -86,6 +86,6 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function damagedState(why: string): DamagedState {
   return new DamagedState(
     `The state in refs/roadmap-sync/state cannot be read: ${why}.`,
-    'Delete that ref (`git push origin :refs/roadmap-sync/state`): the next run rebuilds it from the links in the file and the markers in the issues.',
+    'Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.',
   );
 }

@@ -52,7 +52,7 @@ const place = v.object({
   status: v.nullable(v.string()),
 });
 
-/** One item and its issue. */
+/** The entry of one item and its issue. */
 export const EntrySchema = v.object({
   path: v.string(),
   key: v.string(),
@@ -91,7 +91,7 @@ const published = v.object({
   pending: v.object({ comment: v.boolean(), wiki: v.boolean() }),
 });
 
-/** What is kept for one roadmap, besides its entries. */
+/** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
   syncedAt: time,
@@ -102,7 +102,7 @@ export const PathSchema = v.object({
   published: v.exactOptional(published),
 });
 
-/** A claim, as far as it is needed to know that there is one: its operations are those of the release that wrote it. */
+/** A claim. Of its operations only `kind` is checked: the rest has the form of the release that wrote it. */
 export const ClaimSchema = v.object({
   id: v.string(),
   at: time,
@@ -112,7 +112,7 @@ export const ClaimSchema = v.object({
   allowed: v.exactOptional(texts),
 });
 
-/** The state without what may be damaged by itself. */
+/** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
 export const StateSchema = v.object({
   version: v.literal(1),
   repository: v.number(),
@@ -123,7 +123,7 @@ export const StateSchema = v.object({
   deadClaims: v.optional(v.array(ClaimSchema), []),
 });
 
-/** The compiler refuses these where a schema and the model's type part. */
+/** This function and the next do nothing at run time. They make the compiler fail if a schema differs from the model's type. */
 export function entryOf(value: v.InferOutput<typeof EntrySchema>): Entry {
   return value;
 }

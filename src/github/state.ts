@@ -4,7 +4,7 @@ import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { DamagedState, type ReadState, readState, serializeState } from './state-file.ts';
 
-/** A ref of our own: clones do not fetch it, and a chain of commits on it is a compare-and-swap. */
+/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
 export const STATE_REF = 'roadmap-sync/state';
 const FILE = 'state.json';
 
@@ -17,18 +17,18 @@ export function createStateStore(client: Client): StateStore {
       return (await rest.git.getRef({ ...at, ref: STATE_REF })).data.object.sha;
     } catch (error) {
       const failure = failureOf(error);
-      // An empty repository answers 409.
+      // GitHub answers 409 for an empty repository.
       if (failure.status === 404 || failure.status === 409) return null;
       throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
     }
   }
 
-  /** By the commit's sha: a name could lead elsewhere by the time it is asked for. */
+  /** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
   async function load(commit: string): Promise<ReadState> {
     try {
       const { data } = await rest.repos.getContent({ ...at, path: FILE, ref: commit, mediaType: { format: 'raw' } });
       const raw: unknown = data;
-      // Raw content comes as text or as bytes, depending on the type the server names.
+      // The client gives raw content as text or as bytes, depending on the content type of the answer.
       return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
     } catch (error) {
       if (error instanceof UserError) throw error;
@@ -36,7 +36,7 @@ export function createStateStore(client: Client): StateStore {
     }
   }
 
-  /** Null where it is damaged. */
+  /** The state of a commit; null if it is damaged. */
   async function loadWhole(commit: string): Promise<ReadState | null> {
     try {
       return await load(commit);
@@ -63,7 +63,7 @@ export function createStateStore(client: Client): StateStore {
     async read(): Promise<StateVersion | null> {
       const commit = await head();
       if (commit === null) return null;
-      // What is damaged twice is not only an answer that was cut off.
+      // A damaged state is read once more: the first answer may have been cut off on its way.
       const read = (await loadWhole(commit)) ?? (await loadWhole(commit));
       return { commit, baseline: read?.baseline ?? null, lost: read?.lost ?? [] };
     },

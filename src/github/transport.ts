@@ -1,13 +1,14 @@
-/** GitHub itself gives up after 10 s; a proxy may be slower. Milliseconds. */
+/** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
 const TIMEOUT = 30_000;
 
-/** So long nobody is told that an answer takes its time. Milliseconds. */
+/** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2_000;
 
 /**
- * A fetch that answers wholly or not at all: without it an answer that is cut off, or is not the JSON it says it is, would
- * come as text or as nothing. A failure here is one without an answer: reads are read again, writes are looked for.
- * @param log is told, once for each request, which host is waited for
+ * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
+ * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
+ * the run looks whether it happened.
+ * @param log gets one line for each slow request, with the host
  */
 export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string) => void): typeof globalThis.fetch {
   return async (input, init) => {
@@ -17,7 +18,7 @@ export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string)
     });
     const type = response.headers.get('content-type') ?? '';
     if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) {
-      // The client parses it once more; what GitHub sends is small.
+      // Only a check: the client parses it again. GitHub's answers are small, so this costs little.
       JSON.parse(new TextDecoder().decode(bytes));
     }
     const { status, statusText, headers } = response;

@@ -10,22 +10,23 @@ const LINK = '120000';
 
 interface FoundCommit {
   readonly entry: TreeEntry;
-  /** Where it stands: above the path that was looked for, where a file is in the place of a folder. */
+  /** The path of the entry. It is shorter than the path that was looked for if a file stands where a folder was expected. */
   readonly at: string;
 }
 
 /** A commit that no branch leads to yet. */
 export interface Prepared {
-  /** Null where both files are at the branch's head already. */
+  /** The commit's sha; null if the branch's head holds both files already. */
   readonly commit: string | null;
-  /** Of the changed file's blob. */
+  /** The sha of the changed file's blob. */
   readonly sha: string;
 }
 
 /**
- * Makes the one commit of a changed file and a new one beside it, which the contents API does not: it takes one file a commit.
- * Nobody is named as its author, so that GitHub signs it. Answers null where the file at the branch's head is not the version that was read.
- * @throws UserError where something else is at the new file's path already; what the client throws
+ * Makes one commit of a changed file and a new file beside it. It uses git's objects, because the contents API takes only one file
+ * per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+ * no longer the version that was read.
+ * @throws UserError if something else is at the new file's path already @throws the client's errors, unchanged
  */
 export async function prepareCommit(
   client: Client,
@@ -41,8 +42,8 @@ export async function prepareCommit(
   const present = await look(file.path);
   if (present !== null && present.entry.mode === LINK) {
     throw new UserError(
-      `${present.at} in ${at.owner}/${at.repo} is a symbolic link, which cannot be changed together with another file.`,
-      'Name the file that it leads to.',
+      `${present.at} in ${at.owner}/${at.repo} is a symbolic link, and a link cannot be changed together with another file.`,
+      'Name the file that the link leads to as the roadmap.',
     );
   }
   if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
@@ -51,7 +52,7 @@ export async function prepareCommit(
 
   const { sha } = (await rest.git.createBlob({ ...at, ...HARMLESS, content: file.bytes.toString('base64'), encoding: 'base64' })).data;
   if (there !== null && sha === file.sha) return { commit: null, sha };
-  // A file that may be executed stays one.
+  // An executable file stays executable.
   const mode = present.entry.mode === '100755' ? '100755' : '100644';
   const tree = [
     { path: file.path, mode, type: 'blob', sha },
@@ -62,7 +63,7 @@ export async function prepareCommit(
   return { commit, sha };
 }
 
-/** Looks for what stands at a path. Folders on the way to both paths are read once. */
+/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
 function lookIn(client: Client, root: string): (path: string) => Promise<FoundCommit | null> {
   const trees = new Map<string, readonly TreeEntry[]>();
   const read = async (sha: string): Promise<readonly TreeEntry[]> => {
@@ -83,13 +84,13 @@ function lookIn(client: Client, root: string): (path: string) => Promise<FoundCo
   };
 }
 
-/** What is in the new file's place may be the file itself, from an earlier commit of ours. */
+/** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
 async function assertIsOurs(client: Client, { entry, at }: FoundCommit, beside: NewFile): Promise<void> {
   const file = at === beside.path && entry.type === 'blob' && entry.mode !== LINK;
   if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
   const kind = entry.type === 'tree' ? 'folder' : entry.type === 'commit' ? 'submodule' : entry.mode === LINK ? 'symbolic link' : 'file';
   throw new UserError(
     `Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? ' with another text' : ''} already.`,
-    'Rename or remove it, then run the workflow again.',
+    'Rename or remove it, then run it again.',
   );
 }

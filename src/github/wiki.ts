@@ -14,13 +14,13 @@ export interface WikiOptions {
   readonly serverUrl: string;
   readonly owner: string;
   readonly repo: string;
-  /** This process's: git gets no more of it than it needs. */
+  /** The environment of this process. Git gets only the variables that it needs. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** One command of git's may take so long. Milliseconds. */
+  /** Milliseconds that one git command may take. */
   readonly timeout?: number;
 }
 
-/** What git has to know of the machine: where programs are, and how to reach the server. */
+/** The variables that git needs: where programs are, and how to reach the server. */
 const PASSED = [
   'PATH',
   'SystemRoot',
@@ -28,14 +28,14 @@ const PASSED = [
   ...['GIT_SSL_CAINFO', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
 ];
 const AUTHOR = 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>';
-/** So often a page is edited anew because somebody else was faster. */
+/** How many times a page is edited and pushed before the run gives up, because others pushed in between. */
 const ATTEMPTS = 3;
-/** Milliseconds. */
+/** Milliseconds that one git command may take by default. */
 const TIMEOUT = 60_000;
-/** Bytes: more than a page may have. */
+/** Bytes that git may print. This is more than the longest wiki page has. */
 const MAX_OUTPUT = 32_000_000;
 
-/** A command that git did not carry out. */
+/** A git command that failed. */
 class GitFailure extends Error {
   readonly how: 'missing' | 'late' | 'refused';
   /** What git printed, on one line. */
@@ -51,8 +51,8 @@ class GitFailure extends Error {
 type Git = (words: readonly string[], input?: string | Uint8Array) => Promise<Buffer>;
 
 /**
- * A wiki has no API, but it is a git repository, which is written by git itself. Pages never become files of this machine's, where a symbolic link or
- * an attribute of the wiki's could lead elsewhere: they are read from and written to the repository's objects.
+ * GitHub has no API for wikis, but a wiki is a git repository, so git reads and writes it. The clone is bare, and no page is
+ * checked out: a symbolic link or a git attribute in the wiki could otherwise reach other files of this machine.
  */
 export function createWiki(options: WikiOptions): Wiki {
   const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
@@ -90,7 +90,7 @@ async function writePage(git: Git, file: string, edit: (text: string | null) => 
     } catch (error) {
       if (!(error instanceof GitFailure) || attempt === ATTEMPTS || isForbidden(error)) throw error;
     }
-    // Somebody was faster, or the answer was lost: then what was pushed is there.
+    // Either somebody else pushed first, or only the answer was lost. After a fetch, the head tells which.
     await git(['fetch', '--quiet', '--depth', '1', 'origin', `+${branch}:${branch}`]);
     if ((await headOf()) === made) return 'written';
   }
@@ -101,19 +101,19 @@ async function filesOf(git: Git): Promise<readonly WikiFile[]> {
   return [...listed.matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = '', sha = '', path = '']) => ({ mode, sha, path }));
 }
 
-/** One commit as `git fast-import` reads it: lengths are those of bytes. */
+/** One commit in the format of `git fast-import`, which counts lengths in bytes. */
 function commitStream(branch: string, path: string, text: string, message: string): string {
   const data = (value: string) => `data ${Buffer.byteLength(value)}\n${value}\n`;
   const quoted = `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
   return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
 }
 
-/** The token is in git's environment only: neither a list of processes nor a file shows it. */
+/** Runs git in a folder. Git gets the token in its environment, because arguments are visible to other processes and a file might stay. */
 function gitIn(folder: string, url: string, { token, environment, timeout = TIMEOUT }: WikiOptions): Git {
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   const config = [
     [`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
-    // Nothing goes on in the background when the folder is removed.
+    // Git must not work in the background when the folder is removed.
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
   ];
@@ -141,7 +141,7 @@ function gitIn(folder: string, url: string, { token, environment, timeout = TIME
         else if (error.code === 'ENOENT') reject(new GitFailure('missing', ''));
         else reject(new GitFailure(error.killed === true ? 'late' : 'refused', lastWords(scrub(`${err}\n${out}`))));
       });
-      // Git may end before it has read all: what it says counts.
+      // Git may end before it has read its whole input. Its exit status and output say why.
       child.stdin?.on('error', () => {});
       child.stdin?.end(input);
     });
@@ -160,7 +160,7 @@ function isForbidden({ said }: GitFailure): boolean {
   return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
 }
 
-/** There is no repository before there is a first page. */
+/** GitHub makes the wiki's repository only with its first page. */
 function isMissing({ said }: GitFailure): boolean {
   return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
 }
@@ -169,22 +169,25 @@ function explainGit(failure: GitFailure, doing: string, { serverUrl, owner, repo
   const where = `${owner}/${repo}`;
   if (failure.how === 'missing') {
     return new UserError(
-      `Cannot ${doing} in ${where}: there is no git on this machine.`,
-      'Install git on the runner, or leave `update`, `wiki` out of the configuration.',
+      `Cannot ${doing} in ${where}: git is not installed.`,
+      'Install git on the runner, or remove `wiki` under `update` from the configuration.',
     );
   }
   if (failure.how === 'late') {
     return new UserError(
-      `Cannot ${doing} in ${where}: git came to no end within ${timeout / 1000} s.`,
-      'Run the workflow again: what is there is not written twice.',
+      `Cannot ${doing} in ${where}: git did not finish within ${timeout / 1000} s.`,
+      'Run the workflow again. An update that is on the page already is not written twice.',
     );
   }
   if (isForbidden(failure)) return explain({ status: 403, message: failure.said, rateLimited: null }, doing, where, WRITE_CONTENTS);
   if (isMissing(failure)) {
     return new UserError(
       `The wiki of ${where} has no page yet, so GitHub has no repository for it.`,
-      `Save a first page at ${serverUrl}/${where}/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`,
+      `Save a first page at ${serverUrl}/${where}/wiki, then run the workflow again. If that address does not exist, turn wikis on under Settings → General → Features.`,
     );
   }
-  return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, 'Run the workflow again: what is there is not written twice.');
+  return new UserError(
+    `Cannot ${doing} in ${where}: git says “${failure.said}”.`,
+    'Run the workflow again. An update that is on the page already is not written twice.',
+  );
 }

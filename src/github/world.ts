@@ -9,14 +9,15 @@ import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
 import { createWiki } from './wiki.ts';
 
-/** What the real world is made of. The clock is this machine's, unless another one is given. */
+/** One repository on a server, and the files of it that a run uses. The clock is this machine's unless another one is given. */
 interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   /** `https://github.com`, or an Enterprise Server's. */
   readonly serverUrl: string;
   readonly path: string;
   readonly configPath: string;
+  /** The commit of a pull request to read the roadmap from; null: the head of the default branch. */
   readonly ref: string | null;
-  /** So long a run may take. */
+  /** The longest time of a run. */
   readonly maxMinutes: number;
   readonly clock?: Clock;
 }
@@ -25,7 +26,7 @@ const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
-/** The real world: one repository, the clock, and chance. */
+/** The real world behind the ports: one repository, the clock, and random ids. */
 export function createWorld(options: WorldOptions): World {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000 });

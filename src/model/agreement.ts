@@ -2,9 +2,9 @@ import type { IssueState, MilestoneRef } from './issue.ts';
 import type { FieldKey, Kind, Priority } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 
-/** What an item says below its title, and an issue in the managed part of its body: the same grammar on both sides. */
+/** The text below an item's title, and in the managed part of an issue's body. Both sides use the same grammar. */
 export interface Content {
-  /** Markdown on one line each. The kind is no content: a label tells it. */
+  /** The Markdown of each value, on one line. The kind is missing, because the issue has it as a label. */
   readonly fields: Readonly<Partial<Record<ContentKey, string>>>;
   /** Markdown, outdented. */
   readonly notes: string;
@@ -17,40 +17,43 @@ export type ContentKey = Exclude<FieldKey, 'kind'>;
 /** Where an item stood when its issue was last open, so that it can go back there. */
 export interface Place {
   readonly headings: readonly string[];
-  /** Items before and behind it in the same list, the nearest first. */
+  /** Items before and after it in the same list, the nearest first. */
   readonly previous: readonly Neighbour[];
   readonly next: readonly Neighbour[];
-  /** Its title said `(external)` there. */
+  /** Its title had the mark `(external)` there. */
   readonly externalMark: boolean;
-  /** Blank lines between it and a neighbour; null where it had none. */
+  /** Blank lines between it and a neighbour; null if it had no neighbour. */
   readonly gap: number | null;
-  /** What its status said there; null where it has none. */
+  /** The text of its status there; null if it had none. */
   readonly status: string | null;
 }
 
-/** An item of the same list, as it can be found again: the number of its issue, or its title where it has none. */
+/** How to find an item of the same list again: the number of its issue, or its title if it has no issue. */
 export type Neighbour = number | string;
 
-/** What one side looked like. The same shape for both, so that they can be compared field by field. */
+/** The values of one side. Both sides have the same fields, so that they can be compared one by one. */
 export interface SideValues {
   readonly title: string;
   readonly kind: Kind;
   readonly external: boolean;
-  /** By the label on the issue's side. */
+  /** On the issue's side, the level of its label. */
   readonly priority: Priority | null;
   readonly open: boolean;
-  /** Lower-case logins: those that the item's owners name, or that are assigned. */
+  /** Logins in lower case: those among the item's owners, or those that are assigned. */
   readonly assignees: readonly string[];
-  /** That of the item's release, or of the issue. Absent where milestones are not kept, or it cannot be told. */
+  /** The milestone of the item's release, or of the issue. Absent if milestones are not kept or if it is unknown. */
   readonly milestone?: MilestoneId;
-  /** The content as it is compared, by field; null where the issue has no managed part. */
+  /** The content in the form in which it is compared; null if the issue has no managed part. */
   readonly content: ComparedContent | null;
 }
 
-/** Canonical values by field; of long texts a digest, of sub-items `[x]` or `[ ]` under `tick: <title>`. Absent and empty are the same. */
+/**
+ * Canonical values by field: a digest for long texts, and `[x]` or `[ ]` under `tick: <title>` for each sub-item. An absent field
+ * and an empty one mean the same.
+ */
 export type ComparedContent = Readonly<Record<string, string>>;
 
-/** What both sides were when they were last read. Seen is not agreed. */
+/** Both sides as they were last read. The merge does not compare with these values, because a value that was seen need not be agreed. */
 export interface Seen {
   readonly updatedAt: string;
   readonly labels: readonly string[];
@@ -58,7 +61,7 @@ export interface Seen {
   readonly title: string;
   /** In lower case. */
   readonly assignees: readonly string[];
-  /** Absent where nobody has looked. */
+  /** Absent if it was not read. */
   readonly milestone?: MilestoneRef | null;
   readonly content: ComparedContent | null;
   /** Of the text that the content was read from. Absent where that says more than its content, or nobody has read it. */
@@ -67,7 +70,7 @@ export interface Seen {
   readonly itemTitle: string;
 }
 
-/** Who changed what of an issue and may not; null where it counts. */
+/** The people whose changes of an issue do not count, because they lack the permission; null for a change that counts. */
 export interface Refused {
   /** `updatedAt` of the issue. */
   readonly at: string;
@@ -81,32 +84,32 @@ export interface Entry {
   readonly path: string;
   readonly key: string;
   readonly number: number;
-  /** False while no commit has shown the link in the file. */
+  /** False until a commit has added the link to the file. */
   readonly linked: boolean;
   readonly agreed: { readonly roadmap: SideValues; readonly issue: SideValues };
-  /** What the issue was when it was last read. */
+  /** Both sides as they were last read. */
   readonly seen: Seen;
-  /** Titles the item had before, the last ones: a reverted file knows it by one of them. */
+  /** The last earlier titles of the item. After a revert of the file, the item is found by one of them. */
   readonly former: readonly string[];
   /** This action created the issue. */
   readonly ours: boolean;
-  /** Its item was taken out of the file, and the issue closed, before or for that: it comes back when it is opened again. */
+  /** The item was removed from the file, and its issue is closed. If somebody reopens the issue, the item comes back. */
   readonly removed: boolean;
-  /** Its item was finished when it was first seen: the issue is left as it is until the item is opened. */
+  /** The item was finished when it was first seen. The issue stays as it is until the item is opened. */
   readonly aside?: boolean;
-  /** What of the issue does not count, as it was at this time. */
+  /** The changes of the issue that do not count, as they were at this time. */
   readonly refused?: Refused;
   readonly place: Place;
 }
 
-/** A milestone as it is compared: by its number, whatever it is called; by its title where it has yet to be made. Null: none. */
+/** A milestone in a comparison: its number, because its title may change, or its title if it does not exist yet. Null: none. */
 export type MilestoneId = number | string | null;
 
-/** The release's milestone, and what the file said of the release when both last agreed. */
+/** The release's milestone, and the release's title and date in the file, when both sides last agreed. */
 export interface KeptMilestones {
   readonly release: string;
   readonly number: number;
   readonly due: IsoDate | null;
-  /** Those that items and issues are in, by which the fields of the file are understood. */
+  /** The milestones that items and issues are in. By them the action knows which milestone a field `release` means. */
   readonly known: readonly MilestoneRef[];
 }

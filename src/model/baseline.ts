@@ -3,16 +3,16 @@ import type { NoIssue } from './issue.ts';
 import type { Operation } from './plan.ts';
 import type { PublishedUpdate } from './update.ts';
 
-/** An intention written down before the first write, so that a run that dies can be told from one that never was. */
+/** What a run is about to do. It is stored before the run's first write, so that another run can recover if this one dies. */
 export interface Claim {
   readonly id: string;
-  /** Server time, ISO 8601: nothing of it was written before. */
+  /** Server time, ISO 8601. The operations were written after it. */
   readonly at: string;
-  /** Server time, ISO 8601: after it the claim is dead. */
+  /** Server time, ISO 8601, at which the lease ends. */
   readonly until: string;
   readonly path: string;
   readonly operations: readonly Operation[];
-  /** What else the run was allowed to do, and has not claimed yet. */
+  /** Subjects of the operations that the guard has allowed but the run has not claimed yet. */
   readonly allowed?: readonly string[];
 }
 
@@ -21,26 +21,26 @@ export interface PathState {
   readonly blob: string;
   /** Server time of the issue list that the state includes. */
   readonly syncedAt: string;
-  /** Server time of the first of these lists: issues that have not changed since were there before, and are not added by themselves. */
+  /** Server time of the first such list. Issues that have not changed since existed before the first run and do not enter the file. */
   readonly startedAt: string;
-  /** Of the numbers that the file names those that are no issues: nobody has to ask again. */
+  /** The numbers in the file that are not issues of this repository. They are kept so that no run has to ask again. */
   readonly noIssues?: Readonly<Record<string, NoIssue>>;
-  /** Issues that have yet to enter the file: no list need show them again. */
+  /** Issues that have yet to enter the file. They are kept because later lists may not show them again. */
   readonly unfinished?: readonly number[];
-  /** Where milestones are kept: what both sides agreed on. */
+  /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;
 }
 
-/** What both sides looked like when they last agreed: the content of `state.json`. */
+/** Both sides as they were when they last agreed. This is the content of `state.json`. */
 export interface Baseline {
   readonly version: 1;
   readonly repository: number;
   readonly claim: Claim | null;
   readonly paths: Readonly<Record<string, PathState>>;
   readonly entries: readonly Entry[];
-  /** Server times of the issues created within the last hour, and of those that a claim may create. */
+  /** Server times of the issues created within the last hour, and of those that the claim may create. GitHub limits their number. */
   readonly createdAt: readonly string[];
-  /** Dead claims that a run for another file found: the next run for their own recovers them. */
+  /** Dead claims of other roadmaps. The next run for such a roadmap recovers its claim. */
   readonly deadClaims?: readonly Claim[];
 }

@@ -1,6 +1,6 @@
 /**
- * An error whose reader is a maintainer, not a developer: it says what is wrong, where, and what to do.
- * Everything else that is thrown is a bug of ours and keeps its stack.
+ * An error for a maintainer, not for a developer: it says what is wrong, where, and what to do.
+ * Every other error is a bug of the action and keeps its stack.
  */
 export class UserError extends Error {
   override readonly name: string = 'UserError';
@@ -11,14 +11,14 @@ export class UserError extends Error {
   }
 }
 
-/** Several errors as one that says what all of them say; null where there is none. */
+/** Several errors as one, with all messages in one line; null if there are none. */
 export function allOf(errors: readonly UserError[]): UserError | null {
   const [first, ...others] = errors;
   if (first === undefined || others.length === 0) return first ?? null;
   return new UserError(first.message, others.map(({ message }) => message).join(' '));
 }
 
-/** Several errors as one that gives each a line of its own; null where there is none. */
+/** Several errors as one, with a line for each message; null if there are none. */
 export function asOneError(errors: readonly UserError[]): UserError | null {
   const [first, ...others] = errors;
   if (first === undefined || others.length === 0) return first ?? null;
@@ -27,15 +27,15 @@ export function asOneError(errors: readonly UserError[]): UserError | null {
   return all;
 }
 
-/** A write whose answer was lost: it may have happened. It is never repeated; the next run looks for what it left. */
+/** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
 }
 
-/** A limit of the server's that lifts too late for this run: what is left is the next run's. */
+/** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {
   override readonly name = 'LimitReached';
-  /** After so long the server takes requests again. */
+  /** Seconds until the server takes requests again. */
   readonly seconds: number;
 
   constructor(what: string, remedy: string, seconds: number) {
@@ -44,12 +44,12 @@ export class LimitReached extends UserError {
   }
 }
 
-/** A switch over a union reached a member it does not know: the compiler refuses this call while one is missing. */
+/** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
 }
 
-/** What a step failed with, where that is for a maintainer to read. Anything else is a bug and goes on its way. */
+/** The UserError that a step fails with; null if it succeeds. Any other error is a bug and is thrown again. */
 export async function userErrorOf(step: Promise<unknown>): Promise<UserError | null> {
   try {
     await step;

@@ -5,7 +5,7 @@ export type CloseReason = 'completed' | 'not_planned' | 'duplicate';
 
 export type IssueState = { readonly open: true } | { readonly open: false; readonly reason: CloseReason };
 
-/** An issue as GitHub gives it. */
+/** An issue on GitHub. */
 export interface Issue {
   readonly number: number;
   readonly title: string;
@@ -15,17 +15,17 @@ export interface Issue {
   /** Logins. */
   readonly assignees: readonly string[];
   readonly milestone: MilestoneRef | null;
-  /** The login of who opened it. */
+  /** The login of the person or bot that opened it. */
   readonly author: string;
-  /** Who opened it owns the repository: nobody has to be asked what they may do. */
+  /** The author owns the repository, so their permission need not be asked for. */
   readonly byOwner: boolean;
-  /** Who closed it, as far as it is told: a list does not. */
+  /** The login of who closed it; null if unknown. GitHub's lists of issues do not tell it. */
   readonly closedBy: string | null;
   /** Server time, ISO 8601. */
   readonly updatedAt: string;
 }
 
-/** What a number is that is no issue of this repository. `hidden`: GitHub does not say whether there is one. */
+/** What a number is if it is not an issue of this repository. `hidden`: GitHub does not say whether an issue exists. */
 export type NoIssue = { readonly is: 'pull-request' | 'deleted' | 'hidden' } | { readonly is: 'moved'; readonly to: string };
 
 export interface LabelSpec {
@@ -35,7 +35,7 @@ export interface LabelSpec {
   readonly description: string;
 }
 
-/** Something that was done to an issue, as GitHub tells it. */
+/** An event of an issue. */
 export interface IssueEvent {
   readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned' | 'milestoned' | 'demilestoned';
   /** The new title, the label, the login, or the milestone's title; empty for the others. */

@@ -7,12 +7,12 @@ import type { PublishedUpdate } from './update.ts';
 
 /** Where a moved item goes. */
 export type Destination =
-  /** Null: above the first heading. */
+  /** The end of a section; null: of the part above the first heading. */
   | { readonly at: 'end'; readonly section: number | null }
   | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null }
   | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
 
-/** One change to the file. Several of them may be for one item. */
+/** One change of an item in the file. An item may have several. */
 export type ItemEdit =
   | { readonly edit: 'link'; readonly issue: number }
   | { readonly edit: 'tick'; readonly ticked: boolean }
@@ -21,9 +21,9 @@ export type ItemEdit =
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
   /** The status of a heading or row. */
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
-  /** `reads` is what the title says then. */
+  /** `reads` is the visible text of the new title. */
   | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string }
-  /** Markdown, outdented; empty takes them out. */
+  /** Markdown, outdented; an empty text removes the notes. */
   | { readonly edit: 'set-notes'; readonly markdown: string }
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
@@ -39,7 +39,7 @@ export interface NewItem {
   readonly to: { readonly at: 'end'; readonly section: number } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
 }
 
-/** What is written to an issue. Labels and assignees go one by one; what is not named stays. */
+/** What is written to an issue. Labels and assignees that are not named here stay. */
 export interface IssueChanges {
   readonly title: string | null;
   /** The managed part of the body. */
@@ -48,14 +48,14 @@ export interface IssueChanges {
   readonly removeLabels: readonly string[];
   readonly addAssignees: readonly string[];
   readonly removeAssignees: readonly string[];
-  /** The title of the milestone it goes to, or that it goes to none; null: it stays where it is. */
+  /** `to` is the title of the new milestone, or null for none. Null in place of the object: the milestone stays. */
   readonly milestone: { readonly to: string | null } | null;
 }
 
-/** One step towards agreement. `line` is a line of the file the plan was made from. */
+/** One step of a plan. `line` is a line of the file that the plan was made from. */
 export type Operation =
   | { readonly kind: 'create-label'; readonly label: LabelSpec }
-  /** `line` is that of the release's date, or of an item that names the release. */
+  /** `line` is the line of the release's date, or of an item that names the release. */
   | { readonly kind: 'create-milestone'; readonly line: number; readonly title: string; readonly due: IsoDate | null }
   | { readonly kind: 'set-due-date'; readonly line: number; readonly milestone: number; readonly title: string; readonly due: IsoDate }
   | {
@@ -66,7 +66,7 @@ export type Operation =
       readonly body: string;
       readonly labels: readonly string[];
       readonly assignees: readonly string[];
-      /** Its title; null: none. */
+      /** The title of its milestone; null: none. */
       readonly milestone: string | null;
       readonly values: SideValues;
       readonly place: Place;
@@ -78,9 +78,9 @@ export type Operation =
       readonly issue: number;
       readonly title: string;
       readonly changes: IssueChanges;
-      /** The fields that agree when it is done, with what the file says of them. */
+      /** The fields that agree after the operation, on the file's values. */
       readonly fields: readonly string[];
-      /** The fields that agree only when the file has taken them over from the issue. */
+      /** The fields that agree only after the file has taken the issue's values. */
       readonly waiting: readonly string[];
       readonly values: SideValues;
     }
@@ -91,9 +91,9 @@ export type Operation =
       readonly title: string;
       readonly edits: readonly ItemEdit[];
       readonly fields: readonly string[];
-      /** What the issue says of these fields: when it is done, the file says the same. */
+      /** The issue's values of these fields. After the operation the file has the same. */
       readonly values: SideValues;
-      /** Those of which only a label or an assignee says it: they agree when the issue's text says so, too. */
+      /** The fields that changed only by a label or an assignee. They agree once the issue's text has the value, too. */
       readonly half: readonly string[];
     }
   | {
@@ -102,7 +102,7 @@ export type Operation =
       readonly issue: number;
       readonly title: string;
       readonly item: NewItem;
-      /** When it is done, both sides agree on this. */
+      /** The agreed values after the operation. */
       readonly entry: Entry;
     }
   | {
@@ -126,28 +126,28 @@ export type Operation =
       readonly issue: number;
       readonly title: string;
       readonly reason: CloseReason;
-      /** The managed part that says why: the item was taken out of the file. */
+      /** A managed part that tells the reason: the item was removed from the file. Null: the body stays. */
       readonly managed: string | null;
     }
   | { readonly kind: 'reopen-issue'; readonly line: number; readonly issue: number; readonly title: string }
   | { readonly kind: 'set-last-updated'; readonly line: number; readonly date: IsoDate }
-  /** From a line of the timeline to another one, which is called `title`. */
+  /** Moves the mark WE ARE HERE from one line of the timeline to another. `title` is the label of the new line. */
   | { readonly kind: 'move-mark'; readonly line: number; readonly to: number; readonly title: string }
   | {
-      /** The roadmap rolls over: what was told leaves it, and the update stands beside it, all in one commit. */
+      /** Removes the resolved items from the roadmap and adds the update's own file, in one commit. */
       readonly kind: 'publish-update';
       readonly line: number | null;
       readonly title: string;
       /** The resolved items that leave the file, with their issues. */
       readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
       readonly clearNote: boolean;
-      /** The path of the update's own file in the repository; null: it has none. */
+      /** The path of the update's own file in the repository; null: none. */
       readonly file: string | null;
       readonly update: PublishedUpdate;
     }
-  /** A comment on an issue that people have chosen for it. */
+  /** Comments on the issue that the configuration names. */
   | { readonly kind: 'post-update'; readonly to: number; readonly title: string; readonly date: IsoDate; readonly body: string }
-  /** A page of the wiki. */
+  /** Writes a page of the wiki. */
   | { readonly kind: 'mirror-update'; readonly page: string; readonly title: string; readonly date: IsoDate; readonly body: string };
 
 /** Why a plan is not carried out, and how to allow it once. */
@@ -161,16 +161,16 @@ export interface Plan {
   readonly problems: readonly Problem[];
   /** This roadmap's entries after a complete apply, without the operations' own outcomes. */
   readonly entries: readonly Entry[];
-  /** The entries say something that the baseline does not: they are written even when nothing else is to do. */
+  /** The entries differ from the baseline, so they are written even if there are no operations. */
   readonly settles: boolean;
   readonly refused: Refusal | null;
-  /** The milestones after a complete apply; the release's number is null where it has yet to be made. Null where milestones are not kept. */
+  /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */
   readonly milestones: (Omit<KeptMilestones, 'number'> & { readonly number: number | null }) | null;
-  /** The last published update, and where it has yet to go. */
+  /** The last published update, and which of its deliveries are still open. */
   readonly published: PublishedUpdate | null;
 }
 
-/** What became of one operation. */
+/** The outcome of one operation. */
 export type Outcome =
   | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null }
   | { readonly result: 'left'; readonly operation: Operation; readonly why: string };

@@ -3,33 +3,33 @@ import type { Issue, IssueEvent, IssueState, LabelSpec, Milestone, NoIssue } fro
 import type { IsoDate } from './timeline.ts';
 
 /**
- * What the core asks of the world. The answers are plain values; whoever stands behind a port
- * tells failures apart, so that nothing above has to know of a status or a message.
+ * The ports to the world. All answers are plain values. The code behind a port turns failures into a UserError, an
+ * UnclearWrite or a LimitReached, so that its callers need not know statuses or messages of a server.
  */
 
 /** The configuration file at the head of the default branch. */
 export interface ConfigFile {
-  /** Null where there is none. */
+  /** The text; null if there is no such file. */
   read(): Promise<string | null>;
 }
 
 /** Files of the repository at the head of the default branch. */
 export interface Files {
-  /** A file's text without its byte-order mark, null where nothing is at the path. Throws a UserError for what is no text file. */
+  /** The text of a file, without its byte-order mark; null if the path does not exist. @throws UserError if it is not a text file */
   read(path: string): Promise<string | null>;
 }
 
 /** The roadmap's file at the head of the default branch. */
 export interface RoadmapFile {
-  /** Null where nothing is at the path. Throws a UserError for a directory, a submodule, or bytes that are no UTF-8. */
+  /** The file; null if the path does not exist. @throws UserError for a directory, a submodule, or bytes that are not UTF-8 */
   read(): Promise<FileVersion | null>;
-  /** Compare-and-swap: `sha` is the version that was read, and the answer is `stale` when the file is no longer that one. */
+  /** Compare-and-swap: `sha` is the version that was read. The answer is `stale` if the file has another version by now. */
   write(change: FileVersion & { readonly message: string; readonly beside?: NewFile | null }): Promise<FileWrite>;
-  /** The messages of the commits to the file since a time, the newest ones. @param path another file of the repository */
+  /** The messages of the newest commits to the file since a time, at most 100. @param path another file in place of the roadmap */
   messages(since: string, path?: string): Promise<readonly string[]>;
 }
 
-/** A file that is to be new, in the same commit. The write is refused with a UserError where something is at its path. */
+/** A new file in the same commit. The write throws a UserError if something else is at its path. */
 export interface NewFile {
   readonly path: string;
   readonly text: string;
@@ -42,46 +42,46 @@ export interface FileVersion {
   readonly sha: string;
 }
 
-/** `unclear`: no answer came, and the file is not what was to be written; whether it was for a moment is not told. */
+/** `unclear`: no answer came, and the file does not hold the new text. The write may have happened and been replaced by another one. */
 export type FileWrite =
   | { readonly result: 'written'; readonly sha: string; readonly commit: string | null }
   | { readonly result: 'stale'; readonly unclear?: true };
 
 export interface IssueStore {
-  /** Issues that carry a label, changed at or after a time (all of them without one), with the server's time of the first answer. */
+  /** The issues with a label that changed at or after a time, or all of them if it is null; and the server's time of the first answer. */
   list(query: { readonly label: string; readonly since: string | null }): Promise<{ readonly issues: readonly Issue[]; readonly at: string }>;
   read(number: number): Promise<Issue | NoIssue>;
-  /** The newest issues, whatever their labels, and the numbers of these and of pull requests among them, as far as a list shows them. */
+  /** The newest issues, whatever their labels; the numbers of these and of the newest pull requests; and whether these are all there are. */
   newest(): Promise<{ readonly issues: readonly Issue[]; readonly numbers: readonly number[]; readonly all: boolean }>;
   labels(): Promise<readonly string[]>;
-  /** A label that exists already is no failure. */
+  /** Creates a label. If it exists already, that is not a failure. */
   createLabel(label: LabelSpec): Promise<void>;
   create(issue: NewIssue): Promise<Issue>;
-  /** Only what is given; a title or body of null is not given, a milestone of null is taken off. */
+  /** Changes only what is given. A title or body of null stays as it is, but a milestone of null is removed. */
   update(number: number, change: IssueChange): Promise<Issue>;
-  /** The names of all labels of the issue then; so for the three below. */
+  /** Answers with the names of all labels of the issue afterwards; the next three answer in the same way. */
   addLabels(number: number, labels: readonly string[]): Promise<readonly string[]>;
   removeLabel(number: number, label: string): Promise<readonly string[]>;
-  /** Whom GitHub does not take is left out of the answer. */
+  /** GitHub ignores people who cannot be assigned; they are missing in the answer. */
   addAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
   removeAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
-  /** Of some logins those that can be assigned, in lower case. */
+  /** Those of some logins that can be assigned, in lower case. */
   assignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Who did something to an issue last, by what they did. */
+  /** Who last reopened and who last renamed an issue. */
   actors(number: number): Promise<Actors>;
-  /** What somebody may do: bots and strangers nothing. */
+  /** The permission of a login; `none` for bots and strangers. */
   access(login: string): Promise<Access>;
-  /** What was done to an issue since a time. */
+  /** The events of an issue since a time. */
   history(number: number, since: string): Promise<readonly IssueEvent[]>;
-  /** The commit that closed an issue, if one did. */
+  /** The sha of the commit that closed an issue; null if no commit of this repository did. */
   closingCommit(number: number): Promise<string | null>;
-  /** The comments on an issue that were written or edited since a time, oldest first. Throws a UserError where there is no such issue. */
+  /** The comments on an issue that were written or edited since a time, oldest first. @throws UserError if there is no such issue */
   comments(number: number, since: string): Promise<readonly Comment[]>;
-  /** Throws a UserError where there is no such issue, or its conversation is locked. */
+  /** @throws UserError if there is no such issue, or if its conversation is locked */
   comment(number: number, body: string): Promise<void>;
-  /** All of them, open and closed. */
+  /** All milestones, open and closed. */
   milestones(): Promise<readonly Milestone[]>;
-  /** Where one of this title exists already, the answer is that one, as it is. */
+  /** Creates a milestone. If one with this title exists already, the answer is that one, unchanged. */
   createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Milestone>;
   setDue(number: number, due: IsoDate): Promise<void>;
 }
@@ -106,25 +106,25 @@ export interface IssueChange {
 /** A comment on an issue. */
 export interface Comment {
   readonly body: string;
-  /** The login of who wrote it. */
+  /** The login of its author. */
   readonly author: string;
   readonly byOwner: boolean;
 }
 
-/** The repository's wiki: a git repository of its own. */
+/** The repository's wiki, which is a git repository of its own. */
 export interface Wiki {
   /**
-   * Edits one page and pushes it, where that changes it; pushes again where somebody else was faster.
-   * @param page its title: `Xen 4.3 Roadmap` @param edit from the page's text, null where there is none, to the new one
-   * @throws UserError where the wiki has no first page yet, the push is refused, or there is no git
+   * Edits one page and pushes it, if the edit changes it. Edits and pushes again if somebody else pushed in the meantime.
+   * @param page its title, such as `Xen 4.3 Roadmap` @param edit gets the page's text, or null if there is no page, and returns the new text
+   * @throws UserError if the wiki has no first page yet, if the push is refused, or if git is not installed
    */
   write(page: string, edit: (text: string | null) => string, message: string): Promise<'written' | 'same'>;
 }
 
-/** `triage` may label, close and assign; `write` may edit, too. */
+/** `triage` may label, close and assign; `write` may also edit. */
 export type Access = 'none' | 'triage' | 'write';
 
-/** Logins; null where GitHub tells of nobody. */
+/** Logins; null if GitHub names nobody. */
 export interface Actors {
   readonly reopened: string | null;
   readonly renamed: string | null;
@@ -132,23 +132,23 @@ export interface Actors {
 
 /** The chain of commits that holds the baseline. */
 export interface StateStore {
-  /** Null where no state has been written yet. */
+  /** The state; null if none has been written yet. */
   read(): Promise<StateVersion | null>;
-  /** Compare-and-swap on the version that was read; null: there was none. */
+  /** Compare-and-swap. @param parent the version that was read; null: there was none */
   write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
 }
 
 export interface StateVersion {
   readonly commit: string;
-  /** Null: what the commit holds is damaged, and is rebuilt like a state that was lost. */
+  /** Null: the state is damaged. It is rebuilt as if it were lost. */
   readonly baseline: Baseline | null;
-  /** Parts of it that could not be read, as one says them; none where it is left out. The rest holds. */
+  /** A phrase for each part that could not be read, such as `the entry of #12`; absent if there are none. */
   readonly lost?: readonly string[];
 }
 
 export type StateWrite = { readonly result: 'written'; readonly version: StateVersion } | { readonly result: 'stale' };
 
-/** Facts about the repository that are only asked for when something is to be written, or looks wrong. */
+/** Facts about the repository. They cost a request, so they are read only before a write or to explain an error. */
 export interface RepositoryInfo {
   readonly id: number;
   readonly archived: boolean;
@@ -169,14 +169,14 @@ export interface World {
   readonly wiki: Wiki;
   readonly state: StateStore;
   readonly repository: Repository;
-  /** The server's time by its last answer, ISO 8601. */
+  /** The server's time, ISO 8601, as its last answer said, plus the time since. */
   readonly serverTime: () => string;
-  /** A fresh id that nobody can guess. */
+  /** A new id that nobody can guess. */
   readonly randomId: () => string;
-  /** How many requests the server's limit still allows, by its last answer; infinite where it tells of none. */
+  /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
   /** Waits some milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** One line for whoever watches the run. */
+  /** Writes one line to the run's log. */
   readonly log: (line: string) => void;
 }

@@ -1,5 +1,5 @@
 export interface Problem {
-  /** Null where it is about no line of the file. */
+  /** Null if it is not about a single line of the file. */
   readonly line: number | null;
   readonly level: 'error' | 'warning' | 'notice';
   readonly code: ProblemCode;
@@ -43,7 +43,7 @@ export type ProblemCode =
   | 'issue-failed'
   | 'damaged-state';
 
-/** The order of problems in a report: first those that are about no line. */
+/** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {
   return (a.line ?? 0) - (b.line ?? 0);
 }

@@ -5,20 +5,20 @@ import type { Roadmap } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { UpdateTexts } from './update.ts';
 
-/** What a run found and did. */
+/** The result of a run: what it found and did. */
 export interface Result {
   readonly plan: Plan;
   readonly roadmap: Roadmap;
   readonly outcomes: readonly Outcome[];
-  /** What somebody should look at, with the lines of the file as it is now. */
+  /** What somebody should look at. The lines are those of the file after the run. */
   readonly problems: readonly Problem[];
   readonly today: IsoDate;
-  /** The development update, where one was asked for and both sides agree. */
+  /** The development update; null if none was asked for, or if both sides do not agree yet. */
   readonly update: UpdateTexts | null;
   readonly commit: string | null;
   readonly applied: boolean;
-  /** What ended the run before its end. */
+  /** The error that ended the run early. */
   readonly failure: UserError | null;
-  /** Why something is left for the next run although nothing failed. */
+  /** Why operations are left for the next run although nothing failed. */
   readonly stopped: string | null;
 }

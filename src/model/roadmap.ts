@@ -3,17 +3,17 @@ import type { Span } from './span.ts';
 import type { LastUpdated, TimelineEntry } from './timeline.ts';
 
 /*
- * The file as it is read. Offsets are UTF-16 code units into the text without its byte-order mark; lines are 1-based.
+ * The types of a roadmap that was read. Offsets count UTF-16 code units in the text without its byte-order mark; lines count from 1.
  */
 
 export const KINDS = ['bug', 'feature'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
-/** What an item's place and marks in the file say of it. */
+/** The state of an item, by its place and its marks in the file. */
 export type ItemState = 'open' | 'done' | 'dropped';
 
-/** What the items of a section are. `none`: the section says nothing of them. */
+/** The role of a section: what it says about its items. `none`: it says nothing. */
 export type Role = 'open' | 'done' | 'resolved' | 'dropped' | 'never' | 'none';
 
 /** How the items of a section are written. */
@@ -28,7 +28,7 @@ export const PRIORITIES = ['blocker', 'critical', 'high', 'medium', 'low', 'mino
 
 export type Priority = (typeof PRIORITIES)[number];
 
-/** How a field stands in the file: after a line break in a paragraph, or as a bullet of its own. */
+/** How a field is written: on a line of its own in a paragraph, as a bullet of its own, or in a table's cell. */
 export type FieldStyle = 'line' | 'bullet' | 'cell';
 
 export interface Field {
@@ -43,9 +43,9 @@ export interface Field {
   readonly span: Span;
   /** All lines of the field, with their line ends. */
   readonly lines: Span;
-  /** The key has a slip. */
+  /** The key is misspelt but recognized. */
   readonly misspelt: boolean;
-  /** It stands on a line that Markdown reads as the end of a quote or nested item above it. */
+  /** Markdown reads its line as the end of a quote or nested item above it (a lazy continuation line). */
   readonly lazy: boolean;
 }
 
@@ -72,39 +72,39 @@ export interface TableColumns {
 export interface Section {
   readonly index: number;
   readonly heading: Heading;
-  /** What the items here are, with what the headings above pass on. */
+  /** The role, by its own title and by what it inherits from the headings above. */
   readonly role: Role;
   readonly kind: Kind | null;
   readonly external: boolean;
-  /** `later` where the section's title says that its items are not for this release. */
+  /** The release of its items; `later` if its title says that they are not for this release. */
   readonly release: string | null;
-  /** How its items are written, besides tasks, which are items everywhere but under *never*. */
+  /** How its items are written. Tasks are always items, except under *never*. */
   readonly items: readonly ItemForm[];
-  /** Headers of the columns of a table of items; null: told by the headers and by what the columns hold. */
+  /** Headers of the columns of a table of items; null: the reader finds the columns by their headers and cells. */
   readonly columns: TableColumns;
-  /** The section whose heading stands above this one; the document's title stands above none. */
+  /** Index of the section whose heading is above this one. The document's title is not a parent. */
   readonly parent: number | null;
   /** Titles from the outermost heading down to this one. */
   readonly path: readonly string[];
-  /** The configuration names it, or its title is a known one: as such it is no item of the section around it. */
+  /** The configuration names it, or its title is a known one. Then the heading is not an item of the section around it. */
   readonly told: boolean;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
 }
 
-/** Where in the source the parts of an item are, for the editors. */
+/** The spans of an item's parts in the source, for edits. */
 export interface ItemSource {
   /** Whole lines, with the last one's line end. */
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
-  /** Of headings and rows. */
+  /** The status of a heading or row; null for other shapes. */
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
-  /** The title's Markdown, without link, comment and what else is taken off its end. */
+  /** The title's Markdown, without the link, a comment, and the other marks at its end. */
   readonly title: Span;
-  /** Fields that stand once more further down, where the last one counts. */
+  /** Fields whose key appears again further down. The last one counts, so these do not. */
   readonly repeated: readonly Field[];
   /** Where a link is inserted. */
   readonly linkAt: number;
@@ -116,42 +116,42 @@ export interface ItemSource {
   readonly partialStrikes: readonly Span[];
   /** `(external)` at the end of the title, with the white space before it. */
   readonly externalMark: Span | null;
-  /** Column of the item's text: what its further lines are indented by. */
+  /** Column of the item's text, which is the indentation of its further lines. */
   readonly contentColumn: number;
-  /** The end of the title's paragraph lines, where a field line in it would follow. */
+  /** The end of the lines of the title's paragraph, where a new field line can be inserted. */
   readonly titleLinesEnd: number;
   /** Items of one list share this number. */
   readonly list: number;
   readonly ordered: boolean;
-  /** The lines of its neighbours in the list, be they items or not. */
+  /** The lines of its neighbours in the list, whether or not they are items. */
   readonly previous: Span | null;
   readonly next: Span | null;
-  /** Blank lines between it and a neighbour; null where it has none. */
+  /** Blank lines between it and a neighbour; null if it has no neighbour. */
   readonly gap: number | null;
-  /** The first line of lists that Markdown sets beside the item's list and people mean as its notes. */
+  /** The first line of a list that is beside the item's list in Markdown but that people mean as a part of the item. */
   readonly adoptedLine: number | null;
-  /** The lines of its notes, and the blank ones between what it holds. */
+  /** The lines of its notes, and the blank lines between its parts. */
   readonly noteLines: readonly number[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
-  /** Of a row: what stands between the bars of the empty cells that are for fields. */
+  /** For a row: the spans between the bars of the empty cells in columns of fields. */
   readonly emptyCells?: Readonly<Partial<Record<FieldKey, Span>>>;
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
 
-/** Why an item has the kind it has: the first of these that says something. */
+/** What decided an item's kind. The first of these that names a kind counts. */
 export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
 
 /** How an item is written. Plain items of ordered lists are bullets with numbers. */
 export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
-/** Where an item that has no box says what its state is. */
+/** Where an item without a box shows its state. */
 export interface StatusMark {
-  /** The text that says it, with what sets it off; empty where nothing does. */
+  /** The text that shows the state, with its separator; empty if there is none. */
   readonly span: Span;
   readonly text: string;
-  /** Behind the title, in a cell of the row, or as the value of the field `status`. */
+  /** At the end of the title, in a cell of the row, or as the value of the field `status`. */
   readonly where: 'title' | 'cell' | 'field';
 }
 
@@ -167,42 +167,42 @@ export interface Item {
   /** Index of its section, or null above the first heading. */
   readonly section: number | null;
   readonly issue: number | null;
-  /** Two links stand at the end of its title: which issue is meant cannot be told, so none is taken and none is made. */
+  /** Its title ends with two links, so nobody can tell which issue is meant. The item is linked to neither, and no issue is made for it. */
   readonly ambiguous: boolean;
-  /** The line of the item it stands in. */
+  /** The line of the item that contains it; null: none. */
   readonly parent: number | null;
   readonly shape: Shape;
   readonly fields: Fields;
-  /** The `release` field, or what the section says. */
+  /** The value of its field `release`, or the release of its section. */
   readonly release: string | null;
   readonly priority: Priority | null;
-  /** The Markdown of what else stands in the item, without sub-items, outdented. */
+  /** The Markdown of the rest of the item, without fields and sub-items, outdented. */
   readonly notes: string;
   /** The Markdown of its sub-items, outdented. */
   readonly subItems: string;
   readonly source: ItemSource;
 }
 
-/** The columns of a table of items by what they hold. */
+/** The column numbers of a table of items. */
 export interface ItemColumns {
   readonly title: number;
   readonly status: number | null;
   readonly fields: ReadonlyArray<{ readonly key: FieldKey; readonly column: number }>;
 }
 
-/** A table whose rows are items. Rows go from one to another only where both have the same columns. */
+/** A table whose rows are items. A row moves to another table only if both have the same columns. */
 export interface ItemTable {
   readonly section: number;
-  /** The cells of its first row, as they are compared. */
+  /** The cells of its header row, in the form in which they are compared. */
   readonly header: readonly string[];
   readonly columns: ItemColumns;
-  /** The number that its rows share as items. */
+  /** The list number of its rows. */
   readonly list: number;
-  /** The line of its last row, or of the rule below its header. */
+  /** The line of its last row; without rows, of the delimiter row below its header. */
   readonly lastLine: number;
 }
 
-/** Something that may be meant as an item but is not read as one. */
+/** A text that may be meant as an item but is not read as one. */
 export interface Candidate {
   readonly line: number;
   readonly text: string;
@@ -212,7 +212,7 @@ export interface Candidate {
 
 export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'labelled' | 'in-quote' | 'in-html';
 
-/** One reading of one text. */
+/** The result of reading one text. */
 export interface Roadmap {
   readonly path: string;
   readonly text: string;

@@ -5,30 +5,30 @@ export type IsoDate = string;
 
 export interface TimelineEntry {
   readonly line: number;
-  /** Entries of one timeline share this number, in whichever of its lists they stand. */
+  /** All entries of one timeline have the same number, even if the timeline has several lists. */
   readonly timeline: number;
-  /** The sub-heading that its timeline stands under, which may name a release; null right under the heading that says it is one. */
+  /** The sub-heading above its timeline, which may name a release; null if the timeline is directly under its main heading. */
   readonly heading: string | null;
   readonly label: string;
-  /** The day, or the first day of a period such as `Q3 2026`. Null where the text is no date that can be read. */
+  /** The day, or the first day of a period such as `Q3 2026`; null if the text is not a readable date. */
   readonly date: IsoDate | null;
-  /** The last day of the period; where a day is named, that day. */
+  /** The last day of the period; for a single day, that day. */
   readonly until: IsoDate | null;
-  /** The date in the words of the file, as plain text on one line, without a remark behind it; empty where none stands there. */
+  /** The date as the file writes it, as plain text on one line and without a remark after it; empty if there is none. */
   readonly written: string;
   readonly here: boolean;
   readonly source: TimelineSource;
 }
 
-/** Where in the source the mark of a timeline's entry is, and where it would be. */
+/** Where the mark of an entry is in the source, and where a mark can be inserted. */
 export interface TimelineSource {
-  /** `WE ARE HERE` with its arrow, brackets and emphasis, and the white space that sets it off; null where it has none. */
+  /** `WE ARE HERE` with its arrow, brackets and emphasis, and the white space beside it; null if the entry has no mark. */
   readonly mark: Span | null;
-  /** The mark stands before all else of the entry: then what sets it off stands behind it. */
+  /** The mark is at the start of the entry, so that its white space follows it. */
   readonly before: boolean;
-  /** Where a mark is inserted before the entry's text, behind its bullet and box. */
+  /** Where a mark is inserted before the entry's text: after its bullet and box. */
   readonly start: number;
-  /** Where a mark is inserted behind the entry's text, before trailing white space and comments. */
+  /** Where a mark is inserted after the entry's text: before trailing white space and comments. */
   readonly end: number;
 }
 

@@ -1,7 +1,7 @@
 import type { ItemState, Priority } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 
-/** An item as a development update told of it. */
+/** An item as a published development update showed it. */
 export interface PublishedItem {
   readonly issue: number | null;
   readonly title: string;
@@ -9,32 +9,32 @@ export interface PublishedItem {
   readonly priority: Priority | null;
   readonly status: string;
   readonly release: string;
-  /** So many published updates in a row, this one included, have told this status. */
+  /** How many published updates in a row, including this one, have shown this status. */
   readonly updates: number;
 }
 
-/** What a development update told: what the next one is compared with. */
+/** The content of a published development update, with which the next one is compared. */
 export interface Snapshot {
   readonly date: IsoDate;
-  /** The release that it was about; null where nothing named one. */
+  /** The release that it was about; null if the roadmap named none. */
   readonly release: string | null;
   /** Without sub-items. */
   readonly items: readonly PublishedItem[];
-  /** Of each date its last day, and how it was written. */
+  /** For each date, its last day and its text in the file. */
   readonly timeline: ReadonlyArray<{ readonly label: string; readonly until: IsoDate; readonly written: string }>;
 }
 
-/** A development update as it goes out. */
+/** The texts of a development update. */
 export interface UpdateTexts {
-  /** The first line of the text: a mail's subject. */
+  /** The first line of the text, for use as a mail's subject. */
   readonly subject: string;
   readonly markdown: string;
-  /** In 72 columns. */
+  /** Plain text, wrapped at 72 columns. */
   readonly text: string;
 }
 
 /** The last development update that was published. */
 export interface PublishedUpdate extends Snapshot, UpdateTexts {
-  /** Where it has yet to go. */
+  /** Which deliveries are still open. */
   readonly pending: { readonly comment: boolean; readonly wiki: boolean };
 }

@@ -10,21 +10,21 @@ import { withManaged } from './issue/managed-part.ts';
 import { comparedBody, type Terms, titlesOf } from './item/two-sides.ts';
 import { type IssueOperation, isDoneByCommit, isIssueOperation } from './operations.ts';
 
-/** What became of the operations of a claim whose run died, as far as it can be told. */
+/** The traces that a dead run left, which tell which operations of its claim were done. */
 export interface Evidence {
   /** Messages of the commits to the file since the claim. */
   readonly messages: readonly string[];
-  /** The issues that its creates made, by their keys. */
+  /** The issues that its creates made, by the keys of the creates. */
   readonly created: ReadonlyMap<string, Issue>;
-  /** The issues that were to be written, as they are now. */
+  /** The issues that it was to write, as they are now. */
   readonly issues: ReadonlyMap<number, Issue | NoIssue>;
-  /** What was done to them since the claim. */
+  /** The events of these issues since the claim. */
   readonly events: ReadonlyMap<number, readonly IssueEvent[]>;
 }
 
 /**
- * A baseline in which what a dead claim has done is agreed: a value that somebody changed since is then a change, and no
- * difference that was there before. What cannot be told was not done: both sides are compared as they are.
+ * The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
+ * What left no trace counts as not done, and both sides are compared as they are.
  */
 export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, terms: Terms): Baseline {
   const committed = evidence.messages.some((message) => message.split('\n').includes(trailer(claim.id)));
@@ -58,23 +58,23 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
   return { ...baseline, paths, entries: [...others, ...after] };
 }
 
-/** Whether publishing an update takes a commit. Where it takes none, the claim says all of it. */
+/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
 function takesCommit({ removed, clearNote, file }: Operation & { readonly kind: 'publish-update' }, operations: readonly Operation[]): boolean {
   return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === 'set-last-updated');
 }
 
-/** An issue that was found by its marker, as it was when it was created: what has changed since is somebody's change. */
+/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
 export function asCreated({ title, body, labels, assignees, milestone }: Operation & { readonly kind: 'create-issue' }, found: Issue, terms: Terms): Issue {
   return { ...found, title, body, labels, assignees, milestone: refOf(milestone, found, terms), state: { open: true } };
 }
 
-/** The milestone that an issue was put into, by its title: the one it is in, else one that was known. */
+/** The milestone with a title: the one that the issue is in, or else a known one. */
 function refOf(title: string | null, { milestone }: Issue, { milestones }: Terms): MilestoneRef | null {
   if (title === null || milestone?.title === title) return title === null ? null : milestone;
   return milestones?.known.find((one) => one.title === title) ?? milestone;
 }
 
-/** What of an operation on an issue was done, and the issue as it was then; null: nothing that can be told. */
+/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
 function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evidence, terms: Terms): { operation: IssueOperation; issue: Issue } | null {
   const now = issues.get(operation.issue);
   if (now === undefined || 'is' in now) return null;
@@ -92,7 +92,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const assigned = (login: string) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
   const wentTo = (title: string | null) =>
     (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === 'demilestoned') : happened('milestoned', title));
-  // Title and body go in one request.
+  // Title and body are written by one request, so a trace of one proves both.
   const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
   const made: IssueChanges = {
     title: written ? changes.title : null,
@@ -111,7 +111,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms),
   };
   const complete = countChanges(made) === countChanges(changes);
-  // Where labels or assignees are missing yet, they are known to lag behind.
+  // If labels or assignees are still missing, the old values stay agreed, so that the next plan adds them.
   const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
   const fields = complete || written ? operation.fields : [];
   const { milestone: _, ...values } = operation.values;
@@ -119,12 +119,12 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   return { operation: { ...operation, changes: made, fields, values: reached }, issue };
 }
 
-/** How many changes there are. */
+/** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }: IssueChanges): number {
   return [title, managed, milestone].filter((one) => one !== null).length + Object.values(lists).flat().length;
 }
 
-/** Whether an issue's managed part says what was to be written of some fields; another one may have been edited since. */
+/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
 function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[]): boolean {
   const [now, then] = [comparedBody(body, titles), comparedBody(withManaged('', managed), titles)];
   if (now === null || then === null) return false;

@@ -12,23 +12,23 @@ import { placesOf } from './item/placement.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
 
-/** What an apply has confirmed of a plan by now. */
+/** What an apply has confirmed so far. */
 export interface Confirmed {
   readonly entries: readonly Entry[];
   readonly operations: readonly Operation[];
   /** Issues that were created, by the keys of their operations. */
   readonly created: ReadonlyMap<string, Issue>;
-  /** Operations that an answer confirmed, with the issue it showed. */
+  /** Operations that an answer confirmed, each with the issue in that answer. */
   readonly done: ReadonlyMap<Operation, Issue | null>;
   /** Numbers of the issues that had an entry before. */
   readonly before: ReadonlySet<number>;
   readonly path: string;
   readonly terms: Terms;
-  /** The file as it is read after a commit; null where there was none. */
+  /** The roadmap after the last commit; null if there was none. */
   readonly roadmap: Roadmap | null;
 }
 
-/** The entries with what is confirmed. What no answer confirmed stays as it was agreed before. */
+/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
 export function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }: Confirmed): Entry[] {
   const changed = new Map<number, Entry>(entries.map((entry) => [entry.number, entry]));
   const taken = new Map<number, string[]>();
@@ -40,14 +40,14 @@ export function entriesAfter({ entries, operations, created, done, before, path,
     } else if (operation.kind === 'add-item') {
       if (done.has(operation)) changed.set(operation.issue, operation.entry);
     } else if (operation.kind === 'publish-update') {
-      // Should somebody open its issue again, the item comes back.
+      // The entry is kept: if somebody reopens the issue, the item comes back.
       const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
       for (const entry of left) changed.set(entry.number, { ...entry, removed: true });
     } else if (isOfPair(operation)) {
       const entry = changed.get(operation.issue);
       if (entry === undefined) continue;
       if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-      // Without our label no list would ever show the issue: it is not ours before it has it.
+      // An issue without the action's label appears in no list, so its entry is kept only once it has the label.
       else if (
         operation.kind === 'update-issue' &&
         !before.has(operation.issue) &&
@@ -67,7 +67,7 @@ export function entriesAfter({ entries, operations, created, done, before, path,
       );
 }
 
-/** Entries with what the file says and where their items stand after the commit. What was written into it is agreed as it reads there. */
+/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
 function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], taken: ReadonlyMap<number, readonly string[]>, terms: Terms): Entry[] {
   const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [[item.issue, item] as const])));
   const places = placesOf(roadmap);
@@ -89,8 +89,8 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
 }
 
 /**
- * The side of an item that is new to the file: what label and assignees gave it, and the issue's text does not say yet, is the file's change; and so is
- * the milestone that an item belongs to.
+ * The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
+ * milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
  */
 export function asTextSays(item: SideValues, issue: SideValues): SideValues {
   const { content, milestone } = issue;
@@ -98,7 +98,7 @@ export function asTextSays(item: SideValues, issue: SideValues): SideValues {
   return { ...withFields(item, issue, missing), ...(milestone === undefined ? {} : { milestone }) };
 }
 
-/** A file's side of which level, assignees and milestone agree only as far as the issue's say them, too. */
+/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
 function withLag(read: SideValues, { agreed: { roadmap, issue } }: Entry, milestones: Milestones | null): SideValues {
   const known = (login: string) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
   const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
@@ -109,7 +109,7 @@ function withLag(read: SideValues, { agreed: { roadmap, issue } }: Entry, milest
   return { ...rest, priority, assignees, ...(agreed === undefined ? {} : { milestone: agreed }) };
 }
 
-/** What both sides agree on when an issue was created. @param issue as it was then @param linked a commit has shown its link */
+/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
 export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, issue: Issue, path: string, linked: boolean, terms: Terms): Entry {
   return {
     path,
@@ -125,14 +125,14 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
   };
 }
 
-/** An issue with the labels, assignees and milestone that it had, and those of the operation: what others set meanwhile is theirs to be seen. */
+/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
 function asWritten(issue: Issue, { seen }: Entry, changes: IssueChanges): Issue {
   const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
   const milestone = changes.milestone === null ? (seen.milestone ?? null) : issue.milestone;
   return { ...issue, ...withChanges(seen, { ...changes, addAssignees: taken }), milestone };
 }
 
-/** Labels and assignees after an operation; logins compare without case, as labels do. */
+/** Labels and assignees after an operation. Both are compared without case. */
 export function withChanges(before: Pick<Issue, 'labels' | 'assignees'>, changes: IssueChanges): Pick<Issue, 'labels' | 'assignees'> {
   return {
     labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
@@ -140,12 +140,12 @@ export function withChanges(before: Pick<Issue, 'labels' | 'assignees'>, changes
   };
 }
 
-/** What an issue says, as an answer showed it. */
+/** The issue's side, as an answer showed it. */
 function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly string[], terms: Terms): SideValues {
   return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
 }
 
-/** An operation on an item and its issue that both were there before. */
+/** An operation on an item and an issue that both existed before the run. */
 type PairOperation = Operation & { readonly kind: (typeof OF_PAIR)[number] };
 
 const OF_PAIR = ['link-item', 'update-issue', 'change-item', 'close-item', 'reopen-item', 'close-issue', 'reopen-issue'] as const;
@@ -154,7 +154,7 @@ function isOfPair(operation: Operation): operation is PairOperation {
   return OF_PAIR.some((kind) => kind === operation.kind);
 }
 
-/** @param taken fields that the file has taken over from the issue */
+/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf(operation.title, entry);
@@ -167,7 +167,7 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       if (issue === null) return entry;
       const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-      // What was written is agreed as the answer shows it; what others wrote meanwhile is theirs to be seen.
+      // Only what was written is agreed. What others wrote in the meantime stays a change for the next plan.
       const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
       return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) } };
     }
@@ -194,7 +194,7 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
   }
 }
 
-/** The file's side after the edits that follow a closing: what they write is the file's own, and no change to tell the issue. */
+/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
 function edited(side: SideValues, operation: Operation): SideValues {
   const content: Record<string, string> = { ...side.content };
   for (const edit of 'edits' in operation ? operation.edits : []) {
@@ -208,14 +208,14 @@ function edited(side: SideValues, operation: Operation): SideValues {
   return { ...side, content };
 }
 
-/** The issue's side after a write: of what was not written, and of what the file has yet to take over, it is as it was agreed. */
+/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
 function written(
   before: SideValues,
   now: SideValues,
   { changes, fields, waiting }: Operation & { kind: 'update-issue' },
   taken: readonly string[],
 ): SideValues {
-  // The text says now what a label or an assignee said alone.
+  // The issue's text now has the value that only a label or an assignee had.
   const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
   const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
   const content = changes.managed === null ? before.content : now.content;
@@ -230,7 +230,7 @@ function written(
     ...((changes.managed !== null || changes.milestone !== null) && now.milestone !== undefined ? { milestone: now.milestone } : {}),
     content,
   };
-  // Labels and assignees that follow from a field are written now; the field itself waits.
+  // Labels and assignees that follow from a field are written now. The field itself is agreed later.
   const open = waiting.filter((field) => !taken.includes(field));
   const { priority, assignees, milestone } = after;
   return { ...withFields(after, before, open), priority, assignees, ...(milestone === undefined ? {} : { milestone }) };

@@ -4,7 +4,7 @@ import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last it makes all changes of the claim that are left, and its trailer says so */
+/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
   const linked = operations.filter(({ kind }) => kind === 'create-issue' || kind === 'link-item');
   const followed = new Map<number, string[]>();
@@ -24,7 +24,7 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
 }
 
-/** What an operation changes in the file because of an issue; null: nothing, or only its link. */
+/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
 function whatChanged(operation: Operation): string | null {
   switch (operation.kind) {
     case 'close-item':
@@ -34,22 +34,22 @@ function whatChanged(operation: Operation): string | null {
     case 'add-item':
       return 'added';
     case 'change-item':
-      // The names of sub-items are somebody's text, and there may be many.
+      // Sub-items are not named, because their names are foreign text and there may be many.
       return [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))].join(', ');
     default:
       return null;
   }
 }
 
-/** GitHub's longest title. */
+/** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
 
-/** Quoted text must not call anybody, refer to an issue, close one, or skip a workflow: a zero-width space breaks what would. */
+/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
 function neutralised(text: string): string {
   return (
     cutText(oneLine(text), MAX_LENGTH)
       .replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, '$&\u200b')
-      // `[skip ci]` would keep every workflow of the repository from this commit.
+      // GitHub runs no workflow for a commit whose message contains `[skip ci]`.
       .replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, '[\u200b')
       .replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
   );

@@ -12,23 +12,23 @@ import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
 
-/** What of the configuration a plan follows from. */
+/** The parts of the configuration that a plan depends on. */
 export interface PlanConfig {
   readonly labels: LabelSet;
   readonly people: People;
-  /** Whether issues with our label that the file lacks enter it on the first run, too. */
+  /** Whether issues that have the action's label before the first run enter the file on that run. */
   readonly adopt: boolean;
   /** Whether a completed task goes to the done section, or is only ticked. */
   readonly completed: 'move' | 'tick';
 }
 
-/** The three states that decide, and the date. Nothing else does: not the event, not the clock. */
+/** Everything that a plan depends on: the file, the issues, the baseline, the date and the settings. Neither the event nor the clock matters. */
 export interface Facts {
   readonly roadmap: Roadmap;
   readonly baseline: Baseline | null;
-  /** The issues that were read. For one that was not, the baseline's entry tells what it was. */
+  /** The issues that were read. Any other issue is as the baseline's entry says. */
   readonly issues: ReadonlyMap<number, Issue>;
-  /** Of the numbers that the file and the baseline name those that are no issues. */
+  /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly today: IsoDate;
   readonly address: IssueAddress;
@@ -36,32 +36,32 @@ export interface Facts {
   readonly conflict: ConflictPolicy;
   /** How the file is read. */
   readonly reading: ReadOptions;
-  /** The release that the roadmap is of; null where nothing names it. */
+  /** The release of the roadmap; null if nothing names it. */
   readonly release: Release | null;
-  /** Null where they are not kept. */
+  /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
   /** Where development updates go; null: nowhere. */
   readonly updateTo: Destinations | null;
-  /** Names the claim of this run: keys of new issues begin with it. */
+  /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
 }
 
-/** What is asked of the server only for what a plan touches. */
+/** What the server is asked only about what a plan touches. */
 export interface Answers {
-  /** The names of all labels that exist; null before it is known that one is needed. */
+  /** The names of all existing labels; null until a plan needs one. */
   readonly labels: readonly string[] | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
-  /** Logins that can be assigned, in lower case; null before it is known that one is needed. */
+  /** Logins that can be assigned, in lower case; null until a plan needs one. */
   readonly assignable: ReadonlySet<string> | null;
-  /** What of an issue was not changed by somebody who may, by its number. */
+  /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
-  /** Issues whose marker says nothing: neither this action wrote it nor somebody who may write. */
+  /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it. */
   readonly forged: ReadonlySet<number>;
 }
 
-/** What of an issue does not count, and who changed it, if that can be told. */
+/** The changes of an issue that do not count, each with a phrase for who made it. */
 export type Untrusted = Omit<Refused, 'at'>;
 
 export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };

@@ -3,7 +3,7 @@ import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { FileChange } from '../roadmap/edit/change.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 
-/** The edits of one operation in the file; null where it touches only issues. A new issue's number is known only when it exists. */
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
 export function editsOf(operation: Operation, numberOf: (key: string) => number | null): { line: number; edits: readonly ItemEdit[] } | null {
   switch (operation.kind) {
     case 'create-issue': {
@@ -34,7 +34,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
   }
 }
 
-/** All changes that some operations make to the file. */
+/** All changes of the file by some operations. */
 export function fileChange(operations: readonly Operation[], numberOf: (key: string) => number | null): FileChange {
   const byLine = new Map<number, ItemEdit[]>();
   for (const operation of operations) {
@@ -54,7 +54,7 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   };
 }
 
-/** Whether a change leaves the file as it is. A day alone is no change, unless an update is published on it. */
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
 export function isNoChange({ items, added = [], removed, mark }: FileChange): boolean {
   return items.length + added.length === 0 && removed === undefined && mark === undefined;
 }

@@ -1,7 +1,7 @@
 import type { Operation, Plan, Refusal } from '../model/plan.ts';
 import { changesItem } from './operations.ts';
 
-/** How large a plan may be. */
+/** The most operations of each kind that a plan may have. */
 export interface Limits {
   readonly maxCreates: number;
   readonly maxCloses: number;
@@ -9,9 +9,9 @@ export interface Limits {
 }
 
 /**
- * Refuses a plan that is too large, as a whole: a mistake in a file must not become a hundred issues.
- * @param done what the run has done already, before it read and planned again
- * @param claimed subjects of what a run that died was to do: it was allowed then
+ * Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
+ * @param done what earlier attempts of this run have done; it counts, too
+ * @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
  */
 export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [], claimed: ReadonlySet<string> = new Set()): Plan {
   if (plan.operations.length === 0) return plan;
@@ -19,15 +19,15 @@ export function guard(plan: Plan, limits: Limits, done: readonly Operation[] = [
   return { ...plan, refused: refusalOf(fresh, limits, done.length > 0) };
 }
 
-/** What an operation is done to, and what kind of thing it does: the same in another plan. */
+/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
 export function subjectOf(operation: Operation): string {
   if (operation.kind === 'create-issue') return `${operation.kind} ${operation.values.title}`;
   return 'issue' in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
 }
 
-/** @param begun the run has written before it planned this */
+/** @param begun earlier attempts of this run have written something */
 function refusalOf(operations: readonly Operation[], limits: Limits, begun: boolean): Refusal | null {
-  // An item or issue that changes in several ways counts once.
+  // An item or issue with several changes counts once.
   const count = (counts: (operation: Operation) => boolean) => {
     const found = operations.filter(counts);
     return new Set(found.map((operation) => ('issue' in operation ? operation.issue : operation))).size;
@@ -47,6 +47,6 @@ function refusalOf(operations: readonly Operation[], limits: Limits, begun: bool
   if (over.length === 0) return null;
   return {
     reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(' '),
-    allow: `If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(' and ')}.${begun ? ' What was done before stays.' : ' Nothing was written.'}`,
+    allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(' and ')}.${begun ? ' What was done before stays.' : ' Nothing was written.'}`,
   };
 }

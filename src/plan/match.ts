@@ -12,22 +12,22 @@ import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
 
-/** An item, and the issue that is its own. */
+/** An item and its issue. */
 export interface Pair {
   readonly item: Item;
   readonly number: number;
   readonly entry: Entry | null;
   /** The file shows the link. */
   readonly linked: boolean;
-  /** The key in the issue's marker, where no entry holds it. */
+  /** The key in the issue's marker, if there is no entry that has it. */
   readonly key: string | null;
 }
 
 export interface Matching {
   readonly pairs: readonly Pair[];
-  /** Open items without an issue: the only ones for which issues are created. */
+  /** Open items without an issue. Issues are created only for these. */
   readonly fresh: readonly Item[];
-  /** Entries without an item. `missing`: their number stands nowhere in the file either. */
+  /** Entries without an item. `missing`: the file does not contain their number anywhere. */
   readonly withoutItem: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
   readonly problems: readonly Problem[];
 }
@@ -37,19 +37,19 @@ interface Loose {
   readonly number: number;
   readonly entry: Entry | null;
   readonly key: string | null;
-  /** The titles it has had, on either side. */
+  /** Its titles so far, on either side. */
   readonly titles: ReadonlySet<string>;
-  /** Those that both sides agreed on: they count before one that was only seen. */
+  /** The titles that both sides agreed on. They count before a title that was only seen. */
   readonly agreed: ReadonlySet<string>;
-  /** No commit has ever shown its link: where its item stood, which may be renamed since. */
+  /** The place of its item, if no commit has added its link yet; null otherwise. The item may have been renamed since. */
   readonly neverLinkedAt: Place | null;
 }
 
 /**
- * Finds for every item its issue: by the link; then, for unlinked ones, by the exact title among the issues whose number
- * stands nowhere in the file; then, for issues whose link was never written, by place and similarity.
- * What fits more than one is reported, and nothing is created for it.
- * @param places where the items stand
+ * Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
+ * is nowhere in the file; last, for issues whose link was never written, by place and similarity.
+ * If an item fits several issues, or the other way round, that is reported, and no issue is created.
+ * @param places the places of the items, by line
  * @param forged issues whose marker does not count
  */
 export function match(
@@ -82,7 +82,7 @@ export function match(
   };
 }
 
-/** Items by their links. Of several with one link all but one are copies. */
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
 function linkedPairs(
   tracked: readonly Item[],
   entries: ReadonlyMap<number, Entry>,
@@ -105,7 +105,7 @@ function linkedPairs(
       ...copies.map((item) =>
         copied(
           item,
-          `#${number} is the issue of “${own.title}”: this copy of its link is left alone. Take the link away to give “${item.title}” an issue of its own.`,
+          `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`,
         ),
       ),
     );
@@ -113,7 +113,7 @@ function linkedPairs(
   });
 }
 
-/** Of items with one link the one that is most as the baseline knows it: by its title, its state, where it stands; else the first. */
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; otherwise the first. */
 function originalOf(items: readonly Item[], entry: Entry | null, places: ReadonlyMap<number, Place>): Item | undefined {
   if (entry === null) return items[0];
   const titles = titlesOfEntry(entry);
@@ -133,7 +133,7 @@ function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
   return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 
-/** Issues that are ours and have no item by a link. */
+/** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: ReadonlyMap<number, Entry>, issues: ReadonlyMap<number, Issue>): Loose[] {
   const known = [...entries.values()].map((entry) => ({
     number: entry.number,
@@ -147,7 +147,7 @@ function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: Reado
   const marked = [...issues.values()].flatMap((issue) => {
     const marker = readMarker(issue.body);
     if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-    // With a baseline at hand a marker without an entry can only be an issue of the claim that was not closed.
+    // If there is a baseline, a marker without an entry can only come from a claim that was not closed.
     const claimed = claims?.operations.find((operation) => operation.kind === 'create-issue' && operation.key === marker.key);
     if (baseline !== null && claimed === undefined) return [];
     const [title, place] = claimed?.kind === 'create-issue' ? [claimed.values.title, claimed.place] : [issue.title, null];
@@ -163,7 +163,7 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
   const fitting = (item: Item) => {
     const whole = byTitle.get(canonicalText(item.title)) ?? [];
     const found = whole.length > 0 ? whole : (byTitle.get(canonicalText(issueTitle(item.title))) ?? []);
-    // A finished item without a link gets no issue; it only finds the one that was made while it was open.
+    // No issue is created for a finished item. It can only match an issue that was made while it was open.
     return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   };
   const rivals = new Map<Loose, number>();
@@ -182,20 +182,20 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
     else {
       const shown = found.slice(0, 5).map(({ number }) => `#${number}`);
       const numbers = [...shown, ...(found.length > 5 ? [`${found.length - 5} more`] : [])].join(', ');
-      const message = `“${item.title}” may be ${numbers}, but more than one item or issue has this title: write the link behind the one that is meant.`;
+      const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
       tied.push({ line: item.line, level: 'warning', code: 'tied-titles', message });
     }
   }
   return { matched, tied, rest };
 }
 
-/** Titles of the items that a dead claim was to create issues for. */
+/** The titles of the items for which a dead claim was to create issues. */
 function claimedTitles(baseline: Baseline | null, path: string): ReadonlySet<string> {
   const operations = deadClaim(baseline, path)?.operations ?? [];
   return new Set(operations.flatMap((operation) => (operation.kind === 'create-issue' ? [canonicalText(operation.values.title)] : [])));
 }
 
-/** An issue that was made but never linked, and an item that stands where its item stood, under another name. */
+/** Matches issues that were made but never linked with renamed items in the same place. */
 function matchByPlace(
   items: readonly Item[],
   loose: readonly Loose[],
@@ -217,7 +217,7 @@ function matchByPlace(
     const titles = [...orphan.titles].map(titleWords);
     const near = byHeadings.get(orphan.neverLinkedAt?.headings.join('\n') ?? '') ?? [];
     const resembles = (item: Item) => titles.some((title) => similarity(title, words.get(item) ?? new Set()) >= 0.5);
-    // An item that another create was claimed for is another one, wherever it stands now.
+    // If another create was claimed for an item, this issue is not that item's.
     const stays = (item: Item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
     const fits = near.filter((item) => stays(item) || resembles(item));
     return { orphan, fits: fits.length > 0 ? fits : items.filter(resembles) };
@@ -229,7 +229,7 @@ function matchByPlace(
   );
 }
 
-/** Whether an item has the same neighbours that another one had. */
+/** Whether an item has the neighbours of a remembered place. */
 function standsBetween(list: readonly Item[], item: Item, place: Place | null): boolean {
   const at = list.indexOf(item);
   const same = (now: Item | undefined, then: Neighbour | undefined) => (now === undefined || then === undefined ? now === then : isNeighbour(now, then));
@@ -240,7 +240,7 @@ function titleWords(title: string): ReadonlySet<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-/** How many of the words of two titles both of them have, from 0 to 1. */
+/** The share of common words in two titles, from 0 to 1. */
 function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((word) => other.has(word)).length;
   return common === 0 ? 0 : common / Math.max(one.size, other.size);

@@ -1,9 +1,9 @@
 import type { Operation } from '../model/plan.ts';
 
-/** Where an operation is carried out, in the order in which that is done. */
+/** The step of apply in which an operation is carried out, in the order of the steps. */
 type OperationPlace = 'before' | 'create' | 'file' | 'issue' | 'elsewhere';
 
-/** The compiler demands a row for each kind. */
+/** The step of each kind of operation. The compiler requires a row for each kind. */
 const PLACES = {
   'create-label': 'before',
   'create-milestone': 'before',
@@ -32,7 +32,7 @@ function isAt<Wanted extends OperationPlace>(operation: Operation, place: Wanted
   return PLACES[operation.kind] === place;
 }
 
-/** Labels and milestones: what issues are given has to be there. */
+/** An operation on labels or milestones. It comes first, because GitHub takes only existing ones for an issue. */
 export type Preparation = At<'before'>;
 
 export function isPreparation(operation: Operation): operation is Preparation {
@@ -41,26 +41,26 @@ export function isPreparation(operation: Operation): operation is Preparation {
 
 export type Create = At<'create'>;
 
-/** An operation that a commit to the file does. A new issue is done by the commit of its link. */
+/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
 export function isDoneByCommit(operation: Operation): boolean {
   return isAt(operation, 'file') || isAt(operation, 'create');
 }
 
-/** An operation that writes to an issue which was there before. */
+/** An operation that writes to an existing issue. */
 export type IssueOperation = At<'issue'>;
 
 export function isIssueOperation(operation: Operation): operation is IssueOperation {
   return isAt(operation, 'issue');
 }
 
-/** Takes a published update to where it is read. */
+/** An operation that delivers a published update as a comment or a wiki page. */
 export type Delivery = At<'elsewhere'>;
 
 export function isDelivery(operation: Operation): operation is Delivery {
   return isAt(operation, 'elsewhere');
 }
 
-/** What changes an item because of its issue: what the guard counts, and the day of `Last updated` tells. */
+/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 export function changesItem({ kind }: Operation): boolean {
   return kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item';
 }

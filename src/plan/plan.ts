@@ -20,7 +20,7 @@ import { changesItem } from './operations.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { planAdded, planGone } from './without-item.ts';
 
-/** Decides what would bring the roadmap and its issues into agreement. Pure: equal facts give an equal plan. */
+/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
 export function planAgreement(facts: Facts): Plan {
   const { roadmap, baseline, issues } = facts;
   const places = placesOf(roadmap);
@@ -43,7 +43,7 @@ export function planAgreement(facts: Facts): Plan {
   return {
     operations: [...createLabels(operations, facts.config.labels, facts.answers.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [
-      // What the milestone lacks is told once.
+      // A missing release date is reported once: if the milestone reports it, the timeline does not.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
       ...matching.problems,
       ...steps.flatMap(({ problems }) => problems),
@@ -65,7 +65,7 @@ export function planAgreement(facts: Facts): Plan {
   };
 }
 
-/** An item that goes back to its section counts as standing there for those that are planned after it. */
+/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
 function noteReturn(operation: Operation, entry: Entry | null, returning: Map<number, { section: number | null; place: Place | null }>): void {
   if (operation.kind !== 'reopen-item') return;
   const move = operation.edits.find((edit) => edit.edit === 'move');
@@ -89,7 +89,7 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
   };
 }
 
-/** The title of the milestone that a new issue begins in. */
+/** The title of a new issue's milestone; null: none. */
 function milestoneFor(item: Item, { milestones }: Facts): string | null {
   const id = milestones?.of(item, null) ?? null;
   return milestones === null || id === null ? null : milestones.titleOf(id);
@@ -97,12 +97,12 @@ function milestoneFor(item: Item, { milestones }: Facts): string | null {
 
 const NOT_KEPT: ReturnType<typeof keepMilestones> = { operations: [], problems: [], milestones: null };
 
-/** What is agreed of the milestones, in one order. */
+/** The agreed milestones in a fixed order, for a comparison. */
 function keptValues(kept: Plan['milestones']): unknown {
   return kept === null ? null : [kept.release, kept.number, kept.due, kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()];
 }
 
-/** The mark stands on the last date reached. */
+/** Moves the mark WE ARE HERE to the last date that was reached. */
 function planMark({ roadmap, today }: Facts): Operation[] {
   const move = markMove(roadmap, today);
   if (move === null) return [];
@@ -120,14 +120,14 @@ function createLabels(operations: readonly Operation[], set: LabelSet, existing:
     .map((label) => ({ kind: 'create-label', label }));
 }
 
-/** Whether a number turned out to be no issue, or to be one after all. */
+/** Whether this run learned that a number is not an issue, or that it is one after all. */
 function learned({ noIssues, baseline, roadmap }: Facts): boolean {
   const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
   const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
   return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
 }
 
-/** Whether entries say something new. What was merely seen of an issue, and an item's neighbours, wait for the next write. */
+/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
 function settles(entries: readonly Entry[], baseline: Baseline | null, path: string, labels: LabelSet): boolean {
   const essence = (list: readonly Entry[]) =>
     list

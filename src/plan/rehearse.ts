@@ -8,16 +8,16 @@ import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { editsOf, fileChange, isNoChange } from './file-change.ts';
 import { changesItem } from './operations.ts';
 
-/** What cannot leave the file safely is told by the next update, too. */
+/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
 function publishWithoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {
   const note = noteOf(roadmap);
   return { ...publish, removed: publish.removed.filter(({ line }) => !why.has(line)), clearNote: publish.clearNote && note !== null && !why.has(note.line) };
 }
 
-/** Numbers for issues that do not exist yet: as long as real ones, and no issue's own. */
+/** The first number for issues that do not exist yet. It is larger than any real number. */
 const PROVISIONAL = 1_000_000_000;
 
-/** What edits made of the file, for trial. Whoever makes the same edits of the same text need not read it again. */
+/** The result of trial edits. If the same edits are made on the same text later, the text need not be edited and read again. */
 export interface Rehearsal {
   readonly change: FileChange;
   readonly before: Roadmap;
@@ -26,13 +26,13 @@ export interface Rehearsal {
 
 export interface Rehearsed {
   readonly plan: Plan;
-  /** Null where nothing of the file changes, or something was taken out of the plan. */
+  /** Null if the file does not change, or if something was taken out of the plan. */
   readonly rehearsal: Rehearsal | null;
 }
 
 /**
- * Makes the plan's edits of the file for trial, and takes out what cannot be done safely: an issue whose link could
- * not be written would be created for nothing. So what a plan shows is what apply can do.
+ * Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
+ * an issue whose link cannot be written. So a plan shows only what apply can do.
  */
 export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Rehearsed {
   if (plan.refused !== null) return { plan, rehearsal: null };

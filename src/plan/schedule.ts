@@ -9,9 +9,9 @@ import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts'
 import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/timeline/release.ts';
 
 /**
- * Where the mark `WE ARE HERE` goes: to the last entry of its timeline that is reached. It may go back where dates were
- * put off. Null where it stays: there is none, or there are two; no date is reached; the dates are out of order, or the
- * last one reached stands twice; or it stands behind that one, on an entry that has no date.
+ * Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
+ * postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
+ * that was reached appears twice; or the mark is after that date, on an entry without a date.
  */
 export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkMove | null {
   const marked = timeline.find(({ here }) => here);
@@ -25,7 +25,7 @@ export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkM
   return { from: marked.line, to: last.line };
 }
 
-/** A roadmap as it is on a day: with its mark on the last date reached. */
+/** The roadmap on a day: its mark is on the last date that was reached. */
 export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): Roadmap {
   const mark = markMove(roadmap, today);
   if (mark === null) return roadmap;
@@ -34,10 +34,10 @@ export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): R
 
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 
-/** So many features are named in a message. */
+/** How many features a message names. */
 const NAMED = 3;
 
-/** A freeze of the timeline has passed, and features of this release are open. At most one problem, at the last freeze that has passed. */
+/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
 export function freezeProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
   const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
   const last = passed.reduce<TimelineEntry | undefined>(
@@ -51,7 +51,7 @@ export function freezeProblems(roadmap: Roadmap, release: Release | null, today:
   const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';
   const are = open.length === 1 ? '1 feature is' : `${open.length} features are`;
   const have = passed.length === 1 ? 'has' : 'have';
-  const message = `${freezes} ${have} passed, and ${are} still open: ${named.join(', ')}${more}. Finish them, move them to a later release, or put the date off.`;
+  const message = `${freezes} ${have} passed, and ${are} still open: ${named.join(', ')}${more}. Finish them, move them to a later release, or postpone the date.`;
   return [{ line: last.line, level: 'warning', code: 'freeze-passed', message }];
 }
 
@@ -59,7 +59,7 @@ function untilOf({ until }: TimelineEntry): IsoDate {
   return until ?? '';
 }
 
-/** Those that a freeze is about: of this release, and made here. */
+/** The open features that a freeze concerns: those of this release, without external ones. */
 function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
   return items.filter(
     (item) =>

@@ -20,14 +20,14 @@ import { NOWHERE, newItemDestination } from './item/placement.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
 
-/** What is to do for issues without an item. */
+/** The part of a plan for issues without an item. */
 interface WithoutItemPart {
   readonly operations: readonly Operation[];
   readonly problems: readonly Problem[];
   readonly entries: readonly Entry[];
 }
 
-/** Entries without an item: those whose item was taken out of the file close their issue, if it is ours and nothing else names it. */
+/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
   const operations: Operation[] = [];
@@ -37,12 +37,12 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     const read = facts.issues.get(entry.number);
     const issue = issueSeen(read, entry);
     const noIssue = facts.noIssues.get(entry.number);
-    // Neither side has it any more.
+    // Both the item and its issue are gone, so the entry is dropped.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen =
       read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
     const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
-    // Its issue was closed before: should somebody open it again, the item comes back.
+    // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
     entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
@@ -69,7 +69,7 @@ function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
 
 const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
 
-/** Tells whether a title stands anywhere in a text, as whole words, however it is emphasised. */
+/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text: string): (title: string) => boolean {
   const plain = (one: string) => canonicalText(one.replace(/[\\*_`~[\]]/g, '')).toLowerCase();
   let words: string | null = null;
@@ -80,7 +80,7 @@ function namesIn(text: string): (title: string) => boolean {
   };
 }
 
-/** Issues that people labelled, and those whose item was taken out and that were opened again: they enter the file. */
+/** Plans new items for issues that people labelled, and for reopened issues whose item was removed. */
 export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): WithoutItemPart {
   const {
     roadmap,
@@ -101,31 +101,31 @@ export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): Witho
     const marker = readMarker(issue.body);
     if (marker !== null && marker.path !== roadmap.path) continue;
     if (marker !== null && baseline === null) {
-      // The state was lost: whether its item was taken out, or never linked, cannot be told.
+      // The state was lost, so nobody can tell whether the item was removed or never linked.
       const lost = entryOfLost(issue, marker.key, facts);
       entries.push(lost);
       problems.push(goneProblem(lost, true));
       continue;
     }
     const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-    // What was there before the first run is listed then, and enters the file with its next change.
+    // An issue from before the first run was only listed by that run. It enters the file with its next change.
     if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
     if (baseline === null && !facts.config.adopt) {
       problems.push(notAdded(issue, 'On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change.'));
       continue;
     }
     const item = newItem(issue, entry, facts);
-    if (item === null) problems.push(notAdded(issue, 'Its title cannot stand in the file as it is: give it another one.'));
+    if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
     else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
   return { operations, problems, entries };
 }
 
 function notAdded({ number, title }: Issue, why: string): Problem {
-  return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has our label and is not in the file. ${why}` };
+  return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
 }
 
-/** An issue of ours without an item, of which no state tells: both sides are taken for what the issue says. */
+/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
 function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
   const { roadmap } = facts;
   const titles = [issue.title];
@@ -135,7 +135,7 @@ function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
 }
 
-/** What both sides agree on once an issue's item stands in the file. */
+/** The entry of an issue after its new item is in the file. */
 function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | null, facts: Facts): Entry {
   const {
     roadmap,

@@ -9,7 +9,7 @@ import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.ts';
 import type { Request } from './request.ts';
 
-/** What a plan was made from, and what it is carried out on. */
+/** What a plan was made from, as far as apply needs it. */
 export interface ApplyInput {
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
@@ -19,37 +19,37 @@ export interface ApplyInput {
   /** How the file is read. */
   readonly reading: ReadOptions;
   readonly terms: Terms;
-  /** Of the numbers that the file and the baseline name those that are no issues. */
+  /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   /** Server time of the issue list that the plan saw. */
   readonly listedAt: string;
-  /** So many issues may be created within an hour. */
+  /** The most issues that may be created within an hour. */
   readonly createsAnHour: number;
-  /** Server time after which nothing new is begun. */
+  /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
-  /** What the plan's edits made of the file for trial; null where they were not tried. */
+  /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
 }
 
-/** How long things take on a server. */
+/** How long leases last, and how long lists lag. */
 export interface Pace {
-  /** The longest lease, and what an operation adds to it. Seconds. */
+  /** The longest lease, and the time that each operation adds to one. Seconds. */
   readonly longestLease: number;
   readonly leasePerOperation: number;
-  /** After so long what was created is in every list. Milliseconds. */
+  /** Milliseconds after which GitHub's lists show a created issue. */
   readonly listLag: number;
 }
 
-/** GitHub takes so many new issues an hour. */
+/** GitHub's secondary rate limit allows 500 requests an hour that create content. */
 const CREATES_AN_HOUR = 500;
-/** A run begins nothing new in this last part of its time. */
+/** The last share of a run's time, in which no further write begins. */
 const LAST_PART = 0.05;
 
 /**
- * What a plan is carried out on.
- * @param startedAt server time of the run's first answers
- * @throws UserError where the state came along with a copy of another repository
+ * Collects the input of apply.
+ * @param startedAt server time of the run's first answer
+ * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
   gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'> & Pick<ApplyInput, 'rehearsal'>,

@@ -19,30 +19,30 @@ import { isAsSeen, writeIssue } from './write-issue.ts';
 
 export interface Applied {
   readonly outcomes: readonly Outcome[];
-  /** The last commit to the file. */
+  /** The sha of the last commit to the file; null if there is none. */
   readonly commit: string | null;
-  /** The file as it is now, read again. */
+  /** The roadmap after the last commit. */
   readonly roadmap: Roadmap;
-  /** The world is no longer the one the plan was made from: read and plan again. */
+  /** Somebody else changed what the plan was made from: read and plan again. */
   readonly stale: boolean;
-  /** Issues that were not what the plan saw: they are to be read by number, whatever a list says. */
+  /** Numbers of issues that differed from what the plan saw. The next attempt reads them by number, because lists may lag. */
   readonly surprises: readonly number[];
-  /** What ended the apply before its end. What was done until then is among the outcomes. */
+  /** The error that ended the apply early. The outcomes hold what was done before it. */
   readonly failure: UserError | null;
-  /** Why something is left for the next run although nothing failed. */
+  /** Why operations are left for the next run although nothing failed. */
   readonly stopped: string | null;
 }
 
-/** One commit to the file for this many new issues, so that a run that dies leaves few links to find. */
+/** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
-/** A claim is for so many new issues; then the next one is made. */
+/** The most new issues in one claim. More of them need further claims. */
 const CREATES_A_CLAIM = 100;
-/** So many requests are kept for the last commit and the state. */
+/** How many requests of the rate limit are kept for the last commit and the state. */
 const LAST_REQUESTS = 12;
 
 /**
- * Carries out a plan: claim, labels and milestones, new issues with their links, the file, the other issues, where a published
- * update goes, and the claim closed with what was confirmed. Decides nothing: an operation is done as it is written, or left with its reason.
+ * Carries out a plan in a fixed order: claim, labels and milestones, new issues and their links, the file, other issues, the deliveries
+ * of an update, and last the state, which closes the claim. It decides nothing: each operation is done as planned, or left with a reason.
  */
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
@@ -55,12 +55,15 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
   const stopped = failed instanceof LimitReached ? failed.message : run.stopped;
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
-  // A write without an answer may have happened, and what is left was allowed: an open claim is how the next run learns of it.
+  // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.
   if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
   else stale = !(await ledger.close()) || stale;
   return {
     outcomes: ledger.outcomes(
-      stopped ?? (failure === null ? 'the file or the issue changed meanwhile: the next run looks again' : 'the run failed before it: the next run goes on'),
+      stopped ??
+        (failure === null
+          ? 'the file or the issue changed in the meantime; the next run plans it again'
+          : 'the run failed before this step; the next run continues'),
     ),
     commit: run.commit,
     roadmap: ledger.roadmap,
@@ -71,15 +74,15 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
   };
 }
 
-/** The steps of one apply. What they confirm stands in the ledger. */
+/** The steps of one apply. They record what answers confirm in the ledger. */
 class ApplyRun {
-  /** The last commit to the file. */
+  /** The sha of the last commit to the file. */
   commit: string | null = null;
-  /** The world is no longer the one that the plan was made from. */
+  /** Somebody else changed what the plan was made from. */
   stale = false;
-  /** A write may have happened, which only its traces tell. */
+  /** A write got no answer, so it may have happened. */
   unclear = false;
-  /** Why nothing more is begun. */
+  /** Why no further write begins; null while the run may go on. */
   stopped: string | null = null;
   readonly surprises: number[] = [];
   readonly #plan: Plan;
@@ -87,7 +90,7 @@ class ApplyRun {
   readonly #world: World;
   readonly #ledger: Ledger;
   readonly #creates: readonly Create[];
-  /** Issues as our own last write of this run left them. */
+  /** Issues as this run's last write left them. */
   readonly #written = new Map<number, Issue>();
 
   constructor(plan: Plan, input: ApplyInput, world: World, ledger: Ledger) {
@@ -98,17 +101,17 @@ class ApplyRun {
     this.#creates = plan.operations.filter((operation) => operation.kind === 'create-issue');
   }
 
-  /** Claims the next new issues; with the last of them, or where there are none, everything else. False: somebody else was faster. */
+  /** Claims the next new issues. The last claim, or the only one, also holds all other operations. False: another run was faster. */
   claimNext(from: number): Promise<boolean> {
     const end = from + CREATES_A_CLAIM;
-    // Those that nobody answered stay claimed: they may be there.
+    // Creates without an answer stay claimed, because their issues may exist.
     const creates = this.#creates.slice(0, end).filter(({ key }) => this.#ledger.created(key) === null);
     const rest = end >= this.#creates.length ? this.#plan.operations.filter((operation) => operation.kind !== 'create-issue' && !isPreparation(operation)) : [];
     const first = this.#plan.operations.filter((operation) => isPreparation(operation) && !this.#ledger.isDone(operation));
     return this.#ledger.claim([...first, ...creates, ...rest]);
   }
 
-  /** All steps in their order. Issues that were created get their links even where a later one failed. */
+  /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
     const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
     if (failed instanceof UnclearWrite) return failed;
@@ -116,15 +119,15 @@ class ApplyRun {
     return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
 
-  /** Whether another write may begin: the lease lives, and neither the time nor the requests are used up. */
+  /** Whether another write may begin: the run holds the lease, and has time and requests left. */
   async #mayGoOn(): Promise<boolean> {
     if (this.stale || this.stopped !== null) return false;
-    if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = 'GitHub’s limit of requests is nearly used up';
-    if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is over';
+    if (this.#world.requestsLeft() < LAST_REQUESTS) this.stopped = 'GitHub’s request limit is almost used up';
+    if (millisecondsBetween(this.#world.serverTime(), this.#input.deadline) <= 0) this.stopped = 'the time that `max-minutes` allows is used up';
     return this.stopped === null && this.#holdsLease();
   }
 
-  /** False: somebody else has the state now, and nothing more is written. */
+  /** False: another run has written the state, so this run must not write any more. */
   async #holdsLease(): Promise<boolean> {
     if (await this.#ledger.holdsLease()) return true;
     this.stale = true;
@@ -135,7 +138,7 @@ class ApplyRun {
     return this.#ledger.patience.with(attempt, () => this.#holdsLease());
   }
 
-  /** Labels and milestones: what issues are given has to be there. */
+  /** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
   async #prepare(): Promise<void> {
     const { issues } = this.#world;
     for (const operation of this.#plan.operations.filter(isPreparation)) {
@@ -173,7 +176,7 @@ class ApplyRun {
     if (unanswered.length > 0) await this.#lookFor(unanswered);
   }
 
-  /** False where no answer came: the issue may be there. */
+  /** False: no answer came, so the issue may exist. */
   async #create(operation: Create): Promise<boolean> {
     this.#ledger.createdAt.push(this.#world.serverTime());
     const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
@@ -186,10 +189,10 @@ class ApplyRun {
     }
   }
 
-  /** Creates that nobody answered come last: once every list shows what was created, those that are not there are tried once more. */
+  /** Handles creates without an answer. It waits until GitHub's lists have caught up, looks for their markers, and tries those again that do not exist. */
   async #lookFor(unanswered: readonly Create[]): Promise<void> {
     await this.#commit(this.#creates, false);
-    this.#world.log(`GitHub did not answer ${unanswered.length} times: looking for what it created.`);
+    this.#world.log(`GitHub did not answer ${unanswered.length} of the requests for a new issue: looking for the issues that it may have created.`);
     await this.#world.wait(this.#input.pace.listLag);
     const byKey = await findCreated(this.#world, new Set(unanswered.map(({ key }) => key)), [], new Set(this.#plan.entries.map(({ number }) => number)));
     let unknown = false;
@@ -201,14 +204,14 @@ class ApplyRun {
     if (unknown) this.stopped ??= 'GitHub did not answer';
   }
 
-  /** The last commit: the links that are still missing, and everything else that changes the file. */
+  /** Makes the last commit, with the links that are still missing and all other changes of the file. */
   async #commitRest(): Promise<void> {
-    // Where not everything is created, the next run makes the other changes.
+    // If some issues are not created yet, the other changes are left to the next run.
     if (this.stopped === null) await this.#commit(this.#plan.operations, true);
     else await this.#commit(this.#creates, false);
   }
 
-  /** The published update goes where it is read. One place that cannot be reached keeps it from no other. */
+  /** Delivers the published update. If one destination fails, the others are still tried. */
   async #deliver(): Promise<UserError | null> {
     const failures: UserError[] = [];
     for (const operation of this.#plan.operations.filter(isDelivery)) {
@@ -219,7 +222,7 @@ class ApplyRun {
         this.unclear = true;
         this.stale = true;
       } else {
-        this.#ledger.leave(operation, 'it could not be reached: each run tries again, until the next update takes its place');
+        this.#ledger.leave(operation, 'the delivery failed; each run tries it again until the next update replaces it');
         failures.push(failure);
       }
     }
@@ -233,7 +236,7 @@ class ApplyRun {
     }
   }
 
-  /** Commits what some operations change in the file and no commit holds yet. @param last nothing else will change the file */
+  /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
   async #commit(operations: readonly Operation[], last: boolean): Promise<void> {
     if (this.stale) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
@@ -247,7 +250,7 @@ class ApplyRun {
     const { path } = this.#input.roadmap;
     const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
     const { file } = this.#ledger;
-    // Nothing was resolved and nobody wrote a note: the update is published all the same.
+    // An update may change nothing in the file. It counts as published without a commit.
     if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
     const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
@@ -260,7 +263,7 @@ class ApplyRun {
     this.commit = written.commit ?? this.commit;
   }
 
-  /** The file after a change. What was rehearsed is not done again; numbers that were provisional then are real by now. */
+  /** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
   #edited(change: FileChange): Roadmap {
     const { rehearsal, reading } = this.#input;
     const before = this.#ledger.roadmap;
@@ -270,7 +273,7 @@ class ApplyRun {
     return roadmap;
   }
 
-  /** Each write follows a fresh read: if the issue is not what the plan saw, or no answer tells what it is now, the plan is made again. */
+  /** Reads the issue again before it writes. If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
   async #changeIssue(operation: IssueOperation): Promise<void> {
     const { issues } = this.#world;
     const number = operation.issue;

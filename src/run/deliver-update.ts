@@ -5,14 +5,14 @@ import type { Delivery } from '../plan/operations.ts';
 import { mirroredPage, updateMarker } from '../update/publish/bodies.ts';
 import { mayHaveMarked } from './find-created.ts';
 
-/** Days begin up to 14 hours earlier than in UTC, by which the server writes its times: two days are ample. Milliseconds. */
+/** Milliseconds. In some time zones a day begins up to 14 hours before it does in UTC, so a search from two days before is early enough. */
 const TWO_DAYS = 2 * 24 * 3_600_000;
 const LONG_AGO = '1970-01-01T00:00:00Z';
 
 /**
- * Does what a delivery says, unless it is done: a comment is known by its marker, whoever's run wrote it, and a page of the
- * wiki by its text.
- * @throws UserError where it cannot be done; UnclearWrite where no answer tells
+ * Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
+ * a wiki page by its text.
+ * @throws UserError if it cannot be done @throws UnclearWrite if no answer came
  */
 export async function deliver(operation: Delivery, path: string, world: World): Promise<void> {
   switch (operation.kind) {
@@ -30,10 +30,10 @@ export async function deliver(operation: Delivery, path: string, world: World): 
   }
 }
 
-/** Whether the comment is there. A marker can be copied: it counts where this action wrote it, or somebody who may write. */
+/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
 async function isPosted({ to, date }: Delivery & { readonly kind: 'post-update' }, path: string, world: World): Promise<boolean> {
   const day = later(`${date}T00:00:00Z`, -TWO_DAYS);
-  // A date may be given for a day to come: then it tells nothing of when the comment was written.
+  // An update may have been made for a future date. Then the date does not tell when the comment was written.
   const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
   const comments = await world.issues.comments(to, since);
   for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && (await mayHaveMarked(comment, world.issues.access))) return true;

@@ -6,7 +6,7 @@ import { destinations } from '../update/publish/destinations.ts';
 import type { Gathered } from './gather.ts';
 import type { Request } from './request.ts';
 
-/** What was gathered, with the day, the release and the policy that a plan follows from. @param claimId names the claim of this attempt */
+/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
 export function factsOf(gathered: Gathered, { today: given, address, conflict }: Request, world: World, claimId: string): Facts {
   const { roadmap, config } = gathered;
   const today = given ?? dayIn(config.timezone, world.serverTime());

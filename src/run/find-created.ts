@@ -2,15 +2,15 @@ import type { Issue } from '../model/issue.ts';
 import type { IssueStore, World } from '../model/ports.ts';
 import { readMarker } from '../plan/issue/marker.ts';
 
-/** Numbers that are no issues may lie between new issues: discussions have them, too. */
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
-/** So many numbers are read at most. */
+/** The most numbers that are read one by one. */
 const MOST_READ = 200;
 
 /**
- * The issues that some creates made whose answers nobody has, by the keys in their markers. Lists lag behind: so the newest
- * issues are listed, whatever their labels, and the numbers between and above them are read one by one, which tells what is there.
- * A marker can be copied: it counts only where this action wrote it, or somebody who may write, and in no issue that is tracked.
+ * Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+ * issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+ * Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
  */
 export async function findCreated(world: World, keys: ReadonlySet<string>, known: Iterable<Issue>, tracked: ReadonlySet<number>): Promise<Map<string, Issue>> {
   const found = new Map<string, Issue>();
@@ -27,7 +27,7 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
   const highest = Math.max(0, ...numbers);
   let hidden = 0;
   let read = 0;
-  // What a list that lags leaves out lies between what it shows, or above it.
+  // An issue that a lagging list leaves out has a number between the listed ones, or above them.
   for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
     if (shown.has(number)) continue;
     const answer = await world.issues.read(number);
@@ -38,7 +38,7 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
   return found;
 }
 
-/** Whether who wrote something may have written a marker that counts: a bot, as this action is one, or somebody who may write. */
+/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
 export async function mayHaveMarked({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
   return byOwner || author.endsWith('[bot]') || (await accessOf(author)) === 'write';
 }

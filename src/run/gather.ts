@@ -14,7 +14,7 @@ import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
-/** Everything a plan follows from. */
+/** Everything that a plan is made from. */
 export interface Gathered {
   readonly config: Config;
   readonly reading: ReadOptions;
@@ -23,32 +23,33 @@ export interface Gathered {
   readonly state: StateVersion | null;
   readonly baseline: Baseline | null;
   readonly issues: ReadonlyMap<number, Issue>;
-  /** Of the numbers that the file and the baseline name those that are no issues. */
+  /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
-  /** Issues that were read by number, just now. */
+  /** Issues that this attempt read by number, so that they are certainly fresh. */
   readonly byNumber: ReadonlySet<number>;
-  /** Null where they are not kept. */
+  /** Null if the configuration keeps no milestones. */
   readonly milestones: Milestones | null;
+  /** Server time of the list. */
   readonly listedAt: string;
   /** How many issues the list had. */
   readonly listed: number;
 }
 
-/** After its lease a run may still wait for an answer, and what it created may not be in any list yet. Milliseconds. */
+/** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
 export const GRACE = { github: 60_000, none: 5_000 } as const;
-/** How often the claim of another run is looked at. Milliseconds. */
+/** Milliseconds between two looks at the claim of another run. */
 const POLL = 5_000;
 /** Seconds. */
 export const LONGEST_LEASE = 330;
-/** A full look asks for at most so many issues by number: a label that was renamed must not cost a request for each issue. */
+/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
 const MOST_MISSING = 50;
-/** Lists of issues lag behind writes: what changed shortly before the last look is looked at again. Milliseconds. */
+/** Milliseconds before the last look from which changes are listed again, because GitHub's lists lag behind writes. */
 const OVERLAP = 600_000;
 
 /**
- * Reads state, file, and the issues that changed since the state was written.
- * @param surprises issues that are to be read by number, because they were not what a list or the state said
- * @throws UserError where the file or the state is not what a plan can be made from
+ * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
+ * @param surprises numbers of issues to read by number, because they differed from what a list or the state said
+ * @throws UserError if no plan can be made from the file, the configuration or the state
  */
 export async function gather(world: World, query: Query, surprises: ReadonlySet<number>): Promise<Gathered> {
   const { path } = query;
@@ -67,7 +68,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   let roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
-  // Whose entry is lost is told by the markers of all issues.
+  // Only the markers of all issues tell to which items the lost entries belong.
   const since = syncedAt === undefined || query.fullLook || lost.length > 0 ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
@@ -95,14 +96,14 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
     reading = readingWith(query, config, noIssues);
     roadmap = readRoadmap(file.text, reading);
   }
-  // A milestone that people changed shows in no list of issues.
+  // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
   const { at: listedAt, issues: found } = listed;
   return { byNumber, config, reading, roadmap, file, state, baseline, issues, noIssues, milestones, listedAt, listed: found.length };
 }
 
-/** What names a pull request is text, which only GitHub can tell. */
+/** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
 function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>): ReadOptions {
   return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules };
 }
@@ -111,26 +112,29 @@ function pullRequestsIn(noIssues: ReadonlyMap<number, NoIssue>): ReadonlySet<num
   return new Set([...noIssues].flatMap(([number, { is }]) => (is === 'pull-request' ? [number] : [])));
 }
 
-/** Nobody has to write a configuration; but one that was named has to be there. */
+/** The configuration if there is no file. That is an error only if a path other than the default was named. */
 function withoutConfig({ configPath }: Query): Config {
   if (configPath === DEFAULT_CONFIG_PATH) return NO_CONFIG;
-  throw new UserError(`There is no configuration file ${configPath}.`, 'Commit it, or leave the input `config` out.');
+  throw new UserError(`There is no configuration file ${configPath} on the default branch.`, 'Commit the file, or leave the input `config` out.');
 }
 
-/** A claim that another run holds: that run has not seen what woke this one, so this one waits for its turn. */
+/** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
 async function settledState(world: World, grace: number): Promise<StateVersion | null> {
   for (let polls = 0; ; polls += 1) {
     const state = await world.state.read();
     const claim = state?.baseline?.claim;
-    // No lease is longer than the longest one, whatever a state says.
+    // A damaged or forged state might name a time far ahead, so the wait is limited to the longest lease.
     const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + grace;
     if (remaining <= 0 || polls * POLL > LONGEST_LEASE * 1000 + grace) return state;
-    if (polls === 0) world.log(`Another run is at work until ${claim?.until}: waiting for it.`);
+    if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
     await world.wait(Math.min(remaining, POLL));
   }
 }
 
-/** Linked issues that no list and no baseline tells of, and the one the event is about if it is newer than what was listed. */
+/**
+ * The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
+ * did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
+ */
 function numbersToRead(
   roadmap: Roadmap,
   baseline: Baseline | null,
@@ -143,7 +147,7 @@ function numbersToRead(
   const linked = roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [item.issue]));
   const known = (number: number) => issues.has(number) || seen.has(number) || (noIssues.has(number) && !fullLook);
   const numbers = new Set([...linked, ...(baseline === null ? ambiguousNumbers(roadmap) : [])].filter((number) => !known(number)));
-  // Those that a list of all does not show were deleted or moved away, or lost our label.
+  // Issues that are missing from a list of all were deleted, transferred, or lost the action's label.
   const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
   for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
   for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
@@ -154,42 +158,42 @@ function numbersToRead(
   return [...numbers];
 }
 
-/** Of two links at the end of a title one may be that of a pull request: then it was text before the state was lost. */
+/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
 function ambiguousNumbers({ items, text }: Roadmap): number[] {
   return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
 
-/** @throws UserError for a state that came along with a copy of another repository */
+/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
 export function checkRepository(baseline: Baseline, id: number): void {
   if (baseline.repository === id) return;
   throw new UserError(
-    `The state in refs/roadmap-sync/state is that of another repository (id ${baseline.repository}, and this one is ${id}).`,
-    'It came along with a copy: delete it with `git push origin :refs/roadmap-sync/state`.',
+    `The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`,
+    'Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.',
   );
 }
 
 async function missingFile(world: World, path: string): Promise<UserError> {
   const { fullName, defaultBranch } = await world.repository.info();
-  return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another one in the input `roadmap`.');
+  return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another file in the input `roadmap`.');
 }
 
-/** A file that lost all its items is a mistake: no issue is touched because of it. */
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
 function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
   const { path } = roadmap;
   checkWhole(roadmap);
   const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
   if (tracked > 0 && roadmap.items.length === 0) {
     throw new UserError(
-      `${path} holds no item any more, and ${tracked} issues belong to it.`,
-      'Restore the items (`git revert`), or close the issues by hand. No issue was touched.',
+      `${path} contains no items any more, but ${tracked} ${tracked === 1 ? 'issue belongs' : 'issues belong'} to it.`,
+      'Restore the items (`git revert`), or close the issues by hand. No issue was changed.',
     );
   }
 }
 
-/** So many issues fill a page of a list. */
+/** The number of issues on a full page of a list. */
 const FULL_PAGE = 100;
 
-/** A long list of what has long been seen would be read again by every run: now and then the state is written to shorten it. */
+/** Whether the list of changed issues is long and old. Every run would read it again, so the state is written with a newer time although nothing changed. */
 export function isLongLook({ listed, listedAt, baseline }: Gathered, { fullLook, path }: Query): boolean {
   const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
   return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > HOUR;

@@ -8,20 +8,20 @@ import type { Applied } from './apply.ts';
 import type { Gathered } from './gather.ts';
 import type { NextStep } from './next-step.ts';
 
-/** What the attempts of a run so far did and found. */
+/** What the attempts of this run have done and found so far. */
 export interface RunHistory {
-  /** Server time of its first answers; null before them. */
+  /** Server time of the run's first answer; null before it. */
   readonly startedAt: string | null;
   readonly outcomes: readonly Outcome[];
-  /** Issues that were not what a list or the state said: they are read by number from now on. */
+  /** Numbers of issues that differed from what a list or the state said. Later attempts read them by number. */
   readonly surprises: ReadonlySet<number>;
-  /** An update was taken to where it is read, or that was tried. */
+  /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
-  /** Conflicts that were decided, and damage that was repaired: they are told, even where a later attempt finds them settled. */
+  /** Decided conflicts and repaired damage. They stay in the report even if a later attempt no longer finds them. */
   readonly settled: readonly Problem[];
-  /** The last commit to the file. */
+  /** The sha of the last commit to the file; null if there is none. */
   readonly commit: string | null;
-  /** Subjects of what a run that died was to do: the guard allowed them then. */
+  /** Subjects of the operations of dead claims. The guard allowed them once and does not count them again. */
   readonly allowed: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ export const NO_HISTORY: RunHistory = {
   allowed: new Set(),
 };
 
-/** The history with what was read for another attempt. @param now server time */
+/** The history after an attempt has read the world. @param now server time */
 export function withReading(history: RunHistory, { baseline, roadmap, state }: Pick<Gathered, 'baseline' | 'roadmap' | 'state'>, now: string): RunHistory {
   const dead = deadClaim(baseline, roadmap.path);
   const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
@@ -47,7 +47,7 @@ export function doneIn({ outcomes }: RunHistory): Operation[] {
   return outcomes.flatMap(({ result, operation }) => (result === 'done' ? [operation] : []));
 }
 
-/** The history with one more attempt. What is left of an attempt that is followed by another is planned again, so it is no outcome. */
+/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
 export function withAttempt(history: RunHistory, applied: Applied, problems: readonly Problem[], next: NextStep): RunHistory {
   const { outcomes, surprises, commit } = applied;
   return {
@@ -60,7 +60,7 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
   };
 }
 
-/** A plan's problems behind the conflicts of the attempts before: what two attempts tell stands once. */
+/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
 export function problemsWith({ settled }: RunHistory, problems: readonly Problem[]): Problem[] {
   const all = [...settled, ...problems];
   return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
@@ -71,11 +71,11 @@ function isSettled({ code }: Problem): boolean {
 }
 
 function damagedProblem(part: string): Problem {
-  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. What the file and the issues tell of it is read again; where both sides differ, both stay until one changes.`;
+  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`;
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 
-/** A plan's problems with the lines of the file as it is after the run. */
+/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
 export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Problem[] {
   const lineNow = (line: number | null): number | null => {
     const item = before.items.find((one) => one.line === line);

@@ -14,31 +14,31 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
-/** A lease that ends within this time is renewed before the next write: longer than a request may take. Milliseconds. */
+/** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5_000;
 
 /**
- * What a run has claimed and what answers have confirmed, as the state holds it. Nothing is written outside of a claim whose
- * lease lives; only a success on the commit that was read makes it this run's.
+ * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
+ * holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
  */
 export class Ledger {
   readonly patience: Patience;
-  /** Server times of this run's creates, answered or not. */
+  /** Server times at which this run asked for new issues, whether or not an answer came. */
   readonly createdAt: string[] = [];
-  /** The file as it is after the commits so far, and how it reads. */
+  /** The file after this run's commits so far, and the roadmap that is read from it. */
   file: FileVersion;
   roadmap: Roadmap;
   readonly #plan: Plan;
   readonly #input: ApplyInput;
   readonly #world: World;
   readonly #created = new Map<string, Issue>();
-  /** The milestones that were made, by their titles. */
+  /** The milestones that this run made, by their titles. */
   readonly #made = new Map<string, MilestoneRef>();
   readonly #done = new Map<Operation, Issue | null>();
   readonly #reasons = new Map<Operation, string>();
   #state: StateVersion | null;
   #until = '';
-  /** The first write of the claim comes after this. */
+  /** Server time before the claim's first write. A recovery looks for traces since then. */
   #claimedAt = '';
   #claimed: readonly Operation[] = [];
 
@@ -55,7 +55,7 @@ export class Ledger {
     });
   }
 
-  /** False: somebody else was faster. */
+  /** Claims operations for this run, with a lease that fits their number. False: another run was faster. */
   async claim(operations: readonly Operation[]): Promise<boolean> {
     const { pace } = this.#input;
     const at = this.#world.serverTime();
@@ -68,19 +68,19 @@ export class Ledger {
     return true;
   }
 
-  /** Renews a lease that is about to end. False: somebody else has the state now. */
+  /** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
   async holdsLease(): Promise<boolean> {
     return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
   }
 
-  /** Closes the claim with what is confirmed. False: somebody else has the state now. */
+  /** Closes the claim and writes what is confirmed. False: another run has written the state. */
   close(): Promise<boolean> {
     return this.#write(null);
   }
 
   /**
-   * Leaves a claim with what is left: the next run knows then what was allowed, and looks for what may have happened.
-   * @param ended nothing of it is under way any more: nobody has to wait for its lease to end
+   * Leaves a claim of the operations that are not done. From it the next run knows what was allowed and what may have happened.
+   * @param ended no request is under way any more, so the next run need not wait until the lease ends
    */
   async leaveOpen(ended: boolean): Promise<void> {
     const left = this.#plan.operations.filter((operation) => !this.#done.has(operation));
@@ -88,7 +88,7 @@ export class Ledger {
     try {
       await this.#write(this.#claimOf(left, this.#claimedAt, until));
     } catch (error) {
-      // The claim that is there tells the same, and less of what is done.
+      // Then the earlier claim stays. It serves the same purpose, but the next run has to find out more by itself.
       if (!(error instanceof LimitReached) && !(error instanceof UnclearWrite)) throw error;
     }
   }
@@ -97,23 +97,23 @@ export class Ledger {
     return this.#done.has(operation);
   }
 
-  /** @param issue as the answer showed it; null where the operation was none on an issue */
+  /** @param issue the issue in the answer; null if the operation is not on an issue */
   confirm(operation: Operation, issue: Issue | null): void {
     this.#done.set(operation, issue);
   }
 
-  /** A milestone is there. */
+  /** Records that a milestone exists. */
   confirmMilestone(operation: Operation & { readonly kind: 'create-milestone' }, { number, title }: MilestoneRef): void {
     this.#made.set(operation.title, { number, title });
     this.#done.set(operation, null);
   }
 
-  /** @param title of a milestone that was there before, or has been made */
+  /** The number of a milestone that existed before or that this run made; null if there is none of this title. */
   milestoneNumber(title: string): number | null {
     return this.#made.get(title)?.number ?? this.#input.terms.milestones?.known.find((one) => one.title === title)?.number ?? null;
   }
 
-  /** An issue that exists is created, even while no commit shows its link. */
+  /** Records a created issue. It counts as created even before a commit adds its link to the file. */
   confirmCreated(key: string, issue: Issue): void {
     this.#created.set(key, issue);
   }
@@ -122,7 +122,7 @@ export class Ledger {
     return this.#created.get(key) ?? null;
   }
 
-  /** Of some operations those that change the file are done by a commit. */
+  /** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
   confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string): void {
     this.file = { ...this.file, text: roadmap.text, sha };
     this.roadmap = roadmap;
@@ -132,12 +132,12 @@ export class Ledger {
     }
   }
 
-  /** An operation that could not be done, whatever becomes of the others. */
+  /** Records why an operation could not be done. */
   leave(operation: Operation, why: string): void {
     this.#reasons.set(operation, why);
   }
 
-  /** @param why operations are left, where nothing else is known of one */
+  /** The outcomes of all operations. @param why the reason for those that are left without a reason of their own */
   outcomes(why: string): Outcome[] {
     return this.#plan.operations.map((operation) => {
       const issue = this.#done.get(operation) ?? (operation.kind === 'create-issue' ? this.created(operation.key) : null);
@@ -162,15 +162,15 @@ export class Ledger {
     return true;
   }
 
-  /** The baseline with what is confirmed by now. What no answer confirmed stays as it was agreed before. */
+  /** The baseline with everything that answers have confirmed so far. The rest stays as it was agreed before. */
   #baseline(claim: Claim | null): Baseline {
     const { roadmap, repositoryId } = this.#input;
     const before = this.#state?.baseline ?? null;
     const others = (before?.entries ?? []).filter(({ path }) => path !== roadmap.path);
-    // A dead claim of another file's run is that file's to recover.
+    // A dead claim of another roadmap is kept: only a run for that roadmap can recover it.
     const foreign = before?.claim != null && before.claim.path !== roadmap.path ? [before.claim] : [];
     const deadClaims = [...(before?.deadClaims ?? []), ...foreign].filter(({ path }) => path !== roadmap.path);
-    // What is claimed counts at once: whether a run that dies had created it, nobody knows.
+    // Claimed creates count against the hourly limit at once. If this run dies, nobody knows how many of them it made.
     const now = this.#world.serverTime();
     const alive = claim !== null && millisecondsBetween(now, claim.until) > 0;
     const promised = alive ? claim.operations.filter((operation) => operation.kind === 'create-issue' && !this.#created.has(operation.key)) : [];
@@ -201,14 +201,14 @@ export class Ledger {
     };
   }
 
-  /** Numbers that are no issues, as far as anything names them still. */
+  /** The numbers that are not issues, without those that neither the file nor an entry names any more. */
   #noIssues(entries: readonly Entry[]): ReadonlyMap<number, NoIssue> {
     const named = numbersIn(this.file.text);
     const tracked = new Set(entries.map(({ number }) => number));
     return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
   }
 
-  /** The milestones as they are agreed: where the release's could not be made or changed, as they were before. */
+  /** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */
   #milestones(before: PathState | null, entries: readonly Entry[]): Pick<PathState, 'milestones'> {
     const { operations, milestones } = this.#plan;
     if (milestones === null) return {};
@@ -219,7 +219,7 @@ export class Ledger {
     return { milestones: { ...milestones, number, known: usedMilestones(known, entries, number) } };
   }
 
-  /** The last published update, and where it has yet to go. */
+  /** The last published update, and which of its deliveries are still open. */
   #published(): Pick<PathState, 'published'> {
     const { operations, published: before } = this.#plan;
     const done = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));

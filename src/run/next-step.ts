@@ -4,37 +4,37 @@ import { isTracked } from '../model/tracked.ts';
 import { isDelivery } from '../plan/operations.ts';
 import type { Applied } from './apply.ts';
 
-/** What becomes of a plan. */
+/** What happens to a plan. */
 export type Verdict = 'show' | 'refused' | 'nothing-to-do' | 'apply';
 
-/** @param isLong the list of issues has to be shortened, though nothing else is to do */
+/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
 export function verdictOn({ refused, operations, settles }: Plan, planOnly: boolean, isLong: boolean): Verdict {
   if (planOnly) return 'show';
   if (refused !== null) return 'refused';
   return operations.length > 0 || settles || isLong ? 'apply' : 'nothing-to-do';
 }
 
-/** Why a run reads and plans once more. */
+/** Why a run reads and plans again. */
 export type Because =
-  /** Somebody else wrote meanwhile: the plan was made from what is no longer there. */
+  /** Somebody else wrote in the meantime, so the plan is out of date. */
   | 'changed-meanwhile'
-  /** The file changed in a way that its issues have to follow. */
+  /** The run changed the file in a way that issues have to follow. */
   | 'issues-follow'
-  /** An update was asked for, and both sides agree only now. */
+  /** An update was asked for. It could not be made before, because both sides agree only now. */
   | 'update-is-due';
 
 /** What comes after an attempt. */
 export type NextStep = { readonly step: 'end' } | { readonly step: 'again'; readonly because: Because };
 
-/** What an attempt leaves behind, as far as it decides what comes next. */
+/** The result of an attempt, as far as the next step depends on it. */
 export interface Attempted {
   readonly stale: boolean;
   readonly ended: 'complete' | 'stopped' | 'failed';
-  /** A change of the file was made that its issues have to follow. */
+  /** The attempt changed the file in a way that issues have to follow. */
   readonly leadsOn: boolean;
-  /** An update was asked for, and the plan had none yet. */
+  /** An update was asked for, but the plan did not hold it yet. */
   readonly owesUpdate: boolean;
-  /** All that both sides have to agree on is done. */
+  /** Every operation that makes both sides agree is done. */
   readonly agrees: boolean;
 }
 
@@ -42,7 +42,7 @@ const END: NextStep = { step: 'end' };
 const again = (because: Because): NextStep => ({ step: 'again', because });
 
 /**
- * The first row that fits counts:
+ * The first matching row of this table decides:
  *
  * | attempt | next |
  * |---|---|
@@ -67,7 +67,7 @@ export function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }: Attempte
   }
 }
 
-/** @param keepsMilestones whether an item's place says which milestone its issue is in */
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
 export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: boolean, owesUpdate: boolean): Attempted {
   const { outcomes, stale, failure, stopped, roadmap } = applied;
   return {
@@ -75,16 +75,16 @@ export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: bo
     ended: stopped !== null ? 'stopped' : failure !== null ? 'failed' : 'complete',
     leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
     owesUpdate,
-    // A delivery that an earlier update owes does not count as disagreement.
+    // An open delivery of an earlier update is not a difference between file and issues.
     agrees: outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation)),
   };
 }
 
-/** An item that is new to the file, or one whose kind follows from its new title: its issue is written next. */
+/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
 function leadsOn({ result, operation }: Outcome, before: Roadmap, after: Roadmap, keepsMilestones: boolean): boolean {
   if (result !== 'done') return false;
   if (operation.kind === 'add-item') return true;
-  // The place it goes back to says which release it is of.
+  // The place that a reopened item returns to decides its release.
   if (operation.kind === 'reopen-item') return keepsMilestones;
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;
   const kindIn = ({ items }: Roadmap) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;

@@ -2,18 +2,18 @@ import { LimitReached } from '../model/errors.ts';
 import type { World } from '../model/ports.ts';
 import { HOUR, later, millisecondsBetween, withinHour } from '../model/time.ts';
 
-/** Nobody wonders about a shorter wait. Milliseconds. */
+/** Milliseconds from which a wait gets a line in the log. */
 const TELL_WAITING = 5_000;
-/** One limit is waited for so often. */
+/** How many times one request waits for a limit. */
 const TIMES = 3;
 
-/** Waits for what the server's limits keep from being done, where they lift in time. */
+/** Waits until a rate limit of the server lifts, if that is before the run's deadline. */
 export class Patience {
   readonly #world: World;
   readonly #deadline: string;
   readonly #progress: () => string;
 
-  /** @param progress how far the run is, for whoever watches it wait */
+  /** @param deadline server time @param progress says how far the run is, for the log */
   constructor(world: World, deadline: string, progress: () => string) {
     this.#world = world;
     this.#deadline = deadline;
@@ -21,9 +21,9 @@ export class Patience {
   }
 
   /**
-   * What a limit refuses has not happened: it is tried again once the limit lifts.
-   * @param mayGoOn asked after a wait: a lease may have ended meanwhile
-   * @throws LimitReached where it lifts too late
+   * Makes a request, and repeats it after a rate limit. That is safe even for a write, because a refused write has not happened.
+   * @param mayGoOn asked after each wait, because a lease may have ended in the meantime
+   * @throws LimitReached if the limit lifts too late
    */
   async with<Answer>(attempt: () => Promise<Answer>, mayGoOn: () => Promise<boolean> = async () => true): Promise<Answer> {
     for (let times = 1; ; times += 1) {
@@ -39,9 +39,12 @@ export class Patience {
     }
   }
 
-  /** GitHub takes so many new issues an hour: the next one waits until the first of them is an hour old. Why not, where that is too late. */
+  /**
+   * Waits until another issue may be created: until the oldest of the last `most` creates is an hour old.
+   * Null if it may; the reason if that time is after the deadline.
+   */
   async forTheHour(createdAt: readonly string[], most: number): Promise<string | null> {
-    const why = `GitHub takes ${most} new issues an hour`;
+    const why = `GitHub allows ${most} new issues an hour`;
     const lately = withinHour(createdAt, this.#world.serverTime());
     const first = lately.toSorted()[lately.length - most];
     if (first === undefined) return null;
@@ -54,7 +57,7 @@ export class Patience {
   async #until(time: string, why: string): Promise<void> {
     const wait = Math.max(0, millisecondsBetween(this.#world.serverTime(), time));
     const left = Math.floor(millisecondsBetween(time, this.#deadline) / 60_000);
-    if (wait >= TELL_WAITING) this.#world.log(`${why}: going on in ${Math.ceil(wait / 1000)} s. ${this.#progress()}, and ${left} minutes will be left.`);
+    if (wait >= TELL_WAITING) this.#world.log(`${why}: continuing in ${Math.ceil(wait / 1000)} s. ${this.#progress()}, and ${left} minutes will be left then.`);
     await this.#world.wait(wait + 1);
   }
 }

@@ -5,15 +5,15 @@ import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { mayHaveMarked } from './find-created.ts';
 
-/** A plan, and what was learned for it. */
+/** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
   readonly plan: Plan;
 }
 
 /**
- * What a plan touches is asked of the server: which labels exist, what an issue really is, who may be assigned, who
- * changed it, and what closed it. Then the plan is made again, of what is known now.
- * @param byNumber issues that were read by number just before
+ * Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
+ * an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
+ * @param byNumber numbers of issues that were just read, so that they need not be read again
  */
 export async function planWithAnswers(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<AnsweredPlan> {
   const draft = planAgreement(facts);
@@ -24,7 +24,7 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
   const stale = [...touched].filter((number) => !byNumber.has(number));
   for (const number of stale) {
-    // Lists lag: what is about to enter the file, and what a body is written over, is read by its number.
+    // Lists lag behind. An issue whose text enters the file, or whose body is replaced, is therefore read by its number.
     const issue = await store.read(number);
     if ('is' in issue) noIssues.set(number, issue);
     else issues.set(number, issue);
@@ -60,7 +60,7 @@ function usesLabels(operation: Operation): boolean {
 
 function usesMilestones(operation: Operation): boolean {
   if (operation.kind === 'create-issue') return operation.milestone !== null;
-  // Whether somebody took the issue out of its milestone, or the milestone is gone.
+  // Only the milestones tell whether somebody took the issue out of one, or deleted the milestone.
   if (operation.kind === 'change-item') return operation.fields.includes('release');
   return (
     operation.kind === 'create-milestone' || operation.kind === 'set-due-date' || (operation.kind === 'update-issue' && operation.changes.milestone !== null)
@@ -84,7 +84,7 @@ async function assignable(operations: readonly Operation[], store: IssueStore): 
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 
-/** Who may do what is asked once for each login. */
+/** Asks for each login's permission only once. */
 function accessIn(store: IssueStore): (login: string) => Promise<Access> {
   const asked = new Map<string, Promise<Access>>();
   return (login) => {
@@ -94,7 +94,10 @@ function accessIn(store: IssueStore): (login: string) => Promise<Access> {
   };
 }
 
-/** Of issues that neither this action nor somebody who may triage opened it is asked who changed what is to enter the file. */
+/**
+ * For each issue whose changes are to enter the file: who made them, if they must not count. Only issues are asked about that
+ * this action did not create and whose author has no permission in the repository.
+ */
 async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<number, Issue>, store: IssueStore, accessOf: (login: string) => Promise<Access>) {
   const found = new Map<number, Untrusted>();
   const asked = new Map<number, { state: boolean; title: boolean; body: boolean }>();
@@ -112,7 +115,7 @@ async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<numb
     const issue = issues.get(number);
     const ours = entries.find((entry) => entry.number === number)?.ours === true;
     if (issue === undefined || ours || issue.byOwner) continue;
-    // An author may close, rename and edit an issue, whoever they are; anybody else only who may triage or write.
+    // GitHub lets every author close, rename and edit their own issue. Anybody else who does so has at least triage permission.
     const byAuthor = (login: string | null) => (login === null ? 'somebody GitHub does not name' : login === issue.author ? `@${login}` : null);
     const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
     const more = at.title || at.body || (at.state && issue.state.open);
@@ -121,14 +124,14 @@ async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<numb
     found.set(number, {
       state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
       title: events === null ? null : byAuthor(events.renamed),
-      // Who edited a body is not told by this API: it may have been its author.
+      // GitHub's REST API does not tell who edited a body, so it may have been the author.
       body: `somebody, maybe @${issue.author}`,
     });
   }
   return found;
 }
 
-/** Of the issues that are to be linked because of their marker those in which a stranger wrote it: a marker can be copied. */
+/** The issues whose marker must not link them to an item, because their author has no write access. Anybody can copy a marker. */
 async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
   const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const found = new Set<number>();

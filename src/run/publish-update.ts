@@ -17,31 +17,31 @@ import { updateTexts } from '../update/text/render.ts';
 import { doneIn, type RunHistory } from './history.ts';
 import type { Request } from './request.ts';
 
-/** A plan with what publishes the development update, and its texts. */
+/** A plan that also publishes the development update, and the update's texts. */
 interface Published extends Rehearsed {
-  /** Null where they went out before the state was lost: nobody has them any more. */
+  /** Null if there is no update, or if it was published before the state was lost: the state held its texts. */
   readonly texts: UpdateTexts | null;
 }
 
 /** The plan of an attempt. */
 export interface Decided extends Published {
-  /** An update was asked for, and this plan has none. */
+  /** An update was asked for, but this plan does not hold it yet. */
   readonly owesUpdate: boolean;
 }
 
-/** @throws UserError where a later update is out already: asked before anything is written */
+/** Called before anything is written. @throws UserError if an update with a later date was published already */
 export function checkDay(facts: Facts): void {
   const published = publishedBefore(facts);
   if (published === null || published.date <= facts.today) return;
   throw new UserError(
-    `A development update of ${published.date} was published already, and ${facts.today} lies before it.`,
+    `A development update of ${published.date} was published already, and ${facts.today} is an earlier day.`,
     'Leave the input `date` out, or give a later day. Nothing was written.',
   );
 }
 
 /**
- * Whether nothing is left to agree on. What of an earlier update has not arrived keeps no other from going out, but goes out
- * first if it can. @param tried this run has tried that
+ * Whether a new update may be published: both sides agree. Open deliveries of an earlier update are tried first, but if they
+ * fail, the new update is published all the same. @param tried this run has tried those deliveries
  */
 function mayPublish({ operations, published }: Plan, today: IsoDate, tried: boolean): boolean {
   const owesEarlier = operations.some(isDelivery) && published?.date !== today;
@@ -49,8 +49,8 @@ function mayPublish({ operations, published }: Plan, today: IsoDate, tried: bool
 }
 
 /**
- * The plan with the development update, where one is asked for and nothing else is left to agree on.
- * @param world is asked for the update's own file
+ * Adds the development update to a plan, if one was asked for and both sides agree.
+ * @param world is read only for the update's own file
  */
 export async function withUpdate(agreement: Rehearsed, facts: Facts, { update, planOnly }: Request, world: World, history: RunHistory): Promise<Decided> {
   const { plan } = agreement;
@@ -60,7 +60,8 @@ export async function withUpdate(agreement: Rehearsed, facts: Facts, { update, p
 }
 
 /**
- * Publishes the update of the day, once: one that is out is shown as it was, and delivered where it has not arrived.
+ * Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
+ * the deliveries that are still open.
  * @param done what this run has done so far
  */
 async function publish(agreement: Rehearsed, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
@@ -73,7 +74,7 @@ async function publish(agreement: Rehearsed, facts: Facts, world: World, done: r
     return { ...agreement, plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: { subject, markdown, text } };
   }
   checkTells(roadmap);
-  // A plan that is only shown has not moved the mark.
+  // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
   const told = withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading);
   const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
   if (updateTo === null) return { ...agreement, texts };
@@ -85,11 +86,11 @@ async function publish(agreement: Rehearsed, facts: Facts, world: World, done: r
 }
 
 function publishedToday(today: IsoDate): string {
-  return `The update of ${today} was published already, and goes out once: the output \`update\` is what went out then. What changed since is told by the next one.`;
+  return `The update of ${today} was published already, so it is not published again. The output \`update\` holds what was published. The next update will report later changes.`;
 }
 
 function publishedByMarker(today: IsoDate, file: string): string {
-  return `The update of ${today} was published before the state was lost: ${file} is there. It is not published again; whether the comment and the wiki have it was not looked at.`;
+  return `The update of ${today} was published before the state was lost: the file ${file} holds it. So it is not published again. Check whether the comment and the wiki page exist, because this run did not.`;
 }
 
 function withProblem(plan: Plan, level: Problem['level'], message: string): Plan {

@@ -7,8 +7,8 @@ import { isDoneByCommit, isIssueOperation } from '../plan/operations.ts';
 import { findCreated } from './find-created.ts';
 
 /**
- * The baseline with what a dead claim has done, as far as file and issues tell of it.
- * @param listed issues that were read: among them are those that the claim created
+ * Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.
+ * @param listed the issues that were read so far; issues that the claim created may be among them
  */
 export async function recover(world: World, baseline: Baseline, claim: Claim, listed: ReadonlyMap<number, Issue>, terms: Terms): Promise<Baseline> {
   const issues = new Map<number, Issue | NoIssue>(listed);
@@ -22,12 +22,12 @@ export async function recover(world: World, baseline: Baseline, claim: Claim, li
     issues.set(number, await world.issues.read(number));
     events.set(number, await world.issues.history(number, claim.at));
   }
-  // Where the roadmap had nothing to roll over, the commit is only of the update's own file.
+  // If the update changed nothing in the roadmap, its commit holds only the update's own file.
   const file = claim.operations.find((operation) => operation.kind === 'publish-update')?.file ?? null;
   const inFile = claim.operations.some(isDoneByCommit);
   const messages = inFile ? [...(await world.file.messages(claim.at))] : [];
   if (file !== null) messages.push(...(await world.file.messages(claim.at, file)));
-  // What it made itself nobody remembers.
+  // If the claim was to make a milestone, only GitHub knows its number.
   const makes = claim.operations.some(({ kind }) => kind === 'create-milestone');
   const milestones = makes ? (terms.milestones?.seen(await world.issues.milestones()) ?? null) : terms.milestones;
   return recovered(baseline, claim, { messages, issues, events, created }, { ...terms, milestones });

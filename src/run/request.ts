@@ -3,31 +3,31 @@ import type { Limits } from '../plan/guard.ts';
 import type { ConflictPolicy } from '../plan/item/merge.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 
-/** What is read for a plan, and how. */
+/** The part of a request that says what to read for a plan, and how. */
 export interface Query {
   readonly path: string;
   /** Path of the configuration file. */
   readonly configPath: string;
   readonly address: IssueAddress;
-  /** The repository's id where it is known without asking. */
+  /** The repository's id, if the event tells it; null: unknown. */
   readonly repositoryId: number | null;
   readonly pace: 'github' | 'none';
-  /** Nothing is to be written: then nobody has to be waited for. */
+  /** Writes nothing. So the run need not wait for another run's claim. */
   readonly planOnly: boolean;
-  /** An issue that something happened to: a hint at what to read, nothing more. */
+  /** The issue of the event. It is only a hint for what to read. */
   readonly hint: { readonly number: number; readonly updatedAt: string } | null;
-  /** Look at all issues, not only at those that changed: a list by time does not show what was deleted, or lost our label. */
+  /** Looks at all issues, not only at those that changed. A list of recent changes does not show that an issue was deleted or lost the action's label. */
   readonly fullLook: boolean;
 }
 
-/** What to bring into agreement, and how far to go. */
+/** What to bring into agreement, and within which limits. */
 export interface Request extends Query {
-  /** Null: the day that it is by the server's clock, in the time zone of the configuration. */
+  /** Null: today by the server's clock, in the time zone of the configuration. */
   readonly today: IsoDate | null;
   /** Makes the development update once both sides agree, and publishes it where that is configured. */
   readonly update: boolean;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
-  /** So long a run may take. */
+  /** The longest time of a run. */
   readonly maxMinutes: number;
 }

@@ -11,10 +11,10 @@ import { titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
 
 /**
- * Carries out an operation on an issue that was read just before. The last answer tells what is there.
- * @param milestones the numbers of milestones by their titles
- * @param holdsLease asked before each request: reading, or the request before, may have taken long
- * @throws UnclearWrite where the lease is lost
+ * Carries out an operation on an issue that was just read. Returns the issue as the last answers show it.
+ * @param milestones the number of a milestone, by its title
+ * @param holdsLease asked before each write, because the request before may have taken long
+ * @throws UnclearWrite if the lease is lost
  */
 export async function writeIssue(
   operation: IssueOperation,
@@ -43,8 +43,9 @@ export async function writeIssue(
 }
 
 /**
- * Title, body and milestone in one request; labels and assignees one by one, so that those of people stay. Labels are taken off first:
- * an issue with neither kind says nothing, and one with both would be left as it is.
+ * Writes title, body and milestone in one request. Labels and assignees are added and removed by requests of their own, so that
+ * those of other people stay. Labels are removed first: if the run dies in between, the issue has neither the old nor the new kind,
+ * which the next run repairs. With both kinds, the next run could not tell which one is meant.
  */
 async function writeIssueUpdate(
   { issue: number, changes }: Operation & { kind: 'update-issue' },
@@ -66,8 +67,8 @@ async function writeIssueUpdate(
 }
 
 /**
- * Whether an issue is what the plan saw, or what an earlier operation of this run made of it.
- * @param own the issue as this run's own last write left it
+ * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
+ * @param own the issue after this run's last write to it; null if there is none
  */
 export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, label: string): boolean {
   const titles = titlesOf(operation.title, entry);
@@ -82,7 +83,7 @@ export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry |
   return !moved && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
 
-/** Whether an issue had our label and has it no longer: then it is not ours to change. */
+/** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label: string, seen: readonly string[], fresh: readonly string[]): boolean {
   return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, commandSpec, OPTION_NAMES, optionNote, optionSpec } from '../../src/cli/commands.ts';
-import { parseCommandLine, UsageError } from '../../src/cli/options.ts';
+import { inOptionNames, parseCommandLine, UsageError } from '../../src/cli/options.ts';
 import { VERSION } from '../../src/cli/version.ts';
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -68,13 +68,13 @@ describe('the version', () => {
 
 describe('wrong usage', () => {
   it.each([
-    [[], 'A command is missing.\nSee "roadmap-sync --help".'],
+    [[], 'The command is missing. Expected check, init, import, update, plan, sync or completion.\nSee "roadmap-sync --help".'],
     [['chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
     [['help', 'chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
-    [['check', '--jsno'], 'Unknown option \'--jsno\'. Did you mean `--json`?\nSee "roadmap-sync check --help".'],
+    [['check', '--jsno'], 'Unknown option “--jsno”. Did you mean `--json`?\nSee "roadmap-sync check --help".'],
     [['check', '--config'], 'The value of `--config <PATH>` is missing.\nSee "roadmap-sync check --help".'],
-    [['check', '--pace=none'], '`check` takes no --pace.\nSee "roadmap-sync check --help".'],
-    [['plan', 'a', 'b'], 'Unexpected “a b”.\nSee "roadmap-sync plan --help".'],
+    [['check', '--pace=none'], '`check` does not take --pace.\nSee "roadmap-sync check --help".'],
+    [['plan', 'a', 'b'], 'Unexpected arguments “a b”.\nSee "roadmap-sync plan --help".'],
   ])('%j is told in two lines', (words, message) => {
     expect(refused(words)).toBe(message);
   });
@@ -85,6 +85,22 @@ describe('the words of a command line', () => {
     const expected = { kind: 'run', command: 'check', file: '-', values: { config: 'c.yml', flags: new Set(['json']) } };
     expect(parseCommandLine(['check', '-', '--config', 'c.yml', '--json'], 80)).toEqual(expected);
     expect(parseCommandLine(['--json', 'check', '--config=c.yml', '-'], 80)).toEqual(expected);
+  });
+});
+
+describe('a message that names inputs of the action', () => {
+  it.each([
+    ['Commit the file, or name another file in the input `roadmap`.', 'Commit the file, or name another file with --roadmap.'],
+    ['Commit the file, or leave the input `config` out.', 'Commit the file, or leave --config out.'],
+    ['Check its name (the input `repository`).', 'Check its name (--repo).'],
+    ['The plan would create 30 issues, and `max-creates` allows 25.', 'The plan would create 30 issues, and --max-creates allows 25.'],
+    [
+      'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 30`.',
+      'If this is intended, run the command once with `--max-creates 30`.',
+    ],
+    ['In a workflow, you can leave the input `token` out.', 'In a workflow, you can leave the input `token` out.'],
+  ])('names options at a terminal: %s', (message, expected) => {
+    expect(inOptionNames(message)).toBe(expected);
   });
 });
 

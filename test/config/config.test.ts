@@ -74,7 +74,7 @@ describe('a configuration file', () => {
   });
 
   it.each([
-    ['no YAML', ['a: ['], ', line 2: this is not YAML'],
+    ['no YAML', ['a: ['], ', line 2: this is not valid YAML'],
     [
       'an unknown key',
       ['setions: []'],
@@ -88,8 +88,8 @@ describe('a configuration file', () => {
       ['sections:', '  - title: A', '    items: bullet'],
       ', line 3: `sections[1].items` is "bullet". Expected "tasks" or "bullets" or "numbered" or "headings" or "table" or a list (did you mean `bullets`?).',
     ],
-    ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected boolean or string: put it in quotes.'],
-    ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or what the milestone is called.'],
+    ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected true or false or a text: put it in quotes.'],
+    ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or the name of the milestone.'],
     ['a time zone that is none', ['timezone: Mars/Base'], ', line 1: `timezone` is "Mars/Base". Expected a time zone, such as Europe/Berlin.'],
     ['updates that go nowhere', ['update: {}'], ', line 1: `update` is a map. Expected at least one of `file`, `comment`, `wiki`.'],
     [
@@ -103,7 +103,7 @@ describe('a configuration file', () => {
       ['milestone: true', 'update:', '  wiki: "a/b: c?"'],
       ', line 3: `update.wiki` is "a/b: c?". Expected the title of a page, such as Rocket 2.0 Roadmap',
     ],
-    ['a milestone that is none', ['milestone: later'], 'Expected true, false, or what the milestone is called.'],
+    ['a milestone that is none', ['milestone: later'], 'Expected true, false, or the name of the milestone.'],
     ['a comment on no issue', ['update: { comment: 0 }'], ', line 1: `update.comment` is 0. Expected the number of an issue.'],
     [
       'an unknown place for updates',
@@ -112,21 +112,21 @@ describe('a configuration file', () => {
     ],
     ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected either `title` or `pattern`.'],
     ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected either `title` or `pattern`.'],
-    ['a pattern that is none', ['sections:', '  - pattern: "("'], ', line 2: `pattern` is no regular expression'],
+    ['a pattern that is none', ['sections:', '  - pattern: "("'], ', line 2: `pattern` is not a regular expression'],
     ['an unknown label', ['labels:', '  bugg: x'], ', line 2: unknown label `bugg`'],
     ['a colour that is none', ['labels:', '  bug: { name: b, color: red }'], 'six hex digits'],
     ['a login that is none', ['people:', '  Ann: "a b"'], ', line 2: `people.Ann` is "a b". Expected a GitHub login.'],
     ['a list for a map', ['people: [Jan]'], ', line 1: `people` is a list. Expected a map, such as `Jan B.: janb`.'],
     ['an empty pattern', ['sections:', '  - pattern: ""'], ', line 2: `sections[1].pattern` is empty. Expected some text.'],
     ['no form at all', ['sections:', '  - title: A', '    items: []'], ', line 3: `sections[1].items` is empty. Expected at least one form.'],
-    ['a number for a text', ['sections:', '  - title: A', '    release: 2.0'], ', line 3: `sections[1].release` is 2. Expected string: put it in quotes.'],
+    ['a number for a text', ['sections:', '  - title: A', '    release: 2.0'], ', line 3: `sections[1].release` is 2. Expected a text: put it in quotes.'],
     ['a list for the file', ['- a'], ', line 1: the file is a list.'],
-    ['an alias, which a star in front makes', ['sections:', '  - title: *Ideas*'], ', line 2: `*Ideas*` is an alias to YAML. Put the text in quotes'],
+    ['an alias, which a star in front makes', ['sections:', '  - title: *Ideas*'], ', line 2: `*Ideas*` is a YAML alias. Put the text in quotes'],
     ['one label for all levels', ['labels:', '  priority: urgent'], ', line 2: `priority: blocker` and `priority: critical` would both be the label “urgent”.'],
     [
       'one label for two meanings',
       ['labels:', '  bug: x', '  feature: X'],
-      ', line 3: `bug` and `feature` would both be the label “X”. Give each its own name.',
+      ', line 3: `bug` and `feature` would both be the label “X”. Give each label its own name.',
     ],
     ['a label that is too long', ['labels:', `  priority: "{level}${'x'.repeat(43)}"`], 'Expected at most 50 characters.'],
   ])('with %s is refused with its line', (_, text, message) => {
@@ -145,7 +145,7 @@ describe('a configuration file', () => {
     }
     expect(told.split('\n').map((line) => line.slice(PATH.length + 2).replace(/ Expected.*/, ''))).toEqual([
       'line 1: `completed` is "ticked".',
-      'line 3: `pattern` is no regular expression (Invalid regular expression: /(/iu: Unterminated group). Correct it, or use `title` for an exact title.',
+      'line 3: `pattern` is not a regular expression (Invalid regular expression: /(/iu: Unterminated group). Correct it, or use `title` for an exact title.',
       'line 4: unknown key `sections[2].titel`.',
       'line 6: unknown label `bugg` in `labels`.',
       'line 7: `people` is a list.',
@@ -155,6 +155,6 @@ describe('a configuration file', () => {
   });
 
   it('tells every alias', () => {
-    expect(() => parse('kinds: { bug: [*a] }', 'words: { done: [*b] }')).toThrow(/line 1: `\*a` is an alias.*\n.*line 2: `\*b` is an alias/);
+    expect(() => parse('kinds: { bug: [*a] }', 'words: { done: [*b] }')).toThrow(/line 1: `\*a` is a YAML alias.*\n.*line 2: `\*b` is a YAML alias/);
   });
 });

@@ -32,12 +32,12 @@ function expectSentOnce(): void {
 
 describe('bad input', () => {
   it('names the missing file, its branch and the input', async () => {
-    expectRefusal(await push(), 'There is no ROADMAP.md on the branch “main” of acme/rocket. Commit the file, or name another one in the input `roadmap`.');
+    expectRefusal(await push(), 'There is no ROADMAP.md on the branch “main” of acme/rocket. Commit the file, or name another file in the input `roadmap`.');
   });
 
   it('refuses an empty file', async () => {
     await github.commit('ROADMAP.md', '\n\n');
-    expectRefusal(await push(), 'ROADMAP.md is empty. Write the roadmap, or take the file away together with its workflow. No issue was touched.');
+    expectRefusal(await push(), 'ROADMAP.md is empty. Write the roadmap, or remove the file together with its workflow. No issue was changed.');
   });
 
   it('refuses a file that is not UTF-8', async () => {
@@ -95,14 +95,14 @@ describe('bad input', () => {
     await github.commit('ROADMAP.md', '- [ ] Whistle\n');
     expectRefusal(
       await push({ token: 'expired' }),
-      'Cannot read refs/roadmap-sync/state in acme/rocket: the token is not valid. Leave the input `token` out to use the workflow’s own, or renew the secret it names.',
+      'Cannot read refs/roadmap-sync/state in acme/rocket: the token is not valid. Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.',
     );
   });
 
   it('names the permissions block where the token may not write', async () => {
     await github.commit('ROADMAP.md', '- [ ] Whistle\n');
     const run = await push({ token: TOKENS.reader });
-    expect(run.log).toContain('Add this block to the job: permissions: { contents: write, issues: write }. Missing here: contents: write.');
+    expect(run.log).toContain('The token needs contents: write. In a workflow, add this block to the job: permissions: { contents: write, issues: write }.');
     expect(run.status).toBe(1);
     expect(await github.text()).toBe('- [ ] Whistle\n');
     expect(await github.issues()).toEqual([]);

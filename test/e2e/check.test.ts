@@ -150,7 +150,7 @@ Problems
 
   it.each([
     ['an empty file', '\n', '', 'is empty. Write the roadmap'],
-    ['two versions at once', '- [ ] A\n<<<<<<< HEAD\n- [ ] B\n=======\n- [ ] C\n>>>>>>> other\n', '', 'holds conflict markers, the first on line 2.'],
+    ['two versions at once', '- [ ] A\n<<<<<<< HEAD\n- [ ] B\n=======\n- [ ] C\n>>>>>>> other\n', '', 'contains conflict markers, the first on line 2.'],
     ['a milestone without a name', '# Roadmap\n\n- [ ] A\n', 'milestone: true', 'names no release'],
     ['a page without a name', '# Roadmap\n\n- [ ] A\n', 'update: { wiki: true }', 'names no release.'],
   ])('shows what it reads, and what every run would refuse: %s', async (_, text, config, sentence) => {
@@ -175,7 +175,7 @@ describe('roadmap-sync check --strict', () => {
     expect((await runOffline(['check', path])).status).toBe(0);
     const { status, out, err } = await runOffline(['check', path, '--strict']);
     expect(out).toMatch(/: (?:warning|error): /);
-    expect({ status, err }).toEqual({ status: 1, err: expect.stringMatching(/R\.md has \d (?:warning|error)s?, and --strict allows none\./) as string });
+    expect({ status, err }).toEqual({ status: 1, err: expect.stringMatching(/R\.md has \d (?:warning|error)s?, but --strict allows none\./) as string });
   });
 
   it('lets notices pass', async () => {
@@ -200,8 +200,15 @@ describe('the standard input', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('(standard input) is empty.')]);
   });
 
+  it('is refused for both the file and the configuration', () => {
+    for (const command of ['check', 'update']) {
+      const { status, stderr } = piped('- [ ] A\n', command, '-', '--config', '-');
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^FILE and --config are both `-`, but the standard input can be read only once\./)]);
+    }
+  });
+
   it('is refused where the path of the file counts', () => {
-    expect(piped('', 'init', '-')).toMatchObject({ status: 2, stderr: expect.stringContaining('`init` reads no standard input') as string });
+    expect(piped('', 'init', '-')).toMatchObject({ status: 2, stderr: expect.stringContaining('`init` cannot read the standard input') as string });
     expect(piped('', 'update', '-', '--repo', 'acme/rocket')).toMatchObject({ status: 2, stderr: expect.stringContaining('With --repo') as string });
   });
 });

@@ -61,9 +61,9 @@ describe('roadmap-sync init', () => {
   });
 
   it.each([
-    [['init', '--json'], '`init` takes no --json.'],
-    [['check', '--write', '--pace', 'none'], '`check` takes no --write, --pace.'],
-    [['plan', 'ROADMAP.md'], 'Unexpected “ROADMAP.md”.'],
+    [['init', '--json'], '`init` does not take --json.'],
+    [['check', '--write', '--pace', 'none'], '`check` does not take --write, --pace.'],
+    [['plan', 'ROADMAP.md'], 'Unexpected argument “ROADMAP.md”.'],
   ])('%j is wrong usage', async (words, message) => {
     const { status, out, err } = await runOffline(words, folder);
     expect({ status, out, first: err.split('\n')[0] }).toEqual({ status: 2, out: '', first: message });
@@ -75,7 +75,7 @@ describe('roadmap-sync init', () => {
     file('.github/roadmap-sync.yml', '# mine\n');
     const { status, err } = await init('--write');
     expect(status).toBe(1);
-    expect(err).toBe('.github/roadmap-sync.yml is there already. Compare it with what init prints, or use --force to write over it. Nothing was written.\n');
+    expect(err).toBe('.github/roadmap-sync.yml exists already. Compare it with what init prints, or use --force to overwrite it. Nothing was written.\n');
     expect(written('.github/roadmap-sync.yml')).toBe('# mine\n');
     expect(existsSync(join(folder, '.github/workflows'))).toBe(false);
     expect((await init('--write', '--force')).status).toBe(0);
@@ -84,7 +84,7 @@ describe('roadmap-sync init', () => {
 
   it('says so where nothing has to be said', async () => {
     file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
-    expect((await init()).out).toContain('# Nothing has to be said: boxes and known titles are read as they are.\n');
+    expect((await init()).out).toContain('# Nothing is needed here: task items and known section titles are read without a configuration.\n');
   });
 
   it('takes over the repository’s own labels', async () => {

@@ -155,14 +155,14 @@ describe('the command line', () => {
     const { status, err } = await runCommand(github, ['plan', '--repo', 'acme/rocket', '--roadmap', 'docs/PLAN.md']);
     expect({ status, err }).toEqual({
       status: 1,
-      err: 'There is no docs/PLAN.md on the branch “main” of acme/rocket. Commit the file, or name another one in the input `roadmap`.\n',
+      err: 'There is no docs/PLAN.md on the branch “main” of acme/rocket. Commit the file, or name another file with --roadmap.\n',
     });
   });
 
   it('exits with 1 when the guard refuses', async () => {
     const { status, err } = await runCommand(github, ['sync', '--repo', 'acme/rocket', '--max-creates', '0']);
     expect(status).toBe(1);
-    expect(err).toContain('`max-creates` allows 0');
+    expect(err).toContain('--max-creates allows 0');
     expect(github.writes()).toEqual([]);
   });
 
@@ -170,17 +170,17 @@ describe('the command line', () => {
     const { status, err } = await runCommand(github, ['plan', '--repo', 'acme/rocket'], { GITHUB_TOKEN: '' });
     expect({ status, err }).toEqual({
       status: 1,
-      err: 'GITHUB_TOKEN is not set. Set it to a token that may read contents and issues of the repository; `sync` needs to write them, too.\n',
+      err: 'GITHUB_TOKEN is not set. Set it to a token that may read contents and issues of the repository; for `sync` it must also be able to write them.\n',
     });
   });
 
   it.each([
-    [[], 'A command is missing.'],
+    [[], 'The command is missing.'],
     [['synch'], 'Unknown command “synch”.'],
     [['plan'], '--repo owner/name is missing.'],
     [['plan', '--repo', 'rocket'], '--repo is “rocket”. Expected a repository as `owner/name`.'],
     [['plan', '--repo', 'acme/rocket', '--pace', 'fast'], '--pace is “fast”. Expected `github` or `none`.'],
-    [['plan', '--repo', 'acme/rocket', '--wrong'], "Unknown option '--wrong'"],
+    [['plan', '--repo', 'acme/rocket', '--wrong'], 'Unknown option “--wrong”'],
   ])('exits with 2 for wrong usage: %j', async (words, sentence) => {
     const { status, err } = await runCommand(github, words);
     expect(status).toBe(2);

@@ -105,7 +105,7 @@ describe('blockers', () => {
     expect(status).toBe(1);
     expect(log).toContain(
       '::error::2 blockers are open: “Lid opens by itself” (owner: Rosa, https://github.test/acme/rocket/issues/1); ' +
-        '“Steam sensor lies” (owner: nobody, https://github.test/acme/rocket/issues/2). The run fails because of them: `fail-on-blockers` is set.',
+        '“Steam sensor lies” (owner: nobody, https://github.test/acme/rocket/issues/2). The run fails because the input `fail-on-blockers` is set.',
     );
     expect(outputs).toMatchObject({ blockers: '2', created: '4' });
     expect(summary.indexOf('### 2 blockers')).toBeLessThan(summary.indexOf('### What was done'));
@@ -206,12 +206,12 @@ describe('the update', () => {
     expect(out).toContain('link: https://github.test/acme/rocket/issues/');
     const of = (...options: string[]) => runCommand(github, ['update', '--repo', 'acme/rocket', '--format', 'text', ...options], {}, folder);
     const same = await of('--date', '2026-06-10');
-    expect([same.out, same.err]).toEqual([published.update?.text, 'The update of 2026-06-10 was published already: this is what went out.\n']);
+    expect([same.out, same.err]).toEqual([published.update?.text, 'The update of 2026-06-10 was published already. This is the published text.\n']);
     const before = await of('--date', '2026-06-09');
     expect([before.status, before.out, before.err]).toEqual([
       1,
       '',
-      expect.stringContaining('An update of 2026-06-10 was published already, and 2026-06-09 lies before it.'),
+      expect.stringContaining('An update of 2026-06-10 was published already, and 2026-06-09 is an earlier day.'),
     ]);
     const elsewhere = await runCommand(github, ['update', '--repo', 'acme/rocked'], {}, folder);
     expect([elsewhere.status, elsewhere.out, elsewhere.err]).toEqual([1, '', expect.stringContaining('acme/rocked')]);

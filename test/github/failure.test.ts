@@ -66,13 +66,13 @@ describe('a failure of the client', () => {
 describe('a failure as a maintainer reads it', () => {
   it.each([
     [401, 'Bad credentials', 'Cannot commit ROADMAP.md in o/r: the token is not valid.'],
-    [403, 'Resource not accessible by integration', 'Cannot commit ROADMAP.md in o/r: the token may not (Resource not accessible by integration).'],
-    [404, 'Not Found', 'Missing here: contents: write.'],
-    [429, 'slow down', 'Cannot commit ROADMAP.md in o/r: GitHub’s rate limit is reached (slow down). The next run goes on from there.'],
+    [403, 'Resource not accessible by integration', 'Cannot commit ROADMAP.md in o/r: the token does not allow it (Resource not accessible by integration).'],
+    [404, 'Not Found', 'The token needs contents: write.'],
+    [429, 'slow down', 'Cannot commit ROADMAP.md in o/r: GitHub’s rate limit is reached (slow down). The next run continues from there.'],
     [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
     [409, 'Required status check "ci" is expected.', 'Cannot commit ROADMAP.md in o/r: the branch is protected (Required status check "ci" is expected.).'],
     [422, 'Repository rule violations found', 'the branch is protected'],
-    [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run the workflow again'],
+    [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run it again'],
   ])('%i %j', (status, message, text) => {
     const error = said(status, message);
     expect(error).toBeInstanceOf(UserError);
@@ -87,7 +87,7 @@ describe('a failure as a maintainer reads it', () => {
   ])('of an unclear write (%i) says that it may have happened', (status, headers, text) => {
     const error = explain(failureOf(requestError(status, 'x', headers)), 'create an issue', 'o/r', issues);
     expect(error).toBeInstanceOf(UnclearWrite);
-    expect(error.message).toBe(`Cannot create an issue in o/r: ${text}. Run the workflow again: it looks for what this run left and goes on from there.`);
+    expect(error.message).toBe(`Cannot create an issue in o/r: ${text}. Run it again: the next run finds out what was done and continues from there.`);
   });
 
   it('tells that issues are disabled', () => {

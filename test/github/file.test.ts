@@ -128,7 +128,7 @@ describe('two files', () => {
     await prepare();
     const said = await failure(write(world.file, '# New\n'));
     expect(said).toContain(`Cannot add docs/updates/2026-11-23.md to acme/rocket: ${told}`);
-    expect(said).toContain('Rename or remove it, then run the workflow again.');
+    expect(said).toContain('Rename or remove it, then run it again.');
     expect(github.writes()).toEqual([]);
     expect(await github.text()).toBe('# Roadmap\n');
   });
@@ -254,12 +254,12 @@ describe('two files, where an answer fails', () => {
     [409, 'Protected branch update failed for refs/heads/main.'],
   ])('say that the branch is protected (%i)', async (status, message) => {
     github.intercept = ({ method, path }) => (method === 'PATCH' && path.startsWith('/git/refs') ? { status, body: { message } } : null);
-    expect(await failure(write(world.file, '# New\n'))).toContain(`the branch is protected (${message}). Allow this action’s account to bypass the rule`);
+    expect(await failure(write(world.file, '# New\n'))).toContain(`the branch is protected (${message}). Allow the account of the token to bypass the rule`);
   });
 
   it('say that the token may not', async () => {
     github.intercept = ({ path }) => (path === '/git/blobs' ? { status: 403, body: { message: 'Resource not accessible by integration' } } : null);
-    expect(await failure(write(world.file, '# New\n'))).toContain('Missing here: contents: write.');
+    expect(await failure(write(world.file, '# New\n'))).toContain('The token needs contents: write.');
   });
 });
 

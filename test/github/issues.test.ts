@@ -66,11 +66,11 @@ describe('comments on an issue', () => {
   });
 
   it.each([
-    [404, 'Not Found', 'there is no such issue, or the token may not read it. Name another one under `update`, `comment` in the configuration'],
+    [404, 'Not Found', 'there is no such issue, or the token may not read it. Name another issue under `update`, `comment` in the configuration'],
     [410, 'This issue was deleted', 'there is no such issue'],
     [410, 'Issues are disabled for this repo', 'Turn them on under Settings'],
     [403, 'Unable to create comment because issue is locked.', 'its conversation is locked. Unlock it, or name another issue'],
-    [403, 'Resource not accessible by integration', 'Missing here: issues: write.'],
+    [403, 'Resource not accessible by integration', 'The token needs issues: write.'],
     [422, 'Validation Failed', 'GitHub answered 422 (Validation Failed)'],
   ])('are refused with %i %s in words that help', async (status, message, told) => {
     github.intercept = () => ({ status, body: { message } });
@@ -84,7 +84,7 @@ describe('comments on an issue', () => {
     // A redirect makes a list of the comments there of the write.
     github.intercept = () => ({ status: 200, body: [] });
     expect(await failure(issues.comment(1, 'Text'))).toBe(
-      'Cannot comment on issue #1 in acme/rocket: it has moved. Name another one under `update`, `comment` in the configuration.',
+      'Cannot comment on issue #1 in acme/rocket: it was transferred. Name another issue under `update`, `comment` in the configuration.',
     );
   });
 
@@ -139,8 +139,8 @@ describe('milestones', () => {
     });
     expect(await failure(issues.createMilestone({ title: '', due: null }))).toContain('Cannot create the milestone “” in acme/rocket: GitHub answered 422');
     github.intercept = () => ({ status: 403, body: { message: 'Resource not accessible by integration' } });
-    expect(await failure(issues.setDue(1, '2026-11-23'))).toContain('Cannot set the due date of milestone 1 in acme/rocket: the token may not');
-    expect(await failure(issues.milestones())).toContain('Missing here: issues: read.');
+    expect(await failure(issues.setDue(1, '2026-11-23'))).toContain('Cannot set the due date of milestone 1 in acme/rocket: the token does not allow it');
+    expect(await failure(issues.milestones())).toContain('The token needs issues: read.');
   });
 });
 

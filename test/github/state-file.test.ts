@@ -36,15 +36,15 @@ describe('state.json', () => {
 
   it('of a newer version is refused', () => {
     expect(() => parseState('{"version": 2, "more": true}')).toThrow(
-      'The state in refs/roadmap-sync/state has version 2, and this release reads 1. Use the newer release of the action that wrote it.',
+      'The state in refs/roadmap-sync/state has version 2, but this release reads only version 1. A newer release wrote it: use that release.',
     );
   });
 
   it.each([
     ['nothing', '', 'it is not JSON'],
     ['half of it', serializeState(baselineOf([entryOf(1, 'A')])).slice(0, 200), 'it is not JSON'],
-    ['a text', '"state"', 'it is no object'],
-    ['null', 'null', 'it is no object'],
+    ['a text', '"state"', 'it is not a JSON object'],
+    ['null', 'null', 'it is not a JSON object'],
     ['a list', '[]', 'it has no valid `version`'],
     ['an empty object', '{}', 'it has no valid `version`'],
     ['entries that are no list', `{${head}, "entries": {}}`, 'it has no valid `entries`'],
@@ -93,6 +93,6 @@ describe('damage of a part', () => {
   it('of what is kept for a path loses that only', () => {
     const { baseline, lost } = damagedBy(({ paths }) => Object.assign(paths, { 'BUGS.md': { blob: 5 } }));
     expect(baseline).toEqual(whole);
-    expect(lost).toEqual(['what was kept for "BUGS.md"']);
+    expect(lost).toEqual(['the data of "BUGS.md"']);
   });
 });

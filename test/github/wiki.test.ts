@@ -210,7 +210,7 @@ describe('the token', () => {
     server.init();
     server.save('Home.md', 'Hello.\n');
     const said = await failure(wikiOf({ token: 'wrong-token' }).write('Home', line('New'), 'm'));
-    expect(said).toMatch(/^Cannot write the wiki page “Home” in acme\/rocket: the token may not \(.+\)\. .* Missing here: contents: write\.$/);
+    expect(said).toMatch(/^Cannot write the wiki page “Home” in acme\/rocket: the token does not allow it \(.+\)\. The token needs contents: write\. /);
     expect(said).not.toContain('wrong-token');
     expect(server.commits()).toBe(1);
   });
@@ -232,7 +232,7 @@ describe('the token', () => {
     server.init();
     server.save('Home.md', 'Hello.\n');
     server.mayWrite = false;
-    expect(await failure(wikiOf().write('Home', line('New'), 'm'))).toContain('the token may not (');
+    expect(await failure(wikiOf().write('Home', line('New'), 'm'))).toContain('the token does not allow it (');
     expect(server.commits()).toBe(1);
     // What is forbidden is not tried again.
     expect(server.requests.filter(({ path }) => path.includes('receive-pack'))).toHaveLength(1);
@@ -246,7 +246,7 @@ describe('a wiki', () => {
   ])('%s says what to do', async (_, prepare) => {
     prepare();
     expect(await failure(wikiOf().write('Home', line('New'), 'm'))).toBe(
-      `The wiki of acme/rocket has no page yet, so GitHub has no repository for it. Save a first page at ${server.url}/acme/rocket/wiki, then run this again. If there is no such page, turn wikis on under Settings → General → Features.`,
+      `The wiki of acme/rocket has no page yet, so GitHub has no repository for it. Save a first page at ${server.url}/acme/rocket/wiki, then run the workflow again. If that address does not exist, turn wikis on under Settings → General → Features.`,
     );
   });
 
@@ -268,15 +268,13 @@ describe('a wiki', () => {
 
   it('cannot be written without git', async () => {
     const environment = { PATH: join(folder, 'bin'), RUNNER_TEMP: join(folder, 'temp') };
-    expect(await failure(wikiOf({ environment }).write('Home', line('New'), 'm'))).toContain(
-      'in acme/rocket: there is no git on this machine. Install git on the runner',
-    );
+    expect(await failure(wikiOf({ environment }).write('Home', line('New'), 'm'))).toContain('in acme/rocket: git is not installed. Install git on the runner');
   });
 
   it('is not waited for without end', async () => {
     fakeGit('#!/bin/sh\nexec sleep 60\n');
     const environment = { PATH: `${folder}/bin:${process.env['PATH']}`, RUNNER_TEMP: join(folder, 'temp') };
-    expect(await failure(wikiOf({ environment, timeout: 200 }).write('Home', line('New'), 'm'))).toContain('git came to no end within 0.2 s.');
+    expect(await failure(wikiOf({ environment, timeout: 200 }).write('Home', line('New'), 'm'))).toContain('git did not finish within 0.2 s.');
   });
 
   it('of a server that cannot be reached is told as git tells it', async () => {

@@ -32,7 +32,7 @@ describe('the guard', () => {
   it('refuses 26 creates, and says how to allow them once', () => {
     expect(guard(creates(26), LIMITS).refused).toEqual({
       reason: 'The plan would create 26 issues, and `max-creates` allows 25.',
-      allow: 'If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 26`. Nothing was written.',
+      allow: 'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 26`. Nothing was written.',
     });
   });
 
@@ -50,7 +50,7 @@ describe('the guard', () => {
     expect(guard(both, { maxCreates: 1, maxCloses: 2, maxChanges: 0 }).refused).toEqual({
       reason: 'The plan would create 2 issues, and `max-creates` allows 1. The plan would close 3 issues, and `max-closes` allows 2.',
       allow:
-        'If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2` and `max-closes: 3`. Nothing was written.',
+        'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2` and `max-closes: 3`. Nothing was written.',
     });
   });
 

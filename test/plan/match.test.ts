@@ -43,9 +43,7 @@ describe('a copied link', () => {
   it('stays the first item’s; the copy is reported and left alone', () => {
     const found = matching(lines(`- [ ] A ${link(1)}`, '- [ ] B', `- [ ] Copy of A ${link(1)}`), baselineOf([entryOf(1, 'A')]));
     expect(found).toMatchObject({ pairs: ['A #1'], fresh: ['B'], gone: [], problems: ['copied-link 3'] });
-    expect(found.messages).toEqual([
-      '#1 is the issue of “A”: this copy of its link is left alone. Take the link away to give “Copy of A” an issue of its own.',
-    ]);
+    expect(found.messages).toEqual(['#1 is the issue of “A”: this copy of its link is ignored. Remove the link to give “Copy of A” an issue of its own.']);
   });
 
   it('from another roadmap file is reported and left alone', () => {
@@ -83,13 +81,13 @@ describe('tied titles', () => {
   it('of two items and one issue are reported, and nothing is created', () => {
     const found = matching(lines('- [ ] A', '- [ ] A'), baselineOf([entryOf(1, 'A')]));
     expect(found).toMatchObject({ pairs: [], fresh: [], problems: ['tied-titles 1', 'tied-titles 2'] });
-    expect(found.messages[0]).toBe('“A” may be #1, but more than one item or issue has this title: write the link behind the one that is meant.');
+    expect(found.messages[0]).toBe('“A” may belong to #1, but more than one item or issue has this title: write the link after the title of the right one.');
   });
 
   it('of one item and two issues are reported, and nothing is created', () => {
     const found = matching(lines('- [ ] A'), baselineOf([entryOf(1, 'A'), entryOf(2, 'A')]));
     expect(found).toMatchObject({ pairs: [], fresh: [], problems: ['tied-titles 1'] });
-    expect(found.messages[0]).toContain('may be #1, #2');
+    expect(found.messages[0]).toContain('may belong to #1, #2');
   });
 
   it('of two new items are no tie: both are new', () => {

@@ -73,7 +73,7 @@ describe('a link someone wrote', () => {
     const plan = planOf(`- [ ] A ${link(5)}\n`);
     expect(plan).toMatchObject({ operations: [], entries: [] });
     expect(problemsOf(plan)).toEqual(['cannot-read-issue 1']);
-    expect(plan.problems[0]?.message).toMatch(/^#5, which “A” links, cannot be read/);
+    expect(plan.problems[0]?.message).toMatch(/^“A” links to #5, which cannot be read/);
   });
 });
 

@@ -99,7 +99,7 @@ describe('a freeze that has passed', () => {
         level: 'warning',
         code: 'freeze-passed',
         message:
-          '“Feature freeze” (2013-03-25), “Code freezing point” (2013-04-15) have passed, and 4 features are still open: “a” on line 11, “b” on line 13, “d” on line 15 and 1 more. Finish them, move them to a later release, or put the date off.',
+          '“Feature freeze” (2013-03-25), “Code freezing point” (2013-04-15) have passed, and 4 features are still open: “a” on line 11, “b” on line 13, “d” on line 15 and 1 more. Finish them, move them to a later release, or postpone the date.',
       },
     ]);
   });

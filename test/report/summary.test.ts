@@ -35,7 +35,9 @@ describe('the job’s summary', () => {
   it('of a refused plan, with what allows it', async () => {
     const text = await page(new MemoryWorld(lines('- [ ] A', '- [ ] B')), { limits: { maxCreates: 1, maxCloses: 1, maxChanges: 1 } });
     expect(text).toContain('**Refused: the plan is too large.**');
-    expect(text).toContain('> [!CAUTION]\n> The plan would create 2 issues, and `max-creates` allows 1.\n>\n> If that is meant, run the workflow once by hand');
+    expect(text).toContain(
+      '> [!CAUTION]\n> The plan would create 2 issues, and `max-creates` allows 1.\n>\n> If this is intended, run the workflow once by hand',
+    );
     expect(text).toContain('### What would be done');
   });
 
@@ -43,7 +45,7 @@ describe('the job’s summary', () => {
     const world = new MemoryWorld(lines('- [ ] A (#7)', '- [ ] B', '  owner: ann', '  owner: bob', '- [ ] C', '  owner: ann', '  owner: bob'));
     const text = await page(world);
     expect(text).toContain('### Needs attention\n');
-    expect(text).toContain('- ⚠️ [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1): #\u200b7, which “A” links, cannot be read');
+    expect(text).toContain('- ⚠️ [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1): “A” links to #\u200b7, which cannot be read');
     expect(text).toMatch(/- ℹ️ \[line 4\]\(\S+#L4\), \[line 7\]\(\S+#L7\): “owner” stands twice/);
   });
 
@@ -62,7 +64,7 @@ describe('the job’s summary', () => {
     world.setBaseline({ version: 1, repository: 1, claim: null, paths: {}, entries: [], createdAt });
     const text = await page(world, { pace: 'github' });
     expect(text).toContain('**1 issue created, 1 operation left for the next run.**');
-    expect(text).toContain('- ⏳ 1 operation left: GitHub takes 500 new issues an hour.');
+    expect(text).toContain('- ⏳ 1 operation left: GitHub allows 500 new issues an hour.');
   });
 
   it.each([

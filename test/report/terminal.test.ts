@@ -15,7 +15,7 @@ describe('the lines for a log', () => {
       'Create the label roadmap',
       'Create the label feature',
       'Create an issue for A (roadmap, feature)',
-      'ROADMAP.md:2: warning: #9, which “B” links, cannot be read: it is deleted, or hidden from this token. The item is left alone; take the link away to give it an issue of its own.',
+      'ROADMAP.md:2: warning: “B” links to #9, which cannot be read: it is deleted, or hidden from this token. The item is left alone. Remove the link to give it an issue of its own.',
       '3 operations planned, nothing written.',
     ]);
   });
@@ -43,7 +43,7 @@ describe('the lines for a log', () => {
     const shown = terminalLines(await world.sync({ limits: { maxCreates: 1, maxCloses: 10, maxChanges: 25 } }));
     expect(shown.slice(-3)).toEqual([
       'The plan would create 2 issues, and `max-creates` allows 1.',
-      'If that is meant, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2`. Nothing was written.',
+      'If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with `max-creates: 2`. Nothing was written.',
       'Refused: the plan is too large.',
     ]);
   });

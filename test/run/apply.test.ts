@@ -77,7 +77,9 @@ describe('apply', () => {
     expect(memory.numbers).toHaveLength(5);
     expect(Date.parse(memory.now) - start).toBeGreaterThanOrEqual(3_600_000);
     expect(memory.log).toContainEqual(
-      expect.stringMatching(/^GitHub takes 3 new issues an hour: going on in 36\d\d s\. 3 of 5 operations are done, and 13\d\d minutes will be left\.$/),
+      expect.stringMatching(
+        /^GitHub allows 3 new issues an hour: continuing in 36\d\d s\. 3 of 5 operations are done, and 13\d\d minutes will be left then\.$/,
+      ),
     );
   });
 

@@ -98,8 +98,8 @@ describe('a failure during apply', () => {
 
 describe('a run that may not go on', () => {
   it.each<[string, (memory: MemoryWorld) => Partial<ApplyInput>, string]>([
-    ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is over'],
-    ['of new issues', () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }), 'GitHub takes 2 new issues an hour'],
+    ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is used up'],
+    ['of new issues', () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }), 'GitHub allows 2 new issues an hour'],
     [
       'of requests',
       (memory) => {
@@ -112,7 +112,7 @@ describe('a run that may not go on', () => {
         );
         return {};
       },
-      'GitHub’s limit of requests is nearly used up',
+      'GitHub’s request limit is almost used up',
     ],
   ])('for want %s links what it made, and leaves the rest to the next run, which need not be allowed it again', async (_, change, why) => {
     const text = many(30);
@@ -150,7 +150,7 @@ describe('a limit of the server’s', () => {
     const { memory, world, run } = await prepared(text, planOf(text));
     const { stopped } = await run(limited(memory, world, 120));
     expect(stopped).toBeNull();
-    expect(memory.log).toEqual(['GitHub’s rate limit is reached: going on in 120 s. 0 of 1 operations are done, and 1438 minutes will be left.']);
+    expect(memory.log).toEqual(['GitHub’s rate limit is reached: continuing in 120 s. 0 of 1 operations are done, and 1438 minutes will be left then.']);
     expect(memory.writes).toEqual(['state.write Claim', 'state.write Claim', 'issue.create A', 'file.write', 'state.write Agree']);
   });
 

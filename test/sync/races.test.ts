@@ -20,7 +20,7 @@ describe('a file edit that lands between read and write', () => {
     const { outcomes } = await world.sync();
     expect(world.text).toBe(lines('# Title', '', `- [ ] Z ${link(3)}`, `- [ ] B ${link(2)}`, `- [ ] A ${link(1)}`, '', 'Prose.'));
     expect(world.numbers).toEqual([1, 2, 3]);
-    expect(world.log).toEqual(['The roadmap or its issues changed meanwhile: reading and planning again.']);
+    expect(world.log).toEqual(['The roadmap or its issues changed during the run: reading and planning again.']);
     expect(outcomes.every(({ result }) => result === 'done')).toBe(true);
     expect(await world.afterwards()).toEqual([]);
   });
@@ -79,7 +79,9 @@ describe('a file edit that lands between read and write', () => {
     const world = await MemoryWorld.agreed('- [ ] A\n');
     world.change(1, completed);
     for (let time = 0; time < 8; time += 1) world.at('before file.write', () => world.edit(`${world.text}\nNote ${time}.\n`), time);
-    await expect(world.sync()).rejects.toThrow('ROADMAP.md or its issues changed during each of 8 attempts. Nothing is lost: the next run goes on from here.');
+    await expect(world.sync()).rejects.toThrow(
+      'ROADMAP.md or its issues changed during each of 8 attempts. Nothing is lost: the next run continues from here.',
+    );
     await world.sync();
     expect(world.text.startsWith(`- [x] A ${link(1)}\n`)).toBe(true);
   });
@@ -196,7 +198,7 @@ describe('another run', () => {
       2,
     );
     await world.sync();
-    expect(world.log).toEqual([expect.stringMatching(/^Another run is at work until .*: waiting for it\.$/)]);
+    expect(world.log).toEqual([expect.stringMatching(/^Another run may write until .*: waiting for it\.$/)]);
     expect(world.text).toBe(lines(`- [x] A ${link(1)}`, `- [ ] B ${link(2)}`));
     expect(world.writes).toEqual(['state.write Agree']);
   });

@@ -26,9 +26,13 @@ describe('what stops a run', () => {
   it.each([
     ['an emptied file', '\n \n', 'ROADMAP.md is empty.'],
     ['a missing file', null, 'There is no ROADMAP.md on the branch “main” of o/r.'],
-    ['a file without any item left', '# Roadmap\n\nSoon.\n', 'ROADMAP.md holds no item any more, and 2 issues belong to it.'],
-    ['conflict markers', lines('- [x] A', '<<<<<<< HEAD', '- [x] B', '=======', '- [ ] B', '>>>>>>> branch'), 'holds conflict markers, the first on line 2.'],
-    ['conflict markers with CRLF', '<<<<<<< HEAD\r\n- [x] A\r\n=======\r\n>>>>>>> b\r\n', 'holds conflict markers, the first on line 1.'],
+    ['a file without any item left', '# Roadmap\n\nSoon.\n', 'ROADMAP.md contains no items any more, but 2 issues belong to it.'],
+    [
+      'conflict markers',
+      lines('- [x] A', '<<<<<<< HEAD', '- [x] B', '=======', '- [ ] B', '>>>>>>> branch'),
+      'contains conflict markers, the first on line 2.',
+    ],
+    ['conflict markers with CRLF', '<<<<<<< HEAD\r\n- [x] A\r\n=======\r\n>>>>>>> b\r\n', 'contains conflict markers, the first on line 1.'],
   ])('%s', async (_, text, message) => {
     const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B'));
     world.edit(text);
@@ -38,7 +42,7 @@ describe('what stops a run', () => {
   it('the state of another repository', async () => {
     const world = await MemoryWorld.agreed('- [ ] A\n');
     if (world.baseline !== null) world.setBaseline({ ...world.baseline, repository: 2 });
-    await stops(world, 'is that of another repository (id 2, and this one is 1)');
+    await stops(world, 'belongs to another repository (id 2; this one has id 1)');
   });
 
   it('but not a heading underlined with seven signs', async () => {

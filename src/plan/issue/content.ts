@@ -2,7 +2,7 @@ import type { ComparedContent, Content, ContentKey } from '../../model/agreement
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
-/** The fields that are content, in the order in which they are written into an issue. */
+/** The fields of the content, in the order in which they are written into an issue. */
 export const CONTENT_KEYS: readonly ContentKey[] = FIELD_KEYS.filter((key) => key !== 'kind');
 
 export function contentOf(item: Item): Content {
@@ -13,10 +13,10 @@ export function contentOf(item: Item): Content {
   return { fields: Object.fromEntries(fields), notes: item.notes, subItems: item.subItems };
 }
 
-/** Content without what makes no difference: line ends, outer and repeated space, escapes, the mark behind the @ of a mention. */
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
 export function compared({ fields, notes, subItems }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
-  // Between the lines of a list a blank one says nothing.
+  // Blank lines between sub-items make no difference.
   const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
   values.push(['notes', digest(canonicalBlock(notes))], ['sub-items', digest(blank)]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
@@ -45,10 +45,10 @@ function canonicalBlock(text: string): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
-/** Texts up to this length are kept as they are, so that a state can be read by people. */
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
 const SHORT = 60;
 
-/** The largest prime below 2^44: with a base below 2^9 no product exceeds what a number holds exactly. */
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
 const PRIME = 17_592_186_044_399;
 
 /**
@@ -66,10 +66,10 @@ export function digest(text: string): string {
   return `${text.length}:${at(257)}:${at(509)}`;
 }
 
-/** A line of a task: what stands before its box's character, that character, and its text. */
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
 const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
 
-/** The ticks of a list of sub-items by their texts; of texts that stand there more than once each has a number of its own. */
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
 function ticksOf(subItems: string): ReadonlyMap<string, boolean> {
   const ticks = new Map<string, boolean>();
   withTicks(subItems, (name, ticked) => {
@@ -79,7 +79,7 @@ function ticksOf(subItems: string): ReadonlyMap<string, boolean> {
   return ticks;
 }
 
-/** The same list with other ticks. A box stays as it is written where nothing changes. */
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
 export function withTicks(subItems: string, tickOf: (name: string, ticked: boolean) => boolean): string {
   const seen = new Map<string, number>();
   let fence: string | null = null;
@@ -95,11 +95,11 @@ export function withTicks(subItems: string, tickOf: (name: string, ticked: boole
   return lines.join('\n');
 }
 
-/** @param seen how often each text stood before */
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
 export function subItemName(text: string, seen: Map<string, number>): string {
   const name = canonicalValue(text);
   const count = (seen.get(name) ?? 0) + 1;
   seen.set(name, count);
-  // No text of one line holds a line end.
+  // The text is one line, so a line end before the number cannot be a part of it.
   return count === 1 ? name : `${name}\n${count}`;
 }

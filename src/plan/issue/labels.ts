@@ -1,7 +1,7 @@
 import type { LabelSpec } from '../../model/issue.ts';
 import { type Item, type Kind, PRIORITIES, type Priority } from '../../model/roadmap.ts';
 
-/** The labels this action creates and touches, by what they mean. Any other label is the humans'. Names compare without case. */
+/** The labels that this action creates and changes, by their meaning. It never changes other labels. Names are compared without case, as GitHub does. */
 export interface LabelSet {
   /** On every issue that this action keeps. */
   readonly roadmap: LabelSpec;
@@ -11,7 +11,7 @@ export interface LabelSet {
   readonly priority: Readonly<Record<Priority, LabelSpec>>;
 }
 
-/** The labels where no configuration gives them other names. */
+/** The labels with their default names. */
 export const LABELS: LabelSet = {
   roadmap: { name: 'roadmap', color: '0e8a16', description: 'Kept in agreement with the roadmap file' },
   bug: { name: 'bug', color: 'd73a4a', description: 'Something is not working' },
@@ -35,13 +35,13 @@ export function allLabels(set: LabelSet): LabelSpec[] {
   return [set.roadmap, set.bug, set.feature, set.external, ...PRIORITIES.map((level) => set.priority[level])];
 }
 
-/** Labels that repositories often have for what ours mean. */
+/** Names that repositories often use for labels with these meanings. */
 const USUAL: Readonly<Record<'bug' | 'feature', readonly string[]>> = {
   bug: ['bug', 'kind/bug', 'type: bug', 'type/bug', 'type:bug', 'defect'],
   feature: ['feature', 'enhancement', 'kind/feature', 'type: feature', 'type/feature', 'type: enhancement', 'feature request'],
 };
 
-/** Of a repository's labels those that mean what ours do under another name. */
+/** The labels of a repository that have the meaning of the action's labels under another name. */
 export function ownLabels(existing: readonly string[]): Partial<Record<'bug' | 'feature', string>> {
   const find = (kind: 'bug' | 'feature') =>
     USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== undefined);
@@ -59,15 +59,15 @@ export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set
   return [set.roadmap.name, set[item.kind].name, ...external, ...priority];
 }
 
-/** Of some labels those that are not among others, without regard to case. */
+/** The wanted labels that are not present. Case is ignored. */
 export function missingLabels(wanted: readonly string[], present: readonly string[]): string[] {
   const have = new Set(present.map((name) => name.toLowerCase()));
   return wanted.filter((name) => !have.has(name.toLowerCase()));
 }
 
 /**
- * What an issue's labels say. Of `bug` and `feature` both the item's kind stays.
- * @param agreed the level that both sides had: of two labels it is the one that was there before
+ * The values that an issue's labels say. If it has both `bug` and `feature`, the item's kind stays.
+ * @param agreed the agreed level. If the issue has two levels, this one is the old one, and the other one counts.
  */
 export function readLabels(
   labels: readonly string[],

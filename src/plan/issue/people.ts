@@ -1,16 +1,16 @@
-/** Names in the file, and the logins they mean. A name is looked up by its lower case. */
+/** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
 
 const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** What stands between two owners. `R&D` is one: these signs count between words, or before a login. */
+/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 
-/** One of an item's owners, as they stand in its field. */
+/** One of the owners in an item's field. */
 interface Owner {
   readonly text: string;
-  /** In lower case; null where a name means no login. */
+  /** In lower case; null if the name is not known as a login. */
   readonly login: string | null;
-  /** What separates them from the owner before. */
+  /** The separator before this owner. */
   readonly before: string;
 }
 
@@ -31,7 +31,7 @@ export function loginsOf(value: string, people: People): string[] {
   return [...new Set(logins)].toSorted();
 }
 
-/** Owners as they are compared: in which order they stand makes no difference. */
+/** Owners in the form in which they are compared. Their order makes no difference. */
 export function comparedOwners(value: string): string {
   return ownersOf(value, {})
     .map(({ text }) => text.toLowerCase())
@@ -39,7 +39,7 @@ export function comparedOwners(value: string): string {
     .join(', ');
 }
 
-/** An owner field after people were assigned and unassigned on GitHub. What else it says stays as it is written. */
+/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
 export function withAssignees(value: string, added: readonly string[], removed: readonly string[], people: People): string {
   const owners = ownersOf(value, people);
   const gone = new Set(removed.map((login) => login.toLowerCase()));

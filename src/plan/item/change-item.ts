@@ -12,9 +12,9 @@ import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
 /**
- * What the file lacks of what its issue says: operations on the item and its sub-items, and the fields that cannot enter it.
- * @param merged the content that both sides are to have: of sub-items it has the ticks
- * @param closing the item is closed, and moves for that
+ * Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
+ * @param merged the content that both sides will have, with the ticks of the sub-items
+ * @param closing the same plan closes the item and moves it
  */
 export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: Operation[]; impossible: string[] } {
   const { item, counts, decisions, issue } = pair;
@@ -39,7 +39,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
 }
 
-/** The edits that bring one field of an issue into the file; null where it cannot be written there. */
+/** The edits that write one field of an issue into the file; null if it cannot be written there. */
 function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, closing: boolean, facts: Facts): ItemEdit[] | null {
   switch (field) {
     case 'title': {
@@ -47,7 +47,7 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
       return title === null ? null : [{ edit: 'set-title', ...title }];
     }
     case 'notes':
-      // What had no room in the body would be lost.
+      // If the notes in the body were cut, the file would lose the rest.
       return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
     case 'sub-items':
       return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
@@ -64,17 +64,17 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
   }
 }
 
-/** A table has the columns it has. */
+/** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key: FieldKey, item: Item): boolean {
   return shapeOf(item).holds !== 'cells' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
 /**
- * A kind is what the item's section says, where there is one for the other kind; else a field.
- * @param closing the item is closed, and moves for that
+ * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
+ * @param closing the same plan closes the item and moves it
  */
 function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, taken: ReadonlySet<string>, closing: boolean, facts: Facts): ItemEdit[] | null {
-  // A finished item goes where its kind goes: one move tells both, and marks what is external.
+  // The move of a closed item goes to the section of its kind and also sets the external mark, so no other edit is needed.
   if (closing) return [];
   if (field === 'external' && said.external) return [{ edit: 'mark-external' }];
   if (field === 'external' && item.source.externalMark !== null) {
@@ -92,7 +92,7 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   return to === null ? null : [{ edit: 'move', to }];
 }
 
-/** The boxes of sub-items whose ticks come from the issue. */
+/** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(
   item: Item,
   decisions: readonly Decision[],

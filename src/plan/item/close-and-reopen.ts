@@ -9,13 +9,13 @@ import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
 /**
- * What closing an issue does to its item: a task is ticked, anything else moves to the section of what is finished.
- * @param decisions what is to become of the item's fields: a resolution that somebody wrote counts
+ * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
+ * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
  */
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
-  // Where a row goes to a table of finished ones, that says it: only a cell for the status says it once more.
+  // The place in a table of finished items shows a row's state. Its title need not show it again, but a status cell does.
   const said = to !== null && item.source.status?.where === 'title';
   if (item.source.status !== null && !said) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
   if (shapeOf(item).finishedBy === 'box') {
@@ -36,7 +36,7 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
   return field === 'resolution' && verdict === 'to-roadmap' && issue !== '';
 }
 
-/** The status that says so in most of the item's peers, else the configuration's first word for it. */
+/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
   const where = item.source.status?.where ?? 'title';
   const peers = roadmap.items.filter(

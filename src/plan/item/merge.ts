@@ -3,24 +3,24 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import { issueTitle } from '../issue/issue-title.ts';
 import { comparedOwners } from '../issue/people.ts';
 
-/** What one field looks like on both sides, and what it looked like when they last agreed. */
+/** The values of both sides now, and when they last agreed. */
 export interface Sides<Value> {
   readonly roadmap: Value;
   readonly issue: Value;
-  /** Each side's own value; null where the two were never linked. */
+  /** Each side's own agreed value; null if the two were never linked. */
   readonly agreed: { readonly roadmap: Value; readonly issue: Value } | null;
 }
 
-/** Which side's value the other one takes. */
+/** Which side takes the other one's value. */
 export type FieldVerdict = 'equal' | 'to-issue' | 'to-roadmap' | 'left';
 
-/** Whose value counts where both sides have changed: `auto` is the file's for text, and the issue's for what is open or done. */
+/** Which side wins if both have changed. With `auto`, the file wins for text, and the issue for states and ticks. */
 export type ConflictPolicy = 'auto' | 'roadmap' | 'issue';
 
 /**
- * Both sides are compared with what was agreed, each with its own: a change on one side goes to the other.
- * Two sides that differed when they were first linked are left as they are until one of them changes.
- * @param winner whose value counts where both have changed to different ones
+ * Compares each side with its own agreed value. A change on one side goes to the other.
+ * If two sides differed when they were first linked, both stay until one of them changes.
+ * @param winner the side that wins if both have changed to different values
  */
 export function merge<Value>({ roadmap, issue, agreed }: Sides<Value>, winner: 'roadmap' | 'issue'): FieldVerdict {
   if (roadmap === issue) return 'equal';
@@ -32,7 +32,7 @@ export function merge<Value>({ roadmap, issue, agreed }: Sides<Value>, winner: '
   return issueChanged ? 'to-roadmap' : 'left';
 }
 
-/** What is to become of one field. */
+/** The decision about one field. */
 export interface Decision {
   /** `title`, `state`, `kind`, `external`, a key of the content, or `tick: <sub-item>`. */
   readonly field: string;
@@ -43,16 +43,16 @@ export interface Decision {
   readonly issue: string;
 }
 
-/** Every field of an item and its issue, in one order. Content is compared only where the issue has a managed part. */
+/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
 export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy: ConflictPolicy): Decision[] {
   const [ours, theirs] = [flat(roadmap), flat(issue)];
   const before = agreed === null ? null : { roadmap: flat(agreed.roadmap), issue: flat(agreed.issue) };
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
   return [...names].flatMap((field) => {
     const content = !BASIC.includes(field);
-    // Of a part that is not there nothing can be said; one that was never there agrees with nothing.
+    // Without a managed part the issue has no content to compare, and without an agreed one there is nothing to compare it with.
     if (content && issue.content === null) return [];
-    // A sub-item that only one side has comes and goes with the list it stands in.
+    // The field `sub-items` decides about a sub-item that only one side has.
     if (field.startsWith('tick: ') && (ours[field] === undefined || theirs[field] === undefined)) return [];
     const values = { roadmap: ours[field] ?? '', issue: theirs[field] ?? '' };
     const known = before !== null && (!content || agreed?.issue.content !== null);
@@ -68,7 +68,7 @@ export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy
 
 const BASIC = ['title', 'state', 'kind', 'external'];
 
-/** A side's values by field. Levels and assignees are in the fields of their words already. */
+/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }: SideValues): Record<string, string> {
   return {
     title: canonicalText(issueTitle(title)),

@@ -7,10 +7,10 @@ import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
-/** So many neighbours are remembered on each side: enough that one of them stays. */
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
 
-/** Where every item stands, by its line, so that it can be found again after it has gone elsewhere. */
+/** The place of every item, by its line, so that a closed item can go back there. */
 export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
   const lists = new Map<number, Item[]>();
   for (const item of roadmap.items) {
@@ -41,7 +41,7 @@ function neighbour({ issue, title }: Item): Neighbour {
   return issue ?? title;
 }
 
-/** Whether an item is the one that was remembered. */
+/** Whether an item is a remembered neighbour. */
 export function isNeighbour(item: Item, remembered: Neighbour): boolean {
   return typeof remembered === 'number' ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
@@ -50,14 +50,14 @@ function sectionOfItem(roadmap: Roadmap, item: Item): Section | null {
   return item.section === null ? null : (roadmap.sections[item.section] ?? null);
 }
 
-/** Where an item goes when its issue is closed; null: it stays. */
+/** Where an item goes when its issue is closed; null if it stays. */
 export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedTasks: 'move' | 'tick'): Destination | null {
   const bug = item.kind === 'bug' && !item.external;
   const completed = reason === 'completed';
-  // A heading says its state where it stands, and so does a row where no table for finished ones has its columns.
+  // A heading stays and shows its state there. So does a row, if there is no table of finished items with the same columns.
   if (shapeOf(item).among === 'headings' || (completed && completedTasks === 'tick' && shapeOf(item).among === 'table')) return null;
   if (shapeOf(item).finishedBy === 'box') {
-    // A box under a bullet that groups it would lose what the bullet says of it.
+    // A box inside a grouping bullet stays, because a move would separate it from that bullet.
     if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
@@ -79,7 +79,7 @@ function destination(roadmap: Roadmap, item: Item, section: Section): Destinatio
   return sectionOfItem(roadmap, item) === section ? null : { at: 'end', section: section.index };
 }
 
-/** Where an item that is new to the file goes: to where it stood before, else to the end of the first open section of its kind. */
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
 export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boolean, place: Place | null): NewItem['to'] {
   const home = place === null ? undefined : homesOf(roadmap, place)[0];
   const fits = (section: Section) =>
@@ -93,7 +93,7 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
   return { at: 'new-section', title: NEW_SECTION_TITLES[external ? 'external' : kind], role: 'open' };
 }
 
-/** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
   const own = sectionOfItem(roadmap, item);
   if (own === null || own.role !== 'open' || shapeOf(item).among === 'headings' || !item.source.topLevel) return null;
@@ -101,10 +101,10 @@ export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, extern
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
 
-/** Of several sections of a role the one under the same parent heading, else the one that shares most headings with the item. */
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
 function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((section: Section) => boolean) | null = null): Section | null {
   const own = sectionOfItem(roadmap, item);
-  // A section that has its role only from the one above it is a part of that one.
+  // A section that inherits its role is only a part of the section above it.
   const isWhole = ({ parent }: Section) => parent === null || roadmap.sections[parent]?.role !== role;
   const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
   const shared = (section: Section) => {
@@ -115,10 +115,10 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
 }
 
-/** Items that go back to their sections in the same plan, by their lines: they are neighbours there already. */
+/** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */
 export type ReturningItems = ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
 
-/** Where an item goes when its issue is reopened: back to its place, else to the first open section of its kind; null: it stays. */
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
 export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null, returning: ReturningItems): Destination | null {
   const own = sectionOfItem(roadmap, item);
   const homes = place === null ? [] : homesOf(roadmap, place);
@@ -136,7 +136,7 @@ export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | n
   return { at: 'new-section', title: NEW_SECTION_TITLES[item.external ? 'external' : item.kind], role: 'open' };
 }
 
-/** The open sections an item may have come from; null: above the first heading. */
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
 function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
   if (headings.length === 0) return [null];
   return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
@@ -146,10 +146,10 @@ function isClosedRole(role: Role): boolean {
   return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 
-/** @param home null: above the first heading */
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): Destination | null {
   const section = home?.index ?? null;
-  // One that left later does not remember those that had left before; but they remember it.
+  // The item's own place does not name neighbours that had left earlier. But their places may name the item.
   for (const [line, other] of returning) {
     const remembers = (side: 'previous' | 'next') => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
     if (remembers('previous')) return { at: 'before', line, section, gap: place.gap };
@@ -167,7 +167,7 @@ function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, pla
   return next === undefined ? null : { at: 'before', line: next.line, section, gap: place.gap };
 }
 
-/** The first open section of an item's kind: one whose title says so, else, for tasks, one that holds open items of it. */
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
 function openSection(roadmap: Roadmap, item: Item): Section | null {
   if (shapeOf(item).among === 'table')
     return roadmap.sections.find(({ role, index }) => role === 'open' && fittingTable(roadmap, item, index) !== null) ?? null;

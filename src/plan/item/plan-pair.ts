@@ -18,7 +18,7 @@ import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases 
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
-/** What is to do for one item and its issue. */
+/** The part of a plan for one item and its issue. */
 export interface Step {
   readonly operations: readonly Operation[];
   readonly problems: readonly Problem[];
@@ -34,7 +34,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   if (issue === null) return leaveAlone(pair, { is: 'hidden' });
   const first = compare(pair, { ...issue, number }, facts);
   const { ours, decisions, entry, known, reopens } = first;
-  // An issue that lost our label is no longer ours to follow, whichever event told of it.
+  // If somebody removed the action's label, both sides are left alone.
   if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0)
     return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
@@ -47,7 +47,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const compared = { ...first, impossible: changed.impossible };
   const content = mergedContent(compared);
   operations.push(...changed.operations);
-  // A finished item that was never followed keeps its issue as it is.
+  // If an item was already finished when it was first seen, its issue is not changed.
   const followed = known || item.state === 'open' || reopens;
   const update = followed ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
@@ -68,7 +68,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   return { operations, problems, entry: entryNow(pair, compared, facts, places) };
 }
 
-/** Both sides of a pair, and what is to become of each field. */
+/** Compares both sides of a pair and decides about each field. */
 function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { item, number } = pair;
   const entry = pair.entry;
@@ -85,7 +85,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
       ? []
       : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === 'to-roadmap' || conflict) && value !== saidOf(field));
   const marker = issue.body === null ? null : readMarker(issue.body);
-  // After a state was lost the marker tells that an issue was followed before.
+  // If the state was lost, the marker shows that the issue was followed before.
   const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
   return {
     ...{ item, issue, ours, side, counts, decisions, entry, doubt },
@@ -97,19 +97,19 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   };
 }
 
-/** What a closing wrote into the file was the file's own; with an item that people open again it is a field like others. */
+/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
 function withReopened(decisions: readonly Decision[], ours: SideValues): readonly Decision[] {
   const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
   if (!reopened) return decisions;
   return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
 }
 
-/** The entry as it is where nothing of the plan is carried out yet. */
+/** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: Compared, facts: Facts, places: ReadonlyMap<number, Place>): Entry {
   const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
   const place = places.get(item.line) ?? entry?.place ?? null;
   const title = canonicalText(item.title);
-  // What the file writes over is refused no more.
+  // A refused change that the file overwrites need not be kept.
   const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== 'to-issue');
   const aside = !known && item.state !== 'open' && !pair.reopens;
   return {
@@ -134,7 +134,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
       ...digestOf(side, issue),
       itemTitle: title,
     },
-    // The place of an open item is kept up; that of a closed one is where it was last open.
+    // The place of an open item is updated. For a closed item, the place where it was last open is kept.
     place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
@@ -148,13 +148,13 @@ function digestOf({ text }: IssueSide, { body, remembered }: IssueFacts): Pick<S
   return digest == null ? {} : { digest };
 }
 
-/** The item with what its issue now says of its kind: that decides where it goes. */
+/** The item with the kind that its issue says now, because the kind decides where the item goes. */
 function asSaid({ item, counts, decisions }: Compared): Item {
   const takes = (field: string) => decisions.some((one) => one.field === field && one.verdict === 'to-roadmap');
   return { ...item, kind: takes('kind') ? counts.said.kind : item.kind, external: takes('external') ? counts.said.external : item.external };
 }
 
-/** An item that is open again has not been resolved. */
+/** The content of a reopened item, without a resolution. */
 function withoutResolution(content: Content): Content {
   return { ...content, fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== 'resolution')) };
 }
@@ -163,12 +163,12 @@ function unresolved(side: SideValues): SideValues {
   return { ...side, content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== 'resolution')) };
 }
 
-/** After a state was lost: an issue with our marker that a bot opened, which no stranger can. */
+/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
 function isOurs(issue: Issue | undefined, path: string): boolean {
   return issue?.author.endsWith('[bot]') === true && readMarker(issue.body)?.path === path;
 }
 
-/** A side as it is agreed where nothing is carried out: what waits for the other side stays as it was. */
+/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
 function agreedSide(now: SideValues, before: SideValues | undefined, decisions: readonly Decision[], half: readonly string[] = []): SideValues {
   if (before === undefined) return now;
   const pending = decisions.filter(({ verdict }) => verdict === 'to-roadmap' || verdict === 'to-issue').map(({ field }) => field);
@@ -176,7 +176,7 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
 }
 
 function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
-  const message = `#${number}, which “${item.title}” links, ${whatIs(noIssue)}. The item is left alone; take the link away to give it an issue of its own.`;
+  const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
 
@@ -195,7 +195,7 @@ function whatIs(noIssue: NoIssue): string {
   }
 }
 
-/** Reported once: when the label was still there at the last look. */
+/** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { config: { labels } }: Facts): Step {
   const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
   const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;

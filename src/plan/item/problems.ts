@@ -6,7 +6,7 @@ import type { Milestones } from '../milestones/milestones.ts';
 import { saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
-/** Changes by people who may not make them are shown, and not applied. */
+/** Reports changes of an issue that do not count, because their authors lack the permission. */
 export function refusals({ item, issue: { number }, refused, doubt }: Compared): Problem[] {
   return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
@@ -14,22 +14,22 @@ export function refusals({ item, issue: { number }, refused, doubt }: Compared):
       line: item.line,
       level: 'warning',
       code: 'not-trusted',
-      message: `The ${fieldName(field)} of #${number} “${item.title}” changed to “${shortenedValue(issue)}” by ${by ?? 'somebody'}: that is shown and not taken over.`,
+      message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? 'somebody'}, who is not known to have triage permission: the file stays as it is.`,
     };
   });
 }
 
-/** A level that the text and a label give at once, each another one. */
+/** Reports that the issue's text and its label changed to different levels. */
 export function twoLevels({ item, issue, side, entry }: Compared): Problem[] {
   const agreed = entry?.agreed.issue;
   const written = side.raw.content?.['priority'] ?? '';
   if (agreed === undefined || written === (agreed.content?.['priority'] ?? '') || side.raw.priority === agreed.priority) return [];
   if (levelIn(written) === side.raw.priority) return [];
-  const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? 'none'}”. The text’s counts.`;
+  const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? 'none'}”. The text wins.`;
   return [{ line: item.line, level: 'warning', code: 'conflict', message }];
 }
 
-/** A release that the issue's text and its milestone give at once, or the item's place and the milestone: each another one. */
+/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
 export function twoReleases({ item, issue, ours, side, entry, decisions }: Compared, milestones: Milestones | null): Problem[] {
   const { agreed } = entry ?? {};
   if (milestones === null || agreed?.issue.milestone === undefined || issue.milestone === undefined || !ours.open) return [];
@@ -41,18 +41,16 @@ export function twoReleases({ item, issue, ours, side, entry, decisions }: Compa
   if (written !== (agreed.issue.content?.['release'] ?? '')) {
     if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
     return problem(
-      `The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text’s counts.`,
+      `The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`,
     );
   }
   const stays = milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone);
   if (stays || conflict || verdict !== 'to-roadmap' || ours.milestone === undefined) return [];
   const wanted = milestones.quoted(ours.milestone);
-  return problem(
-    `The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue’s counts.`,
-  );
+  return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
 }
 
-/** Two milestones that nobody has ever compared: told once, and both stay. */
+/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
 export function twoMilestones({ item, issue, ours, side, entry }: Compared, milestones: Milestones | null): Problem[] {
   const compared = entry?.agreed.roadmap.milestone !== undefined;
   if (
@@ -69,13 +67,13 @@ export function twoMilestones({ item, issue, ours, side, entry }: Compared, mile
   return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
 }
 
-/** What of the issue's text is read with a doubt. */
+/** Doubts about the issue's text. */
 export function doubtful({ item, issue, side }: Compared): Problem[] {
   const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
   return problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
 }
 
-/** @param impossible fields that the file has no place for */
+/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 export function differences(pair: Compared, impossible: readonly string[]): Problem[] {
   const { item, issue, entry, known, decisions, counts } = pair;
   const { line, title } = item;
@@ -95,8 +93,8 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
   }
   for (const { field, conflict, verdict, ...values } of decisions) {
     if (!conflict || verdict === 'equal') continue;
-    const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
-    // Long texts are compared by digests, which say nothing to a reader.
+    const winner = verdict === 'to-issue' ? 'The file wins.' : verdict === 'to-roadmap' ? 'The issue wins.' : 'Both stay.';
+    // Long texts are compared by digests, so the message takes the texts themselves.
     const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
     const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
     problems.push({
@@ -117,12 +115,12 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
   return problems;
 }
 
-/** A field as a reader calls it. */
+/** The name of a field in a message. */
 function fieldName(field: string): string {
   return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
 }
 
-/** So much of a value is quoted. */
+/** The most characters of a value that a message quotes. */
 const QUOTED = 1000;
 
 function shortenedValue(text: string): string {

@@ -9,22 +9,22 @@ import { type ManagedText, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 
-/** What the words of both sides mean: labels, owners, releases. */
+/** The settings that tell what labels, owners and releases mean. */
 export interface Terms {
   readonly config: { readonly labels: LabelSet; readonly people: People };
-  /** Null where they are not kept. */
+  /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
 }
 
 /**
- * What the file says of an item.
- * @param before what it said when both sides agreed: a finished item stands where its section tells its kind no more
+ * The file's side of an item.
+ * @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
  */
 export function roadmapSide(item: Item, { config: { people }, milestones }: Terms, before: SideValues | null): SideValues {
   const content = contentOf(item);
-  // A finished item stays in the milestone that it was finished in.
+  // A finished item stays in the milestone in which it was finished.
   const belongs = item.state === 'open' ? milestones?.of(item, before) : undefined;
-  // Where milestones are not kept, none is remembered.
+  // If milestones are not kept, the agreed one is dropped, too.
   const milestone = belongs === undefined && milestones !== null ? before?.milestone : belongs;
   const told = item.state === 'open' || before === null || item.kindFrom === 'field' || item.kindFrom === 'prefix';
   return {
@@ -39,9 +39,9 @@ export function roadmapSide(item: Item, { config: { people }, milestones }: Term
   };
 }
 
-/** What of an issue counts for a plan, be it read now or remembered. A remembered one has no body, but what it said. */
+/** The values of an issue that a plan uses. They were read now or are kept in the baseline. A kept issue has its compared content in place of a body. */
 export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' | 'assignees'> & {
-  /** Absent where nobody has looked. */
+  /** Absent if it was not read. */
   readonly milestone?: MilestoneRef | null;
   readonly body: string | null;
   /** What its managed part said when it was last read. */
@@ -49,20 +49,20 @@ export type IssueFacts = Pick<Issue, 'title' | 'labels' | 'state' | 'updatedAt' 
 };
 
 export interface IssueSide {
-  /** As it stands on the issue, as far as it counts. */
+  /** The values as they are on the issue, without changes that do not count. */
   readonly raw: SideValues;
-  /** With what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+  /** The same, but changes of labels, assignees and milestone since the last agreement are also in the fields of the text. */
   readonly said: SideValues;
-  /** The managed part, where the body was read and has one. */
+  /** The managed part; null if the body was not read or has none. */
   readonly text: ManagedText | null;
 }
 
-/** What an item is and was called. */
+/** The present and former titles of an item. */
 export function titlesOf(title: string, entry: Entry | null): string[] {
   return entry === null ? [title] : [title, entry.agreed.roadmap.title, entry.seen.itemTitle, ...entry.former];
 }
 
-/** The content of an issue's managed part as it is compared; null where it has none. @param titles what its item is or was called */
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
 export function comparedBody(body: string, titles: readonly string[]): ComparedContent | null {
   return readManaged(body, titles)?.compared ?? null;
 }
@@ -71,7 +71,7 @@ export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
   return issue.assignees.map((login) => login.toLowerCase()).toSorted();
 }
 
-/** An issue as it stands, beside what its managed part says. @param kind the item's, which stays where labels name none or both */
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
 export function rawSide(
   issue: Pick<IssueFacts, 'title' | 'labels' | 'state' | 'assignees' | 'milestone'>,
   kind: Kind,
@@ -86,8 +86,8 @@ export function rawSide(
 }
 
 /**
- * What an issue says of its item.
- * @param doubt what of it does not count, because nobody who may has changed it: there it says what was agreed
+ * The issue's side of an item.
+ * @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
  */
 export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: Terms, doubt: Untrusted | null): IssueSide {
   const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
@@ -101,21 +101,21 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
     open: doubt?.state == null ? stands.open : agreed.open,
     content: doubt?.body == null ? read : agreed.content,
   };
-  // Somebody who deletes the part deletes the markers, not what the item says: it is restored.
+  // If somebody deletes the managed part, the item's content stays, and the part is written again.
   const base = raw.content ?? agreed.content;
   if (base === null) return { raw, said: raw, text };
   const kind = doubt?.body == null && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
   return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms) }, text };
 }
 
-/** Fields that a label or an assignee says, or a text, and the other one not yet. */
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
 export function halfSaid({ raw, said }: IssueSide): string[] {
   const keys = new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
   const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? '') !== (said.content?.[key] ?? ''));
   return raw.kind === said.kind ? half : [...half, 'kind'];
 }
 
-/** A content with what labels, assignees and milestone have changed since both sides agreed, in the words of the fields. */
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
 function withTriage(
   base: ComparedContent,
   raw: SideValues,
@@ -126,7 +126,7 @@ function withTriage(
 ): ComparedContent {
   const said: Record<string, string> = { ...base };
   const moved = raw.milestone !== undefined && agreed.milestone !== undefined && raw.milestone !== agreed.milestone;
-  // Of a milestone that was deleted nobody took the issue out.
+  // If the milestone was deleted, nobody decided to remove the issue from it.
   if (moved && milestones !== null && !milestones.isGone(agreed.milestone) && (base['release'] ?? '') === (agreed.content?.['release'] ?? '')) {
     said['release'] = milestones.fieldFor(milestone, item);
   }
@@ -137,7 +137,7 @@ function withTriage(
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
 }
 
-/** The content in Markdown that an issue's side says: as it is written there, or as labels and assignees say it. */
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
 export function saidContent({ said, text }: IssueSide): Content {
   const content = text?.content ?? null;
   const written = text?.compared ?? {};
@@ -149,17 +149,17 @@ export function saidContent({ said, text }: IssueSide): Content {
   return { fields: Object.fromEntries(fields), notes: content?.notes ?? '', subItems: content?.subItems ?? '' };
 }
 
-/** So many titles are remembered. */
+/** How many former titles are kept. */
 const FORMER = 5;
 
-/** The titles an item had, now that it has another one. */
+/** The former titles of an item that has a new one. */
 export function formerTitles(entry: Entry | null, title: string): readonly string[] {
   if (entry === null) return [];
   const titles = [...entry.former, entry.agreed.roadmap.title, entry.seen.itemTitle].map(canonicalText);
   return [...new Set(titles)].filter((one) => one !== title).slice(-FORMER);
 }
 
-/** A side with some fields as another one has them. */
+/** A side with some fields replaced by those of another side. */
 export function withFields(side: SideValues, from: SideValues, fields: readonly string[]): SideValues {
   const has = (field: string) => fields.includes(field);
   const content: Record<string, string> = { ...side.content };
@@ -168,7 +168,7 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
     if (value === undefined) delete content[field];
     else content[field] = value;
   }
-  // The ticks of sub-items come and go with them.
+  // The ticks belong to the field `sub-items`.
   if (has('sub-items')) {
     for (const key of Object.keys(content)) if (key.startsWith('tick: ')) delete content[key];
     for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith('tick: ')) content[key] = value;
@@ -186,7 +186,7 @@ export function withFields(side: SideValues, from: SideValues, fields: readonly 
   };
 }
 
-/** An issue as it was read, else as the baseline saw it; what is older than that is a list that lags. */
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
 export function issueSeen(issue: Issue | undefined, entry: Entry | null): IssueFacts | null {
   if (issue !== undefined && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return { ...issue, remembered: entry?.seen ?? null };
   return entry === null ? null : { ...entry.seen, body: null, remembered: entry.seen };

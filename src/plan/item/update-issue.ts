@@ -16,20 +16,20 @@ import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { type IssueFacts, type IssueSide, saidContent } from './two-sides.ts';
 
-/** An item and its issue, with what is to become of their fields. */
+/** An item and its issue, with the decisions about their fields. */
 export interface Compared {
   readonly item: Item;
   readonly issue: IssueFacts & Pick<Issue, 'number'>;
-  /** What the file says. */
+  /** The file's side. */
   readonly ours: SideValues;
-  /** What the issue says. */
+  /** The issue's side. */
   readonly side: IssueSide;
-  /** What of the issue counts: less than it says where somebody changed it who may not. */
+  /** The issue's side without changes by people who lack the permission. */
   readonly counts: IssueSide;
   readonly decisions: readonly Decision[];
-  /** What of the issue does not count. It stays as it is there, unless the file writes over it. */
+  /** Changes of the issue that do not count. They stay on the issue unless the file overwrites them. */
   readonly refused: readonly Decision[];
-  /** Fields of the issue that the file has no place for: both sides stay as they are. */
+  /** Fields of the issue for which the file has no place. Both sides stay as they are. */
   readonly impossible: readonly string[];
   /** The item follows its issue, which is open again. */
   readonly reopens: boolean;
@@ -40,7 +40,7 @@ export interface Compared {
   readonly key: string;
 }
 
-/** What both sides are to have: each field from the side whose value counts; where they stay different, what the issue has. */
+/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 export function mergedContent({ item, side, counts, decisions, refused, impossible }: Compared): Content {
   const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
   const mine = contentOf(item);
@@ -64,10 +64,10 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
   return { fields: Object.fromEntries(fields), notes: from('notes').notes, subItems: withTicks(from('sub-items').subItems, tickOf) };
 }
 
-/** What an issue lacks of what both sides are to have; null where it lacks nothing. @param content of both sides */
+/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
 export function planIssueUpdate(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
   const { item, issue, ours, decisions, refused, known } = pair;
-  // The state goes by an operation of its own.
+  // Another operation closes or reopens the issue.
   const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
   const names = wantedLabels(pair, facts);
   const changes: IssueChanges = {
@@ -92,7 +92,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
   };
 }
 
-/** The managed part, where the issue's says something else; null where it does not, or where the body has no room for it. */
+/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
 function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
   const { item, issue, side, entry, key } = pair;
   const wanted = compared(content);
@@ -101,21 +101,21 @@ function changedPart(pair: Compared, content: Content, { roadmap, address }: Fac
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
   const part = managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
-  // What had no room is not read back: the part that is there may be the same.
+  // Text that had no room is missing in both parts, so the new part is read back for the comparison.
   const readBack = readManaged(part, [item.title]);
   if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
   return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 
-/** Whether the part opens with another title than it has to: with one that is too long for an issue's, or with none. */
+/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
 function opensOtherwise({ side, issue, entry, item }: Compared, opening: string | null): boolean {
   if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? '') !== canonicalText(opening ?? '');
   return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
 }
 
 /**
- * Fields that both texts say, and of which the label or the assignees do not yet: a run was cut off between them, or the
- * configuration has learned who somebody is.
+ * Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
+ * or the configuration has a new login for a name.
  */
 export function lagging({ ours, entry, known, decisions, side }: Compared, { answers, milestones }: Facts): string[] {
   if (!known || entry === null) return [];
@@ -123,20 +123,20 @@ export function lagging({ ours, entry, known, decisions, side }: Compared, { ans
   const settled = (field: string) => ['equal', undefined].includes(decisions.find((one) => one.field === field)?.verdict);
   const priority = settled('priority') && ours.priority !== before.priority && ours.priority !== side.raw.priority;
   const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
-  // Whom GitHub does not take is not tried again.
+  // People who cannot be assigned are not tried again.
   const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
   const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, answers)));
   const milestone = settled('release') && milestones !== null && isBehind(ours, before, side, milestones);
   return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : []), ...(milestone ? ['release'] : [])];
 }
 
-/** Whether the file has another milestone than it had; where nobody has looked before, whether the issue has none. */
+/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
 function isBehind(ours: SideValues, before: SideValues, { raw }: IssueSide, milestones: Milestones): boolean {
   if (raw.milestone === undefined || ours.milestone === undefined || milestones.isSame(ours.milestone, raw.milestone)) return false;
   return before.milestone === undefined ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
 }
 
-/** The milestone that an issue goes to; null: it stays where it is. A finished one stays in what it was finished in. */
+/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
 function changedMilestone(pair: Compared, facts: Facts): IssueChanges['milestone'] {
   const { item, issue, counts, decisions, entry, impossible } = pair;
   const { milestones, roadmap } = facts;
@@ -151,7 +151,7 @@ function changedMilestone(pair: Compared, facts: Facts): IssueChanges['milestone
   return { to: to === null ? null : milestones.titleOf(to) };
 }
 
-/** The labels an issue is to have. On one that was not followed before what it says of kind and priority is left as it is. */
+/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
 function wantedLabels(pair: Compared, facts: Facts): string[] {
   const set = facts.config.labels;
   const { item, issue, ours, counts, side, decisions, known } = pair;
@@ -170,7 +170,7 @@ function wantedLabels(pair: Compared, facts: Facts): string[] {
   return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
 
-/** Of the labels that are ours those that say something else. Two kinds at once are left: the item's kind stays. */
+/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
 function strayLabels(wanted: readonly string[], present: readonly string[], set: LabelSet): string[] {
   const ours = allLabels(set).map(({ name }) => name);
   const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
@@ -179,15 +179,15 @@ function strayLabels(wanted: readonly string[], present: readonly string[], set:
   return both ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
 }
 
-/** Whom the owners name is assigned, and whom they named before and do no more is not; anybody else is the humans'. */
+/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
 function changedAssignees(pair: Compared, { answers, config: { people } }: Facts): Pick<IssueChanges, 'addAssignees' | 'removeAssignees'> {
   const { ours, side, counts, decisions, entry, known } = pair;
   const { verdict = 'equal', conflict = false } = decisions.find(({ field }) => field === 'owner') ?? {};
   const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
   const now = verdict === 'to-roadmap' ? loginsOf(counts.said.content?.['owner'] ?? '', people) : ours.assignees;
-  // Where the owners are as they were, somebody who was unassigned stays so.
+  // If the owners did not change, somebody who was unassigned on GitHub is not assigned again.
   const named = verdict === 'equal' || verdict === 'left' ? now.filter((login) => !before.includes(login)) : now;
-  // Where both sides changed and the file's counts, those who were assigned meanwhile are told, and go.
+  // If both sides changed and the file wins, people who were assigned in the meantime are reported and unassigned.
   const losing = conflict && verdict === 'to-issue' ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
   const isThere = (login: string) => side.raw.assignees.includes(login);
   return {
@@ -200,7 +200,7 @@ function isEmpty(changes: IssueChanges): boolean {
   return Object.values(changes).every((value: unknown) => value === null || (Array.isArray(value) && value.length === 0));
 }
 
-/** As long as nobody was asked, everybody can. */
+/** Whether a login can be assigned. Until GitHub was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login: string, { assignable }: Facts['answers']): boolean {
   return assignable === null || assignable.has(login);
 }

@@ -12,13 +12,13 @@ interface Kept {
   readonly milestones: Plan['milestones'];
 }
 
-/** What is to do for the milestones themselves: those that are needed exist, and the release's is due on its date. */
+/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
 export function keepMilestones(operations: readonly Operation[], milestones: Milestones, entries: readonly Entry[]): Kept {
   const { release, existing, kept, own } = milestones;
   const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
   const after = { release: release.title, due: release.due, number: own?.number ?? null, known: used };
   const missing = missingMilestones(operations, milestones);
-  // As long as nobody has looked, what was agreed stands.
+  // The milestones were not read and the release did not change, so what was agreed stays.
   if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due)
     return { operations: missing, problems: undatedProblem(release), milestones: { ...after, number: kept.number } };
   const ours = ownMilestone(milestones);
@@ -32,7 +32,7 @@ export function keepMilestones(operations: readonly Operation[], milestones: Mil
 
 type MilestoneOperation = Extract<Operation, { kind: 'create-milestone' | 'set-due-date' }>;
 
-/** The release's own one, which is made where it is missing. */
+/** The release's own milestone, which is created if it is missing. */
 function ownMilestone({ release, existing, kept, own }: Milestones): { operations: MilestoneOperation[]; problems: Problem[] } {
   const { line, due } = release;
   const title = own?.title ?? release.title;
@@ -40,14 +40,14 @@ function ownMilestone({ release, existing, kept, own }: Milestones): { operation
   if (there === undefined) return { operations: [{ kind: 'create-milestone', line, title, due }], problems: [] };
   const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
   if (due === null || there.due === due) return { operations: [], problems };
-  // One that has never had our date gets it; one that people changed or cleared stays until ours changes.
+  // A milestone that never had the file's date gets it. If people changed or cleared the date, it stays until the file's date changes.
   const agreed = kept?.number === there.number ? kept : null;
   const isOurs = agreed === null ? there.due === null : agreed.due !== due;
   if (!isOurs) return { operations: [], problems: [otherDate(there, due, release), ...problems] };
   return { operations: [{ kind: 'set-due-date', line, milestone: there.number, title, due }], problems };
 }
 
-/** Entries whose milestones have been made: they are compared by their numbers from now on. */
+/** The entries with the numbers of milestones that were created, in place of their titles. */
 export function withNumbers(entries: readonly Entry[], numberOf: (title: string) => number | null): Entry[] {
   return entries.map((entry) => {
     const { milestone } = entry.agreed.roadmap;
@@ -56,13 +56,13 @@ export function withNumbers(entries: readonly Entry[], numberOf: (title: string)
   });
 }
 
-/** Those that the state has to remember: the release's own, and what items and issues are in. */
+/** The milestones that the state keeps: the release's own, and those of items and issues. */
 export function usedMilestones(known: readonly MilestoneRef[], entries: readonly Entry[], own: number | null): MilestoneRef[] {
   const used = new Set<unknown>(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
   return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({ number, title }));
 }
 
-/** The milestones that other operations need, and that are not there. */
+/** Creates the missing milestones that other operations need. */
 function missingMilestones(operations: readonly Operation[], { known }: Milestones): MilestoneOperation[] {
   const needed = new Map<string, number>();
   for (const operation of operations) {
@@ -74,21 +74,21 @@ function missingMilestones(operations: readonly Operation[], { known }: Mileston
 }
 
 function otherDate({ title, due }: Milestone, date: IsoDate, { line }: KeptRelease): Problem {
-  const message = `The milestone “${title}” is due on ${due ?? 'no day'}, and the timeline says ${date}: both stay until the timeline’s date changes.`;
+  const message = `The milestone “${title}” ${due === null ? 'has no due date' : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`;
   return { line, level: 'warning', code: 'sides-differ', message };
 }
 
 function ownRenamed({ title, number }: Milestone, { title: wanted, line }: KeptRelease): Problem {
-  const message = `Milestone ${number} is that of “${wanted}”, and is called “${title}” on GitHub. Its issues stay in it. Call the release so, too, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`;
+  const message = `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`;
   return { line, level: 'warning', code: 'sides-differ', message };
 }
 
 function renamed({ milestone: { number, title }, said, line }: Milestones['renamed'][number]): Problem {
-  const message = `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or call the milestone as before.`;
+  const message = `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`;
   return { line, level: 'warning', code: 'sides-differ', message };
 }
 
-/** A release without a date has a milestone that is due on none. */
+/** Reports a release without a date, because its milestone gets no due date. */
 function undatedProblem(release: KeptRelease): Problem[] {
   if (release.due !== null) return [];
   const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;

@@ -18,58 +18,58 @@ import {
   releaseOfRoadmap,
 } from '../../roadmap/timeline/release.ts';
 
-/** The release that a roadmap is of, where its milestone is kept: it is called like the release. */
+/** The release of a roadmap whose milestone is kept. The milestone has the release's name. */
 export interface KeptRelease extends Release {
   readonly due: IsoDate | null;
-  /** The line of its date, or of the timeline that lacks it. */
+  /** The line of its date, or of the first entry of a timeline without such a date. */
   readonly line: number;
 }
 
 /**
- * The release whose milestone is kept, by the configuration.
- * @param setting its title, where the configuration names one; null: milestones are not kept
- * @throws UserError where nothing names the release
+ * The release whose milestone is kept; null if the configuration keeps no milestones.
+ * @param setting the title in the configuration, if it names one; null: milestones are not kept
+ * @throws UserError if nothing names the release
  */
 export function keptRelease(setting: { readonly title: string | null } | null, roadmap: Roadmap): KeptRelease | null {
   if (setting === null) return null;
   const release = releaseOfRoadmap(roadmap, setting.title);
   if (release === null)
     throw new UserError(
-      `\`milestone: true\` is configured, and the title of ${roadmap.path} names no release${roadmap.title === null ? '' : ` (“${oneLine(roadmap.title)}”)`}.`,
+      `\`milestone: true\` is configured, but the title of ${roadmap.path} names no release${roadmap.title === null ? '' : ` (“${oneLine(roadmap.title)}”)`}.`,
       'Name it in the configuration, such as `milestone: "4.3"`, or in the title, such as `# Rocket 2.0`.',
     );
   const entry = releaseEntry(roadmap);
   return { ...release, due: entry?.until ?? null, line: entry?.line ?? roadmap.timeline[0]?.line ?? 1 };
 }
 
-/** Longer texts are no titles. Characters. */
+/** Characters. A longer text in a field `release` is not taken for a title. */
 const MAX_TITLE = 200;
 
-/** What the fields of a file and the milestones of a repository mean to each other. */
+/** Finds which milestone a field `release` in the file means, and which field fits a milestone. */
 export class Milestones {
   readonly release: KeptRelease;
-  /** All of the repository's where somebody has looked, else those that were known before. */
+  /** All milestones of the repository if they were read, or else those that were known before. */
   readonly known: readonly MilestoneRef[];
-  /** What is there now; null: nobody has looked. */
+  /** The milestones of the repository now; null if they were not read. */
   readonly existing: readonly Milestone[] | null;
   readonly kept: KeptMilestones | null;
-  /** The file calls the release what it called it when both sides last agreed. */
+  /** The file names the same release as when both sides last agreed. */
   readonly isSameRelease: boolean;
-  /** The release's own milestone: the one that was kept, whatever people call it by now, else by its title. Null where there is none. */
+  /** The release's own milestone: the one that was kept, even if people renamed it, or else the one with its title; null if there is none. */
   readonly own: MilestoneRef | null;
   readonly #roadmap: Pick<Roadmap, 'items' | 'sections'>;
   readonly #known: Titles;
-  /** Those that both sides have agreed on and that are there still, by the titles that the file knows them by. */
+  /** The agreed milestones that still exist, by their titles in the file. */
   readonly #agreed: Titles;
-  /** What the fields of open items say, in the file's order. */
+  /** The fields `release` of open items, in the file's order. */
   readonly #open: ReadonlyArray<{ readonly line: number; readonly text: string }>;
-  /** Several spellings of one release make one milestone, which is called by the first of them. */
+  /** The first spelling of each release in the file. Other spellings of it mean the same milestone. */
   readonly #spelled: ReadonlyMap<string, string>;
 
   constructor(release: KeptRelease, existing: readonly Milestone[] | null, kept: KeptMilestones | null, roadmap: Pick<Roadmap, 'items' | 'sections'>) {
     this.release = release;
     this.existing = existing;
-    // Of two that could be meant it is always the same one, in whichever order a list names them.
+    // Sorted, so that the choice between two milestones that fit does not depend on the order of GitHub's list.
     this.known = existing?.toSorted((one, other) => one.number - other.number) ?? kept?.known ?? [];
     this.kept = kept;
     this.isSameRelease = kept !== null && isReleaseOf(kept.release, release);
@@ -87,14 +87,14 @@ export class Milestones {
     this.#spelled = new Map(this.#open.map(({ text }) => [releaseKey(text, release), text] as const).toReversed());
   }
 
-  /** The same, now that somebody has looked. */
+  /** The same, after the milestones of the repository were read. */
   seen(existing: readonly Milestone[]): Milestones {
     return new Milestones(this.release, existing, this.kept, this.#roadmap);
   }
 
   /**
-   * The milestone that an item belongs to while it is open. Undefined where its field cannot be told.
-   * @param before what the file said when both sides agreed: what was agreed on then is meant still, whatever people call it or others by now
+   * The milestone of an open item. Undefined if its field is unclear.
+   * @param before the agreed values of the file. If the field still means the agreed milestone, that one stays, even if people renamed milestones since.
    */
   of({ release }: Pick<Item, 'release'>, before: SideValues | null): MilestoneId | undefined {
     const text = plainRelease(release ?? '');
@@ -105,14 +105,14 @@ export class Milestones {
     return typeof then === 'number' && typeof now === 'string' ? then : now;
   }
 
-  /** What the field `release` says of an item whose issue is in a milestone. @param item its section may name a release */
+  /** The value of the field `release` for an item whose issue is in a milestone; empty if the item's section names it already. */
   fieldFor(milestone: MilestoneRef | null, { section }: Pick<Item, 'section'>): string {
     const bySection = section === null ? null : (this.#roadmap.sections[section]?.release ?? null);
     if (this.isSame(this.#meant(plainRelease(bySection ?? ''), this.#known), milestone?.number ?? null)) return '';
     return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
   }
 
-  /** Milestones that people call otherwise than the file does, which means them still. */
+  /** Milestones that people renamed on GitHub while the file still uses their old titles. */
   get renamed(): Array<{ readonly milestone: MilestoneRef; readonly said: string; readonly line: number }> {
     return this.#agreed.all.flatMap((agreed) => {
       const { number, title } = agreed;
@@ -124,7 +124,7 @@ export class Milestones {
     });
   }
 
-  /** Those that are known, by the titles that they have on GitHub, and then by those that the file knows them by still. */
+  /** The known milestones by their titles on GitHub, and the renamed ones also by their titles in the file. */
   get remembered(): readonly MilestoneRef[] {
     return this.existing === null ? this.known : [...this.known, ...this.renamed.map(({ milestone: { number }, said }) => ({ number, title: said }))];
   }
@@ -133,19 +133,19 @@ export class Milestones {
     return typeof id === 'string' ? id : (this.known.find(({ number }) => number === id)?.title ?? `milestone ${id}`);
   }
 
-  /** As a message names it. */
+  /** The name of a milestone in a message. */
   quoted(id: MilestoneId): string {
     return id === null ? 'none' : `“${this.titleOf(id)}”`;
   }
 
-  /** Whether two are one: what has yet to be made is known by its title, and one that is called “later” says what the field's word says. */
+  /** Whether two ids mean the same milestone. A milestone that does not exist yet has only a title. A milestone with the title “later” means the same as none. */
   isSame(one: MilestoneId | undefined, other: MilestoneId | undefined): boolean {
     const [first, second] = [one, other].map((id) => (typeof id === 'number' && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id));
     if (first == null || second == null || (typeof first === 'number' && typeof second === 'number')) return first === second;
     return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
   }
 
-  /** Somebody looked, and it is not there any more: nobody took its issues out of it. */
+  /** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
   isGone(id: MilestoneId | undefined): boolean {
     return this.existing !== null && typeof id === 'number' && !this.existing.some(({ number }) => number === id);
   }
@@ -154,7 +154,7 @@ export class Milestones {
     return this.own?.number ?? this.release.title;
   }
 
-  /** What a release names among some milestones: a number, or the title of one that has yet to be made. @param text plain */
+  /** The milestone that a plain text means: a number, the title of one that does not exist yet, null for none, or undefined if it is unclear. */
   #meant(text: string, among: Titles): MilestoneId | undefined {
     if (text === '') return this.#ownId;
     if (isLater(text)) return null;
@@ -166,7 +166,7 @@ export class Milestones {
   }
 }
 
-/** Some milestones by their titles; of two with one title the first counts. */
+/** Milestones by their titles. If two have the same title, the first one counts. */
 class Titles {
   readonly all: readonly MilestoneRef[];
   readonly #release: Release;
@@ -186,7 +186,7 @@ class Titles {
     return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
   }
 
-  /** The one with a title, else one that names the same release. */
+  /** The milestone with a title, or else one that names the same release; null if there is none. */
   of(title: string): MilestoneRef | null {
     return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
   }

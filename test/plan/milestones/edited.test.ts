@@ -85,7 +85,7 @@ describe('the milestone and the place of an item', () => {
     world.moveTo(1, '3.2');
     const { problems } = await world.sync();
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
-      ['conflict', 'The milestone of “Lid opens” (#1) changed on both sides: none in the file, “3.2” on the issue. The issue’s counts.'],
+      ['conflict', 'The milestone of “Lid opens” (#1) changed on both sides: none in the file, “3.2” on the issue. The issue wins.'],
     ]);
     expect((await settled(world))[0]).toBe('3.2');
   });
@@ -134,7 +134,7 @@ it('a due date that people clear stays away until the timeline’s changes', asy
   world.desk.milestones.splice(0, 1, { number: 1, title: OWN, due: null });
   const { problems } = await world.sync({ fullLook: true });
   expect(problems.map(({ message }) => message)).toEqual([
-    'The milestone “Kettle 3.1” is due on no day, and the timeline says 2026-07-01: both stay until the timeline’s date changes.',
+    'The milestone “Kettle 3.1” has no due date, but the timeline says 2026-07-01: both stay until the timeline’s date changes.',
   ]);
   expect(world.writes).toEqual([]);
   world.replace('1 July 2026', '8 July 2026');

@@ -81,7 +81,7 @@ describe('what stands in the way', () => {
     const { world } = await deskWith('update: { file: true }\n');
     await publish(world);
     await expect(publish(world, '2026-06-01')).rejects.toThrow(UserError);
-    await expect(publish(world, '2026-06-01')).rejects.toThrow('2026-06-01 lies before it');
+    await expect(publish(world, '2026-06-01')).rejects.toThrow('2026-06-01 is an earlier day');
   });
 
   it('a page without a name', async () => {

@@ -55,6 +55,6 @@ describe('what stands in the way', () => {
 
   it('a roadmap without items has nothing to tell', async () => {
     const world = new MemoryWorld('# Kettle 3\n\nSoon.\n');
-    await expect(publish(world)).rejects.toThrow('holds no item that is read');
+    await expect(publish(world)).rejects.toThrow('contains nothing that is read as an item');
   });
 });
