@@ -94,8 +94,8 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
   const mine = contentOf(item);
   const theirs = saidContent(counts);
   for (const { field, conflict, verdict, ...values } of decisions) {
-    if (!conflict || verdict === 'equal') continue;
-    const winner = verdict === 'to-issue' ? 'The file’s counts.' : verdict === 'to-roadmap' ? 'The issue’s counts.' : 'Both stay.';
+    if (!conflict) continue;
+    const winner = verdict === 'to-issue' ? 'The file’s counts.' : 'The issue’s counts.';
     // Long texts are compared by digests, which say nothing to a reader.
     const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
     const [one, other] = long === null ? [values.roadmap, values.issue] : [mine[long], theirs[long]];

@@ -51,6 +51,7 @@ export function editsOf(plan: Plan): readonly ItemEdit[] {
   return plan.operations.flatMap((operation) => ('edits' in operation ? operation.edits : []));
 }
 
+/** What people are told: a warning, unless it says otherwise. */
 export function messagesOf(plan: Plan): string[] {
-  return plan.problems.map(({ code, line, message }) => `${code} ${line}: ${message}`);
+  return plan.problems.map(({ level, code, line, message }) => `${level === 'warning' ? '' : `${level} `}${code} ${line}: ${message}`);
 }
