@@ -94,7 +94,8 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
 /** The open section an item goes to when its kind changes; null: there is none, or it stands in it. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
   const own = sectionOf(roadmap, item);
-  if (own === null || own.role !== 'open' || item.shape === 'heading' || !item.source.topLevel) return null;
+  // A heading stands in no list: what is below it would have to go along.
+  if (own === null || own.role !== 'open' || !item.source.topLevel) return null;
   const to = openSection(roadmap, { ...item, kind, external });
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
@@ -110,7 +111,7 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
     const mine = own?.path ?? [];
     return above.every((title, level) => mine[level] === title) ? above.length : -1;
   };
-  return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+  return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
 
 /** Items that go back to their sections in the same plan, by their lines: they are neighbours there already. */

@@ -23,7 +23,7 @@ describe('where an item that is new to the file goes', () => {
     const roadmap = roadmapOf(text);
     return named(roadmap, newItemDestination(roadmap, kind, external, place === null ? null : { ...NOWHERE, ...place }));
   };
-  const file = lines('## Later', '', '## External projects', '', '## Planned', '', '## Backlog', '', '## Known bugs', '', '## Done');
+  const file = lines('## Later', '', '## External projects', '', '## Planned', '', '## Backlog', '', '## Fixed bugs', '', '## Known bugs', '', '## Done');
 
   it.each([
     ['a feature', 'feature', false, 'Planned'],
@@ -127,6 +127,10 @@ describe('of several sections for finished items', () => {
     expect(closing('- [ ] A', '', '## v1', '', '### Done', '', '## Done')).toEqual({ at: 'end', section: 'Done' });
   });
 
+  it('a part of it is not taken, though the item stands below the same heading', () => {
+    expect(closing('## Done', '', '### 2025', '', '- B', '', '### Planned', '', '- A')).toEqual({ at: 'end', section: 'Done' });
+  });
+
   it('one in which the item stands already keeps it', () => {
     const roadmap = roadmapOf(lines('## v1', '', '### Done', '', '- [ ] A', '', '## Done'));
     expect(closeDestination(roadmap, itemIn(roadmap), 'completed', 'move')).toBeNull();
@@ -218,6 +222,10 @@ describe('where the item of a reopened issue goes', () => {
       section: 'v2',
     });
     expect(going(lines('## v1', '', '- [ ] fix: B', ...done), null)).toEqual({ at: 'new-section', title: 'Not yet complete', role: 'open' });
+  });
+
+  it('a task to the section whose title says its kind, rather than to other tasks', () => {
+    expect(going(lines('## v1', '', '- [ ] B', '', '## Planned', '', '## Done', '', '- [x] A'), null)).toEqual({ at: 'end', section: 'Planned' });
   });
 
   it('a plain bullet not to where only tasks stand, and neither of them to what is for later', () => {

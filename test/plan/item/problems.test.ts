@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { Untrusted } from '../../../src/plan/facts.ts';
 import { NO_ANSWERS } from '../../../src/plan/facts.ts';
-import { closedIssue, issueOf, lines, planOf } from '../../support/memory/builders.ts';
+import { closedIssue, issueOf, lines, link, planOf } from '../../support/memory/builders.ts';
 import { A, configured, messagesOf, remembered, saying } from './pair.ts';
 
 describe('a change by somebody who may not make it', () => {
@@ -120,6 +120,12 @@ describe('two sides that differ when they are first compared', () => {
     expect(messagesOf(planOf(text, [saying({ fields: { status: 'late', owner: 'ann' } }, { title: 'Theirs' })]))).toEqual([
       'sides-differ 3: “A” and its issue #5 differ in title (“A” in the file, “Theirs” in the issue), status (“open” in the file, “late” in the issue): ' +
         'both are left as they are until one of them changes.',
+    ]);
+  });
+
+  it('are told of whose project it is', () => {
+    expect(messagesOf(planOf(`- [ ] A (external) ${link(5)}\n`, [saying({})]))).toEqual([
+      'sides-differ 1: “A” and its issue #5 differ in external (“yes” in the file, “no” in the issue): both are left as they are until one of them changes.',
     ]);
   });
 

@@ -100,6 +100,10 @@ describe('where the row of a reopened issue goes', () => {
     expect(reopening(text, null)).toEqual({ at: 'new-section', title: 'Not yet complete', role: 'open' });
   });
 
+  it('and no task goes among rows', () => {
+    expect(reopening(lines(...section('Ahead', 'B'), '## Done', '', '- [x] A'), null)).toEqual({ at: 'new-section', title: 'Not yet complete', role: 'open' });
+  });
+
   it('beside a neighbour with the same columns only', () => {
     const tables = ['## Ahead', '', ...OTHER, '| B | here | Ann |', '', ...HEAD, '| C | Ann |', '', ...section('Behind', 'A')];
     expect(reopening(lines(...tables), { headings: ['Ahead'], previous: ['B', 'C'] })).toEqual({ at: 'after', line: 9, section: 'Ahead', gap: null });
