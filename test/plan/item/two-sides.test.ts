@@ -149,15 +149,16 @@ describe('what only half of an issue says', () => {
   const half = (raw: Partial<SideValues>, said: Partial<SideValues>): string[] =>
     halfSaid({ raw: { ...BASE, ...raw }, said: { ...BASE, ...said }, text: null } satisfies IssueSide);
 
-  it.each([
-    ['a field that a label says', half({}, { content: { priority: 'low' } }), ['priority']],
-    ['a field that the text says still', half({ content: { owner: 'ann' } }, { content: {} }), ['owner']],
-    ['a field that both say otherwise', half({ content: { owner: 'ann' } }, { content: { owner: 'ann, @bob' } }), ['owner']],
-    ['a kind that the text says', half({}, { kind: 'bug' }), ['kind']],
-    ['nothing', half({ content: { owner: 'ann' } }, { content: { owner: 'ann' } }), []],
-    ['nothing of a text that is gone', half({ content: null }, { content: { owner: 'ann' } }), []],
-  ])('is %s', (_, found, fields) => {
-    expect(found).toEqual(fields);
+  it.each<[string, Partial<SideValues>, Partial<SideValues>, string[]]>([
+    ['a field that a label says', {}, { content: { priority: 'low' } }, ['priority']],
+    ['a field that the text says still', { content: { owner: 'ann' } }, { content: {} }, ['owner']],
+    ['a field that both say otherwise', { content: { owner: 'ann' } }, { content: { owner: 'ann, @bob' } }, ['owner']],
+    ['a kind that the text says', {}, { kind: 'bug' }, ['kind']],
+    ['nothing', { content: { owner: 'ann' } }, { content: { owner: 'ann' } }, []],
+    ['nothing of a text that is gone', { content: null }, { content: { owner: 'ann' } }, []],
+    ['only the kind of an issue that has no text', { content: null }, { content: null, kind: 'bug' }, ['kind']],
+  ])('is %s', (_, raw, said, fields) => {
+    expect(half(raw, said)).toEqual(fields);
   });
 });
 
