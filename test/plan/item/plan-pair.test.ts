@@ -84,16 +84,20 @@ describe('an item that is finished when it is first seen', () => {
 describe('an item that is reopened for its issue', () => {
   const file = lines('## Bugs', '', '## Fixed bugs', '', `- ${A}`, '  - resolution: Fixed', '  - owner: ann');
   const was = saying({ fields: { resolution: 'Fixed', owner: 'ann' } }, { labels: BUG, state: CLOSED });
-  const update = planOf(file, [{ ...was, state: { open: true }, updatedAt: LATER }], remembered(file, [was])).operations.find(
-    ({ kind }) => kind === 'update-issue',
-  );
 
   it('loses its resolution on the issue, too, and keeps its other fields', () => {
-    const managed = update?.kind === 'update-issue' ? update.changes.managed : null;
-    expect(managed).toContain('**Owner:** ann');
-    expect(managed).not.toContain('Resolution');
-    expect(update).toMatchObject({ fields: ['resolution'], values: { content: { owner: 'ann' } } });
+    const plan = planOf(file, [{ ...was, state: { open: true }, updatedAt: LATER }], remembered(file, [was]));
+    const update = plan.operations.find((operation) => operation.kind === 'update-issue');
+    expect(update?.changes.managed).toContain('**Owner:** ann');
+    expect(update?.changes.managed).not.toContain('Resolution');
+    expect(update).toMatchObject({ issue: 5, fields: ['resolution'], values: { title: 'A', content: { owner: 'ann' } } });
     expect(update).not.toHaveProperty('values.content.resolution');
+  });
+
+  it('takes over its new kind from the issue in the same run', () => {
+    const labels = ['roadmap', 'feature'];
+    const plan = planOf(file, [{ ...was, labels, state: { open: true }, updatedAt: LATER }], remembered(file, [was]));
+    expect(editsOf(plan)).toContainEqual({ edit: 'set-field', key: 'kind', value: 'feature' });
   });
 });
 
@@ -107,6 +111,16 @@ describe('a resolution that a closing wrote into the file only', () => {
     const plan = planOf(open, [was], remembered(closed, [was]));
     expect(outlineOf(plan)).toEqual(['update-issue #5', 'reopen-issue #5']);
     expect(plan.operations[0]).toMatchObject({ fields: ['resolution'], changes: { managed: expect.stringContaining('**Resolution:** Fixed') as string } });
+  });
+});
+
+describe('fields that differ since both were first compared', () => {
+  it('stay so when the item is opened or closed again, but for the resolution', () => {
+    const closed = lines('## Planned', '', '## Done', '', `- ${A}`, '  - status: late');
+    const was = saying({ fields: { status: 'open' } }, { state: CLOSED });
+    const open = lines('## Planned', '', `- ${A}`, '  - status: late', '', '## Done');
+    expect(outlineOf(planOf(open, [was], remembered(closed, [was])))).toEqual(['reopen-issue #5']);
+    expect(outlineOf(planOf(closed, [{ ...was, state: { open: true } }], remembered(open, [{ ...was, state: { open: true } }])))).toEqual(['close-issue #5']);
   });
 });
 

@@ -41,6 +41,11 @@ describe('a change by somebody who may not make it', () => {
     ]);
   });
 
+  it('is told alone, where somebody who may changed something else', () => {
+    const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
+    expect(told(issue, { title: 'eve' })).toEqual(['not-trusted 2: The title of #5 “A” changed to “Buy now” by eve: that is shown and not taken over.']);
+  });
+
   it('is told, too, where the file changed the same', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' }, text.replace('] A ', '] A new '))).toEqual([
       'not-trusted 2: The title of #5 “A new” changed to “Buy now” by eve: that is shown and not taken over.',

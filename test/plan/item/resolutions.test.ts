@@ -22,6 +22,11 @@ describe('the resolution of a bug whose issue is closed', () => {
     expect(closing(bugs(), openBug(), now)).toEqual([MOVE, { edit: 'set-field', key: 'resolution', value: 'Fixed in 1.2' }]);
   });
 
+  it('is written anew, whatever the file says of it', () => {
+    const now = saying({ fields: { resolution: 'pending' } }, CLOSED);
+    expect(closing(bugs('resolution: soon'), openBug({ resolution: 'pending' }), now)).toContainEqual({ edit: 'set-field', key: 'resolution', value: 'Fixed' });
+  });
+
   it('is written where people wrote something else into the issue', () => {
     const now = saying({ fields: { status: 'late' } }, CLOSED);
     expect(closing(bugs(), openBug(), now)).toContainEqual({ edit: 'set-field', key: 'resolution', value: 'Fixed' });
