@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
-import type { Item } from '../../model/roadmap.ts';
+import type { Item, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import type { Facts } from '../facts.ts';
@@ -16,12 +16,14 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
   // The place in a table of finished items shows a row's state. Its title need not show it again, but a status cell does.
-  const said = to !== null && item.source.status?.where === 'title';
-  if (item.source.status !== null && !said) edits.push(newStatus(item, reason === 'completed' ? 'done' : 'dropped', facts));
+  const { status } = item.source;
+  const said = to !== null && status?.where === 'title';
+  if (status !== null && !said) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
+  // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
     const moves = to !== null;
-    if (!isTicked(item, facts) && (reason === 'completed' || !moves)) edits.push({ edit: 'tick', ticked: true });
-    if (reason !== 'completed' && !moves && item.source.strike === null) edits.push({ edit: 'strike', struck: true });
+    if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
+    if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
   } else if (shapeOf(item).finishedBy === 'section' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
@@ -37,13 +39,13 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
 }
 
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus(item: Item, state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
-  const where = item.source.status?.where ?? 'title';
-  const peers = roadmap.items.filter(
-    (one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== '',
-  );
+function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
+  const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
   const counts = new Map<string, number>();
-  for (const { source } of peers) counts.set(source.status?.text ?? '', (counts.get(source.status?.text ?? '') ?? 0) + 1);
+  for (const { source } of peers) {
+    const { status } = source;
+    if (status?.where === where && status.text !== '') counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
+  }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
   const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
@@ -66,7 +68,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const { roadmap } = facts;
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
-  if (item.state === 'dropped' && item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
+  if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
   if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: item.source.status.where });
   else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);

@@ -96,7 +96,8 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
   const own = sectionOfItem(roadmap, item);
-  if (own === null || own.role !== 'open' || shapeOf(item).among === 'headings' || !item.source.topLevel) return null;
+  // A heading stands in no list: what is below it would have to go along.
+  if (own === null || own.role !== 'open' || !item.source.topLevel) return null;
   const to = openSection(roadmap, { ...item, kind, external });
   return to === null || to === own ? null : { at: 'end', section: to.index };
 }
@@ -112,7 +113,7 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
     const mine = own?.path ?? [];
     return above.every((title, level) => mine[level] === title) ? above.length : -1;
   };
-  return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+  return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
 
 /** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */

@@ -92,8 +92,8 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
     });
   }
   for (const { field, conflict, verdict, ...values } of decisions) {
-    if (!conflict || verdict === 'equal') continue;
-    const winner = verdict === 'to-issue' ? 'The file wins.' : verdict === 'to-roadmap' ? 'The issue wins.' : 'Both stay.';
+    if (!conflict) continue;
+    const winner = verdict === 'to-issue' ? 'The file wins.' : 'The issue wins.';
     // Long texts are compared by digests, so the message takes the texts themselves.
     const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
     const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../src/model/agreement.ts';
+import type { CloseReason } from '../../../src/model/issue.ts';
+import type { ItemEdit } from '../../../src/model/plan.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, NOWHERE, planOf } from '../../support/memory/builders.ts';
+import { A, configured, editsOf } from './pair.ts';
+
+const PLANS = 'sections:\n  - { title: Plans, items: [headings, table, bullets] }\n  - { title: Over, items: table, role: done }\n';
+
+/** The edits of the item “A” when its issue is closed. */
+function closing(text: string, reason: CloseReason = 'completed', config = PLANS): readonly ItemEdit[] {
+  return editsOf(planOf(text, [closedIssue(5, 'A', reason)], baselineOf([entryOf(5, 'A')]), configured(config, text)));
+}
+
+/** The edits of the item “A” when its issue is reopened. */
+function reopening(text: string, place: Partial<Place> = {}): readonly ItemEdit[] {
+  const entry = entryOf(5, 'A', { roadmapOpen: false, issueOpen: false, place: { ...NOWHERE, headings: ['Plans'], ...place } });
+  const issue = issueOf(5, 'A', { updatedAt: '2026-03-01T12:00:00Z' });
+  return editsOf(planOf(text, [issue], baselineOf([entry]), configured(PLANS, text)));
+}
+
+const heading = (...others: string[]) => lines('## Plans', '', `### ${A}`, '', 'Text.', '', ...others.flatMap((title) => [`### ${title}`, '']));
+const table = (...rows: string[]) => lines('## Plans', '', '| What | State |', '| --- | --- |', `| ${A} | soon |`, ...rows);
+
+describe('the status of a heading whose issue is closed', () => {
+  it('says so behind its title', () => {
+    expect(closing(heading('B'))).toEqual([{ edit: 'set-status', state: 'done', text: ' - Done', where: 'title' }]);
+    expect(closing(heading('B'), 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: ' - Dropped', where: 'title' }]);
+    expect(closing(heading('B'), 'duplicate')).toEqual([{ edit: 'set-status', state: 'dropped', text: ' - Dropped', where: 'title' }]);
+  });
+
+  it('says so in the first of the configuration’s words', () => {
+    expect(closing(heading('B'), 'completed', `${PLANS}words:\n  done: [Finished, Over]\n`)).toMatchObject([{ text: ' - Finished' }]);
+    expect(closing(heading('B'), 'completed', `${PLANS}words:\n  done: ["✅"]\n`)).toMatchObject([{ text: ' ✅' }]);
+  });
+
+  it('says so as most of the other headings do', () => {
+    expect(closing(heading('B: shipped', 'C (done)', 'D (done)', 'E - Dropped'))).toMatchObject([{ text: ' (done)' }]);
+    expect(closing(heading('B (done)', 'E - cancelled'), 'not_planned')).toMatchObject([{ text: ' - cancelled' }]);
+  });
+
+  it('is not said as a row or a task says it', () => {
+    const others = lines('| What |', '| --- |', '| B (done) |', '', '- [x] C');
+    expect(closing(heading() + others)).toMatchObject([{ text: ' - Done' }]);
+  });
+});
+
+describe('the status of a row whose issue is closed', () => {
+  it('is set in its cell', () => {
+    expect(closing(table())).toEqual([{ edit: 'set-status', state: 'done', text: 'Done', where: 'cell' }]);
+    expect(closing(table(), 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: 'Dropped', where: 'cell' }]);
+  });
+
+  it('is set to what most of the other rows say', () => {
+    expect(closing(table('| B | shipped |', '| C | done |', '| D | done |', '| E | dropped |'))).toMatchObject([{ text: 'done' }]);
+  });
+
+  it('is set, too, where the row goes to a table for finished ones', () => {
+    const text = table() + lines('', '## Over', '', '| What | State |', '| --- | --- |');
+    expect(closing(text).map(({ edit }) => edit)).toEqual(['set-status', 'move']);
+  });
+
+  it('is not said twice where the row has no cell for it, and goes to a table for finished ones', () => {
+    const text = lines('## Plans', '', '| What | Who |', '| --- | --- |', `| ${A} | Ann |`, '', '## Over', '', '| What | Who |', '| --- | --- |');
+    expect(closing(text)).toEqual([{ edit: 'move', to: { at: 'end', section: 1 } }]);
+    expect(closing(text, 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: ' - Dropped', where: 'title' }]);
+  });
+});
+
+describe('the status of a row whose issue is closed, beside rows that say nothing', () => {
+  it('is the usual word', () => {
+    const text = table() + lines('', '## Over', '', '| What | State |', '| --- | --- |', '| B | |', '| C | |');
+    expect(closing(text)).toMatchObject([{ edit: 'set-status', text: 'Done' }, { edit: 'move' }]);
+  });
+});
+
+describe('the status of an item whose issue is reopened', () => {
+  it.each([
+    ['a heading says nothing', heading().replace(A, `A - Done ([#5](https://github.test/o/r/issues/5))`), {}, '', 'title'],
+    ['a row says what it said before', table().replace('soon', 'done'), { status: 'planned' }, 'planned', 'cell'],
+    ['a row whose former status is not known says nothing', table().replace('soon', 'done'), {}, '', 'cell'],
+  ] as const)('%s', (_, text, place, status, where) => {
+    expect(reopening(text, place)).toEqual([{ edit: 'set-status', state: 'open', text: status, where }]);
+  });
+});
