@@ -23,7 +23,7 @@ const { rules } = parseConfig(
 
 const options = { ...reading, rules };
 
-const read = (text: string) => readRoadmap(text, options);
+export const read = (text: string) => readRoadmap(text, options);
 
 export const of = (title: string, ...edits: ItemEdit[]): Step => [title, ...edits];
 export const move = (to: Destination): ItemEdit => ({ edit: 'move', to });
