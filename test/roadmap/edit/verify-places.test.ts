@@ -123,7 +123,7 @@ describe('a text after edits that were made on one reading', () => {
   if (a === undefined || s === undefined || b === undefined || c === undefined) throw new Error('Expected four items.');
   const done = { section: 1 };
   const news = [{ reads: 'new', issue: 7, section: 0 }];
-  const after = (...all: string[]) => read(lines(...all));
+  const now = (...all: string[]) => read(lines(...all));
 
   it.each<[string, Parameters<typeof verifyAll>, string | null]>([
     ['is itself without any', [before, before, [a, s, b, c], [], []], null],
@@ -131,7 +131,7 @@ describe('a text after edits that were made on one reading', () => {
       'has what moved where it was to go',
       [
         before,
-        after('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c', '- [ ] a', '  - [ ] s'),
+        now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c', '- [ ] a', '  - [ ] s'),
         [b, c, { ...a, movedTo: done }, { ...s, movedTo: done }],
         [],
         [],
@@ -142,7 +142,7 @@ describe('a text after edits that were made on one reading', () => {
       'has it elsewhere',
       [
         before,
-        after('## Planned', '', '- [ ] b', '- [ ] a', '  - [ ] s', '', '## Done', '', '- [x] c'),
+        now('## Planned', '', '- [ ] b', '- [ ] a', '  - [ ] s', '', '## Done', '', '- [x] c'),
         [b, c, { ...a, movedTo: done }, { ...s, movedTo: done }],
         [],
         [],
@@ -153,7 +153,7 @@ describe('a text after edits that were made on one reading', () => {
       'has what stands in it outside',
       [
         before,
-        after('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c', '- [ ] a', '- [ ] s'),
+        now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c', '- [ ] a', '- [ ] s'),
         [b, c, { ...a, movedTo: done }, { ...s, movedTo: done }],
         [],
         [],
@@ -162,30 +162,30 @@ describe('a text after edits that were made on one reading', () => {
     ],
     [
       'has what is new',
-      [before, after('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [ ] new (#7)', '  - [ ] t', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
+      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [ ] new (#7)', '  - [ ] t', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
       null,
     ],
     [
       'has it in another section',
-      [before, after('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [ ] new (#7)', '- [x] c'), [a, s, b, c], news, []],
+      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [ ] new (#7)', '- [x] c'), [a, s, b, c], news, []],
       '“new” would not read as an item',
     ],
     ['has it not', [before, before, [a, s, b, c], news, []], '“new” would not read as an item'],
     [
       'has it done',
-      [before, after('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [x] new (#7)', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
+      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [x] new (#7)', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
       '“new” would not read as an item',
     ],
     [
       'has it with another title',
-      [before, after('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [ ] newer (#7)', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
+      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '- [ ] newer (#7)', '', '## Done', '', '- [x] c'), [a, s, b, c], news, []],
       '“new” would not read as an item',
     ],
     [
       'has sub-items that are written anew',
       [
         before,
-        after('## Planned', '', '- [ ] a', '  - [ ] t', '  - [ ] u', '- [ ] b', '', '## Done', '', '- [x] c'),
+        now('## Planned', '', '- [ ] a', '  - [ ] t', '  - [ ] u', '- [ ] b', '', '## Done', '', '- [x] c'),
         [{ ...a, edits: [{ edit: 'set-sub-items', markdown: '- [ ] t\n- [ ] u' }] }, b, c],
         [],
         [],
@@ -196,7 +196,7 @@ describe('a text after edits that were made on one reading', () => {
       'has other ones',
       [
         before,
-        after('## Planned', '', '- [ ] a', '  - [ ] t', '- [ ] b', '', '## Done', '', '- [x] c'),
+        now('## Planned', '', '- [ ] a', '  - [ ] t', '- [ ] b', '', '## Done', '', '- [x] c'),
         [{ ...a, edits: [{ edit: 'set-sub-items', markdown: '- [ ] u' }] }, b, c],
         [],
         [],
@@ -205,7 +205,7 @@ describe('a text after edits that were made on one reading', () => {
     ],
     [
       'has a heading that is made',
-      [before, after('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '', '## More'), [a, s, b, c], [], ['2 More']],
+      [before, now('## Planned', '', '- [ ] a', '  - [ ] s', '- [ ] b', '', '## Done', '', '- [x] c', '', '## More'), [a, s, b, c], [], ['2 More']],
       null,
     ],
     ['has it not made', [before, before, [a, s, b, c], [], ['2 More']], 'the headings would change'],
@@ -213,7 +213,7 @@ describe('a text after edits that were made on one reading', () => {
       'has an edit and a move of one item',
       [
         before,
-        after('## Planned', '', '- [ ] a', '  - [ ] s', '', '## Done', '', '- [x] c', '- [x] b (#3)'),
+        now('## Planned', '', '- [ ] a', '  - [ ] s', '', '## Done', '', '- [x] c', '- [x] b (#3)'),
         [
           a,
           s,
