@@ -17,6 +17,8 @@ const { rules } = parseConfig(
     '  - { title: Parts, role: open, items: headings }',
     '  - { title: Rows, role: open, items: table }',
     '  - { title: Fixed rows, role: resolved, items: table }',
+    '  - { title: Steps, role: open, items: numbered }',
+    '  - { title: Words, role: open, items: [bullets, numbered] }',
   ].join('\n'),
   'roadmap-sync.yml',
 );
