@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import type { Destination, ItemEdit, NewItem } from '../../../src/model/plan.ts';
+import type { Roadmap } from '../../../src/model/roadmap.ts';
 import { editAtOnce } from '../../../src/roadmap/edit/at-once.ts';
+import type { RefusedEdit } from '../../../src/roadmap/edit/change.ts';
 import { movesOf } from '../../../src/roadmap/edit/edit.ts';
 import { inOrder } from '../../../src/roadmap/edit/in-place.ts';
 import { editOneByOne } from '../../../src/roadmap/edit/one-by-one.ts';
@@ -27,6 +29,8 @@ const options = { ...reading, rules };
 
 export const read = (text: string) => readRoadmap(text, options);
 
+const tools = { read, address: options.address };
+
 export const of = (title: string, ...edits: ItemEdit[]): Step => [title, ...edits];
 export const move = (to: Destination): ItemEdit => ({ edit: 'move', to });
 export const end = (section: number): ItemEdit => move({ at: 'end', section });
@@ -43,21 +47,30 @@ export function added(issue: number, section: number | string, content: Partial<
   return { markdown: `new ${issue}`, reads: `new ${issue}`, issue, content: { fields: {}, notes: '', subItems: '', ...content }, to };
 }
 
-/** What the steps make of a text on one reading, which is what they make of it one by one; `one-by-one` where it cannot be reckoned. */
-export function made(text: string, steps: readonly Step[], added: readonly NewItem[] = []): string {
-  const roadmap = read(text);
+function editsOf(roadmap: Roadmap, steps: readonly Step[], added: readonly NewItem[]) {
   const edited = steps.map(([title, ...edits]) => {
     const item = roadmap.items.find((one) => one.title === title);
     if (item === undefined) throw new Error(`No item “${title}”.`);
     return { item, edits: inOrder(edits) };
   });
-  const edits = { edited, moves: movesOf(edited), added };
-  const tools = { read, address: options.address };
-  const refused: string[] = [];
-  const slow = editOneByOne(roadmap, { ...edits, ...tools, refuse: ({ why }) => refused.push(why) });
-  const fast = editAtOnce(roadmap, { ...edits, others: [] }, tools);
+  return { edited, moves: movesOf(edited), added };
+}
+
+/** What the steps make of a text one by one, and what is refused. */
+export function oneByOne(text: string, steps: readonly Step[], added: readonly NewItem[] = []): [text: string, refused: RefusedEdit[]] {
+  const roadmap = read(text);
+  const refused: RefusedEdit[] = [];
+  const done = editOneByOne(roadmap, { ...editsOf(roadmap, steps, added), ...tools, refuse: (one) => refused.push(one) });
+  return [done.roadmap.text, refused];
+}
+
+/** What the steps make of a text on one reading, which is what they make of it one by one; `one-by-one` where it cannot be reckoned. */
+export function made(text: string, steps: readonly Step[], added: readonly NewItem[] = []): string {
+  const roadmap = read(text);
+  const fast = editAtOnce(roadmap, { ...editsOf(roadmap, steps, added), others: [] }, tools);
+  const [slow, refused] = oneByOne(text, steps, added);
   expect(refused).toEqual([]);
   if (fast.result !== 'done') return fast.result;
-  expect(fast.roadmap).toEqual(slow.roadmap);
+  expect(fast.roadmap).toEqual(read(slow));
   return fast.roadmap.text;
 }

@@ -46,7 +46,7 @@ describe('a text that an edit was to change', () => {
   const plain = ['## Planned', '', '- a', '- b'];
   const box = ['- [ ] a', '  - [ ] s', '- [ ] b'];
   const table = ['## Fixed rows', '', '| Title | Status | Owner |', '|---|---|---|', '| a | done | |'];
-  const row = (status: string, owner = ' ') => [...table.slice(0, 4), `| a | ${status} |${owner}|`];
+  const row = (status: string, owner = ' ', title = 'Fixed rows') => [`## ${title}`, ...table.slice(1, 4), `| a | ${status} |${owner}|`];
   const heading = (...below: string[]) => ['## Parts', '', '### a', '', ...below];
   const status = (text: string, state: 'open' | 'done' | 'dropped', where: 'cell' | 'field' | 'title'): ItemEdit => ({
     edit: 'set-status',
@@ -103,6 +103,21 @@ describe('a text that an edit was to change', () => {
     ['is marked no longer', ['- [ ] a (external)'], ['- [ ] a'], { edit: 'unmark-external' }, null],
     ['has the status in its cell', row('done'), row('dropped'), status('dropped', 'dropped', 'cell'), null],
     ['has another status in its cell', row('done'), row('planned'), status('dropped', 'dropped', 'cell'), '“a” would read differently'],
+    ['has a status that says another state than its section, which counts more', row('done'), row('dropped'), status('dropped', 'open', 'cell'), null],
+    [
+      'has a status that says another state, where the section says none',
+      row('planned', ' ', 'Rows'),
+      row('dropped', ' ', 'Rows'),
+      status('dropped', 'open', 'cell'),
+      '“a” would read differently',
+    ],
+    [
+      'has the status in its cell, where the section says none',
+      row('planned', ' ', 'Rows'),
+      row('dropped', ' ', 'Rows'),
+      status('dropped', 'dropped', 'cell'),
+      null,
+    ],
     ['has the status behind its title', ['## Parts', '', '### a - Done'], ['## Parts', '', '### a (dropped)'], status(' (dropped)', 'dropped', 'title'), null],
     [
       'has a status that says another state',
