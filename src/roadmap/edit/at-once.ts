@@ -2,7 +2,7 @@ import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { columnAfter, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
+import { type Lines, lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
@@ -89,16 +89,15 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
   const after = layoutAfter(layoutWithout(layout, item), splices, false);
   if (after === null) return null;
   const start = startOfArrival(layout.text, splices, arrival, block);
-  const lines = { before: linesOf(layout.text), after: linesOf(after.text) };
   const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
-  const place = arrivedAt(item, block, start, marker, lines);
+  const place = arrivedAt(item, start, marker, linesOf(after.text));
   const [section, made] = sectionOfArrival(layout, after, to, start);
   const arrived = (one: TrackedItem): TrackedItem => ({ ...place(one), section, moved: true });
   const near = beside === null ? null : sameIn(after, beside);
   if (near === null ? made === null && joinsList(after.text, start) : splitsList(after.text, near, marker)) return null;
   const list = near?.source.list ?? (shapeOf(item).among === 'table' ? tableAbove(after, start)?.list : undefined) ?? freshList(layout);
   const own = arrived(item);
-  const placed = { ...own, source: { ...own.source, list, adoptedLine: null, previous: null, next: null, gap: null } };
+  const placed = { ...own, source: { ...own.source, list } };
   return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
 }
 
@@ -122,11 +121,10 @@ function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: Issue
     source: {
       lines: whole,
       marker: { start: markerStart, end: markerStart + (marker?.text.length ?? 0) },
-      contentColumn: marker === null ? 0 : marker.indent + marker.text.length + 1,
       list: near?.source.list ?? table?.list ?? freshList(layout),
-      ordered: /^\d/.test(marker?.text ?? ''),
       topLevel: true,
-      ...{ adoptedLine: null, previous: null, next: null, gap: null, status: null },
+      // What a move asks for, and its neighbours: it does not move, and they are reckoned where it is put between them.
+      ...{ contentColumn: 0, ordered: false, adoptedLine: null, previous: null, next: null, gap: null, status: null },
     },
   };
   return layoutWith(made === null ? after : withSection(after, made), item, [], near);
@@ -189,41 +187,15 @@ function tableAbove({ text, tables }: Tracked, offset: number): { readonly list:
   return tables.find(({ lastLine }) => lastLine === line - 1);
 }
 
-/** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
-function arrivedAt(
-  outer: TrackedItem,
-  block: readonly string[],
-  start: number,
-  marker: ListMarker | null,
-  lines: { readonly before: Lines; readonly after: Lines },
-): (one: TrackedItem) => TrackedItem {
-  const firstLine = lineAt(lines.after, start);
+/** From the items in some lines to the same where these lines have arrived. They move no more, so that what only a move asks for is not reckoned. */
+function arrivedAt(outer: TrackedItem, start: number, marker: ListMarker | null, after: Lines): (one: TrackedItem) => TrackedItem {
+  const firstLine = lineAt(after, start);
   const lineNow = (line: number) => line - outer.line + firstLine;
-  const shiftOf = (line: number) => (block[line - outer.line] ?? '').length - lineText(lines.before, line).length;
-  const now = (line: number, offset: number) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
-  const linesNow = ({ line, endLine }: LayoutItem) => ({ start: lineStart(lines.after, lineNow(line)), end: lineStart(lines.after, lineNow(endLine) + 1) });
-  const ownIndent = columnAfter(lines.before.text.slice(lineStart(lines.before, outer.line), outer.source.marker.start));
-  const ownWidth = outer.source.marker.end - outer.source.marker.start;
-  const gap = outer.source.contentColumn - ownIndent - ownWidth;
-  const column = marker === null ? outer.source.contentColumn : marker.indent + marker.text.length + gap;
+  const ownMarker =
+    marker === null ? {} : { marker: { start: start + marker.indent, end: start + marker.indent + marker.text.length }, ordered: /^\d/.test(marker.text) };
   return (one) => {
-    const isOuter = one === outer;
-    const { source } = one;
-    const markerStart = isOuter && marker !== null ? start + marker.indent : now(one.line, source.marker.start);
-    const width = isOuter && marker !== null ? marker.text.length : source.marker.end - source.marker.start;
-    return {
-      ...one,
-      line: lineNow(one.line),
-      endLine: lineNow(one.endLine),
-      parent: isOuter || one.parent === null ? null : lineNow(one.parent),
-      source: {
-        ...source,
-        lines: linesNow(one),
-        marker: { start: markerStart, end: markerStart + width },
-        ordered: isOuter && marker !== null ? /^\d/.test(marker.text) : source.ordered,
-        contentColumn: isOuter ? column : source.contentColumn + column - outer.source.contentColumn,
-        ...(isOuter ? {} : { previous: null, next: null, adoptedLine: null }),
-      },
-    };
+    const [line, endLine] = [lineNow(one.line), lineNow(one.endLine)];
+    const lines = { start: lineStart(after, line), end: lineStart(after, endLine + 1) };
+    return { ...one, line, endLine, source: { ...one.source, lines, ...(one === outer ? ownMarker : {}) } };
   };
 }

@@ -9,7 +9,7 @@ type LayoutSource = Pick<
   'lines' | 'marker' | 'contentColumn' | 'adoptedLine' | 'list' | 'ordered' | 'previous' | 'next' | 'gap' | 'topLevel' | 'status'
 >;
 
-/** What an edit that moves or adds items needs to know of one. */
+/** What an edit that moves or adds items needs to know of one. Of `parent` only whether there is one: its line is that of the first reading. */
 export interface LayoutItem extends Pick<Item, 'line' | 'endLine' | 'shape' | 'section' | 'parent' | 'state'> {
   readonly source: LayoutSource;
 }
@@ -61,7 +61,6 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
       ...item,
       line: lineAt(after, lines.start),
       endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
-      parent: item.parent === null ? null : lineNow(item.parent),
       source: {
         ...source,
         lines,

@@ -1,6 +1,5 @@
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
-import { shapeOf } from '../../model/shapes.ts';
 
 /** A text as it is edited so far, and what of its reading is what in the first one. Lines and positions differ between the two. */
 export interface Progress {
@@ -31,7 +30,8 @@ export function positionOf({ origins }: Progress, item: Item): number {
 export function destinationNow(to: Destination, progress: Progress): Destination {
   const { first, roadmap, sections } = progress;
   if (to.at === 'new-section') {
-    const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
+    // The heading of an item that is new bears its link, so that it is never taken for this one.
+    const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
     return made === undefined ? to : { at: 'end', section: made.index };
   }
   const section = to.section === null ? null : (sections[to.section] ?? to.section);
@@ -39,8 +39,4 @@ export function destinationNow(to: Destination, progress: Progress): Destination
   const neighbour = first.items.find(({ line }) => line === to.line);
   const found = neighbour === undefined ? undefined : roadmap.items[positionOf(progress, neighbour)];
   return found === undefined || found.section !== section ? { at: 'end', section } : { ...to, section, line: found.line };
-}
-
-function isItem({ items }: Roadmap, line: number): boolean {
-  return items.some((item) => item.line === line && shapeOf(item).among === 'headings');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
 import { read, reading } from '../../reading.ts';
 
 describe('somebody’s title', () => {
@@ -12,6 +12,13 @@ describe('somebody’s title', () => {
     ['a_b@example.org', 'a\\_b@example.org'],
     ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ \\`b\\` \\<c\\> \\&amp; d\\|e'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
+    ['# a', '\\# a'],
+    ['- a', '\\- a'],
+    ['12) a', '12\\) a'],
+    ['> a', '\\> a'],
+    ['a (#3)', 'a \\(\\#3\\)'],
+    ['owner: kim', 'owner: kim'],
+    ['[x] a', '\\[x\\] a'],
   ])('%j stands in the file as %j, and reads as it is', (title, markdown) => {
     expect(titleAsMarkdown(title, reading)).toEqual({ markdown, reads: title });
     expect(read(`- [ ] ${markdown}\n`).items[0]?.title).toBe(title);
@@ -24,7 +31,17 @@ describe('somebody’s title', () => {
     expect(titleAsMarkdown(title, reading)).toEqual({ markdown: title, reads });
   });
 
-  it('that says nothing cannot stand there', () => {
-    expect(titleAsMarkdown('…', reading)).toBeNull();
+  it('on several lines stands on one', () => {
+    expect(titleAsMarkdown(' one\n  two\t three ', reading)).toEqual({ markdown: 'one two three', reads: 'one two three' });
+  });
+
+  it.each(['…', '', '   ', '✅', ':'])('that says nothing cannot stand there: %j', (title) => {
+    expect(titleAsMarkdown(title, reading)).toBeNull();
+  });
+});
+
+describe('somebody’s value of a field', () => {
+  it('stands on one line, and opens no comment', () => {
+    expect(literalValue('one\n  two\t <!-- three --> <!-- four')).toBe('one two \\<!-- three --> \\<!-- four');
   });
 });

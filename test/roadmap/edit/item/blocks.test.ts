@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../../../src/model/plan.ts';
+import { edited, lines } from '../../reading.ts';
+
+const notes = (...all: string[]): ItemEdit => ({ edit: 'set-notes', markdown: all.join('\n') });
+const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markdown: all.join('\n') });
+
+describe('notes where there were none', () => {
+  it.each([
+    ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '- [ ] b']],
+    ['stand right below the title where they are a list', ['- [ ] a', '- [ ] b'], ['- one', '- two'], ['- [ ] a', '  - one', '  - two', '- [ ] b']],
+    ['stand right below the title where they are numbered', ['- [ ] a'], ['1) one', '2) two'], ['- [ ] a', '  1) one', '  2) two']],
+    ['stand right below the title where they are a quote', ['- [ ] a'], ['> one'], ['- [ ] a', '  > one']],
+    ['stand apart where they only hold a list', ['- [ ] a'], ['See - this'], ['- [ ] a', '', '  See - this']],
+    ['stand apart where they begin with a number that counts nothing', ['- [ ] a'], ['2026 is fine'], ['- [ ] a', '', '  2026 is fine']],
+    ['stand apart from what else the item holds', ['- [ ] a', '  - [ ] s'], ['- one'], ['- [ ] a', '  - [ ] s', '', '  - one']],
+    ['are indented to the text of the item', ['10. [ ] a'], ['Text.'], ['10. [ ] a', '', '    Text.']],
+  ])('%s', (_, before, markdown, after) => {
+    expect(edited(lines(...before), { a: [notes(...markdown)] })).toBe(lines(...after));
+  });
+
+  it('keep a missing final line end missing', () => {
+    expect(edited('- [ ] a', { a: [notes('Text.')] })).toBe('- [ ] a\n\n  Text.');
+    expect(edited('- [ ] b\r\n- [ ] a', { a: [notes('- one', '- two')] })).toBe('- [ ] b\r\n- [ ] a\r\n  - one\r\n  - two');
+  });
+
+  it('change nothing where there are to be none', () => {
+    expect(edited('- [ ] a\n', { a: [notes(), subItems()] })).toBe('- [ ] a\n');
+  });
+});
+
+describe('notes that go', () => {
+  it.each([
+    ['with the blank line before them', ['- [ ] a', '', '  Text.', '- [ ] b'], ['- [ ] a', '- [ ] b']],
+    ['and leave the blank line behind them', ['- [ ] a', '', '  Text.', '', '- [ ] b'], ['- [ ] a', '', '- [ ] b']],
+    ['from around sub-items', ['- [ ] a', '', '  One.', '', '  - [ ] s', '', '  Two.', '- [ ] b'], ['- [ ] a', '', '  - [ ] s', '', '- [ ] b']],
+    ['from right below the title', ['- [ ] a', '  - one', '  - two', '- [ ] b'], ['- [ ] a', '- [ ] b']],
+    ['with all of their paragraphs', ['- [ ] a', '', '  One.', '', '', '  Two.', '', '  Three.', '', '- [ ] b'], ['- [ ] a', '', '- [ ] b']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [notes()] })).toBe(lines(...after));
+  });
+
+  it('keep a missing final line end missing', () => {
+    expect(edited('- [ ] a\r\n\r\n  One.\r\n\r\n  Two.', { a: [notes()] })).toBe('- [ ] a');
+    expect(edited('- [ ] a\n  - one', { a: [notes()] })).toBe('- [ ] a');
+    expect(edited('- [ ] a\n  - [ ] s\n  - one', { a: [notes()] })).toBe('- [ ] a\n  - [ ] s');
+  });
+});
+
+describe('sub-items that go', () => {
+  it.each([
+    ['from between notes', ['- [ ] a', '', '  One.', '', '  - [ ] s', '  - [ ] t', '', '  Two.'], ['- [ ] a', '', '  One.', '', '  Two.']],
+    ['from several places', ['- [ ] a', '  - [ ] s', '', '  One.', '', '  - [ ] t', '- [ ] b'], ['- [ ] a', '', '  One.', '', '- [ ] b']],
+    ['with all that they hold', ['- [ ] a', '  - [ ] s', '', '    Text.', '    - [ ] u', '- [ ] b'], ['- [ ] a', '- [ ] b']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [subItems()] })).toBe(lines(...after));
+  });
+});
+
+describe('lines that change in notes and sub-items', () => {
+  it.each<[string, string[], ItemEdit, string[]]>([
+    ['one that goes', ['- [ ] a', '', '  One.', '  Two.', '  Three.'], notes('One.', 'Three.'), ['- [ ] a', '', '  One.', '  Three.']],
+    ['a first paragraph that goes', ['- [ ] a', '', '  One.', '', '  Two.', '- [ ] b'], notes('Two.'), ['- [ ] a', '', '  Two.', '- [ ] b']],
+    ['a last paragraph that goes', ['- [ ] a', '', '  One.', '', '  Two.', '- [ ] b'], notes('One.'), ['- [ ] a', '', '  One.', '- [ ] b']],
+    [
+      'a paragraph between that goes',
+      ['- [ ] a', '', '  One.', '', '  Two.', '', '  Three.'],
+      notes('One.', '', 'Three.'),
+      ['- [ ] a', '', '  One.', '', '  Three.'],
+    ],
+    ['a paragraph that comes first', ['- [ ] a', '', '  Two.'], notes('One.', '', 'Two.'), ['- [ ] a', '', '  One.', '', '  Two.']],
+    ['a line that comes between', ['- [ ] a', '', '  One.', '  Three.'], notes('One.', 'Two.', 'Three.'), ['- [ ] a', '', '  One.', '  Two.', '  Three.']],
+    [
+      'a sub-item of another item, which stays',
+      ['- [ ] a', '  - [ ] s', '- [ ] b', '  - [ ] s'],
+      subItems('- [ ] t'),
+      ['- [ ] a', '  - [ ] t', '- [ ] b', '  - [ ] s'],
+    ],
+    [
+      'a sub-item that gets a note',
+      ['- [ ] a', '', '  - [ ] s', '', '  - [ ] t'],
+      subItems('- [ ] s', '', '  Text.', '- [ ] t'),
+      ['- [ ] a', '', '  - [ ] s', '', '    Text.', '', '  - [ ] t'],
+    ],
+    [
+      'a sub-item that loses its note',
+      ['- [ ] a', '  - [ ] s', '', '    Text.', '  - [ ] t'],
+      subItems('- [ ] s', '- [ ] t'),
+      ['- [ ] a', '  - [ ] s', '  - [ ] t'],
+    ],
+    [
+      'two that come where one goes',
+      ['- [ ] a', '  - [ ] s', '  - [ ] t'],
+      subItems('- [ ] u', '- [ ] v', '- [ ] t'),
+      ['- [ ] a', '  - [ ] u', '  - [ ] v', '  - [ ] t'],
+    ],
+    ['two that go where one comes', ['- [ ] a', '  - [ ] s', '  - [ ] t', '  - [ ] u'], subItems('- [ ] v', '- [ ] u'), ['- [ ] a', '  - [ ] v', '  - [ ] u']],
+    [
+      'two that go from different places',
+      ['- [ ] a', '  - [ ] s', '  - [ ] t', '  - [ ] u', '  - [ ] v'],
+      subItems('- [ ] t', '- [ ] v'),
+      ['- [ ] a', '  - [ ] t', '  - [ ] v'],
+    ],
+  ])('%s', (_, before, edit, after) => {
+    expect(edited(lines(...before), { a: [edit] })).toBe(lines(...after));
+  });
+});

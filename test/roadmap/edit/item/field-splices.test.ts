@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../../../src/model/plan.ts';
+import { edited, lines } from '../../reading.ts';
+import { made, of } from '../one-reading.ts';
+
+const FIXED: ItemEdit = { edit: 'set-field', key: 'resolution', value: 'Fixed' };
+const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
+
+describe('a new field', () => {
+  it.each([
+    [
+      'stands behind the last one of its style',
+      ['- [ ] a', '  owner: Kim', '  - status: x', '  - note'],
+      ['- [ ] a', '  owner: Kim', '  resolution: Fixed', '  - status: x', '  - note'],
+    ],
+    [
+      'stands behind the last one, whatever their order is',
+      ['- [ ] a', '  status: x', '  owner: Kim'],
+      ['- [ ] a', '  status: x', '  owner: Kim', '  resolution: Fixed'],
+    ],
+    ['has as many spaces behind its bullet', ['- [ ] a', '  *   owner: Kim'], ['- [ ] a', '  *   owner: Kim', '  *   resolution: Fixed']],
+    ['has as many spaces as the notes below it', ['- [ ] a', '  -   note'], ['- [ ] a', '  -   resolution: Fixed', '  -   note']],
+    ['has nothing of a bullet that stands in the notes', ['* [ ] a', '', '  See - this'], ['* [ ] a', '  * resolution: Fixed', '', '  See - this']],
+    ['has nothing of the list below its item', ['* [ ] a', '- [ ] b'], ['* [ ] a', '  * resolution: Fixed', '- [ ] b']],
+    [
+      'is like those of its section',
+      ['## Planned', '', '- a', '- b', '  - owner: Kim', '', '## Done', '', '- c', '  **Owner:** Kim'],
+      ['## Planned', '', '- a', '  - resolution: Fixed', '- b', '  - owner: Kim', '', '## Done', '', '- c', '  **Owner:** Kim'],
+    ],
+    [
+      'is like those of the file where its section has none',
+      ['## Planned', '', '- a', '', '## Done', '', '- c', '  **Owner:** Kim'],
+      ['## Planned', '', '- a', '  **Resolution:** Fixed', '', '## Done', '', '- c', '  **Owner:** Kim'],
+    ],
+    [
+      'is like most of them',
+      ['- [ ] a', '- [ ] b', '  - owner: Kim', '  - status: x', '- [ ] c', '  owner: Kim'],
+      ['- [ ] a', '  - resolution: Fixed', '- [ ] b', '  - owner: Kim', '  - status: x', '- [ ] c', '  owner: Kim'],
+    ],
+    [
+      'is a line where there are as many of both',
+      ['- [ ] a', '- [ ] b', '  - owner: Kim', '- [ ] c', '  owner: Kim'],
+      ['- [ ] a', '  resolution: Fixed', '- [ ] b', '  - owner: Kim', '- [ ] c', '  owner: Kim'],
+    ],
+    [
+      'is like its own ones, whatever the others are',
+      ['- [ ] a', '  - owner: Kim', '- [ ] b', '  owner: Kim', '  status: x'],
+      ['- [ ] a', '  - owner: Kim', '  - resolution: Fixed', '- [ ] b', '  owner: Kim', '  status: x'],
+    ],
+    ['begins with a capital where the last one does', ['- [ ] a', '  - Owner: Kim'], ['- [ ] a', '  - Owner: Kim', '  - Resolution: Fixed']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it.each([
+    ['is a bullet below it', ['### a', '', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
+    ['stands apart from prose', ['### a', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
+    ['stands apart from a quote', ['### a', '> Text.'], ['### a', '- resolution: Fixed', '', '> Text.']],
+    ['stands right above bullets', ['### a', '- note'], ['### a', '- resolution: Fixed', '- note']],
+    ['stands right above indented bullets', ['### a', ' * note'], ['### a', '- resolution: Fixed', ' * note']],
+    ['stands right above a heading', ['### a', '#### Deep', 'Text.'], ['### a', '- resolution: Fixed', '#### Deep', 'Text.']],
+    ['stands behind the fields that are there', ['### a', '', '* owner: Kim', '', 'Text.'], ['### a', '', '* owner: Kim', '* resolution: Fixed', '', 'Text.']],
+    ['stands at the end of the file', ['### a'], ['### a', '- resolution: Fixed']],
+  ])('of a heading %s', (_, before, after) => {
+    expect(made(lines('## Parts', '', ...before), [of('a', FIXED)])).toBe(lines('## Parts', '', ...after));
+  });
+
+  it('of a row stands in its cell, with bars escaped', () => {
+    const table = (cell: string) => lines('## Fixed rows', '', '| Title | Owner | Status |', '|---|---|---|', `| a |${cell}| done |`);
+    const owner = (value: string): ItemEdit => ({ edit: 'set-field', key: 'owner', value });
+    expect(made(table(' '), [of('a', owner('Kim | Lou'))])).toBe(table(' Kim \\| Lou '));
+    expect(made(table(''), [of('a', owner('Kim'))])).toBe(table(' Kim '));
+    expect(made(table(' Kim '), [of('a', owner('Lou | Kim'))])).toBe(table(' Lou \\| Kim '));
+    expect(made(table(' Kim '), [of('a', { edit: 'remove-field', key: 'owner' })])).toBe(table('  '));
+  });
+
+  it('in a list may hold a bar as it is', () => {
+    expect(edited('- [ ] a\n', { a: [{ edit: 'set-field', key: 'owner', value: 'Kim | Lou' }] })).toBe('- [ ] a\n  - owner: Kim | Lou\n');
+  });
+});
+
+describe('a field that goes', () => {
+  it.each([
+    ['- [ ] a\\\n  resolution: Fixed', '- [ ] a'],
+    ['- [ ] a\\\r\n  resolution: Fixed\r\n- [ ] b\r\n', '- [ ] a\r\n- [ ] b\r\n'],
+    ['- [ ] a \\\n  resolution: Fixed\n\n  Text.\n', '- [ ] a\n\n  Text.\n'],
+    ['- [ ] a\\\n  resolution: Fixed\n  - note\n', '- [ ] a\n  - note\n'],
+    ['- [ ] a\\\n  resolution: Fixed\n  > quote\n', '- [ ] a\n  > quote\n'],
+    ['- [ ] a\\\n  resolution: Fixed\\\n  owner: Kim\n', '- [ ] a\\\n  owner: Kim\n'],
+    ['- [ ] a\n  owner: Kim\n  resolution: Fixed', '- [ ] a\n  owner: Kim'],
+    ['- [ ] a\r\n  - owner: Kim\r\n  - resolution: Fixed', '- [ ] a\r\n  - owner: Kim'],
+    ['- [ ] b\\\n  owner: Kim\n- [ ] a\n  resolution: Fixed\n- [ ] c\n', '- [ ] b\\\n  owner: Kim\n- [ ] a\n- [ ] c\n'],
+  ])('%j becomes %j', (text, after) => {
+    expect(edited(text, { a: [REMOVE] })).toBe(after);
+  });
+});
