@@ -127,7 +127,7 @@ class Reading {
             : null
           : (sections[section.parent] ?? null);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
-    if (node !== null && section !== null && inside === null && !section.told && readsForm(around, 'headings')) {
+    if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
       return;
     }
@@ -135,7 +135,7 @@ class Reading {
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
   }
 
-  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], endLine: number): void {
+  #headingItem(node: Heading, own: Section, around: Section, blocks: readonly RootContent[], endLine: number): void {
     const line = lineAt(this.#lines, spanOf(node).start);
     const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
     this.#headingItems.set(own.index, parent);
