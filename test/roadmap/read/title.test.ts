@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linkTo, problems, read, readOne, titles } from '../reading.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { linkTo, problems, read, reading, readOne, titles } from '../reading.ts';
 
 describe('the title of an item', () => {
   it.each([
@@ -125,6 +126,15 @@ describe('the link at the end of a title', () => {
   ])('is not read from `%s`', (written, text) => {
     const item = readOne(`- [ ] Lost packets ${written}\n`);
     expect([item.issue, item.title]).toEqual([null, `Lost packets ${text}`]);
+  });
+
+  it('is none where its number is that of a pull request', () => {
+    const address = { ...reading.address, pullRequests: new Set([12]) };
+    const { items } = readRoadmap('- [ ] Lost packets (#12)\n- [ ] Lost bytes (#13)\n', { ...reading, address });
+    expect(items.map(({ title, issue }) => [title, issue])).toEqual([
+      ['Lost packets (#12)', null],
+      ['Lost bytes', 13],
+    ]);
   });
 
   it('is no link in the middle of the title, or in the notes', () => {
