@@ -198,6 +198,27 @@ describe('the fields of an item', () => {
     ]);
   });
 
+  it('behind a quote in a sub-item go to the item that their indentation reaches', () => {
+    const told = (line: string) => read(lines('- [ ] a', '  - [ ] b', '    > quoted', line)).items.map((item) => [item.title, fieldsOf(item)]);
+    const kim = { owner: 'Kim' };
+    expect(told('     owner: Kim')).toEqual([
+      ['a', {}],
+      ['b', kim],
+    ]);
+    expect(told('    owner: Kim')).toEqual([
+      ['a', {}],
+      ['b', kim],
+    ]);
+    expect(told('   owner: Kim')).toEqual([
+      ['a', kim],
+      ['b', {}],
+    ]);
+    expect(told('owner: Kim')).toEqual([
+      ['a', kim],
+      ['b', {}],
+    ]);
+  });
+
   it('behind nested quotes and lists go to the item too', () => {
     expect(fieldsOf(readOne(lines('- [ ] a', '  > - some', '  >   > text', '  owner: Kim')))).toEqual({ owner: 'Kim' });
     expect(fieldsOf(readOne(lines('- [ ] a', '  - b', '    > quoted', '  owner: Kim')))).toEqual({ owner: 'Kim' });

@@ -52,6 +52,19 @@ describe('the title of an item', () => {
     expect(readOne(text).title).toBe('A title that is too long for one line');
   });
 
+  it('leaves none of its lines to the notes', () => {
+    const item = readOne('- [ ] A title\n  over three\n  lines\n  owner: @kim\n  - a remark\n');
+    expect([item.title, item.notes]).toEqual(['A title over three lines', '- a remark']);
+  });
+
+  it.each([
+    ['- [ ] Acceptance criteria:\n', 'Acceptance criteria'],
+    ['- [ ] Story\n  acceptance criteria\n', 'Story acceptance criteria'],
+    ['- [ ] Story\n  Out of scope:\n  not much\n', 'Story Out of scope: not much'],
+  ])('keeps words that would introduce what is no item, where they do not: %j', (text, title) => {
+    expect(readOne(text).title).toBe(title);
+  });
+
   it('goes on over a line that is not indented', () => {
     expect(readOne('- [ ] first half\nsecond half\n').title).toBe('first half second half');
   });
