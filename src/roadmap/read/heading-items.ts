@@ -26,7 +26,7 @@ export interface HeadingPlace {
   /** What stands below it, up to the next heading. */
   readonly blocks: readonly RootContent[];
   /** The section whose items its headings are. */
-  readonly around: Section | null;
+  readonly around: Section;
   readonly own: Section;
   /** Its last line, with the headings below it. */
   readonly endLine: number;
@@ -49,7 +49,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   let endLine = place.endLine;
-  while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+  while (isBlank(lineText(lines, endLine))) endLine -= 1;
   const noteLines = rangeWithout(line, endLine, excluded);
   return {
     line,
@@ -57,9 +57,9 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     title: title.text,
     kind: kind.kind,
     kindFrom: kind.from,
-    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.title.words)), around?.role ?? 'none'),
-    external: title.external !== null || (around?.external ?? false),
-    section: around?.index ?? null,
+    state: stateFrom(title, title.word ?? (fields.status === undefined ? null : wordIn(fields.status.value, context.title.words)), around.role),
+    external: title.external !== null || around.external,
+    section: around.index,
     issue: title.issue,
     ambiguous: title.ambiguous,
     parent: null,
@@ -76,7 +76,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
       ...titleSource(title),
       ...IN_NO_LIST,
       repeated,
-      titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
+      titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
       // Each heading stands by itself; lists are numbered from 1.
       list: -1 - own.index,
       noteLines,

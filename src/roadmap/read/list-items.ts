@@ -80,7 +80,7 @@ export function readItem(
   const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
   const state = stateFrom(title, said, place.section?.role ?? 'none');
   const kind = kindOf(title.text, fields, place.section, context);
-  const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
+  const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
   const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const noteLines = rangeWithout(line, endLine, excluded);

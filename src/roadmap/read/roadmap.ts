@@ -127,7 +127,7 @@ class Reading {
             : null
           : (sections[section.parent] ?? null);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
-    if (node !== null && section !== null && inside === null && !section.told && readsForm(around, 'headings')) {
+    if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
       return;
     }
@@ -135,7 +135,7 @@ class Reading {
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
   }
 
-  #headingItem(node: Heading, own: Section, around: Section | null, blocks: readonly RootContent[], endLine: number): void {
+  #headingItem(node: Heading, own: Section, around: Section, blocks: readonly RootContent[], endLine: number): void {
     const line = lineAt(this.#lines, spanOf(node).start);
     const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
     this.#headingItems.set(own.index, parent);
@@ -182,8 +182,8 @@ class Reading {
   headings(sections: readonly Section[]): void {
     const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
     const parents = new Set(sections.map(({ parent }) => parent));
-    for (const { index, heading, parent, path, role } of sections) {
-      if (parents.has(index) || (parent === null && heading.level === 1) || this.#headingItems.has(index)) continue;
+    for (const { index, heading, path, role } of sections) {
+      if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
       const unknown = knownTitle(heading.title).role === 'none' && role === 'none';
       if (!unknown || used.has(index) || used.has(heading.title)) continue;
       this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
@@ -232,7 +232,7 @@ class Reading {
     }
     const parent: ParentItem = {
       line: firstLineOf(node, this.#lines),
-      state: node.checked === true || readsDone(way.section) ? 'done' : 'open',
+      state: node.checked === true ? 'done' : 'open',
       contentColumn: contentColumnOf(node, this.#lines),
     };
     const inside = this.#inside(spot, { ...way, parent });
@@ -285,10 +285,6 @@ class Reading {
     if (text === '') return;
     this.candidates.push({ line: lineAt(this.#lines, spanOf(node).start), text, why, section: section?.heading.title ?? '' });
   }
-}
-
-function readsDone(section: Section | null): boolean {
-  return section?.role === 'done' || section?.role === 'resolved';
 }
 
 function fileKind(path: string): Kind | null {

@@ -162,7 +162,7 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
     tokens.splice(-2);
     return { issue: link.issue, span: { start: link.start, end }, keeps: false };
   }
-  if (last.type !== 'link' || last.issue === null) return null;
+  if (last.issue === null) return null;
   const whole = tokens.length === 1;
   if (!whole && !NAMES_ISSUE.test(last.value)) return null;
   const span = last.outer ?? { start: last.start, end: last.start + last.raw.length };

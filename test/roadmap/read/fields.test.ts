@@ -154,3 +154,73 @@ describe('priority', () => {
     expect(problems(text)).toEqual(['2 unknown-priority']);
   });
 });
+
+describe('the fields of an item', () => {
+  it.each([
+    ['are told as they are written', ['  **Owner:**   Kim  '], { label: '**Owner:**', value: 'Kim', style: 'line' }],
+    ['may have space before their colon', ['  owner :Kim'], { label: 'owner :', value: 'Kim', style: 'line' }],
+    ['may be bullets', ['  - owner: Kim'], { label: 'owner:', value: 'Kim', style: 'bullet' }],
+    ['end before a hard break', ['  owner: Kim\\', '  status: new'], { value: 'Kim' }],
+    ['may go on behind spaces', ['  owner: Kim  ', '  and Lou'], { value: 'Kim and Lou' }],
+    ['end before a key of somebody’s own', ['  owner: Kim', '  Goal: fast', '  status: new'], { value: 'Kim' }],
+    ['end before one that has no value', ['  owner: Kim', '  Goals:', '  - fast'], { value: 'Kim' }],
+    ['go on over a time or an address', ['  owner: Kim', '  from 10:30 on'], { value: 'Kim from 10:30 on' }],
+    ['end before the next one, whatever stands behind that', ['  owner: Kim', '  status: new', '  Goal: fast'], { value: 'Kim' }],
+    ['of a bullet end before what is not indented', ['  - owner: Kim', '    and Lou', '  or so'], { value: 'Kim and Lou' }],
+  ])('%s', (_, written, field) => {
+    expect(read(lines('- [ ] a', ...written)).items[0]?.fields.owner).toMatchObject({ ...field, misspelt: false });
+  });
+
+  it.each([
+    ['inside code that began before', ['  `some', '  owner: Kim`']],
+    ['inside emphasis that began before', ['  _some', '  owner: Kim_']],
+    ['inside strong text that began before', ['  **some', '  owner: Kim**']],
+    ['inside a link that began before', ['  [some', '  owner: Kim](https://example.org)']],
+    ['in a bullet with more than that', ['  - owner: Kim', '', '    and more']],
+    ['in a bullet with a list', ['  - owner: Kim', '    - and more']],
+    ['in a bullet that is a heading', ['  - # owner: Kim']],
+    ['in a quote, behind another line', ['  > some', '   > owner: Kim']],
+  ])('are none %s', (_, written) => {
+    expect(fieldsOf(readOne(lines('- [ ] a', ...written)))).toEqual({});
+  });
+
+  it('count by the line where they stand, however they are written', () => {
+    const text = lines('- [ ] a', '  > quoted', '  owner: Kim', '', '  - owner: Lou');
+    expect(fieldsOf(readOne(text))).toEqual({ owner: 'Lou' });
+    expect(readOne(text).source.repeated.map(({ value }) => value)).toEqual(['Kim']);
+  });
+
+  it('behind the title of a sub-item go to the item that their indentation reaches', () => {
+    const { items } = read(lines('- [ ] a', '  - [ ] b', '    owner: Kim', '  status: new', 'priority: high'));
+    expect(items.map((item) => [item.title, fieldsOf(item)])).toEqual([
+      ['a', { status: 'new', priority: 'high' }],
+      ['b', { owner: 'Kim' }],
+    ]);
+  });
+
+  it('behind a quote in a sub-item go to the item that their indentation reaches', () => {
+    const told = (line: string) => read(lines('- [ ] a', '  - [ ] b', '    > quoted', line)).items.map((item) => [item.title, fieldsOf(item)]);
+    const kim = { owner: 'Kim' };
+    expect(told('     owner: Kim')).toEqual([
+      ['a', {}],
+      ['b', kim],
+    ]);
+    expect(told('    owner: Kim')).toEqual([
+      ['a', {}],
+      ['b', kim],
+    ]);
+    expect(told('   owner: Kim')).toEqual([
+      ['a', kim],
+      ['b', {}],
+    ]);
+    expect(told('owner: Kim')).toEqual([
+      ['a', kim],
+      ['b', {}],
+    ]);
+  });
+
+  it('behind nested quotes and lists go to the item too', () => {
+    expect(fieldsOf(readOne(lines('- [ ] a', '  > - some', '  >   > text', '  owner: Kim')))).toEqual({ owner: 'Kim' });
+    expect(fieldsOf(readOne(lines('- [ ] a', '  - b', '    > quoted', '  owner: Kim')))).toEqual({ owner: 'Kim' });
+  });
+});

@@ -26,6 +26,36 @@ describe('sections the configuration names', () => {
   });
 });
 
+describe('what a named section passes on to the sections below it', () => {
+  /** Items as `title: state kind`. */
+  const told = (text: string, config: string) =>
+    readRoadmap(text, { ...reading, rules: parseConfig(config, 'c.yml').rules }).items.map(({ title, state, kind }) => `${title}: ${state} ${kind}`);
+
+  it('the form of its items, where its role is passed on', () => {
+    const text = lines('## Geschafft', '', '### May', '', '1. a', '', '* b', '', '## Ideas', '', '### June', '', '1. c', '', '* d');
+    expect(told(text, 'sections: [{ title: Geschafft, role: done, items: numbered }, { title: Ideas, items: numbered }]')).toEqual(['a: done feature']);
+  });
+
+  it('the columns of its tables, where its role is passed on', () => {
+    const text = lines('## Geschafft', '### May', '| What | Wish |', '|---|---|', '| Parser | fast |', '| Lexer | small |');
+    expect(told(text, 'sections: [{ title: Geschafft, role: done, items: table, columns: { title: Wish } }]')).toEqual([
+      'fast: done feature',
+      'small: done feature',
+    ]);
+  });
+
+  it('that its items are bugs', () => {
+    const text = lines('## Bugs', '### Parser', '- a', '## Parser', '- b', '## Bug fixes', '- c', '## Features', '- d');
+    const named = 'sections: [{ title: Parser }, { title: Bug fixes }, { title: Features }]';
+    expect(told(text, named)).toEqual(['a: open bug', 'b: open feature', 'c: open bug', 'd: open feature']);
+    expect(told(text, 'sections: [{ title: Parser, kind: feature }, { title: Features, kind: bug }]')).toEqual([
+      'a: open feature',
+      'b: open feature',
+      'd: open bug',
+    ]);
+  });
+});
+
 describe('words for done and dropped', () => {
   const config = ['sections: [{ title: Ideas }]', 'words: { done: [✅, DONE, fertig], dropped: ["✗"] }'];
   it.each([

@@ -15,6 +15,16 @@ describe('a known title', () => {
       ':bug: Bugs',
       '**Bugs**',
       'Known-bugs',
+      '10. Bugs',
+      '1.10 Bugs',
+      '2:   Bugs',
+      '4 Bugs',
+      'ii. Bugs',
+      'XIV) Bugs',
+      'Bugs …!',
+      'Known – bugs',
+      'Bugs(v2)',
+      'Bugs (v2):',
     ],
   ])('`%s`: open bugs', (title) => {
     expect(knownTitle(title)).toEqual({ role: 'open', kind: 'bug' });
@@ -73,6 +83,11 @@ describe('a known title', () => {
     'Roadmap',
     'Open',
     'Milestones',
+    'Next 3. release',
+    'c. Bugs',
+    'v2 Bugs',
+    'Bugs (v2) of ours',
+    'Bugs (v2) (old)',
   ])('`%s`: nothing is known', (title) => {
     expect(knownTitle(title)).toEqual({ role: 'none' });
   });
@@ -119,6 +134,16 @@ describe('what a heading passes on', () => {
     expect(titles(text)).toEqual(['e']);
   });
 
+  it('a title that is not known makes nothing external, and tells no release', () => {
+    const { sections } = read(lines('## External projects', '### Deeper', '## Other', '## Later'));
+    expect(sections.map(({ external, release, path }) => [external, release, path])).toEqual([
+      [true, null, ['External projects']],
+      [false, null, ['External projects', 'Deeper']],
+      [false, null, ['Other']],
+      [false, 'later', ['Later']],
+    ]);
+  });
+
   it('a bug title is passed on as a kind of task items', () => {
     const text = lines('## Fixes', '- [ ] a', '- plain', '### Parser', '- [ ] b', '## Bug fixes', '- [ ] c', '## Features', '- [ ] d');
     expect(read(text).items.map(({ title, kind, kindFrom }) => `${title} ${kind} ${kindFrom}`)).toEqual([
@@ -127,6 +152,24 @@ describe('what a heading passes on', () => {
       'c bug section',
       'd feature default',
     ]);
+  });
+});
+
+describe('the closing marks of a heading', () => {
+  it.each([
+    ['## Planned ##', true],
+    ['## Planned #  ', true],
+    ['## Planned\t##', true],
+    ['## Planned', false],
+    ['## Planned ', false],
+    ['## Planned##', false],
+    ['## Planned C#', false],
+    ['## #', true],
+    ['##', false],
+    ['Planned #\n---------', false],
+    ['Planned\n---------', false],
+  ])('%j has some: %s', (text, closed) => {
+    expect(read(`${text}\n`).sections.map(({ heading }) => heading.closed)).toEqual([closed]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linkTo, problems, read, readOne, titles } from '../reading.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { linkTo, problems, read, reading, readOne, titles } from '../reading.ts';
 
 describe('the title of an item', () => {
   it.each([
@@ -23,13 +24,45 @@ describe('the title of an item', () => {
     ['Faster start (external):', 'Faster start'],
     ['10:30 alarm', '10:30 alarm'],
     ['  Wide gap', 'Wide gap'],
+    ['Wide   gap', 'Wide gap'],
+    ['Faster <!-- ask Kim --> start', 'Faster start'],
+    ['<!-- ask Kim --> Faster start', 'Faster start'],
+    ['Faster<br>start', 'Faster start'],
+    ['Faster<BR />start', 'Faster start'],
+    ['Keep the <kbd>Esc</kbd> key', 'Keep the <kbd>Esc</kbd> key'],
+    ['![Rocket](r.png) start', 'Rocket start'],
+    ['![Rocket][r] start', 'Rocket start'],
+    ['Faster start[^1]', 'Faster start'],
+    ['[Faster start:](https://example.org)', 'Faster start'],
+    ['Faster start &#x2705;', 'Faster start ✅'],
+    ['Faster start (WIP)', 'Faster start'],
+    ['Faster start (in progress)', 'Faster start'],
+    ['[~] Faster start', 'Faster start'],
+    ['[-]   Faster start', 'Faster start'],
+    ['[~]Faster start', '[~]Faster start'],
+    ['[=] Faster start', '[=] Faster start'],
+    ['Read [~] as begun', 'Read [~] as begun'],
+    ['3. Faster start', '3. Faster start'],
   ])('of `- [ ] %s` is `%s`', (written, title) => {
-    expect(readOne(`- [ ] ${written}\n`).title).toBe(title);
+    expect(readOne(`- [ ] ${written}\n\n[r]: r.png\n[^1]: A note.\n`).title).toBe(title);
   });
 
   it('joins the lines of its paragraph up to the first field', () => {
     const text = '## Planned\n\n- A title that is\n  too long for\n  one line\n  owner: @kim\n  and a friend\n';
     expect(readOne(text).title).toBe('A title that is too long for one line');
+  });
+
+  it('leaves none of its lines to the notes', () => {
+    const item = readOne('- [ ] A title\n  over three\n  lines\n  owner: @kim\n  - a remark\n');
+    expect([item.title, item.notes]).toEqual(['A title over three lines', '- a remark']);
+  });
+
+  it.each([
+    ['- [ ] Acceptance criteria:\n', 'Acceptance criteria'],
+    ['- [ ] Story\n  acceptance criteria\n', 'Story acceptance criteria'],
+    ['- [ ] Story\n  Out of scope:\n  not much\n', 'Story Out of scope: not much'],
+  ])('keeps words that would introduce what is no item, where they do not: %j', (text, title) => {
+    expect(readOne(text).title).toBe(title);
   });
 
   it('goes on over a line that is not indented', () => {
@@ -43,6 +76,10 @@ describe('the title of an item', () => {
 
   it.each(['  ', '\\'])('ends before a hard break written as %j', (mark) => {
     expect(readOne(`- [ ] Broken line${mark}\n  owner: @kim\n`).title).toBe('Broken line');
+  });
+
+  it.each(['  ', '\\'])('goes on behind a hard break written as %j', (mark) => {
+    expect(readOne(`- [ ] Broken${mark}\n  line\n`).title).toBe('Broken line');
   });
 
   it('keeps a colon that is not at its end', () => {
@@ -91,9 +128,26 @@ describe('the link at the end of a title', () => {
     ['([#12](https://github.com/other/rocket/issues/12))', '(#12)'],
     ['([#12](https://git.example.org/acme/rocket/issues/12))', '(#12)'],
     ['[#13]', '[#13]'],
+    ['(see [#12](https://github.com/acme/rocket/issues/12))', '(see #12)'],
+    ['\\([#12](https://github.com/acme/rocket/issues/12))', '(#12)'],
+    ['[#12](https://github.com/acme/rocket/issues/12))', '#12)'],
+    ['[#12](https://github.com/acme/rocket/issues/12) now', '#12 now'],
+    ['[#12](https://github.com/acme/rocket/issues/12).now', '#12.now'],
+    ['[its issue](https://github.com/acme/rocket/issues/12)', 'its issue'],
+    ['([its issue](https://github.com/acme/rocket/issues/12))', '(its issue)'],
+    ['(#12, #13) and more', '(#12, #13) and more'],
   ])('is not read from `%s`', (written, text) => {
     const item = readOne(`- [ ] Lost packets ${written}\n`);
     expect([item.issue, item.title]).toEqual([null, `Lost packets ${text}`]);
+  });
+
+  it('is none where its number is that of a pull request', () => {
+    const address = { ...reading.address, pullRequests: new Set([12]) };
+    const { items } = readRoadmap('- [ ] Lost packets (#12)\n- [ ] Lost bytes (#13)\n', { ...reading, address });
+    expect(items.map(({ title, issue }) => [title, issue])).toEqual([
+      ['Lost packets (#12)', null],
+      ['Lost bytes', 13],
+    ]);
   });
 
   it('is no link in the middle of the title, or in the notes', () => {
@@ -109,6 +163,24 @@ describe('the link at the end of a title', () => {
   it('may be the whole title, which keeps its words', () => {
     const item = readOne('- [ ] [Lost packets](https://github.com/acme/rocket/issues/12)\n');
     expect([item.title, item.issue]).toEqual(['Lost packets', 12]);
+  });
+
+  it.each(['Lost packets ✅', 'Lost packets 🚧', ' Lost packets '])('may be the whole title, and stand around a mark: `[%s]`', (words) => {
+    const item = readOne(`- [ ] [${words}](https://github.com/acme/rocket/issues/12)\n`);
+    expect([item.title, item.issue]).toEqual(['Lost packets', 12]);
+  });
+
+  it.each(['(#12, #13)', '(#12,#13)', '(#12 and #13)', '(#12 & #13).', '(#1, #2, #3)', '(#1, #2) ✅', '(#1, #2):'])(
+    'is not taken, and reported, where one pair of brackets names more: `%s`',
+    (named) => {
+      const item = readOne(`- [ ] Which one ${named}\n`);
+      expect([item.issue, item.ambiguous, item.title]).toEqual([null, true, `Which one ${named.replace(/ ✅$|:$/, '')}`]);
+    },
+  );
+
+  it('is not taken where brackets before it name two others', () => {
+    const item = readOne(`- [ ] Which one (#1, #2) ${linkTo(7)}\n`);
+    expect([item.issue, item.ambiguous]).toEqual([null, true]);
   });
 
   it.each([
@@ -134,6 +206,9 @@ describe('what the title says of the state', () => {
     '**~~Old idea~~**',
     '~~Old idea~~ ✅',
     '~~Old idea~~ (external)',
+    '~~Old~~ ~~idea~~',
+    '~~[Old](https://example.org) idea~~',
+    '[~~Old idea~~](https://example.org)',
   ])('dropped: `%s`, ticked or not', (written) => {
     const { items } = read(`- [ ] ${written}\n- [x] ${written}\n`);
     expect(items.map(({ title, state }) => [title, state])).toEqual([
@@ -142,9 +217,12 @@ describe('what the title says of the state', () => {
     ]);
   });
 
-  it('not dropped where only a part is struck through', () => {
-    expect(readOne('- [ ] ~~Fast~~ slow start\n').state).toBe('open');
-  });
+  it.each(['~~Fast~~ slow start', 'Slow ~~start~~', '**Slow start**', '[Slow start](https://example.org)', '*Slow* [start](https://example.org)'])(
+    'not dropped where not all is struck through: `%s`',
+    (written) => {
+      expect(readOne(`- [ ] ${written}\n`).state).toBe('open');
+    },
+  );
 
   it('external at its end only', () => {
     const { items } = read(`- [ ] One (external)\n- [ ] Two (External) ${linkTo(2)}\n- [ ] (external) three\n- [ ] external four\n`);

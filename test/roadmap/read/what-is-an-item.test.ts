@@ -26,6 +26,9 @@ describe('a task item', () => {
     ['front matter around it', '---\ntodo:\n- [ ] a\n---\n'],
     ['a table around it', '| a |\n|---|\n| - [ ] a |\n'],
     ['no bullet', '[ ] a\n'],
+    ['code right behind the bullet', '-     [ ] a\n'],
+    ['a letter for a bullet', 'a. [ ] a\n'],
+    ['a box further on', '- see [ ] a\n'],
   ])('is none with %s', (_, text) => {
     expect(titles(text)).toEqual([]);
   });
@@ -50,6 +53,10 @@ describe('not an item', () => {
     const text = lines('- [ ] [Deferred task]', '- [ ] [Owner] does it', '- [ ] [a real link](https://example.org)');
     expect(titles(text)).toEqual(['[Owner] does it', 'a real link']);
     expect(candidates(text)).toEqual(['1 placeholder: [Deferred task]']);
+  });
+
+  it.each(['[Owner] [Task]', '[Owner] does [it]', 'Do it [soon]', '[Owner does it', '[Owner [does] it'])('but a title that does not is one: %s', (title) => {
+    expect(titles(`- [ ] ${title}\n`)).toEqual([title]);
   });
 
   it('a box without text in an open section', () => {
@@ -117,6 +124,15 @@ describe('a list beside the last item, indented and with another bullet', () => 
     ]);
     expect(read(text).items[0]?.fields.owner?.value).toBe('Kim');
     expect(problems(text)).toEqual(['3 list-of-last-item']);
+  });
+
+  it('may be several lists, and is none behind other text', () => {
+    expect(read(lines('## Planned', '* a', ' - b', '  + c', '* d')).items.map(({ title, notes }) => [title, notes])).toEqual([
+      ['a', '- b\n+ c'],
+      ['d', ''],
+    ]);
+    expect(titles(lines('## Planned', '* a', '', 'Text.', ' - b'))).toEqual(['a', 'b']);
+    expect(titles(lines('Text.', ' - [ ] a'))).toEqual(['a']);
   });
 
   it('is a list of its own after a blank line', () => {

@@ -1,0 +1,96 @@
+import type { Table } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../../src/roadmap/markdown/parse.ts';
+import { firstTitle, guessTable, isStatusHeader } from '../../../src/roadmap/read/table-columns.ts';
+import { lines } from '../reading.ts';
+
+/** What is told of a table by its header and rows, as `title / status: rows`; null where its rows are no items. */
+function guess(header: string, ...rows: readonly string[]): string | null {
+  const rule = header.replace(/[^|]+/g, '---');
+  const table = parseMarkdown(lines(header, rule, ...rows)).children.find((node): node is Table => node.type === 'table');
+  if (table === undefined) throw new Error('Expected a table.');
+  const told = guessTable(table);
+  return told === null ? null : `${told.title} / ${told.status}: ${told.rows}`;
+}
+
+describe('the column of the titles', () => {
+  it.each([
+    [
+      'has a header that says so, where another one is longer',
+      '| Why | Feature |',
+      ['| it is very slow today | Parser |', '| it is wrong | Lexer |'],
+      'Feature / null: 2',
+    ],
+    ['is the first of two that say so', '| Task | Milestone |', ['| Parser | The first of them |', '| Lexer | The second |'], 'Task / null: 2'],
+    ['is the longest where no header says so', '| Where | Wish |', ['| core | A faster parser |', '| core | A lexer |'], 'Wish / null: 2'],
+    ['is the longest by all its cells', '| Where | Wish |', ['| in the very core | Parser |', '| | Lexer, and all that it needs |'], 'Wish / null: 2'],
+    ['is none of numbers, owners or dates', '| Owner | X |', ['| Somebody with a long name | Lexer |', '| Somebody else | Parser |'], 'X / null: 2'],
+    ['is not the one of the states', '| Feature | X |', ['| in progress | Lexer |', '| not started | Lines |'], 'X / Feature: 2'],
+    ['is filled in nearly every row', '| Feature | X |', ['| A long parser | core |', '| | edge |'], 'X / null: 2'],
+    ['may lack one of ten', '| X | Feature |', [...Array.from({ length: 9 }, () => '| a longer text | b |'), '| a longer text | |'], 'Feature / null: 9'],
+    ['may not lack two of eleven', '| X | Feature |', [...Array.from({ length: 9 }, () => '| a | b |'), '| a | |', '| a | |'], 'X / null: 11'],
+  ])('%s', (_, header, rows, told) => {
+    expect(guess(header, ...rows)).toBe(told);
+  });
+});
+
+describe('the column of the states', () => {
+  it.each([
+    ['has a header that says so', '| Feature | Status |', ['| Parser | soonish |', '| Lexer | |'], 'Feature / Status: 2'],
+    ['has a header in another language', '| 功能 | 状态 |', ['| Parser | - |', '| Lexer | - |'], '功能 / 状态: 2'],
+    ['is told by what stands in it', '| Feature | When |', ['| Parser | done |', '| Lexer | Not started |'], 'Feature / When: 2'],
+    ['is told by six of ten cells', '| Feature | When |', ['| a | ✅ |', '| b | open |', '| c | 🚧 wip |', '| d | May |', '| e | June |'], 'Feature / When: 5'],
+    ['is not told by half of them', '| Feature | When |', ['| a | done |', '| b | May |'], 'Feature / null: 2'],
+    ['is told by the cells that say something', '| Feature | When |', ['| a | done |', '| b | |', '| c | |'], 'Feature / When: 3'],
+    ['is not told by cells that say nothing', '| Feature | When |', ['| a | |', '| b | |'], 'Feature / null: 2'],
+    ['may be cut short in a row', '| Feature | When |', ['| a | done |', '| b |'], 'Feature / When: 2'],
+  ])('%s', (_, header, rows, told) => {
+    expect(guess(header, ...rows)).toBe(told);
+  });
+
+  it.each(['[ ]', '[x]', '[X]', '[~]', '[-]', '[]', '✓', '☐', '✅ done', 'Done ✅', 'to do', 'In-Progress', '已完成'])('holds `%s`', (cell) => {
+    expect(guess('| Feature | When |', `| a | ${cell} |`, `| b | ${cell} |`)).toBe('Feature / When: 2');
+  });
+
+  it.each(['[q]', '[x] a', 'a [x]', 'done by May', 'not done', '?', 'May'])('does not hold `%s`', (cell) => {
+    expect(guess('| Feature | When |', `| a | ${cell} |`, `| b | ${cell} |`)).toBe('Feature / null: 2');
+  });
+});
+
+describe('the rows are no items', () => {
+  it.each([
+    ['where there is only one', '| Feature | Status |', ['| Parser | done |']],
+    ['where there is only one column', '| Feature |', ['| Parser |', '| Lexer |']],
+    ['where words are explained', '| Feature | Meaning |', ['| Parser | reads |', '| Lexer | splits |']],
+    ['where the first column says what has happened', '| Version | Feature |', ['| 1.0 | Parser |', '| 2.0 | Lexer |']],
+    ['where the title’s column has no header', '| | Owner |', ['| Parser | Kim |', '| Lexer | Lou |']],
+    ['where no column can be the title’s', '| # | Status |', ['| 1 | done |', '| 2 | open |']],
+  ])('%s', (_, header, rows) => {
+    expect(guess(header, ...rows)).toBeNull();
+  });
+
+  it('but may be where a later column says what has happened', () => {
+    expect(guess('| Feature | Version |', '| Parser | 1.0 |', '| Lexer | 2.0 |')).toBe('Feature / null: 2');
+  });
+});
+
+describe('by headers alone', () => {
+  it.each([
+    [['Parser', 'Lexer'], 0],
+    [['#', 'Status', '', 'Wish', 'Other'], 3],
+    [['Priority', 'Owner'], 0],
+    [[], 0],
+  ])('the title of %j stands in column %i', (names, column) => {
+    expect(firstTitle(names)).toBe(column);
+  });
+
+  it.each([
+    ['Status', true],
+    ['STATE', true],
+    ['进度', true],
+    ['Status of it', false],
+    ['The state', false],
+  ])('“%s” names states: %s', (name, is) => {
+    expect(isStatusHeader(name)).toBe(is);
+  });
+});
