@@ -43374,7 +43374,7 @@ function takeLink(tokens, address) {
 			keeps: false
 		};
 	}
-	if (last.type !== "link" || last.issue === null) return null;
+	if (last.issue === null) return null;
 	const whole = tokens.length === 1;
 	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
 	const span = last.outer ?? {
@@ -43451,7 +43451,7 @@ function readHeadingItem(place, subItems, context) {
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	let endLine = place.endLine;
-	while (endLine > line && isBlank(lineText(lines, endLine))) endLine -= 1;
+	while (isBlank(lineText(lines, endLine))) endLine -= 1;
 	const noteLines = rangeWithout(line, endLine, excluded);
 	return {
 		line,
@@ -43459,9 +43459,9 @@ function readHeadingItem(place, subItems, context) {
 		title: title.text,
 		kind: kind.kind,
 		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around?.role ?? "none"),
-		external: title.external !== null || (around?.external ?? false),
-		section: around?.index ?? null,
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
+		external: title.external !== null || around.external,
+		section: around.index,
 		issue: title.issue,
 		ambiguous: title.ambiguous,
 		parent: null,
@@ -43484,7 +43484,7 @@ function readHeadingItem(place, subItems, context) {
 			...titleSource(title),
 			...IN_NO_LIST,
 			repeated,
-			titleLinesEnd: lineStart(lines, lineAt(lines, Math.max(end - 1, start)) + 1),
+			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
 			list: -1 - own.index,
 			noteLines,
 			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
@@ -43606,7 +43606,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
 	const kind = kindOf(title.text, fields, place.section, context);
-	const titleLinesEnd = lineStart(lines, lineAt(lines, Math.max(own.titleEnd - 1, start)) + 1);
+	const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
 		end: titleLinesEnd
@@ -44031,7 +44031,7 @@ var Reading = class {
 	part({ node, section, blocks }, sections, title, ends) {
 		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index && section.heading.level > 1 ? title : null : sections[section.parent] ?? null;
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
-		if (node !== null && section !== null && inside === null && !section.told && readsForm(around, "headings")) {
+		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
 			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
 			return;
 		}
@@ -44091,8 +44091,8 @@ var Reading = class {
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
 		const parents = new Set(sections.map(({ parent }) => parent));
-		for (const { index, heading, parent, path, role } of sections) {
-			if (parents.has(index) || parent === null && heading.level === 1 || this.#headingItems.has(index)) continue;
+		for (const { index, heading, path, role } of sections) {
+			if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
 			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
@@ -44155,7 +44155,7 @@ var Reading = class {
 		});
 		const parent = {
 			line: firstLineOf(node, this.#lines),
-			state: node.checked === true || readsDone(way.section) ? "done" : "open",
+			state: node.checked === true ? "done" : "open",
 			contentColumn: contentColumnOf(node, this.#lines)
 		};
 		const inside = this.#inside(spot, {
@@ -44227,9 +44227,6 @@ var Reading = class {
 		});
 	}
 };
-function readsDone(section) {
-	return section?.role === "done" || section?.role === "resolved";
-}
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
 }
@@ -45191,7 +45188,7 @@ function positionOf({ origins }, item) {
 function destinationNow(to, progress) {
 	const { first, roadmap, sections } = progress;
 	if (to.at === "new-section") {
-		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index) && !isItem(roadmap, heading.line));
+		const made = roadmap.sections.find(({ index, heading }) => heading.title === to.title && !sections.includes(index));
 		return made === void 0 ? to : {
 			at: "end",
 			section: made.index
@@ -45212,9 +45209,6 @@ function destinationNow(to, progress) {
 		section,
 		line: found.line
 	};
-}
-function isItem({ items }, line) {
-	return items.some((item) => item.line === line && shapeOf(item).among === "headings");
 }
 // src/roadmap/edit/signature.ts
 /** @param items some of the roadmap's, in its order: a parent is told by its position among them */
@@ -45674,7 +45668,6 @@ function layoutAfter(layout, splices, grow) {
 			...item,
 			line: lineAt(after, lines.start),
 			endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
-			parent: item.parent === null ? null : lineNow(item.parent),
 			source: {
 				...source,
 				lines,
@@ -46420,12 +46413,8 @@ function withMove(first, layout, meant, destination) {
 	const after = layoutAfter(layoutWithout(layout, item), splices, false);
 	if (after === null) return null;
 	const start = startOfArrival(layout.text, splices, arrival, block);
-	const lines = {
-		before: linesOf(layout.text),
-		after: linesOf(after.text)
-	};
 	const inner = layout.items.filter(({ line }) => line > item.line && line <= item.endLine);
-	const place = arrivedAt(item, block, start, marker, lines);
+	const place = arrivedAt(item, start, marker, linesOf(after.text));
 	const [section, made] = sectionOfArrival(layout, after, to, start);
 	const arrived = (one) => ({
 		...place(one),
@@ -46440,11 +46429,7 @@ function withMove(first, layout, meant, destination) {
 		...own,
 		source: {
 			...own.source,
-			list,
-			adoptedLine: null,
-			previous: null,
-			next: null,
-			gap: null
+			list
 		}
 	};
 	return layoutWith(made === null ? after : withSection(after, made), placed, inner.map(arrived), near);
@@ -46482,10 +46467,10 @@ function withNew(first, layout, added, address) {
 				start: markerStart,
 				end: markerStart + (marker?.text.length ?? 0)
 			},
-			contentColumn: marker === null ? 0 : marker.indent + marker.text.length + 1,
 			list: near?.source.list ?? table?.list ?? freshList(layout),
-			ordered: /^\d/.test(marker?.text ?? ""),
 			topLevel: true,
+			contentColumn: 0,
+			ordered: false,
 			adoptedLine: null,
 			previous: null,
 			next: null,
@@ -46557,44 +46542,31 @@ function tableAbove({ text, tables }, offset) {
 	const line = lineAt(linesOf(text), offset);
 	return tables.find(({ lastLine }) => lastLine === line - 1);
 }
-/** From the items in some lines to the same where these lines have arrived. Only the beginnings of lines change on the way. */
-function arrivedAt(outer, block, start, marker, lines) {
-	const firstLine = lineAt(lines.after, start);
+/** From the items in some lines to the same where these lines have arrived. They move no more, so that what only a move asks for is not reckoned. */
+function arrivedAt(outer, start, marker, after) {
+	const firstLine = lineAt(after, start);
 	const lineNow = (line) => line - outer.line + firstLine;
-	const shiftOf = (line) => (block[line - outer.line] ?? "").length - lineText(lines.before, line).length;
-	const now = (line, offset) => lineStart(lines.after, lineNow(line)) + Math.max(0, offset - lineStart(lines.before, line) + shiftOf(line));
-	const linesNow = ({ line, endLine }) => ({
-		start: lineStart(lines.after, lineNow(line)),
-		end: lineStart(lines.after, lineNow(endLine) + 1)
-	});
-	const ownIndent = columnAfter(lines.before.text.slice(lineStart(lines.before, outer.line), outer.source.marker.start));
-	const ownWidth = outer.source.marker.end - outer.source.marker.start;
-	const gap = outer.source.contentColumn - ownIndent - ownWidth;
-	const column = marker === null ? outer.source.contentColumn : marker.indent + marker.text.length + gap;
+	const ownMarker = marker === null ? {} : {
+		marker: {
+			start: start + marker.indent,
+			end: start + marker.indent + marker.text.length
+		},
+		ordered: /^\d/.test(marker.text)
+	};
 	return (one) => {
-		const isOuter = one === outer;
-		const { source } = one;
-		const markerStart = isOuter && marker !== null ? start + marker.indent : now(one.line, source.marker.start);
-		const width = isOuter && marker !== null ? marker.text.length : source.marker.end - source.marker.start;
+		const [line, endLine] = [lineNow(one.line), lineNow(one.endLine)];
+		const lines = {
+			start: lineStart(after, line),
+			end: lineStart(after, endLine + 1)
+		};
 		return {
 			...one,
-			line: lineNow(one.line),
-			endLine: lineNow(one.endLine),
-			parent: isOuter || one.parent === null ? null : lineNow(one.parent),
+			line,
+			endLine,
 			source: {
-				...source,
-				lines: linesNow(one),
-				marker: {
-					start: markerStart,
-					end: markerStart + width
-				},
-				ordered: isOuter && marker !== null ? /^\d/.test(marker.text) : source.ordered,
-				contentColumn: isOuter ? column : source.contentColumn + column - outer.source.contentColumn,
-				...isOuter ? {} : {
-					previous: null,
-					next: null,
-					adoptedLine: null
-				}
+				...one.source,
+				lines,
+				...one === outer ? ownMarker : {}
 			}
 		};
 	};
@@ -47502,7 +47474,7 @@ function newItemDestination(roadmap, kind, external, place) {
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 function kindDestination(roadmap, item, kind, external) {
 	const own = sectionOfItem(roadmap, item);
-	if (own === null || own.role !== "open" || shapeOf(item).among === "headings" || !item.source.topLevel) return null;
+	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
 	const to = openSection(roadmap, {
 		...item,
 		kind,
@@ -47523,7 +47495,7 @@ function nearestSection(roadmap, item, role, fits = null) {
 		const mine = own?.path ?? [];
 		return above.every((title, level) => mine[level] === title) ? above.length : -1;
 	};
-	return found.toSorted((a, b) => shared(b) - shared(a) || a.index - b.index)[0] ?? null;
+	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
 /** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
 function reopenDestination(roadmap, item, place, returning) {
@@ -50160,15 +50132,16 @@ function tickEdits(item, decisions, side, roadmap) {
 function closeItem(item, number, reason, decisions, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];
-	const said = to !== null && item.source.status?.where === "title";
-	if (item.source.status !== null && !said) edits.push(newStatus(item, reason === "completed" ? "done" : "dropped", facts));
+	const { status } = item.source;
+	const said = to !== null && status?.where === "title";
+	if (status !== null && !said) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (shapeOf(item).finishedBy === "box") {
 		const moves = to !== null;
-		if (!isTicked(item, facts) && (reason === "completed" || !moves)) edits.push({
+		if (reason === "completed" || !moves) edits.push({
 			edit: "tick",
 			ticked: true
 		});
-		if (reason !== "completed" && !moves && item.source.strike === null) edits.push({
+		if (reason !== "completed" && !moves) edits.push({
 			edit: "strike",
 			struck: true
 		});
@@ -50197,11 +50170,13 @@ function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus(item, state, { roadmap, reading }) {
-	const where = item.source.status?.where ?? "title";
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape && one.source.status?.where === where && one.source.status?.text !== "");
+function newStatus({ shape }, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
 	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) counts.set(source.status?.text ?? "", (counts.get(source.status?.text ?? "") ?? 0) + 1);
+	for (const { source } of peers) {
+		const { status } = source;
+		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
+	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
 	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
 	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
@@ -50229,7 +50204,7 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "tick",
 		ticked: false
 	});
-	if (item.state === "dropped" && item.source.strike !== null) edits.push({
+	if (item.source.strike !== null) edits.push({
 		edit: "strike",
 		struck: false
 	});
@@ -50422,8 +50397,8 @@ function differences(pair, impossible) {
 		});
 	}
 	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict || verdict === "equal") continue;
-		const winner = verdict === "to-issue" ? "The file wins." : verdict === "to-roadmap" ? "The issue wins." : "Both stay.";
+		if (!conflict) continue;
+		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
 		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
 		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
 		problems.push({

@@ -118,7 +118,7 @@ describe('what an issue says of its item', () => {
   });
 
   it('is what was remembered, where its body was not read', () => {
-    const facts = { ...saying({}), body: null, remembered: { status: 'open' } };
+    const facts = { ...saying({}), body: null, remembered: { content: { status: 'open' } } };
     expect(issueSide(facts, item, agreedOn({}), TERMS, null)).toMatchObject({ raw: { content: { status: 'open' } }, text: null });
   });
 
@@ -252,7 +252,7 @@ describe('an issue as it counts', () => {
 
   it('is as it was seen where it was not read, without its body', () => {
     const seen = { ...entry.seen, content: { status: 'open' } };
-    expect(issueSeen(undefined, { ...entry, seen })).toMatchObject({ title: 'A', body: null, remembered: { status: 'open' } });
+    expect(issueSeen(undefined, { ...entry, seen })).toMatchObject({ title: 'A', body: null, remembered: { content: { status: 'open' } } });
     expect(issueSeen(undefined, null)).toBeNull();
   });
 });

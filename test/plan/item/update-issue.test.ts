@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { IssueChanges, Operation, Plan } from '../../../src/model/plan.ts';
 import { type Facts, NO_ANSWERS } from '../../../src/plan/facts.ts';
-import { readManaged } from '../../../src/plan/issue/managed-part.ts';
+import { readManaged } from '../../../src/plan/issue/managed-text.ts';
 import { CONFIG, closedIssue, issueOf, lines, planOf } from '../../support/memory/builders.ts';
 import { A, remembered, saying } from './pair.ts';
 
