@@ -78,6 +78,11 @@ describe('rows', () => {
     ]);
   });
 
+  it('are not told where one of them is an item', () => {
+    const text = lines('## Plan', '', '| Item | Owner |', '|---|---|', '| Parser | Kim |', '| | Lou |');
+    expect(told(text, 'sections: [{ title: Plan, items: table }]')).toMatchObject({ items: ['Parser'], candidates: [] });
+  });
+
   it('are not told below a heading whose items are never read', () => {
     expect(candidates(lines('## Goals', '', '| a |', '|---|', '| b |'))).toEqual([]);
   });
