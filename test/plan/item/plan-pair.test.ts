@@ -20,7 +20,7 @@ describe('an item whose link leads to no issue', () => {
     const plan = planOf(lines('- [ ] B', `- [x] ${A}`), [], baselineOf([entry]), { noIssues: new Map([[5, noIssue]]) });
     expect(outlineOf(plan)).toEqual(['create-issue B']);
     expect(messagesOf(plan)).toEqual([
-      `cannot-read-issue 2: #5, which “A” links, ${says}. The item is left alone; take the link away to give it an issue of its own.`,
+      `cannot-read-issue 2: “A” links to #5, which ${says}. The item is left alone. Remove the link to give it an issue of its own.`,
     ]);
     expect(plan.entries).toEqual([entry]);
   });
@@ -146,7 +146,7 @@ describe('what is remembered of an item and its issue', () => {
     const issue = issueOf(5, 'Theirs', { assignees: ['Bob', 'ann'], labels: ['roadmap', 'bug', 'mine'], updatedAt: LATER });
     expect(entryAfter(open, issue, entryOf(5, 'A')).seen).toEqual({
       ...{ updatedAt: LATER, labels: issue.labels, state: { open: true }, title: 'Theirs', assignees: ['ann', 'bob'], milestone: null },
-      ...{ content: {}, itemTitle: 'A' },
+      ...{ content: {}, digest: '', itemTitle: 'A' },
     });
   });
 

@@ -16,39 +16,41 @@ describe('a change by somebody who may not make it', () => {
 
   it('of the state is told with its name', () => {
     expect(told({ ...before, state: { open: false, reason: 'completed' } }, { state: 'eve' })).toEqual([
-      'not-trusted 2: The state of #5 “A” changed to “closed” by eve: that is shown and not taken over.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file stays as it is.',
     ]);
   });
 
   it('of the title is told with its name', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' })).toEqual([
-      'not-trusted 2: The title of #5 “A” changed to “Buy now” by eve: that is shown and not taken over.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
     ]);
   });
 
   it('of the text is told with its name', () => {
     expect(told(saying({ fields: { status: 'late' } }), { body: 'eve' })).toEqual([
-      'not-trusted 2: The status of #5 “A” changed to “late” by eve: that is shown and not taken over.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by eve, who is not known to have triage permission: the file stays as it is.',
     ]);
   });
 
   it('is told by each one’s own name, where several changed the issue', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
     expect(told(issue, { state: 'eve', title: 'mallory', body: 'trudy' })).toEqual([
-      'not-trusted 2: The title of #5 “A” changed to “Buy now” by mallory: that is shown and not taken over.',
-      'not-trusted 2: The state of #5 “A” changed to “closed” by eve: that is shown and not taken over.',
-      'not-trusted 2: The status of #5 “A” changed to “late” by trudy: that is shown and not taken over.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by mallory, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by trudy, who is not known to have triage permission: the file stays as it is.',
     ]);
   });
 
   it('is told alone, where somebody who may changed something else', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
-    expect(told(issue, { title: 'eve' })).toEqual(['not-trusted 2: The title of #5 “A” changed to “Buy now” by eve: that is shown and not taken over.']);
+    expect(told(issue, { title: 'eve' })).toEqual([
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
+    ]);
   });
 
   it('is told, too, where the file changed the same', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' }, text.replace('] A ', '] A new '))).toEqual([
-      'not-trusted 2: The title of #5 “A new” changed to “Buy now” by eve: that is shown and not taken over.',
+      'not-trusted 2: The title of #5 “A new” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
     ]);
   });
 
@@ -72,19 +74,17 @@ describe('a priority that the issue’s text and its label give at once', () => 
 
   it('each another one is told, and which one counts', () => {
     expect(told('low', 'priority: blocker')).toEqual([
-      'conflict 2: The priority of “A” (#5) changed in the issue’s text to “low” and by its label to “blocker”. The text’s counts.',
+      'conflict 2: The priority of “A” (#5) changed in the issue’s text to “low” and by its label to “blocker”. The text wins.',
     ]);
   });
 
   it('is told where the label was taken away', () => {
-    expect(told('low', null)).toEqual([
-      'conflict 2: The priority of “A” (#5) changed in the issue’s text to “low” and by its label to “none”. The text’s counts.',
-    ]);
+    expect(told('low', null)).toEqual(['conflict 2: The priority of “A” (#5) changed in the issue’s text to “low” and by its label to “none”. The text wins.']);
   });
 
   it('is told where the text’s was taken away', () => {
     expect(told('', 'priority: low')).toEqual([
-      'conflict 2: The priority of “A” (#5) changed in the issue’s text to “” and by its label to “low”. The text’s counts.',
+      'conflict 2: The priority of “A” (#5) changed in the issue’s text to “” and by its label to “low”. The text wins.',
     ]);
   });
 
@@ -161,9 +161,9 @@ describe('a field that changed on both sides', () => {
     messagesOf(planOf(file, [issue], remembered(base, [agreed]), { conflict }));
 
   it.each([
-    ['auto', 'The file’s counts.'],
-    ['roadmap', 'The file’s counts.'],
-    ['issue', 'The issue’s counts.'],
+    ['auto', 'The file wins.'],
+    ['roadmap', 'The file wins.'],
+    ['issue', 'The issue wins.'],
   ] as const)('is told with both values and whose counts, by `conflict: %s`', (conflict, counts) => {
     expect(told(text.replace('open', 'soon'), saying({ fields: { status: 'late' } }), conflict)).toEqual([
       `conflict 2: The status of “A” (#5) changed on both sides: “soon” in the file, “late” in the issue. ${counts}`,
@@ -180,7 +180,7 @@ describe('a field that changed on both sides', () => {
     expect(
       told(file('The file says this.'), saying({ notes: notes('The issue says that.') }), 'auto', file('First.'), saying({ notes: notes('First.') })),
     ).toEqual([
-      `conflict 1: The notes of “A” (#5) changed on both sides: “${notes('The file says this.')}” in the file, “${notes('The issue says that.')}” in the issue. The file’s counts.`,
+      `conflict 1: The notes of “A” (#5) changed on both sides: “${notes('The file says this.')}” in the file, “${notes('The issue says that.')}” in the issue. The file wins.`,
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('a field that changed on both sides', () => {
     const file = (name: string) => lines(`- [ ] ${A}`, ...tasks(name, '  '));
     const issue = (name: string) => saying({ subItems: tasks(name).join('\n') });
     expect(told(file('Ours'), issue('Theirs'), 'auto', file('First'), issue('First'))).toEqual([
-      `conflict 1: The sub-items of “A” (#5) changed on both sides: “${tasks('Ours').join('\n')}” in the file, “${tasks('Theirs').join('\n')}” in the issue. The file’s counts.`,
+      `conflict 1: The sub-items of “A” (#5) changed on both sides: “${tasks('Ours').join('\n')}” in the file, “${tasks('Theirs').join('\n')}” in the issue. The file wins.`,
     ]);
   });
 });

@@ -17,13 +17,13 @@ describe('the release of an item whose issue was in the milestone of the roadmap
 
   it('changed in the issue’s text and by its milestone to different ones is told, and which one counts', () => {
     expect(told(saying({ fields: { release: '3.2' } }, { milestone: IDEAS }))).toEqual([
-      'conflict 4: The release of “A” (#5) changed in the issue’s text to “3.2”, and its milestone to “Ideas”. The text’s counts.',
+      'conflict 4: The release of “A” (#5) changed in the issue’s text to “3.2”, and its milestone to “Ideas”. The text wins.',
     ]);
   });
 
   it('changed in the issue’s text, while its milestone was taken away, is told', () => {
     expect(told(saying({ fields: { release: '3.2' } }, { milestone: null }))).toEqual([
-      'conflict 4: The release of “A” (#5) changed in the issue’s text to “3.2”, and its milestone to none. The text’s counts.',
+      'conflict 4: The release of “A” (#5) changed in the issue’s text to “3.2”, and its milestone to none. The text wins.',
     ]);
   });
 
@@ -39,13 +39,13 @@ describe('the release of an item whose issue was in the milestone of the roadmap
 
   it('changed by its place in the file and by its milestone to different ones is told, and which one counts', () => {
     expect(told(saying({}, { milestone: IDEAS }), inLater)).toEqual([
-      'conflict 7: The milestone of “A” (#5) changed on both sides: none in the file, “Ideas” on the issue. The issue’s counts.',
+      'conflict 7: The milestone of “A” (#5) changed on both sides: none in the file, “Ideas” on the issue. The issue wins.',
     ]);
   });
 
   it('changed by its field and by its milestone to different ones is told once, as a conflict of the field', () => {
     expect(told(saying({}, { milestone: IDEAS }), file.replace(A, `${A}\n  - release: 3.2`))).toEqual([
-      'conflict 4: The release of “A” (#5) changed on both sides: “3.2” in the file, “Ideas” in the issue. The file’s counts.',
+      'conflict 4: The release of “A” (#5) changed on both sides: “3.2” in the file, “Ideas” in the issue. The file wins.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NewItem } from '../../../src/model/plan.ts';
-import { lines, linkTo } from '../reading.ts';
-import { added, beside, end, link, made, move, notes, of, owner, type Step, subItems, toDone } from './one-reading.ts';
+import type { NewItem } from '../../../../src/model/plan.ts';
+import { lines, linkTo } from '../../reading.ts';
+import { added, beside, end, link, made, move, notes, of, owner, type Step, subItems, toDone } from '../one-reading.ts';
 
 describe('items that move at once go', () => {
   it.each<[string, string[], Step[], NewItem[], string[]]>([

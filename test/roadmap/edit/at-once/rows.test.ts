@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NewItem } from '../../../src/model/plan.ts';
-import { lines, linkTo } from '../reading.ts';
-import { added, beside, end, made, of, type Step } from './one-reading.ts';
+import type { NewItem } from '../../../../src/model/plan.ts';
+import { lines, linkTo } from '../../reading.ts';
+import { added, beside, end, made, of, type Step } from '../one-reading.ts';
 
 const table = (title: string, ...rows: string[]) => [`## ${title}`, '', '| Title | Status | Owner |', '|---|---|---|', ...rows];
 const other = (title: string, ...rows: string[]) => [`## ${title}`, '', '| Name | Status |', '|---|---|', ...rows];

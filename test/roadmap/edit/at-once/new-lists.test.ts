@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NewItem } from '../../../src/model/plan.ts';
-import { lines, linkTo } from '../reading.ts';
-import { added, end, made, of, type Step } from './one-reading.ts';
+import type { NewItem } from '../../../../src/model/plan.ts';
+import { lines, linkTo } from '../../reading.ts';
+import { added, end, made, of, type Step } from '../one-reading.ts';
 
 describe('items that are new at once', () => {
   it.each<[string, string[], Step[], NewItem[], string[]]>([

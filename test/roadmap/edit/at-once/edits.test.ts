@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemEdit } from '../../../src/model/plan.ts';
-import { lines, linkTo } from '../reading.ts';
-import { link, made, notes, of, owner, type Step, subItems } from './one-reading.ts';
+import type { ItemEdit } from '../../../../src/model/plan.ts';
+import { lines, linkTo } from '../../reading.ts';
+import { link, made, notes, of, owner, type Step, subItems } from '../one-reading.ts';
 
 const named = (markdown: string, reads = markdown): ItemEdit => ({ edit: 'set-title', markdown, reads });
 const struck: ItemEdit = { edit: 'strike', struck: true };

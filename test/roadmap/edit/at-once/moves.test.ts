@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../reading.ts';
-import { beside, end, made, of, type Step, toDone, toRejected } from './one-reading.ts';
+import { lines } from '../../reading.ts';
+import { beside, end, made, of, type Step, toDone, toRejected } from '../one-reading.ts';
 
 describe('items that move at once', () => {
   const rows = ['## Fixed rows', '', '| Title | Status |', '|---|---|'];

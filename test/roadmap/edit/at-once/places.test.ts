@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NewItem } from '../../../src/model/plan.ts';
-import { lines } from '../reading.ts';
-import { beside, end, made, move, of, type Step, toDone, toRejected } from './one-reading.ts';
+import type { NewItem } from '../../../../src/model/plan.ts';
+import { lines } from '../../reading.ts';
+import { beside, end, made, move, of, type Step, toDone, toRejected } from '../one-reading.ts';
 
 describe('an item that goes elsewhere', () => {
   it.each<[string, string[], Step[], NewItem[], string[]]>([
