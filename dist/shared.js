@@ -25320,11 +25320,11 @@ function readLabels(labels, itemKind, set, agreed = null) {
 	};
 }
 // src/roadmap/read/rules.ts
-/** What the configuration says of a title: the rule for this very one, else the first that fits it. */
+/** The rule for a title: one with exactly this title, or else the first one that fits. */
 function ruleFor(title, { sections }) {
 	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
 }
-/** Reading without a configuration. */
+/** The rules without a configuration. */
 const NO_RULES = {
 	sections: [],
 	prefixes: {
@@ -25504,7 +25504,7 @@ function spanOf(node) {
 	};
 }
 // src/roadmap/text/lines.ts
-/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
+/** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 function linesOf(text) {
 	const starts = [0];
 	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
@@ -25513,7 +25513,7 @@ function linesOf(text) {
 		starts
 	};
 }
-/** The 1-based line that holds an offset. */
+/** The 1-based line that contains an offset. */
 function lineAt(lines, offset) {
 	let low = 0;
 	let high = lines.starts.length;
@@ -25539,14 +25539,14 @@ function lineSpan(lines, line) {
 function lineText(lines, line) {
 	return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, "");
 }
-/** Number of lines; behind a final line end there is one more, which is empty. */
+/** The number of lines. A final line end is followed by one more line, which is empty. */
 function lineCount(lines) {
 	return lines.starts.length;
 }
 function isBlank(text) {
 	return /^[ \t\r\n]*$/.test(text);
 }
-/** The line end most of the text uses; `\n` where it has none. */
+/** The most frequent line end of a text; `\n` if it has none. */
 function lineEnding$1(text) {
 	const crlf = text.split("\r\n").length - 1;
 	const lf = text.split("\n").length - 1 - crlf;
@@ -25560,11 +25560,11 @@ function columnAfter(space, from = 0) {
 	for (const character of space) column += character === "	" ? 4 - column % 4 : 1;
 	return column;
 }
-/** How far a line is indented, in columns. */
+/** The indentation of a line, in columns. */
 function indentOf(line) {
 	return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? "");
 }
-/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
+/** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 function shiftLine(line, columns) {
 	if (columns === 0 || isBlank(line)) return line;
 	const space = /^[ \t]*/.exec(line)?.[0] ?? "";
@@ -25597,8 +25597,8 @@ function node(value) {
 }
 // src/roadmap/text/text.ts
 /**
-* What a reader sees of a node, on one line: links and images become their text, emphasis its content.
-* Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
+* The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
+* backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
 */
 function plainText(node) {
 	return toString(withoutCommentNodes(node)).replace(/\s+/g, " ").trim();
@@ -25622,36 +25622,36 @@ function withoutCommentNodes(node) {
 		children: node.children.map((child) => withoutCommentNodes(child))
 	};
 }
-/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
+/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
 function escapeMarkdown(text) {
 	return escaped(text.replace(/\s+/g, " ")).trim();
 }
 function escaped(text) {
 	return text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
-/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
+/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** The same, but for addresses, which stay as they are. */
+/** The same, but addresses stay as they are. */
 function escapeAroundAddresses(text) {
 	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
 }
-/** Markdown as it stands in a cell of a table, where a bar would end it. */
+/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
 	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
-/** Text that says the same whether it is written with other white space or other case. */
+/** Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. */
 function canonicalText(text) {
 	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
-/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
 function oneLine(text) {
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
 }
-/** At most so many UTF-16 code units, and never half a character. */
+/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
 function cutText(text, length) {
 	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
-/** Emoji as they are typed, and as GitHub's short names. */
+/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
 function withoutEmoji(text) {
 	return text.replace(/:[a-z0-9_+-]+:/gi, " ").replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, " ");
 }
@@ -25663,8 +25663,8 @@ const TIMELINE_TITLES = [
 	"release dates"
 ];
 /**
-* The titles that are known without any configuration. The table is complete, and grows only with evidence:
-* a false issue costs a maintainer more than a missed one.
+* The titles that are known without a configuration. The table is complete. A title is added only with evidence from real
+* roadmaps, because a false issue costs a maintainer more than a missed one.
 */
 const KNOWN_TITLES = [
 	{
@@ -25769,14 +25769,14 @@ const KNOWN_TITLES = [
 		], ...["definition of done", "how to contribute"]]
 	}
 ];
-/** Titles that tell only the kind of the task items below them. */
+/** Titles that only tell the kind of the task items below them. */
 const BUG_TITLES = [
 	"bugs",
 	"fixes",
 	"bug fixes",
 	"known issues"
 ];
-/** Titles of sections that are made when one is needed and the file has none. */
+/** Titles of sections that are added if one is needed and the file has none. */
 const NEW_SECTION_TITLES = {
 	bug: "Open bugs",
 	feature: "Not yet complete",
@@ -25785,12 +25785,12 @@ const NEW_SECTION_TITLES = {
 	resolved: "Bugs resolved since last update",
 	dropped: "Dropped"
 };
-/** No known title is as long as this. */
+/** Characters. Every known title is shorter. */
 const MAX_TITLE$3 = 300;
 const NOTHING$1 = { role: "none" };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
-* A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
+* A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
@@ -25807,8 +25807,8 @@ function isTimelineTitle(title) {
 	return TIMELINE_TITLES.includes(canonicalTitle(title));
 }
 /**
-* Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
-* other meaning. Where the configuration gives the section another role, they are what that says.
+* Whether the lists of a section are timelines: its title is that of a timeline, or a heading above it has such a title and its
+* own title has no other meaning. If the configuration gives the section another role, that role counts.
 */
 function isTimeline(section, sections) {
 	for (let at = section; at?.role === "never"; at = sections[at.parent ?? -1]) {
@@ -25817,7 +25817,7 @@ function isTimeline(section, sections) {
 	}
 	return false;
 }
-/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
+/** The sections of a tree, one for each heading at the root. Headings in quotes and lists do not begin sections. */
 function readSections(root, lines, rules) {
 	const nodes = root.children.filter((node) => node.type === "heading");
 	const title = nodes.find((node) => node.depth === 1);
@@ -25854,7 +25854,7 @@ const ANY_COLUMNS = {
 	status: null
 };
 const BULLETS = ["bullets"];
-/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
+/** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
 function ruled(rule, parent, bugTitle) {
 	const { external, release, items, columns } = rule;
 	return {
@@ -25867,8 +25867,8 @@ function ruled(rule, parent, bugTitle) {
 	};
 }
 /**
-* What a section says, given the one above it. An open role counts only at the top and is not passed on;
-* done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
+* The values of a section without a rule. It inherits done, resolved, dropped and never from the section above, and the kind
+* `bug` from a bug title. An open role counts only at the top and is not inherited. Below never, its own title does not count.
 */
 function inherit(own, parent, bugTitle) {
 	const passedOn = parent === void 0 || parent.role === "open" ? "none" : parent.role;
@@ -25896,7 +25896,7 @@ function inherit(own, parent, bugTitle) {
 function isBugTitle(title) {
 	return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === "bug";
 }
-/** `## Title ##`: the marks at the end stand behind white space. */
+/** Whether a heading has closing marks, as in `## Title ##`. They need white space before them. */
 function hasClosingHashes(source) {
 	const trimmed = source.trimEnd();
 	let at = trimmed.length;
@@ -26546,7 +26546,7 @@ function peopleOf(people) {
 	}]));
 }
 // src/roadmap/text/dates.ts
-/** In English, from January on. */
+/** The English names, January first. */
 const MONTHS = [
 	"January",
 	"February",
@@ -26561,7 +26561,7 @@ const MONTHS = [
 	"November",
 	"December"
 ];
-/** A month's name, or its abbreviation, for a pattern without regard to case. */
+/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
 const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS = [
@@ -26583,8 +26583,8 @@ const FORMS = [
 	}
 ];
 /**
-* Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
-* `05/06/2013` names two different days to two readers, so it names none.
+* Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+* `05/06/2013` is not read, because it means different days in different countries.
 */
 function readDate(text) {
 	const trimmed = text.trim();
@@ -26605,11 +26605,11 @@ function isIsoDate(text) {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
 	return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
 }
-/** Null where there is no such day. */
+/** The ISO date of a day; null if there is no such day. */
 function isoDate(year, month, day) {
 	return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` : null;
 }
-/** The days of a month; none where there is no such month. */
+/** The number of days of a month; 0 if there is no such month. */
 function daysIn(year, month) {
 	return [
 		31,
@@ -26626,7 +26626,7 @@ function daysIn(year, month) {
 		31
 	][month - 1] ?? 0;
 }
-/** In English, as `weekdayOf` counts them. */
+/** The English names, in the order in which `weekdayOf` counts. */
 const WEEKDAYS = [
 	"Sunday",
 	"Monday",
@@ -26636,7 +26636,7 @@ const WEEKDAYS = [
 	"Friday",
 	"Saturday"
 ];
-/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
+/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
 function weekdayOf(date) {
 	const { year: written, month, day } = datePartsOf(date);
 	const year = month < 3 ? written - 1 : written;
@@ -26656,7 +26656,7 @@ function weekdayOf(date) {
 	][month - 1] ?? 0;
 	return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
-/** A day as people name it: `6 May 2026`. */
+/** A day in words: `6 May 2026`. */
 function dateInWords(date) {
 	const { year, month, day } = datePartsOf(date);
 	return `${day} ${MONTHS[month - 1]} ${year}`;
@@ -26669,11 +26669,11 @@ function datePartsOf(date) {
 		day
 	};
 }
-/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
+/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
 function monthNumber(name) {
 	return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
 }
-/** A month in the length and case of another one. */
+/** The name of a month, in the length and case of another month's name. */
 function monthLike(month, groups) {
 	const name = MONTHS[month - 1] ?? "";
 	const like = groups["month"] ?? name;
@@ -28436,11 +28436,11 @@ function createClient(options) {
 }
 // src/roadmap/text/decode.ts
 const BYTE_ORDER_MARK$1 = "﻿";
-/** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
+/** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
-/** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, "Move what is finished into another file.");
+	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode$1(bytes, path);
 	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
 	return {
@@ -29829,7 +29829,7 @@ function isTracked({ parent }) {
 	return parent === null;
 }
 // src/roadmap/markdown/link.ts
-/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
 function issueOfUrl(url, address) {
 	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
 	if (match === null) return null;
@@ -29840,11 +29840,11 @@ function issueOfUrl(url, address) {
 	}
 	return numberOfIssue(Number(number), address);
 }
-/** A number, or null where it is known to be that of a pull request. */
+/** The number; null if it is known to be a pull request. */
 function numberOfIssue(number, { pullRequests }) {
 	return pullRequests?.has(number) === true ? null : number;
 }
-/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
+/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
 function addressIn(links) {
 	const found = /* @__PURE__ */ new Map();
 	for (const link of links) {
@@ -29857,19 +29857,19 @@ function addressIn(links) {
 	const [address = null] = found.values();
 	return found.size > 1 ? null : address;
 }
-/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
-/** The address of an issue, for the file: there, `#12` alone is not a link. */
+/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
 	return `${repositoryUrl(address)}/issues/${number}`;
 }
-/** The address of a file on the default branch, whatever its name. */
+/** The address of a file on the default branch, whatever the branch is called. */
 function fileUrl(path, address) {
 	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
 }
-/** The address of a file's bytes, as an image needs it. */
+/** The address of a file's bytes, for images. */
 function rawFileUrl(path, address) {
 	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
 }
@@ -29882,11 +29882,11 @@ function commitUrl(sha, address) {
 function repositoryUrl({ server, repositories }) {
 	return `${server}/${repositories?.[0] ?? ""}`;
 }
-/** The link as it stands at the end of a title. */
+/** The link at the end of a title. */
 function issueLink(number, address) {
 	return `([#${number}](${issueUrl(number, address)}))`;
 }
-/** A Markdown link with some plain text. */
+/** A Markdown link. @param text plain text */
 function markdownLink(text, url) {
 	return `[${escapeMarkdown(text)}](${url})`;
 }
@@ -40629,8 +40629,8 @@ function remarkGfm(options) {
 }
 // src/roadmap/text/splice.ts
 /**
-* Carries out splices. At one offset what is inserted stands before what is replaced, two insertions in the order they
-* are given. Every other character stays. Null where they overlap.
+* Applies splices. At the same offset, insertions come before replacements, and two insertions keep their order.
+* All other characters stay. Null if splices overlap.
 */
 function splice(text, splices) {
 	const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -40653,7 +40653,7 @@ function markerOf(node, lines) {
 		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
 	};
 }
-/** Column of the text of a list item: what its further lines are indented by. */
+/** The column of a list item's text, which is the indentation of its further lines. */
 function contentColumnOf(node, lines) {
 	const { start, end } = markerOf(node, lines);
 	const line = lineAt(lines, start);
@@ -40662,7 +40662,7 @@ function contentColumnOf(node, lines) {
 	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
 	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
 }
-/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
 function boxOf(node, lines) {
 	if (typeof node.checked !== "boolean") return null;
 	const open = lines.text.indexOf("[", spanOf(node).start);
@@ -40675,8 +40675,8 @@ function firstLineOf(node, lines) {
 	return lineAt(lines, spanOf(node).start);
 }
 /**
-* The last line of some node that is not blank.
-* @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
 */
 function lastLineOf(node, lines, limit) {
 	const { start, end } = spanOf(node);
@@ -40709,14 +40709,14 @@ function neighboursOf(list, index, endLine, lines) {
 }
 // src/roadmap/markdown/github-dialect.ts
 /**
-* Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
-* that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
+* Splices of the same length that make remark read some lines as GitHub does: as blocks and not as text of a paragraph. They are
+* empty for almost every text. The two parsers differ in these cases (tested against cmark-gfm):
 *
-* - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. Outside of the item or quote around the
-*   paragraph nothing is interrupted, to GitHub: an HTML block begins there, which goes on to the next blank line.
-* - Behind indented code remark lets only begin what may interrupt a paragraph: no number but 1, and no tag.
+* - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. But if the line is outside of the paragraph's item or
+*   quote, GitHub begins an HTML block there, which ends at the next blank line.
+* - After indented code, remark begins only blocks that may interrupt a paragraph: no list with another number than 1, and no tag.
 *
-* A tag named `p` may begin anywhere, and anything may begin behind a rule.
+* The splices use that a tag named `p` may begin anywhere, and that any block may begin after a thematic break.
 */
 function likeGitHub(text, root) {
 	const splices = [];
@@ -40752,26 +40752,26 @@ function isIndented(code, text) {
 	const start = code.position?.start.offset ?? 0;
 	return !/^[`~]/.test(text.slice(start, start + 1));
 }
-/** A tag that stands alone on its line: what HTML allows in one, and nothing more. */
+/** A line that is exactly one HTML tag. */
 const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
-/** A tag outside of what it seems to stand in. */
+/** The splice for a tag that remark reads as a lazy line of the paragraph before it. */
 function lazyTag(node, around, lines) {
 	const { text } = lines;
 	const start = tagStart(node, text);
 	const prefix = text.slice(lineStart(lines, lineAt(lines, start)), start);
 	return (prefix.split(">").length - 1 < around.quotes || columnAfter(prefix) < contentColumn(around.item, lines)) && /^[ >\t]*$/.test(prefix) ? tagName(node, text) : [];
 }
-/** What the lines of a list item or footnote are indented by. */
+/** The indentation of the further lines of a list item or footnote. */
 function contentColumn(item, lines) {
 	if (item === null) return 0;
 	return item.type === "listItem" ? contentColumnOf(item, lines) : columnAfter(" ".repeat((item.position?.start.column ?? 1) - 1)) + 4;
 }
-/** The white space before a block of HTML belongs to it. */
+/** The start of a block of HTML, which includes the white space before it. */
 function tagStart(node, text) {
 	const start = node.position?.start.offset ?? 0;
 	return start + (/^[ \t]*/.exec(text.slice(start, start + 8))?.[0].length ?? 0);
 }
-/** The name of a tag that is all of its line becomes `p`, which begins an HTML block wherever it stands. */
+/** Replaces the name of a tag that is alone on its line by `p`, because a tag `p` begins an HTML block anywhere. */
 function tagName(node, text) {
 	const start = tagStart(node, text);
 	const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? "";
@@ -40784,7 +40784,7 @@ function tagName(node, text) {
 		text: "p".padEnd(name.length)
 	}];
 }
-/** The last line of code becomes a rule, behind which anything may begin. */
+/** Replaces the last line of code by a thematic break, because any block may begin after one. */
 function codeBefore(code, next, text) {
 	if (next.type === "list") return [];
 	const start = next.position?.start.offset ?? 0;
@@ -40804,8 +40804,8 @@ const RULE$1 = "***";
 // src/roadmap/markdown/parse.ts
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 /**
-* The parser finds addresses such as `https://…` itself, with positions. Afterwards an extension looks for more in the
-* text (`[www.example.org]`) and makes nodes that have none, which nothing here could find in the source.
+* Turns off the transforms of remark-gfm. The parser itself finds addresses such as `https://…`, with positions. The transforms
+* find more in the text (`[www.example.org]`) but make nodes without positions, which could not be found in the source.
 */
 function withoutTransforms() {
 	const strip = (extension) => {
@@ -40818,16 +40818,16 @@ function withoutTransforms() {
 	const data = this.data();
 	data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(strip);
 }
-/** More levels than anybody writes, and fewer than would end a walk through the tree. */
+/** The most levels of nesting. Nobody writes so many, and recursive walks through the tree still work. */
 const MAX_DEPTH = 200;
 /**
-* The tree of a text, with the offsets of the text itself: front matter is blanked, not cut.
-* @throws UserError where it is nested too deep to be walked
+* The tree of a text. Its offsets are those of the text, because front matter is replaced by spaces and not removed.
+* @throws UserError if the text is nested too deeply
 */
 function parseMarkdown(text) {
 	return parseLikeGitHub(withoutFrontMatter(text));
 }
-/** Each reading may show more that GitHub reads in another way, below what was settled before. */
+/** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
 const READINGS = 8;
 function parseLikeGitHub(source) {
 	let text = source;
@@ -40866,11 +40866,10 @@ function parsed(text) {
 	}
 }
 function tooDeep(line) {
-	return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Write it with fewer levels. Nothing was read, and nothing written.");
+	return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Use fewer levels. Nothing was written.");
 }
 /**
-* Front matter is not Markdown: read as such it is a thematic break and a heading.
-* Its characters become spaces, so that all offsets stay.
+* Replaces front matter by spaces, so that all offsets stay. Markdown would read it as a thematic break and a heading.
 */
 function withoutFrontMatter(text) {
 	const [matter, body = ""] = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text) ?? [];
@@ -40880,7 +40879,7 @@ function withoutFrontMatter(text) {
 	return matter.replace(/[^\r\n]/g, " ") + text.slice(matter.length);
 }
 // src/roadmap/markdown/plain-value.ts
-/** A field's value as a reader sees it, on one line: without emphasis, with a link's text. */
+/** The visible text of a field's value, on one line: without emphasis, and with a link's text. */
 function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
@@ -40924,7 +40923,7 @@ function startsPlain(paragraph, offset) {
 	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
 }
 const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field, or says that it is none. */
+/** Reads a line as a field; null if it is not one. */
 function readFieldLine(line, text) {
 	if (!line.plain) return null;
 	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
@@ -40944,7 +40943,7 @@ const PLURALS = {
 	priorities: "priority",
 	prognoses: "prognosis"
 };
-/** The key a word means: any case, plurals, and one slip in a key of at least eight letters. */
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
 function fieldKey(word) {
 	const lower = word.toLowerCase();
 	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
@@ -40958,7 +40957,7 @@ function fieldKey(word) {
 		misspelt: word
 	};
 }
-/** One letter left out, added, exchanged with another or with its neighbour. */
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
 function isOneSlip(word, key) {
 	let at = 0;
 	while (at < word.length && word[at] === key[at]) at += 1;
@@ -40966,7 +40965,7 @@ function isOneSlip(word, key) {
 	const want = key.slice(at);
 	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
 }
-/** A field on some lines of a paragraph: the first is `line`, the others go on with its value. */
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
 function fieldOf(read, line, last, lines, style) {
 	const span = {
 		start: Math.min(read.valueStart, last.end),
@@ -40988,7 +40987,7 @@ function fieldOf(read, line, last, lines, style) {
 	};
 }
 // src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
 function titleFields(paragraph, lines, contentColumn, nested) {
 	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
@@ -41022,11 +41021,11 @@ function titleFields(paragraph, lines, contentColumn, nested) {
 		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
 	};
 }
-/** `Goal: …`: a key that is none of ours. */
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
 function isLabelled(line, text) {
 	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
 }
-/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
 function introducesNothing(line, text) {
 	const said = text.slice(line.start, line.end).trim();
 	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
@@ -41039,7 +41038,7 @@ function blockFields(blocks, lines) {
 		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
 	});
 }
-/** Field lines that lazily go on with the quotes among some blocks. */
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
 function quoteFields(blocks, lines) {
 	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
 }
@@ -41049,7 +41048,7 @@ function paragraphFields(paragraph, lines) {
 		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
 	});
 }
-/** A nested bullet that is a field as a whole. */
+/** The field of a nested bullet; null if the whole bullet is not one field. */
 function bulletField(node, lines) {
 	const [paragraph, ...more] = node.children;
 	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
@@ -41059,12 +41058,12 @@ function bulletField(node, lines) {
 	if (first === void 0 || read === null) return null;
 	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
 }
-/** Lazy field lines in a nested bullet that is no item, without its lists, which are walked by themselves. */
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
 function bulletLazyFields(node, lines) {
 	const column = contentColumnOf(node, lines);
 	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
 }
-/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
 function lazyLines(block, lines, contentColumn, inQuote) {
 	switch (block.type) {
 		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
@@ -41080,7 +41079,7 @@ function lazyLines(block, lines, contentColumn, inQuote) {
 		default: return [];
 	}
 }
-/** Of a key that stands twice the last one counts. */
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
 function lastOfEach(found, problem) {
 	const fields = {};
 	const repeated = [];
@@ -41093,20 +41092,20 @@ function lastOfEach(found, problem) {
 				line,
 				level: "notice",
 				code: "repeated-field",
-				message: `“${key}” stands twice in one item: the last one counts.`
+				message: `“${key}” appears twice in one item: the last one counts.`
 			});
 		}
 		if (field.misspelt) problem({
 			line,
 			level: "notice",
 			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: it is read as that.`
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
 		});
 		if (field.lazy) problem({
 			line,
 			level: "notice",
 			code: "lazy-field",
-			message: "To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too."
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
 		});
 		fields[key] = field;
 	}
@@ -41117,8 +41116,8 @@ function lastOfEach(found, problem) {
 }
 // src/roadmap/read/what-is-an-item.ts
 /**
-* Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
-* and one whose text begins on the next line, are no tasks on the page.
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
 */
 function isTask(node, lines) {
 	const [paragraph] = node.children;
@@ -41128,11 +41127,11 @@ function isTask(node, lines) {
 	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
 	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
-/** Whether a section's items are written in some form. */
+/** Whether a section's items may be written in a form. */
 function readsForm(section, form) {
 	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
 }
-/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
 function isPlaceholder(title, source) {
 	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
 	let depth = 0;
@@ -41149,9 +41148,9 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 	"to be (?:determined|announced|defined|decided|filled in)",
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
 function labelOf(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
 	const title = plainText(before);
@@ -41160,11 +41159,11 @@ function labelOf(before, section) {
 	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
 	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
-/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
 	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
 }
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
 function introducesNoItems(before, text) {
 	if (before?.type !== "paragraph") return false;
 	if (isNeverTitle(plainText(before))) return true;
@@ -41176,7 +41175,8 @@ function introducesNoItems(before, text) {
 	}, text);
 }
 /**
-* People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
 * @returns the lists that belong to the last item of each list, by that list
 */
 function adoptedLists(root, lines) {
@@ -41350,19 +41350,19 @@ function withItsLine(operation) {
 	return rest;
 }
 // src/roadmap/text/escape.ts
-/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
 function logLine(text) {
 	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
 }
-/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
 const MAX_LENGTH$1 = 300;
-/** Somebody's text as text of a Markdown page that calls nobody. */
+/** Foreign text as text of a Markdown page. It mentions nobody. */
 function pageText(text) {
 	const line = logLine(text);
 	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
 // src/roadmap/text/group-by.ts
-/** The list under a key, which is made where there is none: growing it costs the same however long it is. */
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
 	const present = groups.get(key);
 	if (present !== void 0) return present;
@@ -41876,13 +41876,13 @@ function refusalOf(operations, limits, begun) {
 	};
 }
 // src/roadmap/read/note.ts
-/** Comments that stand first under a heading: a hint for who writes there, and no part of what is written. */
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
 function notesIn({ sections }) {
 	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
 }
-/** The note of a roadmap, with the headings below its own; of several sections the first counts. Null where nothing stands there. */
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
 function noteOf({ text, sections }) {
 	const [section] = notesIn({ sections });
 	if (section === void 0) return null;
@@ -41910,20 +41910,20 @@ function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
 // src/roadmap/text/periods.ts
-/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
+/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
 const LEAP_YEAR = 2e3;
 /**
-* Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
+* Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
 * year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
-* Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
-* A day that is another weekday than the one beside it is none.
-* @param year what a date without a year is in; null: then it names none
+* Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
+* A day with a wrong weekday is not read.
+* @param year the year of a date without one; null: such a date is not read
 */
 function readPeriod(text, year) {
 	const period = readPeriodAs(text, year);
 	return period === null || isWeekdayRight(period) ? period : null;
 }
-/** The same, with a weekday as it is written, be it right or wrong. */
+/** The same, but a day with a wrong weekday is read, too. */
 function readPeriodAs(text, year) {
 	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
 	const whole = readExactly(plain, year);
@@ -41938,25 +41938,25 @@ function readPeriodAs(text, year) {
 	}
 	return null;
 }
-/** Whether no weekday is written beside the day, or the one that it is. */
+/** Whether the day has no weekday beside it, or the right one. */
 function isWeekdayRight({ from, weekday }) {
 	return weekday === null || weekday === weekdayOf(from);
 }
-/** The same, where the whole text is the date but for a parenthesis. */
+/** The same, but only if the whole text is a date, apart from a parenthesis. */
 function readBarePeriod(text, year) {
 	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
 }
-/** No date is longer, without a remark. */
+/** The most characters of a date without its remark. */
 const MAX_DATE = 60;
-/** What sets a remark off from the date before it. */
+/** The signs between a date and a remark after it. */
 const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
-/** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
+/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
 function isRemarkOnDate(sign, rest) {
 	if (sign === "(" || sign === "[") return true;
 	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
 	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
 }
-/** How sure a date is. */
+/** Words of uncertainty before a date. */
 const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
 const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
@@ -41965,7 +41965,7 @@ function weekdayIn(pattern, text) {
 	const name = pattern.exec(text)?.groups?.["weekday"];
 	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
 }
-/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
+/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
 function weekdayBehind(remark, { from, to }) {
 	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
 }
@@ -42008,7 +42008,7 @@ const ORDINALS = [
 	"third",
 	"fourth"
 ];
-/** The units by how they are written. A unit has a number: of the month, the quarter, the half. */
+/** The units and the patterns of their names. */
 const UNITS = [
 	{
 		unit: "month",
@@ -42073,16 +42073,16 @@ function readPart(text, year) {
 	}
 	return null;
 }
-/** Which month, quarter or half of the year; a year is its own first one. */
+/** The number of the month, quarter or half; 1 for a year. */
 function numberOf(groups) {
 	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
 	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
 	return Number(groups["number"] ?? 1);
 }
 /**
-* The first day is the start of anything, the last one its end. Of a month the 1st to 10th are early, the 15th is its
-* middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
-* year the first quarter, June and July, and the last quarter.
+* The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
+* the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
+* first quarter, June and July, and the last quarter.
 */
 function periodOf(unit, number, part, year) {
 	const months = MONTHS_OF[unit];
@@ -42110,33 +42110,33 @@ function days(year, fromMonth, fromDay, toMonth, toDay) {
 	};
 }
 // src/roadmap/timeline/unreadable-dates.ts
-/** Why an entry of a timeline has no date. */
+/** Reports why an entry of a timeline has no date. */
 function unreadableDate(entry, reading) {
 	const { line, label, marked } = entry;
 	const date = entry.date.replace(/\s+/g, " ");
 	if (date === "") return withoutDate(line, label, marked);
 	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
-	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is no date.`);
-	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
+	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
+	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`);
 }
 function wrongWeekday(date, day) {
-	return `“${date}” names no day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
+	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
 }
 function withoutDate(line, label, { marks, struck }) {
 	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
-	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", and what is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is no date." : "The mark goes on to the next date of its timeline when that is reached."}`);
+	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
 }
-/** A line that names a month or a year, and no label. */
+/** Reports a line that contains a month or a year but no label. */
 function withoutLabel(line, text, struck) {
-	return notice(line, `“${text}” is no date of the timeline${struck ? ", and what is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+	return notice(line, `“${text}” is not read as a date of the timeline${struck ? ", because text that is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
 }
-/** A mark with nothing beside it. */
+/** Reports a mark without an entry beside it. */
 function loneMark(line) {
-	return notice(line, `The mark stands alone, and stays where it is. Put it behind an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`, and it moves by itself.`);
+	return notice(line, `The mark has no entry beside it, so it does not move. Put it after an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`: then it moves by itself.`);
 }
-/** A timeline as a table. */
+/** Reports a timeline that is a table. */
 function tableOfDates(line) {
-	return notice(line, "A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.");
+	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
 }
 function notice(line, message) {
 	return {
@@ -42147,7 +42147,7 @@ function notice(line, message) {
 	};
 }
 // src/roadmap/timeline/we-are-here.ts
-/** @param source the whole text that the paragraph is of */
+/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
 function readMarked(paragraph, source) {
 	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
 	const line = {
@@ -42171,11 +42171,11 @@ function readMarked(paragraph, source) {
 		}
 	};
 }
-/** Whether the words stand anywhere in a text, as a mark or not. */
+/** Whether a text contains the words, as a mark or not. */
 function saysHere(text) {
 	return text.search(WORDS) !== -1;
 }
-/** So many in one paragraph are looked at, each with all that is around it. */
+/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
 const MAX_MARKS = 20;
 function leavesOf(node, source, around, struck) {
 	const span = spanOf(node);
@@ -42226,11 +42226,11 @@ function innerOf(node, { start, end }, source) {
 function isComment(node) {
 	return node.type === "html" && node.value.startsWith("<!--");
 }
-/** Any case, either apostrophe, and `now` beside `here`. */
+/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
 const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
-/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
+/** An arrow or a part of one, or another pointing sign, in Markdown. */
 const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
-/** The same, a dash, or what gives an emoji its look. */
+/** The same, a dash, or a modifier of an emoji. */
 const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
 const HAS_ARROW = new RegExp(ARROW, "u");
 const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
@@ -42239,7 +42239,7 @@ const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
 const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
 const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
 const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
-/** Also a hard break, which is a backslash or `<br>`. */
+/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
@@ -42260,7 +42260,7 @@ function wordsIn({ inner, struck }, source) {
 		end: inner.start + index + words.length
 	}));
 }
-/** Null where the words are no mark but a part of a sentence. */
+/** The mark around the words; null if they are only a part of a sentence. */
 function markOf(words, leaf, line) {
 	const { source } = line;
 	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
@@ -42289,16 +42289,16 @@ function markOf(words, leaf, line) {
 		striking
 	};
 }
-/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
+/** Whether a quotation mark opens before the words, or before the start of the mark. */
 function isQuoted(words, start, { source }) {
 	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
 }
-/** `WHY WE ARE HERE`: among capitals they say nothing. */
+/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
 function isShouted(before) {
 	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
 	return word !== void 0 && !/\p{Ll}/u.test(word);
 }
-/** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
+/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
 function wrapped(words, leaf, line) {
 	let span = words;
 	for (;;) {
@@ -42338,7 +42338,7 @@ function inWrapper({ start, end }, { wrappers }, { source }) {
 function onlySigns(source, start, end) {
 	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
 }
-/** What of the arrows, dashes and full stops behind a mark belongs to it: before a remark only what touches it or answers its own arrow. */
+/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
 function signsBehind(at, before, hasSigns, line) {
 	const text = textBehind(at, line);
 	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
@@ -42346,7 +42346,7 @@ function signsBehind(at, before, hasSigns, line) {
 	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
 	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
 }
-/** Whether a date can end here: `RC: 6 May we are here` is a mark, `RC: when we are here` is a sentence. */
+/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
 function endsAt(text, loud) {
 	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
 	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
@@ -42368,9 +42368,9 @@ function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
 	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
 }
-/** No arrow is longer. */
+/** The most characters that are searched for an arrow. */
 const NEAR = 100;
-/** Whether something that a reader sees stands between two offsets. */
+/** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
 		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
@@ -42407,7 +42407,7 @@ function textWithout(marks, leaf, source) {
 	}
 	return text + decoded(source.slice(at, Math.max(at, span.end)));
 }
-/** A part of a text as it reads. The white space around its line breaks is none of it. */
+/** A part of the source as visible text. White space around its line breaks is removed. */
 function decoded(raw) {
 	const lines = raw.split(/\r\n|\n|\r/);
 	return lines.map((line, at) => {
@@ -42450,7 +42450,7 @@ function isLongParagraph(paragraph) {
 	const { start, end } = spanOf(paragraph);
 	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
 }
-/** Null where the text has no date and no mark. */
+/** The entry in a list item; null if its text has neither a date nor a mark. */
 function writtenEntry(node, marked, lines) {
 	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
 		label: marked.text,
@@ -42465,8 +42465,8 @@ function writtenEntry(node, marked, lines) {
 	};
 }
 /**
-* `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
-* then it goes up to the first one that has a date behind it.
+* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
+* Then it ends at the first colon that a date follows.
 */
 function labelAndDate(text) {
 	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
@@ -42484,7 +42484,7 @@ function labelAndDate(text) {
 		date: split.behind
 	};
 }
-/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+/** The parts of `label – date`, if the text after the dash is a date. Without a colon, only that shows where the label ends. */
 function dashed(text) {
 	const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
 	return label === void 0 || date === void 0 || readBarePeriod(date, 2e3) === null ? null : {
@@ -42492,19 +42492,19 @@ function dashed(text) {
 		date
 	};
 }
-/** Whether a text is a date, if only its year were known. */
+/** Whether a text is a date, with or without a year. */
 function isDate(text) {
 	return readPeriodAs(text, LEAP_YEAR) !== null;
 }
-/** A line of a timeline that names a year or a month is meant to have a date. */
+/** A year or a month. A line of a timeline that contains one is meant to have a date. */
 const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
-/** No label has more of them. */
+/** The most colons of an entry that are tried. */
 const COLONS = 6;
 // src/roadmap/timeline/order.ts
 /**
-* The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
-* write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
-* has to end first, so it is reached on its last day.
+* The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
+* write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
+* counts as reached on its last day.
 */
 function reachedOn(timeline) {
 	let latest = null;
@@ -42515,7 +42515,7 @@ function reachedOn(timeline) {
 		return day;
 	});
 }
-/** The entries of a timeline that end before the one above them is reached. */
+/** The entries of a timeline that end before the entry above them is reached. */
 function outOfOrder(timeline) {
 	const days = reachedOn(timeline);
 	let above = null;
@@ -42534,7 +42534,7 @@ function outOfOrder(timeline) {
 	}
 	return found;
 }
-/** Whether two entries name the same date: a day of a month is not the date that the month is. */
+/** Whether two entries have the same date. A day and the month that contains it are different dates. */
 function isSameDate(one, other) {
 	return one.date !== null && one.date === other.date && one.until === other.until;
 }
@@ -42542,9 +42542,9 @@ function isSameDate(one, other) {
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
-/** No release has a longer name. */
+/** The most characters of a release's name. */
 const MAX_NAME = 200;
-/** What a roadmap is for, by its title: `Xen 4.3` of `Xen 4.3 development update`. Null where the title says no more than that it is a roadmap. */
+/** The release in a roadmap's title: `Xen 4.3` in `Xen 4.3 development update`. Null if the title only says that it is a roadmap. */
 function releaseName({ title }) {
 	let name = withoutEmoji(title ?? "").replace(/\s+/g, " ").trim();
 	if (name.length > MAX_NAME) return null;
@@ -42557,7 +42557,7 @@ function releaseName({ title }) {
 function withoutTrailingDate(behind, date) {
 	return readDate(date) === null ? behind : "";
 }
-/** @param configured what the configuration calls it; null: the roadmap's title says it. Null where neither does. */
+/** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */
 function releaseOfRoadmap({ title }, configured) {
 	const byTitle = releaseName({ title });
 	const name = configured ?? byTitle;
@@ -42568,57 +42568,57 @@ function releaseOfRoadmap({ title }, configured) {
 		product: own.version !== null && own.words !== "" ? own.words : byTitle === null ? "" : nameAndVersion(byTitle).words
 	};
 }
-/** What people call a release: where its configured title is only a version, with the name that the roadmap's title has. */
+/** The full name of a release. If its configured title is only a version, the name comes from the roadmap's title. */
 function fullName(release, { title }) {
 	const byTitle = releaseName({ title });
 	if (byTitle === null || nameAndVersion(release.title).words !== "") return release.title;
 	if (isReleaseOf(byTitle, release)) return byTitle;
 	return nameAndVersion(byTitle).version === null ? `${byTitle} ${release.title}` : release.title;
 }
-/** What a field says of its release, without any marks. */
+/** The value of a field `release`, without Markdown. */
 function plainRelease(value) {
 	return plainValue(value).replace(/`/g, "").replace(/\s+/g, " ").trim();
 }
 /**
-* What is equal for all texts that name one release: the same words, or the same version, with or without the product
-* before it. @param text plain, as titles on GitHub are
+* A key that is equal for all texts that name the same release: the same words, or the same version with or without the
+* product before it. @param text plain text, like a title on GitHub
 */
 function releaseKey(text, release) {
 	const words = text.trim().toLowerCase();
 	const version = versionIn(words, release);
 	return version === null ? words : `version ${version}`;
 }
-/** Whether two plain texts name one release. */
+/** Whether two plain texts name the same release. */
 function sameRelease(one, other, release) {
 	return releaseKey(one, release) === releaseKey(other, release);
 }
-/** Whether a plain text names the release of a roadmap, with its name or only its version: `4.3`, `v4.3` and `4.3.0` are `Xen 4.3`'s. */
+/** Whether a plain text names the release of a roadmap, by its name or only by its version: `4.3`, `v4.3` and `4.3.0` mean `Xen 4.3`. */
 function isReleaseOf(text, release) {
 	return release !== null && sameRelease(text, release.title, release);
 }
-/** Whether one release comes before another one, by their versions. False where a text says more than that. */
+/** Whether one release comes before another one, by their versions. False if a text contains more than product and version. */
 function isEarlier(one, other, release) {
 	const [first, second] = [one, other].map((text) => versionIn(text.trim().toLowerCase(), release)?.split(".").map(Number));
 	if (first === void 0 || second === void 0) return false;
 	const at = first.findIndex((number, index) => number !== (second[index] ?? 0));
 	return at === -1 ? first.length < second.length : (first[at] ?? 0) < (second[at] ?? 0);
 }
-/** The version that a text in lower case is, without the zeros it may end with. Null where it says more than product and version. */
+/** The version in a text in lower case, without zeros at its end; null if the text contains more than product and version. */
 function versionIn(text, release) {
 	const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
 	if (words === void 0 || number === void 0 || words !== "" && words !== release?.product) return null;
 	return number.replace(/(?:\.0+)+$/, "");
 }
-/** The field's word for items that belong to no release yet. */
+/** The value of the field `release` for items that do not belong to a release yet. */
 const LATER = "later";
 function isLater(text) {
 	return text.trim().toLowerCase() === LATER;
 }
-/** Several releases in one field: which of them is meant cannot be told. */
+/** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
 	return /[,;]/.test(text) || /\d\S*\s*(?:&|\b(?:and|or)\b)\s*\S*\d|\.\d+\s*\/\s*v?\d+\.|v\d+\s*\/\s*v\d/i.test(text);
 }
-/** A name's version, without the zeros it may end with, and its other words, as they are compared. */
+/** The version of a name, without zeros at its end, and its other words in the form in which they are compared. */
 function nameAndVersion(text) {
 	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
 	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
@@ -42631,7 +42631,7 @@ function nameAndVersion(text) {
 		version: (version.groups?.["number"] ?? "").replace(/(?:\.0+)+$/, "")
 	};
 }
-/** As labels and names are compared: without case, emoji, a parenthesis at the end and punctuation, but for the dots in versions. */
+/** A label or name in the form in which it is compared: without case, emoji, a parenthesis at the end, and punctuation other than the dots in versions. */
 function canonicalLabel(label) {
 	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
 }
@@ -42643,11 +42643,11 @@ const RELEASE_LABELS = [
 	"ga",
 	"release date"
 ];
-/** Whether an entry's timeline may be that of a release: no sub-heading above it names another version. */
+/** Whether an entry's timeline may belong to a release: its sub-heading does not name another version. */
 function isTimelineOf({ heading }, release) {
 	return heading === null || release === null || nameAndVersion(heading).version === null || isReleaseOf(canonicalLabel(heading), release);
 }
-/** The entries that may be meant as the release's date; where none says so, those of versions. */
+/** The entries that may be the release's date; if no label says so, the entries of versions. */
 function releaseEntries(title, all) {
 	const release = releaseOfRoadmap({ title }, null);
 	const timeline = all.filter((entry) => isTimelineOf(entry, release));
@@ -42655,29 +42655,29 @@ function releaseEntries(title, all) {
 	if (said.length > 0 || release !== null && nameAndVersion(release.title).version !== null) return said;
 	return timeline.filter(({ label }) => isVersion(canonicalLabel(label)));
 }
-/** The entry of the timeline that is the release's date; null where none is, or several could be. */
+/** The entry of the release's date; null if there is none, or if several could be it. */
 function releaseEntry({ title, timeline }) {
 	const [entry, another] = releaseEntries(title, timeline);
 	return another === void 0 ? entry ?? null : null;
 }
-/** `Release 4.3`, `4.3 release`, `v4.3`, `4.3`: a number alone is a version only where `release` or `v` says so. */
+/** Whether a label is a version: `Release 4.3`, `4.3 release`, `v4.3` or `4.3`. A whole number is one only with `release` or `v`. */
 function isVersion(label) {
 	return /^(?:release v?\d+(?:\.\d+)*|v?\d+(?:\.\d+)* release|v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/.test(label);
 }
-/** `Freeze 4.3` is no date of a release that is called `4.3`, and release notes are none of anything. */
+/** Whether a label means the date of a release. `Freeze 4.3` does not mean the release `4.3`, and release notes are not a release. */
 function isLabelOf(label, release) {
 	const { words } = nameAndVersion(label);
 	return (words === "" || words === nameAndVersion(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
 // src/roadmap/timeline/problems.ts
-/** @param marks the lines of all marks, those that stand alone included @param title the document's */
+/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
 function timelineProblems(timelines, marks, title, problem) {
 	const [first, ...more] = marks;
 	for (const line of more) problem({
 		line,
 		level: "warning",
 		code: "two-marks",
-		message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`
+		message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`
 	});
 	for (const timeline of timelines) {
 		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
@@ -42695,13 +42695,13 @@ function orderProblem({ entry, above, reached }) {
 		line: entry.line,
 		level: "warning",
 		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`
+		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`
 	};
 }
 function daysInWords({ date, until }) {
 	return until === date ? `${date}` : `${date} to ${until}`;
 }
-/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
+/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
 function repeated(timeline) {
 	const dates = /* @__PURE__ */ new Map();
 	return timeline.flatMap((list) => {
@@ -42712,7 +42712,7 @@ function repeated(timeline) {
 			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
 			if (sameLabel === void 0) labels.set(name, entry);
 			if (sameDate === void 0) dates.set(days, entry);
-			const message = sameLabel !== void 0 ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.` : null;
+			const message = sameLabel !== void 0 ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.` : null;
 			return message === null ? [] : [{
 				line,
 				message
@@ -42736,13 +42736,13 @@ function noRelease(timeline, title, problem) {
 		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
 	});
 }
-/** So many entries are named in a message. */
+/** How many entries a message names. */
 const SHOWN = 4;
 // src/roadmap/timeline/years.ts
 /**
-* Reads the dates of one timeline. A date without a year is the first such day that is not before the entry above it,
-* else the last one that is not after the next one with a year. Where neither is, it has no year. The weekday has no
-* say in that: it is only checked.
+* Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
+* else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
+* not decide about the year; it is only checked.
 */
 function readDates(dates) {
 	const own = dates.map((date) => readPeriodAs(date, null));
@@ -42760,7 +42760,7 @@ function readDates(dates) {
 		};
 	});
 }
-/** @param end the day of the next date with a year which those above the first one with a year may not be after */
+/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
 function withYears(dates, own, end) {
 	const next = [];
 	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
@@ -42771,7 +42771,7 @@ function withYears(dates, own, end) {
 		return period;
 	});
 }
-/** From one 29 February to another it can take eight years. */
+/** The years that are tried. There can be eight years from one 29 February to the next. */
 const YEARS = [
 	0,
 	1,
@@ -42799,7 +42799,7 @@ function daysOfPeriod(period) {
 	};
 }
 // src/roadmap/timeline/read.ts
-/** @param title the document's, which may name the release */
+/** Reads the timelines. @param title the document's title, which may name the release */
 function readTimeline(sections, title, lines, problem) {
 	const timelines = [];
 	const marks = [];
@@ -42827,7 +42827,7 @@ function readTimeline(sections, title, lines, problem) {
 		seen
 	};
 }
-/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
+/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
 function isMeant({ entries, marks }) {
 	return marks.length > 0 || entries.some(({ date }) => isDate(date));
 }
@@ -42835,14 +42835,14 @@ function hasDate(table) {
 	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
 }
 /**
-* The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
-* their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
+* Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
+* dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
 */
 function togetherOrApart(lists) {
 	if (lists.length === 0) return [];
 	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
 }
-/** @param lists of one timeline */
+/** The entries of one timeline. @param lists the lists of the timeline */
 function timelineOf(lists, of, problem) {
 	const readings = readDates(lists.flat().map(({ date }) => date)).values();
 	return lists.map((list) => list.map((written) => {
@@ -42882,9 +42882,9 @@ function daysOfReading(reading) {
 }
 // src/roadmap/timeline/unread-marks.ts
 /**
-* The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
-* expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
-* @param seen paragraphs and tables whose marks are read, or told of already
+* Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
+* only clear marks count: in capitals, with an arrow, or beside a `label: date`.
+* @param seen paragraphs and tables whose marks were read or reported already
 */
 function unreadMarks(parts, seen, lines) {
 	if (!saysHere(lines.text)) return [];
@@ -42899,18 +42899,18 @@ function unreadMarks(parts, seen, lines) {
 		}, lines), ...blocks];
 	});
 }
-/** Where the lists of a section stand. */
+/** The place of a section's lists. */
 function placeOf({ section, isTimeline }) {
 	if (isTimeline) return {
 		where: "in an entry that is longer than any date",
 		expected: true
 	};
 	return {
-		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is no timeline`,
+		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is not a timeline`,
 		expected: false
 	};
 }
-/** @param list where an entry of a list stands */
+/** The unread marks in a block. @param list the place of an entry in a list */
 function marksIn(block, list, reading) {
 	if (reading.seen.has(block)) return [];
 	switch (block.type) {
@@ -42945,7 +42945,7 @@ function marksInItem({ children }, list, reading) {
 	if (first === void 0 || reading.seen.has(first)) return more;
 	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
 }
-/** The same for a block of something else, in which a paragraph has no other place than a list. */
+/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
 function marksInside(block, place, reading) {
 	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
 }
@@ -42967,16 +42967,16 @@ function unreadMark(line, where) {
 		line,
 		level: "notice",
 		code: "unread-mark",
-		message: `The mark “we are here” stands ${where}: it is not read, and does not move. Expected: behind an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Put it there with its dates, or take it out.`
+		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
 	};
 }
 // src/roadmap/text/words.ts
-/** A text as a pattern that fits it and nothing else. */
+/** The source of a regular expression that matches exactly this text. */
 function escapePattern(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
 	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
 	const says = (word) => {
@@ -42989,7 +42989,7 @@ function wordIn(status, words) {
 }
 // src/roadmap/read/item-values.ts
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** An item's kind, and the first of the sources of a kind that says something. */
+/** An item's kind, and what decided it. */
 function kindOf(title, fields, section, context) {
 	const field = fields.kind;
 	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
@@ -43026,10 +43026,10 @@ function kindOf(title, fields, section, context) {
 		from: "default"
 	};
 }
-/** The release by the item's own field, else by its section. */
+/** The release in the item's own field, or else the release of its section. */
 function readRelease({ release }, section, problem) {
 	if (release !== void 0 && namesTwoReleases(release.value)) {
-		const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
+		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
 		problem({
 			line: release.line,
 			level: "warning",
@@ -43039,7 +43039,7 @@ function readRelease({ release }, section, problem) {
 	}
 	return release?.value ?? section?.release ?? null;
 }
-/** The priority level by the first word of its field; anything else is kept as text. */
+/** The priority level, by the first word of its field. Any other text is reported and gives no level. */
 function readPriority(fields, problem) {
 	const field = fields.priority;
 	if (field === void 0 || field.value === "") return null;
@@ -43055,12 +43055,12 @@ function readPriority(fields, problem) {
 	}
 	return level;
 }
-/** The level that a value names with its first word. */
+/** The level that the first word of a value names. */
 function levelIn(value) {
 	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
-/** What of an item's source its title tells: the same for list items, headings and rows. */
+/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
 function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
 	return {
 		title: span,
@@ -43071,7 +43071,7 @@ function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
 		externalMark: external
 	};
 }
-/** The source of an item that stands in no list: a heading, or a row. */
+/** The part of the source that is the same for all items outside of lists: headings and rows. */
 const IN_NO_LIST = {
 	box: null,
 	contentColumn: 0,
@@ -43081,24 +43081,24 @@ const IN_NO_LIST = {
 	gap: null,
 	adoptedLine: null
 };
-/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
 function stateFrom({ struck }, said, role) {
 	if (struck || said === "dropped" || role === "dropped") return "dropped";
 	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
 }
-/** The lines that a span touches. */
+/** The lines that contain a part of a span. */
 function linesOfSpan(lines, span) {
 	const result = [];
 	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
 	return result;
 }
-/** The lines from one to another, without some. */
+/** The lines from one to another, without the excluded ones. */
 function rangeWithout(line, endLine, excluded) {
 	const result = [];
 	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
 	return result;
 }
-/** The text of some lines, moved to the left, without blank lines around it. */
+/** The text of some lines, moved to the left, without blank lines at its start and end. */
 function outdented(numbers, lines, columns) {
 	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
 	const first = texts.findIndex((text) => text !== "");
@@ -43189,7 +43189,7 @@ function tokensOf(node, end, context, inside) {
 		}));
 	}
 }
-/** The value of a text node, up to an offset that is the start of a line. */
+/** The value of a text node up to an offset, which is the start of a line. */
 function upTo(value, text, span, end) {
 	if (end >= span.end) return value;
 	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
@@ -43198,7 +43198,7 @@ function upTo(value, text, span, end) {
 function textOf(tokens) {
 	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
 }
-/** Drops what ends a line without saying anything: white space, breaks, comments. */
+/** Removes white space, line breaks and comments from the end. */
 function trimEnd(tokens) {
 	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
 		last.raw = last.raw.trimEnd();
@@ -43207,17 +43207,17 @@ function trimEnd(tokens) {
 		tokens.pop();
 	}
 }
-/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+/** The end of the title's source: after the emphasis or link around its last word. */
 function endOf(tokens, start) {
 	const last = tokens.at(-1);
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
 // src/roadmap/read/title.ts
-/** Marks at the end of a title that are no words of it. */
+/** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 /**
 * Reads the title in an item's first paragraph.
-* @param end where the title's lines end: the start of the first field line, or the paragraph's end
+* @param end the end of the title's lines: the start of the first field line, or the paragraph's end
 */
 function readTitle(paragraph, end, context) {
 	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
@@ -43251,7 +43251,7 @@ function readTitle(paragraph, end, context) {
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
 }
-/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
 function takeOffStart(tokens, numbered) {
 	const [first] = tokens;
 	if (first?.type !== "text") return;
@@ -43261,7 +43261,7 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
+/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens, words, address) {
 	const taken = {
 		issue: null,
@@ -43301,7 +43301,7 @@ function takeOffEnd(tokens, words, address) {
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
 	}
 }
-/** Takes a pattern off the last token, with the white space before it, where both its source and what it says end with it. */
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
 	if (last?.type !== "text") return null;
@@ -43323,14 +43323,14 @@ function takeExternal(tokens, taken) {
 	};
 	return true;
 }
-/** `(#12, #13)` names two issues. */
+/** Removes `(#12, #13)`, which names two issues. */
 function takeTwoNumbers(tokens) {
 	const last = tokens.at(-1);
 	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
-/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+/** The text of a link that only names the issue: `#12`, `owner/name#12`, `issue 12` or an address. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
-/** `(#12)` at the end of a text. */
+/** A link written as `(#12)` at the end of a text. */
 const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
 function takeLink(tokens, address) {
 	const last = tokens.at(-1);
@@ -43396,7 +43396,7 @@ function takeLink(tokens, address) {
 		keeps: false
 	};
 }
-/** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words) {
 	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
 		const escaped = escapePattern(word);
@@ -43426,7 +43426,7 @@ function takeWord(tokens, words, taken) {
 	return true;
 }
 // src/roadmap/read/heading-items.ts
-/** @param subItems the line ranges of the tasks below it */
+/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
 function readHeadingItem(place, subItems, context) {
 	const { lines } = context;
 	const { node, around, own } = place;
@@ -43513,7 +43513,7 @@ function headingStatus(title, field, text) {
 	};
 }
 // src/roadmap/read/item-or-candidate.ts
-/** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
 function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
 	const [paragraph] = node.children;
 	const never = section?.role === "never";
@@ -43531,7 +43531,7 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 	if (paragraph?.type !== "paragraph") return "no-title";
 	return titleOf(paragraph, lines, context);
 }
-/** A title, unless it is empty, kept free, or says that there is nothing. */
+/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf(paragraph, lines, context) {
 	const { titleEnd } = titleFields(paragraph, lines, 0, false);
 	const title = readTitle(paragraph, titleEnd, context);
@@ -43539,7 +43539,7 @@ function titleOf(paragraph, lines, context) {
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 }
 // src/roadmap/read/last-updated.ts
-/** No such line is longer. */
+/** The most characters of such a line. */
 const MAX_LINE = 300;
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
 /** The first line `Last updated: <date>` outside lists, tables and code. */
@@ -43579,8 +43579,8 @@ function readLastUpdated(root, lines, problem) {
 // src/roadmap/read/list-items.ts
 /**
 * Reads one item.
-* @param title read before, to tell that it is one
-* @param inner lazy field lines that its sub-items and nested bullets found and that are not theirs
+* @param title the title, which the caller has read to see that this is an item
+* @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
 * @param subItems the line ranges of the sub-items directly below it
 */
 function readItem(place, paragraph, title, inner, subItems, context) {
@@ -43662,7 +43662,7 @@ function reportItem(place, line, title, state, { problem }) {
 		line,
 		level: "warning",
 		code: "two-links",
-		message: `Two issue links stand at the end of “${title.text}”: keep the one that is meant. Until then the item is left alone.`
+		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`
 	});
 	if (state === "done" && place.node.checked === false) problem({
 		line,
@@ -43698,7 +43698,7 @@ function timelineSections(parts) {
 		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
 	}] : []);
 }
-/** The last line of each section with the headings below it. */
+/** The last line of each section, including the headings below it. */
 function endLinesOf(sections, last) {
 	const ends = sections.map(() => last);
 	const open = [];
@@ -43712,17 +43712,17 @@ function endLinesOf(sections, last) {
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$1 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** Tables that explain words, or tell what has happened. */
+/** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 function isStatusHeader(name) {
 	return STATUS.test(name);
 }
-/** The first column whose header can be that of a title. */
+/** The first column whose header may be that of a title. */
 function firstTitle(names) {
 	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
 }
-/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
+/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
 function guessTable(table) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
@@ -43742,13 +43742,13 @@ function guessTable(table) {
 	};
 }
 const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
 function isStatus(cell) {
 	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
 	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
 }
 // src/roadmap/read/table-items.ts
-/** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
+/** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
 function readTableItems(table, tableId, section, context) {
 	const [header, ...rows] = table.children;
 	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
@@ -43768,7 +43768,7 @@ function readTableItems(table, tableId, section, context) {
 		}
 	};
 }
-/** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
+/** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
 	if (status === null) return;
 	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
@@ -43782,7 +43782,7 @@ function reportStatuses(table, { status }, { lines, title: { words }, problem })
 		message
 	});
 }
-/** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
+/** The columns that the configuration names. Others are found by their headers and cells. */
 function columnsOf(table, header, section, context) {
 	const names = header.children.map((cell) => plainText(cell));
 	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
@@ -43866,7 +43866,7 @@ function readRow(row, columns, list, section, context) {
 		}
 	};
 }
-/** A cell's text without the bars and the space around it. */
+/** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell, text) {
 	const span = spanOf(cell);
 	const source = text.slice(span.start, span.end);
@@ -43915,7 +43915,7 @@ function emptyCellsOf(row, columns, { lines }) {
 	}
 	return cells;
 }
-/** What the other cells of a row say, for the issue. */
+/** The other cells of a row as notes for the issue. */
 function notesOf(row, columns, { lines }) {
 	const used = /* @__PURE__ */ new Set([
 		columns.title,
@@ -43946,15 +43946,16 @@ function statusMark(title, cell, { lines }) {
 		where: "title"
 	};
 }
-/** Where the row has a status, that is what says it; else a word behind its title. */
+/** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
 // src/roadmap/read/roadmap.ts
 /**
-* Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
-* and what looks like a mistake is a problem, each with its line. Linear in the text.
-* @throws UserError only where the text is nested too deep to be read at all
+* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
+* their lines. The time is linear in the length of the text.
+* @param text without its byte-order mark
+* @throws UserError only if the text is nested too deeply
 */
 function readRoadmap(text, options) {
 	const lines = linesOf(text);
@@ -43996,7 +43997,7 @@ function readRoadmap(text, options) {
 		lastUpdated
 	};
 }
-/** One walk over one tree. */
+/** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
 	tables = [];
@@ -44006,7 +44007,7 @@ var Reading = class {
 	#adopted;
 	#isAdopted;
 	#context;
-	/** The item that a section is, or is inside of, by the section's number. */
+	/** The heading item that a section is or belongs to, by the section's index. */
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
@@ -44027,7 +44028,7 @@ var Reading = class {
 			problem: (problem) => this.problems.push(problem)
 		};
 	}
-	/** A heading and what stands below it: an item, something inside of one, or a section with items. */
+	/** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
 	part({ node, section, blocks }, sections, title, ends) {
 		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index && section.heading.level > 1 ? title : null : sections[section.parent] ?? null;
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
@@ -44057,7 +44058,7 @@ var Reading = class {
 			endLine
 		}, subItems, this.#context));
 	}
-	/** One block at the root. @param inside the item it stands in, where a heading is one */
+	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
 	#block(node, before, section, inside) {
 		if (node.type === "list") {
 			if (this.#isAdopted.has(node)) return;
@@ -44087,7 +44088,7 @@ var Reading = class {
 			this.#candidate(row, text ?? "", "table-row", section);
 		}
 	}
-	/** Headings under which nothing is read may be items themselves. */
+	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
 		const parents = new Set(sections.map(({ parent }) => parent));
@@ -44127,7 +44128,7 @@ var Reading = class {
 			outer
 		};
 	}
-	/** One list item: an item, or something around items. */
+	/** Reads one list item: as an item, or only for the items inside it. */
 	#node(spot, way) {
 		const { node, adopted } = spot;
 		const [paragraph] = node.children;
@@ -44151,7 +44152,7 @@ var Reading = class {
 			line: lineAt(this.#lines, spanOf(adopted[0]).start),
 			level: "notice",
 			code: "list-of-last-item",
-			message: "To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too."
+			message: "In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way."
 		});
 		const parent = {
 			line: firstLineOf(node, this.#lines),
@@ -44175,7 +44176,7 @@ var Reading = class {
 			outer: read.outer
 		};
 	}
-	/** What stands in a list item besides its first paragraph. */
+	/** Reads the blocks of a list item after its first paragraph. */
 	#inside({ node, adopted, limit }, way) {
 		const items = [];
 		const outer = [];
@@ -44203,7 +44204,7 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Boxes right behind a tag, without a blank line between, are text to GitHub. What a comment hides is hidden. */
+	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
 	#html(node, section) {
 		if (node.value.startsWith("<!--") && node.value.includes("-->")) return;
 		const line = lineAt(this.#lines, spanOf(node).start);
@@ -44259,9 +44260,9 @@ function shapeOf({ shape }) {
 }
 // src/roadmap/edit/item/block-splices.ts
 /**
-* The splices that put other Markdown in the place of an item's notes or sub-items.
-* @param numbers the lines that hold them now; blank ones stay as they are around what stays
-* @param markdown outdented; empty takes the block out
+* The splices that replace an item's notes or sub-items.
+* @param numbers their present lines; blank lines around other parts stay as they are
+* @param markdown the new Markdown, outdented; an empty text removes the block
 */
 function setBlock(roadmap, item, numbers, markdown) {
 	const lines = linesOf(roadmap.text);
@@ -44288,7 +44289,7 @@ function setBlock(roadmap, item, numbers, markdown) {
 		text
 	}, ...gone];
 }
-/** Lines that follow each other, without the blank ones around them. */
+/** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers, lines) {
 	const runs = [];
 	let previous = 0;
@@ -44308,7 +44309,7 @@ function writtenRuns(numbers, lines) {
 	}
 	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
-/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
@@ -44826,9 +44827,9 @@ function diffArrays(oldArr, newArr, options) {
 	return arrayDiff.diff(oldArr, newArr, options);
 }
 // src/roadmap/text/diff-lines.ts
-/** Longer lists than anybody edits by hand would take too long. */
+/** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4e6;
-/** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
+/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
 function diffLines(before, after) {
 	if (before.length * after.length > MAX_CELLS) return null;
 	const hunks = [];
@@ -44855,7 +44856,7 @@ function diffLines(before, after) {
 	return open === null ? hunks : [...hunks, open];
 }
 // src/roadmap/edit/item/insert.ts
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
+/** Inserts a block after some text, with one blank line between it and the text on both sides. */
 function intoGap(text, position, block, end) {
 	const before = position === 0 ? "" : end + end;
 	const rest = text.slice(position);
@@ -44867,7 +44868,7 @@ function intoGap(text, position, block, end) {
 		text: `${before}${block}${after}`
 	};
 }
-/** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
 function behindLines(text, position, block, gap) {
 	const end = lineEnding$1(text);
 	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
@@ -44879,21 +44880,21 @@ function insertAt(position, text) {
 		text
 	};
 }
-/** Behind the last character before an offset that is no white space. */
+/** The offset after the last character before an offset that is not white space. */
 function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
-* The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
-* Null where nothing is there to be kept.
-* @param markdown the notes as they are to read, outdented
+* The splices that change only the different lines of an item's notes, so that all others stay as they are written.
+* Null if there is no line to keep.
+* @param markdown the new notes, outdented
 */
 function changeNotes(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
 }
-/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
+/** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
 function changeSubItems(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	const listedLines = new Set(item.source.subItemLines);
@@ -44901,7 +44902,7 @@ function changeSubItems(roadmap, item, markdown) {
 		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
 	}), markdown, item, lines);
 }
-/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
+/** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
 function linesOfNumbers(numbers, indent, gap, lines) {
 	const all = numbers.map((line) => ({
 		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
@@ -44919,7 +44920,7 @@ function changeLines(before, markdown, item, lines) {
 	const hunks = diffLines(before.map(({ text }) => text), after);
 	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
 }
-/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
+/** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const going = before.slice(position, position + gone);
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
@@ -44934,7 +44935,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 		...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))
 	];
 }
-/** @param position where the lines would stand among those that were there */
+/** The splices that insert lines. @param position the index among the present lines before which they are put */
 function inserted(texts, all, position, item, lines) {
 	const before = all[position - 1];
 	const like = before ?? all[position];
@@ -44954,7 +44955,7 @@ function inserted(texts, all, position, item, lines) {
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
 }
-/** Lines that follow each other go in one piece. */
+/** Ranges of consecutive lines to remove. */
 function runs(going) {
 	const found = [];
 	for (const { line } of going) {
@@ -44967,7 +44968,7 @@ function runs(going) {
 	}
 	return found;
 }
-/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
+/** Removes whole lines. The blank lines of one side stay, and a missing final line end stays missing. */
 function removedLines({ from, to }, item, lines) {
 	const blank = (line) => isBlank(lineText(lines, line));
 	const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
@@ -44982,14 +44983,14 @@ function removedLines({ from, to }, item, lines) {
 		text: ""
 	};
 }
-/** Where a line's text ends, before its line end. */
+/** The end of a line's text, before its line end. */
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
 // src/roadmap/edit/item/style.ts
 /**
-* A new field looks like the item's own fields, else like its section's, else like the file's.
-* Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
 */
 function newFieldStyle(roadmap, item, key) {
 	const like = [
@@ -45014,12 +45015,12 @@ function labelLike(label, key) {
 	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 	return label.replace(word, cased);
 }
-/** The letter in ticked boxes: `X` where the file uses no other. */
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
 function tickOf(roadmap) {
 	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
 	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
 }
-/** The heading of a new section, in the style of the file's own. */
+/** The heading of a new section, in the style of the file's headings. */
 function newHeading(roadmap, title) {
 	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
 }
@@ -45028,7 +45029,7 @@ const PLAIN = {
 	closed: false,
 	setext: false
 };
-/** How the last heading below the document's title is written. */
+/** The style of the last heading below the document's title. */
 function newHeadingStyle({ sections, title }) {
 	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
 }
@@ -45039,7 +45040,7 @@ function headingLike({ level, closed, setext }, title, end) {
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
 // src/roadmap/edit/item/field-splices.ts
-/** Sets a field where it stands, or writes a new one. */
+/** Sets a field in its place, or adds a new one. */
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
 	const written = shapeOf(item).holds === "cells" ? inCell(value) : value;
@@ -45066,7 +45067,7 @@ function setField(roadmap, item, key, value) {
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
-/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+/** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
 function newFieldPlace(roadmap, item, style, like) {
 	const { text } = roadmap;
 	if (like !== null) {
@@ -45089,12 +45090,12 @@ function newFieldPlace(roadmap, item, style, like) {
 		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
 	};
 }
-/** A new line behind another one. A missing final line end stays missing. */
+/** Inserts a new line after another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
 	const end = lineEnding$1(text);
 	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
 }
-/** Takes a field's lines out, or empties its cell. */
+/** Removes a field's lines, or empties its cell. */
 function removeField(roadmap, { lines, span, style }) {
 	if (style === "cell") return {
 		...span,
@@ -45122,7 +45123,7 @@ function removeField(roadmap, { lines, span, style }) {
 	};
 }
 // src/roadmap/edit/item/title-splices.ts
-/** Puts another title in the place of an item's, with the strike-through it is to have. */
+/** Replaces an item's title. @param struck whether the new title is struck through */
 function setTitle(roadmap, item, markdown, struck, address) {
 	const { title, link } = item.source;
 	const written = struck ? `~~${markdown}~~` : markdown;
@@ -45132,7 +45133,7 @@ function setTitle(roadmap, item, markdown, struck, address) {
 		text: written + kept.join("")
 	}];
 }
-/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
+/** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
 function partsInside({ source: { title, link, externalMark, status } }) {
 	return [
 		link,
@@ -45155,7 +45156,7 @@ function strike(roadmap, { source }) {
 		...atEnd === void 0 ? [insertAt(source.title.end, "~~")] : []
 	];
 }
-/** Takes the strike-through off a title. */
+/** Removes the strike-through of a title. */
 function unstrike(roadmap, { source }) {
 	return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
 }
@@ -45180,11 +45181,11 @@ function untouched(roadmap) {
 		sections: roadmap.sections.map(({ index }) => index)
 	};
 }
-/** The position now of an item of the first reading; -1 where it is gone. */
+/** The present position of an item of the first reading; -1 if it is gone. */
 function positionOf({ origins }, item) {
 	return origins.indexOf(item);
 }
-/** A destination named in the first reading, as it is now. */
+/** A destination of the first reading, in the present text. */
 function destinationNow(to, progress) {
 	const { first, roadmap, sections } = progress;
 	if (to.at === "new-section") {
@@ -45211,7 +45212,7 @@ function destinationNow(to, progress) {
 	};
 }
 // src/roadmap/edit/signature.ts
-/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+/** The signatures of items. @param items some items of the roadmap, in its order; a parent is given by its position among them */
 function signaturesOf(roadmap, items) {
 	const positions = new Map(items.map(({ line }, position) => [line, position]));
 	return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : positions.get(item.parent) ?? null));
@@ -45238,7 +45239,7 @@ function signatureOf(roadmap, item, parent) {
 		parent
 	};
 }
-/** In a section of finished items the state is the section's, whatever the item says. */
+/** Whether an item is in a section of finished items. Then the section decides its state. */
 function isFinished(roadmap, { section }) {
 	return section !== null && [
 		"done",
@@ -45246,16 +45247,16 @@ function isFinished(roadmap, { section }) {
 		"dropped"
 	].includes(roadmap.sections[section]?.role ?? "none");
 }
-/** A status or value as it is compared: a bar stands escaped in a cell. */
+/** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
 function withoutBars(text) {
 	return text.replace(/\\\|/g, "|").trim();
 }
-/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
+/** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 function sectionKey(roadmap, section) {
 	const found = section === null ? void 0 : roadmap.sections[section];
 	return found === void 0 ? "" : `${found.heading.level} ${found.path.join(" / ")}`;
 }
-/** What an edit makes of an item, as the reading after it has to show it. */
+/** Changes a signature as an edit has to change the reading of its item. */
 function foresee(signature, edit, finished) {
 	switch (edit.edit) {
 		case "link":
@@ -45309,7 +45310,7 @@ function foresee(signature, edit, finished) {
 		case "move": return;
 	}
 }
-/** A heading's status is its field, unless a word behind its title says it. */
+/** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
 function foreseeStatusField(signature, value) {
 	const { shape, status } = signature;
 	if (SHAPES[shape].among !== "headings" || status === null || status.where === "title" && status.text !== "") return;
@@ -45323,8 +45324,8 @@ function foreseeStatusField(signature, value) {
 	signature.state = null;
 }
 /**
-* Whether an item of a later reading is one of an earlier reading, with some edits made of it since: what it says is
-* compared, not where it stands.
+* Whether an item of a later reading is the same as one of an earlier reading after some edits. Its values are compared, but not
+* its place.
 */
 function isSameItem(first, item, edits, later, found) {
 	if (found === void 0) return false;
@@ -45345,7 +45346,7 @@ function isSameItem(first, item, edits, later, found) {
 		...elsewhere
 	});
 }
-/** Keys in one order, so that equal signatures are equal text. */
+/** A signature as text with its keys in a fixed order, so that equal signatures give equal texts. */
 function comparable(signature) {
 	return JSON.stringify({
 		...signature,
@@ -45353,7 +45354,7 @@ function comparable(signature) {
 	});
 }
 // src/roadmap/edit/verify.ts
-/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+/** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 function verifyInPlace(before, after, edited) {
 	const { kept, left } = comparedInPlace(before, after, edited);
 	const wanted = signaturesOf(before, kept);
@@ -45365,7 +45366,7 @@ function verifyInPlace(before, after, edited) {
 	}
 	return firstDifference(before, wanted, after, left);
 }
-/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
+/** The items of two readings that can be compared one by one, in their order: all except those inside of items whose sub-items are replaced. */
 function comparedInPlace(before, after, edited) {
 	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
 	const kept = before.items.filter(outside((item) => renewed.has(item)));
@@ -45379,8 +45380,8 @@ function comparedInPlace(before, after, edited) {
 	};
 }
 /**
-* Where sub-items are written anew, those that were there and those that are are not compared one by one.
-* @param isRenewed called for each item that stands in none of those, in their order
+* Leaves out the sub-items of items whose sub-items are replaced, because old and new ones cannot be compared one by one.
+* @param isRenewed called in order for each item that is not left out; true if its sub-items are replaced
 */
 function outside(isRenewed) {
 	const inside = /* @__PURE__ */ new Set();
@@ -45391,8 +45392,8 @@ function outside(isRenewed) {
 	};
 }
 /**
-* What the reading has to be with one more item.
-* @param item the one that is new in the reading after the edit
+* Verifies the reading after an item was added.
+* @param item the new item in the reading after the edit
 */
 function verifyNew(before, after, item, wanted, newSection) {
 	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
@@ -45403,8 +45404,8 @@ function verifyNew(before, after, item, wanted, newSection) {
 	});
 }
 /**
-* What the reading has to be after any number of edits. Null where the text reads as planned, else what does not.
-* @param foreseen the items of the first reading in the order in which they stand then, without those inside of items whose sub-items are written anew
+* Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
+* @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
 * @param newSections headings at the end, with their levels: `2 Completed`
 */
 function verifyAll(before, after, foreseen, added, newSections) {
@@ -45435,7 +45436,7 @@ function verifyAll(before, after, foreseen, added, newSections) {
 		newItems
 	});
 }
-/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+/** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
 function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
 	const order = orderAfterMove(before, from, to);
 	const positions = new Map(order.map((at, position) => [at, position]));
@@ -45453,12 +45454,12 @@ function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
 		} : signature];
 	}), after, after.items, { newSections: newSection === null ? [] : [newSection] });
 }
-/** How many items move with one: itself, and those inside of it. */
+/** The number of items that move together: the item and those inside it. */
 function sizeOf({ items }, index) {
 	const item = items[index];
 	return item === void 0 ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
 }
-/** The positions of a reading's items in the order in which they stand after a move. */
+/** The positions of a reading's items in their order after a move. */
 function orderAfterMove(before, from, to) {
 	const order = before.items.map((_, at) => at);
 	const size = sizeOf(before, from);
@@ -45477,7 +45478,7 @@ function verifyWithout(before, after, { lines, isGone }) {
 		candidates: before.candidates.filter(stays)
 	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
 }
-/** @param items those of the reading after the edit that are compared with what is wanted */
+/** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
 	const got = signaturesOf(after, items);
 	for (const [index, signature] of wanted.entries()) {
@@ -45503,15 +45504,15 @@ function difference(wanted, got, index) {
 	const has = (list, name) => list.some((one) => one.title === name);
 	if (title === instead) return `“${title}” would read differently`;
 	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
-	return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
+	return has(got, title) ? `“${title}” would be in another place` : `“${title}” would no longer be an item`;
 }
-/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
+/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out */
 function headingsOf(roadmap, without = []) {
 	const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === "headings").map(({ line }) => line));
 	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
-/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
+/** Makes all edits that leave items in their places, at once. If the result does not read as planned, each half is tried by itself. */
 function editInPlace(progress, edited, tools, refuse) {
 	const inPlace = edited.map(({ item, edits }) => ({
 		item,
@@ -45530,7 +45531,7 @@ function editInPlace(progress, edited, tools, refuse) {
 	const half = Math.ceil(inPlace.length / 2);
 	return editInPlace(editInPlace(progress, inPlace.slice(0, half), tools, refuse), inPlace.slice(half), tools, refuse);
 }
-/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
+/** The order of edits: first those at the end of the title, then those below it, and the move last. */
 const ORDER = [...[
 	"strike",
 	"set-title",
@@ -45546,12 +45547,12 @@ const ORDER = [...[
 	"set-notes",
 	"move"
 ]];
-/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
+/** The edits of one item in the order in which they are made. A status that comes from closing or reopening counts more than a new value of the field `status`. */
 function inOrder(edits) {
 	const saysState = edits.some((edit) => edit.edit === "set-status" && edit.where === "field");
 	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
 }
-/** The edits of one item one after the other: what touches the same text may be done in steps. */
+/** Makes the edits of one item one after the other, because edits of the same text may be possible in steps. */
 function editOne(progress, { item, edits }, tools) {
 	let done = progress;
 	for (const [index, edit] of edits.entries()) {
@@ -45568,8 +45569,9 @@ function editOne(progress, { item, edits }, tools) {
 	return done;
 }
 /**
-* @param edited with the edits of each that are made already
-* @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
+* Makes edits and verifies the result. A string is the reason why that is not possible.
+* @param edited the items, with the edits that are made already
+* @param blocks whether only different lines of notes and sub-items are changed, or all of them replaced
 */
 function attempt(progress, edited, { read, address }, blocks = "changed") {
 	const { first, roadmap, origins } = progress;
@@ -45577,13 +45579,13 @@ function attempt(progress, edited, { read, address }, blocks = "changed") {
 		index: positionOf(progress, item),
 		edits
 	}));
-	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it stands among sub-items that are written anew";
+	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it is among sub-items that are replaced";
 	const splices = placed.flatMap(({ index, edits }) => {
 		const item = roadmap.items[index];
 		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
 	});
 	const text = splice(roadmap.text, splices);
-	if (text === null) return "two of its changes touch the same words";
+	if (text === null) return "two of its changes affect the same words";
 	const after = read(text);
 	const wrong = verifyInPlace(roadmap, after, placed);
 	if (wrong !== null) return wrong;
@@ -45597,11 +45599,11 @@ function attempt(progress, edited, { read, address }, blocks = "changed") {
 		origins: after.items.map((item) => originOf(same.get(item)))
 	};
 }
-/** The splices of all edits that leave the items where they are. */
+/** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
 	return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, "changed")));
 }
-/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
+/** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap, item, edit, all, address, blocks) {
 	const { source } = item;
 	switch (edit.edit) {
@@ -45632,7 +45634,7 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 	}
 }
 // src/roadmap/edit/layout.ts
-/** Where an offset of a text is after some splices: inside of one, where its text begins. `behind`: what is inserted at the offset stands before it. */
+/** The new place of an offset after splices. An offset inside a splice moves to the start of the splice's text. @param behind text inserted at the offset comes before it */
 function offsetAfter(splices, offset, behind) {
 	let shift = 0;
 	for (const { start, end, text } of splices) if (start === end && end === offset ? behind : end <= offset) shift += text.length - (end - start);
@@ -45641,8 +45643,8 @@ function offsetAfter(splices, offset, behind) {
 	return offset + shift;
 }
 /**
-* The layout after splices that leave the items' order as it is; null where two of them overlap.
-* @param grow whether what is inserted at the end of an item's lines belongs to that item
+* The layout after splices that keep the order of the items; null if two of them overlap.
+* @param grow whether text inserted at the end of an item's lines belongs to that item
 */
 function layoutAfter(layout, splices, grow) {
 	const text = splice(layout.text, splices);
@@ -45699,14 +45701,14 @@ function layoutAfter(layout, splices, grow) {
 		tables
 	};
 }
-/** Lines with the end of the last one. */
+/** The span of whole lines, including the line end of the last one. */
 function wholeLines({ start, end }, lines) {
 	return {
 		start,
 		end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1)
 	};
 }
-/** The layout without an item and what stands in it: its neighbours become each other's. The text is still the old one. */
+/** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
 function layoutWithout(layout, gone) {
 	const lines = linesOf(layout.text);
 	const { list, lines: whole } = gone.source;
@@ -45737,7 +45739,7 @@ function layoutWithout(layout, gone) {
 		tables
 	};
 }
-/** The blank lines before an item that goes stay, unless it was the last one. */
+/** The neighbourhood of the item after one that is removed. The blank lines before the removed item stay, unless it was the last one. */
 function beforeGone({ source }, { source: { next } }) {
 	return {
 		next,
@@ -45750,12 +45752,12 @@ function behindGone(item, { source: { previous, gap } }, lines) {
 		gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap
 	};
 }
-/** Blank lines between an item and a neighbour: the one before it, else the one behind it. */
+/** The number of blank lines between an item and the neighbour before it, or else the one after it. */
 function gapOf(item, previous, next, lines) {
 	if (previous !== null) return item.line - lineAt(lines, previous.end);
 	return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
 }
-/** The layout with items that are new in its text, in the order of their lines: they come between those that were neighbours. */
+/** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */
 function layoutWith(layout, arrived, inside, beside) {
 	const lines = linesOf(layout.text);
 	const near = shapeOf(arrived).among === "table" ? null : beside;
@@ -45816,7 +45818,7 @@ function firstLine({ line, source }, lines) {
 		end: lineStart(lines, line + 1)
 	};
 }
-/** A section that is made at the end of the text. */
+/** The layout with a new section at the end of the text. */
 function withSection(layout, made) {
 	const sections = layout.sections.map((section) => section.span.end > made.span.start ? {
 		...section,
@@ -45832,8 +45834,8 @@ function withSection(layout, made) {
 }
 // src/roadmap/edit/remove.ts
 /**
-* Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
-* @param items in the order of their lines, none inside of another
+* Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
+* @param items in the order of their lines; none is inside another
 */
 function removal(roadmap, items, lines) {
 	const rows = items.filter(({ shape }) => SHAPES[shape].among === "table").map(({ source }) => ({
@@ -45843,7 +45845,7 @@ function removal(roadmap, items, lines) {
 	const runs = runsOf(roadmap.text, items.filter(({ shape }) => SHAPES[shape].among !== "table"));
 	return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
-/** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
+/** Groups items that are removed together: neighbours in a list, and whole lists and headings that directly follow other removed items. */
 function runsOf(text, items) {
 	return together(together(items.map((first) => ({
 		...first.source.lines,
@@ -45899,13 +45901,13 @@ function withoutRun(roadmap, run, lines) {
 		text: blankAfter === end && needsBlankAfterRemoval(roadmap, run, lines) ? lineEnding$1(text) : ""
 	}];
 }
-/** Whether what stood right before some lines and right behind them must not come together. */
+/** Whether the lines before and after the removed ones need a blank line between them. */
 function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
 	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
+/** Gives the number of a removed first item to the next one, because a list counts from its first number. */
 function renumberNext(text, item, next) {
 	const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? "1";
 	const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
@@ -45916,7 +45918,7 @@ function renumberNext(text, item, next) {
 		text: number
 	};
 }
-/** Splices that touch or overlap as one. */
+/** Joins splices that touch or overlap. */
 function joinedSplices(splices) {
 	const result = [];
 	for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
@@ -45930,7 +45932,7 @@ function joinedSplices(splices) {
 	}
 	return result;
 }
-/** A missing final line end stays missing. */
+/** Adapts splices so that a missing final line end stays missing. */
 function withFinalEnd(text, splices) {
 	if (/[\r\n]$/.test(text)) return [...splices];
 	return splices.map((one) => one.end === text.length ? {
@@ -45941,13 +45943,13 @@ function withFinalEnd(text, splices) {
 function withoutLineEnd(text, offset) {
 	return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
 }
-/** Start of the run of blank lines that ends at an offset. */
+/** The start of the blank lines that end at an offset. */
 function blankLinesBefore(text, offset, lines) {
 	let line = lineAt(lines, offset);
 	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
 	return Math.min(offset, lineStart(lines, line), text.length);
 }
-/** End of the run of blank lines that starts at an offset. */
+/** The end of the blank lines that start at an offset. */
 function blankLinesAfter(text, offset, lines) {
 	let line = lineAt(lines, offset);
 	if (offset >= text.length) return text.length;
@@ -45955,24 +45957,24 @@ function blankLinesAfter(text, offset, lines) {
 	return lineStart(lines, line);
 }
 // src/roadmap/edit/targets.ts
-/** The table whose row an item is. */
+/** The table to which a row belongs; null for other shapes. */
 function tableOf(roadmap, item) {
 	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
 }
-/** Of a section's tables the last one that a row fits into: one with the same columns as its own. */
+/** The last table of a section that has the same columns as the row's own table. */
 function fittingTable(roadmap, row, section) {
 	const own = tableOf(roadmap, row);
 	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
 	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
 }
-/** The item of a section behind which another one is put at the section's end; null: none of its kind stands there. */
+/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
 function lastTarget(roadmap, item, section) {
 	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
 	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
 // src/roadmap/edit/move.ts
-/** The splices that take an item, with all its lines, to another place. */
+/** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
 	const tail = contentEnd(roadmap.text, roadmap.text.length);
@@ -46059,7 +46061,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 	}
 }
-/** A row stands below another line of a table, with nothing between. */
+/** Moves a row directly below another line of a table. */
 function rowBehind(text, { source }, position, neighbour) {
 	const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, "");
 	const arrival = behindLines(text, position, row, "");
@@ -46071,7 +46073,7 @@ function rowBehind(text, { source }, position, neighbour) {
 		beside: neighbour
 	};
 }
-/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+/** Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free. */
 function pushOn(text, { source }) {
 	const numberAt = (span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
 	const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
@@ -46084,7 +46086,7 @@ function pushOn(text, { source }) {
 		text: String(Number(own) + 1)
 	}];
 }
-/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+/** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
 function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
@@ -46104,7 +46106,7 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		beside: neighbour
 	};
 }
-/** The item's lines as they stand at their new place, behind another bullet or number. */
+/** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
 	const { text } = roadmap;
 	const { source } = item;
@@ -46123,7 +46125,7 @@ function relocated(roadmap, item, { text: marker, indent }, lines) {
 	}
 	return result;
 }
-/** The bullet of the list beside which an item is put, or the number it gets there. */
+/** The bullet or number of an item that is put beside another one. */
 function markerBeside(roadmap, moved, { item, side }, lines) {
 	const { text } = roadmap;
 	const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
@@ -46139,14 +46141,14 @@ function markerBeside(roadmap, moved, { item, side }, lines) {
 		indent
 	};
 }
-/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+/** The bullet or number of an item that is alone in its section. @param section null: the section is new */
 function firstMarker(roadmap, moved, section) {
 	return {
 		text: readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section),
 		indent: 0
 	};
 }
-/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+/** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
 function readable({ text, items }, moved, marker, section) {
 	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
@@ -46157,7 +46159,7 @@ function readable({ text, items }, moved, marker, section) {
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
 }
 // src/roadmap/edit/new-item.ts
-/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
+/** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
 	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
@@ -46175,7 +46177,7 @@ function addItem(progress, added, read, address) {
 	}, made);
 	return wrong === null && item !== void 0 ? withItem(progress, after, item) : wrong ?? "it would not read as an item";
 }
-/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
+/** The progress with a new item. The items and sections that were there before keep their order before and after it. */
 function withItem(progress, after, item) {
 	const isInside = (line) => line >= item.line && line <= item.endLine;
 	const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
@@ -46188,7 +46190,7 @@ function withItem(progress, after, item) {
 		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
 	};
 }
-/** Puts a new item at the end of a section, its title with its link. Null where there is no such section. */
+/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
 function placeItem(roadmap, to, added, address) {
 	const item = {
 		...added,
@@ -46252,7 +46254,7 @@ function inList(item, style, beside) {
 		table: null
 	};
 }
-/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
+/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
 function firstStyle(roadmap, { role, items }) {
 	const reads = (form) => role !== "none" && items.includes(form);
 	return {
@@ -46269,7 +46271,7 @@ function listItem({ markdown, content }, { indent, marker, boxed }) {
 	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
 	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
 }
-/** Fields, sub-items and notes as they stand below a title. */
+/** The lines of fields, sub-items and notes below a title. */
 function contentLines({ fields, subItems, notes }) {
 	const written = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : fields[key];
@@ -46282,7 +46284,7 @@ function contentLines({ fields, subItems, notes }) {
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
-/** Behind the section's last heading that is an item, or at the end of the section's own text. */
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
 function underHeading(roadmap, section, peer, { markdown, content }, end) {
 	const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
 	const heading = headingLike(model ?? {
@@ -46305,7 +46307,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		table: null
 	};
 }
-/** Below the last row of a table. What has no column has no place in it. */
+/** Puts a row below the last row of a table. Fields without a column are left out. */
 function asRow(roadmap, table, { markdown, content }) {
 	const { header, columns, list, lastLine } = table;
 	const lines = linesOf(roadmap.text);
@@ -46326,7 +46328,7 @@ function asRow(roadmap, table, { markdown, content }) {
 		table
 	};
 }
-/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
+/** The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. */
 function otherCells({ header, columns }, notes) {
 	const known = [
 		columns.title,
@@ -46338,7 +46340,7 @@ function otherCells({ header, columns }, notes) {
 	const fits = said.length === others.length && said.every((text) => !text.includes("\n"));
 	return new Map(fits ? others.map((column, index) => [column, said[index] ?? ""]) : []);
 }
-/** The status that most open rows of a table have. */
+/** The most frequent status of a table's open rows. */
 function openWord({ items }, list) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source, state } of items) {
@@ -46349,7 +46351,7 @@ function openWord({ items }, list) {
 }
 // src/roadmap/edit/at-once.ts
 /**
-* Makes all edits on one reading: where things stand between two of them is reckoned, not read. The text is read once, at the end.
+* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
 */
 function editAtOnce(first, edits, { read, address }) {
 	const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
@@ -46372,7 +46374,7 @@ function editAtOnce(first, edits, { read, address }) {
 		roadmap: after
 	} : { result: "misread" };
 }
-/** A reading as a layout, without what stands in items whose sub-items are written anew. */
+/** A reading as a layout, without the contents of items whose sub-items are replaced. */
 function tracked(first, edited) {
 	const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ item }) => item);
 	const items = first.items.filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine)).map((item) => ({
@@ -46386,7 +46388,7 @@ function tracked(first, edited) {
 		items
 	};
 }
-/** A destination named in the first reading, as it is now. */
+/** A destination of the first reading, in the present layout. */
 function currentDestination(first, layout, to) {
 	if (to.at === "new-section") {
 		const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
@@ -46480,11 +46482,11 @@ function withNew(first, layout, added, address) {
 	};
 	return layoutWith(made === null ? after : withSection(after, made), item, [], near);
 }
-/** Where the lines of a block begin in the edited text. */
+/** The offset in the edited text at which the lines of a block begin. */
 function startOfArrival(text, splices, arrival, block) {
 	return offsetAfter(splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end), arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding$1(text)));
 }
-/** The section that something goes to, by its number; and the section itself, where it is made for it. */
+/** The index of the section that something goes to; and the section itself, if it is new. */
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
@@ -46520,29 +46522,29 @@ function sectionOfArrival(before, after, to, start) {
 	};
 	return [made.index, made];
 }
-/** The item that another layout's is. */
+/** The same item in this layout; null if it is gone. */
 function sameIn({ items }, one) {
 	const { origin, added } = one;
 	return items.find((item) => origin === null ? item.added === added : item.origin === origin) ?? null;
 }
-/** Whether the text above an offset is a list of other things, which what stands there may belong to. */
+/** Whether the text above an offset is a list that is not of items. An item at the offset might become a part of it. */
 function joinsList(text, offset) {
 	const above = text.slice(0, offset).trimEnd();
 	return /^(?:[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1));
 }
-/** Whether an item ends the list that it is put into, because its bullet or number is of another kind. */
+/** Whether an item splits the list that it is put into, because it has another kind of bullet or number. */
 function splitsList(text, { source }, marker) {
 	return marker !== null && text[source.marker.end - 1] !== marker.text.at(-1);
 }
 function freshList({ items, tables }) {
 	return Math.max(0, ...items.map(({ source }) => source.list), ...tables.map(({ list }) => list)) + 1;
 }
-/** The table whose last line stands right above an offset. */
+/** The table whose last line is directly above an offset. */
 function tableAbove({ text, tables }, offset) {
 	const line = lineAt(linesOf(text), offset);
 	return tables.find(({ lastLine }) => lastLine === line - 1);
 }
-/** From the items in some lines to the same where these lines have arrived. They move no more, so that what only a move asks for is not reckoned. */
+/** The items of moved lines at their new place. They do not move again, so the parts that only a move needs are left as they were. */
 function arrivedAt(outer, start, marker, after) {
 	const firstLine = lineAt(after, start);
 	const lineNow = (line) => line - outer.line + firstLine;
@@ -46573,9 +46575,9 @@ function arrivedAt(outer, start, marker, after) {
 }
 // src/roadmap/edit/move-mark.ts
 /**
-* The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
-* and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
-* None where no mark stands on the one line, or no entry on the other.
+* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
+* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
+* Empty if there is no mark on the one line, or no entry on the other.
 */
 function markSplices(roadmap, from, to) {
 	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
@@ -46592,20 +46594,20 @@ function markSplices(roadmap, from, to) {
 	}];
 }
 /**
-* Moves the mark, reads the text again, and gives it up where anything else would read differently.
+* Moves the mark and reads the text again. The move is refused if anything else would read differently.
 * @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
 */
 function withMark(first, roadmap, { from, to }, read) {
 	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
 	if (source === void 0 || target === void 0) return {
 		line: from,
-		why: "no entry of the timeline stands on this line"
+		why: "there is no entry of the timeline on this line"
 	};
 	const splices = markSplices(roadmap, source.line, target.line);
 	const text = splice(roadmap.text, splices);
 	if (splices.length === 0 || text === null) return {
 		line: from,
-		why: "no mark “we are here” that could move stands on this line"
+		why: "there is no mark “we are here” on this line that can move"
 	};
 	const after = read(text);
 	const wrong = verifyMark(roadmap, after, target.line);
@@ -46614,7 +46616,7 @@ function withMark(first, roadmap, { from, to }, read) {
 		why: wrong
 	};
 }
-/** What the reading has to be when the mark stands on another entry: the same but for that. */
+/** Verifies that only the mark has moved. The reason if not, null if so. */
 function verifyMark(before, after, line) {
 	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
 	if (wrong !== null) return wrong;
@@ -46625,7 +46627,7 @@ function verifyMark(before, after, line) {
 	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
 	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
 }
-/** An entry in a box is a candidate, which says what all of its line says. */
+/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
 function withoutBoxes(roadmap) {
 	const entries = new Set(roadmap.timeline.map(({ line }) => line));
 	return {
@@ -46637,7 +46639,7 @@ function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
 // src/roadmap/edit/one-by-one.ts
-/** Makes each edit by itself, and reads the text after each: slow, but it tells which edit cannot be made, and why. */
+/** Makes each edit by itself and reads the text after each. This is slow, but it shows which edit is not possible, and why. */
 function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) {
 	const refused = /* @__PURE__ */ new Set();
 	let progress = editInPlace(untouched(roadmap), edited, {
@@ -46671,7 +46673,7 @@ function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) 
 	}
 	return progress;
 }
-/** Moves one item. A text says why it cannot be done. */
+/** Moves one item. A string is the reason why that is not possible. */
 function moveOne(progress, { item: meant, edits }, to, read) {
 	const { first, roadmap, origins } = progress;
 	const from = positionOf(progress, meant);
@@ -46697,7 +46699,7 @@ function moveOne(progress, { item: meant, edits }, to, read) {
 		origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null)
 	};
 }
-/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
+/** Where a moved item has to appear: its position in the order of the old reading, and the key of its section. */
 function targetOf(before, after, item, to) {
 	if (to.at === "new-section") {
 		const made = after.sections.length - 1;
@@ -46728,7 +46730,7 @@ function targetOf(before, after, item, to) {
 	};
 }
 // src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
 function unclosedLine(text) {
 	let start = null;
 	visit$2(parseMarkdown(text), (node) => {
@@ -46738,7 +46740,7 @@ function unclosedLine(text) {
 	});
 	return start === null ? null : lineAt(linesOf(text), start);
 }
-/** A comment, tag or code block without its end. */
+/** Whether a node is a comment, tag or code block without its end. */
 function isUnclosed(node, text) {
 	if (node.type === "html") {
 		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
@@ -46752,9 +46754,9 @@ function isUnclosed(node, text) {
 	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
 }
 // src/roadmap/edit/loose-ends.ts
-/** What none of these stands in depends on nothing elsewhere, and nothing on it. */
+/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
 const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
-/** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
+/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
 function looseEnds(text, gone) {
 	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
 	const root = parseMarkdown(text);
@@ -46765,9 +46767,9 @@ function looseEnds(text, gone) {
 	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
 	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
 	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-	if (label !== void 0) return `what stays refers to “${label}”, which is defined in it`;
+	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
 	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-	return element === void 0 ? null : `only one end of an HTML element “${element}” stands in it`;
+	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
 }
 function countedContent(root, counts) {
 	const defined = /* @__PURE__ */ new Map();
@@ -46786,22 +46788,22 @@ function countedContent(root, counts) {
 		elements
 	};
 }
-/** The tags in some HTML: one begins, or one ends. */
+/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
 function tagsOf(html) {
 	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
 }
 // src/roadmap/edit/roll-over.ts
-/** Takes items out of the file, with all that stands in them, and clears the note. */
+/** Removes items from the file, with all their contents, and clears the note. */
 function rollOver(progress, { items, note }, tools) {
 	const { first, roadmap } = progress;
 	const there = [];
 	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-	else tools.refuse(item.line, "it stands among sub-items that are written anew");
+	else tools.refuse(item.line, "it is among sub-items that are replaced");
 	there.sort((a, b) => a.line - b.line);
 	const rest = removeItems(progress, there, tools);
 	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
 }
-/** All items in one go; where that does not read as planned, each half by itself. */
+/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
 function removeItems(rest, items, tools) {
 	const [first] = items;
 	if (first === void 0) return rest;
@@ -46814,7 +46816,7 @@ function removeItems(rest, items, tools) {
 	const half = Math.ceil(items.length / 2);
 	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
 }
-/** A text says why it cannot be done. */
+/** The text without some items. A string is the reason why that is not possible. */
 function withoutItems(rest, items, read) {
 	const { roadmap, origins } = rest;
 	const meant = new Set(items);
@@ -46829,7 +46831,7 @@ function withoutItems(rest, items, read) {
 	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
 	if (why !== null) return why;
 	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-	if (text === null) return "it cannot be taken out";
+	if (text === null) return "it cannot be removed";
 	const after = read(text);
 	const isGone = (item) => item !== void 0 && lines.has(item.line);
 	return verifyWithout(roadmap, after, {
@@ -46840,7 +46842,7 @@ function withoutItems(rest, items, read) {
 		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
 	};
 }
-/** The heading stays, and the comments right below it. */
+/** Clears the note. Its heading and the comments directly below the heading stay. */
 function clearNote(first, roadmap, { read, refuse }) {
 	const [told, note] = [noteOf(first), noteOf(roadmap)];
 	if (told === null || note === null) return roadmap;
@@ -46849,7 +46851,7 @@ function clearNote(first, roadmap, { read, refuse }) {
 	refuse(told.line, cleared);
 	return roadmap;
 }
-/** A text says why it cannot be done. */
+/** The text without the note. A string is the reason why that is not possible. */
 function withoutNote(roadmap, { span }, read) {
 	const why = looseEnds(roadmap.text, [span]);
 	if (why !== null) return why;
@@ -46865,7 +46867,7 @@ function withoutNote(roadmap, { span }, read) {
 		isGone: () => false
 	}) ?? after;
 }
-/** One blank line before the next heading; at the end of the text the end of the line on which words stood behind a comment. */
+/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
 function blankInstead(text, { start, end }) {
 	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
 	if (end < text.length) return endsLine + lineEnding$1(text);
@@ -46873,8 +46875,8 @@ function blankInstead(text, { start, end }) {
 }
 // src/roadmap/edit/edit.ts
 /**
-* Edits a roadmap by splices into its source. The result is read again, and what does not read as planned is
-* given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
+* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
+* refused. So the returned text always reads as planned. Every character outside of a splice stays.
 */
 function editRoadmap(roadmap, change, reading) {
 	const refused = [];
@@ -46882,7 +46884,7 @@ function editRoadmap(roadmap, change, reading) {
 		const item = roadmap.items.find((one) => one.line === line);
 		if (item === void 0) refused.push({
 			line,
-			why: "no item stands on this line"
+			why: "there is no item on this line"
 		});
 		return item === void 0 ? [] : [{
 			item,
@@ -46947,11 +46949,11 @@ function editRoadmap(roadmap, change, reading) {
 		refused: [marked]
 	};
 }
-/** A text that was read already is not read again. */
+/** Reads a text, unless it is the one that was read already. */
 function reread(roadmap, text, read) {
 	return text === roadmap.text ? roadmap : read(text);
 }
-/** Of edits that do not read as planned together those that do not by themselves, either: found by halves, each with its reason. */
+/** If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection. */
 function culprits(roadmap, edits, tools) {
 	const { edited, added } = edits;
 	if (edited.length + added.length === 1) {
@@ -46981,7 +46983,7 @@ function culprits(roadmap, edits, tools) {
 		}, tools).result === "done" ? [] : culprits(roadmap, some, tools);
 	});
 }
-/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
+/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
 function movesOf(edited) {
 	const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => edit.edit === "move" ? [{
 		item,
@@ -46991,7 +46993,7 @@ function movesOf(edited) {
 	const beside = (to) => to.at === "after" || to.at === "before";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
-/** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
+/** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
 	const items = change.items.filter(({ line }) => !lines.has(line));
@@ -47017,11 +47019,11 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 		refused: [...refused, ...result.refused]
 	};
 }
-/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
+/** Whether only the date of `Last updated` would change, which is not done. But a published update sets it even if no item leaves the file. */
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
-/** The splice that sets the line `Last updated`; none where there is no such line, or it says this day already. */
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
 function daySplices({ lastUpdated }, date) {
 	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
 	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
@@ -48078,11 +48080,11 @@ function trailer(claimId) {
 	return `Roadmap-Sync: ${claimId}`;
 }
 // src/roadmap/markdown/neutral.ts
-/** Text that calls nobody and cannot be taken for a marker. A zero-width space after the `@` does not show. */
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
 function neutral(text) {
 	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
 }
-/** Text that cannot be taken for a marker of ours. */
+/** Text that contains no marker of this action. */
 function withoutMarkers(text) {
 	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
 }
@@ -49952,8 +49954,8 @@ function wholeAt({ file, wiki }, address) {
 }
 // src/roadmap/edit/item/title-as-markdown.ts
 /**
-* Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
-* gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
+* Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
+* issue, because it would be empty, or because it ends with `(external)` or a word for done.
 */
 function titleAsMarkdown(title, reading) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
@@ -49980,7 +49982,7 @@ function titleAsMarkdown(title, reading) {
 	}
 	return null;
 }
-/** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
+/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
 function literalValue(value) {
 	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
 }
@@ -52265,13 +52267,13 @@ function readBlockers(roadmap) {
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
 const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
-/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
+/** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
-/** More digits are a year at the start of a wrapped line. */
+/** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
 const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
 const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
-/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
+/** The lines of a text with their types. All line ends and a byte-order mark are accepted. */
 function sourceLines(text) {
 	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
 	const lines = [];
@@ -52299,7 +52301,7 @@ function sourceLines(text) {
 	}
 	return lines;
 }
-/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+/** Whether a separate line before a list is a known title: `NOT YET COMPLETE`, `Open bugs:`. */
 function isTitleOfList(text, below) {
 	const next = below.find((line) => line.trim() !== "");
 	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
@@ -52353,7 +52355,7 @@ function sourceLine(written) {
 		field: sourceField(rest)
 	};
 }
-/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
+/** The field in a line, by the same rules as in a roadmap, including misspelt keys. */
 function sourceField(text) {
 	const read = readFieldLine({
 		line: 1,
@@ -52368,15 +52370,15 @@ function sourceField(text) {
 		value: text.slice(read.valueStart)
 	};
 }
-/** Lines of mail are wrapped at about this width. */
+/** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
 /** Whether a line begins in the middle of a sentence. */
 function isMidSentence(text) {
 	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
 }
 /**
-* Whether a line goes on with the one before it, or is a remark below it: a new sentence that
-* would have had room in the line before was not wrapped there.
+* Whether a line continues the one before it. If it is a new sentence that would have fitted into the line before, it was not
+* wrapped and is a remark of its own.
 */
 function isWrapped(before, text) {
 	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
@@ -52862,7 +52864,7 @@ function importedLines(blocks) {
 		return before !== void 0 && needsBlankBetween(before, block) ? ["", ...linesOfBlock(block)] : linesOfBlock(block);
 	});
 }
-/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
+/** Whether a block needs a blank line before it. Bullets follow each other directly; other blocks would become a part of the block above. */
 function needsBlankBetween(before, block) {
 	const list = listOf(block);
 	return list === null || list !== listOf(before) || block.type === "entry" && block.gap;
@@ -52904,8 +52906,8 @@ const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
 const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
 /**
-* Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
-* names and addresses stay readable; only where it would take it for something else its signs are escaped.
+* Lines of plain text as Markdown with the same visible text. Text that is plain in Markdown stays as it is, so that names and
+* addresses stay readable. Signs are escaped only if Markdown would read the text as something else.
 */
 function literal(lines) {
 	const addressesKept = (line) => line.split(ADDRESS).map((part, at) => at % 2 === 1 ? part : escapeSigns(part));
@@ -52919,11 +52921,11 @@ function literal(lines) {
 function escapeSigns(text) {
 	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
 }
-/** Signs that mean something only at the start of a line. */
+/** Escapes signs that have a meaning only at the start of a line. */
 function escapeStart(line) {
 	return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, "\\$&").replace(/^(\d{1,9})([.)])/, "$1\\$2");
 }
-/** Whether Markdown reads a text as one paragraph that shows just some lines. */
+/** Whether Markdown reads a text as one paragraph whose visible text is exactly these lines. */
 function saysPlainly(text, lines) {
 	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
 	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
@@ -53214,13 +53216,13 @@ async function sync(world, request) {
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
 }
 // src/roadmap/import/import.ts
-/** The title of a text that names none. */
+/** The title of a text without one. */
 const NO_TITLE = "Roadmap";
 /**
-* The plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
-* `key: value`, `-sub-item`) as Markdown that reads back to the same items. No word is lost, and they keep their order;
-* what is no section, item, note or field stays as prose. Sub-items of open items become tasks.
-* Any text is accepted: one without sections gives a title with its lines below it.
+* Turns the plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
+* `key: value`, `-sub-item`) into Markdown that is read as the same items. No word is lost, and the order stays.
+* Text that is not a section, item, note or field stays as prose. Sub-items of open items become tasks.
+* Any text is accepted: without sections, the result is a title with the lines below it.
 */
 function importUpdate(text) {
 	const { title, lines } = takeTitle(sourceLines(text));
@@ -53229,7 +53231,7 @@ function importUpdate(text) {
 	const body = writeBlocks(builder.blocks);
 	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
 }
-/** The document's title: a mail's subject, or the first line where it stands for itself. */
+/** The document's title: a mail's subject, or the first line if it is separate. */
 function takeTitle(all) {
 	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank")));
 	const [first, next] = lines;
@@ -53269,7 +53271,7 @@ function takeTitle(all) {
 		]
 	};
 }
-/** A first heading with others beside it, all with more than one mark, is a section like them. */
+/** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
 function isDocumentTitle(first, rest) {
 	if (knownTitle(first.text).role !== "none") return false;
 	return first.depth === 1 || !rest.some((line) => line.type === "heading" && line.depth <= first.depth);
@@ -53280,7 +53282,7 @@ const BLANK = {
 	indent: 0,
 	text: ""
 };
-/** The subject among the header lines that a text begins with. */
+/** The subject in the mail headers at the start of a text; null if there is none. */
 function mailSubject(lines) {
 	for (const { type, text } of lines) {
 		const header = type === "text" ? /^(?<name>[A-Z][\w-]*):\s+(?<value>\S.*)$/.exec(text)?.groups : void 0;
@@ -53289,24 +53291,24 @@ function mailSubject(lines) {
 	}
 	return null;
 }
-/** A subject without what mail programs and lists put before it: `Re: [devel] Title`. */
+/** A subject without the prefixes of mail programs and lists: `Title` in `Re: [devel] Title`. */
 function withoutTags(subject) {
 	const title = subject.replace(/^(?:\[[^[\]]*\]\s*|(?:re|fwd?|aw):\s*)+/i, "");
 	return title === "" ? subject : title;
 }
-/** How an update of this action's own names the issue of an item. */
+/** The line with which an update of this action names the issue of an item. */
 const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
-/** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
+/** Words at the start of a list of remarks about an item. Its bullets are notes and not sub-items. */
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
-/** The first bullet of a list tells what the others are. */
+/** Whether a bullet is a remark. The first bullet of its list decides. */
 function isRemarkBlock(text, siblings) {
 	const first = siblings.find((block) => block.type === "entry");
 	return REMARK.test(first?.text ?? text);
 }
-/** Puts lines, one after the other, where they belong. */
+/** Takes the lines one by one and puts each one where it belongs. */
 var Builder = class {
 	blocks = [];
-	/** How much the headings move up where the outermost ones of the text have three marks and more. */
+	/** How many levels the headings move up, if the highest ones in the text have three marks or more. */
 	#shift;
 	/** From the outermost entry to the innermost. */
 	#open = [];
@@ -53338,7 +53340,7 @@ var Builder = class {
 		}
 		this.#gap = line.type === "blank";
 	}
-	/** `=` and `==` stand side by side: under `= Timeline =` no section of open items would count. */
+	/** Adds a heading. `=` and `==` get the same level, because a section of open items below `= Timeline =` would not count. */
 	#heading(depth, text) {
 		this.#close();
 		const level = Math.max(2, depth - this.#shift);
@@ -53409,11 +53411,11 @@ var Builder = class {
 			line
 		};
 	}
-	/** A number that a wrapped line happens to begin with; a list begins with 1. */
+	/** Whether a number only happens to be at the start of a wrapped line. A list begins with 1. */
 	#isWrappedNumber(number) {
 		return number !== "1" && this.#last !== null && !this.#open.some(({ entry }) => entry.number !== null);
 	}
-	/** Leaves the entries that a bullet does not stand inside of. */
+	/** Closes the open entries that do not contain a bullet with this indentation. */
 	#leave(indent) {
 		while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
 	}
@@ -53435,7 +53437,7 @@ var Builder = class {
 			};
 		}
 	}
-	/** An item's issue stands at the end of its title. */
+	/** Adds the link to an item's issue at the end of its title. */
 	#issue(issue, line) {
 		this.#owner(line);
 		const entry = this.#open.at(-1)?.entry;
@@ -53454,7 +53456,7 @@ var Builder = class {
 			line
 		};
 	}
-	/** Adds a line to what the line above was a part of, where it goes on with it. */
+	/** Adds a line to what the line above belongs to. False if it does not continue that. */
 	#goesOn(line) {
 		const last = this.#last;
 		if (last === null) return false;
@@ -53470,7 +53472,7 @@ var Builder = class {
 		};
 		return true;
 	}
-	/** The innermost entry whose text a line is indented to, or the outermost one; outside of lists the document. */
+	/** The blocks to which a line belongs: those of the innermost entry that fits its indentation, or of the outermost one; outside of lists, the document's. */
 	#owner(line) {
 		while (this.#open.length > 1 && (this.#open.at(-1)?.column ?? 0) > line.indent) this.#open.pop();
 		return this.#open.at(-1)?.entry.blocks ?? this.blocks;
@@ -53483,9 +53485,9 @@ const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|no
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
 const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Goals for some time or version are plans. */
+/** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
-/** What a section's title suggests that its items are. */
+/** The role that a section's title suggests. */
 function guessRole(title) {
 	const known = knownTitle(title);
 	if (known.role === "never") return "never";
@@ -53498,7 +53500,7 @@ function guessRole(title) {
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
-/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+/** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 function isRepetition(title) {
 	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
 }
@@ -53545,7 +53547,7 @@ const DROPPED_WORDS = [
 	"abandonné",
 	"descartado"
 ];
-/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+/** The words in places of a status: at the end of a line or cell, or after `status:`. */
 function wordsFound(source) {
 	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
 	const found = (word) => {
@@ -55905,9 +55907,9 @@ function fish() {
 	].join("\n")}\n`;
 }
 // src/roadmap/propose/propose.ts
-/** As many boxes as make a file a list of tasks, whose other lists only explain. */
+/** With this many boxes a file is taken for a list of tasks, whose other lists only explain something. */
 const ENOUGH_TASKS = 3;
-/** Looks at a file that was read without a configuration, and guesses one. It proposes nothing where tasks say what is meant. */
+/** Guesses a configuration for a file that was read without one. It proposes nothing if tasks already show what is meant. */
 function propose(roadmap) {
 	return {
 		sections: sectionsFor(contentsOf(parseMarkdown(roadmap.text), roadmap), roadmap),
@@ -55915,8 +55917,8 @@ function propose(roadmap) {
 	};
 }
 /**
-* Of several forms the one that says most: tables with a status, then boxes, which are read without any configuration,
-* then tables, headings with text, and lists.
+* Chooses the form of items that is most likely meant. The order is: tables with a status, boxes (which are read without a
+* configuration), other tables, headings with text, lists.
 */
 function sectionsFor(contents, roadmap) {
 	const meant = contents.filter(({ role }) => role !== "never");
@@ -55955,7 +55957,7 @@ function listSection({ section, role, bullets, numbers }) {
 		columns: null
 	};
 }
-/** Headings are items of the section around them: its title, or the document's. */
+/** The sections whose headings would be items. The rule is for the section around the headings, or for the document's title. */
 function headingSections(leaves, roadmap) {
 	const titles = /* @__PURE__ */ new Map();
 	for (const { section } of leaves) {
@@ -56002,7 +56004,7 @@ function sectionContent(section, blocks, leaf, roadmap) {
 		leaf
 	};
 }
-/** Bullets such as `**Goal:** text` beside a paragraph tell of one item, and are none. */
+/** Whether a list describes one item, with bullets such as `**Goal:** text`. Then its bullets are not items. */
 function isFieldList(block) {
 	if (block.type !== "list") return false;
 	return block.children.filter(({ children: [first] }) => {
@@ -56010,7 +56012,7 @@ function isFieldList(block) {
 		return lead?.type === "strong" && plainText(lead).endsWith(":");
 	}).length * 2 > block.children.length;
 }
-/** What stands under a heading that holds no items, or only finished ones, is as the heading says. */
+/** The role of a section, by its own title or by a heading above it that excludes items or contains only finished ones. */
 function roleWithin(section, own, roadmap) {
 	let role = own;
 	for (let { parent } = section; parent !== null;) {
@@ -56045,7 +56047,7 @@ function sectionLines({ title, role, items, columns }) {
 		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
 	];
 }
-/** A text that YAML reads back as it is. */
+/** A text in YAML that is read back unchanged. */
 function quotedYaml(text) {
 	return JSON.stringify(text);
 }

@@ -70,7 +70,7 @@ Not read as items
 
 Problems
   5: notice: No date of the timeline is that of the release, expected one labelled “Release” or “Kettle”: until then the release has none, and its milestone gets no due date.
-  11: notice: To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.
+  11: notice: In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way.
   23: notice: “in steel” is open under an item that is done.
 `);
   });
@@ -139,7 +139,7 @@ Problems
   it.each([
     ['a file that is not there', 'NONE.md', null, 'There is no file '],
     ['another encoding', 'R.md', new Uint8Array([0x2d, 0x20, 0xe4, 0x0a]), 'is not UTF-8 text. Save it as UTF-8 in your editor and commit it again.'],
-    ['more than 5 MB', 'R.md', new Uint8Array(5_000_001).fill(0x61), 'has 5000001 bytes, and at most 5000000 are read.'],
+    ['more than 5 MB', 'R.md', new Uint8Array(5_000_001).fill(0x61), 'has 5000001 bytes, but at most 5000000 are read.'],
   ])('refuses %s with one sentence', async (_, name, content, sentence) => {
     const path = content === null ? join(folder, name) : file(name, content);
     const { status, out, err } = await runOffline(['check', path]);

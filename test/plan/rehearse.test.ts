@@ -69,7 +69,7 @@ describe('a rehearsal', () => {
         line: 2,
         level: 'warning',
         code: 'cannot-edit',
-        message: 'Line 2 cannot be edited safely (no item stands on this line): it is left as it is. Make the change by hand.',
+        message: 'Line 2 cannot be edited safely (there is no item on this line): it is left as it is. Make the change by hand.',
       },
     ]);
   });

@@ -46,7 +46,7 @@ describe('the job’s summary', () => {
     const text = await page(world);
     expect(text).toContain('### Needs attention\n');
     expect(text).toContain('- ⚠️ [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1): “A” links to #\u200b7, which cannot be read');
-    expect(text).toMatch(/- ℹ️ \[line 4\]\(\S+#L4\), \[line 7\]\(\S+#L7\): “owner” stands twice/);
+    expect(text).toMatch(/- ℹ️ \[line 4\]\(\S+#L4\), \[line 7\]\(\S+#L7\): “owner” appears twice/);
   });
 
   it('of a file in which nothing is tracked: what might be meant', async () => {

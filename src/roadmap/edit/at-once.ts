@@ -12,37 +12,37 @@ import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
 import { verifyAll } from './verify.ts';
 
-/** An item of a layout, and what it is: one of the first reading, or one that is new. */
+/** An item of a layout, with the item of the first reading that it was, or the new item that it is. */
 interface TrackedItem extends LayoutItem {
   readonly origin: Item | null;
   readonly added: NewItem | null;
-  /** It moved, or stands in one that did. */
+  /** It moved, or is inside an item that moved. */
   readonly moved: boolean;
 }
 
 type Tracked = Layout<TrackedItem>;
 
-/** What is to be done in one go. */
+/** The edits to make on one reading. */
 export interface EditsAtOnce {
   readonly edited: readonly EditedItem[];
   /** In the order in which they are made. */
   readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
   readonly added: readonly NewItem[];
-  /** Further splices, which touch no item: the day of `Last updated`. */
+  /** Further splices that change no item, such as the date of `Last updated`. */
   readonly others: readonly Splice[];
 }
 
-/** What edits are made with. */
+/** What making edits needs. */
 export interface EditTools {
   readonly read: (text: string) => Roadmap;
   readonly address: IssueAddress;
 }
 
-/** `misread`: the text would not read as planned. `one-by-one`: an edit is of a kind that cannot be reckoned; nothing was read. */
+/** `misread`: the edited text would not read as planned. `one-by-one`: the result of an edit cannot be computed without reading the text; nothing was read. */
 export type AtOnce = { readonly result: 'done'; readonly roadmap: Roadmap } | { readonly result: 'misread' | 'one-by-one' };
 
 /**
- * Makes all edits on one reading: where things stand between two of them is reckoned, not read. The text is read once, at the end.
+ * Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
  */
 export function editAtOnce(first: Roadmap, edits: EditsAtOnce, { read, address }: EditTools): AtOnce {
   const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
@@ -60,7 +60,7 @@ export function editAtOnce(first: Roadmap, edits: EditsAtOnce, { read, address }
   return verifyAll(first, after, foreseen, arrived, made) === null ? { result: 'done', roadmap: after } : { result: 'misread' };
 }
 
-/** A reading as a layout, without what stands in items whose sub-items are written anew. */
+/** A reading as a layout, without the contents of items whose sub-items are replaced. */
 function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
   const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ item }) => item);
   const items = first.items
@@ -69,7 +69,7 @@ function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
   return { ...first, items };
 }
 
-/** A destination named in the first reading, as it is now. */
+/** A destination of the first reading, in the present layout. */
 function currentDestination(first: Roadmap, layout: Tracked, to: Destination): Destination {
   if (to.at === 'new-section') {
     const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
@@ -82,7 +82,7 @@ function currentDestination(first: Roadmap, layout: Tracked, to: Destination): D
 
 function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Destination): Tracked | null {
   const item = layout.items.find(({ origin }) => origin === meant);
-  // A heading takes its whole section along, and with it the numbers of all sections.
+  // A heading moves with its whole section, which would change the indexes of all sections.
   if (item === undefined || shapeOf(item).among === 'headings') return null;
   const to = currentDestination(first, layout, destination);
   const { splices, arrival, block, marker, beside } = moveItem(layout, item, to);
@@ -123,20 +123,20 @@ function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: Issue
       marker: { start: markerStart, end: markerStart + (marker?.text.length ?? 0) },
       list: near?.source.list ?? table?.list ?? freshList(layout),
       topLevel: true,
-      // What a move asks for, and its neighbours: it does not move, and they are reckoned where it is put between them.
+      // Only a move needs these, and a new item does not move. Its neighbours are set where it is put between them.
       ...{ contentColumn: 0, ordered: false, adoptedLine: null, previous: null, next: null, gap: null, status: null },
     },
   };
   return layoutWith(made === null ? after : withSection(after, made), item, [], near);
 }
 
-/** Where the lines of a block begin in the edited text. */
+/** The offset in the edited text at which the lines of a block begin. */
 function startOfArrival(text: string, splices: readonly Splice[], arrival: Splice, block: readonly string[]): number {
   const others = splices.filter((one) => one !== arrival).toSorted((a, b) => a.start - b.start || a.end - b.end);
   return offsetAfter(others, arrival.start, true) + arrival.text.lastIndexOf(block.join(lineEnding(text)));
 }
 
-/** The section that something goes to, by its number; and the section itself, where it is made for it. */
+/** The index of the section that something goes to; and the section itself, if it is new. */
 function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
   if (to.at !== 'new-section') return [to.section, null];
   const heading = newHeading(before, to.title);
@@ -149,7 +149,7 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     kind: null,
     external: false,
     release: null,
-    // What a known title reads, and what is put there follows what stands there by then.
+    // A section with a known title reads bullets. Items that are added later follow the style of the ones there.
     items: ['bullets'],
     columns: { title: null, status: null },
     parent: null,
@@ -160,19 +160,19 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
   return [made.index, made];
 }
 
-/** The item that another layout's is. */
+/** The same item in this layout; null if it is gone. */
 function sameIn({ items }: Tracked, one: LayoutItem): TrackedItem | null {
   const { origin, added } = one as TrackedItem;
   return items.find((item) => (origin === null ? item.added === added : item.origin === origin)) ?? null;
 }
 
-/** Whether the text above an offset is a list of other things, which what stands there may belong to. */
+/** Whether the text above an offset is a list that is not of items. An item at the offset might become a part of it. */
 function joinsList(text: string, offset: number): boolean {
   const above = text.slice(0, offset).trimEnd();
   return /^(?:[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1));
 }
 
-/** Whether an item ends the list that it is put into, because its bullet or number is of another kind. */
+/** Whether an item splits the list that it is put into, because it has another kind of bullet or number. */
 function splitsList(text: string, { source }: LayoutItem, marker: ListMarker | null): boolean {
   return marker !== null && text[source.marker.end - 1] !== marker.text.at(-1);
 }
@@ -181,13 +181,13 @@ function freshList({ items, tables }: Tracked): number {
   return Math.max(0, ...items.map(({ source }) => source.list), ...tables.map(({ list }) => list)) + 1;
 }
 
-/** The table whose last line stands right above an offset. */
+/** The table whose last line is directly above an offset. */
 function tableAbove({ text, tables }: Tracked, offset: number): { readonly list: number } | undefined {
   const line = lineAt(linesOf(text), offset);
   return tables.find(({ lastLine }) => lastLine === line - 1);
 }
 
-/** From the items in some lines to the same where these lines have arrived. They move no more, so that what only a move asks for is not reckoned. */
+/** The items of moved lines at their new place. They do not move again, so the parts that only a move needs are left as they were. */
 function arrivedAt(outer: TrackedItem, start: number, marker: ListMarker | null, after: Lines): (one: TrackedItem) => TrackedItem {
   const firstLine = lineAt(after, start);
   const lineNow = (line: number) => line - outer.line + firstLine;

@@ -14,14 +14,14 @@ import type { EditedItem } from './origins.ts';
 import { rollOver } from './roll-over.ts';
 
 /**
- * Edits a roadmap by splices into its source. The result is read again, and what does not read as planned is
- * given up for that item: the text that is returned always reads as planned. Every byte outside a splice stays.
+ * Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
+ * refused. So the returned text always reads as planned. Every character outside of a splice stays.
  */
 export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadOptions): EditResult {
   const refused: RefusedEdit[] = [];
   const found = (line: number, edits: readonly ItemEdit[]): EditedItem[] => {
     const item = roadmap.items.find((one) => one.line === line);
-    if (item === undefined) refused.push({ line, why: 'no item stands on this line' });
+    if (item === undefined) refused.push({ line, why: 'there is no item on this line' });
     return item === undefined ? [] : [{ item, edits }];
   };
   const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
@@ -29,7 +29,7 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const tools = { read, address: reading.address };
   const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
   const edits = { edited, moves: movesOf(edited), added };
-  // What leaves the file with an update is taken out of what the other edits have left.
+  // Items that leave the file with an update are removed after all other edits.
   const rollsOver = removed !== undefined || clearNote;
   const atOnce = !rollsOver && refused.length === 0 ? editAtOnce(roadmap, { ...edits, others: daySplices(roadmap, lastUpdated) }, tools) : null;
   const together = atOnce?.result === 'done' ? atOnce.roadmap : null;
@@ -50,12 +50,12 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   return { text: kept.text, roadmap: kept, refused: [marked] };
 }
 
-/** A text that was read already is not read again. */
+/** Reads a text, unless it is the one that was read already. */
 function reread(roadmap: Roadmap, text: string, read: (text: string) => Roadmap): Roadmap {
   return text === roadmap.text ? roadmap : read(text);
 }
 
-/** Of edits that do not read as planned together those that do not by themselves, either: found by halves, each with its reason. */
+/** If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection. */
 function culprits(roadmap: Roadmap, edits: Omit<EditsAtOnce, 'others'>, tools: EditTools): RefusedEdit[] {
   const { edited, added } = edits;
   if (edited.length + added.length === 1) {
@@ -74,14 +74,14 @@ function culprits(roadmap: Roadmap, edits: Omit<EditsAtOnce, 'others'>, tools: E
   });
 }
 
-/** The moves in the order in which they are made: what goes beside a neighbour before that neighbour goes elsewhere. */
+/** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
 export function movesOf(edited: readonly EditedItem[]): Array<EditedItem & { to: Destination }> {
   const moves = edited.flatMap(({ item, edits }) => edits.flatMap((edit) => (edit.edit === 'move' ? [{ item, edits, to: edit.to }] : [])));
   const beside = (to: Destination) => to.at === 'after' || to.at === 'before';
   return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
 
-/** An item's edits belong together: one that cannot be made takes the others of the same item with it. */
+/** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap: Roadmap, change: FileChange, refused: readonly RefusedEdit[], reading: ReadOptions): EditResult {
   const lines = new Set(refused.map(({ line }) => line));
   const items = change.items.filter(({ line }) => !lines.has(line));
@@ -94,12 +94,12 @@ function editWithoutRefused(roadmap: Roadmap, change: FileChange, refused: reado
   return { ...result, refused: [...refused, ...result.refused] };
 }
 
-/** A day alone is no change; but an update that went out sets it even where nothing of what it told can go. */
+/** Whether only the date of `Last updated` would change, which is not done. But a published update sets it even if no item leaves the file. */
 function isDateAlone({ items, added = [], removed, clearNote }: FileChange): boolean {
   return items.length + added.length === 0 && removed === undefined && clearNote !== true;
 }
 
-/** The splice that sets the line `Last updated`; none where there is no such line, or it says this day already. */
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
 function daySplices({ lastUpdated }: Roadmap, date: IsoDate | null): Splice[] {
   const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
   if (date === null || lastUpdated === null || written === null || written.date === date) return [];

@@ -17,13 +17,13 @@ import { comparedInPlace, verifyInPlace } from './verify.ts';
 
 type BlockWay = 'changed' | 'anew';
 
-/** What edits are made with. */
+/** What making edits needs. */
 interface Tools {
   readonly read: (text: string) => Roadmap;
   readonly address: IssueAddress;
 }
 
-/** All edits that leave the items where they are, in one go; where that does not read as planned, each half by itself. */
+/** Makes all edits that leave items in their places, at once. If the result does not read as planned, each half is tried by itself. */
 export function editInPlace(progress: Progress, edited: readonly EditedItem[], tools: Tools, refuse: (line: number, why: string) => void): Progress {
   const inPlace = edited.map(({ item, edits }) => ({ item, edits: edits.filter(({ edit }) => edit !== 'move') })).filter(({ edits }) => edits.length > 0);
   const [first] = inPlace;
@@ -41,13 +41,13 @@ export function editInPlace(progress: Progress, edited: readonly EditedItem[], t
   return editInPlace(done, inPlace.slice(half), tools, refuse);
 }
 
-/** What is written behind a title stands in this order, and then what is written below it; what moves does so last. */
+/** The order of edits: first those at the end of the title, then those below it, and the move last. */
 const ORDER: readonly ItemEdit['edit'][] = [
   ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link'] as const),
   ...(['remove-field', 'set-field', 'set-sub-items', 'set-notes', 'move'] as const),
 ];
 
-/** The edits of one item in the order in which they are made. What closing or opening an item makes of its status counts more than what its field was to say. */
+/** The edits of one item in the order in which they are made. A status that comes from closing or reopening counts more than a new value of the field `status`. */
 export function inOrder(edits: readonly ItemEdit[]): ItemEdit[] {
   const saysState = edits.some((edit) => edit.edit === 'set-status' && edit.where === 'field');
   return edits
@@ -55,7 +55,7 @@ export function inOrder(edits: readonly ItemEdit[]): ItemEdit[] {
     .toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
 }
 
-/** The edits of one item one after the other: what touches the same text may be done in steps. */
+/** Makes the edits of one item one after the other, because edits of the same text may be possible in steps. */
 function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools): Progress | string {
   let done = progress;
   for (const [index, edit] of edits.entries()) {
@@ -69,8 +69,9 @@ function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools):
 }
 
 /**
- * @param edited with the edits of each that are made already
- * @param blocks whether lines of notes and sub-items are changed where they differ, or all written anew
+ * Makes edits and verifies the result. A string is the reason why that is not possible.
+ * @param edited the items, with the edits that are made already
+ * @param blocks whether only different lines of notes and sub-items are changed, or all of them replaced
  */
 function attempt(
   progress: Progress,
@@ -81,13 +82,13 @@ function attempt(
   const { first, roadmap, origins } = progress;
   const placed = edited.map(({ item, edits }) => ({ index: positionOf(progress, item), edits }));
   const isThere = edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]));
-  if (!isThere) return 'it stands among sub-items that are written anew';
+  if (!isThere) return 'it is among sub-items that are replaced';
   const splices = placed.flatMap(({ index, edits }) => {
     const item = roadmap.items[index];
     return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
   });
   const text = splice(roadmap.text, splices);
-  if (text === null) return 'two of its changes touch the same words';
+  if (text === null) return 'two of its changes affect the same words';
   const after = read(text);
   const wrong = verifyInPlace(roadmap, after, placed);
   if (wrong !== null) return wrong;
@@ -98,12 +99,12 @@ function attempt(
   return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
 }
 
-/** The splices of all edits that leave the items where they are. */
+/** The splices of all edits that leave items in their places. */
 export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], address: IssueAddress): Splice[] {
   return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, 'changed')));
 }
 
-/** The splices of one of an item's edits, in the order in which those at one offset follow each other. */
+/** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
 function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, blocks: BlockWay): Splice[] {
   const { source } = item;
   switch (edit.edit) {

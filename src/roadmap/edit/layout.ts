@@ -15,8 +15,8 @@ export interface LayoutItem extends Pick<Item, 'line' | 'endLine' | 'shape' | 's
 }
 
 /**
- * Where the parts of a text are. A roadmap that was read is one. After an edit the new layout is reckoned from the old one, which
- * costs much less than reading the text again.
+ * The places of a text's parts. Every reading is a layout. After an edit the new layout is computed from the old one, which
+ * takes much less time than reading the text again.
  */
 export interface Layout<One extends LayoutItem = LayoutItem> extends Pick<Roadmap, 'text' | 'title'> {
   readonly items: readonly One[];
@@ -24,7 +24,7 @@ export interface Layout<One extends LayoutItem = LayoutItem> extends Pick<Roadma
   readonly tables: readonly ItemTable[];
 }
 
-/** Where an offset of a text is after some splices: inside of one, where its text begins. `behind`: what is inserted at the offset stands before it. */
+/** The new place of an offset after splices. An offset inside a splice moves to the start of the splice's text. @param behind text inserted at the offset comes before it */
 export function offsetAfter(splices: readonly Splice[], offset: number, behind: boolean): number {
   let shift = 0;
   for (const { start, end, text } of splices) {
@@ -37,8 +37,8 @@ export function offsetAfter(splices: readonly Splice[], offset: number, behind: 
 }
 
 /**
- * The layout after splices that leave the items' order as it is; null where two of them overlap.
- * @param grow whether what is inserted at the end of an item's lines belongs to that item
+ * The layout after splices that keep the order of the items; null if two of them overlap.
+ * @param grow whether text inserted at the end of an item's lines belongs to that item
  */
 export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices: readonly Splice[], grow: boolean): Layout<One> | null {
   const text = splice(layout.text, splices);
@@ -48,14 +48,14 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
   const now = (offset: number) => offsetAfter(sorted, offset, true);
   const spanNow = ({ start, end }: Span): Span => ({ start: now(start), end: now(end) });
   const lineNow = (line: number) => lineAt(after, now(lineStart(before, line)));
-  // Where nothing grows, what is put behind the last character of a line stands below that line.
+  // If nothing grows, text inserted after the last character of a line is on the line below.
   const endNow = (end: number, grows: boolean) =>
     grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
   const linesNow = ({ start, end }: Span, grows: boolean) => wholeLines({ start: now(start), end: endNow(end, grows) }, after);
   const orNull = (span: Span | null) => (span === null ? null : linesNow(span, grow));
   const items = layout.items.map((item): One => {
     const { source } = item;
-    // A heading's lines go on to the next one.
+    // The lines of a heading go to the next heading, so inserted text belongs to it.
     const lines = linesNow(source.lines, grow || shapeOf(item).among === 'headings');
     return {
       ...item,
@@ -80,12 +80,12 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
   return { text, title: layout.title, items, sections, tables };
 }
 
-/** Lines with the end of the last one. */
+/** The span of whole lines, including the line end of the last one. */
 export function wholeLines({ start, end }: Span, lines: Lines): Span {
   return { start, end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1) };
 }
 
-/** The layout without an item and what stands in it: its neighbours become each other's. The text is still the old one. */
+/** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
 export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone: LayoutItem): Layout<One> {
   const lines = linesOf(layout.text);
   const { list, lines: whole } = gone.source;
@@ -96,7 +96,7 @@ export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone:
       if (item.source.next?.start === whole.start) return { ...item, source: { ...item.source, ...beforeGone(item, gone) } };
       return item.source.previous?.start === whole.start ? { ...item, source: { ...item.source, ...behindGone(item, gone, lines) } } : item;
     });
-  // The rows of a table follow each other line by line.
+  // Each row of a table is one line, so the last line of the table moves up by one.
   const tables = layout.tables.map((table) =>
     shapeOf(gone).among === 'table' && table.lastLine === gone.line ? { ...table, lastLine: table.lastLine - 1 } : table,
   );
@@ -105,7 +105,7 @@ export function layoutWithout<One extends LayoutItem>(layout: Layout<One>, gone:
 
 type Neighbourhood = Partial<Pick<LayoutSource, 'previous' | 'next' | 'gap'>>;
 
-/** The blank lines before an item that goes stay, unless it was the last one. */
+/** The neighbourhood of the item after one that is removed. The blank lines before the removed item stay, unless it was the last one. */
 function beforeGone({ source }: LayoutItem, { source: { next } }: LayoutItem): Neighbourhood {
   return { next, gap: source.previous === null && next === null ? null : source.gap };
 }
@@ -114,16 +114,16 @@ function behindGone(item: LayoutItem, { source: { previous, gap } }: LayoutItem,
   return { previous, gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap };
 }
 
-/** Blank lines between an item and a neighbour: the one before it, else the one behind it. */
+/** The number of blank lines between an item and the neighbour before it, or else the one after it. */
 function gapOf(item: LayoutItem, previous: Span | null, next: Span | null, lines: Lines): number | null {
   if (previous !== null) return item.line - lineAt(lines, previous.end);
   return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
 }
 
-/** The layout with items that are new in its text, in the order of their lines: they come between those that were neighbours. */
+/** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */
 export function layoutWith<One extends LayoutItem>(layout: Layout<One>, arrived: One, inside: readonly One[], beside: One | null): Layout<One> {
   const lines = linesOf(layout.text);
-  // Rows know no neighbours.
+  // Rows have no neighbours in a layout.
   const near = shapeOf(arrived).among === 'table' ? null : beside;
   const isBefore = near !== null && near.line > arrived.line;
   const previous = near === null ? null : isBefore ? near.source.previous : near.source.lines;
@@ -151,7 +151,7 @@ function firstLine({ line, source }: LayoutItem, lines: Lines): Span {
   return { start: source.lines.start, end: lineStart(lines, line + 1) };
 }
 
-/** A section that is made at the end of the text. */
+/** The layout with a new section at the end of the text. */
 export function withSection<One extends LayoutItem>(layout: Layout<One>, made: Section): Layout<One> {
   const sections = layout.sections.map((section) =>
     section.span.end > made.span.start ? { ...section, span: { ...section.span, end: made.span.start } } : section,

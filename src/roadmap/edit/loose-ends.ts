@@ -5,10 +5,10 @@ import { spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { isUnclosed } from '../markdown/unclosed.ts';
 
-/** What none of these stands in depends on nothing elsewhere, and nothing on it. */
+/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
 const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
 
-/** Why some spans of a text cannot go without harm to what stays; null where they can. Items and headings are not compared here. */
+/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
 export function looseEnds(text: string, gone: readonly Span[]): string | null {
   if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
   const root = parseMarkdown(text);
@@ -19,17 +19,17 @@ export function looseEnds(text: string, gone: readonly Span[]): string | null {
   if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return 'a comment, tag or code block in it is never closed';
   const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
   const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-  if (label !== undefined) return `what stays refers to “${label}”, which is defined in it`;
+  if (label !== undefined) return `the rest of the file refers to “${label}”, which is defined in it`;
   const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-  return element === undefined ? null : `only one end of an HTML element “${element}” stands in it`;
+  return element === undefined ? null : `only one end of an HTML element “${element}” is in it`;
 }
 
-/** What a part of a text holds that may belong together with something in the other part. */
+/** The contents of a part of a text that may depend on the other part. */
 interface LooseContent {
-  /** Links and footnotes that are defined, with what they are called. Of one name the first counts. */
+  /** The definitions of links and footnotes, by their names. If a name is defined twice, the first one counts. */
   readonly defined: ReadonlyMap<string, string>;
   readonly named: ReadonlySet<string>;
-  /** How many more HTML elements of a name begin than end. */
+  /** For each name of HTML elements, the number of start tags minus the number of end tags. */
   readonly elements: ReadonlyMap<string, number>;
 }
 
@@ -47,7 +47,7 @@ function countedContent(root: Nodes, counts: (node: Nodes) => boolean): LooseCon
   return { defined, named, elements };
 }
 
-/** The tags in some HTML: one begins, or one ends. */
+/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
 function tagsOf(html: string): Array<[name: string, change: 1 | -1]> {
   const tags = html.replace(/<!--[\s\S]*?-->/g, '').matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi);
   return [...tags].map(([, slash, name = '']) => [name.toLowerCase(), slash === '/' ? -1 : 1]);

@@ -2,16 +2,16 @@ import type { Roadmap } from '../../model/roadmap.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { verifyInPlace } from './verify.ts';
 
-/** Lines of the entries of a timeline that its mark goes from and to. */
+/** The lines of the two entries of a timeline between which the mark moves. */
 export interface MarkMove {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The splices that move the mark `WE ARE HERE` from one entry to another: in its wording, with its arrow and emphasis,
- * and set off by the same white space. A mark that stood before its entry's text goes before the other one's; any other goes behind it.
- * None where no mark stands on the one line, or no entry on the other.
+ * The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
+ * space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
+ * Empty if there is no mark on the one line, or no entry on the other.
  */
 export function markSplices(roadmap: Roadmap, from: number, to: number): Splice[] {
   const source = roadmap.timeline.find(({ line }) => line === from)?.source;
@@ -25,7 +25,7 @@ export function markSplices(roadmap: Roadmap, from: number, to: number): Splice[
 }
 
 /**
- * Moves the mark, reads the text again, and gives it up where anything else would read differently.
+ * Moves the mark and reads the text again. The move is refused if anything else would read differently.
  * @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
  */
 export function withMark(
@@ -35,16 +35,16 @@ export function withMark(
   read: (text: string) => Roadmap,
 ): { readonly roadmap: Roadmap } | { readonly line: number; readonly why: string } {
   const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-  if (source === undefined || target === undefined) return { line: from, why: 'no entry of the timeline stands on this line' };
+  if (source === undefined || target === undefined) return { line: from, why: 'there is no entry of the timeline on this line' };
   const splices = markSplices(roadmap, source.line, target.line);
   const text = splice(roadmap.text, splices);
-  if (splices.length === 0 || text === null) return { line: from, why: 'no mark “we are here” that could move stands on this line' };
+  if (splices.length === 0 || text === null) return { line: from, why: 'there is no mark “we are here” on this line that can move' };
   const after = read(text);
   const wrong = verifyMark(roadmap, after, target.line);
   return wrong === null ? { roadmap: after } : { line: from, why: wrong };
 }
 
-/** What the reading has to be when the mark stands on another entry: the same but for that. */
+/** Verifies that only the mark has moved. The reason if not, null if so. */
 function verifyMark(before: Roadmap, after: Roadmap, line: number): string | null {
   const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
   if (wrong !== null) return wrong;
@@ -58,7 +58,7 @@ function verifyMark(before: Roadmap, after: Roadmap, line: number): string | nul
   return markText(before, moved) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : 'the mark would read as a part of the text beside it';
 }
 
-/** An entry in a box is a candidate, which says what all of its line says. */
+/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
 function withoutBoxes(roadmap: Roadmap): Roadmap {
   const entries = new Set(roadmap.timeline.map(({ line }) => line));
   return { ...roadmap, candidates: roadmap.candidates.filter(({ line }) => !entries.has(line)) };

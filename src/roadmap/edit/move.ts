@@ -10,23 +10,23 @@ import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
 import { fittingTable, lastTarget } from './targets.ts';
 
-/** What a move does to the text, and how the item's lines read there. */
+/** The splices of a move, and the item's form at its new place. */
 export interface ItemMove {
   readonly splices: readonly Splice[];
-  /** The one of them that holds the item's lines at their new place. */
+  /** The splice that contains the item's lines at their new place. */
   readonly arrival: Splice;
   readonly block: readonly string[];
   /** Null for a row. */
   readonly marker: ListMarker | null;
-  /** The item beside which it is put; null where it begins a list. */
+  /** The item beside which it is put; null if it begins a list. */
   readonly beside: LayoutItem | null;
 }
 
-/** The splices that take an item, with all its lines, to another place. */
+/** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
   const tail = contentEnd(roadmap.text, roadmap.text.length);
-  // What stands at the end of the file and goes to a new section there stays where it is, below a heading.
+  // If the item is at the end of the file already, a new section there only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
     const alone = inNewSection(roadmap, item, to.title, lines);
@@ -79,14 +79,14 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
   }
 }
 
-/** A row stands below another line of a table, with nothing between. */
+/** Moves a row directly below another line of a table. */
 function rowBehind(text: string, { source }: LayoutItem, position: number, neighbour: LayoutItem | null): ItemMove {
   const row = text.slice(source.lines.start, source.lines.end).replace(/[\r\n]+$/, '');
   const arrival = behindLines(text, position, row, '');
   return { splices: [arrival], arrival, block: [row], marker: null, beside: neighbour };
 }
 
-/** The first of a numbered list gives its number to the item put before it, and takes the next one if that is free. */
+/** Renumbers the first item of a numbered list if another item is put before it: that one gets its number, and it gets the next one if that is free. */
 function pushOn(text: string, { source }: LayoutItem): Splice[] {
   const numberAt = (span: Span) => /^[ \t]*(\d+)/.exec(text.slice(span.start, span.end))?.[1];
   const own = /^\d+/.exec(text.slice(source.marker.start, source.marker.end))?.[0];
@@ -96,7 +96,7 @@ function pushOn(text: string, { source }: LayoutItem): Splice[] {
   return [{ start: source.marker.start, end: source.marker.start + own.length, text: String(Number(own) + 1) }];
 }
 
-/** Beside another item: with its bullet, its indentation, and as many blank lines between as its list has. */
+/** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
 function beside(
   roadmap: Layout,
   item: LayoutItem,
@@ -123,13 +123,13 @@ interface Beside {
   readonly side: 'after' | 'before';
 }
 
-/** A bullet or number, and the column it stands in. */
+/** A bullet or number, and its column. */
 export interface ListMarker {
   readonly text: string;
   readonly indent: number;
 }
 
-/** The item's lines as they stand at their new place, behind another bullet or number. */
+/** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: ListMarker, lines: Lines): string[] {
   const { text } = roadmap;
   const { source } = item;
@@ -138,7 +138,7 @@ function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: 
   const gap = source.contentColumn - ownIndent - own.length;
   const ownGap = /^[ \t]*/.exec(text.slice(source.marker.end))?.[0] ?? '';
   const column = indent + marker.length + gap;
-  // A list that stood beside the item comes to stand inside of it: elsewhere it would be the other list's.
+  // A list that was beside the item and belongs to it is indented into it. Otherwise it would become a part of the list at the new place.
   const adopted = source.adoptedLine ?? item.endLine + 1;
   const adoptedShift = column - indentOf(lineText(lines, adopted));
   const result: string[] = [];
@@ -156,7 +156,7 @@ function relocated(roadmap: Layout, item: LayoutItem, { text: marker, indent }: 
   return result;
 }
 
-/** The bullet of the list beside which an item is put, or the number it gets there. */
+/** The bullet or number of an item that is put beside another one. */
 function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside, lines: Lines): ListMarker {
   const { text } = roadmap;
   const indent = columnAfter(text.slice(lineStart(lines, item.line), item.source.marker.start));
@@ -170,13 +170,13 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
   return { text: readable(roadmap, moved, `${same ? number : Number(number) + 1}${delimiter}`, section), indent };
 }
 
-/** The bullet of an item that is alone in its section, or its number. @param section null: it is made for it */
+/** The bullet or number of an item that is alone in its section. @param section null: the section is new */
 function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null): ListMarker {
   const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
   return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
 }
 
-/** Without a box an item is one only behind what its section reads: in a section that is made, bullets. */
+/** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
 function readable({ text, items }: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
   if (shapeOf(moved).finishedBy !== 'section') return marker;
   const forms = section?.items ?? ['bullets'];

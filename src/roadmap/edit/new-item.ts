@@ -13,7 +13,7 @@ import { destinationNow, type Progress } from './origins.ts';
 import { sectionKey } from './signature.ts';
 import { verifyNew } from './verify.ts';
 
-/** A roadmap with one more item at the end of a section, in the style of that section; or why that cannot be. */
+/** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
   const { roadmap } = progress;
   const to = destinationNow(added.to, progress);
@@ -28,7 +28,7 @@ export function addItem(progress: Progress, added: NewItem, read: (text: string)
   return wrong === null && item !== undefined ? withItem(progress, after, item) : (wrong ?? 'it would not read as an item');
 }
 
-/** What was there stands where it stood, before or behind the new item and the headings that are new with it. */
+/** The progress with a new item. The items and sections that were there before keep their order before and after it. */
 function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
   const isInside = (line: number) => line >= item.line && line <= item.endLine;
   const headings = after.sections.filter(({ heading }) => isInside(heading.line)).map(({ index }) => index);
@@ -42,20 +42,20 @@ function withItem(progress: Progress, after: Roadmap, item: Item): Progress {
   };
 }
 
-/** Where a new item is put, and how it is written there. */
+/** The place of a new item, and its form there. */
 export interface NewItemPlace {
   readonly arrival: Splice;
   readonly block: readonly string[];
   readonly shape: Shape;
-  /** Its bullet or number; null where it has none. */
+  /** Its bullet or number; null if it has none. */
   readonly marker: ListMarker | null;
-  /** The item behind which it is put. */
+  /** The item after which it is put; null if there is none. */
   readonly beside: LayoutItem | null;
-  /** The table it is a row of. */
+  /** The table to which it is added as a row; null for other shapes. */
   readonly table: ItemTable | null;
 }
 
-/** Puts a new item at the end of a section, its title with its link. Null where there is no such section. */
+/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
 export function placeItem(roadmap: Layout, to: Destination, added: NewItem, address: IssueAddress): NewItemPlace | null {
   const item = { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` };
   const { text } = roadmap;
@@ -77,7 +77,7 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   return { ...first, arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end) };
 }
 
-/** How an item of a list begins. */
+/** The start of an item of a list. */
 interface ListStyle {
   readonly indent: string;
   readonly marker: string;
@@ -97,7 +97,7 @@ function inList(item: NewItem, style: ListStyle, beside: LayoutItem | null): Omi
   return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
 }
 
-/** Where a section holds no item yet: what it reads as one. Boxes are read everywhere. */
+/** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
 function firstStyle(roadmap: Layout, { role, items }: Section): ListStyle {
   const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
   const marker = reads('numbered') && !reads('bullets') ? '1.' : '-';
@@ -114,7 +114,7 @@ function listItem({ markdown, content }: NewItem, { indent, marker, boxed }: Lis
   return [`${indent}${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...below];
 }
 
-/** Fields, sub-items and notes as they stand below a title. */
+/** The lines of fields, sub-items and notes below a title. */
 function contentLines({ fields, subItems, notes }: NewItem['content']): string[] {
   const written = FIELD_KEYS.flatMap((key) => {
     const value = key === 'kind' ? undefined : fields[key];
@@ -124,7 +124,7 @@ function contentLines({ fields, subItems, notes }: NewItem['content']): string[]
   return [...written, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
-/** Behind the section's last heading that is an item, or at the end of the section's own text. */
+/** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
 function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content }: NewItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
   const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
@@ -134,7 +134,7 @@ function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 
-/** Below the last row of a table. What has no column has no place in it. */
+/** Puts a row below the last row of a table. Fields without a column are left out. */
 function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
@@ -152,7 +152,7 @@ function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem
   return { arrival, block: [line], shape: 'row', marker: null, beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null, table };
 }
 
-/** A row's notes are what its other cells say. Which one said what is known only where none was empty. */
+/** The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. */
 function otherCells({ header, columns }: ItemTable, notes: string): ReadonlyMap<number, string> {
   const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
   const others = header.map((_, column) => column).filter((column) => !known.includes(column));
@@ -161,7 +161,7 @@ function otherCells({ header, columns }: ItemTable, notes: string): ReadonlyMap<
   return new Map(fits ? others.map((column, index) => [column, said[index] ?? '']) : []);
 }
 
-/** The status that most open rows of a table have. */
+/** The most frequent status of a table's open rows. */
 function openWord({ items }: Layout, list: number): string {
   const counts = new Map<string, number>();
   for (const { source, state } of items) {

@@ -11,7 +11,7 @@ import { isSameItem, sectionKey } from './signature.ts';
 import { fittingTable, lastTarget } from './targets.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
 
-/** What is done one by one, with what it is done with. */
+/** The edits to make one by one, and what making them needs. */
 export interface OneByOne {
   readonly edited: readonly EditedItem[];
   readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
@@ -21,7 +21,7 @@ export interface OneByOne {
   readonly refuse: (edit: RefusedEdit) => void;
 }
 
-/** Makes each edit by itself, and reads the text after each: slow, but it tells which edit cannot be made, and why. */
+/** Makes each edit by itself and reads the text after each. This is slow, but it shows which edit is not possible, and why. */
 export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, address, refuse }: OneByOne): Progress {
   const refused = new Set<number>();
   let progress = editInPlace(untouched(roadmap), edited, { read, address }, (line, why) => {
@@ -43,7 +43,7 @@ export function editOneByOne(roadmap: Roadmap, { edited, moves, added, read, add
   return progress;
 }
 
-/** Moves one item. A text says why it cannot be done. */
+/** Moves one item. A string is the reason why that is not possible. */
 function moveOne(progress: Progress, { item: meant, edits }: EditedItem, to: Destination, read: (text: string) => Roadmap): Progress | string {
   const { first, roadmap, origins } = progress;
   const from = positionOf(progress, meant);
@@ -60,7 +60,7 @@ function moveOne(progress: Progress, { item: meant, edits }: EditedItem, to: Des
   return { ...progress, roadmap: after, origins: orderAfterMove(roadmap, from, target.index).map((at) => origins[at] ?? null) };
 }
 
-/** The position, in the old reading's order, at which a moved item has to appear, and its section's key. */
+/** Where a moved item has to appear: its position in the order of the old reading, and the key of its section. */
 function targetOf(before: Roadmap, after: Roadmap, item: Item, to: Destination): { index: number; section: string; heading: string } {
   if (to.at === 'new-section') {
     const made = after.sections.length - 1;

@@ -1,13 +1,13 @@
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 
-/** A text as it is edited so far, and what of its reading is what in the first one. Lines and positions differ between the two. */
+/** The text after some edits, with the relation of its items and sections to those of the first reading. Lines and positions may differ. */
 export interface Progress {
   readonly first: Roadmap;
   readonly roadmap: Roadmap;
-  /** For each of its items the one of the first reading that it is; null where it is none. */
+  /** For each item, the same item in the first reading; null if it is new. */
   readonly origins: ReadonlyArray<Item | null>;
-  /** For each section of the first reading its number in this one. */
+  /** For each section of the first reading, its index in this reading. */
   readonly sections: readonly number[];
 }
 
@@ -21,12 +21,12 @@ export function untouched(roadmap: Roadmap): Progress {
   return { first: roadmap, roadmap, origins: roadmap.items, sections: roadmap.sections.map(({ index }) => index) };
 }
 
-/** The position now of an item of the first reading; -1 where it is gone. */
+/** The present position of an item of the first reading; -1 if it is gone. */
 export function positionOf({ origins }: Progress, item: Item): number {
   return origins.indexOf(item);
 }
 
-/** A destination named in the first reading, as it is now. */
+/** A destination of the first reading, in the present text. */
 export function destinationNow(to: Destination, progress: Progress): Destination {
   const { first, roadmap, sections } = progress;
   if (to.at === 'new-section') {

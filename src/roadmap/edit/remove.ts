@@ -5,8 +5,8 @@ import type { Splice } from '../text/splice.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 
 /**
- * Takes the lines of items out, with the blank lines that only they needed. The splices do not touch each other.
- * @param items in the order of their lines, none inside of another
+ * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
+ * @param items in the order of their lines; none is inside another
  */
 export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Lines): Splice[] {
   const rows = items.filter(({ shape }) => SHAPES[shape].among === 'table').map(({ source }) => ({ ...source.lines, text: '' }));
@@ -17,15 +17,15 @@ export function removal(roadmap: Layout, items: readonly LayoutItem[], lines: Li
   return withFinalEnd(roadmap.text, joinedSplices([...rows, ...runs.flatMap((run) => withoutRun(roadmap, run, lines))]));
 }
 
-/** Items that go together. */
+/** Adjacent items that are removed together. */
 interface RemovedLines extends Span {
   readonly first: LayoutItem;
-  /** The lines of what stays beside them in their list. */
+  /** The lines of the remaining neighbours in their list. */
   readonly previous: Span | null;
   readonly next: Span | null;
 }
 
-/** Neighbours in one list go together; so do whole lists and headings, with what goes right before them. */
+/** Groups items that are removed together: neighbours in a list, and whole lists and headings that directly follow other removed items. */
 function runsOf(text: string, items: readonly LayoutItem[]): RemovedLines[] {
   const single = items.map((first): RemovedLines => ({ ...first.source.lines, first, previous: first.source.previous, next: first.source.next }));
   const inLists = together(single, (run, { start }) => run.next?.start === start);
@@ -50,7 +50,7 @@ function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] 
     return [{ start, end: next.start, text: '' }, ...renumber];
   }
   if (previous !== null) return [{ start: previous.end, end, text: '' }];
-  // They were alone: of the blank lines around them one side's stay, and one is made where none would.
+  // The items were alone, so the blank lines of one side stay. If there are none, one is added if it is needed.
   const blankBefore = blankLinesBefore(text, start, lines);
   const blankAfter = blankLinesAfter(text, end, lines);
   if (isBlank(text.slice(end))) return [{ start: blankBefore, end: text.length, text: '' }];
@@ -58,15 +58,15 @@ function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] 
   return [{ start, end, text: blankAfter === end && needsBlankAfterRemoval(roadmap, run, lines) ? lineEnding(text) : '' }];
 }
 
-/** Whether what stood right before some lines and right behind them must not come together. */
+/** Whether the lines before and after the removed ones need a blank line between them. */
 function needsBlankAfterRemoval({ sections }: Layout, { start, end, first }: RemovedLines, lines: Lines): boolean {
   const behind = lineAt(lines, end);
-  // Where nothing but its heading is left of a section, the next one's does not stick to it.
+  // If only the heading of a section is left, the next heading needs a blank line before it.
   if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
   return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 
-/** The number of a list starts its counting: the item that becomes the first takes it over. */
+/** Gives the number of a removed first item to the next one, because a list counts from its first number. */
 function renumberNext(text: string, item: LayoutItem, next: Span): Splice {
   const number = /^\d+/.exec(text.slice(item.source.marker.start, item.source.marker.end))?.[0] ?? '1';
   const own = /^([ \t]*)(\d+)/.exec(text.slice(next.start, next.end));
@@ -74,7 +74,7 @@ function renumberNext(text: string, item: LayoutItem, next: Span): Splice {
   return { start, end: start + (own?.[2]?.length ?? 0), text: number };
 }
 
-/** Splices that touch or overlap as one. */
+/** Joins splices that touch or overlap. */
 function joinedSplices(splices: readonly Splice[]): Splice[] {
   const result: Splice[] = [];
   for (const one of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
@@ -85,7 +85,7 @@ function joinedSplices(splices: readonly Splice[]): Splice[] {
   return result;
 }
 
-/** A missing final line end stays missing. */
+/** Adapts splices so that a missing final line end stays missing. */
 export function withFinalEnd(text: string, splices: readonly Splice[]): Splice[] {
   if (/[\r\n]$/.test(text)) return [...splices];
   return splices.map((one) => (one.end === text.length ? { ...one, start: withoutLineEnd(text, one.start) } : one));
@@ -95,14 +95,14 @@ function withoutLineEnd(text: string, offset: number): number {
   return offset - (/(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0);
 }
 
-/** Start of the run of blank lines that ends at an offset. */
+/** The start of the blank lines that end at an offset. */
 function blankLinesBefore(text: string, offset: number, lines: Lines): number {
   let line = lineAt(lines, offset);
   while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
   return Math.min(offset, lineStart(lines, line), text.length);
 }
 
-/** End of the run of blank lines that starts at an offset. */
+/** The end of the blank lines that start at an offset. */
 function blankLinesAfter(text: string, offset: number, lines: Lines): number {
   let line = lineAt(lines, offset);
   if (offset >= text.length) return text.length;

@@ -9,36 +9,36 @@ import { removal, withFinalEnd } from './remove.ts';
 import { isSameItem } from './signature.ts';
 import { verifyWithout } from './verify.ts';
 
-/** What goes out of the file when a development update has told it. */
+/** What leaves the file after a development update has reported it. */
 export interface RolledOver {
-  /** Items of the first reading, in any order, with the edits that were made of them. */
+  /** Items of the first reading, in any order, with the edits that were made before. */
   readonly items: readonly EditedItem[];
   readonly note: boolean;
 }
 
 interface RollOverTools {
   readonly read: (text: string) => Roadmap;
-  /** @param line of the first reading */
+  /** Reports that an item stays. @param line a line of the first reading */
   readonly refuse: (line: number, why: string) => void;
 }
 
-/** Takes items out of the file, with all that stands in them, and clears the note. */
+/** Removes items from the file, with all their contents, and clears the note. */
 export function rollOver(progress: Progress, { items, note }: RolledOver, tools: RollOverTools): Roadmap {
   const { first, roadmap } = progress;
   const there: Item[] = [];
   for (const { item, edits } of items) {
     if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-    else tools.refuse(item.line, 'it stands among sub-items that are written anew');
+    else tools.refuse(item.line, 'it is among sub-items that are replaced');
   }
   there.sort((a, b) => a.line - b.line);
   const rest = removeItems(progress, there, tools);
   return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
 }
 
-/** A text as it is edited so far, and for each of its items the one of the first reading that it is. */
+/** The text after some edits, and for each of its items the same item in the first reading. */
 type Rest = Pick<Progress, 'roadmap' | 'origins'>;
 
-/** All items in one go; where that does not read as planned, each half by itself. */
+/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
 function removeItems(rest: Rest, items: readonly Item[], tools: RollOverTools): Rest {
   const [first] = items;
   if (first === undefined) return rest;
@@ -52,12 +52,12 @@ function removeItems(rest: Rest, items: readonly Item[], tools: RollOverTools): 
   return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
 }
 
-/** A text says why it cannot be done. */
+/** The text without some items. A string is the reason why that is not possible. */
 function withoutItems(rest: Rest, items: readonly Item[], read: (text: string) => Roadmap): Rest | string {
   const { roadmap, origins } = rest;
   const meant = new Set(items);
   const lines = new Set<number>();
-  // What stands in an item that goes, goes with it.
+  // Items inside a removed item are removed with it.
   const outermost = roadmap.items.filter((item, at) => {
     const origin = origins[at] ?? null;
     if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
@@ -71,13 +71,13 @@ function withoutItems(rest: Rest, items: readonly Item[], read: (text: string) =
   );
   if (why !== null) return why;
   const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-  if (text === null) return 'it cannot be taken out';
+  if (text === null) return 'it cannot be removed';
   const after = read(text);
   const isGone = (item: Item | undefined) => item !== undefined && lines.has(item.line);
   return verifyWithout(roadmap, after, { lines, isGone }) ?? { roadmap: after, origins: origins.filter((_, at) => !isGone(roadmap.items[at])) };
 }
 
-/** The heading stays, and the comments right below it. */
+/** Clears the note. Its heading and the comments directly below the heading stay. */
 function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: RollOverTools): Roadmap {
   const [told, note] = [noteOf(first), noteOf(roadmap)];
   if (told === null || note === null) return roadmap;
@@ -87,7 +87,7 @@ function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: RollOverT
   return roadmap;
 }
 
-/** A text says why it cannot be done. */
+/** The text without the note. A string is the reason why that is not possible. */
 function withoutNote(roadmap: Roadmap, { span }: Note, read: (text: string) => Roadmap): Roadmap | string {
   const why = looseEnds(roadmap.text, [span]);
   if (why !== null) return why;
@@ -98,7 +98,7 @@ function withoutNote(roadmap: Roadmap, { span }: Note, read: (text: string) => R
   return verifyWithout(roadmap, after, { lines: gone, isGone: () => false }) ?? after;
 }
 
-/** One blank line before the next heading; at the end of the text the end of the line on which words stood behind a comment. */
+/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
 function blankInstead(text: string, { start, end }: Span): string {
   const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? '' : lineEnding(text);
   if (end < text.length) return endsLine + lineEnding(text);

@@ -3,30 +3,30 @@ import type { Item, ItemState, Roadmap, Shape, StatusMark } from '../../model/ro
 import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
 
-/** What two readings of an item have in common when it is the same item. */
+/** The values that are equal in two readings of the same item. */
 export interface Signature {
   title: string;
   shape: Shape;
-  /** Compared only where it is set: what an edit makes of it follows from what is compared. */
+  /** Null: not compared, because it follows from the other values. */
   state: ItemState | null;
   issue: number | null;
   ambiguous: boolean;
   box: string | null;
   struck: boolean;
   external: boolean;
-  /** What a heading or row says of its state. */
+  /** The status of a heading or row. */
   status: { text: string; where: StatusMark['where'] } | null;
   fields: Record<string, string>;
   notes: string;
-  /** Compared only where they are set: else each of them is compared by itself. */
+  /** Null: not compared, because each sub-item is compared by itself. */
   subItems: string | null;
-  /** Of what stands in another item that one's says it. */
+  /** The key of its section; empty for a sub-item, because its item has the key. */
   section: string;
   /** Position of the parent item in the reading. */
   parent: number | null;
 }
 
-/** @param items some of the roadmap's, in its order: a parent is told by its position among them */
+/** The signatures of items. @param items some items of the roadmap, in its order; a parent is given by its position among them */
 export function signaturesOf(roadmap: Roadmap, items: readonly Item[]): Signature[] {
   const positions = new Map(items.map(({ line }, position) => [line, position]));
   return items.map((item) => signatureOf(roadmap, item, item.parent === null ? null : (positions.get(item.parent) ?? null)));
@@ -52,23 +52,23 @@ function signatureOf(roadmap: Roadmap, item: Item, parent: number | null): Signa
   };
 }
 
-/** In a section of finished items the state is the section's, whatever the item says. */
+/** Whether an item is in a section of finished items. Then the section decides its state. */
 export function isFinished(roadmap: Roadmap, { section }: Item): boolean {
   return section !== null && ['done', 'resolved', 'dropped'].includes(roadmap.sections[section]?.role ?? 'none');
 }
 
-/** A status or value as it is compared: a bar stands escaped in a cell. */
+/** A status or value in the form in which it is compared: without the escapes that bars have in a cell. */
 function withoutBars(text: string): string {
   return text.replace(/\\\|/g, '|').trim();
 }
 
-/** A section's headings; the level tells a paragraph that became a heading from one that did not. */
+/** A key of a section: its headings with their levels. With the level, a paragraph that became a heading is noticed. */
 export function sectionKey(roadmap: Roadmap, section: number | null): string {
   const found = section === null ? undefined : roadmap.sections[section];
   return found === undefined ? '' : `${found.heading.level} ${found.path.join(' / ')}`;
 }
 
-/** What an edit makes of an item, as the reading after it has to show it. */
+/** Changes a signature as an edit has to change the reading of its item. */
 export function foresee(signature: Signature, edit: ItemEdit, finished: boolean): void {
   switch (edit.edit) {
     case 'link':
@@ -115,7 +115,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
   }
 }
 
-/** A heading's status is its field, unless a word behind its title says it. */
+/** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
 function foreseeStatusField(signature: Signature, value: string | null): void {
   const { shape, status } = signature;
   if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '')) return;
@@ -124,8 +124,8 @@ function foreseeStatusField(signature: Signature, value: string | null): void {
 }
 
 /**
- * Whether an item of a later reading is one of an earlier reading, with some edits made of it since: what it says is
- * compared, not where it stands.
+ * Whether an item of a later reading is the same as one of an earlier reading after some edits. Its values are compared, but not
+ * its place.
  */
 export function isSameItem(first: Roadmap, item: Item, edits: readonly ItemEdit[], later: Roadmap, found: Item | undefined): boolean {
   if (found === undefined) return false;
@@ -135,7 +135,7 @@ export function isSameItem(first: Roadmap, item: Item, edits: readonly ItemEdit[
   return comparable({ ...wanted, ...elsewhere }) === comparable({ ...signatureOf(later, found, null), ...elsewhere });
 }
 
-/** Keys in one order, so that equal signatures are equal text. */
+/** A signature as text with its keys in a fixed order, so that equal signatures give equal texts. */
 export function comparable(signature: Signature): string {
   return JSON.stringify({ ...signature, fields: Object.entries(signature.fields).toSorted(([a], [b]) => (a < b ? -1 : 1)) });
 }

@@ -10,7 +10,7 @@ export interface IndexedEdits {
   readonly edits: readonly ItemEdit[];
 }
 
-/** Compares items, sections and candidates, not trees. Null where the text reads as planned, else what does not. */
+/** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
   const { kept, left } = comparedInPlace(before, after, edited);
   const wanted = signaturesOf(before, kept);
@@ -23,7 +23,7 @@ export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly 
   return firstDifference(before, wanted, after, left);
 }
 
-/** The items of two readings that are the same ones, in their order: all but those inside of an item whose sub-items are set. */
+/** The items of two readings that can be compared one by one, in their order: all except those inside of items whose sub-items are replaced. */
 export function comparedInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): { kept: Item[]; left: Item[] } {
   const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => before.items[index]));
   const kept = before.items.filter(outside((item) => renewed.has(item)));
@@ -38,8 +38,8 @@ export function comparedInPlace(before: Roadmap, after: Roadmap, edited: readonl
 }
 
 /**
- * Where sub-items are written anew, those that were there and those that are are not compared one by one.
- * @param isRenewed called for each item that stands in none of those, in their order
+ * Leaves out the sub-items of items whose sub-items are replaced, because old and new ones cannot be compared one by one.
+ * @param isRenewed called in order for each item that is not left out; true if its sub-items are replaced
  */
 function outside(isRenewed: (item: Item) => boolean): (item: Item) => boolean {
   const inside = new Set<number>();
@@ -51,8 +51,8 @@ function outside(isRenewed: (item: Item) => boolean): (item: Item) => boolean {
 }
 
 /**
- * What the reading has to be with one more item.
- * @param item the one that is new in the reading after the edit
+ * Verifies the reading after an item was added.
+ * @param item the new item in the reading after the edit
  */
 export function verifyNew(
   before: Roadmap,
@@ -67,28 +67,28 @@ export function verifyNew(
   return firstDifference(before, signaturesOf(before, before.items), after, left, { newSections: newSection === null ? [] : [newSection], newItems: [item] });
 }
 
-/** What is moved, and where it has to arrive. */
+/** A moved item, and the place where it has to appear. */
 export interface VerifiedMove {
   /** Position of the item in the reading before. */
   readonly from: number;
   /** Position, in the order of the reading before, at which it has to appear. */
   readonly to: number;
   readonly section: string;
-  /** The heading that is made for it; null where there is one. */
+  /** The new heading above it; null if its section existed before. */
   readonly newSection: string | null;
-  /** Whether what has arrived is what was to be moved. */
+  /** Whether an item of the new reading is the moved one. */
   readonly isMeant: (arrived: Item | undefined) => boolean;
 }
 
-/** Where an item of the first reading stands after all edits. */
+/** The expected values of an item of the first reading after all edits. */
 export interface ForeseenItem {
   readonly item: Item;
   readonly edits: readonly ItemEdit[];
-  /** Of an item that moved, or stands in one that did: the number of its section in the reading after the edits. */
+  /** For an item that moved, or is inside one that moved: the index of its section in the reading after the edits. */
   readonly movedTo: { readonly section: number | null } | null;
 }
 
-/** An item that is new in the reading after the edits. */
+/** The expected values of a new item in the reading after the edits. */
 export interface ForeseenNew {
   readonly reads: string;
   readonly issue: number;
@@ -96,8 +96,8 @@ export interface ForeseenNew {
 }
 
 /**
- * What the reading has to be after any number of edits. Null where the text reads as planned, else what does not.
- * @param foreseen the items of the first reading in the order in which they stand then, without those inside of items whose sub-items are written anew
+ * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
+ * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
  * @param newSections headings at the end, with their levels: `2 Completed`
  */
 export function verifyAll(
@@ -136,7 +136,7 @@ export function verifyAll(
   return firstDifference(before, wanted, after, left, { newSections, newItems });
 }
 
-/** What the reading has to be when some items, with those inside them, stand elsewhere. */
+/** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
 export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section, newSection, isMeant }: VerifiedMove): string | null {
   const order = orderAfterMove(before, from, to);
   const positions = new Map(order.map((at, position) => [at, position]));
@@ -147,19 +147,19 @@ export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section,
     const signature = signatures[at];
     if (signature === undefined) return [];
     if (signature.parent !== null) signature.parent = positions.get(signature.parent) ?? null;
-    // What it says of its state was verified before it moved: where it stands now may say more.
+    // The state of a moved item is not compared, because its new section may decide it. It was verified before the move.
     return [moved.has(at) ? { ...signature, section: signature.parent === null ? section : '', state: null } : signature];
   });
   return firstDifference(before, wanted, after, after.items, { newSections: newSection === null ? [] : [newSection] });
 }
 
-/** How many items move with one: itself, and those inside of it. */
+/** The number of items that move together: the item and those inside it. */
 function sizeOf({ items }: Roadmap, index: number): number {
   const item = items[index];
   return item === undefined ? 0 : items.filter(({ line }) => line >= item.line && line <= item.endLine).length;
 }
 
-/** The positions of a reading's items in the order in which they stand after a move. */
+/** The positions of a reading's items in their order after a move. */
 export function orderAfterMove(before: Roadmap, from: number, to: number): number[] {
   const order = before.items.map((_, at) => at);
   const size = sizeOf(before, from);
@@ -168,7 +168,7 @@ export function orderAfterMove(before: Roadmap, from: number, to: number): numbe
   return order;
 }
 
-/** What goes out of the file. */
+/** The lines and items that are removed. */
 interface Gone {
   /** Lines of the reading before. */
   readonly lines: ReadonlySet<number>;
@@ -191,7 +191,7 @@ interface New {
   readonly newItems?: readonly Item[];
 }
 
-/** @param items those of the reading after the edit that are compared with what is wanted */
+/** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(
   before: Roadmap,
   wanted: readonly Signature[],
@@ -210,7 +210,7 @@ function firstDifference(
   if (more !== undefined) return `“${more.title}” would become an item`;
   const headings = [...headingsOf(before), ...newSections].join('\n');
   if (headings !== headingsOf(after, newItems).join('\n')) return 'the headings would change';
-  // An emptied section's heading may become a candidate; headings are compared above.
+  // The heading of an emptied section may become a candidate. Headings were compared above, so such candidates are left out.
   const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);
   const rest = (roadmap: Roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
   return rest(before) === rest(after) ? null : 'other text would read differently';
@@ -222,10 +222,10 @@ function difference(wanted: readonly Signature[], got: readonly Signature[], ind
   const has = (list: readonly Signature[], name: string | undefined) => list.some((one) => one.title === name);
   if (title === instead) return `“${title}” would read differently`;
   if (instead !== undefined && !has(wanted, instead)) return `“${instead}” would become an item`;
-  return has(got, title) ? `“${title}” would stand in another place` : `“${title}” would no longer be an item`;
+  return has(got, title) ? `“${title}” would be in another place` : `“${title}” would no longer be an item`;
 }
 
-/** A heading that is an item has been compared as one: its text changes with its link. @param without what stands in it is left out */
+/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out */
 function headingsOf(roadmap: Roadmap, without: readonly Item[] = []): string[] {
   const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === 'headings').map(({ line }) => line));
   return roadmap.sections

@@ -2,14 +2,14 @@ import { knownTitle } from '../read/sections.ts';
 import { isMidSentence, isWrapped, type SourceLine, sourceLines } from './lines.ts';
 import { headingLine, type ImportedBlock, type ImportedEntry, writeBlocks } from './markdown.ts';
 
-/** The title of a text that names none. */
+/** The title of a text without one. */
 const NO_TITLE = 'Roadmap';
 
 /**
- * The plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
- * `key: value`, `-sub-item`) as Markdown that reads back to the same items. No word is lost, and they keep their order;
- * what is no section, item, note or field stays as prose. Sub-items of open items become tasks.
- * Any text is accepted: one without sections gives a title with its lines below it.
+ * Turns the plain-text or wiki form of a development update (`= Title =`, `== Section ==`, `* item`, ` > note`,
+ * `key: value`, `-sub-item`) into Markdown that is read as the same items. No word is lost, and the order stays.
+ * Text that is not a section, item, note or field stays as prose. Sub-items of open items become tasks.
+ * Any text is accepted: without sections, the result is a title with the lines below it.
  */
 export function importUpdate(text: string): string {
   const { title, lines } = takeTitle(sourceLines(text));
@@ -19,7 +19,7 @@ export function importUpdate(text: string): string {
   return `${headingLine(1, title)}\n${body === '' ? '' : `\n${body}\n`}`;
 }
 
-/** The document's title: a mail's subject, or the first line where it stands for itself. */
+/** The document's title: a mail's subject, or the first line if it is separate. */
 function takeTitle(all: readonly SourceLine[]): { title: string; lines: readonly SourceLine[] } {
   const lines = all.slice(
     Math.max(
@@ -33,7 +33,7 @@ function takeTitle(all: readonly SourceLine[]): { title: string; lines: readonly
   if (first?.type !== 'text') return { title: NO_TITLE, lines };
   const subject = mailSubject(lines);
   if (subject !== null) return { title: withoutTags(subject), lines };
-  // The first line of a wrapped paragraph is half a sentence, and no title.
+  // The first line of a wrapped paragraph is only a part of a sentence, and not a title.
   if (next?.type === 'text' && isWrapped(first, next.text)) return { title: NO_TITLE, lines };
   const title = withoutTags(first.text);
   if (title === first.text) return { title, lines: rest };
@@ -41,7 +41,7 @@ function takeTitle(all: readonly SourceLine[]): { title: string; lines: readonly
   return { title, lines: next?.type === 'blank' ? [line, ...rest] : [line, BLANK, ...rest] };
 }
 
-/** A first heading with others beside it, all with more than one mark, is a section like them. */
+/** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
 function isDocumentTitle(first: SourceLine & { type: 'heading' }, rest: readonly SourceLine[]): boolean {
   if (knownTitle(first.text).role !== 'none') return false;
   return first.depth === 1 || !rest.some((line) => line.type === 'heading' && line.depth <= first.depth);
@@ -49,7 +49,7 @@ function isDocumentTitle(first: SourceLine & { type: 'heading' }, rest: readonly
 
 const BLANK: SourceLine = { type: 'blank', length: 0, indent: 0, text: '' };
 
-/** The subject among the header lines that a text begins with. */
+/** The subject in the mail headers at the start of a text; null if there is none. */
 function mailSubject(lines: readonly SourceLine[]): string | null {
   for (const { type, text } of lines) {
     const header = type === 'text' ? /^(?<name>[A-Z][\w-]*):\s+(?<value>\S.*)$/.exec(text)?.groups : undefined;
@@ -59,40 +59,40 @@ function mailSubject(lines: readonly SourceLine[]): string | null {
   return null;
 }
 
-/** A subject without what mail programs and lists put before it: `Re: [devel] Title`. */
+/** A subject without the prefixes of mail programs and lists: `Title` in `Re: [devel] Title`. */
 function withoutTags(subject: string): string {
   const title = subject.replace(/^(?:\[[^[\]]*\]\s*|(?:re|fwd?|aw):\s*)+/i, '');
   return title === '' ? subject : title;
 }
 
-/** How an update of this action's own names the issue of an item. */
+/** The line with which an update of this action names the issue of an item. */
 const ISSUE = /^link: (?<issue>#[1-9]\d*|https?:\/\/\S+\/issues\/[1-9]\d*)$/;
 
-/** Words that open a list of remarks about an item: its bullets are notes, not sub-items. */
+/** Words at the start of a list of remarks about an item. Its bullets are notes and not sub-items. */
 const REMARK = /^(?:goals?|notes?|background|rationale|reason|remarks?|caveat|risks?):\s/i;
 
-/** The first bullet of a list tells what the others are. */
+/** Whether a bullet is a remark. The first bullet of its list decides. */
 function isRemarkBlock(text: string, siblings: readonly ImportedBlock[]): boolean {
   const first = siblings.find((block) => block.type === 'entry');
   return REMARK.test(first?.text ?? text);
 }
 
-/** An entry whose further lines may still come, and where it stands in the source. */
+/** An entry that may get further lines, with its place in the source. */
 interface OpenEntry {
   readonly entry: ImportedEntry;
   readonly indent: number;
   readonly column: number;
 }
 
-/** What the line above was a part of, and goes on with a line right below. */
+/** What the line above belongs to. The next line may continue it. */
 type Last =
   | { readonly type: 'title'; readonly entry: ImportedEntry; readonly line: SourceLine }
   | { readonly type: 'block'; readonly block: Exclude<ImportedBlock, ImportedEntry>; readonly line: SourceLine };
 
-/** Puts lines, one after the other, where they belong. */
+/** Takes the lines one by one and puts each one where it belongs. */
 class Builder {
   readonly blocks: ImportedBlock[] = [];
-  /** How much the headings move up where the outermost ones of the text have three marks and more. */
+  /** How many levels the headings move up, if the highest ones in the text have three marks or more. */
   readonly #shift: number;
   /** From the outermost entry to the innermost. */
   #open: OpenEntry[] = [];
@@ -128,7 +128,7 @@ class Builder {
     this.#gap = line.type === 'blank';
   }
 
-  /** `=` and `==` stand side by side: under `= Timeline =` no section of open items would count. */
+  /** Adds a heading. `=` and `==` get the same level, because a section of open items below `= Timeline =` would not count. */
   #heading(depth: number, text: string): void {
     this.#close();
     const level = Math.max(2, depth - this.#shift);
@@ -145,7 +145,7 @@ class Builder {
     const last = this.#last?.type === 'block' && this.#last.block.type === 'quote' ? this.#last.block : null;
     const before = last?.paragraphs.at(-1);
     const block = last ?? { type: 'quote' as const, paragraphs: [] };
-    // Each `>` is a note of its own, unless it goes on with a sentence; an address is none.
+    // Each `>` begins a new note, unless it continues a sentence. An address is not a part of a sentence.
     const inSentence = before !== undefined && this.#last?.line.text !== '' && !/^https?:\S+$/.test(before);
     if (inSentence && line.text !== '' && isMidSentence(line.text)) {
       block.paragraphs.splice(-1, 1, `${before} ${line.text}`);
@@ -174,18 +174,18 @@ class Builder {
     this.#last = { type: 'title', entry, line };
   }
 
-  /** A number that a wrapped line happens to begin with; a list begins with 1. */
+  /** Whether a number only happens to be at the start of a wrapped line. A list begins with 1. */
   #isWrappedNumber(number: string): boolean {
     return number !== '1' && this.#last !== null && !this.#open.some(({ entry }) => entry.number !== null);
   }
 
-  /** Leaves the entries that a bullet does not stand inside of. */
+  /** Closes the open entries that do not contain a bullet with this indentation. */
   #leave(indent: number): void {
     while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
   }
 
   #text(line: SourceLine & { type: 'text' }): void {
-    // After a blank line, what stands at the margin is no part of the list above.
+    // After a blank line, a line without indentation does not belong to the list above.
     if (line.indent === 0 && this.#last === null) this.#open = [];
     const issue = this.#open.length > 0 ? ISSUE.exec(line.text)?.groups?.['issue'] : undefined;
     if (issue !== undefined) this.#issue(issue, line);
@@ -197,7 +197,7 @@ class Builder {
     }
   }
 
-  /** An item's issue stands at the end of its title. */
+  /** Adds the link to an item's issue at the end of its title. */
   #issue(issue: string, line: SourceLine): void {
     this.#owner(line);
     const entry = this.#open.at(-1)?.entry;
@@ -211,7 +211,7 @@ class Builder {
     this.#last = { type: 'block', block, line };
   }
 
-  /** Adds a line to what the line above was a part of, where it goes on with it. */
+  /** Adds a line to what the line above belongs to. False if it does not continue that. */
   #goesOn(line: SourceLine): boolean {
     const last = this.#last;
     if (last === null) return false;
@@ -225,7 +225,7 @@ class Builder {
     return true;
   }
 
-  /** The innermost entry whose text a line is indented to, or the outermost one; outside of lists the document. */
+  /** The blocks to which a line belongs: those of the innermost entry that fits its indentation, or of the outermost one; outside of lists, the document's. */
   #owner(line: SourceLine): ImportedBlock[] {
     while (this.#open.length > 1 && (this.#open.at(-1)?.column ?? 0) > line.indent) this.#open.pop();
     return this.#open.at(-1)?.entry.blocks ?? this.blocks;

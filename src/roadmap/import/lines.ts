@@ -2,12 +2,12 @@ import { readFieldLine } from '../read/fields.ts';
 import { isTimelineTitle, knownTitle } from '../read/sections.ts';
 import { columnAfter, indentOf } from '../text/lines.ts';
 
-/** One line of a plain-text update. `length` is its length as written: it tells whether the line was full. */
+/** One line of a plain-text update. `length` is the length of the source line, which tells whether the line was full. */
 export type SourceLine = { readonly length: number; readonly indent: number; readonly text: string } & (
   | { readonly type: 'blank' | 'rule' | 'quote' }
   | { readonly type: 'text'; readonly field: SourceField | null }
   | { readonly type: 'heading'; readonly depth: number }
-  /** `column` is where the text begins: what stands further left is not inside. */
+  /** `column` is the column of the text. Lines further to the left are not inside the bullet. */
   | { readonly type: 'bullet'; readonly column: number; readonly number: string | null; readonly field: SourceField | null }
 );
 
@@ -20,14 +20,14 @@ export interface SourceField {
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
 const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
-/** `-sub-item` is one only where it is indented: elsewhere it is a word. */
+/** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
-/** More digits are a year at the start of a wrapped line. */
+/** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
 const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
 const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
 
-/** The lines of a text, each with what it is by itself. Any line end, and a byte-order mark, are accepted. */
+/** The lines of a text with their types. All line ends and a byte-order mark are accepted. */
 export function sourceLines(text: string): SourceLine[] {
   const written = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const lines: SourceLine[] = [];
@@ -35,7 +35,7 @@ export function sourceLines(text: string): SourceLine[] {
     const line = sourceLine(written[at] ?? '');
     const below = (written[at + 1] ?? '').trimEnd();
     const alone = (lines.at(-1) ?? { type: 'blank' }).type === 'blank';
-    // A title with a line drawn under it: people write headings so, too.
+    // A line with dashes or similar signs below it is a heading, too.
     if (line.type === 'text' && line.indent === 0 && alone && UNDERLINE.test(below)) {
       lines.push({ type: 'heading', depth: below.startsWith('=') ? 1 : 2, length: line.length, indent: 0, text: line.text });
       at += 1;
@@ -46,7 +46,7 @@ export function sourceLines(text: string): SourceLine[] {
   return lines;
 }
 
-/** A line of its own that is a known title, before a list: `NOT YET COMPLETE`, `Open bugs:`. */
+/** Whether a separate line before a list is a known title: `NOT YET COMPLETE`, `Open bugs:`. */
 function isTitleOfList(text: string, below: readonly string[]): boolean {
   const next = below.find((line) => line.trim() !== '');
   if (next === undefined || sourceLine(next).type !== 'bullet') return false;
@@ -66,19 +66,19 @@ function sourceLine(written: string): SourceLine {
   const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
   if (bullet === null) return { ...base, type: 'text', field: sourceField(text) };
   const rest = text.slice(bullet[0].length);
-  // Each further star of a wiki's bullet stands for one step to the right.
+  // In a wiki, each further star of a bullet means one more level.
   const steps = (bullet.groups?.['marks']?.length ?? 1) - 1;
   const column = columnAfter(bullet[0].replace(/\S/g, ' '), base.indent);
   return { ...base, type: 'bullet', indent: base.indent + steps, column, number: number?.groups?.['number'] ?? null, text: rest, field: sourceField(rest) };
 }
 
-/** What the reader of roadmaps takes for a field is one here, a misspelt key included. */
+/** The field in a line, by the same rules as in a roadmap, including misspelt keys. */
 function sourceField(text: string): SourceField | null {
   const read = readFieldLine({ line: 1, start: 0, end: text.length, column: 0, lazy: false, plain: true }, text);
   return read === null ? null : { label: read.label, value: text.slice(read.valueStart) };
 }
 
-/** Lines of mail are wrapped at about this width. */
+/** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
 
 /** Whether a line begins in the middle of a sentence. */
@@ -87,8 +87,8 @@ export function isMidSentence(text: string): boolean {
 }
 
 /**
- * Whether a line goes on with the one before it, or is a remark below it: a new sentence that
- * would have had room in the line before was not wrapped there.
+ * Whether a line continues the one before it. If it is a new sentence that would have fitted into the line before, it was not
+ * wrapped and is a remark of its own.
  */
 export function isWrapped(before: { readonly length: number; readonly text: string }, text: string): boolean {
   if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;

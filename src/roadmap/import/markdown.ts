@@ -2,13 +2,13 @@ import type { RootContent } from 'mdast';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../text/text.ts';
 
-/** A bullet or number with its text and what stands below it. */
+/** A bullet or number with its text and the blocks below it. */
 export interface ImportedEntry {
   readonly type: 'entry';
   readonly number: string | null;
-  /** Written with a box, so that it is read as an item of its own. */
+  /** It is written with a box, so that it is read as a task. */
   readonly task: boolean;
-  /** A blank line stood before it. */
+  /** There was a blank line before it. */
   readonly gap: boolean;
   text: string;
   readonly blocks: ImportedBlock[];
@@ -36,7 +36,7 @@ function importedLines(blocks: readonly ImportedBlock[]): string[] {
   });
 }
 
-/** Bullets follow each other directly, as they did; everything else is set off, or it would go on with what is above. */
+/** Whether a block needs a blank line before it. Bullets follow each other directly; other blocks would become a part of the block above. */
 function needsBlankBetween(before: ImportedBlock, block: ImportedBlock): boolean {
   const list = listOf(block);
   return list === null || list !== listOf(before) || (block.type === 'entry' && block.gap);
@@ -53,7 +53,7 @@ function linesOfBlock(block: ImportedBlock): string[] {
     case 'entry':
       return entryLines(block);
     case 'field':
-      // GitHub shows lines with a soft break between as one: a field is a bullet of its own.
+      // A field is a bullet of its own, because GitHub shows consecutive lines of a paragraph in a file as one line.
       return [`- ${block.label} ${block.value === '' ? '' : literal([block.value])}`.trimEnd()];
     case 'quote':
       return block.paragraphs.flatMap((text, at) => (at === 0 ? [`> ${literal([text])}`] : ['>', `> ${literal([text])}`]));
@@ -68,7 +68,7 @@ function linesOfBlock(block: ImportedBlock): string[] {
 
 /** @param text must be without line ends */
 export function headingLine(level: number, text: string): string {
-  // `#` at the end would be taken for marks that close the heading.
+  // `#` at the end would be read as closing marks of the heading.
   return `${'#'.repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
@@ -78,7 +78,7 @@ function entryLines({ number, task, text, blocks }: ImportedEntry): string[] {
   const title = literal([text.slice(box.length)]);
   const first = `${marker} ${box === '' && task ? '[ ] ' : box}${title}`;
   const [below] = blocks;
-  // A number other than 1 right below would be read as a part of the title.
+  // Prose or a numbered list directly below would be read as a part of the title.
   const gap = below !== undefined && (below.type === 'prose' || listOf(below) === 'numbers') ? [''] : [];
   const pad = ' '.repeat(marker.length + 1);
   return [first, ...gap, ...importedLines(blocks).map((line) => (line === '' ? '' : pad + line))];
@@ -89,8 +89,8 @@ const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
 
 /**
- * Lines of plain text as Markdown that says the same. What Markdown takes for plain text stays as it is, so that
- * names and addresses stay readable; only where it would take it for something else its signs are escaped.
+ * Lines of plain text as Markdown with the same visible text. Text that is plain in Markdown stays as it is, so that names and
+ * addresses stay readable. Signs are escaped only if Markdown would read the text as something else.
  */
 function literal(lines: readonly string[]): string {
   const addressesKept = (line: string) => line.split(ADDRESS).map((part, at) => (at % 2 === 1 ? part : escapeSigns(part)));
@@ -103,21 +103,21 @@ function escapeSigns(text: string): string {
   return text.replace(SPECIAL, '\\$&').replace(/&(?=#?\w+;)/g, '\\&');
 }
 
-/** Signs that mean something only at the start of a line. */
+/** Escapes signs that have a meaning only at the start of a line. */
 export function escapeStart(line: string): string {
   return line.replace(/^(?:#{1,6}(?=\s|$)|[+\-=:])/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** Whether Markdown reads a text as one paragraph that shows just some lines. */
+/** Whether Markdown reads a text as one paragraph whose visible text is exactly these lines. */
 function saysPlainly(text: string, lines: readonly string[]): boolean {
-  // A box is one only behind a bullet, where the text may come to stand.
+  // A box has a meaning only after a bullet, and the text may be put there.
   if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
-  // Nothing in it could be taken for anything else, and most lines are such.
+  // A shortcut for most lines: they contain no sign with a meaning in Markdown.
   if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join('\n'))) return true;
   const [paragraph, ...more] = rootBlocks(text);
   if (paragraph?.type !== 'paragraph' || more.length > 0) return false;
   const plain = paragraph.children.every(({ type }) => type === 'text' || type === 'link' || type === 'inlineCode');
-  // An address in `<>` is one all the same, and the sign at its end is no part of it.
+  // An address in `<>` is also shown as an address, without these brackets.
   const meant = lines.join(' ').replace(ANGLED, '$1').replace(/\s+/g, ' ');
   return plain && plainText(paragraph) === meant.trim();
 }
@@ -126,7 +126,7 @@ function rootBlocks(text: string): readonly RootContent[] {
   try {
     return parseMarkdown(text).children;
   } catch {
-    // Signs that nest too deep to be read are no plain text.
+    // Signs that are nested too deeply to be read need escapes.
     return [];
   }
 }

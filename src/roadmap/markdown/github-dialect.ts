@@ -4,14 +4,14 @@ import type { Splice } from '../text/splice.ts';
 import { contentColumnOf } from './list-item.ts';
 
 /**
- * Where remark takes lines for text of a paragraph that GitHub reads as blocks, there are splices of the same length
- * that make remark read what GitHub reads. Empty for almost every text. The two differ (tried against cmark-gfm):
+ * Splices of the same length that make remark read some lines as GitHub does: as blocks and not as text of a paragraph. They are
+ * empty for almost every text. The two parsers differ in these cases (tested against cmark-gfm):
  *
- * - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. Outside of the item or quote around the
- *   paragraph nothing is interrupted, to GitHub: an HTML block begins there, which goes on to the next blank line.
- * - Behind indented code remark lets only begin what may interrupt a paragraph: no number but 1, and no tag.
+ * - A line that is nothing but a tag (`<br>`) cannot interrupt a paragraph. But if the line is outside of the paragraph's item or
+ *   quote, GitHub begins an HTML block there, which ends at the next blank line.
+ * - After indented code, remark begins only blocks that may interrupt a paragraph: no list with another number than 1, and no tag.
  *
- * A tag named `p` may begin anywhere, and anything may begin behind a rule.
+ * The splices use that a tag named `p` may begin anywhere, and that any block may begin after a thematic break.
  */
 export function likeGitHub(text: string, root: Root): Splice[] {
   const splices: Splice[] = [];
@@ -19,7 +19,7 @@ export function likeGitHub(text: string, root: Root): Splice[] {
   return splices;
 }
 
-/** What every line of a paragraph begins with, if it is not a lazy one. */
+/** The containers of a paragraph, whose prefix each of its lines has unless it is a lazy line. */
 interface Around {
   /** The innermost list item or footnote. */
   readonly item: ListItem | FootnoteDefinition | null;
@@ -49,10 +49,10 @@ function isIndented(code: Code, text: string): boolean {
   return !/^[`~]/.test(text.slice(start, start + 1));
 }
 
-/** A tag that stands alone on its line: what HTML allows in one, and nothing more. */
+/** A line that is exactly one HTML tag. */
 const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
 
-/** A tag outside of what it seems to stand in. */
+/** The splice for a tag that remark reads as a lazy line of the paragraph before it. */
 function lazyTag(node: Html, around: Around, lines: Lines): Splice[] {
   const { text } = lines;
   const start = tagStart(node, text);
@@ -61,19 +61,19 @@ function lazyTag(node: Html, around: Around, lines: Lines): Splice[] {
   return lazy && /^[ >\t]*$/.test(prefix) ? tagName(node, text) : [];
 }
 
-/** What the lines of a list item or footnote are indented by. */
+/** The indentation of the further lines of a list item or footnote. */
 function contentColumn(item: ListItem | FootnoteDefinition | null, lines: Lines): number {
   if (item === null) return 0;
   return item.type === 'listItem' ? contentColumnOf(item, lines) : columnAfter(' '.repeat((item.position?.start.column ?? 1) - 1)) + 4;
 }
 
-/** The white space before a block of HTML belongs to it. */
+/** The start of a block of HTML, which includes the white space before it. */
 function tagStart(node: Html, text: string): number {
   const start = node.position?.start.offset ?? 0;
   return start + (/^[ \t]*/.exec(text.slice(start, start + 8))?.[0].length ?? 0);
 }
 
-/** The name of a tag that is all of its line becomes `p`, which begins an HTML block wherever it stands. */
+/** Replaces the name of a tag that is alone on its line by `p`, because a tag `p` begins an HTML block anywhere. */
 function tagName(node: Html, text: string): Splice[] {
   const start = tagStart(node, text);
   const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
@@ -84,7 +84,7 @@ function tagName(node: Html, text: string): Splice[] {
   return same ? [] : [{ start: at, end: at + name.length, text: 'p'.padEnd(name.length) }];
 }
 
-/** The last line of code becomes a rule, behind which anything may begin. */
+/** Replaces the last line of code by a thematic break, because any block may begin after one. */
 function codeBefore(code: Code, next: Nodes, text: string): Splice[] {
   if (next.type === 'list') return [];
   const start = next.position?.start.offset ?? 0;

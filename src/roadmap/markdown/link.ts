@@ -1,16 +1,16 @@
 import { escapeMarkdown } from '../text/text.ts';
 
-/** Where this repository's issues are, under every name it has had. */
+/** The addresses of this repository's issues, under every name that the repository has had. */
 export interface IssueAddress {
   /** `https://github.com`, without a slash at its end. */
   readonly server: string;
-  /** `owner/name`, the present one first. Null where no repository is known: a terminal that only reads. */
+  /** `owner/name`, the present one first. Null: unknown, as on the command line without --repo; then any repository fits. */
   readonly repositories: readonly string[] | null;
-  /** Numbers that are known to be pull requests: what names them is text. */
+  /** Numbers that are known to be pull requests. Links to them are read as text. */
   readonly pullRequests?: ReadonlySet<number>;
 }
 
-/** The number of this repository's issue that an address names, or null: another repository's, a pull request, anything else. */
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
 export function issueOfUrl(url: string, address: IssueAddress): number | null {
   const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
   if (match === null) return null;
@@ -22,12 +22,12 @@ export function issueOfUrl(url: string, address: IssueAddress): number | null {
   return numberOfIssue(Number(number), address);
 }
 
-/** A number, or null where it is known to be that of a pull request. */
+/** The number; null if it is known to be a pull request. */
 export function numberOfIssue(number: number, { pullRequests }: IssueAddress): number | null {
   return pullRequests?.has(number) === true ? null : number;
 }
 
-/** The repository whose issues all of some links lead to. Null where they lead to several, or none says. @param links Markdown */
+/** The one repository to whose issues the links lead; null if they lead to several, or if none names a repository. @param links Markdown */
 export function addressIn(links: readonly string[]): IssueAddress | null {
   const found = new Map<string, IssueAddress>();
   for (const link of links) {
@@ -38,22 +38,22 @@ export function addressIn(links: readonly string[]): IssueAddress | null {
   return found.size > 1 ? null : address;
 }
 
-/** Every number that a text names, be it as a link or in prose: what is named is not gone. */
+/** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 export function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 
-/** The address of an issue, for the file: there, `#12` alone is not a link. */
+/** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 export function issueUrl(number: number, address: IssueAddress): string {
   return `${repositoryUrl(address)}/issues/${number}`;
 }
 
-/** The address of a file on the default branch, whatever its name. */
+/** The address of a file on the default branch, whatever the branch is called. */
 export function fileUrl(path: string, address: IssueAddress): string {
   return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
 }
 
-/** The address of a file's bytes, as an image needs it. */
+/** The address of a file's bytes, for images. */
 export function rawFileUrl(path: string, address: IssueAddress): string {
   return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
 }
@@ -71,12 +71,12 @@ function repositoryUrl({ server, repositories }: IssueAddress): string {
   return `${server}/${repositories?.[0] ?? ''}`;
 }
 
-/** The link as it stands at the end of a title. */
+/** The link at the end of a title. */
 export function issueLink(number: number, address: IssueAddress): string {
   return `([#${number}](${issueUrl(number, address)}))`;
 }
 
-/** A Markdown link with some plain text. */
+/** A Markdown link. @param text plain text */
 export function markdownLink(text: string, url: string): string {
   return `[${escapeMarkdown(text)}](${url})`;
 }

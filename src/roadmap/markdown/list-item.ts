@@ -11,18 +11,18 @@ export function markerOf(node: ListItem, lines: Lines): Span {
   return { start, end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0) };
 }
 
-/** Column of the text of a list item: what its further lines are indented by. */
+/** The column of a list item's text, which is the indentation of its further lines. */
 export function contentColumnOf(node: ListItem, lines: Lines): number {
   const { start, end } = markerOf(node, lines);
   const line = lineAt(lines, start);
   const rest = lineText(lines, line).slice(end - lineStart(lines, line));
   const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
   const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? '', afterMarker);
-  // Five columns and more are one and an indented code block; an empty first line counts as one.
+  // Five columns or more mean one column and indented code (CommonMark). An empty first line counts as one column, too.
   return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
 }
 
-/** mdast has no node for a task's box: it is the first bracket at or after the item's start. */
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
 export function boxOf(node: ListItem, lines: Lines): Span | null {
   if (typeof node.checked !== 'boolean') return null;
   const open = lines.text.indexOf('[', spanOf(node).start);
@@ -34,8 +34,8 @@ export function firstLineOf(node: ListItem, lines: Lines): number {
 }
 
 /**
- * The last line of some node that is not blank.
- * @param limit the last line it can have: an unclosed fence or comment has an end that reaches into the next item
+ * The last line of a node that is not blank.
+ * @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
  */
 export function lastLineOf(node: ListItem | List, lines: Lines, limit: number): number {
   const { start, end } = spanOf(node);
@@ -45,7 +45,7 @@ export function lastLineOf(node: ListItem | List, lines: Lines, limit: number): 
   return last;
 }
 
-/** The neighbours of a list item, and the blank lines between. */
+/** The neighbours of a list item, and the number of blank lines between them. */
 export interface Neighbours {
   readonly previous: Span | null;
   readonly next: Span | null;

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Span } from '../../model/span.ts';
 
-/** The addresses of a tree's link definitions, by their identifiers; of one that stands twice the first counts. */
+/** The addresses of a tree's link definitions, by their identifiers. If an identifier is defined twice, the first one counts. */
 export type Addresses = ReadonlyMap<string, string>;
 
 export function addressesIn(root: Root): Addresses {

@@ -8,8 +8,8 @@ import { likeGitHub } from './github-dialect.ts';
 const processor = remark().use(remarkGfm).use(withoutTransforms).freeze();
 
 /**
- * The parser finds addresses such as `https://…` itself, with positions. Afterwards an extension looks for more in the
- * text (`[www.example.org]`) and makes nodes that have none, which nothing here could find in the source.
+ * Turns off the transforms of remark-gfm. The parser itself finds addresses such as `https://…`, with positions. The transforms
+ * find more in the text (`[www.example.org]`) but make nodes without positions, which could not be found in the source.
  */
 function withoutTransforms(this: { data(): unknown }): void {
   const strip = (extension: unknown): unknown => {
@@ -20,18 +20,18 @@ function withoutTransforms(this: { data(): unknown }): void {
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(strip);
 }
 
-/** More levels than anybody writes, and fewer than would end a walk through the tree. */
+/** The most levels of nesting. Nobody writes so many, and recursive walks through the tree still work. */
 const MAX_DEPTH = 200;
 
 /**
- * The tree of a text, with the offsets of the text itself: front matter is blanked, not cut.
- * @throws UserError where it is nested too deep to be walked
+ * The tree of a text. Its offsets are those of the text, because front matter is replaced by spaces and not removed.
+ * @throws UserError if the text is nested too deeply
  */
 export function parseMarkdown(text: string): Root {
   return parseLikeGitHub(withoutFrontMatter(text));
 }
 
-/** Each reading may show more that GitHub reads in another way, below what was settled before. */
+/** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
 const READINGS = 8;
 
 function parseLikeGitHub(source: string): Root {
@@ -62,27 +62,23 @@ function parsed(text: string): Root {
   try {
     return processor.parse(text);
   } catch (error) {
-    // The parser walks by recursion, too.
+    // The parser is recursive, too, so very deep nesting exceeds its stack.
     if (error instanceof RangeError) throw tooDeep(1);
     throw error;
   }
 }
 
 function tooDeep(line: number): UserError {
-  return new UserError(
-    `The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`,
-    'Write it with fewer levels. Nothing was read, and nothing written.',
-  );
+  return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, 'Use fewer levels. Nothing was written.');
 }
 
 /**
- * Front matter is not Markdown: read as such it is a thematic break and a heading.
- * Its characters become spaces, so that all offsets stay.
+ * Replaces front matter by spaces, so that all offsets stay. Markdown would read it as a thematic break and a heading.
  */
 function withoutFrontMatter(text: string): string {
   const [matter, body = ''] = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(text) ?? [];
   if (matter === undefined) return text;
-  // A rule, a heading and a rule are Markdown: there has to be a key, before anything but comments.
+  // Two thematic breaks with text between them can also be Markdown. Front matter needs a key in its first line that is not a comment.
   const first = body.split(/\r\n|\n|\r/).find((line) => !/^[ \t]*(?:#.*)?$/.test(line));
   if (first === undefined ? body.trim() !== '' : !/^[\w"'-]+[ \t]*:/.test(first)) return text;
   return matter.replace(/[^\r\n]/g, ' ') + text.slice(matter.length);

@@ -4,7 +4,7 @@ import { lineAt, linesOf } from '../text/lines.ts';
 import { spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 
-/** The line of the first comment, tag or code block that is never closed, and so swallows what follows; null: there is none. */
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
 export function unclosedLine(text: string): number | null {
   let start: number | null = null;
   visit(parseMarkdown(text), (node) => {
@@ -15,7 +15,7 @@ export function unclosedLine(text: string): number | null {
   return start === null ? null : lineAt(linesOf(text), start);
 }
 
-/** A comment, tag or code block without its end. */
+/** Whether a node is a comment, tag or code block without its end. */
 export function isUnclosed(node: Nodes, text: string): boolean {
   if (node.type === 'html') {
     const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];

@@ -10,7 +10,7 @@ import { grouped } from '../text/group-by.ts';
 import { plainText } from '../text/text.ts';
 import { type GuessedRole, guessRole, isRepetition, wordsFound } from './words.ts';
 
-/** What a configuration would say of one section. */
+/** The rule that a configuration would have for one section. */
 export interface ProposedSection {
   readonly title: string;
   readonly role: GuessedRole;
@@ -18,13 +18,13 @@ export interface ProposedSection {
   readonly columns: { readonly title: string; readonly status: string | null } | null;
 }
 
-/** A configuration that would track what a maintainer likely means. */
+/** A configuration that would track what a maintainer probably means. */
 export interface Proposal {
   readonly sections: readonly ProposedSection[];
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
 }
 
-/** What stands in one section, for a guess. */
+/** The contents of one section, for a guess. */
 interface SectionContent {
   readonly section: Section;
   readonly role: GuessedRole | 'never';
@@ -36,18 +36,18 @@ interface SectionContent {
   readonly leaf: boolean;
 }
 
-/** As many boxes as make a file a list of tasks, whose other lists only explain. */
+/** With this many boxes a file is taken for a list of tasks, whose other lists only explain something. */
 const ENOUGH_TASKS = 3;
 
-/** Looks at a file that was read without a configuration, and guesses one. It proposes nothing where tasks say what is meant. */
+/** Guesses a configuration for a file that was read without one. It proposes nothing if tasks already show what is meant. */
 export function propose(roadmap: Roadmap): Proposal {
   const contents = contentsOf(parseMarkdown(roadmap.text), roadmap);
   return { sections: sectionsFor(contents, roadmap), words: wordsFound(roadmap.text) };
 }
 
 /**
- * Of several forms the one that says most: tables with a status, then boxes, which are read without any configuration,
- * then tables, headings with text, and lists.
+ * Chooses the form of items that is most likely meant. The order is: tables with a status, boxes (which are read without a
+ * configuration), other tables, headings with text, lists.
  */
 function sectionsFor(contents: readonly SectionContent[], roadmap: Roadmap): ProposedSection[] {
   const meant = contents.filter(({ role }) => role !== 'never');
@@ -64,7 +64,7 @@ function sectionsFor(contents: readonly SectionContent[], roadmap: Roadmap): Pro
   if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== 'open') ? headingSections(prose, roadmap) : [];
   const rows = sum(tables, ({ table }) => table?.rows ?? 0);
   if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
-  // Where sections hold items as they are, lists below the title introduce them.
+  // If some sections are read without a configuration, lists directly below the title only introduce them.
   const introduces = ({ section }: SectionContent) => section.heading.title === roadmap.title && roadmap.items.length > 0;
   return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
 }
@@ -82,7 +82,7 @@ function listSection({ section, role, bullets, numbers }: SectionContent): Propo
   return { title: section.heading.title, role: role === 'never' ? 'open' : role, items: numbers > bullets ? 'numbered' : 'bullets', columns: null };
 }
 
-/** Headings are items of the section around them: its title, or the document's. */
+/** The sections whose headings would be items. The rule is for the section around the headings, or for the document's title. */
 function headingSections(leaves: readonly SectionContent[], roadmap: Roadmap): ProposedSection[] {
   const titles = new Map<string, GuessedRole>();
   for (const { section } of leaves) {
@@ -122,7 +122,7 @@ function sectionContent(section: Section, blocks: readonly RootContent[], leaf: 
   return { section, role: roleWithin(section, own, roadmap), bullets, numbers, table: table === undefined ? null : guessTable(table), prose, leaf };
 }
 
-/** Bullets such as `**Goal:** text` beside a paragraph tell of one item, and are none. */
+/** Whether a list describes one item, with bullets such as `**Goal:** text`. Then its bullets are not items. */
 function isFieldList(block: RootContent): boolean {
   if (block.type !== 'list') return false;
   const labelled = block.children.filter(({ children: [first] }) => {
@@ -132,7 +132,7 @@ function isFieldList(block: RootContent): boolean {
   return labelled.length * 2 > block.children.length;
 }
 
-/** What stands under a heading that holds no items, or only finished ones, is as the heading says. */
+/** The role of a section, by its own title or by a heading above it that excludes items or contains only finished ones. */
 function roleWithin(section: Section, own: GuessedRole | 'never', roadmap: Roadmap): GuessedRole | 'never' {
   let role = own;
   for (let { parent } = section; parent !== null; ) {

@@ -3,7 +3,7 @@ import { escapePattern } from '../text/words.ts';
 
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
-// A guess may be wrong where a reading must not be: it is shown to a maintainer, who keeps or changes it.
+// These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
 const DONE =
   /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
@@ -13,10 +13,10 @@ const NEVER =
 
 /** Titles that ask or explain. */
 const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
-/** Goals for some time or version are plans. */
+/** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 
-/** What a section's title suggests that its items are. */
+/** The role that a section's title suggests. */
 export function guessRole(title: string): GuessedRole | 'never' {
   const known = knownTitle(title);
   if (known.role === 'never') return 'never';
@@ -30,7 +30,7 @@ export function guessRole(title: string): GuessedRole | 'never' {
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
-/** Sections whose tables count, explain or rank what stands elsewhere in the file. */
+/** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 export function isRepetition(title: string): boolean {
   return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
 }
@@ -67,9 +67,9 @@ const DONE_WORDS = [
 ];
 const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
-/** Words that stand where a status stands: at the end of a line or cell, or behind `status:`. */
+/** The words in places of a status: at the end of a line or cell, or after `status:`. */
 export function wordsFound(source: string): { done: string[]; dropped: string[] } {
-  // What a heading says is said of a section.
+  // The words of headings are left out, because they are about sections.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
     const escaped = escapePattern(word);

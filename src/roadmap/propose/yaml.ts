@@ -21,7 +21,7 @@ function sectionLines({ title, role, items, columns }: ProposedSection): string[
   ];
 }
 
-/** A text that YAML reads back as it is. */
+/** A text in YAML that is read back unchanged. */
 function quotedYaml(text: string): string {
   return JSON.stringify(text);
 }

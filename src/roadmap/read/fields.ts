@@ -8,11 +8,11 @@ export interface ParagraphLine {
   readonly line: number;
   /** Offset of its first character. */
   readonly start: number;
-  /** Offset behind its last character that is no white space. */
+  /** Offset after its last character that is not white space. */
   readonly end: number;
   /** Column of its first character, with the text before it. */
   readonly column: number;
-  /** It stands outside the quote or nested item that Markdown makes it a part of. */
+  /** By its prefix or indentation it is outside of the quote or nested item that it belongs to in Markdown. */
   readonly lazy: boolean;
   /** It starts in plain text or with strong text, not inside code, emphasis, a link or HTML. */
   readonly plain: boolean;
@@ -69,13 +69,13 @@ export interface FieldLine {
 
 const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
 
-/** Reads a line as a field, or says that it is none. */
+/** Reads a line as a field; null if it is not one. */
 export function readFieldLine(line: ParagraphLine, text: string): FieldLine | null {
   if (!line.plain) return null;
   const match = FIELD_LINE.exec(text.slice(line.start, line.end));
   const word = match?.groups?.['strong'] ?? match?.groups?.['plain'];
   if (match === null || word === undefined) return null;
-  // `status:` in front of `//` is an address.
+  // `status://` is the start of an address.
   if (text.slice(line.start + match[0].length, line.end).startsWith('//')) return null;
   const key = fieldKey(word);
   if (key === null) return null;
@@ -84,7 +84,7 @@ export function readFieldLine(line: ParagraphLine, text: string): FieldLine | nu
 
 const PLURALS: Readonly<Record<string, FieldKey>> = { statuses: 'status', priorities: 'priority', prognoses: 'prognosis' };
 
-/** The key a word means: any case, plurals, and one slip in a key of at least eight letters. */
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
 function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | null {
   const lower = word.toLowerCase();
   const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
@@ -93,7 +93,7 @@ function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | nu
   return near === undefined ? null : { key: near, misspelt: word };
 }
 
-/** One letter left out, added, exchanged with another or with its neighbour. */
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
 function isOneSlip(word: string, key: string): boolean {
   let at = 0;
   while (at < word.length && word[at] === key[at]) at += 1;
@@ -102,7 +102,7 @@ function isOneSlip(word: string, key: string): boolean {
   return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
 }
 
-/** A field on some lines of a paragraph: the first is `line`, the others go on with its value. */
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
 export function fieldOf(read: FieldLine, line: ParagraphLine, last: ParagraphLine, lines: Lines, style: FieldStyle): Field {
   const span = { start: Math.min(read.valueStart, last.end), end: last.end };
   return {

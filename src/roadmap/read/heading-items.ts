@@ -20,25 +20,25 @@ import {
 } from './item-values.ts';
 import { readTitle, type Title } from './title.ts';
 
-/** A heading that is an item, because the configuration says so of the section around it. */
+/** A heading that is an item, because the configuration reads headings as items in the section around it. */
 export interface HeadingPlace {
   readonly node: HeadingNode;
-  /** What stands below it, up to the next heading. */
+  /** The blocks below it, up to the next heading. */
   readonly blocks: readonly RootContent[];
   /** The section whose items its headings are. */
   readonly around: Section;
   readonly own: Section;
-  /** Its last line, with the headings below it. */
+  /** Its last line, including the headings below it. */
   readonly endLine: number;
 }
 
-/** @param subItems the line ranges of the tasks below it */
+/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
 export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: number; endLine: number }[], context: ItemContext): Item {
   const { lines } = context;
   const { node, around, own } = place;
   const { start, end } = spanOf(node);
   const line = lineAt(lines, start);
-  // A heading's content is a paragraph's: phrasing with positions.
+  // A heading has the same kind of children as a paragraph.
   const title = readTitle(node as unknown as Paragraph, end, { ...context.title, numbered: true });
   const blocks = place.blocks.filter((block) => block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote');
   const lazy = quoteFields(blocks, lines).map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
@@ -77,7 +77,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
       ...IN_NO_LIST,
       repeated,
       titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
-      // Each heading stands by itself; lists are numbered from 1.
+      // Each heading is a list of its own. Lists are numbered from 1, so headings get negative numbers.
       list: -1 - own.index,
       noteLines,
       subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, new Set())),

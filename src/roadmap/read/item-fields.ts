@@ -9,7 +9,7 @@ import { isNeverTitle } from './sections.ts';
 
 type ItemBlock = BlockContent | DefinitionContent;
 
-/** A field line inside an item that stands outside of the block Markdown makes it a part of. */
+/** A field line that by its indentation is outside of the block that it belongs to in Markdown. */
 export interface LazyField {
   readonly read: FieldLine;
   readonly line: ParagraphLine;
@@ -18,13 +18,13 @@ export interface LazyField {
 /** The fields in an item's first paragraph. */
 export interface TitleFields {
   readonly fields: readonly Field[];
-  /** Those that belong, by their indentation, to an item around this one. */
+  /** The fields that by their indentation belong to an item around this one. */
   readonly outer: readonly LazyField[];
-  /** Where the title's lines end. */
+  /** The end of the title's lines. */
   readonly titleEnd: number;
 }
 
-/** The field lines in the title's own paragraph. A line after a field that is no field goes on with its value. */
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
 export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: number, nested: boolean): TitleFields {
   const all = paragraphLines(paragraph, lines, false, contentColumn);
   const heads = all.flatMap((line, at) => {
@@ -35,7 +35,7 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   const outer: LazyField[] = [];
   for (const [index, { at, read, line }] of heads.entries()) {
     const next = heads[index + 1]?.at ?? all.length;
-    // A line that begins with a word and a colon is something else, and what follows goes on with it.
+    // A line that begins with another word and a colon ends the value. That line and the ones after it are not a part of the field.
     const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
     const last = all[(other === -1 ? next : other) - 1] ?? line;
     if (line.lazy && nested) outer.push({ read, line });
@@ -46,12 +46,12 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   return { fields, outer, titleEnd: end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line) };
 }
 
-/** `Goal: …`: a key that is none of ours. */
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
 function isLabelled(line: ParagraphLine, text: string): boolean {
   return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
 }
 
-/** A last line such as `Acceptance criteria:` tells what stands below, and is no part of the title. */
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
 export function introducesNothing(line: Pick<ParagraphLine, 'start' | 'end'>, text: string): boolean {
   const said = text.slice(line.start, line.end).trim();
   return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ''));
@@ -66,7 +66,7 @@ export function blockFields(blocks: readonly ItemBlock[], lines: Lines): Field[]
   });
 }
 
-/** Field lines that lazily go on with the quotes among some blocks. */
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
 export function quoteFields(blocks: readonly ItemBlock[], lines: Lines): LazyField[] {
   return blocks.flatMap((block) => (block.type === 'blockquote' ? lazyLines(block, lines, 0, true) : []));
 }
@@ -78,7 +78,7 @@ function paragraphFields(paragraph: Paragraph, lines: Lines): Field[] {
   });
 }
 
-/** A nested bullet that is a field as a whole. */
+/** The field of a nested bullet; null if the whole bullet is not one field. */
 function bulletField(node: ListItem, lines: Lines): Field | null {
   const [paragraph, ...more] = node.children;
   if (paragraph?.type !== 'paragraph' || more.length > 0 || typeof node.checked === 'boolean') return null;
@@ -89,13 +89,13 @@ function bulletField(node: ListItem, lines: Lines): Field | null {
   return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, 'bullet');
 }
 
-/** Lazy field lines in a nested bullet that is no item, without its lists, which are walked by themselves. */
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
 export function bulletLazyFields(node: ListItem, lines: Lines): LazyField[] {
   const column = contentColumnOf(node, lines);
   return node.children.flatMap((block) => (block.type === 'list' ? [] : lazyLines(block, lines, column, false)));
 }
 
-/** Field lines in a block that stand outside it by their indentation or their missing `>`. */
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
 function lazyLines(block: ItemBlock | ListItem, lines: Lines, contentColumn: number, inQuote: boolean): LazyField[] {
   switch (block.type) {
     case 'paragraph':
@@ -114,7 +114,7 @@ function lazyLines(block: ItemBlock | ListItem, lines: Lines, contentColumn: num
   }
 }
 
-/** Of a key that stands twice the last one counts. */
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
 export function lastOfEach(found: readonly Field[], problem: (problem: Problem) => void): { fields: Fields; repeated: Field[] } {
   const fields: Partial<Record<Field['key'], Field>> = {};
   const repeated: Field[] = [];
@@ -123,11 +123,11 @@ export function lastOfEach(found: readonly Field[], problem: (problem: Problem) 
     const earlier = fields[key];
     if (earlier !== undefined) {
       repeated.push(earlier);
-      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” stands twice in one item: the last one counts.` });
+      problem({ line, level: 'notice', code: 'repeated-field', message: `“${key}” appears twice in one item: the last one counts.` });
     }
     if (field.misspelt) {
       const word = label.replace(/[^A-Za-z]/g, '');
-      problem({ line, level: 'notice', code: 'misspelt-key', message: `Unexpected key “${word}”, expected “${key}”: it is read as that.` });
+      problem({ line, level: 'notice', code: 'misspelt-key', message: `Unexpected key “${word}”, expected “${key}”: the line is read as that field.` });
     }
     if (field.lazy) {
       problem({
@@ -135,7 +135,7 @@ export function lastOfEach(found: readonly Field[], problem: (problem: Problem) 
         level: 'notice',
         code: 'lazy-field',
         message:
-          'To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.',
+          'In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way.',
       });
     }
     fields[key] = field;

@@ -7,18 +7,18 @@ import { readTitle, type Title } from './title.ts';
 import type { TitleContext } from './title-tokens.ts';
 import { isPlaceholder, isTask, readsForm, saysNothing } from './what-is-an-item.ts';
 
-/** Where a list stands. */
+/** The place of a list. */
 export interface ListPlace {
   readonly section: Section | null;
-  /** It stands directly under its heading. */
+  /** The list is directly under its heading. */
   readonly topLevel: boolean;
-  /** The list was introduced as something else than items. */
+  /** The line before the list says that it does not contain items, such as `Acceptance criteria:`. */
   readonly criteria: boolean;
-  /** The line before the list says that its items are something else than the section's. */
+  /** The line before the list is like a title and says something else than the section's heading. */
   readonly label: boolean;
 }
 
-/** The title of a list item that is an item; else why it is none: a reason to tell, or `nothing` where there is nothing to tell. */
+/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
 export function titleOrReason(
   node: ListItem,
   list: List,
@@ -43,7 +43,7 @@ export function titleOrReason(
   return titleOf(paragraph, lines, context);
 }
 
-/** A title, unless it is empty, kept free, or says that there is nothing. */
+/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Title | CandidateReason {
   const { titleEnd } = titleFields(paragraph, lines, 0, false);
   const title = readTitle(paragraph, titleEnd, context);

@@ -16,20 +16,20 @@ import type { Rules } from './rules.ts';
 import type { Title } from './title.ts';
 import type { TitleContext } from './title-tokens.ts';
 
-/** What an item is read with. */
+/** What the reading of an item needs. */
 export interface ItemContext {
   readonly lines: Lines;
   readonly title: TitleContext;
-  /** Beginnings of a title that tell its kind, besides the known ones. */
+  /** Words at the start of a title that tell its kind, in addition to the known ones. */
   readonly prefixes: Rules['prefixes'];
-  /** What the file's name says of its items. */
+  /** The kind that the file's name tells, as `BUGS.md` does. */
   readonly fileKind: Kind | null;
   readonly problem: (problem: Problem) => void;
 }
 
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 
-/** An item's kind, and the first of the sources of a kind that says something. */
+/** An item's kind, and what decided it. */
 export function kindOf(title: string, fields: Fields, section: Section | null, context: ItemContext): { kind: Kind; from: KindSource } {
   const field = fields.kind;
   const named = field?.value.trim().toLowerCase().replace(/s$/, '');
@@ -46,16 +46,16 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
   return { kind: 'feature', from: 'default' };
 }
 
-/** The release by the item's own field, else by its section. */
+/** The release in the item's own field, or else the release of its section. */
 export function readRelease({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
   if (release !== undefined && namesTwoReleases(release.value)) {
-    const message = `“${release.value}” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.`;
+    const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
     problem({ line: release.line, level: 'warning', code: 'two-releases', message });
   }
   return release?.value ?? section?.release ?? null;
 }
 
-/** The priority level by the first word of its field; anything else is kept as text. */
+/** The priority level, by the first word of its field. Any other text is reported and gives no level. */
 export function readPriority(fields: Fields, problem: (problem: Problem) => void): Priority | null {
   const field = fields.priority;
   if (field === undefined || field.value === '') return null;
@@ -67,13 +67,13 @@ export function readPriority(fields: Fields, problem: (problem: Problem) => void
   return level;
 }
 
-/** The level that a value names with its first word. */
+/** The level that the first word of a value names. */
 export function levelIn(value: string): Priority | null {
   const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
   return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 
-/** What of an item's source its title tells: the same for list items, headings and rows. */
+/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
 export function titleSource({
   span,
   linkAt,
@@ -85,38 +85,38 @@ export function titleSource({
   return { title: span, linkAt, link, strike, partialStrikes, externalMark: external };
 }
 
-/** The source of an item that stands in no list: a heading, or a row. */
+/** The part of the source that is the same for all items outside of lists: headings and rows. */
 export const IN_NO_LIST = {
   ...{ box: null, contentColumn: 0, ordered: false },
   ...{ previous: null, next: null, gap: null, adoptedLine: null },
 } as const satisfies Partial<ItemSource>;
 
-/** What an item is by its title, by a box or word that says so, and by what its section holds. */
+/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
 export function stateFrom({ struck }: Pick<Title, 'struck'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
   if (struck || said === 'dropped' || role === 'dropped') return 'dropped';
   return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }
 
-/** The lines that a span touches. */
+/** The lines that contain a part of a span. */
 export function linesOfSpan(lines: Lines, span: { start: number; end: number }): number[] {
   const result: number[] = [];
   for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
   return result;
 }
 
-/** The lines from one to another, without some. */
+/** The lines from one to another, without the excluded ones. */
 export function rangeWithout(line: number, endLine: number, excluded: ReadonlySet<number>): number[] {
   const result: number[] = [];
   for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
   return result;
 }
 
-/** The text of some lines, moved to the left, without blank lines around it. */
+/** The text of some lines, moved to the left, without blank lines at its start and end. */
 export function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
   const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
   const first = texts.findIndex((text) => text !== '');
   const last = texts.findLastIndex((text) => text !== '');
-  // What was taken out between two paragraphs leaves one blank line.
+  // Several blank lines in a row, as left by excluded lines, become one.
   return texts.filter((text, at) => at >= first && at <= last && (text !== '' || texts[at - 1] !== '')).join('\n');
 }
 

@@ -5,7 +5,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { readDate } from '../text/dates.ts';
 import { type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 
-/** No such line is longer. */
+/** The most characters of such a line. */
 const MAX_LINE = 300;
 
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;

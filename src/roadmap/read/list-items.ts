@@ -20,18 +20,18 @@ import {
 import type { Title } from './title.ts';
 import { isTask } from './what-is-an-item.ts';
 
-/** The item around another one. */
+/** The item that contains another one. */
 export interface ParentItem {
   readonly line: number;
   readonly state: ItemState;
   readonly contentColumn: number;
 }
 
-/** Where an item was found. */
+/** The place where an item was found. */
 export interface ItemPlace {
   readonly node: ListItem;
   readonly list: List;
-  /** Its number among the list's children. */
+  /** Its index among the list's children. */
   readonly index: number;
   readonly listId: number;
   /** The last line it can have. */
@@ -39,20 +39,20 @@ export interface ItemPlace {
   readonly section: Section | null;
   readonly parent: ParentItem | null;
   readonly topLevel: boolean;
-  /** Lists that Markdown makes siblings of the item's list, and people mean as its notes. */
+  /** Lists that are beside the item's list in Markdown but that people mean as a part of the item. */
   readonly adopted: readonly List[];
 }
 
 interface ReadItem {
   readonly item: Item;
-  /** Field lines that belong, by their indentation, to an item around this one. */
+  /** Field lines that by their indentation belong to an item around this one. */
   readonly outer: readonly LazyField[];
 }
 
 /**
  * Reads one item.
- * @param title read before, to tell that it is one
- * @param inner lazy field lines that its sub-items and nested bullets found and that are not theirs
+ * @param title the title, which the caller has read to see that this is an item
+ * @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
  * @param subItems the line ranges of the sub-items directly below it
  */
 export function readItem(
@@ -130,7 +130,7 @@ function reportItem(place: ItemPlace, line: number, title: Title, state: ItemSta
       line,
       level: 'warning',
       code: 'two-links',
-      message: `Two issue links stand at the end of “${title.text}”: keep the one that is meant. Until then the item is left alone.`,
+      message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`,
     });
   }
   if (state === 'done' && place.node.checked === false) {

@@ -3,25 +3,25 @@ import type { Span } from '../../model/span.ts';
 import { lineAt, lineStart, linesOf } from '../text/lines.ts';
 import { canonicalTitle } from './sections.ts';
 
-/** The words for the next development update, which stand under the heading `Note`. */
+/** The text for the next development update, under the heading `Note`. */
 export interface Note {
   /** The line of the heading. */
   readonly line: number;
-  /** What is cleared, with the blank lines around it: up to the next heading that is not below this one, or the end of the text. */
+  /** The text to clear, with the blank lines around it. It ends at the next heading that is not below this one, or at the end of the file. */
   readonly span: Span;
-  /** Its Markdown as it stands there, with `\n` at the ends of lines and without blank lines around it. */
+  /** Its Markdown, with `\n` as line ends and without blank lines at its start and end. */
   readonly text: string;
 }
 
-/** Comments that stand first under a heading: a hint for who writes there, and no part of what is written. */
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
 
-/** The sections that are meant for it: under the document's title. A note inside another section is that section's. */
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
 export function notesIn({ sections }: Pick<Roadmap, 'sections'>): Section[] {
   return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === 'note');
 }
 
-/** The note of a roadmap, with the headings below its own; of several sections the first counts. Null where nothing stands there. */
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
 export function noteOf({ text, sections }: Pick<Roadmap, 'text' | 'sections'>): Note | null {
   const [section] = notesIn({ sections });
   if (section === undefined) return null;
@@ -31,7 +31,7 @@ export function noteOf({ text, sections }: Pick<Roadmap, 'text' | 'sections'>): 
   const end = next === undefined ? text.length : lineStart(lines, next.heading.line);
   const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
   const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-  // Words may stand right behind a comment; else the rest of its line belongs to it.
+  // The note may begin on the line of a comment. If it does not, the rest of that line belongs to the comment.
   const restOfLine = hints === 0 ? 0 : (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0);
   const span = { start: below + hints + restOfLine, end };
   const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, '');

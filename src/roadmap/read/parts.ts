@@ -4,7 +4,7 @@ import type { TimelineSection } from '../timeline/read.ts';
 import type { MarkedPart } from '../timeline/unread-marks.ts';
 import { isTimelineTitle } from './sections.ts';
 
-/** A heading with the blocks below it, up to the next heading; null: above the first one. */
+/** A heading with the blocks below it, up to the next heading. The heading is null for the part above the first one. */
 export interface SectionPart {
   readonly node: Heading | null;
   readonly section: Section | null;
@@ -26,7 +26,7 @@ export function timelineSections(parts: readonly MarkedPart[]): TimelineSection[
   );
 }
 
-/** The last line of each section with the headings below it. */
+/** The last line of each section, including the headings below it. */
 export function endLinesOf(sections: readonly Section[], last: number): number[] {
   const ends = sections.map(() => last);
   const open: Section[] = [];

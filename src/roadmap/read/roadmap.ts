@@ -31,9 +31,10 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a roadmap's text, without its byte-order mark. What is not read as an item is a candidate,
- * and what looks like a mistake is a problem, each with its line. Linear in the text.
- * @throws UserError only where the text is nested too deep to be read at all
+ * Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
+ * their lines. The time is linear in the length of the text.
+ * @param text without its byte-order mark
+ * @throws UserError only if the text is nested too deeply
  */
 export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const lines = linesOf(text);
@@ -73,14 +74,14 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   };
 }
 
-/** What a walk through a list knows of the way down to it. */
+/** What a walk through a list knows about the lists and items around it. */
 interface Way extends ListPlace {
   readonly parent: ParentItem | null;
-  /** The last line that anything on this way can have. */
+  /** The last line that anything in the list can have. */
   readonly limit: number;
 }
 
-/** One list item, and where it stands in its list. */
+/** One list item and its place in its list. */
 type Spot = Pick<ItemPlace, 'node' | 'list' | 'index' | 'listId' | 'limit' | 'adopted'>;
 
 interface Walked {
@@ -88,7 +89,7 @@ interface Walked {
   readonly outer: readonly LazyField[];
 }
 
-/** One walk over one tree. */
+/** Walks once through a tree and collects what is read. */
 class Reading {
   readonly items: Item[] = [];
   readonly tables: ItemTable[] = [];
@@ -98,7 +99,7 @@ class Reading {
   readonly #adopted: ReadonlyMap<List, readonly List[]>;
   readonly #isAdopted: ReadonlySet<List>;
   readonly #context: ItemContext;
-  /** The item that a section is, or is inside of, by the section's number. */
+  /** The heading item that a section is or belongs to, by the section's index. */
   readonly #headingItems = new Map<number, ParentItem>();
   #lists = 0;
   #tables = 0;
@@ -116,7 +117,7 @@ class Reading {
     };
   }
 
-  /** A heading and what stands below it: an item, something inside of one, or a section with items. */
+  /** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
   part({ node, section, blocks }: SectionPart, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
     const around =
       section === null
@@ -145,7 +146,7 @@ class Reading {
     this.items.push(readHeadingItem({ node, blocks, around, own, endLine }, subItems, this.#context));
   }
 
-  /** One block at the root. @param inside the item it stands in, where a heading is one */
+  /** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
   #block(node: RootContent, before: RootContent | undefined, section: Section | null, inside: ParentItem | null): void {
     if (node.type === 'list') {
       if (this.#isAdopted.has(node)) return;
@@ -172,13 +173,13 @@ class Reading {
       if (read.items.length > 0) return;
     }
     for (const row of table.children.slice(1)) {
-      // An empty first cell often means “the same as above”: the row is told by its first cell that says something.
+      // An empty first cell often means “the same as above”, so the row is named by its first cell that is not empty.
       const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== '');
       this.#candidate(row, text ?? '', 'table-row', section);
     }
   }
 
-  /** Headings under which nothing is read may be items themselves. */
+  /** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
   headings(sections: readonly Section[]): void {
     const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
     const parents = new Set(sections.map(({ parent }) => parent));
@@ -206,7 +207,7 @@ class Reading {
     return { items, outer };
   }
 
-  /** One list item: an item, or something around items. */
+  /** Reads one list item: as an item, or only for the items inside it. */
   #node(spot: Spot, way: Way): Walked {
     const { node, adopted } = spot;
     const [paragraph] = node.children;
@@ -227,7 +228,7 @@ class Reading {
         level: 'notice',
         code: 'list-of-last-item',
         message:
-          'To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too.',
+          'In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way.',
       });
     }
     const parent: ParentItem = {
@@ -249,7 +250,7 @@ class Reading {
     return { items: [read.item, ...inside.items], outer: read.outer };
   }
 
-  /** What stands in a list item besides its first paragraph. */
+  /** Reads the blocks of a list item after its first paragraph. */
   #inside({ node, adopted, limit }: Spot, way: Way): Walked {
     const items: Item[] = [];
     const outer: LazyField[] = [];
@@ -271,7 +272,7 @@ class Reading {
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
   }
 
-  /** Boxes right behind a tag, without a blank line between, are text to GitHub. What a comment hides is hidden. */
+  /** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
   #html(node: Html, section: Section | null): void {
     if (node.value.startsWith('<!--') && node.value.includes('-->')) return;
     const line = lineAt(this.#lines, spanOf(node).start);

@@ -8,7 +8,7 @@ import { type Rules, ruleFor, type SectionRule } from './rules.ts';
 /** Titles of the sections that hold the dates of a release. */
 const TIMELINE_TITLES: readonly string[] = ['timeline', 'schedule', 'release dates'];
 
-/** What a whole section title says of the items under it. */
+/** What a known section title says about the items under it. */
 export interface KnownTitle {
   readonly role: Role;
   readonly kind?: Kind;
@@ -17,8 +17,8 @@ export interface KnownTitle {
 }
 
 /**
- * The titles that are known without any configuration. The table is complete, and grows only with evidence:
- * a false issue costs a maintainer more than a missed one.
+ * The titles that are known without a configuration. The table is complete. A title is added only with evidence from real
+ * roadmaps, because a false issue costs a maintainer more than a missed one.
  */
 export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly titles: readonly string[] }> = [
   { says: { role: 'open', kind: 'bug' }, titles: ['open bugs', 'bugs', 'known bugs', 'known issues'] },
@@ -44,10 +44,10 @@ export const KNOWN_TITLES: ReadonlyArray<{ readonly says: KnownTitle; readonly t
   },
 ];
 
-/** Titles that tell only the kind of the task items below them. */
+/** Titles that only tell the kind of the task items below them. */
 const BUG_TITLES: readonly string[] = ['bugs', 'fixes', 'bug fixes', 'known issues'];
 
-/** Titles of sections that are made when one is needed and the file has none. */
+/** Titles of sections that are added if one is needed and the file has none. */
 export const NEW_SECTION_TITLES = {
   bug: 'Open bugs',
   feature: 'Not yet complete',
@@ -57,18 +57,18 @@ export const NEW_SECTION_TITLES = {
   dropped: 'Dropped',
 } as const;
 
-/** No known title is as long as this. */
+/** Characters. Every known title is shorter. */
 const MAX_TITLE = 300;
 
 const NOTHING: KnownTitle = { role: 'none' };
 const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says] as const)));
 
 /**
- * A title without what carries no meaning: case, emoji, numbering, punctuation and a trailing parenthesis.
+ * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
  * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
  */
 export function canonicalTitle(title: string): string {
-  // No known title is long, and the patterns below are for short ones.
+  // A long title cannot be a known one, and the patterns below would take long for it.
   if (title.length > MAX_TITLE) return title.trim().toLowerCase();
   return withoutEmoji(title)
     .trim()
@@ -93,8 +93,8 @@ export function isTimelineTitle(title: string): boolean {
 }
 
 /**
- * Whether the lists of a section are timelines: its title says so, or that of a heading above it does and its own has no
- * other meaning. Where the configuration gives the section another role, they are what that says.
+ * Whether the lists of a section are timelines: its title is that of a timeline, or a heading above it has such a title and its
+ * own title has no other meaning. If the configuration gives the section another role, that role counts.
  */
 export function isTimeline(section: Section, sections: readonly Section[]): boolean {
   for (let at: Section | undefined = section; at?.role === 'never'; at = sections[at.parent ?? -1]) {
@@ -104,7 +104,7 @@ export function isTimeline(section: Section, sections: readonly Section[]): bool
   return false;
 }
 
-/** The sections of a tree: one for each heading at the root. Headings in quotes and lists make none. */
+/** The sections of a tree, one for each heading at the root. Headings in quotes and lists do not begin sections. */
 export function readSections(root: Root, lines: Lines, rules: Rules): { title: string | null; sections: Section[] } {
   const nodes = root.children.filter((node): node is HeadingNode => node.type === 'heading');
   const title = nodes.find((node) => node.depth === 1);
@@ -126,7 +126,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };
     sections.push(section);
-    // The document's title stands above everything and says nothing of it.
+    // The document's title is above everything, so it says nothing about a single section.
     if (node !== title) above.push(section);
   }
   return { title: title === undefined ? null : plainText(title), sections };
@@ -137,7 +137,7 @@ type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | '
 const ANY_COLUMNS: TableColumns = { title: null, status: null };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
-/** What the configuration says counts at any depth, whatever the sections above say; but nothing below never is read. */
+/** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
 function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
   const { external, release, items, columns } = rule;
   const role = parent?.role === 'never' ? 'never' : rule.role;
@@ -145,8 +145,8 @@ function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean
 }
 
 /**
- * What a section says, given the one above it. An open role counts only at the top and is not passed on;
- * done, resolved and dropped are passed on; never is passed on and cannot be undone. A bug title is passed on as a kind.
+ * The values of a section without a rule. It inherits done, resolved, dropped and never from the section above, and the kind
+ * `bug` from a bug title. An open role counts only at the top and is not inherited. Below never, its own title does not count.
  */
 function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean): Says {
   const passedOn = parent === undefined || parent.role === 'open' ? 'none' : parent.role;
@@ -161,7 +161,7 @@ function isBugTitle(title: string): boolean {
   return BUG_TITLES.includes(canonicalTitle(title)) || knownTitle(title).kind === 'bug';
 }
 
-/** `## Title ##`: the marks at the end stand behind white space. */
+/** Whether a heading has closing marks, as in `## Title ##`. They need white space before them. */
 function hasClosingHashes(source: string): boolean {
   const trimmed = source.trimEnd();
   let at = trimmed.length;

@@ -12,7 +12,7 @@ const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|
 const TITLE =
   /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** Tables that explain words, or tell what has happened. */
+/** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
@@ -21,7 +21,7 @@ export function isStatusHeader(name: string): boolean {
   return STATUS.test(name);
 }
 
-/** The first column whose header can be that of a title. */
+/** The first column whose header may be that of a title. */
 export function firstTitle(names: readonly string[]): number {
   return Math.max(
     0,
@@ -29,7 +29,7 @@ export function firstTitle(names: readonly string[]): number {
   );
 }
 
-/** The columns of a table by their headers and what stands in them; null where its rows are no items. */
+/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
 export function guessTable(table: Table): TableGuess | null {
   const [header, ...rows] = table.children;
   const names = (header?.children ?? []).map((cell) => plainText(cell));
@@ -50,7 +50,7 @@ export function guessTable(table: Table): TableGuess | null {
 const STATUS_WORD =
   /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
 
-/** Whether a cell says a status: a box, a sign, or one of the usual words with or without a sign. */
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
 function isStatus(cell: string): boolean {
   const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, '').trim();
   return cell.trim() !== '' && (text === '' || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));

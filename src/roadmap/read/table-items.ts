@@ -20,7 +20,7 @@ import { canonicalTitle } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
-/** The rows of a table as items, a row without a title being none; null where the table has not the columns of items. */
+/** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
 export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
   const [header, ...rows] = table.children;
   const columns = header === undefined ? null : columnsOf(table, header, section, context);
@@ -35,7 +35,7 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   };
 }
 
-/** Where no status of a table is a word for done or dropped, all its rows are open: that may be another language. */
+/** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
 function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: { words }, problem }: ItemContext): void {
   if (status === null) return;
   const rows = table.children.slice(1).map((row) => (row.children[status] === undefined ? '' : plainText(row.children[status])));
@@ -46,7 +46,7 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: {
   problem({ line: lineAt(lines, spanOf(table).start), level: 'notice', code: 'no-status-word', message });
 }
 
-/** The columns that the configuration names; those it does not name are told by their headers and by what they hold. */
+/** The columns that the configuration names. Others are found by their headers and cells. */
 function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
@@ -121,7 +121,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   };
 }
 
-/** A cell's text without the bars and the space around it. */
+/** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell: TableCell, text: string): Span {
   const span = spanOf(cell);
   const source = text.slice(span.start, span.end);
@@ -164,7 +164,7 @@ function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContex
   return cells;
 }
 
-/** What the other cells of a row say, for the issue. */
+/** The other cells of a row as notes for the issue. */
 function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): string {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
   const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
@@ -185,7 +185,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
   return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
 }
 
-/** Where the row has a status, that is what says it; else a word behind its title. */
+/** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title: Title, status: StatusMark, { title: { words } }: ItemContext): 'done' | 'dropped' | null {
   return status.where === 'cell' && status.text !== '' ? wordIn(status.text, words) : title.word;
 }

@@ -10,26 +10,26 @@ export interface TitleContext {
   /** Address of each link definition, by its normalized identifier. */
   readonly definitions: Addresses;
   readonly words: Rules['words'];
-  /** Numbers in front are no words of the title: `### 3. Title`. */
+  /** A number before the title is not a part of it: `### 3. Title`. */
   readonly numbered?: true;
 }
 
-/** A leaf of the title: what it says, what it was written as, and where. */
+/** A leaf of the title's tree: its visible text, its source, and its span. */
 export interface Token {
   readonly type: 'text' | 'code' | 'link' | 'comment' | 'space';
   value: string;
-  /** The source, as far as it has not been taken off. */
+  /** The source, without the parts that were removed from its start or end. */
   raw: string;
   start: number;
-  /** The issue a link leads to. */
+  /** The issue that a link leads to; null if it leads to none. */
   readonly issue: number | null;
-  /** The strike-through it stands in. */
+  /** The strike-through around it; null if there is none. */
   readonly strike: Span | null;
-  /** The outermost emphasis or link it stands in, or is; null for plain text. */
+  /** The outermost emphasis or link around it, or itself; null for plain text. */
   readonly outer: Span | null;
 }
 
-/** What a token stands in. */
+/** What is around a token. */
 interface Inside {
   readonly strike: Span | null;
   readonly outer: Span | null;
@@ -72,7 +72,7 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
   }
 }
 
-/** The value of a text node, up to an offset that is the start of a line. */
+/** The value of a text node up to an offset, which is the start of a line. */
 function upTo(value: string, text: string, span: Span, end: number): string {
   if (end >= span.end) return value;
   const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
@@ -90,7 +90,7 @@ export function textOf(tokens: readonly Token[]): string {
     .trim();
 }
 
-/** Drops what ends a line without saying anything: white space, breaks, comments. */
+/** Removes white space, line breaks and comments from the end. */
 export function trimEnd(tokens: Token[]): void {
   for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
     last.raw = last.raw.trimEnd();
@@ -100,7 +100,7 @@ export function trimEnd(tokens: Token[]): void {
   }
 }
 
-/** Where the title's source ends: behind the emphasis or link that its last word stands in. */
+/** The end of the title's source: after the emphasis or link around its last word. */
 export function endOf(tokens: readonly Token[], start: number): number {
   const last = tokens.at(-1);
   return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);

@@ -6,20 +6,20 @@ import { escapePattern } from '../text/words.ts';
 import type { Rules } from './rules.ts';
 import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
-/** What the first lines of an item say. */
+/** The result of reading an item's title. */
 export interface Title {
   readonly text: string;
   readonly issue: number | null;
-  /** Two links stand at the end, and none is taken. */
+  /** The title ends with two links, so neither counts. */
   readonly ambiguous: boolean;
-  /** `(external)` at its end. */
+  /** The span of `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
-  /** What a word of the configuration at its end says. */
+  /** The state that a word of the configuration at its end names. */
   readonly word: 'done' | 'dropped' | null;
-  /** That word, with what sets it off. */
+  /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
-  /** The title's Markdown, without what is taken off its end. */
+  /** The title's Markdown, without the marks at its end. */
   readonly span: Span;
   readonly linkAt: number;
   readonly link: Span | null;
@@ -27,12 +27,12 @@ export interface Title {
   readonly partialStrikes: readonly Span[];
 }
 
-/** Marks at the end of a title that are no words of it. */
+/** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
 
 /**
  * Reads the title in an item's first paragraph.
- * @param end where the title's lines end: the start of the first field line, or the paragraph's end
+ * @param end the end of the title's lines: the start of the first field line, or the paragraph's end
  */
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
   const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
@@ -61,7 +61,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   };
 }
 
-/** White space, and the boxes `[~]` and `[-]`, which are open to everybody and no words of a title. */
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
 function takeOffStart(tokens: Token[], numbered: boolean): void {
   const [first] = tokens;
   if (first?.type !== 'text') return;
@@ -81,7 +81,7 @@ interface TakenOffTitle {
   wordSpan: Span | null;
 }
 
-/** Takes off the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
+/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
 function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): TakenOffTitle {
   const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
@@ -105,10 +105,10 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
   }
 }
 
-/** What is taken off an end is short: patterns look at no more, or a long title would take quadratic time. */
+/** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
 const TAIL = 32;
 
-/** Takes a pattern off the last token, with the white space before it, where both its source and what it says end with it. */
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens: Token[], pattern: RegExp): RegExpExecArray | null {
   const last = tokens.at(-1);
   if (last?.type !== 'text') return null;
@@ -129,16 +129,16 @@ function takeExternal(tokens: Token[], taken: TakenOffTitle): boolean {
   return true;
 }
 
-/** `(#12, #13)` names two issues. */
+/** Removes `(#12, #13)`, which names two issues. */
 function takeTwoNumbers(tokens: Token[]): boolean {
   const last = tokens.at(-1);
   return last?.type === 'text' && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
 
-/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+/** The text of a link that only names the issue: `#12`, `owner/name#12`, `issue 12` or an address. */
 const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
 
-/** `(#12)` at the end of a text. */
+/** A link written as `(#12)` at the end of a text. */
 const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
 
 function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span: Span; keeps: boolean } | null {
@@ -166,7 +166,7 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
   const whole = tokens.length === 1;
   if (!whole && !NAMES_ISSUE.test(last.value)) return null;
   const span = last.outer ?? { start: last.start, end: last.start + last.raw.length };
-  // A title that as a whole is the link keeps its words.
+  // If the whole title is the link, its words stay as the title.
   if (whole) {
     last.value = last.value.replace(STATUS_MARK, '').trimEnd();
     return { issue: last.issue, span, keeps: true };
@@ -180,7 +180,7 @@ interface WordPattern {
   readonly pattern: RegExp;
 }
 
-/** `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`: a word at the end, with what sets it off. “Get things done” is a title. */
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
 function wordPatterns(words: Rules['words']): WordPattern[] {
   return (['done', 'dropped'] as const).flatMap((says) =>
     words[says].map((word) => {
@@ -194,7 +194,7 @@ function wordPatterns(words: Rules['words']): WordPattern[] {
 function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle): boolean {
   const last = tokens.at(-1);
   const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-  // The whole of a text is set off where it is emphasised behind another one, and a title where it is all there is.
+  // Emphasis around the whole word separates it from the text before. A title that consists only of the word needs no separator.
   const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
   const found = words.find(
     ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,

@@ -7,8 +7,8 @@ import { introducesNothing } from './item-fields.ts';
 import { isNeverTitle, knownTitle } from './sections.ts';
 
 /**
- * Whether a list item is a task to GitHub. remark sees more: a box behind two bullets (`- - [ ] x`),
- * and one whose text begins on the next line, are no tasks on the page.
+ * Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+ * and a box whose text begins on the next line.
  */
 export function isTask(node: ListItem, lines: Lines): boolean {
   const [paragraph] = node.children;
@@ -19,12 +19,12 @@ export function isTask(node: ListItem, lines: Lines): boolean {
   return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
 
-/** Whether a section's items are written in some form. */
+/** Whether a section's items may be written in a form. */
 export function readsForm(section: Section | null, form: ItemForm): boolean {
   return section !== null && section.role !== 'none' && section.role !== 'never' && section.items.includes(form);
 }
 
-/** A title that stands wholly in brackets is a place kept free by a template. @param source its Markdown */
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
 export function isPlaceholder(title: string, source: string): boolean {
   if (!title.startsWith('[') || !title.endsWith(']') || source.startsWith('\\')) return false;
   let depth = 0;
@@ -45,10 +45,10 @@ const NOTHING = [
 const WHEN = '(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*';
 const SAYS_NOTHING = new RegExp(`^(?:(?:${NOTHING.join('|')})${WHEN})?$`, 'iu');
 
-/** `**Fixed:**`, `Done since last time:`: a short line of its own that says that what follows is finished. */
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 
-/** Whether the paragraph before a list is a title in all but form, and says something else than the section's heading. */
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
 export function labelOf(before: Nodes | undefined, section: Section | null): boolean {
   if (before?.type !== 'paragraph' || section?.role !== 'open') return false;
   const title = plainText(before);
@@ -58,12 +58,12 @@ export function labelOf(before: Nodes | undefined, section: Section | null): boo
   return title.length <= 60 && (strong || title.endsWith(':')) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 
-/** What people write where there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 export function saysNothing(title: string): boolean {
   return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, ' ').trim());
 }
 
-/** Whether the block before a list says that it holds no items: `Acceptance criteria:`, by itself or as the last line. */
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
 export function introducesNoItems(before: Nodes | undefined, text: string): boolean {
   if (before?.type !== 'paragraph') return false;
   if (isNeverTitle(plainText(before))) return true;
@@ -73,7 +73,8 @@ export function introducesNoItems(before: Nodes | undefined, text: string): bool
 }
 
 /**
- * People write `* a` and, on the next line, ` - b`: to Markdown two lists side by side, to them one inside the other.
+ * Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+ * lists side by side, but people mean one inside the other.
  * @returns the lists that belong to the last item of each list, by that list
  */
 export function adoptedLists(root: Root, lines: Lines): ReadonlyMap<List, readonly List[]> {

@@ -1,14 +1,14 @@
 import type { IsoDate } from '../../model/timeline.ts';
 
-/** A date as somebody wrote it, and how to write another one the same way. */
+/** A date, and how to write another date in the same format. */
 export interface WrittenDate {
   readonly date: IsoDate;
   readonly write: (date: IsoDate) => string;
 }
 
-/** In English, from January on. */
+/** The English names, January first. */
 export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-/** A month's name, or its abbreviation, for a pattern without regard to case. */
+/** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 export const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)(?<dot>\\.?)`;
 const DAY = '(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?';
 
@@ -41,8 +41,8 @@ const FORMS: readonly Form[] = [
 ];
 
 /**
- * Reads a date that names a day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
- * `05/06/2013` names two different days to two readers, so it names none.
+ * Reads a date of one day: `6 May 2013`, `May 6th, 2013`, `2013-05-06`, `06.05.2013`.
+ * `05/06/2013` is not read, because it means different days in different countries.
  */
 export function readDate(text: string): WrittenDate | null {
   const trimmed = text.trim();
@@ -62,21 +62,21 @@ export function isIsoDate(text: string): boolean {
   return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
 }
 
-/** Null where there is no such day. */
+/** The ISO date of a day; null if there is no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate | null {
   return day >= 1 && day <= daysIn(year, month) ? `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` : null;
 }
 
-/** The days of a month; none where there is no such month. */
+/** The number of days of a month; 0 if there is no such month. */
 export function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
-/** In English, as `weekdayOf` counts them. */
+/** The English names, in the order in which `weekdayOf` counts. */
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** From 0, a Sunday, to 6: by Sakamoto's method, in which the year begins with March. */
+/** The weekday, from 0 for Sunday to 6, by Sakamoto's method, in which the year begins with March. */
 export function weekdayOf(date: IsoDate): number {
   const { year: written, month, day } = datePartsOf(date);
   const year = month < 3 ? written - 1 : written;
@@ -84,7 +84,7 @@ export function weekdayOf(date: IsoDate): number {
   return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + day) % 7;
 }
 
-/** A day as people name it: `6 May 2026`. */
+/** A day in words: `6 May 2026`. */
 export function dateInWords(date: IsoDate): string {
   const { year, month, day } = datePartsOf(date);
   return `${day} ${MONTHS[month - 1]} ${year}`;
@@ -95,16 +95,16 @@ function datePartsOf(date: IsoDate): Parts {
   return { year, month, day };
 }
 
-/** 1 to 12, by the first three letters of a name that `MONTH` fits. */
+/** The number of a month, 1 to 12, by the first three letters of a name that `MONTH` matches. */
 export function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
 }
 
-/** A month in the length and case of another one. */
+/** The name of a month, in the length and case of another month's name. */
 function monthLike(month: number, groups: Readonly<Record<string, string | undefined>>): string {
   const name = MONTHS[month - 1] ?? '';
   const like = groups['month'] ?? name;
-  // “May” is as long as its abbreviation: only a dot tells that it is one.
+  // “May” is as long as its abbreviation, so only a dot shows that it is abbreviated.
   const short = (like.length <= 4 && !MONTHS.some((full) => full.toLowerCase() === like.toLowerCase())) || groups['dot'] === '.';
   const written = short ? `${name.slice(0, 3)}${name.length > 3 ? (groups['dot'] ?? '') : ''}` : name;
   return like === like.toUpperCase() ? written.toUpperCase() : like === like.toLowerCase() ? written.toLowerCase() : written;

@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
-/** Larger files are no roadmaps, and reading one would hold everybody up. Bytes. */
+/** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5_000_000;
 
 export interface DecodedText {
@@ -10,10 +10,10 @@ export interface DecodedText {
   readonly byteOrderMark: boolean;
 }
 
-/** @param path the file's path, for errors @throws UserError where the bytes are no UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
 export function decodeText(bytes: Uint8Array, path: string): DecodedText {
   if (bytes.length > MAX_BYTES) {
-    throw new UserError(`${path} has ${bytes.length} bytes, and at most ${MAX_BYTES} are read.`, 'Move what is finished into another file.');
+    throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, 'Move finished items into another file.');
   }
   const text = decode(bytes, path);
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);

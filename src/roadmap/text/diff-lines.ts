@@ -1,17 +1,17 @@
 import { diffArrays } from 'diff';
 
-/** Some lines in the place of others: either may be none. */
+/** A replacement of some lines by others. Either side may be empty. */
 export interface Hunk {
-  /** Position of the first line that goes, or behind which the new ones come. */
+  /** Index of the first line that is removed, or before which the new lines are inserted. */
   readonly at: number;
   readonly gone: number;
   readonly come: readonly string[];
 }
 
-/** Longer lists than anybody edits by hand would take too long. */
+/** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4_000_000;
 
-/** What makes one list of lines another one, with as many lines as possible kept; null where they are too long to tell. */
+/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
 export function diffLines(before: readonly string[], after: readonly string[]): Hunk[] | null {
   if (before.length * after.length > MAX_CELLS) return null;
   const hunks: Hunk[] = [];

@@ -1,17 +1,17 @@
 import { cutText, escapeMarkdown, oneLine } from './text.ts';
 
-/** Somebody's text as one line for a log: no control characters, and nothing a runner could read as a command. */
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
 export function logLine(text: string): string {
-  // `::` is a command at the start of a line, its older form `##[` anywhere in one.
+  // The runner reads `::` at the start of a line as a command, and the older form `##[` anywhere in a line.
   return oneLine(text)
     .replace(/##(?=\[)/g, '##\u200b')
     .replace(/^::/, ':\u200b:');
 }
 
-/** Enough of a text to know it by: a page of many long titles would be refused as a whole. */
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
 const MAX_LENGTH = 300;
 
-/** Somebody's text as text of a Markdown page that calls nobody. */
+/** Foreign text as text of a Markdown page. It mentions nobody. */
 export function pageText(text: string): string {
   const line = logLine(text);
   return escapeMarkdown(line.length > MAX_LENGTH ? `${cutText(line, MAX_LENGTH)}…` : line)

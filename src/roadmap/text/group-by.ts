@@ -1,4 +1,4 @@
-/** The list under a key, which is made where there is none: growing it costs the same however long it is. */
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 export function grouped<Key, Value>(groups: Map<Key, Value[]>, key: Key): Value[] {
   const present = groups.get(key);
   if (present !== undefined) return present;

@@ -1,20 +1,20 @@
 import type { Span } from '../../model/span.ts';
 
-/** A text cut into lines, so that offsets, lines and columns can be told from one another. */
+/** A text and the starts of its lines, for conversions between offsets, lines and columns. */
 export interface Lines {
   readonly text: string;
   /** Offset of the first character of each line. */
   readonly starts: readonly number[];
 }
 
-/** Cuts at `\n`, `\r\n` and `\r`, as Markdown does. */
+/** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 export function linesOf(text: string): Lines {
   const starts = [0];
   for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
   return { text, starts };
 }
 
-/** The 1-based line that holds an offset. */
+/** The 1-based line that contains an offset. */
 export function lineAt(lines: Lines, offset: number): number {
   let low = 0;
   let high = lines.starts.length;
@@ -41,7 +41,7 @@ export function lineText(lines: Lines, line: number): string {
   return lines.text.slice(lineStart(lines, line), lineStart(lines, line + 1)).replace(/[\r\n]+$/, '');
 }
 
-/** Number of lines; behind a final line end there is one more, which is empty. */
+/** The number of lines. A final line end is followed by one more line, which is empty. */
 export function lineCount(lines: Lines): number {
   return lines.starts.length;
 }
@@ -50,7 +50,7 @@ export function isBlank(text: string): boolean {
   return /^[ \t\r\n]*$/.test(text);
 }
 
-/** The line end most of the text uses; `\n` where it has none. */
+/** The most frequent line end of a text; `\n` if it has none. */
 export function lineEnding(text: string): string {
   const crlf = text.split('\r\n').length - 1;
   const lf = text.split('\n').length - 1 - crlf;
@@ -66,12 +66,12 @@ export function columnAfter(space: string, from = 0): number {
   return column;
 }
 
-/** How far a line is indented, in columns. */
+/** The indentation of a line, in columns. */
 export function indentOf(line: string): number {
   return columnAfter(/^[ \t]*/.exec(line)?.[0] ?? '');
 }
 
-/** A line moved by some columns; to the left only as far as it has white space. A line that does not move keeps its tabs. */
+/** A line moved by some columns; to the left at most by its white space. A line that does not move keeps its tabs. */
 export function shiftLine(line: string, columns: number): string {
   if (columns === 0 || isBlank(line)) return line;
   const space = /^[ \t]*/.exec(line)?.[0] ?? '';

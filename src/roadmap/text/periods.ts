@@ -2,33 +2,33 @@ import type { IsoDate } from '../../model/timeline.ts';
 import { daysIn, isoDate, MONTH, monthNumber, readDate, WEEKDAYS, weekdayOf } from './dates.ts';
 import { withoutEmoji } from './text.ts';
 
-/** The days that a text names. */
+/** The days that a text means. */
 export interface Period {
   readonly from: IsoDate;
   /** The last day. */
   readonly to: IsoDate;
-  /** The text that names them, without a remark. */
+  /** The text of the date, without a remark. */
   readonly written: string;
-  /** The weekday that is written beside the day, as `weekdayOf` counts; null where none is. */
+  /** The weekday beside the day, as `weekdayOf` counts; null if there is none. */
   readonly weekday: number | null;
 }
 
-/** A year that has all days, to ask of a text without a year whether it can be a date at all. */
+/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
 export const LEAP_YEAR = 2000;
 
 /**
- * Reads what people write into a timeline: a day in the forms `readDate` knows, also beside its weekday or without a
+ * Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
  * year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
- * Words that say it is not sure (`~`, `ca.`, `about`, `by`) change nothing, nor does a remark that is set off behind it.
- * A day that is another weekday than the one beside it is none.
- * @param year what a date without a year is in; null: then it names none
+ * Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
+ * A day with a wrong weekday is not read.
+ * @param year the year of a date without one; null: such a date is not read
  */
 export function readPeriod(text: string, year: number | null): Period | null {
   const period = readPeriodAs(text, year);
   return period === null || isWeekdayRight(period) ? period : null;
 }
 
-/** The same, with a weekday as it is written, be it right or wrong. */
+/** The same, but a day with a wrong weekday is read, too. */
 export function readPeriodAs(text: string, year: number | null): Period | null {
   const plain = withoutEmoji(text)
     .replace(/`/g, '')
@@ -44,12 +44,12 @@ export function readPeriodAs(text: string, year: number | null): Period | null {
   return null;
 }
 
-/** Whether no weekday is written beside the day, or the one that it is. */
+/** Whether the day has no weekday beside it, or the right one. */
 export function isWeekdayRight({ from, weekday }: Period): boolean {
   return weekday === null || weekday === weekdayOf(from);
 }
 
-/** The same, where the whole text is the date but for a parenthesis. */
+/** The same, but only if the whole text is a date, apart from a parenthesis. */
 export function readBarePeriod(text: string, year: number | null): Period | null {
   return readExactly(
     withoutEmoji(text)
@@ -60,20 +60,20 @@ export function readBarePeriod(text: string, year: number | null): Period | null
   );
 }
 
-/** No date is longer, without a remark. */
+/** The most characters of a date without its remark. */
 const MAX_DATE = 60;
 
-/** What sets a remark off from the date before it. */
+/** The signs between a date and a remark after it. */
 const REMARK = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
 
-/** `6 May – 10 May` and `6 May, 20133` go on: what they name is not the date before the sign alone. */
+/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
 function isRemarkOnDate(sign: string, rest: string): boolean {
   if (sign === '(' || sign === '[') return true;
   const first = rest.slice(0, MAX_DATE).split(REMARK)[0] ?? '';
   return !(sign === ',' && /^\s*\d/.test(rest)) && readExactly(first, LEAP_YEAR) === null;
 }
 
-/** How sure a date is. */
+/** Words of uncertainty before a date. */
 const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
 const WEEKDAY = '(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?';
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, 'i');
@@ -84,7 +84,7 @@ function weekdayIn(pattern: RegExp, text: string): number | null {
   return name === undefined ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
 }
 
-/** `6 May 2026 (Wed)`: a remark that is nothing but a weekday. Only a day has one. */
+/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
 function weekdayBehind(remark: string, { from, to }: Period): number | null {
   return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
 }
@@ -114,7 +114,7 @@ type PeriodPart = 'start' | 'early' | 'mid' | 'late' | 'end' | 'whole';
 const YEAR = '(?<year>\\d{4})';
 const ORDINALS = ['1st', '2nd', '3rd', '4th', 'first', 'second', 'third', 'fourth'];
 
-/** The units by how they are written. A unit has a number: of the month, the quarter, the half. */
+/** The units and the patterns of their names. */
 const UNITS: ReadonlyArray<{ readonly unit: Unit; readonly pattern: RegExp }> = [
   { unit: 'month', pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, 'i') },
   { unit: 'month', pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/ },
@@ -145,7 +145,7 @@ function readPart(text: string, year: number | null): Days | null {
   return null;
 }
 
-/** Which month, quarter or half of the year; a year is its own first one. */
+/** The number of the month, quarter or half; 1 for a year. */
 function numberOf(groups: Readonly<Record<string, string | undefined>>): number {
   if (groups['month'] !== undefined) return monthNumber(groups['month']);
   if (groups['ordinal'] !== undefined) return (ORDINALS.indexOf(groups['ordinal'].toLowerCase()) % 4) + 1;
@@ -153,9 +153,9 @@ function numberOf(groups: Readonly<Record<string, string | undefined>>): number 
 }
 
 /**
- * The first day is the start of anything, the last one its end. Of a month the 1st to 10th are early, the 15th is its
- * middle, and it is late from the 21st on; of a quarter and a half these are the first, second and third thirds; of a
- * year the first quarter, June and July, and the last quarter.
+ * The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
+ * the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
+ * first quarter, June and July, and the last quarter.
  */
 function periodOf(unit: Unit, number: number, part: PeriodPart, year: number): Days | null {
   const months = MONTHS_OF[unit];

@@ -1,13 +1,13 @@
 import type { Span } from '../../model/span.ts';
 
-/** The text that takes the place of a span. An empty span inserts. */
+/** The replacement of a span by a text. With an empty span the text is inserted. */
 export interface Splice extends Span {
   readonly text: string;
 }
 
 /**
- * Carries out splices. At one offset what is inserted stands before what is replaced, two insertions in the order they
- * are given. Every other character stays. Null where they overlap.
+ * Applies splices. At the same offset, insertions come before replacements, and two insertions keep their order.
+ * All other characters stay. Null if splices overlap.
  */
 export function splice(text: string, splices: readonly Splice[]): string | null {
   const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);

@@ -2,8 +2,8 @@ import type { Nodes } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
 
 /**
- * What a reader sees of a node, on one line: links and images become their text, emphasis its content.
- * Comments are dropped; other HTML is kept as it is written, so that `Map<String>` loses nothing.
+ * The visible text of a node, on one line: links and images become their text, and emphasis its content. Inline code keeps its
+ * backticks. Comments are dropped and `<br>` becomes a space; other HTML stays as it is written, so that `Map<String>` loses nothing.
  */
 export function plainText(node: Nodes): string {
   return mdastToString(withoutCommentNodes(node)).replace(/\s+/g, ' ').trim();
@@ -17,7 +17,7 @@ function withoutCommentNodes(node: Nodes): Nodes {
   return { ...node, children: node.children.map((child) => withoutCommentNodes(child)) } as Nodes;
 }
 
-/** Plain text as Markdown that reads back to the same text, on one line, at any place of a line but its start. */
+/** Plain text as Markdown on one line that reads back as the same text, unless it is at the start of a line. */
 export function escapeMarkdown(text: string): string {
   return escaped(text.replace(/\s+/g, ' ')).trim();
 }
@@ -26,10 +26,10 @@ function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&');
 }
 
-/** What GitHub makes a link of by itself, with the marks behind it: a backslash before one would be a part of the address. */
+/** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 
-/** The same, but for addresses, which stay as they are. */
+/** The same, but addresses stay as they are. */
 export function escapeAroundAddresses(text: string): string {
   const parts = text.replace(/\s+/g, ' ').split(ADDRESS);
   return parts
@@ -38,12 +38,12 @@ export function escapeAroundAddresses(text: string): string {
     .trim();
 }
 
-/** Markdown as it stands in a cell of a table, where a bar would end it. */
+/** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 export function inCell(markdown: string): string {
   return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
-/** Text that says the same whether it is written with other white space or other case. */
+/** Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. */
 export function canonicalText(text: string): string {
   return text
     .replace(/[\u200b\u2060]/g, '')
@@ -51,18 +51,18 @@ export function canonicalText(text: string): string {
     .trim();
 }
 
-/** Somebody's text on one line, without control characters and without marks that turn its direction. */
+/** Foreign text on one line, without control characters and without marks that change the direction of writing. */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
 }
 
-/** At most so many UTF-16 code units, and never half a character. */
+/** The start of a text: at most `length` UTF-16 code units, and never half a surrogate pair. */
 export function cutText(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** Emoji as they are typed, and as GitHub's short names. */
+/** A text without emoji, and without GitHub's short names for them such as `:bug:`. */
 export function withoutEmoji(text: string): string {
   return text.replace(/:[a-z0-9_+-]+:/gi, ' ').replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{FE0F}|\u{200D}|\u{20E3}/gu, ' ');
 }

@@ -1,17 +1,17 @@
-/** Words that say that an item is done or dropped. */
+/** Words that mark an item as done or dropped. */
 export interface StateWords {
   readonly done: readonly string[];
   readonly dropped: readonly string[];
 }
 
-/** A text as a pattern that fits it and nothing else. */
+/** The source of a regular expression that matches exactly this text. */
 export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 
-/** What a status says, by the words of the configuration: its beginning, or a sign anywhere in it. `Not ✅` says neither. */
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | null {
   const text = status
     .replace(/^[*_~`\s]+/, '')

@@ -9,7 +9,7 @@ import { loneMark, withoutLabel } from './unreadable-dates.ts';
 import { type MarkedText, readMarked } from './we-are-here.ts';
 import type { WrittenEntry, WrittenList } from './written-entry.ts';
 
-/** Longer lines hold no date that is meant for this. Characters, as they are seen and as they are written. */
+/** Characters. A longer line, in its visible text or its source, is not read as an entry. */
 export const MAX_LINE = 300;
 const MAX_SOURCE = 3000;
 
@@ -40,7 +40,7 @@ function isLongParagraph(paragraph: Paragraph): boolean {
   return end - start > MAX_SOURCE || plainText(paragraph).length > MAX_LINE;
 }
 
-/** Null where the text has no date and no mark. */
+/** The entry in a list item; null if its text has neither a date nor a mark. */
 function writtenEntry(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry | null {
   const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
   if (parts === null) return null;
@@ -48,8 +48,8 @@ function writtenEntry(node: ListItem, marked: MarkedText, lines: Lines): Written
 }
 
 /**
- * `label: date`, or `date: label` where only what stands before the colon is a date. A label may have colons itself:
- * then it goes up to the first one that has a date behind it.
+ * The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
+ * Then it ends at the first colon that a date follows.
  */
 export function labelAndDate(text: string): { label: string; date: string } | null {
   const colons = [...text.matchAll(/:/g)].slice(0, COLONS);
@@ -61,19 +61,19 @@ export function labelAndDate(text: string): { label: string; date: string } | nu
   return split === undefined ? dashed(text) : { label: split.before, date: split.behind };
 }
 
-/** `label – date` where what stands behind the dash is a date: without a colon nothing else tells. */
+/** The parts of `label – date`, if the text after the dash is a date. Without a colon, only that shows where the label ends. */
 function dashed(text: string): { label: string; date: string } | null {
   const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
   return label === undefined || date === undefined || readBarePeriod(date, LEAP_YEAR) === null ? null : { label, date };
 }
 
-/** Whether a text is a date, if only its year were known. */
+/** Whether a text is a date, with or without a year. */
 export function isDate(text: string): boolean {
   return readPeriodAs(text, LEAP_YEAR) !== null;
 }
 
-/** A line of a timeline that names a year or a month is meant to have a date. */
+/** A year or a month. A line of a timeline that contains one is meant to have a date. */
 const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})\\b`);
 
-/** No label has more of them. */
+/** The most colons of an entry that are tried. */
 const COLONS = 6;

@@ -1,12 +1,12 @@
 import type { IsoDate, TimelineEntry } from '../../model/timeline.ts';
 
-/** The first and the last day that an entry names; null where it has no date. */
+/** The first and the last day of an entry's date; null if it has no date. */
 type EntryDays = Pick<TimelineEntry, 'date' | 'until'>;
 
 /**
- * The day on which each entry of a timeline is reached; null where it has no date. That is its first day. But people
- * write `RC: mid July 2026` and below it `Release: Q3 2026`: what begins no later than something before it is reached
- * has to end first, so it is reached on its last day.
+ * The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
+ * write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
+ * counts as reached on its last day.
  */
 export function reachedOn(timeline: readonly EntryDays[]): Array<IsoDate | null> {
   let latest: IsoDate | null = null;
@@ -21,12 +21,12 @@ export function reachedOn(timeline: readonly EntryDays[]): Array<IsoDate | null>
 /** An entry that is in the wrong place. */
 export interface Misplaced<T> {
   readonly entry: T;
-  /** The last one above it that has a date, and the day on which that one is reached. */
+  /** The last entry above it with a date. `reached` is the day on which that entry is reached. */
   readonly above: T;
   readonly reached: IsoDate;
 }
 
-/** The entries of a timeline that end before the one above them is reached. */
+/** The entries of a timeline that end before the entry above them is reached. */
 export function outOfOrder<T extends EntryDays>(timeline: readonly T[]): Array<Misplaced<T>> {
   const days = reachedOn(timeline);
   let above: Omit<Misplaced<T>, 'entry'> | null = null;
@@ -40,7 +40,7 @@ export function outOfOrder<T extends EntryDays>(timeline: readonly T[]): Array<M
   return found;
 }
 
-/** Whether two entries name the same date: a day of a month is not the date that the month is. */
+/** Whether two entries have the same date. A day and the month that contains it are different dates. */
 export function isSameDate(one: EntryDays, other: EntryDays): boolean {
   return one.date !== null && one.date === other.date && one.until === other.until;
 }

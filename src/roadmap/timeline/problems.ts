@@ -6,7 +6,7 @@ import { canonicalLabel, releaseEntries, releaseName } from './release.ts';
 /** The lists of one timeline. */
 export type Timeline = ReadonlyArray<readonly TimelineEntry[]>;
 
-/** @param marks the lines of all marks, those that stand alone included @param title the document's */
+/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
 export function timelineProblems(timelines: readonly Timeline[], marks: readonly number[], title: string | null, problem: (problem: Problem) => void): void {
   const [first, ...more] = marks;
   for (const line of more) {
@@ -14,7 +14,7 @@ export function timelineProblems(timelines: readonly Timeline[], marks: readonly
       line,
       level: 'warning',
       code: 'two-marks',
-      message: `A second mark “we are here”, expected one: another one stands on line ${first}. Neither moves until one of them is taken out.`,
+      message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`,
     });
   }
   for (const timeline of timelines) {
@@ -29,7 +29,7 @@ function orderProblem({ entry, above, reached }: Misplaced<TimelineEntry>): Prob
     line: entry.line,
     level: 'warning',
     code: 'timeline-order',
-    message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in their order. The mark “we are here” stays where it is until they are.`,
+    message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`,
   };
 }
 
@@ -37,7 +37,7 @@ function daysInWords({ date, until }: TimelineEntry): string {
   return until === date ? `${date}` : `${date} to ${until}`;
 }
 
-/** Labels that stand twice in a list, and dates that stand twice in a timeline: several lists may have the same steps. */
+/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
 function repeated(timeline: Timeline): Array<Pick<Problem, 'line' | 'message'>> {
   const dates = new Map<string, TimelineEntry>();
   return timeline.flatMap((list) => {
@@ -50,9 +50,9 @@ function repeated(timeline: Timeline): Array<Pick<Problem, 'line' | 'message'>> 
       if (sameDate === undefined) dates.set(days, entry);
       const message =
         sameLabel !== undefined
-          ? `“${label}” stands on line ${sameLabel.line}, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.`
+          ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.`
           : sameDate !== undefined
-            ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different ones: the mark “we are here” does not move while that is the last date reached.`
+            ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.`
             : null;
       return message === null ? [] : [{ line, message }];
     });
@@ -76,5 +76,5 @@ function noRelease(timeline: readonly TimelineEntry[], title: string | null, pro
   });
 }
 
-/** So many entries are named in a message. */
+/** How many entries a message names. */
 const SHOWN = 4;

@@ -12,21 +12,21 @@ import { tableOfDates, unreadableDate } from './unreadable-dates.ts';
 import type { WrittenEntry, WrittenList } from './written-entry.ts';
 import { type DateReading, readDates } from './years.ts';
 
-/** What stands right under a heading that is a timeline's. */
+/** The blocks directly under a heading of a timeline. */
 export interface TimelineSection {
   readonly blocks: readonly RootContent[];
-  /** Null: the heading's own title says that it is one. Else that of one above it does, and this is its own: it may hold something else. */
+  /** Null if the heading's own title is that of a timeline. Otherwise a heading above it is one, and this is its own title; its lists may be something else. */
   readonly heading: string | null;
 }
 
-/** The dates in the lists of the timeline sections. */
+/** The result of reading the timelines. */
 export interface TimelineReading {
   readonly timeline: readonly TimelineEntry[];
-  /** Paragraphs and tables whose marks are read, or told of already. */
+  /** Paragraphs and tables whose marks were read or reported already. */
   readonly seen: ReadonlySet<Nodes>;
 }
 
-/** @param title the document's, which may name the release */
+/** Reads the timelines. @param title the document's title, which may name the release */
 export function readTimeline(sections: readonly TimelineSection[], title: string | null, lines: Lines, problem: (problem: Problem) => void): TimelineReading {
   const timelines: Timeline[] = [];
   const marks: number[] = [];
@@ -52,7 +52,7 @@ export function readTimeline(sections: readonly TimelineSection[], title: string
   return { timeline: timelines.flat(2), seen };
 }
 
-/** Below a timeline's sub-heading there may be other lists: one of dates has a date, or the mark. */
+/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
 function isMeant({ entries, marks }: WrittenList): boolean {
   return marks.length > 0 || entries.some(({ date }) => isDate(date));
 }
@@ -62,8 +62,8 @@ function hasDate(table: Table): boolean {
 }
 
 /**
- * The lists under one heading are one timeline, which a sentence or a comment cuts into several, as long as all of
- * their dates are in order; else they are the schedules of several releases, and each is a timeline of its own.
+ * Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
+ * dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
  */
 function togetherOrApart(lists: ReadonlyArray<readonly WrittenEntry[]>): ReadonlyArray<ReadonlyArray<readonly WrittenEntry[]>> {
   if (lists.length === 0) return [];
@@ -71,7 +71,7 @@ function togetherOrApart(lists: ReadonlyArray<readonly WrittenEntry[]>): Readonl
   return outOfOrder(dates).length === 0 ? [lists] : lists.map((list) => [list]);
 }
 
-/** @param lists of one timeline */
+/** The entries of one timeline. @param lists the lists of the timeline */
 function timelineOf(
   lists: ReadonlyArray<readonly WrittenEntry[]>,
   of: Pick<TimelineEntry, 'timeline' | 'heading'>,

@@ -14,18 +14,18 @@ export interface MarkedPart {
   readonly isTimeline: boolean;
 }
 
-/** Where a mark may stand that is not read. */
+/** A place where a mark is not read. */
 interface MarkPlace {
-  /** In words for people. */
+  /** The place in words, for the message. */
   readonly where: string;
-  /** Among the lists and tables of a timeline people mean what elsewhere may be prose. */
+  /** A mark is likely here: in the lists and tables of a timeline, words that elsewhere may be prose are meant as a mark. */
   readonly expected: boolean;
 }
 
 /**
- * The marks `WE ARE HERE` that stand where none is read, one for each paragraph, heading and table. Where no timeline is
- * expected only what can be meant as nothing else counts: in capitals, with an arrow, or beside a `label: date`.
- * @param seen paragraphs and tables whose marks are read, or told of already
+ * Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
+ * only clear marks count: in capitals, with an arrow, or beside a `label: date`.
+ * @param seen paragraphs and tables whose marks were read or reported already
  */
 export function unreadMarks(parts: readonly MarkedPart[], seen: ReadonlySet<Nodes>, lines: Lines): Problem[] {
   if (!saysHere(lines.text)) return [];
@@ -40,13 +40,13 @@ interface MarkReading {
   readonly lines: Lines;
 }
 
-/** Where the lists of a section stand. */
+/** The place of a section's lists. */
 function placeOf({ section, isTimeline }: MarkedPart): MarkPlace {
   if (isTimeline) return { where: 'in an entry that is longer than any date', expected: true };
-  return { where: section === null ? 'above the first heading' : `under “${section.heading.title}”, which is no timeline`, expected: false };
+  return { where: section === null ? 'above the first heading' : `under “${section.heading.title}”, which is not a timeline`, expected: false };
 }
 
-/** @param list where an entry of a list stands */
+/** The unread marks in a block. @param list the place of an entry in a list */
 function marksIn(block: RootContent | BlockContent | DefinitionContent, list: MarkPlace, reading: MarkReading): Problem[] {
   if (reading.seen.has(block)) return [];
   switch (block.type) {
@@ -74,7 +74,7 @@ function marksInItem({ children }: ListItem, list: MarkPlace, reading: MarkReadi
   return [...marksInside(first, first.type === 'paragraph' ? list : inside, reading), ...more];
 }
 
-/** The same for a block of something else, in which a paragraph has no other place than a list. */
+/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
 function marksInside(block: BlockContent | DefinitionContent, place: MarkPlace, reading: MarkReading): Problem[] {
   return block.type === 'paragraph' ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
 }
@@ -95,11 +95,11 @@ function isEntry(line: string): boolean {
 }
 
 function unreadMark(line: number, where: string): Problem {
-  const expected = 'Expected: behind an entry of a flat list of `label: date`, under a heading such as *Timeline* or *Schedule*.';
+  const expected = 'Expected: after an entry of a flat list of `label: date`, under a heading such as *Timeline* or *Schedule*.';
   return {
     line,
     level: 'notice',
     code: 'unread-mark',
-    message: `The mark “we are here” stands ${where}: it is not read, and does not move. ${expected} Put it there with its dates, or take it out.`,
+    message: `The mark “we are here” is ${where}: it is not read there and does not move. ${expected} Move it there with its dates, or remove it.`,
   };
 }

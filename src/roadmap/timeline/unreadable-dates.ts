@@ -5,45 +5,48 @@ import { LEAP_YEAR, readBarePeriod } from '../text/periods.ts';
 import type { WrittenEntry } from './written-entry.ts';
 import type { DateReading } from './years.ts';
 
-/** Why an entry of a timeline has no date. */
+/** Reports why an entry of a timeline has no date. */
 export function unreadableDate(entry: WrittenEntry, reading: Exclude<DateReading, { is: 'date' }>): Problem {
   const { line, label, marked } = entry;
   const date = entry.date.replace(/\s+/g, ' ');
   if (date === '') return withoutDate(line, label, marked);
   if (reading.is === 'wrong-weekday') return notice(line, wrongWeekday(date, reading.day));
   if (reading.is === 'no-year') {
-    return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is no date.`);
+    return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
   }
-  return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`);
+  return notice(
+    line,
+    `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`,
+  );
 }
 
 function wrongWeekday(date: string, day: IsoDate): string {
-  return `“${date}” names no day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Put the weekday or the day right: it is no date until then.`;
+  return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
 }
 
 function withoutDate(line: number, label: string, { marks, struck }: WrittenEntry['marked']): Problem {
   const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
-  const what = `“${label}” has no ${isDate ? 'label' : 'date'}${struck ? ', and what is struck through does not count' : ''}`;
+  const what = `“${label}” has no ${isDate ? 'label' : 'date'}${struck ? ', because text that is struck through does not count' : ''}`;
   const example = isDate ? `Beta: ${label}` : `${label}: 6 May 2026`;
-  const mark = marks.length === 0 ? 'Until then it is no date.' : 'The mark goes on to the next date of its timeline when that is reached.';
+  const mark = marks.length === 0 ? 'Until then it is not read as a date.' : 'The mark moves to the next date of its timeline when that date is reached.';
   return notice(line, `${what}: expected \`label: date\`, as in \`${example}\`. ${mark}`);
 }
 
-/** A line that names a month or a year, and no label. */
+/** Reports a line that contains a month or a year but no label. */
 export function withoutLabel(line: number, text: string, struck: boolean): Problem {
-  const why = struck ? ', and what is struck through does not count' : '';
-  return notice(line, `“${text}” is no date of the timeline${why}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+  const why = struck ? ', because text that is struck through does not count' : '';
+  return notice(line, `“${text}” is not read as a date of the timeline${why}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
 }
 
-/** A mark with nothing beside it. */
+/** Reports a mark without an entry beside it. */
 export function loneMark(line: number): Problem {
-  const advice = 'Put it behind an entry, as in `Beta: 6 May 2026 <== WE ARE HERE`, and it moves by itself.';
-  return notice(line, `The mark stands alone, and stays where it is. ${advice}`);
+  const advice = 'Put it after an entry, as in `Beta: 6 May 2026 <== WE ARE HERE`: then it moves by itself.';
+  return notice(line, `The mark has no entry beside it, so it does not move. ${advice}`);
 }
 
-/** A timeline as a table. */
+/** Reports a timeline that is a table. */
 export function tableOfDates(line: number): Problem {
-  return notice(line, 'A table is no timeline that is read: expected a list of `label: date`. Its mark does not move, and its dates say nothing.');
+  return notice(line, 'A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.');
 }
 
 function notice(line: number, message: string): Problem {

@@ -5,32 +5,32 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { LEAP_YEAR, readPeriod } from '../text/periods.ts';
 import { plainText } from '../text/text.ts';
 
-/** `WE ARE HERE` in an entry of a timeline. */
+/** The mark `WE ARE HERE` in an entry of a timeline. */
 export interface Mark {
-  /** With its arrow, brackets and emphasis, and with the white space that sets it off from the text beside it. */
+  /** The mark with its arrow, brackets and emphasis, and the white space between it and the text beside it. */
   readonly span: Span;
-  /** Nothing stands before it: what sets it off stands behind it. */
+  /** The mark is at the start of the text, so that its white space follows it. */
   readonly before: boolean;
-  /** Of `we are here`, without all that is around it. */
+  /** Only the words `we are here`. */
   readonly words: Span;
-  /** In running text: not in code, a link or quotation marks, where it may be spoken of. */
+  /** The words are in running text, and not in code, a link or quotation marks, where they may only be mentioned. */
   readonly plain: boolean;
-  /** It stands out, in capitals or with an arrow, so that it is a mark wherever it stands. */
+  /** The words are in capitals or have an arrow, so that they are a mark in any place. */
   readonly striking: boolean;
 }
 
-/** An entry's paragraph with its marks told from the rest. */
+/** An entry's paragraph, with its marks separated from its text. */
 export interface MarkedText {
   readonly marks: readonly Mark[];
-  /** What a reader sees, without marks, comments, and what is struck through. Line breaks are kept. */
+  /** The visible text, without marks, comments, and text that is struck through. Line breaks are kept. */
   readonly text: string;
-  /** Something of it is struck through. */
+  /** A part of it is struck through. */
   readonly struck: boolean;
   /** From the first visible character to the last one, with their emphasis. */
   readonly span: Span;
 }
 
-/** @param source the whole text that the paragraph is of */
+/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
 export function readMarked(paragraph: Paragraph | Heading | TableCell, source: string): MarkedText {
   const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
   const line: Line = { source, leaves, span: spanOf(paragraph) };
@@ -48,21 +48,21 @@ export function readMarked(paragraph: Paragraph | Heading | TableCell, source: s
   };
 }
 
-/** Whether the words stand anywhere in a text, as a mark or not. */
+/** Whether a text contains the words, as a mark or not. */
 export function saysHere(text: string): boolean {
   return text.search(WORDS) !== -1;
 }
 
-/** So many in one paragraph are looked at, each with all that is around it. */
+/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
 const MAX_MARKS = 20;
 
-/** Something a paragraph's text is made of. */
+/** A leaf of a paragraph's tree. */
 interface Leaf {
   readonly node: PhrasingContent;
   readonly span: Span;
-  /** What of it is text: in code all but the backticks, in a tag all but its brackets. Null: nothing. */
+  /** Its text: code without its backticks, a tag without its brackets; null if it has none. */
   readonly inner: Span | null;
-  /** The emphasis and links it stands in or is, the innermost first. */
+  /** The emphasis and links around it, or itself, the innermost first. */
   readonly wrappers: readonly Wrapper[];
   readonly struck: boolean;
 }
@@ -109,13 +109,13 @@ function isComment(node: PhrasingContent): boolean {
   return node.type === 'html' && node.value.startsWith('<!--');
 }
 
-/** Any case, either apostrophe, and `now` beside `here`. */
+/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
 const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
 
-/** An arrow or a piece of one, or a sign that points, as they are written in Markdown. */
+/** An arrow or a part of one, or another pointing sign, in Markdown. */
 const ARROW =
   '\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):';
-/** The same, a dash, or what gives an emoji its look. */
+/** The same, a dash, or a modifier of an emoji. */
 const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
 const HAS_ARROW = new RegExp(ARROW, 'u');
 const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, 'u');
@@ -124,7 +124,7 @@ const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, 'u');
 const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, 'u');
 const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, 'u');
 const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, 'u');
-/** Also a hard break, which is a backslash or `<br>`. */
+/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, 'u');
@@ -137,7 +137,7 @@ function wordsIn({ inner, struck }: Leaf, source: string): Span[] {
   return [...found].map(({ index, 0: words }) => ({ start: inner.start + index, end: inner.start + index + words.length }));
 }
 
-/** Null where the words are no mark but a part of a sentence. */
+/** The mark around the words; null if they are only a part of a sentence. */
 function markOf(words: Span, leaf: Leaf, line: Line): Mark | null {
   const { source } = line;
   const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
@@ -158,18 +158,18 @@ function markOf(words: Span, leaf: Leaf, line: Line): Mark | null {
   return { span: before ? { start, end: end + length } : { start: start - length, end }, before, words, plain, striking };
 }
 
-/** Whether a quotation mark opens before the words, or before what belongs to them, which begins at `start`. */
+/** Whether a quotation mark opens before the words, or before the start of the mark. */
 function isQuoted(words: Span, start: number, { source }: Line): boolean {
   return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
 }
 
-/** `WHY WE ARE HERE`: among capitals they say nothing. */
+/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
 function isShouted(before: string): boolean {
   const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
   return word !== undefined && !/\p{Ll}/u.test(word);
 }
 
-/** The brackets, tags and emphasis around the words that hold nothing else but arrows. */
+/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
 function wrapped(words: Span, leaf: Leaf, line: Line): Span {
   let span = words;
   for (;;) {
@@ -208,7 +208,7 @@ function onlySigns(source: string, start: number, end: number): boolean {
   return start <= end && ONLY_SIGNS.test(source.slice(start, end));
 }
 
-/** What of the arrows, dashes and full stops behind a mark belongs to it: before a remark only what touches it or answers its own arrow. */
+/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
 function signsBehind(at: number, before: boolean, hasSigns: boolean, line: Line): string {
   const text = textBehind(at, line);
   const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? '';
@@ -217,7 +217,7 @@ function signsBehind(at: number, before: boolean, hasSigns: boolean, line: Line)
   return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : undefined) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? '';
 }
 
-/** Whether a date can end here: `RC: 6 May we are here` is a mark, `RC: when we are here` is a sentence. */
+/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
 function endsAt(text: string, loud: boolean): boolean {
   const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
   return loud || word === undefined || readPeriod(word, LEAP_YEAR) !== null;
@@ -244,10 +244,10 @@ function textBehind(at: number, { source, leaves }: Line): string {
   return inner == null ? '' : source.slice(at, Math.min(inner.end, at + NEAR));
 }
 
-/** No arrow is longer. */
+/** The most characters that are searched for an arrow. */
 const NEAR = 100;
 
-/** Whether something that a reader sees stands between two offsets. */
+/** Whether there is visible text between two offsets. */
 function isVisible(start: number, end: number, { source, leaves }: Line): boolean {
   return leaves.some(({ node, span }) => {
     if (span.start >= end || span.end <= start || node.type === 'break' || isComment(node) || isBreakTag(node)) return false;
@@ -282,7 +282,7 @@ function textWithout(marks: readonly Mark[], leaf: Leaf, source: string): string
   return text + decoded(source.slice(at, Math.max(at, span.end)));
 }
 
-/** A part of a text as it reads. The white space around its line breaks is none of it. */
+/** A part of the source as visible text. White space around its line breaks is removed. */
 function decoded(raw: string): string {
   const lines = raw.split(/\r\n|\n|\r/);
   return lines

@@ -2,21 +2,21 @@ import type { Paragraph } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
 import type { MarkedText } from './we-are-here.ts';
 
-/** An entry of a timeline as it is written. */
+/** An entry of a timeline before its date is read. */
 export interface WrittenEntry {
   readonly line: number;
   readonly label: string;
-  /** Empty where none stands there. */
+  /** The text of the date; empty if there is none. */
   readonly date: string;
   readonly marked: MarkedText;
 }
 
-/** A list of a timeline as it is written. */
+/** A list of a timeline before its dates are read. */
 export interface WrittenList {
   readonly entries: readonly WrittenEntry[];
-  /** What of it is no entry and looks as if it was meant as one. */
+  /** Reports of lines that are not entries but look as if they were meant as such. */
   readonly problems: readonly Problem[];
-  /** The lines of all marks, those that stand alone included. */
+  /** The lines of all marks, including those without an entry. */
   readonly marks: readonly number[];
   /** The paragraphs that were read for entries and marks. */
   readonly paragraphs: readonly Paragraph[];

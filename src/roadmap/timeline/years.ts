@@ -2,7 +2,7 @@ import type { IsoDate } from '../../model/timeline.ts';
 import { isWeekdayRight, LEAP_YEAR, type Period, readPeriodAs } from '../text/periods.ts';
 import { outOfOrder } from './order.ts';
 
-/** What a text in the place of a date turns out to be. */
+/** The result of reading the text in the place of a date. */
 export type DateReading =
   | { readonly is: 'date'; readonly period: Period }
   | { readonly is: 'unreadable' }
@@ -10,13 +10,13 @@ export type DateReading =
   | { readonly is: 'wrong-weekday'; readonly day: IsoDate };
 
 /**
- * Reads the dates of one timeline. A date without a year is the first such day that is not before the entry above it,
- * else the last one that is not after the next one with a year. Where neither is, it has no year. The weekday has no
- * say in that: it is only checked.
+ * Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
+ * else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
+ * not decide about the year; it is only checked.
  */
 export function readDates(dates: readonly string[]): DateReading[] {
   const own = dates.map((date) => readPeriodAs(date, null));
-  // `mid July` above `Q3 2026` lies within it; but of `5 Dec` and `10 Jan` above `2026` only the second one can.
+  // `mid July` above `Q3 2026` may lie within that quarter. But if `5 Dec` and `10 Jan` are above `2026`, only the second one can lie in that year.
   const within = withYears(dates, own, 'to');
   const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, 'from');
   return dates.map((date, at): DateReading => {
@@ -26,7 +26,7 @@ export function readDates(dates: readonly string[]): DateReading[] {
   });
 }
 
-/** @param end the day of the next date with a year which those above the first one with a year may not be after */
+/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
 function withYears(dates: readonly string[], own: ReadonlyArray<Period | null>, end: 'from' | 'to'): Array<Period | null> {
   const next: Array<IsoDate | null> = [];
   for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
@@ -38,7 +38,7 @@ function withYears(dates: readonly string[], own: ReadonlyArray<Period | null>, 
   });
 }
 
-/** From one 29 February to another it can take eight years. */
+/** The years that are tried. There can be eight years from one 29 February to the next. */
 const YEARS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 function inYear(date: string, previous: IsoDate | null, next: IsoDate | null): Period | null {

@@ -84,7 +84,7 @@ describe('of several edits those that cannot be made are told, and the others ar
     ];
     const { refused } = changed(text, { items, added: [added(7, 1), added(8, 9)] });
     expect(refused).toEqual([
-      { line: 7, why: 'no item stands on this line' },
+      { line: 7, why: 'there is no item on this line' },
       { line: 3, why: `“no title” ${why}` },
       { line: 4, why: '“” would no longer be an item' },
       { line: null, issue: 7, why: '“new 7” would not read as an item' },

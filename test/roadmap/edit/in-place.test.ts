@@ -61,7 +61,7 @@ describe('an edit that cannot be made', () => {
 
   it('is refused where no item stands', () => {
     const result = editRoadmap(read('text\n\n- [ ] a\n'), { items: [{ line: 1, edits: [TICK] }], lastUpdated: '2026-11-23' }, reading);
-    expect(result).toEqual({ text: 'text\n\n- [ ] a\n', refused: [{ line: 1, why: 'no item stands on this line' }] });
+    expect(result).toEqual({ text: 'text\n\n- [ ] a\n', refused: [{ line: 1, why: 'there is no item on this line' }] });
   });
 
   it('none leaves the text', () => {

@@ -75,10 +75,10 @@ describe('a move that cannot be made', () => {
   const text = lines('## Timeline', '', '- A: 2026-05-01 <== WE ARE HERE', '- B: 2026-05-02');
 
   it.each([
-    [4, 3, 'no mark “we are here” that could move stands on this line'],
-    [3, 3, 'no mark “we are here” that could move stands on this line'],
-    [3, 5, 'no entry of the timeline stands on this line'],
-    [1, 4, 'no entry of the timeline stands on this line'],
+    [4, 3, 'there is no mark “we are here” on this line that can move'],
+    [3, 3, 'there is no mark “we are here” on this line that can move'],
+    [3, 5, 'there is no entry of the timeline on this line'],
+    [1, 4, 'there is no entry of the timeline on this line'],
   ])('from line %i to line %i', (from, to, why) => {
     expect(moved(text, from, to)).toEqual({ text, refused: [{ line: from, why }] });
   });
@@ -136,7 +136,7 @@ describe('the mark beside other edits', () => {
       { items: [{ line: 5, edits: [{ edit: 'tick', ticked: true }] }], lastUpdated: '2026-05-02', mark: { from: 12, to: 11 } },
       reading,
     );
-    expect(result.refused).toEqual([{ line: 12, why: 'no mark “we are here” that could move stands on this line' }]);
+    expect(result.refused).toEqual([{ line: 12, why: 'there is no mark “we are here” on this line that can move' }]);
     expect(result.text).toBe(text.replace('[ ] a', '[x] a').replace('updated: 2026-01-01', 'updated: 2026-05-02'));
   });
 

@@ -10,17 +10,17 @@ describe('an item that cannot leave the file', () => {
     [
       'holds the definition of a link elsewhere',
       ['## Fixed parts', '', '### a', '', '[Docs]: https://example.org', '', '### b', '', '## Next', '', 'See [docs].'],
-      'what stays refers to “[Docs]”, which is defined in it',
+      'the rest of the file refers to “[Docs]”, which is defined in it',
     ],
     [
       'holds the definition of a link of another item',
       ['## Fixed parts', '', '### a', '', '[#4]: https://github.com/acme/rocket/issues/4', '', '### b', '', '## Next', '', '- [ ] d [#4]'],
-      'what stays refers to “[#4]”, which is defined in it',
+      'the rest of the file refers to “[#4]”, which is defined in it',
     ],
     [
       'holds the end of what is folded',
       ['## Fixed parts', '<details>', '', '### b', '', '### a', '', '</details>', '', '## Next'],
-      'only one end of an HTML element “details” stands in it',
+      'only one end of an HTML element “details” is in it',
     ],
     [
       'swallows the rest of the file',
@@ -43,7 +43,7 @@ describe('an item that cannot leave the file', () => {
   it('is told where it is none', () => {
     const text = lines('# R', '', '- [ ] a');
     const result = editRoadmap(read(text), { items: [], removed: [3, 2], lastUpdated: null }, reading);
-    expect(result).toEqual({ text: lines('# R'), refused: [{ line: 2, why: 'no item stands on this line' }] });
+    expect(result).toEqual({ text: lines('# R'), refused: [{ line: 2, why: 'there is no item on this line' }] });
   });
 
   it('is told once where its edits cannot be made, either', () => {
@@ -64,7 +64,7 @@ describe('an item that cannot leave the file', () => {
     const text = lines('- [ ] a', '  - [ ] s');
     const change = { items: [{ line: 1, edits: [{ edit: 'set-sub-items', markdown: '- [ ] t' } as const] }], removed: [2], lastUpdated: null };
     const result = editRoadmap(read(text), change, reading);
-    expect(result).toEqual({ text: lines('- [ ] a', '  - [ ] t'), refused: [{ line: 2, why: 'it stands among sub-items that are written anew' }] });
+    expect(result).toEqual({ text: lines('- [ ] a', '  - [ ] t'), refused: [{ line: 2, why: 'it is among sub-items that are replaced' }] });
   });
 
   it('holds back neither the day of the update nor the note', () => {

@@ -90,9 +90,9 @@ describe('the note', () => {
   it.each([
     ['never ends', ['## Note', '', '<!-- A.', '', '## Next', '', '- [ ] a'], 'a comment, tag or code block in it is never closed'],
     ['never ends in code', ['## Note', '', '```', 'A.', '', '## Next', '', '- [ ] a'], 'a comment, tag or code block in it is never closed'],
-    ['defines a link elsewhere', ['## Note', '', '[b]: /c', '', '## Next', '', '- [ ] a [b]'], 'what stays refers to “[b]”, which is defined in it'],
-    ['defines a footnote elsewhere', ['## Note', '', '[^1]: A.', '', '## Next', '', 'B.[^1]'], 'what stays refers to “[^1]”, which is defined in it'],
-    ['ends what is folded', ['<details>', '', '## Note', '', 'A.', '', '</details>'], 'only one end of an HTML element “details” stands in it'],
+    ['defines a link elsewhere', ['## Note', '', '[b]: /c', '', '## Next', '', '- [ ] a [b]'], 'the rest of the file refers to “[b]”, which is defined in it'],
+    ['defines a footnote elsewhere', ['## Note', '', '[^1]: A.', '', '## Next', '', 'B.[^1]'], 'the rest of the file refers to “[^1]”, which is defined in it'],
+    ['ends what is folded', ['<details>', '', '## Note', '', 'A.', '', '</details>'], 'only one end of an HTML element “details” is in it'],
     ['holds “Last updated”', ['## Note', '', 'Last updated: 2026-01-02', '', '## Next'], 'the line “Last updated” would go with it'],
     ['holds a timeline', ['## Note', '', '### Timeline', '', '- Beta: 2026-01-02', '', '## Next'], 'other text would read differently'],
   ])('stays where it %s', (_, before, why) => {

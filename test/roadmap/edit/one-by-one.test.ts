@@ -32,7 +32,7 @@ describe('edits that are made one by one', () => {
     const nested = lines('- [ ] a', '  - [ ] s', '- [ ] b');
     expect(oneByOne(nested, [of('a', subItems('- [ ] t')), of('s', link(2)), of('b', link(3))])).toEqual([
       lines('- [ ] a', '  - [ ] t', `- [ ] b ${linkTo(3)}`),
-      [{ line: 2, why: 'it stands among sub-items that are written anew' }],
+      [{ line: 2, why: 'it is among sub-items that are replaced' }],
     ]);
   });
 

@@ -147,7 +147,7 @@ describe('a text after edits that were made on one reading', () => {
         [],
         [],
       ],
-      '“c” would stand in another place',
+      '“c” would be in another place',
     ],
     [
       'has what stands in it outside',

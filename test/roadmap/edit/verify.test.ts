@@ -18,7 +18,7 @@ describe('a text that no edit was to change', () => {
     ['has an item less', (line) => (line === '- a' ? [] : line), '“a” would no longer be an item'],
     ['has an item more', (line) => (line === '- c' ? [line, '- d'] : line), '“d” would become an item'],
     ['has an item more before another', (line) => (line === '- c' ? ['- d', line] : line), '“d” would become an item'],
-    ['has an item elsewhere', (line) => (line === '- a' ? [] : line === '- c' ? [line, '- a'] : line), '“a” would stand in another place'],
+    ['has an item elsewhere', (line) => (line === '- a' ? [] : line === '- c' ? [line, '- a'] : line), '“a” would be in another place'],
     ['has a title that says something else', (line) => (line === '- a' ? '- aa' : line), '“aa” would become an item'],
     ['has a title in another emphasis', (line) => (line === '- a' ? '- **a**' : line), null],
     ['has a box more', (line) => (line === '- a' ? '- [ ] a' : line), '“a” would read differently'],

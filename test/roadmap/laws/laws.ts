@@ -118,7 +118,7 @@ export function lawsOfEdits(roadmaps: readonly Text[], most: number): void {
       for (const removed of [...someOf(top, most).map((item) => [item]), top]) {
         const result = editRoadmap(roadmap, { items: [], removed: removed.map(({ line }) => line), lastUpdated: null }, options);
         // Sections of these files end with addresses that other sections name, too.
-        for (const { why } of result.refused) expect(why).toMatch(/^what stays refers to “.+”, which is defined in it$/);
+        for (const { why } of result.refused) expect(why).toMatch(/^the rest of the file refers to “.+”, which is defined in it$/);
         const refused = new Set(result.refused.map(({ line }) => line));
         const gone = removed.filter(({ line }) => !refused.has(line));
         expect(gone.length + refused.size).toBe(removed.length);

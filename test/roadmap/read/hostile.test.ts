@@ -10,7 +10,7 @@ describe('a text that is nested beyond reason', () => {
     ['emphasis', `${'**'.repeat(MARKS)}a${'**'.repeat(MARKS)}`],
   ])('of %s is refused with a sentence', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
-    expect(() => read(text)).toThrow('The roadmap is nested more than 200 levels deep, from line 1 on. Write it with fewer levels.');
+    expect(() => read(text)).toThrow('The roadmap is nested more than 200 levels deep, from line 1 on. Use fewer levels.');
   });
 
   it('is read where people still write so', () => {

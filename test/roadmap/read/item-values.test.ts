@@ -10,7 +10,7 @@ describe('what looks like a mistake is told in full', () => {
       ['- [ ] a', '  release: 1.0 or 2.0'],
       {
         ...{ line: 2, level: 'warning', code: 'two-releases' },
-        message: '“1.0 or 2.0” names two releases, expected one: which of them is meant is not guessed, and its milestone is left as it is.',
+        message: '“1.0 or 2.0” names two releases, expected one. Until then its milestone is left as it is.',
       },
     ],
     [
@@ -22,25 +22,25 @@ describe('what looks like a mistake is told in full', () => {
     ],
     [
       ['- [ ] a', '  owner: Kim', '  owner: Lou'],
-      { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” stands twice in one item: the last one counts.' },
+      { line: 3, level: 'notice', code: 'repeated-field', message: '“owner” appears twice in one item: the last one counts.' },
     ],
     [
       ['- [ ] a', '  **Resoluton:** fixed'],
-      { line: 2, level: 'notice', code: 'misspelt-key', message: 'Unexpected key “Resoluton”, expected “resolution”: it is read as that.' },
+      { line: 2, level: 'notice', code: 'misspelt-key', message: 'Unexpected key “Resoluton”, expected “resolution”: the line is read as that field.' },
     ],
     [
       ['- [ ] a', '  > quoted', '  owner: Kim'],
       {
         ...{ line: 3, level: 'notice', code: 'lazy-field' },
         message:
-          'To Markdown this line is a part of the quote or bullet above it: it is read as a field. An empty line before it makes that true on the page too.',
+          'In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way.',
       },
     ],
     [
       [`- [ ] a (#1) ${linkTo(2)}`],
       {
         ...{ line: 1, level: 'warning', code: 'two-links' },
-        message: 'Two issue links stand at the end of “a (#1) (#2)”: keep the one that is meant. Until then the item is left alone.',
+        message: '“a (#1) (#2)” ends with two issue links: keep the right one. Until then the item is left alone.',
       },
     ],
     [
@@ -53,7 +53,7 @@ describe('what looks like a mistake is told in full', () => {
       {
         ...{ line: 2, level: 'notice', code: 'list-of-last-item' },
         message:
-          'To Markdown this list stands beside the item above it: it is read as a part of that item. Indent it to the item’s text to make that true on the page too.',
+          'In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way.',
       },
     ],
     [

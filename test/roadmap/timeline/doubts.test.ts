@@ -31,10 +31,10 @@ describe('a timeline that cannot be right', () => {
     );
     expect(messages).toEqual([
       '3 No date of the timeline is that of the release, expected one labelled “Release”: until then the release has none, and its milestone gets no due date.',
-      '4 A second mark “we are here”, expected one: another one stands on line 3. Neither moves until one of them is taken out.',
-      '4 “B” is dated 2026-04-01 to 2026-04-30, before “A” above it is reached (2026-05-03): expected the dates in their order. The mark “we are here” stays where it is until they are.',
-      '5 “a” stands on line 3, too, expected one date for it: which of them counts cannot be told. Take one out, or name them apart.',
-      '6 “C” has the date of “a” on line 5, 2026-06-01, expected different ones: the mark “we are here” does not move while that is the last date reached.',
+      '4 A second mark “we are here”, expected one: another one is on line 3. Neither moves until you remove one of them.',
+      '4 “B” is dated 2026-04-01 to 2026-04-30, before “A” above it is reached (2026-05-03): expected the dates in order. Until then the mark “we are here” does not move.',
+      '5 “a” also appears on line 3, expected one date for it. Remove one of them, or give them different labels.',
+      '6 “C” has the date of “a” on line 5, 2026-06-01, expected different dates: the mark “we are here” does not move while this is the last date that was reached.',
     ]);
   });
 

@@ -97,9 +97,9 @@ describe('a timeline', () => {
       ['9 May 2026', null, true],
     ]);
     expect(roadmap.problems.map(({ line, code, message }) => `${line} ${code} ${message}`)).toEqual([
-      '4 unreadable-date “Release” has no date, and what is struck through does not count: expected `label: date`, as in `Release: 6 May 2026`. Until then it is no date.',
-      '5 unreadable-date “8 May 2026” is no date of the timeline, and what is struck through does not count: expected `label: date`, as in `Beta: 6 May 2026`.',
-      '6 unreadable-date “9 May 2026” has no label, and what is struck through does not count: expected `label: date`, as in `Beta: 9 May 2026`. The mark goes on to the next date of its timeline when that is reached.',
+      '4 unreadable-date “Release” has no date, because text that is struck through does not count: expected `label: date`, as in `Release: 6 May 2026`. Until then it is not read as a date.',
+      '5 unreadable-date “8 May 2026” is not read as a date of the timeline, because text that is struck through does not count: expected `label: date`, as in `Beta: 6 May 2026`.',
+      '6 unreadable-date “9 May 2026” has no label, because text that is struck through does not count: expected `label: date`, as in `Beta: 9 May 2026`. The mark moves to the next date of its timeline when that date is reached.',
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('a timeline', () => {
         line: 3,
         level: 'notice',
         code: 'unreadable-date',
-        message: `Unexpected date ${named}, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: it is no date until then.`,
+        message: `Unexpected date ${named}, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`,
       },
     ]);
   });

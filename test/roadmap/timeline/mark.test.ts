@@ -131,7 +131,7 @@ describe('the mark', () => {
     const roadmap = timeline('Beta: 2026-05-20', '**← We are here**', 'Release: 2026-06-20');
     expect(roadmap.timeline.map(({ label }) => label)).toEqual(['Beta', 'Release']);
     expect(roadmap.problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      expect.stringMatching(/^4 The mark stands alone, and stays where it is\. Put it behind an entry/),
+      expect.stringMatching(/^4 The mark has no entry beside it, so it does not move\. Put it after an entry/),
     ]);
   });
 

@@ -16,7 +16,7 @@ describe('a mark that is not read', () => {
         level: 'notice',
         code: 'unread-mark',
         message:
-          'The mark “we are here” stands under “Milestones”, which is no timeline: it is not read, and does not move. Expected: behind an entry of a flat list of `label: date`, under a heading such as *Timeline* or *Schedule*. Put it there with its dates, or take it out.',
+          'The mark “we are here” is under “Milestones”, which is not a timeline: it is not read there and does not move. Expected: after an entry of a flat list of `label: date`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.',
       },
     ]);
   });
@@ -36,7 +36,7 @@ describe('a mark that is not read', () => {
     ['in an item', ['## Planned', '', `- [ ] a ${HERE}`], 3, 'under “Planned”'],
     ['on the second line', ['## M', '', 'RC', `${HERE} (6 May)`], 4, 'in a paragraph'],
   ])('is told %s', (_, text, line, where) => {
-    expect(unread(...text)).toEqual([expect.stringMatching(`^${line} The mark “we are here” stands ${where}`)]);
+    expect(unread(...text)).toEqual([expect.stringMatching(`^${line} The mark “we are here” is ${where}`)]);
   });
 
   it.each([

@@ -28,13 +28,13 @@ describe('a weekday', () => {
         line: 3,
         level: 'notice',
         code: 'unreadable-date',
-        message: '“Friday, 6 May 2026” names no day: 6 May 2026 is a Wednesday. Put the weekday or the day right: it is no date until then.',
+        message: '“Friday, 6 May 2026” is not a real day: 6 May 2026 is a Wednesday. Correct the weekday or the day: until then it is not read as a date.',
       },
       {
         line: 4,
         level: 'notice',
         code: 'unreadable-date',
-        message: '“Friday, 13 May” names no day: 13 May 2026 is a Wednesday. Put the weekday or the day right: it is no date until then.',
+        message: '“Friday, 13 May” is not a real day: 13 May 2026 is a Wednesday. Correct the weekday or the day: until then it is not read as a date.',
       },
     ]);
   });
@@ -69,9 +69,9 @@ describe('a date without a year', () => {
     const roadmap = timeline('A: 6 May', 'B: soon', 'C: mid June');
     expect(roadmap.timeline.map(({ date }) => date)).toEqual([null, null, null]);
     expect(roadmap.problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '3 “6 May” names no year, and neither does any date of its timeline: add the year. Until then it is no date.',
+      '3 “6 May” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.',
       expect.stringContaining('4 Unexpected date “soon”'),
-      '5 “mid June” names no year, and neither does any date of its timeline: add the year. Until then it is no date.',
+      '5 “mid June” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.',
     ]);
   });
 

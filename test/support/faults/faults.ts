@@ -123,7 +123,7 @@ export const KILLS: readonly Fault[] = [
 
 /**
  * A person's edit that lands just before a request: of an issue from when there is one, and not before the PATCH of that
- * issue, because between the fresh read and it GitHub offers no protection (DESIGN 8).
+ * issue, because between the fresh read and it GitHub offers no protection.
  * @param number of the issue that is edited; null: the file is
  * @param present how many issues there are before the run
  */

@@ -3,9 +3,9 @@ import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '.
 import type { Splice } from '../../text/splice.ts';
 
 /**
- * The splices that put other Markdown in the place of an item's notes or sub-items.
- * @param numbers the lines that hold them now; blank ones stay as they are around what stays
- * @param markdown outdented; empty takes the block out
+ * The splices that replace an item's notes or sub-items.
+ * @param numbers their present lines; blank lines around other parts stay as they are
+ * @param markdown the new Markdown, outdented; an empty text removes the block
  */
 export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string): Splice[] {
   const lines = linesOf(roadmap.text);
@@ -18,13 +18,13 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
   const text = block.length === 0 ? '' : block.join(end) + final;
   const gone = others.map(({ from, to }) => ({ start: lineStart(lines, from), end: lineStart(lines, to + 1), text: '' }));
-  // Where the block goes, the blank line before it goes with it.
+  // If the block is removed, the blank line before it is removed, too.
   const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
   const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
   return [{ start, end: whole.end, text }, ...gone];
 }
 
-/** Lines that follow each other, without the blank ones around them. */
+/** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
   const runs: Array<{ from: number; to: number }> = [];
   let previous = 0;
@@ -39,7 +39,7 @@ function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: nu
   return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
 
-/** A new block stands behind all that the item holds; a paragraph behind a blank line, so that it is one of its own. */
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);

@@ -4,27 +4,27 @@ import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText
 import type { Splice } from '../../text/splice.ts';
 import { insertAt } from './insert.ts';
 
-/** One line of an item's notes or sub-items, as the reading puts them one below the other. */
+/** One line of an item's notes or sub-items, in the order of the reading. */
 interface ListedLine {
   readonly text: string;
   readonly line: number;
-  /** What it is indented by in the file, and not in the reading. */
+  /** Its indentation in the file, which the reading has removed. */
   readonly indent: number;
   /** Blank lines between its sub-item and a neighbour. */
   readonly gap: number;
 }
 
 /**
- * The splices that change only those lines of an item's notes that differ, so that the others stay as they are written.
- * Null where nothing is there to be kept.
- * @param markdown the notes as they are to read, outdented
+ * The splices that change only the different lines of an item's notes, so that all others stay as they are written.
+ * Null if there is no line to keep.
+ * @param markdown the new notes, outdented
  */
 export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
   const lines = linesOf(roadmap.text);
   return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
 }
 
-/** The same for sub-items: each stays in its group, and a new one stands behind the one it follows. */
+/** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
 export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
   const lines = linesOf(roadmap.text);
   const listedLines = new Set(item.source.subItemLines);
@@ -37,7 +37,7 @@ export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): 
   return changeLines(found, markdown, item, lines);
 }
 
-/** As `outdented` reads them: without blank lines around them, and with one where there are several. */
+/** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
 function linesOfNumbers(numbers: readonly number[], indent: number, gap: number, lines: Lines): ListedLine[] {
   const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indent).trimEnd(), line, indent, gap }));
   const first = all.findIndex(({ text }) => text !== '');
@@ -55,7 +55,7 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
   return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
 }
 
-/** A line that goes gives its place to one that comes; further ones stand below the last of them. */
+/** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }: Hunk, before: readonly ListedLine[], item: Item, lines: Lines): Splice[] {
   const going = before.slice(position, position + gone);
   const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
@@ -67,18 +67,18 @@ function hunkSplices({ at: position, gone, come }: Hunk, before: readonly Listed
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
 }
 
-/** @param position where the lines would stand among those that were there */
+/** The splices that insert lines. @param position the index among the present lines before which they are put */
 function inserted(texts: readonly string[], all: readonly ListedLine[], position: number, item: Item, lines: Lines): Splice[] {
   const before = all[position - 1];
   const like = before ?? all[position];
   const [first] = texts;
   if (first === undefined || like === undefined) return [];
   const end = lineEnding(lines.text);
-  // What is not indented is a sub-item of its own.
+  // A line without indentation is a sub-item of its own.
   const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
   if (before === undefined) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
   const listedLines = new Set(all.map(({ line }) => line));
-  // A bullet keeps what stands in it and is not listed here: the sub-items that notes group.
+  // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
   let line = before.line;
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
   return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(''))];
@@ -88,7 +88,7 @@ function isInner(text: string | undefined): boolean {
   return text === undefined || text === '' || /^\s/.test(text);
 }
 
-/** Lines that follow each other go in one piece. */
+/** Ranges of consecutive lines to remove. */
 function runs(going: readonly ListedLine[]): Array<{ from: number; to: number }> {
   const found: Array<{ from: number; to: number }> = [];
   for (const { line } of going) {
@@ -99,7 +99,7 @@ function runs(going: readonly ListedLine[]): Array<{ from: number; to: number }>
   return found;
 }
 
-/** Whole lines: of the blank ones on both sides one side's stay, and a missing final line end stays missing. */
+/** Removes whole lines. The blank lines of one side stay, and a missing final line end stays missing. */
 function removedLines({ from, to }: { from: number; to: number }, item: Item, lines: Lines): Splice {
   const blank = (line: number) => isBlank(lineText(lines, line));
   const first = from - 1 > item.line && blank(from - 1) && (to >= item.endLine || blank(to + 1)) ? from - 1 : from;
@@ -108,7 +108,7 @@ function removedLines({ from, to }: { from: number; to: number }, item: Item, li
   return { start: lineStart(lines, first), end: lineStart(lines, to + 1), text: '' };
 }
 
-/** Where a line's text ends, before its line end. */
+/** The end of a line's text, before its line end. */
 function lineEnd(lines: Lines, line: number): number {
   return lineStart(lines, line) + lineText(lines, line).length;
 }

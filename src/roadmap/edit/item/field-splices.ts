@@ -6,7 +6,7 @@ import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
-/** Sets a field where it stands, or writes a new one. */
+/** Sets a field in its place, or adds a new one. */
 export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const present = item.fields[key];
   const written = shapeOf(item).holds === 'cells' ? inCell(value) : value;
@@ -19,7 +19,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     .toSorted((a, b) => a.line - b.line)
     .at(-1);
   if (shapeOf(item).among === 'headings' && like === undefined) {
-    // A paragraph below would go on with the bullet.
+    // A paragraph directly below would become a part of the new bullet.
     const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
     const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
     const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
@@ -29,7 +29,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 
-/** Where a new field goes, and what stands before it on its line: behind the item's last field of the style, else behind the title. */
+/** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
 function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Field | null): { offset: number; prefix: string } {
   const { text } = roadmap;
   if (like !== null) {
@@ -39,24 +39,24 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const offset = item.source.titleLinesEnd;
   const indent = ' '.repeat(item.source.contentColumn);
   if (style === 'line') return { offset, prefix: indent };
-  // A nested list right below the title goes on with the new bullet in front.
+  // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
   const own = text.slice(item.source.marker.start, item.source.marker.end);
   return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
 }
 
-/** A new line behind another one. A missing final line end stays missing. */
+/** Inserts a new line after another one. A missing final line end stays missing. */
 function insertLine(text: string, offset: number, line: string): Splice {
   const end = lineEnding(text);
   return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
 }
 
-/** Takes a field's lines out, or empties its cell. */
+/** Removes a field's lines, or empties its cell. */
 export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
   if (style === 'cell') return { ...span, text: '' };
   const { text } = roadmap;
   const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
-  // A backslash that broke the line before is a backslash where no line follows in the paragraph.
+  // A backslash at the end of the line before is a hard break. Without a next line it would become visible, so it is removed, too.
   const hard = before?.['hard'];
   if (hard !== undefined && !/^[ \t]*[^\s>*+-]/.test(text.slice(lines.end))) {
     const end = before?.['end'] ?? '';

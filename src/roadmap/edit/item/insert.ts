@@ -1,17 +1,17 @@
 import { isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
-/** Puts a block behind some text, with one blank line on both sides where there is text. */
+/** Inserts a block after some text, with one blank line between it and the text on both sides. */
 export function intoGap(text: string, position: number, block: string, end: string): Splice {
   const before = position === 0 ? '' : end + end;
   const rest = text.slice(position);
   const after = isBlank(rest) ? '' : end + end;
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
-  // Whatever blank lines were there become the one before and the one after; the end of the file stays as it is.
+  // The blank lines that were there are replaced by one before and one after. The end of the file stays as it is.
   return after === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
 }
 
-/** A block right behind the whole lines that end at a position, with what stands between. A missing final line end stays missing. */
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
 export function behindLines(text: string, position: number, block: string, gap: string): Splice {
   const end = lineEnding(text);
   return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
@@ -21,7 +21,7 @@ export function insertAt(position: number, text: string): Splice {
   return { start: position, end: position, text };
 }
 
-/** Behind the last character before an offset that is no white space. */
+/** The offset after the last character before an offset that is not white space. */
 export function contentEnd(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }

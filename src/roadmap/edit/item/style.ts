@@ -1,7 +1,7 @@
 import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../../model/roadmap.ts';
 import { lineEnding } from '../../text/lines.ts';
 
-/** How a new field is written in an item. */
+/** The form of a new field. */
 export interface NewFieldStyle {
   readonly style: FieldStyle;
   /** `resolution:`, `**Resolution:**`. */
@@ -9,8 +9,8 @@ export interface NewFieldStyle {
 }
 
 /**
- * A new field looks like the item's own fields, else like its section's, else like the file's.
- * Where none sets a style it is a nested bullet: GitHub shows soft-broken lines of a file as one line.
+ * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+ * any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
  */
 export function newFieldStyle(roadmap: Roadmap, item: Item, key: FieldKey): NewFieldStyle {
   const near = [[item], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
@@ -32,13 +32,13 @@ function labelLike(label: string | undefined, key: FieldKey): string {
   return label.replace(word, cased);
 }
 
-/** The letter in ticked boxes: `X` where the file uses no other. */
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
 export function tickOf(roadmap: Roadmap): string {
   const marks = roadmap.items.flatMap(({ source }) => (source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]));
   return marks.includes('X') && !marks.includes('x') ? 'X' : 'x';
 }
 
-/** The heading of a new section, in the style of the file's own. */
+/** The heading of a new section, in the style of the file's headings. */
 export function newHeading(roadmap: Pick<Roadmap, 'text' | 'title' | 'sections'>, title: string): string {
   return headingLike(newHeadingStyle(roadmap), title, lineEnding(roadmap.text));
 }
@@ -47,7 +47,7 @@ type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
 
 const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
 
-/** How the last heading below the document's title is written. */
+/** The style of the last heading below the document's title. */
 export function newHeadingStyle({ sections, title }: Pick<Roadmap, 'title' | 'sections'>): HeadingStyle {
   return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
 }

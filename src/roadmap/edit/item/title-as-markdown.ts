@@ -1,16 +1,16 @@
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
-/** Somebody's title as Markdown that says the same, and how it reads there. */
+/** A foreign title as Markdown, and the title that is read from it. */
 export interface MarkdownTitle {
   readonly markdown: string;
-  /** Without what is taken off the end of a title, such as a colon. */
+  /** The title that is read, without the marks at its end, such as a colon. */
   readonly reads: string;
 }
 
 /**
- * Plain text as the title of an item: literal, on one line, whatever it holds. Null where no way of writing it
- * gives one open item without an issue: nothing is left of it, or it says `(external)` or a word for done.
+ * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
+ * issue, because it would be empty, or because it ends with `(external)` or a word for done.
  */
 export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
@@ -21,12 +21,12 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
     plain.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
   ];
   for (const markdown of ways) {
-    // As a plain bullet it must hold, too, where a box does not keep its start from being a heading or a list.
+    // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
     const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, { ...reading, path: 'ROADMAP.md' }).items);
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;
-    // What is taken off its end may be missing, and nothing else.
+    // Only marks at its end may be missing in the title that is read.
     if (!plain.startsWith(item.title)) continue;
     if (item.ambiguous || item.external || item.state !== 'open' || item.notes !== '') continue;
     return { markdown, reads: item.title };
@@ -34,7 +34,7 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
   return null;
 }
 
-/** A value as it comes from an issue, for a field: Markdown on one line that can open no comment. */
+/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
 export function literalValue(value: string): string {
   return oneLine(value).replace(/\s+/g, ' ').replace(/<!--/g, '\\<!--');
 }

@@ -4,18 +4,18 @@ import { type IssueAddress, issueLink } from '../../markdown/link.ts';
 import type { Splice } from '../../text/splice.ts';
 import { insertAt } from './insert.ts';
 
-/** Puts another title in the place of an item's, with the strike-through it is to have. */
+/** Replaces an item's title. @param struck whether the new title is struck through */
 export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck: boolean, address: IssueAddress): Splice[] {
   const { title, link } = item.source;
   const written = struck ? `~~${markdown}~~` : markdown;
-  // What is taken off the end may stand inside of the title's emphasis, and the link may be the whole title.
+  // The marks at the end may be inside the title's emphasis, and the link may be the whole title. They are kept.
   const kept = partsInside(item).map((part) =>
     part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end),
   );
   return [{ ...title, text: written + kept.join('') }];
 }
 
-/** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
+/** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
 function partsInside({ source: { title, link, externalMark, status } }: Item): Span[] {
   const said = status?.where === 'title' && status.text !== '' ? status.span : null;
   return [link, externalMark, said].filter((part): part is Span => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
@@ -29,7 +29,7 @@ function linkOf({ issue }: Item, address: IssueAddress): string {
 export function strike(roadmap: Roadmap, { source }: Item): Splice[] {
   if (source.strike !== null) return [];
   const inner = source.partialStrikes.flatMap((span) => withoutTildes(roadmap, span));
-  // A mark that stands where the title does is replaced, not doubled.
+  // A partial strike-through at the start of the title is replaced, so that its marks are not doubled.
   const atStart = inner.find(({ start }) => start === source.title.start);
   const atEnd = inner.find(({ end }) => end === source.title.end);
   return [
@@ -39,7 +39,7 @@ export function strike(roadmap: Roadmap, { source }: Item): Splice[] {
   ];
 }
 
-/** Takes the strike-through off a title. */
+/** Removes the strike-through of a title. */
 export function unstrike(roadmap: Roadmap, { source }: Item): Splice[] {
   return source.strike === null ? [] : withoutTildes(roadmap, source.strike);
 }
