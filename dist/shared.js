@@ -18629,71 +18629,6 @@ function literal$1(literal_, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
-function looseObject(entries$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "loose_object",
-		reference: looseObject,
-		expects: "Object",
-		async: false,
-		entries: entries$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (input && typeof input === "object") {
-				dataset.typed = true;
-				dataset.value = {};
-				for (const key in this.entries) {
-					const valueSchema = this.entries[key];
-					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-						if (valueDataset.issues) {
-							const pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: value$1
-							};
-							for (const issue of valueDataset.issues) {
-								if (issue.path) issue.path.unshift(pathItem);
-								else issue.path = [pathItem];
-								dataset.issues?.push(issue);
-							}
-							if (!dataset.issues) dataset.issues = valueDataset.issues;
-							if (config$1.abortEarly) {
-								dataset.typed = false;
-								break;
-							}
-						}
-						if (!valueDataset.typed) dataset.typed = false;
-						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-						_addIssue(this, "key", dataset, config$1, {
-							input: void 0,
-							expected: `"${key}"`,
-							path: [{
-								type: "object",
-								origin: "key",
-								input,
-								key,
-								value: input[key]
-							}]
-						});
-						if (config$1.abortEarly) break;
-					}
-				}
-				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
 function nullable(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -26107,9 +26042,9 @@ function printable(text) {
 // src/config/schema.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
-const texts$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
+const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
-const role = /* @__PURE__ */ picklist([
+const role$1 = /* @__PURE__ */ picklist([
 	"open",
 	"external",
 	"later",
@@ -26118,7 +26053,7 @@ const role = /* @__PURE__ */ picklist([
 	"dropped",
 	"never"
 ]);
-const label = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
+const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
 	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
 	color: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ regex$2(/^#?[0-9a-f]{6}$/i, "six hex digits, such as d73a4a"))),
 	description: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ maxLength(100, "at most 100 characters")))
@@ -26153,7 +26088,7 @@ const columnKeys = {
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role, /* @__PURE__ */ description("The state of the section’s items.")), "open"),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items.")), "open"),
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
@@ -26163,14 +26098,14 @@ const sectionKeys = {
 const ConfigSchema = /* @__PURE__ */ strictObject({
 	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		bug: /* @__PURE__ */ optional(texts$1, []),
-		feature: /* @__PURE__ */ optional(texts$1, [])
+		bug: /* @__PURE__ */ optional(texts$2, []),
+		feature: /* @__PURE__ */ optional(texts$2, [])
 	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		done: /* @__PURE__ */ optional(texts$1),
-		dropped: /* @__PURE__ */ optional(texts$1)
+		done: /* @__PURE__ */ optional(texts$2),
+		dropped: /* @__PURE__ */ optional(texts$2)
 	}), /* @__PURE__ */ description("Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.")), {}),
-	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
+	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).")), "later"),
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
@@ -29272,13 +29207,14 @@ function dayIn(zone, time) {
 	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
-// src/github/state-schema.ts
+// src/github/entry-schema.ts
+/** ISO 8601. */
 const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
-const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
-const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
-const content$2 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ string$2()));
+const number$1 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
+const texts$1 = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
+const content$3 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ string$2()));
 const milestoneRef = /* @__PURE__ */ object({
-	number,
+	number: number$1,
 	title: /* @__PURE__ */ string$2()
 });
 const issueState = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
@@ -29289,40 +29225,48 @@ const issueState = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ ope
 		"duplicate"
 	])
 })]);
-const side = /* @__PURE__ */ object({
+const sideSchema = /* @__PURE__ */ object({
 	title: /* @__PURE__ */ string$2(),
 	kind: /* @__PURE__ */ picklist(KINDS),
 	external: /* @__PURE__ */ boolean(),
 	priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
 	open: /* @__PURE__ */ boolean(),
-	assignees: texts,
-	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ union([number, /* @__PURE__ */ string$2()]))),
-	content: content$2
+	assignees: texts$1,
+	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ union([number$1, /* @__PURE__ */ string$2()]))),
+	content: content$3
 });
 const seen = /* @__PURE__ */ object({
 	updatedAt: /* @__PURE__ */ string$2(),
-	labels: texts,
+	labels: texts$1,
 	state: issueState,
 	title: /* @__PURE__ */ string$2(),
-	assignees: texts,
+	assignees: texts$1,
 	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
-	content: content$2,
+	content: content$3,
 	digest: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
 	itemTitle: /* @__PURE__ */ string$2()
 });
 const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
+const placeSchema = /* @__PURE__ */ object({
+	headings: texts$1,
+	previous: neighbours,
+	next: neighbours,
+	externalMark: /* @__PURE__ */ boolean(),
+	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$2()),
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+});
 /** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object({
 	path: /* @__PURE__ */ string$2(),
 	key: /* @__PURE__ */ string$2(),
-	number,
+	number: number$1,
 	linked: /* @__PURE__ */ boolean(),
 	agreed: /* @__PURE__ */ object({
-		roadmap: side,
-		issue: side
+		roadmap: sideSchema,
+		issue: sideSchema
 	}),
 	seen,
-	former: texts,
+	former: texts$1,
 	ours: /* @__PURE__ */ boolean(),
 	removed: /* @__PURE__ */ boolean(),
 	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
@@ -29332,15 +29276,279 @@ const EntrySchema = /* @__PURE__ */ object({
 		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
 		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
 	})),
-	place: /* @__PURE__ */ object({
-		headings: texts,
-		previous: neighbours,
-		next: neighbours,
-		externalMark: /* @__PURE__ */ boolean(),
-		gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$2()),
-		status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	place: placeSchema
+});
+const publishedSchema = /* @__PURE__ */ object({
+	date: /* @__PURE__ */ string$2(),
+	release: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	items: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		issue: /* @__PURE__ */ nullable(number$1),
+		title: /* @__PURE__ */ string$2(),
+		state: /* @__PURE__ */ picklist([
+			"open",
+			"done",
+			"dropped"
+		]),
+		priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
+		status: /* @__PURE__ */ string$2(),
+		release: /* @__PURE__ */ string$2(),
+		updates: /* @__PURE__ */ number$2()
+	})),
+	timeline: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		label: /* @__PURE__ */ string$2(),
+		until: /* @__PURE__ */ string$2(),
+		written: /* @__PURE__ */ string$2()
+	})),
+	subject: /* @__PURE__ */ string$2(),
+	markdown: /* @__PURE__ */ string$2(),
+	text: /* @__PURE__ */ string$2(),
+	pending: /* @__PURE__ */ object({
+		comment: /* @__PURE__ */ boolean(),
+		wiki: /* @__PURE__ */ boolean()
 	})
 });
+// src/github/operation-schema.ts
+const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer());
+const issue = /* @__PURE__ */ pipe(number, /* @__PURE__ */ minValue(1));
+const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
+const field = /* @__PURE__ */ picklist(FIELD_KEYS);
+const reason = /* @__PURE__ */ picklist([
+	"completed",
+	"not_planned",
+	"duplicate"
+]);
+const role = /* @__PURE__ */ picklist([
+	"open",
+	"done",
+	"resolved",
+	"dropped",
+	"never",
+	"none"
+]);
+/** What almost every operation names: a line of the file, an issue, and a title for messages. */
+const atLine = {
+	line: number,
+	title: /* @__PURE__ */ string$2()
+};
+const ofIssue = {
+	...atLine,
+	issue
+};
+const newSection = /* @__PURE__ */ object({
+	at: /* @__PURE__ */ literal$1("new-section"),
+	title: /* @__PURE__ */ string$2(),
+	role
+});
+const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("link"),
+		issue
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("tick"),
+		ticked: /* @__PURE__ */ boolean()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("strike"),
+		struck: /* @__PURE__ */ boolean()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-field"),
+		key: field,
+		value: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("remove-field"),
+		key: field
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-status"),
+		state: /* @__PURE__ */ picklist([
+			"open",
+			"done",
+			"dropped"
+		]),
+		text: /* @__PURE__ */ string$2(),
+		where: /* @__PURE__ */ picklist([
+			"title",
+			"cell",
+			"field"
+		])
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-title"),
+		markdown: /* @__PURE__ */ string$2(),
+		reads: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-notes"),
+		markdown: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-sub-items"),
+		markdown: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("mark-external") }),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("unmark-external") }),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("move"),
+		to: /* @__PURE__ */ variant("at", [
+			/* @__PURE__ */ object({
+				at: /* @__PURE__ */ literal$1("end"),
+				section: /* @__PURE__ */ nullable(number)
+			}),
+			/* @__PURE__ */ object({
+				at: /* @__PURE__ */ picklist(["after", "before"]),
+				line: number,
+				section: /* @__PURE__ */ nullable(number),
+				gap: /* @__PURE__ */ nullable(number)
+			}),
+			newSection
+		])
+	})
+]));
+const content$2 = /* @__PURE__ */ object({
+	fields: /* @__PURE__ */ record(/* @__PURE__ */ picklist(FIELD_KEYS.filter((key) => key !== "kind")), /* @__PURE__ */ string$2()),
+	notes: /* @__PURE__ */ string$2(),
+	subItems: /* @__PURE__ */ string$2()
+});
+const newItem$1 = /* @__PURE__ */ object({
+	markdown: /* @__PURE__ */ string$2(),
+	reads: /* @__PURE__ */ string$2(),
+	issue,
+	content: content$2,
+	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object({
+		at: /* @__PURE__ */ literal$1("end"),
+		section: number
+	}), newSection])
+});
+const changes = /* @__PURE__ */ object({
+	title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	addLabels: texts,
+	removeLabels: texts,
+	addAssignees: texts,
+	removeAssignees: texts,
+	milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ object({ to: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()) }))
+});
+/** An operation of a claim, as it is written down before it is carried out. */
+const OperationSchema = /* @__PURE__ */ variant("kind", [
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-label"),
+		label: /* @__PURE__ */ object({
+			name: /* @__PURE__ */ string$2(),
+			color: /* @__PURE__ */ string$2(),
+			description: /* @__PURE__ */ string$2()
+		})
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-milestone"),
+		...atLine,
+		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("set-due-date"),
+		...atLine,
+		milestone: issue,
+		due: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-issue"),
+		...atLine,
+		key: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2(),
+		labels: texts,
+		assignees: texts,
+		milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		values: sideSchema,
+		place: placeSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("link-item"),
+		...ofIssue
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("update-issue"),
+		...ofIssue,
+		changes,
+		fields: texts,
+		waiting: texts,
+		values: sideSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("change-item"),
+		...ofIssue,
+		edits,
+		fields: texts,
+		values: sideSchema,
+		half: texts
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("add-item"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		item: newItem$1,
+		entry: EntrySchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("close-item"),
+		...ofIssue,
+		reason,
+		edits
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("reopen-item"),
+		...ofIssue,
+		edits
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("close-issue"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		reason,
+		managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("reopen-issue"),
+		...ofIssue
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("set-last-updated"),
+		line: number,
+		date: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("move-mark"),
+		...atLine,
+		to: number
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("publish-update"),
+		line: /* @__PURE__ */ nullable(number),
+		title: /* @__PURE__ */ string$2(),
+		removed: /* @__PURE__ */ array(/* @__PURE__ */ object({
+			line: number,
+			issue: /* @__PURE__ */ nullable(issue)
+		})),
+		clearNote: /* @__PURE__ */ boolean(),
+		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		update: publishedSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("post-update"),
+		to: issue,
+		title: /* @__PURE__ */ string$2(),
+		date: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("mirror-update"),
+		page: /* @__PURE__ */ string$2(),
+		title: /* @__PURE__ */ string$2(),
+		date: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2()
+	})
+]);
 /** The data of one roadmap, apart from its entries. */
 const PathSchema = /* @__PURE__ */ object({
 	blob: /* @__PURE__ */ string$2(),
@@ -29354,51 +29562,23 @@ const PathSchema = /* @__PURE__ */ object({
 		is: /* @__PURE__ */ literal$1("moved"),
 		to: /* @__PURE__ */ string$2()
 	})]))),
-	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number)),
+	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number$1)),
 	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
 		release: /* @__PURE__ */ string$2(),
-		number,
+		number: number$1,
 		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
 		known: /* @__PURE__ */ array(milestoneRef)
 	})),
-	published: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
-		date: /* @__PURE__ */ string$2(),
-		release: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		items: /* @__PURE__ */ array(/* @__PURE__ */ object({
-			issue: /* @__PURE__ */ nullable(number),
-			title: /* @__PURE__ */ string$2(),
-			state: /* @__PURE__ */ picklist([
-				"open",
-				"done",
-				"dropped"
-			]),
-			priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
-			status: /* @__PURE__ */ string$2(),
-			release: /* @__PURE__ */ string$2(),
-			updates: /* @__PURE__ */ number$2()
-		})),
-		timeline: /* @__PURE__ */ array(/* @__PURE__ */ object({
-			label: /* @__PURE__ */ string$2(),
-			until: /* @__PURE__ */ string$2(),
-			written: /* @__PURE__ */ string$2()
-		})),
-		subject: /* @__PURE__ */ string$2(),
-		markdown: /* @__PURE__ */ string$2(),
-		text: /* @__PURE__ */ string$2(),
-		pending: /* @__PURE__ */ object({
-			comment: /* @__PURE__ */ boolean(),
-			wiki: /* @__PURE__ */ boolean()
-		})
-	}))
+	published: /* @__PURE__ */ exactOptional(publishedSchema)
 });
-/** A claim. Of its operations only `kind` is checked: the rest has the form of the release that wrote it. */
+/** What a run wrote down before its first write. */
 const ClaimSchema = /* @__PURE__ */ object({
 	id: /* @__PURE__ */ string$2(),
 	at: time,
 	until: time,
 	path: /* @__PURE__ */ string$2(),
-	operations: /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ kind: /* @__PURE__ */ string$2() })),
-	allowed: /* @__PURE__ */ exactOptional(texts)
+	operations: /* @__PURE__ */ array(OperationSchema),
+	allowed: /* @__PURE__ */ exactOptional(texts$1)
 });
 /** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
 const StateSchema = /* @__PURE__ */ object({
@@ -29410,13 +29590,6 @@ const StateSchema = /* @__PURE__ */ object({
 	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
 });
-/** This function and the next do nothing at run time. They make the compiler fail if a schema differs from the model's type. */
-function entryOf(value) {
-	return value;
-}
-function pathOf(value) {
-	return value;
-}
 // src/github/state-file.ts
 const VERSION$1 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
@@ -29451,17 +29624,17 @@ function readState(text) {
 	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
 		const read = /* @__PURE__ */ safeParse(PathSchema, one);
 		if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
-		return read.success ? [[path, pathOf(read.output)]] : [];
+		return read.success ? [[path, read.output]] : [];
 	});
 	const wholeEntries = entries.flatMap((one) => {
 		const read = /* @__PURE__ */ safeParse(EntrySchema, one);
 		if (!read.success) lost.push(entryName(one));
-		return read.success ? [entryOf(read.output)] : [];
+		return read.success ? [read.output] : [];
 	});
-	const dead = deadClaims.map(asClaim);
+	const dead = deadClaims;
 	const baseline = {
 		...rest,
-		claim: claim === null ? null : asClaim(claim),
+		claim,
 		paths: Object.fromEntries(wholePaths),
 		entries: wholeEntries
 	};
@@ -29476,10 +29649,6 @@ function readState(text) {
 function entryName(entry) {
 	const number = isObject(entry) ? entry["number"] : null;
 	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
-}
-/** The schema does not check a claim's operations: their form is that of the release that wrote them. */
-function asClaim(claim) {
-	return claim;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;

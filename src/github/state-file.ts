@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Baseline, Claim } from '../model/baseline.ts';
+import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
-import { type ClaimSchema, EntrySchema, entryOf, PathSchema, pathOf, StateSchema } from './state-schema.ts';
+import { EntrySchema } from './entry-schema.ts';
+import { PathSchema, StateSchema } from './state-schema.ts';
 
 const VERSION = 1;
 
@@ -57,26 +58,21 @@ export function readState(text: string): ReadState {
   const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
     const read = v.safeParse(PathSchema, one);
     if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
-    return read.success ? [[path, pathOf(read.output)] as const] : [];
+    return read.success ? [[path, read.output] as const] : [];
   });
   const wholeEntries = entries.flatMap((one) => {
     const read = v.safeParse(EntrySchema, one);
     if (!read.success) lost.push(entryName(one));
-    return read.success ? [entryOf(read.output)] : [];
+    return read.success ? [read.output] : [];
   });
-  const dead = deadClaims.map(asClaim);
-  const baseline = { ...rest, claim: claim === null ? null : asClaim(claim), paths: Object.fromEntries(wholePaths), entries: wholeEntries };
+  const dead = deadClaims;
+  const baseline = { ...rest, claim, paths: Object.fromEntries(wholePaths), entries: wholeEntries };
   return { baseline: dead.length === 0 ? baseline : { ...baseline, deadClaims: dead }, lost };
 }
 
 function entryName(entry: unknown): string {
   const number = isObject(entry) ? entry['number'] : null;
   return typeof number === 'number' ? `the entry of #${number}` : 'an entry without a number';
-}
-
-/** The schema does not check a claim's operations: their form is that of the release that wrote them. */
-function asClaim(claim: v.InferOutput<typeof ClaimSchema>): Claim {
-  return claim as unknown as Claim;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -57,6 +57,20 @@ describe('state.json', () => {
 describe('a claim in state.json', () => {
   const withClaim = (claim: string) => `{${head}, "entries": [], "createdAt": []}`.replace('"claim": null', `"claim": ${claim}`);
 
+  /** An operation of almost every kind, as a plan makes them. */
+  const { operations } = planOf('- [ ] A\n- [ ] B\n');
+
+  it.each(operations.flatMap((operation, at) => Object.keys(operation).map((key) => [operation.kind, key, at] as const)))(
+    'whose operation %s lacks `%s` is said to be damaged',
+    (_, key, at) => {
+      const damaged = operations.map((operation, index) =>
+        index === at ? Object.fromEntries(Object.entries(operation).filter(([name]) => name !== key)) : operation,
+      );
+      const claim = { id: 'c', at: '2026-03-01T11:59:00.000Z', until: '2026-03-01T12:00:00.000Z', path: 'ROADMAP.md', operations: damaged };
+      expect(() => parseState(withClaim(JSON.stringify(claim)))).toThrow(`it has no valid \`claim.operations.${at}`);
+    },
+  );
+
   it.each(['{}', '{"id": "c", "path": "R.md", "operations": []}', '{"id": "c", "path": "R.md", "operations": [], "until": "soon"}', '5'])(
     'that is %s is damaged',
     (claim) => {

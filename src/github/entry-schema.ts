@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { KINDS, PRIORITIES } from '../model/roadmap.ts';
+import { isTime } from '../model/time.ts';
+
+/** ISO 8601. */
+export const time = v.pipe(
+  v.string(),
+  v.check((text: string) => isTime(text)),
+);
+export const number = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const texts = v.array(v.string());
+const content = v.nullable(v.record(v.string(), v.string()));
+export const milestoneRef = v.object({ number, title: v.string() });
+
+const issueState = v.variant('open', [
+  v.object({ open: v.literal(true) }),
+  v.object({ open: v.literal(false), reason: v.picklist(['completed', 'not_planned', 'duplicate']) }),
+]);
+
+export const sideSchema = v.object({
+  title: v.string(),
+  kind: v.picklist(KINDS),
+  external: v.boolean(),
+  priority: v.nullable(v.picklist(PRIORITIES)),
+  open: v.boolean(),
+  assignees: texts,
+  milestone: v.exactOptional(v.nullable(v.union([number, v.string()]))),
+  content,
+});
+
+const seen = v.object({
+  updatedAt: v.string(),
+  labels: texts,
+  state: issueState,
+  title: v.string(),
+  assignees: texts,
+  milestone: v.exactOptional(v.nullable(milestoneRef)),
+  content,
+  digest: v.exactOptional(v.string()),
+  itemTitle: v.string(),
+});
+
+const neighbours = v.array(v.union([v.number(), v.string()]));
+
+export const placeSchema = v.object({
+  headings: texts,
+  previous: neighbours,
+  next: neighbours,
+  externalMark: v.boolean(),
+  gap: v.nullable(v.number()),
+  status: v.nullable(v.string()),
+});
+
+/** The entry of one item and its issue. */
+export const EntrySchema = v.object({
+  path: v.string(),
+  key: v.string(),
+  number,
+  linked: v.boolean(),
+  agreed: v.object({ roadmap: sideSchema, issue: sideSchema }),
+  seen,
+  former: texts,
+  ours: v.boolean(),
+  removed: v.boolean(),
+  aside: v.exactOptional(v.boolean()),
+  refused: v.exactOptional(v.object({ at: v.string(), state: v.nullable(v.string()), title: v.nullable(v.string()), body: v.nullable(v.string()) })),
+  place: placeSchema,
+});
+
+export const publishedSchema = v.object({
+  date: v.string(),
+  release: v.nullable(v.string()),
+  items: v.array(
+    v.object({
+      issue: v.nullable(number),
+      title: v.string(),
+      state: v.picklist(['open', 'done', 'dropped']),
+      priority: v.nullable(v.picklist(PRIORITIES)),
+      status: v.string(),
+      release: v.string(),
+      updates: v.number(),
+    }),
+  ),
+  timeline: v.array(v.object({ label: v.string(), until: v.string(), written: v.string() })),
+  subject: v.string(),
+  markdown: v.string(),
+  text: v.string(),
+  pending: v.object({ comment: v.boolean(), wiki: v.boolean() }),
+});

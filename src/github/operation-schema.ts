@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { FIELD_KEYS } from '../model/roadmap.ts';
+import { EntrySchema, placeSchema, publishedSchema, sideSchema } from './entry-schema.ts';
+
+const number = v.pipe(v.number(), v.integer());
+const issue = v.pipe(number, v.minValue(1));
+const texts = v.array(v.string());
+const field = v.picklist(FIELD_KEYS);
+const reason = v.picklist(['completed', 'not_planned', 'duplicate']);
+const role = v.picklist(['open', 'done', 'resolved', 'dropped', 'never', 'none']);
+/** What almost every operation names: a line of the file, an issue, and a title for messages. */
+const atLine = { line: number, title: v.string() };
+const ofIssue = { ...atLine, issue };
+
+const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role });
+
+const destination = v.variant('at', [
+  v.object({ at: v.literal('end'), section: v.nullable(number) }),
+  v.object({ at: v.picklist(['after', 'before']), line: number, section: v.nullable(number), gap: v.nullable(number) }),
+  newSection,
+]);
+
+const edit = v.variant('edit', [
+  v.object({ edit: v.literal('link'), issue }),
+  v.object({ edit: v.literal('tick'), ticked: v.boolean() }),
+  v.object({ edit: v.literal('strike'), struck: v.boolean() }),
+  v.object({ edit: v.literal('set-field'), key: field, value: v.string() }),
+  v.object({ edit: v.literal('remove-field'), key: field }),
+  v.object({ edit: v.literal('set-status'), state: v.picklist(['open', 'done', 'dropped']), text: v.string(), where: v.picklist(['title', 'cell', 'field']) }),
+  v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string() }),
+  v.object({ edit: v.literal('set-notes'), markdown: v.string() }),
+  v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
+  v.object({ edit: v.literal('mark-external') }),
+  v.object({ edit: v.literal('unmark-external') }),
+  v.object({ edit: v.literal('move'), to: destination }),
+]);
+
+const edits = v.array(edit);
+
+const content = v.object({
+  fields: v.record(v.picklist(FIELD_KEYS.filter((key) => key !== 'kind')), v.string()),
+  notes: v.string(),
+  subItems: v.string(),
+});
+
+const newItem = v.object({
+  markdown: v.string(),
+  reads: v.string(),
+  issue,
+  content,
+  to: v.variant('at', [v.object({ at: v.literal('end'), section: number }), newSection]),
+});
+
+const changes = v.object({
+  title: v.nullable(v.string()),
+  managed: v.nullable(v.string()),
+  addLabels: texts,
+  removeLabels: texts,
+  addAssignees: texts,
+  removeAssignees: texts,
+  milestone: v.nullable(v.object({ to: v.nullable(v.string()) })),
+});
+
+const label = v.object({ name: v.string(), color: v.string(), description: v.string() });
+
+/** An operation of a claim, as it is written down before it is carried out. */
+export const OperationSchema = v.variant('kind', [
+  v.object({ kind: v.literal('create-label'), label }),
+  v.object({ kind: v.literal('create-milestone'), ...atLine, due: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('set-due-date'), ...atLine, milestone: issue, due: v.string() }),
+  v.object({
+    kind: v.literal('create-issue'),
+    ...atLine,
+    key: v.string(),
+    body: v.string(),
+    labels: texts,
+    assignees: texts,
+    milestone: v.nullable(v.string()),
+    values: sideSchema,
+    place: placeSchema,
+  }),
+  v.object({ kind: v.literal('link-item'), ...ofIssue }),
+  v.object({ kind: v.literal('update-issue'), ...ofIssue, changes, fields: texts, waiting: texts, values: sideSchema }),
+  v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),
+  v.object({ kind: v.literal('add-item'), ...ofIssue, line: v.nullable(number), item: newItem, entry: EntrySchema }),
+  v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits }),
+  v.object({ kind: v.literal('reopen-item'), ...ofIssue, edits }),
+  v.object({ kind: v.literal('close-issue'), ...ofIssue, line: v.nullable(number), reason, managed: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('reopen-issue'), ...ofIssue }),
+  v.object({ kind: v.literal('set-last-updated'), line: number, date: v.string() }),
+  v.object({ kind: v.literal('move-mark'), ...atLine, to: number }),
+  v.object({
+    kind: v.literal('publish-update'),
+    line: v.nullable(number),
+    title: v.string(),
+    removed: v.array(v.object({ line: number, issue: v.nullable(issue) })),
+    clearNote: v.boolean(),
+    file: v.nullable(v.string()),
+    update: publishedSchema,
+  }),
+  v.object({ kind: v.literal('post-update'), to: issue, title: v.string(), date: v.string(), body: v.string() }),
+  v.object({ kind: v.literal('mirror-update'), page: v.string(), title: v.string(), date: v.string(), body: v.string() }),
+]);
