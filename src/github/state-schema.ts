@@ -18,7 +18,7 @@ export const PathSchema = v.object({
 });
 
 /** What a run wrote down before its first write. */
-export const ClaimSchema = v.object({
+const ClaimSchema = v.object({
   id: v.string(),
   at: time,
   until: time,
