@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { NEW_ITEMS } from '../support/amounts.ts';
 import { Limits } from '../support/faults/limits.ts';
 import { Stage } from '../support/faults/stage.ts';
 
-const ITEMS = 1000;
+const ITEMS = NEW_ITEMS;
 const GITHUB = { aMinute: 80, anHour: 500, requests: 1000 };
 const MINUTE = 60_000;
 

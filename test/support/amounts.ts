@@ -32,3 +32,6 @@ export const MARKS = amount('EMPHASIS_MARKS', 1_000, 5_000);
 
 /** Items of the long roadmap whose requests are counted. */
 export const TRACKED = amount('TRACKED_ITEMS', 300, 2_400);
+
+/** New items of one roadmap that meet GitHub's limits: more than an hour takes. */
+export const NEW_ITEMS = amount('NEW_ITEMS', 550, 1_000);
