@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DEEP } from '../support/amounts.ts';
 import { LEFT_OUT } from './leaving-out.ts';
 import { scriptOf } from './script.ts';
 import { play, type Wrap } from './world.ts';
@@ -19,7 +20,7 @@ vi.mock('../../src/roadmap/markdown/link.ts', async (original) => {
 /** So many worlds are enough to tell that a rule is missing. */
 const ENOUGH = Number(process.env['PROTOCOL_RULE_WORLDS'] ?? 600);
 /** After so many failures no more are looked for, unless somebody asked for a number of worlds. */
-const CLEAR = process.env['PROTOCOL_RULE_WORLDS'] === undefined ? 3 : Number.POSITIVE_INFINITY;
+const CLEAR = process.env['PROTOCOL_RULE_WORLDS'] === undefined ? (DEEP ? 3 : 1) : Number.POSITIVE_INFINITY;
 
 /** Seeds of worlds that hold with every rule, and fail without one. */
 async function failuresWithout(wrap: Wrap | undefined): Promise<number[]> {

@@ -6,6 +6,7 @@ import { releaseOfRoadmap } from '../../src/roadmap/timeline/release.ts';
 import { developmentUpdate } from '../../src/update/build.ts';
 import { textUpdate } from '../../src/update/text/mail.ts';
 import { fieldsOf, linkTo, read } from '../roadmap/reading.ts';
+import { cases } from '../support/amounts.ts';
 import { corpus } from '../support/texts/corpus.ts';
 import { hasSeed, readSeed, type SeedEntry } from '../support/texts/seed.ts';
 import { ADDRESS, tooLong, under, updateOf } from './updates.ts';
@@ -87,7 +88,7 @@ describe('the Markdown of any update', () => {
         const roadmap = read(text.replaceAll(' (external)', ''));
         expect(whole(read(updateOf(roadmap).markdown))).toEqual(whole(roadmap));
       }),
-      { seed: 20261123, numRuns: 150 },
+      { seed: 20261123, numRuns: cases(150) },
     );
   });
 });
@@ -99,7 +100,7 @@ describe('the plain text of any update', () => {
         const roadmap = read(text);
         expect(told(topLevel(read(importUpdate(updateOf(roadmap).text))))).toEqual(told(topLevel(roadmap)));
       }),
-      { seed: 20261123, numRuns: 150 },
+      { seed: 20261123, numRuns: cases(150) },
     );
   });
 
@@ -143,7 +144,7 @@ describe('the plain text of any update', () => {
         expect(plain.startsWith(`${subject}\n\n`) && plain.endsWith('\n') && !plain.endsWith('\n\n')).toBe(true);
         expect(updateOf(markdown.replaceAll('\n', '\r\n'))).toEqual({ subject, markdown: page, text: plain });
       }),
-      { seed: 20261123, numRuns: 300 },
+      { seed: 20261123, numRuns: cases(300) },
     );
   });
 

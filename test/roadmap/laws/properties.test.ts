@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../src/model/plan.ts';
 import type { Item, Roadmap } from '../../../src/model/roadmap.ts';
+import { cases } from '../../support/amounts.ts';
 import { editRoadmap, read, reading } from '../reading.ts';
 
 /** Lines that people write, in every order. */
@@ -54,7 +55,7 @@ const TEXT = fc
   .map(([lines, end, final]) => lines.join(end) + (final ? end : ''));
 
 function law(holds: (text: string) => void): void {
-  fc.assert(fc.property(TEXT, holds), { seed: 20261123, numRuns: 800 });
+  fc.assert(fc.property(TEXT, holds), { seed: 20261123, numRuns: cases(800) });
 }
 
 function edit(roadmap: Roadmap, items: readonly Item[], of: (item: Item) => readonly ItemEdit[]) {
