@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Functions of values and worlds in memory: nothing that one file does is seen by another, so all of them share what they have loaded. */
 const PURE = [
-  ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'state', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
   // The random ones put a reader that remembers in the place of the reader.
   'test/agreement/!(random-histories).test.ts',
 ];

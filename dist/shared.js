@@ -25071,8 +25071,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+// src/model/shapes.ts
+var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -25117,7 +25117,41 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-}));
+})))();
+/** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
+const SHAPES = {
+	task: {
+		among: "list",
+		finishedBy: "box",
+		holds: "blocks"
+	},
+	bullet: {
+		among: "list",
+		finishedBy: "section",
+		holds: "blocks"
+	},
+	heading: {
+		among: "headings",
+		finishedBy: "status",
+		holds: "blocks"
+	},
+	row: {
+		among: "table",
+		finishedBy: "status",
+		holds: "cells"
+	}
+};
+/** The shape of the items that a section's `items` names in the configuration. */
+const SHAPE_OF_FORM = {
+	tasks: "task",
+	bullets: "bullet",
+	numbered: "bullet",
+	headings: "heading",
+	table: "row"
+};
+function shapeOf({ shape }) {
+	return SHAPES[shape];
+}
 // src/model/roadmap.ts
 const KINDS = ["bug", "feature"];
 /** How the items of a section are written. */
@@ -25146,7 +25180,6 @@ const PRIORITIES = [
 	"minor"
 ];
 // src/plan/issue/labels.ts
-var import_dist = require_dist();
 /** The labels with their default names. */
 const LABELS = {
 	roadmap: {
@@ -26411,9 +26444,10 @@ function updateTargets({ file, comment, wiki }) {
 function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
-/** The words for finished items. Headings and rows have no box to tick, so they have the usual words if the configuration names none. */
+/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
 function configuredWords({ sections, words }) {
-	const needed = sections.some(({ items }) => [items].flat().some((form) => form === "headings" || form === "table"));
+	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
+	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
 	return {
 		done: words.done ?? (needed ? USUAL_WORDS.done : []),
 		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
@@ -29207,7 +29241,7 @@ function dayIn(zone, time) {
 	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
-// src/github/entry-schema.ts
+// src/state/entry-schema.ts
 /** ISO 8601. */
 const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
 const number$1 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
@@ -29307,7 +29341,7 @@ const publishedSchema = /* @__PURE__ */ object({
 		wiki: /* @__PURE__ */ boolean()
 	})
 });
-// src/github/operation-schema.ts
+// src/state/operation-schema.ts
 const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer());
 const issue = /* @__PURE__ */ pipe(number, /* @__PURE__ */ minValue(1));
 const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
@@ -29590,7 +29624,7 @@ const StateSchema = /* @__PURE__ */ object({
 	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
 });
-// src/github/state-file.ts
+// src/state/state-file.ts
 const VERSION$1 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
@@ -29993,9 +30027,13 @@ function createWorld(options) {
 	};
 }
 // src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
+}
 /** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked({ parent }) {
-	return parent === null;
+function isTracked(item) {
+	return !isSubItem(item);
 }
 // src/roadmap/markdown/link.ts
 /** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
@@ -41366,7 +41404,7 @@ function belongsTo(host, before, list, lines) {
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
-	return items.filter(isTracked);
+	return items.filter((item) => !isSubItem(item));
 }
 function isOpen({ state }) {
 	return state === "open";
@@ -41444,7 +41482,7 @@ function whereIs({ issue, line }, { path }, address) {
 }
 // src/report/counts.ts
 function countItems(roadmap) {
-	const items = roadmap.items.filter(isTracked);
+	const items = roadmap.items.filter((item) => !isSubItem(item));
 	const count = (fits) => items.filter(fits).length;
 	const open = (item) => item.state === "open";
 	return {
@@ -44399,33 +44437,6 @@ var Reading = class {
 };
 function fileKind(path) {
 	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
-}
-// src/model/shapes.ts
-/** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
-const SHAPES = {
-	task: {
-		among: "list",
-		finishedBy: "box",
-		holds: "blocks"
-	},
-	bullet: {
-		among: "list",
-		finishedBy: "section",
-		holds: "blocks"
-	},
-	heading: {
-		among: "headings",
-		finishedBy: "status",
-		holds: "blocks"
-	},
-	row: {
-		among: "table",
-		finishedBy: "status",
-		holds: "cells"
-	}
-};
-function shapeOf({ shape }) {
-	return SHAPES[shape];
 }
 // src/roadmap/edit/item/block-splices.ts
 /**
@@ -50041,7 +50052,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 /** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
 function resolvedItems({ roadmap, baseline }) {
 	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && isTracked(item) && item.state !== "open");
+	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
 	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
 	return {
 		leaving: resolved.filter((item) => !isOpen(item)),
@@ -52326,7 +52337,7 @@ function preamble({ text, sections }, root, taken) {
 function itemCuts({ items, tables, text }, root) {
 	const lines = linesOf(text);
 	const cut = /* @__PURE__ */ new Set();
-	for (const { line, endLine, parent, shape } of items) if (parent === null && SHAPES[shape].among !== "table") for (let at = line; at <= endLine; at += 1) cut.add(at);
+	for (const item of items) if (!isSubItem(item) && shapeOf(item).among !== "table") for (let at = item.line; at <= item.endLine; at += 1) cut.add(at);
 	const rows = new Set(items.map(({ source }) => source.list));
 	const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));
 	for (const { type, position } of root.children) {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import type { Kind, Role } from '../model/roadmap.ts';
+import type { ItemForm, Kind, Role } from '../model/roadmap.ts';
+import { SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
 import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts';
@@ -94,9 +95,10 @@ function namedOrNone<Named>(value: string | boolean, of: (name: string | null) =
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** The words for finished items. Headings and rows have no box to tick, so they have the usual words if the configuration names none. */
+/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
 function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
-  const needed = sections.some(({ items }) => [items].flat().some((form) => form === 'headings' || form === 'table'));
+  const ofStatus = (form: ItemForm | undefined) => form !== undefined && SHAPES[SHAPE_OF_FORM[form]].finishedBy === 'status';
+  const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
   return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
 

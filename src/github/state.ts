@@ -1,8 +1,8 @@
 import { UserError } from '../model/errors.ts';
 import type { StateStore, StateVersion, StateWrite } from '../model/ports.ts';
+import { DamagedState, type ReadState, readState, serializeState } from '../state/state-file.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
-import { DamagedState, type ReadState, readState, serializeState } from './state-file.ts';
 
 /** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
 export const STATE_REF = 'roadmap-sync/state';

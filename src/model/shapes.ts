@@ -1,4 +1,4 @@
-import type { Item, Shape } from './roadmap.ts';
+import type { Item, ItemForm, Shape } from './roadmap.ts';
 
 /** What differs between items that are written in different ways. */
 export interface ShapeRules {
@@ -17,6 +17,9 @@ export const SHAPES: Readonly<Record<Shape, ShapeRules>> = {
   heading: { among: 'headings', finishedBy: 'status', holds: 'blocks' },
   row: { among: 'table', finishedBy: 'status', holds: 'cells' },
 };
+
+/** The shape of the items that a section's `items` names in the configuration. */
+export const SHAPE_OF_FORM: Readonly<Record<ItemForm, Shape>> = { tasks: 'task', bullets: 'bullet', numbered: 'bullet', headings: 'heading', table: 'row' };
 
 export function shapeOf({ shape }: Pick<Item, 'shape'>): ShapeRules {
   return SHAPES[shape];

@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { isTracked } from '../model/tracked.ts';
+import { isSubItem } from '../model/tracked.ts';
 import { openBlockers } from '../update/blockers.ts';
 
 /** The numbers of items in a roadmap. Sub-items do not count. Open external items have a count of their own. */
@@ -14,7 +14,7 @@ export interface RoadmapCounts {
 }
 
 export function countItems(roadmap: Roadmap): RoadmapCounts {
-  const items = roadmap.items.filter(isTracked);
+  const items = roadmap.items.filter((item) => !isSubItem(item));
   const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
   const open = (item: Item) => item.state === 'open';
   return {

@@ -1,11 +1,11 @@
 import { type Field, type Item, PRIORITIES, type Priority, type Roadmap } from '../model/roadmap.ts';
-import { isTracked } from '../model/tracked.ts';
+import { isSubItem } from '../model/tracked.ts';
 import { plainValue } from '../roadmap/markdown/plain-value.ts';
 import { saysNothing } from '../roadmap/read/what-is-an-item.ts';
 
 /** The items that are not sub-items: an update lists sub-items with their item. */
 export function topLevel({ items }: Roadmap): Item[] {
-  return items.filter(isTracked);
+  return items.filter((item) => !isSubItem(item));
 }
 
 export function isOpen({ state }: Item): boolean {

@@ -1,8 +1,9 @@
 import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Roadmap, Section } from '../model/roadmap.ts';
-import { SHAPES } from '../model/shapes.ts';
+import { shapeOf } from '../model/shapes.ts';
 import type { Span } from '../model/span.ts';
+import { isSubItem } from '../model/tracked.ts';
 import { spanOf } from '../roadmap/markdown/nodes.ts';
 import { notesIn } from '../roadmap/read/note.ts';
 import { canonicalTitle, isTimelineTitle } from '../roadmap/read/sections.ts';
@@ -92,8 +93,8 @@ function preamble({ text, sections }: Roadmap, root: Root, taken: ReadonlySet<nu
 function itemCuts({ items, tables, text }: Roadmap, root: Root): Splice[] {
   const lines = linesOf(text);
   const cut = new Set<number>();
-  for (const { line, endLine, parent, shape } of items) {
-    if (parent === null && SHAPES[shape].among !== 'table') for (let at = line; at <= endLine; at += 1) cut.add(at);
+  for (const item of items) {
+    if (!isSubItem(item) && shapeOf(item).among !== 'table') for (let at = item.line; at <= item.endLine; at += 1) cut.add(at);
   }
   const rows = new Set(items.map(({ source }) => source.list));
   const ends = new Set(tables.filter(({ list }) => rows.has(list)).map(({ lastLine }) => lastLine));

@@ -1,8 +1,8 @@
-import { parseState, serializeState } from '../../src/github/state-file.ts';
 import { UnclearWrite } from '../../src/model/errors.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { FileVersion, FileWrite, IssueStore, RoadmapFile, StateStore, World } from '../../src/model/ports.ts';
 import { later } from '../../src/model/time.ts';
+import { parseState, serializeState } from '../../src/state/state-file.ts';
 import { MAINTAINER } from '../support/memory/builders.ts';
 import { chanceAt } from './random.ts';
 import type { Actor, Asked, Scheduler } from './scheduler.ts';

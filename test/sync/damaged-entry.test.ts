@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readState, serializeState } from '../../src/github/state-file.ts';
 import { UserError } from '../../src/model/errors.ts';
+import { readState, serializeState } from '../../src/state/state-file.ts';
 import { lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 

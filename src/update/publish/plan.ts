@@ -3,7 +3,7 @@ import type { Operation, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
-import { isTracked } from '../../model/tracked.ts';
+import { isSubItem } from '../../model/tracked.ts';
 import type { PublishedUpdate, Snapshot, UpdateTexts } from '../../model/update.ts';
 import { fileUrl, type IssueAddress, markdownLink } from '../../roadmap/markdown/link.ts';
 import { noteOf, notesIn } from '../../roadmap/read/note.ts';
@@ -49,7 +49,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
 function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; open: Item[] } {
   const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const resolved = roadmap.items.filter(
-    (item) => item.section !== null && roadmap.sections[item.section]?.role === 'resolved' && isTracked(item) && item.state !== 'open',
+    (item) => item.section !== null && roadmap.sections[item.section]?.role === 'resolved' && !isSubItem(item) && item.state !== 'open',
   );
   const isOpen = ({ issue }: Item) => issue !== null && numbers.has(issue);
   return { leaving: resolved.filter((item) => !isOpen(item)), open: resolved.filter(isOpen) };

@@ -1,6 +1,6 @@
 import { diffLines } from 'diff';
-import { parseState } from '../../../src/github/state-file.ts';
 import type { Entry } from '../../../src/model/agreement.ts';
+import { parseState } from '../../../src/state/state-file.ts';
 import type { TestGitHub } from './github.ts';
 
 /** Both sides and the state, without what may differ from run to run: numbers, keys, times and shas. */

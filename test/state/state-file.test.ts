@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseState, readState, serializeState } from '../../src/github/state-file.ts';
 import { UserError } from '../../src/model/errors.ts';
+import { parseState, readState, serializeState } from '../../src/state/state-file.ts';
 import { baselineOf, entryOf, planOf } from '../support/memory/builders.ts';
 
 const head = '"version": 1,\n"repository": 1,\n"claim": null,\n"paths": {}';
