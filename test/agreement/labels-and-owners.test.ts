@@ -193,3 +193,49 @@ describe('owners and resolutions', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('managed accounts', () => {
+  const owned = async (owner: string) => {
+    const world = new MemoryWorld(lines('- [ ] A', `  - owner: ${owner}`));
+    for (const login of ['jan_acme', 'janacme']) world.collaborators.add(login);
+    await world.sync();
+    return world;
+  };
+
+  it.each(['@jan_acme', '_@jan_acme_', '@jan\\_acme', '[@jan_acme](https://github.com/jan_acme)'])('%s is assigned, and stays', async (owner) => {
+    const world = await owned(owner);
+    expect(world.issue(1).assignees).toEqual(['jan_acme']);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { assignees: ['jan_acme', 'ann'] });
+    await world.sync();
+    expect(world.text).toContain(`owner: ${owner.replace('\\', '')}, @ann`);
+    expect(world.issue(1).assignees).toEqual(['jan_acme', 'ann']);
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { assignees: ['ann'] });
+    await world.sync();
+    expect(world.text).toContain('owner: @ann\n');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('who was assigned by an earlier version in place of another is exchanged for the right one', async () => {
+    const world = await owned('@jan_acme');
+    world.change(1, { assignees: ['janacme'] });
+    const { baseline } = world;
+    if (baseline !== null)
+      world.setBaseline({
+        ...baseline,
+        entries: baseline.entries.map((entry) => {
+          const before = { assignees: ['janacme'] };
+          return {
+            ...entry,
+            agreed: { roadmap: { ...entry.agreed.roadmap, ...before }, issue: { ...entry.agreed.issue, ...before } },
+            seen: { ...entry.seen, ...before, updatedAt: world.issue(1).updatedAt },
+          };
+        }),
+      });
+    await world.sync();
+    expect(world.text).toContain('owner: @jan_acme\n');
+    expect(world.issue(1).assignees).toEqual(['jan_acme']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
