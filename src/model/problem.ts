@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'not-trusted'
   | 'not-added'
   | 'not-tracked'
+  | 'not-assigned'
   | 'tied-titles'
   | 'no-such-section'
   | 'no-such-column'

@@ -127,7 +127,7 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
       }),
     read: (number) => ask({ what: `issue.read #${number}`, issue: number }, () => server.issue(number) ?? { is: 'hidden' }),
     labels: () => ask('labels.list', () => [...server.labels]),
-    assignable: (logins) => ask('assignees.list', () => new Set(logins.filter((login) => login === MAINTAINER))),
+    assignable: (logins) => ask('assignees.list', () => ({ logins: new Set(logins.filter((login) => login === MAINTAINER)), unsaid: null })),
     actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
     access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
     closingCommit: (number) => ask(`issue.events #${number}`, () => null),

@@ -1,3 +1,7 @@
+import type { SideValues } from '../../model/agreement.ts';
+import type { Assignable } from '../../model/ports.ts';
+import type { Problem } from '../../model/problem.ts';
+
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
 
@@ -66,4 +70,36 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   if (kept.length === owners.length) return [...(value.trim() === '' ? [] : [value]), ...named].join(', ');
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
   return [...(rest === '' ? [] : [rest]), ...named].join(', ');
+}
+
+/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
+export function canBeAssigned(login: string, assignable: Assignable | null): boolean {
+  return assignable === null || assignable.logins.has(login);
+}
+
+/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
+export function isAskedAgain(login: string, assignable: Assignable | null): boolean {
+  return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
+}
+
+/**
+ * The file's side as it is agreed after a write: without the owners whom the next run asks about again.
+ * @param settled logins that were agreed before
+ */
+export function withoutUnasked(side: SideValues, settled: readonly string[], assignable: Assignable | null): SideValues {
+  const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
+  return assignees.length === side.assignees.length ? side : { ...side, assignees };
+}
+
+const MOST_NAMED = 10;
+
+/** Reports that a server could not say who can be assigned. */
+export function unsaidProblems(assignable: Assignable | null): Problem[] {
+  const unsaid = assignable?.unsaid ?? null;
+  if (unsaid === null) return [];
+  const people = [...unsaid.logins].map((login) => `@${login}`);
+  const named = people.length > MOST_NAMED ? `${people.slice(0, MOST_NAMED).join(', ')} and ${people.length - MOST_NAMED} more` : people.join(', ');
+  const then = unsaid.passing ? 'The next run asks again.' : 'Assign them on GitHub, or change the field `owner` once the server can say it.';
+  const message = `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`;
+  return [{ line: null, level: 'warning', code: 'not-assigned', message }];
 }
