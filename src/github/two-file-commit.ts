@@ -15,9 +15,11 @@ interface FoundCommit {
 }
 
 /** A commit that no branch leads to yet. */
-export interface Prepared {
+interface Prepared {
   /** The commit's sha; null if the branch's head holds both files already. */
   readonly commit: string | null;
+  /** The branch's head, which it follows. */
+  readonly parent: string;
   /** The sha of the changed file's blob. */
   readonly sha: string;
 }
@@ -51,7 +53,7 @@ export async function prepareCommit(
   if (there !== null) await assertIsOurs(client, there, beside);
 
   const { sha } = (await rest.git.createBlob({ ...at, ...HARMLESS, content: file.bytes.toString('base64'), encoding: 'base64' })).data;
-  if (there !== null && sha === file.sha) return { commit: null, sha };
+  if (there !== null && sha === file.sha) return { commit: null, parent: head, sha };
   // An executable file stays executable.
   const mode = present.entry.mode === '100755' ? '100755' : '100644';
   const tree = [
@@ -60,7 +62,7 @@ export async function prepareCommit(
   ] as const;
   const made = (await rest.git.createTree({ ...at, ...HARMLESS, base_tree: root, tree: [...tree] })).data.sha;
   const commit = (await rest.git.createCommit({ ...at, ...HARMLESS, message: file.message, tree: made, parents: [head] })).data.sha;
-  return { commit, sha };
+  return { commit, parent: head, sha };
 }
 
 /** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
