@@ -48,6 +48,13 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
   }
 
+  function labels(): Promise<readonly string[]> {
+    return attempt('list the labels', READ, async () => {
+      const found = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
+      return found.map(({ name }) => name);
+    });
+  }
+
   return {
     ...createAssignees(client),
     ...createComments(client),
@@ -94,20 +101,17 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       });
     },
 
-    labels() {
-      return attempt('list the labels', READ, async () => {
-        const labels = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
-        return labels.map(({ name }) => name);
-      });
-    },
+    labels,
 
     async createLabel(label) {
       try {
         await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
       } catch (error) {
         const failure = failureOf(error);
-        // 422: the label exists by now, maybe in other upper and lower case.
-        if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
+        // It may exist by now, maybe in other upper and lower case. GitHub answers with 422 then, but also for a name that it does not take.
+        const isThere = async () => (await labels()).some((name) => name.toLowerCase() === label.name.toLowerCase());
+        const exists = failure.status === 422 && (/already.?exists/i.test(failure.message) || (await isThere()));
+        if (!exists) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
       }
     },
 
