@@ -6,7 +6,6 @@ import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts'
 import { swap, type There } from './swap.ts';
 import { prepareCommit } from './two-file-commit.ts';
 
-const BYTE_ORDER_MARK = '\ufeff';
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
 
 type Change = FileVersion & { readonly message: string };
@@ -20,7 +19,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   let branch: string | null = null;
 
   const read = () => readContents(client, path, ref, ROADMAP);
-  const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : '') + text, 'utf8');
+  const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from(byteOrderMark + text, 'utf8');
 
   /** What the roadmap and the file beside it hold now. The write happened if that is our text. */
   async function look({ text, sha }: Change, beside: NewFile | null): Promise<{ there: There; sha: string }> {

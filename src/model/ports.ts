@@ -36,9 +36,10 @@ export interface NewFile {
 }
 
 export interface FileVersion {
-  /** Without the byte-order mark. */
+  /** Without the byte-order marks. */
   readonly text: string;
-  readonly byteOrderMark: boolean;
+  /** The byte-order marks in front of the text; empty if there are none. */
+  readonly byteOrderMark: string;
   readonly sha: string;
 }
 

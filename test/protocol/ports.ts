@@ -51,7 +51,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
 }
 
 function fileOf({ server, ask }: Line): RoadmapFile {
-  const present = (): FileVersion => ({ text: server.text, byteOrderMark: false, sha: Server.sha(server.text) });
+  const present = (): FileVersion => ({ text: server.text, byteOrderMark: '', sha: Server.sha(server.text) });
   // Without an answer, or with a refusal, what now stands in the branch decides.
   const afterRefusal = async (text: string, unclear: boolean): Promise<FileWrite> => {
     const now = await ask('file.read, after a write', present);

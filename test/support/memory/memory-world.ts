@@ -67,7 +67,7 @@ export class MemoryWorld extends MemoryRepository {
       file: {
         read: async () => {
           this.#ask('file.read');
-          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: false, sha: this.sha(this.stored) };
+          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
           this.happens('after file.read');
           return version;
         },
