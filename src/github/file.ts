@@ -1,9 +1,11 @@
 import { UserError } from '../model/errors.ts';
 import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
+import { decodeText } from '../roadmap/text/decode.ts';
 import type { Client } from './client.ts';
-import { ANY_FILE, readContents, type Wanted } from './contents.ts';
+import { ANY_FILE, readBytes, readContents, type Wanted } from './contents.ts';
 import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { swap, type There } from './swap.ts';
+import { mayBeLink, refuseLink } from './tree.ts';
 import { prepareCommit } from './two-file-commit.ts';
 
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
@@ -18,7 +20,23 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   const where = `${client.at.owner}/${client.at.repo}`;
   let branch: string | null = null;
 
-  const read = () => readContents(client, path, ref, ROADMAP);
+  async function read(): Promise<FileVersion | null> {
+    const found = await readBytes(client, path, ref, ROADMAP);
+    if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink();
+    return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+  }
+
+  async function assertNoLink(): Promise<void> {
+    try {
+      await refuseLink(client, repository, path, ref);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const failure = failureOf(error);
+      // An empty repository has no tree, and some servers show none. Then nothing is known of a link.
+      if (![403, 404, 409, 422].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+    }
+  }
+
   const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from(byteOrderMark + text, 'utf8');
 
   /** What the roadmap and the file beside it hold now. The write happened if that is our text. */
@@ -66,6 +84,8 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
           return found.there;
         },
       );
+      // A link's own version is never the one that was read, so a write to it is always refused.
+      if (swapped === 'raced' && now === sha) await assertNoLink();
       if (typeof swapped === 'string') return withoutAnswer(swapped, now);
       const { status, data } = swapped.answer;
       const made = data.content?.sha ?? '';
