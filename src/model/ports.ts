@@ -83,7 +83,7 @@ export interface IssueStore {
   /** All milestones, open and closed. */
   milestones(): Promise<readonly Milestone[]>;
   /** Creates a milestone. If one with this title exists already, the answer is that one, unchanged. */
-  createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Milestone>;
+  createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Omit<Milestone, 'closed'>>;
   setDue(number: number, due: IsoDate): Promise<void>;
 }
 

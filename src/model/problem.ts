@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'repeated-date'
   | 'no-release-date'
   | 'two-releases'
+  | 'closed-milestone'
   | 'freeze-passed'
   | 'published-before'
   | 'second-note'
