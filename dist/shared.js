@@ -10,7 +10,7 @@ import { constants, existsSync as existsSync$1, promises, readFileSync as readFi
 import "path";
 import * as events from "events";
 import { styleText } from "node:util";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
@@ -25884,8 +25884,8 @@ function readHeading(node, lines) {
 		setext
 	};
 }
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+// src/plan/issue/people.ts
+var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
 	var peq = /* @__PURE__ */ new Uint32Array(65536);
@@ -25999,7 +25999,93 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return arr[min_index];
 	};
 	exports.closest = closest;
-}));
+})))();
+/** Logins of managed accounts also have an underscore, as in `jan_acme`. */
+const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
+/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
+const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
+/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+function ownersOf(value, people) {
+	const parts = value.trim().split(BETWEEN);
+	const opened = value.search(OPENING_UNDERSCORE) !== -1;
+	return parts.flatMap((part, at) => {
+		const text = part.trim();
+		if (at % 2 === 1 || text === "") return [];
+		const plain = withoutMarks(text, opened);
+		return [{
+			text,
+			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0))?.toLowerCase() ?? null,
+			before: parts[at - 1] ?? ""
+		}];
+	});
+}
+/**
+* An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
+* @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
+*/
+function withoutMarks(text, opened) {
+	const words = text.replace(/\\(?=[_-])/g, "").replace(/[*`\u200b\u2060]/g, "");
+	const plain = opened ? words.replace(OPENING_UNDERSCORE, "").replace(/_+(?![\p{L}\p{N}_-])/gu, "") : words;
+	return (LINKED.exec(plain.trim())?.groups?.["text"] ?? plain).trim();
+}
+/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
+function loginsOf(value, people) {
+	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
+	return [...new Set(logins)].toSorted();
+}
+/** Owners in the form in which they are compared. Their order makes no difference. */
+function comparedOwners(value) {
+	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
+}
+/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
+function withAssignees(value, added, removed, people) {
+	const owners = ownersOf(value, people);
+	const gone = new Set(removed.map((login) => login.toLowerCase()));
+	const present = new Set(owners.map(({ login }) => login));
+	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
+	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
+	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
+	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
+	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
+	return [...rest === "" ? [] : [rest], ...named].join(", ");
+}
+/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
+function canBeAssigned(login, assignable) {
+	return assignable === null || assignable.logins.has(login);
+}
+/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
+function isAskedAgain(login, assignable) {
+	return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
+}
+/**
+* The file's side as it is agreed after a write: without the owners whom the next run asks about again.
+* @param settled logins that were agreed before
+*/
+function withoutUnasked(side, settled, assignable) {
+	const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
+	return assignees.length === side.assignees.length ? side : {
+		...side,
+		assignees
+	};
+}
+const MOST_NAMED = 10;
+/** Reports that a server could not say who can be assigned. */
+function unsaidProblems(assignable) {
+	const unsaid = assignable?.unsaid ?? null;
+	if (unsaid === null) return [];
+	const people = [...unsaid.logins].map((login) => `@${login}`);
+	const named = people.length > MOST_NAMED ? `${people.slice(0, MOST_NAMED).join(", ")} and ${people.length - MOST_NAMED} more` : people.join(", ");
+	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
+	return [{
+		line: null,
+		level: "warning",
+		code: "not-assigned",
+		message: `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`
+	}];
+}
 // src/update/publish/wiki-page.ts
 /** The extensions of Markdown pages. The next list has those of the other markup languages of GitHub's wikis. */
 const MARKDOWN = ["md", "markdown"];
@@ -26073,7 +26159,6 @@ function printable(text) {
 	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
 // src/config/schema.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
 const text$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ trim(), /* @__PURE__ */ minLength(1, "some text"));
 const texts$2 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ array(text$4)]);
 const kind = /* @__PURE__ */ picklist(["bug", "feature"]);
@@ -26139,7 +26224,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		dropped: /* @__PURE__ */ optional(texts$2)
 	}), /* @__PURE__ */ description("Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
-	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
+	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).")), "later"),
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
@@ -26302,7 +26387,7 @@ function unknownLabels(value, { path, lineOf }) {
 }
 /**
 * The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
-* @throws UserError if a name is too long or used twice
+* @throws UserError if a name is one that GitHub cannot have or list, or is used twice
 */
 function labelSet(given, place) {
 	const change = (spec, level) => {
@@ -26328,6 +26413,8 @@ function labelSet(given, place) {
 }
 /** The most characters that GitHub allows in the name of a label. */
 const MAX_LABEL = 50;
+/** Line ends and control characters. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
 /** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
 function nameMistakes(set, given, { path, lineOf }) {
 	const found = [];
@@ -26338,16 +26425,19 @@ function nameMistakes(set, given, { path, lineOf }) {
 		const key = given[own] === void 0 && own.startsWith("priority: ") ? "priority" : own;
 		const line = lineOf(["labels", key]);
 		const where = fileAndLine(path, line);
-		if ([...name].length > MAX_LABEL) found.push({
+		const refused = (what, expected) => found.push({
 			line,
-			error: new UserError(`${where} the name of the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`)
+			error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`)
 		});
+		if ([...name].length > MAX_LABEL) refused("is too long", `at most ${MAX_LABEL} characters`);
+		if (name.includes(",")) refused("has a comma", "a name without commas: GitHub separates labels by them, so nobody can ask for such a label");
+		if (UNPRINTED.test(name)) refused("has a line end or a control character", "a name on one line");
 		const other = seen.get(name.toLowerCase());
 		if (other !== void 0) {
 			const remedy = key === "priority" ? "Write `{level}` in place of the level, such as `priority/{level}`." : "Give each label its own name.";
 			found.push({
 				line,
-				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy)
+				error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy)
 			});
 		}
 		seen.set(name.toLowerCase(), own);
@@ -28404,16 +28494,17 @@ function createClient(options) {
 	};
 }
 // src/roadmap/text/decode.ts
-const BYTE_ORDER_MARK$1 = "﻿";
+/** Two programs may each have written one, but Markdown knows only the first. */
+const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
 /** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
 	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode$1(bytes, path);
-	const byteOrderMark = text.startsWith(BYTE_ORDER_MARK$1);
+	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
 	return {
-		text: byteOrderMark ? text.slice(1) : text,
+		text: text.slice(byteOrderMark.length),
 		byteOrderMark
 	};
 }
@@ -28456,7 +28547,7 @@ function isUnclear({ status }) {
 }
 /** Whether a branch rule refused the write. Only the message shows it: GitHub answers 409 both for this and for a race. */
 function isProtectedBranch({ message }) {
-	return /required status check|rule violations|protected branch|approving review/i.test(message);
+	return /required status check|rule violations|protected branch|approving review|must be made through|merge queue/i.test(message);
 }
 const READ_CONTENTS = {
 	name: "contents",
@@ -28501,6 +28592,14 @@ const ANY_FILE = {
 * @throws UserError for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
+	const found = await readBytes(client, path, ref, wanted);
+	return found === null ? null : {
+		...decodeText(found.bytes, path),
+		sha: found.sha
+	};
+}
+/** The same, as bytes. @throws UserError for a directory or a submodule */
+async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
 	try {
@@ -28515,9 +28614,9 @@ async function readContents(client, path, ref, wanted) {
 		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
 	}
 	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
-		...decodeText(data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path), path),
+		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
 		sha: data.sha
 	};
 }
@@ -28533,9 +28632,94 @@ async function readBlob(client, sha, path) {
 		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
 	}
 }
+/** The path that a symbolic link holds, on one line. */
+function shownTarget(target) {
+	return target.replace(/[\s\p{C}]+/gu, " ").slice(0, 300);
+}
+// src/github/swap.ts
+/**
+* A write that the server does only if nobody else wrote before. GitHub refuses it with many statuses and words, some of them also for
+* other reasons. So after any refusal what is there is read and compared. If it is still the same and the words name no race, the write is
+* sent once more: somebody may have moved the branch by another file, and a further refusal has another reason.
+* @param look reads what is there now @throws the client's errors, unchanged, if the write was refused for another reason
+*/
+async function swap(write, look) {
+	for (let first = true;; first = false) try {
+		return { answer: await write() };
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.rateLimited !== null || failure.status === 401) throw error;
+		const there = await look();
+		if (there === "ours") return there;
+		if (isUnclear(failure)) return "unclear";
+		if (there === "changed" || saysRaced(failure)) return "raced";
+		if (!first || failure.status !== 409 && failure.status !== 422 || isProtectedBranch(failure)) throw error;
+	}
+}
+/** What is read may be older than what refused the write. Then only the words tell. */
+function saysRaced(failure) {
+	return !isProtectedBranch(failure) && /is at .*expected|does not match|fast.forward|(?:already|does not) exists?\b/i.test(failure.message);
+}
+/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
+function lookIn(client, root) {
+	const trees = /* @__PURE__ */ new Map();
+	const read = async (sha) => {
+		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
+			...client.at,
+			tree_sha: sha
+		})).data.tree;
+		trees.set(sha, entries);
+		return entries;
+	};
+	return async (path) => {
+		const parts = path.split("/");
+		let sha = root;
+		for (const [index, name] of parts.entries()) {
+			const entry = (await read(sha)).find((one) => one.path === name);
+			if (entry === void 0) return null;
+			if (index === parts.length - 1 || entry.type !== "tree") return {
+				entry,
+				at: parts.slice(0, index + 1).join("/")
+			};
+			sha = entry.sha;
+		}
+		return null;
+	};
+}
+/**
+* Whether an answer may show a symbolic link. GitHub follows one and does not say so: then either the sha or the bytes are those of the
+* link. Other servers show the link itself, as a file that holds a path.
+*/
+function mayBeLink(bytes, sha) {
+	if (/^\S{1,4096}$/.test(bytes.toString("utf8"))) return true;
+	const hash = sha.length === 64 ? "sha256" : "sha1";
+	const own = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && own !== sha;
+}
+/**
+* Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
+* @param ref a commit, or null for the head of the default branch
+* @throws UserError if it is one @throws the client's errors, unchanged
+*/
+async function refuseLink(client, repository, path, ref) {
+	const { rest, at } = client;
+	const head = ref ?? (await rest.git.getRef({
+		...at,
+		ref: `heads/${(await repository.info()).defaultBranch}`
+	})).data.object.sha;
+	const root = (await rest.git.getCommit({
+		...at,
+		commit_sha: head
+	})).data.tree.sha;
+	const found = await lookIn(client, root)(path);
+	if (found?.entry.mode !== "120000") return;
+	throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString("utf8"));
+}
+/** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
+function linkError({ at: { owner, repo } }, path, at, target) {
+	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+}
 // src/github/two-file-commit.ts
-/** The mode of a symbolic link. */
-const LINK = "120000";
 /**
 * Makes one commit of a changed file and a new file beside it. It uses git's objects, because the contents API takes only one file
 * per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
@@ -28554,7 +28738,7 @@ async function prepareCommit(client, branch, file, beside) {
 	})).data.tree.sha;
 	const look = lookIn(client, root);
 	const present = await look(file.path);
-	if (present !== null && present.entry.mode === LINK) throw new UserError(`${present.at} in ${at.owner}/${at.repo} is a symbolic link, and a link cannot be changed together with another file.`, "Name the file that the link leads to as the roadmap.");
+	if (present?.entry.mode === "120000") throw linkError(client, file.path, present.at, null);
 	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
 	const there = await look(beside.path);
 	if (there !== null) await assertIsOurs(client, there, beside);
@@ -28566,6 +28750,7 @@ async function prepareCommit(client, branch, file, beside) {
 	})).data;
 	if (there !== null && sha === file.sha) return {
 		commit: null,
+		parent: head,
 		sha
 	};
 	const mode = present.entry.mode === "100755" ? "100755" : "100644";
@@ -28594,44 +28779,18 @@ async function prepareCommit(client, branch, file, beside) {
 			tree: made,
 			parents: [head]
 		})).data.sha,
+		parent: head,
 		sha
-	};
-}
-/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
-function lookIn(client, root) {
-	const trees = /* @__PURE__ */ new Map();
-	const read = async (sha) => {
-		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
-			...client.at,
-			tree_sha: sha
-		})).data.tree;
-		trees.set(sha, entries);
-		return entries;
-	};
-	return async (path) => {
-		const parts = path.split("/");
-		let sha = root;
-		for (const [index, name] of parts.entries()) {
-			const entry = (await read(sha)).find((one) => one.path === name);
-			if (entry === void 0) return null;
-			if (index === parts.length - 1 || entry.type !== "tree") return {
-				entry,
-				at: parts.slice(0, index + 1).join("/")
-			};
-			sha = entry.sha;
-		}
-		return null;
 	};
 }
 /** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
 async function assertIsOurs(client, { entry, at }, beside) {
-	const file = at === beside.path && entry.type === "blob" && entry.mode !== LINK;
+	const file = at === beside.path && entry.type === "blob" && entry.mode !== "120000";
 	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
-	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === LINK ? "symbolic link" : "file";
+	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === "120000" ? "symbolic link" : "file";
 	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run it again.");
 }
 // src/github/file.ts
-const BYTE_ORDER_MARK = "﻿";
 const ROADMAP = {
 	kind: "a Markdown file",
 	place: " in the input `roadmap`"
@@ -28643,100 +28802,142 @@ const ROADMAP = {
 function createRoadmapFile(client, repository, path, ref) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let branch = null;
-	const read = () => readContents(client, path, ref, ROADMAP);
-	const bytesOf = ({ text, byteOrderMark }) => Buffer.from((byteOrderMark ? BYTE_ORDER_MARK : "") + text, "utf8");
-	/** After a refusal or no answer, the file is read again: if it holds our text, the write happened. */
-	async function afterRefusal(text, beside, unclear) {
+	async function read() {
+		const found = await readBytes(client, path, ref, ROADMAP);
+		if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink();
+		return found === null ? null : {
+			...decodeText(found.bytes, path),
+			sha: found.sha
+		};
+	}
+	async function assertNoLink() {
+		try {
+			await refuseLink(client, repository, path, ref);
+		} catch (error) {
+			if (error instanceof UserError) throw error;
+			const failure = failureOf(error);
+			if (![
+				403,
+				404,
+				409,
+				422
+			].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		}
+	}
+	const bytesOf = ({ text, byteOrderMark }) => Buffer.from(byteOrderMark + text, "utf8");
+	/** What the roadmap and the file beside it hold now. The write happened if that is our text. */
+	async function look({ text, sha }, beside) {
 		const now = await read();
-		if (now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text)) return {
+		return {
+			there: now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text) ? "ours" : now?.sha === sha ? "same" : "changed",
+			sha: now?.sha ?? ""
+		};
+	}
+	/** The result of a swap without an answer of its own. */
+	function withoutAnswer(swapped, sha) {
+		if (swapped === "ours") return {
 			result: "written",
-			sha: now.sha,
+			sha,
 			commit: null
 		};
-		return unclear ? {
+		return swapped === "unclear" ? {
 			result: "stale",
-			unclear
+			unclear: true
 		} : { result: "stale" };
 	}
 	/** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
 	async function deleteAgain(sha) {
+		const message = `docs: Delete ${path} again after a write that crossed its deletion`;
+		const remove = () => client.rest.repos.deleteFile({
+			...client.at,
+			path,
+			sha,
+			message
+		});
+		const lookAgain = async () => {
+			const now = await read();
+			return now === null ? "ours" : now.sha === sha ? "same" : "changed";
+		};
 		try {
-			await client.rest.repos.deleteFile({
-				...client.at,
-				path,
-				sha,
-				message: `docs: Delete ${path} again after a write that crossed its deletion`
-			});
+			if (await swap(remove, lookAgain) !== "raced" || await lookAgain() !== "same") return { result: "stale" };
+			await remove();
 			return { result: "stale" };
 		} catch (error) {
 			throw explain(failureOf(error), `delete ${path} again, which somebody deleted during the run,`, where, WRITE_CONTENTS);
 		}
 	}
 	async function writeAlone(change) {
-		const { text, sha, message } = change;
+		const { sha, message } = change;
 		const content = bytesOf(change).toString("base64");
+		let now = "";
 		try {
-			const { status, data } = await client.rest.repos.createOrUpdateFileContents({
+			const swapped = await swap(() => client.rest.repos.createOrUpdateFileContents({
 				...client.at,
 				path,
 				message,
 				content,
 				sha
+			}), async () => {
+				const found = await look(change, null);
+				now = found.sha;
+				return found.there;
 			});
+			if (swapped === "raced" && now === sha) await assertNoLink();
+			if (typeof swapped === "string") return withoutAnswer(swapped, now);
+			const { status, data } = swapped.answer;
 			const made = data.content?.sha ?? "";
-			if (status === 201) return deleteAgain(made);
+			if (status === 201) return await deleteAgain(made);
 			return {
 				result: "written",
 				sha: made,
 				commit: data.commit.sha ?? null
 			};
 		} catch (error) {
-			const failure = failureOf(error);
-			const raced = failure.status === 409 && !isProtectedBranch(failure);
-			const deleted = failure.status === 422 && /does not exist|sha/i.test(failure.message);
-			if (raced || deleted || isUnclear(failure)) return afterRefusal(text, null, isUnclear(failure));
-			throw explain(failure, `commit ${path}`, where, WRITE_CONTENTS);
+			if (error instanceof UserError) throw error;
+			throw explain(failureOf(error), `commit ${path}`, where, WRITE_CONTENTS);
 		}
 	}
 	/** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
 	async function writeTogether(change, beside) {
-		const doing = `commit ${path} and ${beside.path}`;
-		let name;
-		let prepared;
 		try {
 			branch ??= (await repository.info()).defaultBranch;
-			name = branch;
-			prepared = await prepareCommit(client, name, {
+			const ref = `heads/${branch}`;
+			const prepared = await prepareCommit(client, branch, {
 				...change,
 				path,
 				bytes: bytesOf(change)
 			}, beside);
-		} catch (error) {
-			throw explain(failureOf(error), doing, where, WRITE_CONTENTS);
-		}
-		if (prepared === null) return afterRefusal(change.text, beside, false);
-		const { commit, sha } = prepared;
-		if (commit === null) return {
-			result: "written",
-			sha,
-			commit
-		};
-		try {
-			await client.rest.git.updateRef({
+			if (prepared === null) {
+				const { there, sha } = await look(change, beside);
+				return withoutAnswer(there === "ours" ? there : "raced", sha);
+			}
+			const { commit, parent, sha } = prepared;
+			if (commit === null) return {
+				result: "written",
+				sha,
+				commit
+			};
+			const swapped = await swap(() => client.rest.git.updateRef({
 				...client.at,
-				ref: `heads/${name}`,
+				ref,
 				sha: commit,
 				force: false
+			}), async () => {
+				const { there } = await look(change, beside);
+				if (there !== "same") return there;
+				return (await client.rest.git.getRef({
+					...client.at,
+					ref
+				})).data.object.sha === parent ? "same" : "changed";
 			});
-			return {
+			return typeof swapped === "string" ? withoutAnswer(swapped, sha) : {
 				result: "written",
 				sha,
 				commit
 			};
 		} catch (error) {
-			const failure = failureOf(error);
-			if (!isProtectedBranch(failure) && (failure.status === 409 || failure.status === 422 && /fast.forward/i.test(failure.message)) || isUnclear(failure)) return afterRefusal(change.text, beside, isUnclear(failure));
-			throw explain(failure, doing, where, WRITE_CONTENTS);
+			if (error instanceof UserError) throw error;
+			throw explain(failureOf(error), `commit ${path} and ${beside.path}`, where, WRITE_CONTENTS);
 		}
 	}
 	return {
@@ -28758,6 +28959,87 @@ function createRoadmapFile(client, repository, path, ref) {
 			if (ref !== null) throw new Error("A proposed file is not written.");
 			return beside === null ? writeAlone(change) : writeTogether(change, beside);
 		}
+	};
+}
+// src/github/assignees.ts
+/** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
+function createAssignees(client) {
+	return { async assignable(given) {
+		const wanted = [...new Set(given.map((login) => login.toLowerCase()))];
+		const { known, complete, failure } = await listed(client);
+		const found = new Set(wanted.filter((login) => known.has(login)));
+		if (failure !== null) return {
+			logins: found,
+			unsaid: unsaidOf(wanted, failure)
+		};
+		const asked = complete ? [] : wanted.filter((login) => !known.has(login));
+		for (const [index, login] of asked.entries()) {
+			const can = await isAssignable(client, login);
+			if (can === true) found.add(login);
+			else if (can !== false) return {
+				logins: found,
+				unsaid: unsaidOf(asked.slice(index), can)
+			};
+		}
+		return {
+			logins: found,
+			unsaid: null
+		};
+	} };
+}
+/** The first page of those who can be assigned. */
+async function listed(client) {
+	try {
+		const { status, data } = await client.rest.issues.listAssignees({
+			...client.at,
+			per_page: 100
+		});
+		if ((Array.isArray(data) ? data : null) === null) return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: {
+				status,
+				message: "but with no list",
+				rateLimited: null
+			}
+		};
+		return {
+			known: new Set(data.map(({ login }) => login.toLowerCase())),
+			complete: data.length < 100,
+			failure: null
+		};
+	} catch (error) {
+		return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: silenceOf(client, error)
+		};
+	}
+}
+async function isAssignable(client, login) {
+	try {
+		await client.rest.issues.checkUserCanBeAssigned({
+			...client.at,
+			assignee: login
+		});
+		return true;
+	} catch (error) {
+		const failure = silenceOf(client, error);
+		return failure.status === 404 ? false : failure;
+	}
+}
+/** @throws UserError if the failure is about the whole run and not about this question: a rate limit, or a token that is not valid */
+function silenceOf(client, error) {
+	const failure = failureOf(error);
+	if (failure.rateLimited === null && failure.status !== 401) return failure;
+	throw explain(failure, "read who can be assigned", `${client.at.owner}/${client.at.repo}`, READ_ISSUES);
+}
+function unsaidOf(logins, failure) {
+	const why = failure.status === 0 ? "it gave no answer" : `it answered ${failure.status}: ${failure.message}`;
+	return {
+		logins: new Set(logins),
+		why,
+		passing: isUnclear(failure)
 	};
 }
 // src/github/comments.ts
@@ -28877,7 +29159,10 @@ function createMilestones(client) {
 				...at,
 				state: "all",
 				per_page: 100
-			})).map(milestoneOf);
+			})).map((one) => ({
+				...milestoneOf(one),
+				...one.state === "closed" ? { closed: true } : {}
+			}));
 		} catch (error) {
 			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
 		}
@@ -28896,7 +29181,11 @@ function createMilestones(client) {
 				const failure = failureOf(error);
 				const there = failure.status === 422 && failure.message.includes("already_exists") ? milestoneNamed(title, await milestones()) : void 0;
 				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
-				return there;
+				return {
+					number: there.number,
+					title: there.title,
+					due: there.due
+				};
 			}
 		},
 		async setDue(number, due) {
@@ -28973,19 +29262,16 @@ function createIssueStore(client, repository) {
 			page: Number(last)
 		})).data;
 	}
-	async function isAssignable(login) {
-		try {
-			await rest.issues.checkUserCanBeAssigned({
+	function labels() {
+		return attempt("list the labels", READ_ISSUES, async () => {
+			return (await client.paginate(rest.issues.listLabelsForRepo, {
 				...at,
-				assignee: login
-			});
-			return true;
-		} catch (error) {
-			if (failureOf(error).status === 404) return false;
-			throw error;
-		}
+				per_page: 100
+			})).map(({ name }) => name);
+		});
 	}
 	return {
+		...createAssignees(client),
 		...createComments(client),
 		...createMilestones(client),
 		list({ label, since }) {
@@ -29050,14 +29336,7 @@ function createIssueStore(client, repository) {
 				};
 			});
 		},
-		labels() {
-			return attempt("list the labels", READ_ISSUES, async () => {
-				return (await client.paginate(rest.issues.listLabelsForRepo, {
-					...at,
-					per_page: 100
-				})).map(({ name }) => name);
-			});
-		},
+		labels,
 		async createLabel(label) {
 			try {
 				await rest.issues.createLabel({
@@ -29067,7 +29346,8 @@ function createIssueStore(client, repository) {
 				});
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+				const isThere = async () => (await labels()).some((name) => name.toLowerCase() === label.name.toLowerCase());
+				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
 			}
 		},
 		create({ title, body, labels, assignees, milestone = null }) {
@@ -29077,10 +29357,20 @@ function createIssueStore(client, repository) {
 				title,
 				body,
 				labels: [...labels],
-				...people,
 				...milestone === null ? {} : { milestone }
 			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => issueOf((await rest.issues.create(issue)).data));
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => {
+				try {
+					return issueOf((await rest.issues.create({
+						...issue,
+						...people
+					})).data);
+				} catch (error) {
+					const { status, message } = failureOf(error);
+					if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
+					return issueOf((await rest.issues.create(issue)).data);
+				}
+			});
 		},
 		update(number, { title, body, state, milestone }) {
 			const change = {
@@ -29137,18 +29427,6 @@ function createIssueStore(client, repository) {
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
-		},
-		assignable(logins) {
-			return attempt("read who can be assigned", READ_ISSUES, async () => {
-				const { data } = await rest.issues.listAssignees({
-					...at,
-					per_page: 100
-				});
-				const found = new Set(data.map(({ login }) => login.toLowerCase()));
-				const missing = data.length < 100 ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
-				for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
-				return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
-			});
 		},
 		actors(number) {
 			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
@@ -29735,7 +30013,7 @@ function createStateStore(client) {
 		}
 	}
 	async function moveRef(sha, parent) {
-		try {
+		const move = async () => {
 			if (parent === null) await rest.git.createRef({
 				...at,
 				ref: `refs/${STATE_REF}`,
@@ -29747,13 +30025,12 @@ function createStateStore(client) {
 				sha,
 				force: false
 			});
-			return "written";
-		} catch (error) {
-			const failure = failureOf(error);
-			if (isUnclear(failure)) return await head() === sha ? "written" : "stale";
-			if (failure.status === 409 || failure.status === 422 && /exists|fast.forward/i.test(failure.message)) return "stale";
-			throw error;
-		}
+		};
+		const swapped = await swap(move, async () => {
+			const now = await head();
+			return now === sha ? "ours" : now === parent ? "same" : "changed";
+		});
+		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
 	}
 	return {
 		async read() {
@@ -29889,7 +30166,7 @@ async function writePage(git, file, edit, message) {
 			"fast-import",
 			"--quiet",
 			"--date-format=now"
-		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ? "﻿" : "") + text, message));
+		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ?? "") + text, message));
 		const made = await headOf();
 		try {
 			await git([
@@ -47767,45 +48044,6 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
-// src/plan/issue/people.ts
-const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
-/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
-function ownersOf(value, people) {
-	const parts = value.trim().split(BETWEEN);
-	return parts.flatMap((part, at) => {
-		const text = part.trim();
-		if (at % 2 === 1 || text === "") return [];
-		const plain = text.replace(/[*_`\u200b]/g, "").trim();
-		return [{
-			text,
-			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.[1] : void 0))?.toLowerCase() ?? null,
-			before: parts[at - 1] ?? ""
-		}];
-	});
-}
-/** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
-function loginsOf(value, people) {
-	const logins = ownersOf(value, people).flatMap(({ login }) => login === null ? [] : [login]);
-	return [...new Set(logins)].toSorted();
-}
-/** Owners in the form in which they are compared. Their order makes no difference. */
-function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
-}
-/** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
-function withAssignees(value, added, removed, people) {
-	const owners = ownersOf(value, people);
-	const gone = new Set(removed.map((login) => login.toLowerCase()));
-	const present = new Set(owners.map(({ login }) => login));
-	const fresh = added.filter((login) => !present.has(login.toLowerCase()));
-	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
-	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
-	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
-	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(", ");
-}
 // src/plan/item/two-sides.ts
 /**
 * The file's side of an item.
@@ -48674,10 +48912,31 @@ function keepMilestones(operations, milestones, entries) {
 		problems: [
 			...undatedProblem(release),
 			...ours.problems,
-			...milestones.renamed.map(renamed)
+			...milestones.renamed.map(renamed),
+			...closedProblems(operations, milestones)
 		],
 		milestones: after
 	};
+}
+/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
+function closedProblems(operations, { existing }) {
+	return (existing ?? []).flatMap(({ title, closed }) => {
+		const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
+		const [first] = entering;
+		if (first === void 0 || !("line" in first) || !("title" in first)) return [];
+		const message = `The milestone “${title}” is closed on GitHub, and ${entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`} because the file says so. Reopen the milestone, or name another release in the file.`;
+		return [{
+			line: first.line,
+			level: "warning",
+			code: "closed-milestone",
+			message
+		}];
+	});
+}
+/** The title of the milestone that an operation puts an issue into. */
+function titleEntered(operation) {
+	if (operation.kind === "create-issue") return operation.milestone;
+	return operation.kind === "update-issue" ? operation.changes.milestone?.to ?? null : null;
 }
 /** The release's own milestone, which is created if it is missing. */
 function ownMilestone({ release, existing, kept, own }) {
@@ -48743,8 +49002,8 @@ function usedMilestones(known, entries, own) {
 function missingMilestones(operations, { known }) {
 	const needed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
-		const title = operation.kind === "create-issue" ? operation.milestone : operation.kind === "update-issue" ? operation.changes.milestone?.to : null;
-		if (title != null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+		const title = titleEntered(operation);
+		if (title !== null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
 	}
 	return [...needed].map(([title, line]) => ({
 		kind: "create-milestone",
@@ -50643,7 +50902,7 @@ function mergedContent({ item, side, counts, decisions, refused, impossible }) {
 }
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
 function planIssueUpdate(pair, content, facts) {
-	const { item, issue, ours, decisions, refused, known } = pair;
+	const { item, issue, ours, decisions, refused, known, entry } = pair;
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, facts);
 	const changes = {
@@ -50664,7 +50923,7 @@ function planIssueUpdate(pair, content, facts) {
 		changes,
 		fields: [...toIssue, ...lagging(pair, facts)],
 		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
-		values: ours
+		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
 	};
 }
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
@@ -50703,7 +50962,7 @@ function lagging({ ours, entry, known, decisions, side }, { answers, milestones 
 	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
 	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
 	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers)));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
 	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
 	return [
 		...priority ? ["priority"] : [],
@@ -50763,16 +51022,12 @@ function changedAssignees(pair, { answers, config: { people } }) {
 	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
 	const isThere = (login) => side.raw.assignees.includes(login);
 	return {
-		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers)),
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
 		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
 	};
 }
 function isEmpty(changes) {
 	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
-}
-/** Whether a login can be assigned. Until GitHub was asked, the plan assumes that everybody can be. */
-function canBeAssigned(login, { assignable }) {
-	return assignable === null || assignable.has(login);
 }
 // src/plan/item/plan-pair.ts
 function planPair(pair, facts, places, returning) {
@@ -50899,7 +51154,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		former: formerTitles(entry, title),
 		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
 		agreed: {
-			roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+			roadmap: agreedSide(entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
 			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
 		},
 		seen: {
@@ -51545,6 +51800,7 @@ function planAgreement(facts) {
 			...added.problems,
 			...gone.problems,
 			...kept.problems,
+			...unsaidProblems(facts.answers.assignable),
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
@@ -51580,9 +51836,9 @@ function createIssue(item, key, facts, places) {
 			path: roadmap.path
 		}, fileUrl(roadmap.path, address)),
 		labels: labelsOf(item, facts.config.labels),
-		assignees: values.assignees.filter((login) => answers.assignable === null || answers.assignable.has(login)),
+		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
-		values,
+		values: withoutUnasked(values, [], answers.assignable),
 		place: places.get(item.line) ?? NOWHERE
 	};
 }
@@ -52455,7 +52711,7 @@ const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
 /** The lines of a text with their types. All line ends and a byte-order mark are accepted. */
 function sourceLines(text) {
-	const written = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+	const written = text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/);
 	const lines = [];
 	for (let at = 0; at < written.length; at += 1) {
 		const line = sourceLine(written[at] ?? "");

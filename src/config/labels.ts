@@ -3,6 +3,7 @@ import { UserError } from '../model/errors.ts';
 import type { LabelSpec } from '../model/issue.ts';
 import { PRIORITIES, type Priority } from '../model/roadmap.ts';
 import { allLabels, LABELS, type LabelSet } from '../plan/issue/labels.ts';
+import { oneLine } from '../roadmap/text/text.ts';
 import { type ConfigPlace, entriesOf, fileAndLine, type Mistake, nearest, refuse } from './mistakes.ts';
 
 import type { ConfigSchema } from './schema.ts';
@@ -23,7 +24,7 @@ type LabelsInput = v.InferOutput<typeof ConfigSchema>['labels'];
 
 /**
  * The labels with the names, colours and descriptions of the configuration. The key `priority` stands for all levels, with `{level}`.
- * @throws UserError if a name is too long or used twice
+ * @throws UserError if a name is one that GitHub cannot have or list, or is used twice
  */
 export function labelSet(given: LabelsInput, place: ConfigPlace): LabelSet {
   const change = (spec: LabelSpec, level?: Priority): LabelSpec => {
@@ -47,6 +48,9 @@ export function labelSet(given: LabelsInput, place: ConfigPlace): LabelSet {
 /** The most characters that GitHub allows in the name of a label. */
 const MAX_LABEL = 50;
 
+/** Line ends and control characters. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
+
 /** Mistakes in names. Each name must be used only once, because the action reads from it what a label means. */
 function nameMistakes(set: LabelSet, given: LabelsInput, { path, lineOf }: ConfigPlace): Mistake[] {
   const found: Mistake[] = [];
@@ -57,12 +61,15 @@ function nameMistakes(set: LabelSet, given: LabelsInput, { path, lineOf }: Confi
     const key = given[own] === undefined && own.startsWith('priority: ') ? 'priority' : own;
     const line = lineOf(['labels', key]);
     const where = fileAndLine(path, line);
-    if ([...name].length > MAX_LABEL)
-      found.push({ line, error: new UserError(`${where} the name of the label “${name}” is too long.`, `Expected at most ${MAX_LABEL} characters.`) });
+    const refused = (what: string, expected: string) =>
+      found.push({ line, error: new UserError(`${where} the name of the label “${oneLine(name)}” ${what}.`, `Expected ${expected}.`) });
+    if ([...name].length > MAX_LABEL) refused('is too long', `at most ${MAX_LABEL} characters`);
+    if (name.includes(',')) refused('has a comma', 'a name without commas: GitHub separates labels by them, so nobody can ask for such a label');
+    if (UNPRINTED.test(name)) refused('has a line end or a control character', 'a name on one line');
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
       const remedy = key === 'priority' ? 'Write `{level}` in place of the level, such as `priority/{level}`.' : 'Give each label its own name.';
-      found.push({ line, error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${name}”.`, remedy) });
+      found.push({ line, error: new UserError(`${where} \`${other}\` and \`${own}\` would both be the label “${oneLine(name)}”.`, remedy) });
     }
     seen.set(name.toLowerCase(), own);
   }

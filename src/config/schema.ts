@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ITEM_FORMS, type ItemForm } from '../model/roadmap.ts';
+import { LOGIN } from '../plan/issue/people.ts';
 import { pageFault } from '../update/publish/wiki-page.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'some text'));
@@ -123,10 +124,7 @@ export const ConfigSchema = v.strictObject({
   ),
   labels: v.optional(v.pipe(v.record(text, label), v.description('Other names, colours and descriptions for the labels.')), {}),
   people: v.optional(
-    v.pipe(
-      v.record(text, v.pipe(text, v.regex(/^@?[a-z\d](?:[a-z\d-]{0,38})$/i, 'a GitHub login'))),
-      v.description('Names in the file, and the GitHub logins of these people.'),
-    ),
+    v.pipe(v.record(text, v.pipe(text, v.regex(LOGIN, 'a GitHub login'))), v.description('Names in the file, and the GitHub logins of these people.')),
     {},
   ),
   adopt: v.optional(

@@ -20,6 +20,12 @@ export const ANY_FILE: Wanted = { kind: 'a file', place: '' };
  * @throws UserError for a directory, a submodule, or bytes that are not UTF-8
  */
 export async function readContents(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<FileVersion | null> {
+  const found = await readBytes(client, path, ref, wanted);
+  return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+}
+
+/** The same, as bytes. @throws UserError for a directory or a submodule */
+export async function readBytes(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<{ bytes: Buffer; sha: string } | null> {
   const where = `${client.at.owner}/${client.at.repo}`;
   let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
   try {
@@ -31,11 +37,12 @@ export async function readContents(client: Client, path: string, ref: string | n
   }
   if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
   if (data.type !== 'file' || !('content' in data)) {
-    throw new UserError(`${path} in ${where} is a ${data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+    const what = data.type === 'symlink' ? `symbolic link${'target' in data ? ` to ${shownTarget(String(data.target))}` : ''}` : data.type;
+    throw new UserError(`${path} in ${where} is a ${what}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
   }
   // GitHub leaves the content out for files over 1 MB. The blob of the same sha has it.
   const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(client, data.sha, path);
-  return { ...decodeText(bytes, path), sha: data.sha };
+  return { bytes, sha: data.sha };
 }
 
 /** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
@@ -46,4 +53,9 @@ export async function readBlob(client: Client, sha: string, path: string): Promi
   } catch (error) {
     throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
   }
+}
+
+/** The path that a symbolic link holds, on one line. */
+export function shownTarget(target: string): string {
+  return target.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
 }

@@ -41,7 +41,7 @@ export function isUnclear({ status }: Failure): boolean {
 
 /** Whether a branch rule refused the write. Only the message shows it: GitHub answers 409 both for this and for a race. */
 export function isProtectedBranch({ message }: Failure): boolean {
-  return /required status check|rule violations|protected branch|approving review/i.test(message);
+  return /required status check|rule violations|protected branch|approving review|must be made through|merge queue/i.test(message);
 }
 
 /** A permission that a request needs. */

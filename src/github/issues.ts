@@ -1,5 +1,6 @@
 import type { Issue, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
+import { createAssignees } from './assignees.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
@@ -47,17 +48,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
   }
 
-  async function isAssignable(login: string): Promise<boolean> {
-    try {
-      await rest.issues.checkUserCanBeAssigned({ ...at, assignee: login });
-      return true;
-    } catch (error) {
-      if (failureOf(error).status === 404) return false;
-      throw error;
-    }
+  function labels(): Promise<readonly string[]> {
+    return attempt('list the labels', READ, async () => {
+      const found = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
+      return found.map(({ name }) => name);
+    });
   }
 
   return {
+    ...createAssignees(client),
     ...createComments(client),
     ...createMilestones(client),
 
@@ -102,27 +101,33 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       });
     },
 
-    labels() {
-      return attempt('list the labels', READ, async () => {
-        const labels = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
-        return labels.map(({ name }) => name);
-      });
-    },
+    labels,
 
     async createLabel(label) {
       try {
         await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
       } catch (error) {
         const failure = failureOf(error);
-        // 422: the label exists by now, maybe in other upper and lower case.
-        if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
+        // It may exist by now, maybe in other upper and lower case. GitHub answers with 422 then, but also for a name that it does not take.
+        const isThere = async () => (await labels()).some((name) => name.toLowerCase() === label.name.toLowerCase());
+        const exists = failure.status === 422 && (/already.?exists/i.test(failure.message) || (await isThere()));
+        if (!exists) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
       }
     },
 
     create({ title, body, labels, assignees, milestone = null }) {
       const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
-      const issue = { ...at, title, body, labels: [...labels], ...people, ...(milestone === null ? {} : { milestone }) };
-      return attempt(`create the issue “${title}”`, WRITE, async () => issueOf((await rest.issues.create(issue)).data));
+      const issue = { ...at, title, body, labels: [...labels], ...(milestone === null ? {} : { milestone }) };
+      return attempt(`create the issue “${title}”`, WRITE, async () => {
+        try {
+          return issueOf((await rest.issues.create({ ...issue, ...people })).data);
+        } catch (error) {
+          const { status, message } = failureOf(error);
+          // GitHub refuses the whole issue because of one person who cannot be assigned any more. Nothing was made then, so it is sent again.
+          if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
+          return issueOf((await rest.issues.create(issue)).data);
+        }
+      });
     },
 
     update(number, { title, body, state, milestone }) {
@@ -171,17 +176,6 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         WRITE,
         async () => issueOf((await rest.issues.removeAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
-    },
-
-    assignable(logins) {
-      return attempt('read who can be assigned', READ, async () => {
-        const { data } = await rest.issues.listAssignees({ ...at, per_page: PAGE });
-        const found = new Set(data.map(({ login }) => login.toLowerCase()));
-        // A full page may not be everybody. GitHub is asked about each login that is not on it.
-        const missing = data.length < PAGE ? [] : logins.filter((login) => !found.has(login.toLowerCase()));
-        for (const login of missing) if (await isAssignable(login)) found.add(login.toLowerCase());
-        return new Set(logins.map((login) => login.toLowerCase()).filter((login) => found.has(login)));
-      });
     },
 
     actors(number) {

@@ -8,6 +8,7 @@ interface MilestoneAnswer {
   readonly number: number;
   readonly title: string;
   readonly due_on: string | null;
+  readonly state: string;
 }
 
 export function createMilestones(client: Client): Pick<IssueStore, 'milestones' | 'createMilestone' | 'setDue'> {
@@ -16,7 +17,10 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
 
   async function milestones(): Promise<readonly Milestone[]> {
     try {
-      return (await client.paginate(rest.issues.listMilestones, { ...at, state: 'all', per_page: PAGE })).map(milestoneOf);
+      return (await client.paginate(rest.issues.listMilestones, { ...at, state: 'all', per_page: PAGE })).map((one) => ({
+        ...milestoneOf(one),
+        ...(one.state === 'closed' ? { closed: true } : {}),
+      }));
     } catch (error) {
       throw explain(failureOf(error), 'list the milestones', where, READ_ISSUES);
     }
@@ -33,7 +37,7 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
         // It may exist by now: somebody made it, or an earlier answer to this request was lost.
         const there = failure.status === 422 && failure.message.includes('already_exists') ? milestoneNamed(title, await milestones()) : undefined;
         if (there === undefined) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
-        return there;
+        return { number: there.number, title: there.title, due: there.due };
       }
     },
 
@@ -53,7 +57,7 @@ function dueOn(date: IsoDate): string {
 }
 
 /** GitHub answers with midnight in Pacific time, which is 07:00 or 08:00 UTC of the same day. So the first ten characters are the day. */
-function milestoneOf({ number, title, due_on: due }: MilestoneAnswer): Milestone {
+function milestoneOf({ number, title, due_on: due }: Omit<MilestoneAnswer, 'state'>): Milestone {
   return { number, title, due: due?.slice(0, 10) ?? null };
 }
 

@@ -2,7 +2,8 @@ import { UserError } from '../model/errors.ts';
 import type { StateStore, StateVersion, StateWrite } from '../model/ports.ts';
 import { DamagedState, type ReadState, readState, serializeState } from '../state/state-file.ts';
 import { type Client, HARMLESS } from './client.ts';
-import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
+import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
+import { swap } from './swap.ts';
 
 /** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
 export const STATE_REF = 'roadmap-sync/state';
@@ -47,16 +48,15 @@ export function createStateStore(client: Client): StateStore {
   }
 
   async function moveRef(sha: string, parent: string | null): Promise<'written' | 'stale'> {
-    try {
+    const move = async () => {
       if (parent === null) await rest.git.createRef({ ...at, ref: `refs/${STATE_REF}`, sha });
       else await rest.git.updateRef({ ...at, ref: STATE_REF, sha, force: false });
-      return 'written';
-    } catch (error) {
-      const failure = failureOf(error);
-      if (isUnclear(failure)) return (await head()) === sha ? 'written' : 'stale';
-      if (failure.status === 409 || (failure.status === 422 && /exists|fast.forward/i.test(failure.message))) return 'stale';
-      throw error;
-    }
+    };
+    const swapped = await swap(move, async () => {
+      const now = await head();
+      return now === sha ? 'ours' : now === parent ? 'same' : 'changed';
+    });
+    return typeof swapped !== 'string' || swapped === 'ours' ? 'written' : 'stale';
   }
 
   return {

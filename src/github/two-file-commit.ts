@@ -2,22 +2,14 @@ import { UserError } from '../model/errors.ts';
 import type { FileVersion, NewFile } from '../model/ports.ts';
 import { type Client, HARMLESS } from './client.ts';
 import { readBlob } from './contents.ts';
-
-type TreeEntry = Awaited<ReturnType<Client['rest']['git']['getTree']>>['data']['tree'][number];
-
-/** The mode of a symbolic link. */
-const LINK = '120000';
-
-interface FoundCommit {
-  readonly entry: TreeEntry;
-  /** The path of the entry. It is shorter than the path that was looked for if a file stands where a folder was expected. */
-  readonly at: string;
-}
+import { type FoundEntry, LINK, linkError, lookIn } from './tree.ts';
 
 /** A commit that no branch leads to yet. */
-export interface Prepared {
+interface Prepared {
   /** The commit's sha; null if the branch's head holds both files already. */
   readonly commit: string | null;
+  /** The branch's head, which it follows. */
+  readonly parent: string;
   /** The sha of the changed file's blob. */
   readonly sha: string;
 }
@@ -40,18 +32,13 @@ export async function prepareCommit(
   const look = lookIn(client, root);
 
   const present = await look(file.path);
-  if (present !== null && present.entry.mode === LINK) {
-    throw new UserError(
-      `${present.at} in ${at.owner}/${at.repo} is a symbolic link, and a link cannot be changed together with another file.`,
-      'Name the file that the link leads to as the roadmap.',
-    );
-  }
+  if (present?.entry.mode === LINK) throw linkError(client, file.path, present.at, null);
   if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
   const there = await look(beside.path);
   if (there !== null) await assertIsOurs(client, there, beside);
 
   const { sha } = (await rest.git.createBlob({ ...at, ...HARMLESS, content: file.bytes.toString('base64'), encoding: 'base64' })).data;
-  if (there !== null && sha === file.sha) return { commit: null, sha };
+  if (there !== null && sha === file.sha) return { commit: null, parent: head, sha };
   // An executable file stays executable.
   const mode = present.entry.mode === '100755' ? '100755' : '100644';
   const tree = [
@@ -60,32 +47,11 @@ export async function prepareCommit(
   ] as const;
   const made = (await rest.git.createTree({ ...at, ...HARMLESS, base_tree: root, tree: [...tree] })).data.sha;
   const commit = (await rest.git.createCommit({ ...at, ...HARMLESS, message: file.message, tree: made, parents: [head] })).data.sha;
-  return { commit, sha };
-}
-
-/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
-function lookIn(client: Client, root: string): (path: string) => Promise<FoundCommit | null> {
-  const trees = new Map<string, readonly TreeEntry[]>();
-  const read = async (sha: string): Promise<readonly TreeEntry[]> => {
-    const entries = trees.get(sha) ?? (await client.rest.git.getTree({ ...client.at, tree_sha: sha })).data.tree;
-    trees.set(sha, entries);
-    return entries;
-  };
-  return async (path) => {
-    const parts = path.split('/');
-    let sha = root;
-    for (const [index, name] of parts.entries()) {
-      const entry = (await read(sha)).find((one) => one.path === name);
-      if (entry === undefined) return null;
-      if (index === parts.length - 1 || entry.type !== 'tree') return { entry, at: parts.slice(0, index + 1).join('/') };
-      sha = entry.sha;
-    }
-    return null;
-  };
+  return { commit, parent: head, sha };
 }
 
 /** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
-async function assertIsOurs(client: Client, { entry, at }: FoundCommit, beside: NewFile): Promise<void> {
+async function assertIsOurs(client: Client, { entry, at }: FoundEntry, beside: NewFile): Promise<void> {
   const file = at === beside.path && entry.type === 'blob' && entry.mode !== LINK;
   if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
   const kind = entry.type === 'tree' ? 'folder' : entry.type === 'commit' ? 'submodule' : entry.mode === LINK ? 'symbolic link' : 'file';

@@ -82,7 +82,7 @@ async function writePage(git: Git, file: string, edit: (text: string | null) => 
     const old = page === null ? null : decodeText(await git(['cat-file', 'blob', page.sha]), page.path);
     const text = edit(old?.text ?? null);
     if (old?.text === text) return 'same';
-    await git(['fast-import', '--quiet', '--date-format=now'], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ? '\ufeff' : '') + text, message));
+    await git(['fast-import', '--quiet', '--date-format=now'], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ?? '') + text, message));
     const made = await headOf();
     try {
       await git(['push', '--porcelain', 'origin', `${branch}:${branch}`]);

@@ -51,4 +51,6 @@ export interface MilestoneRef {
 /** A milestone of the repository, open or closed. */
 export interface Milestone extends MilestoneRef {
   readonly due: IsoDate | null;
+  /** Absent if it is open. */
+  readonly closed?: true;
 }

@@ -36,9 +36,10 @@ export interface NewFile {
 }
 
 export interface FileVersion {
-  /** Without the byte-order mark. */
+  /** Without the byte-order marks. */
   readonly text: string;
-  readonly byteOrderMark: boolean;
+  /** The byte-order marks in front of the text; empty if there are none. */
+  readonly byteOrderMark: string;
   readonly sha: string;
 }
 
@@ -65,8 +66,8 @@ export interface IssueStore {
   /** GitHub ignores people who cannot be assigned; they are missing in the answer. */
   addAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
   removeAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
-  /** Those of some logins that can be assigned, in lower case. */
-  assignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of some logins that can be assigned. A server that cannot tell is no failure. */
+  assignable(logins: readonly string[]): Promise<Assignable>;
   /** Who last reopened and who last renamed an issue. */
   actors(number: number): Promise<Actors>;
   /** The permission of a login; `none` for bots and strangers. */
@@ -82,7 +83,7 @@ export interface IssueStore {
   /** All milestones, open and closed. */
   milestones(): Promise<readonly Milestone[]>;
   /** Creates a milestone. If one with this title exists already, the answer is that one, unchanged. */
-  createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Milestone>;
+  createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Omit<Milestone, 'closed'>>;
   setDue(number: number, due: IsoDate): Promise<void>;
 }
 
@@ -119,6 +120,21 @@ export interface Wiki {
    * @throws UserError if the wiki has no first page yet, if the push is refused, or if git is not installed
    */
   write(page: string, edit: (text: string | null) => string, message: string): Promise<'written' | 'same'>;
+}
+
+/** Who can be assigned, as far as the server says. Logins are in lower case. */
+export interface Assignable {
+  readonly logins: ReadonlySet<string>;
+  /** Whom the server did not say it of; null if it answered about everybody. */
+  readonly unsaid: Unsaid | null;
+}
+
+interface Unsaid {
+  readonly logins: ReadonlySet<string>;
+  /** A phrase for the server's answer. */
+  readonly why: string;
+  /** The server may answer the next time. */
+  readonly passing: boolean;
 }
 
 /** `triage` may label, close and assign; `write` may also edit. */

@@ -1,6 +1,7 @@
 import type { Refused } from '../model/agreement.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Issue, NoIssue } from '../model/issue.ts';
+import type { Assignable } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
@@ -53,8 +54,8 @@ export interface Answers {
   readonly labels: readonly string[] | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
-  /** Logins that can be assigned, in lower case; null until a plan needs one. */
-  readonly assignable: ReadonlySet<string> | null;
+  /** Who can be assigned; null until a plan needs somebody. */
+  readonly assignable: Assignable | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
   /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it. */

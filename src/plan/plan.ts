@@ -11,6 +11,7 @@ import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
+import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair } from './item/plan-pair.ts';
 import { roadmapSide } from './item/two-sides.ts';
@@ -50,6 +51,7 @@ export function planAgreement(facts: Facts): Plan {
       ...added.problems,
       ...gone.problems,
       ...kept.problems,
+      ...unsaidProblems(facts.answers.assignable),
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -82,9 +84,9 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     title: issueTitle(item.title),
     body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
     labels: labelsOf(item, facts.config.labels),
-    assignees: values.assignees.filter((login) => answers.assignable === null || answers.assignable.has(login)),
+    assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),
-    values,
+    values: withoutUnasked(values, [], answers.assignable),
     place: places.get(item.line) ?? NOWHERE,
   };
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
-import type { Access, IssueStore, World } from '../model/ports.ts';
+import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { mayHaveMarked } from './find-created.ts';
@@ -77,7 +77,7 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
   return commits;
 }
 
-async function assignable(operations: readonly Operation[], store: IssueStore): Promise<ReadonlySet<string> | null> {
+async function assignable(operations: readonly Operation[], store: IssueStore): Promise<Assignable | null> {
   const logins = operations.flatMap((operation) =>
     operation.kind === 'create-issue' ? operation.assignees : operation.kind === 'update-issue' ? operation.changes.addAssignees : [],
   );

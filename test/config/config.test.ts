@@ -128,6 +128,17 @@ describe('a configuration file', () => {
       ['labels:', '  bug: x', '  feature: X'],
       ', line 3: `bug` and `feature` would both be the label “X”. Give each label its own name.',
     ],
+    ['a label with a comma', ['labels:', '  bug: "bug, high"'], ', line 2: the name of the label “bug, high” has a comma. Expected a name without commas'],
+    ['a level with a comma', ['labels:', '  bug: b', '  priority: { name: "P,{level}" }'], ', line 3: the name of the label “P,blocker” has a comma.'],
+    [
+      'a label of two lines',
+      ['labels:', '  bug: |', '    kind', '    bug'],
+      ', line 2: the name of the label “kind bug” has a line end or a control character.',
+    ],
+    ['a label with an escaped line end', ['labels:', '  roadmap: { name: "road\\r\\nmap" }'], ', line 2: the name of the label “road map” has a line end'],
+    ['a label with a tab', ['labels:', '  "priority: high": "high\\tup"'], ', line 2: the name of the label “high up” has a line end or a control character.'],
+    ['a label with a line separator', ['labels:', '  external: "a\\u2028b"'], ', line 2: the name of the label “a b” has a line end'],
+    ['a label of 51 characters', ['labels:', `  bug: ${'x'.repeat(51)}`], 'at most 50 characters'],
     ['a label that is too long', ['labels:', `  priority: "{level}${'x'.repeat(43)}"`], 'Expected at most 50 characters.'],
   ])('with %s is refused with its line', (_, text, message) => {
     expect(() => parse(...text)).toThrow(UserError);

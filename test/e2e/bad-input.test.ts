@@ -196,3 +196,20 @@ describe('events', () => {
     expect(await github.text()).toBe('- [ ] Whistle ([#1](https://github.test/acme/rocket/issues/1))\n');
   });
 });
+
+describe('a symbolic link in place of the roadmap', () => {
+  it('is named as such, and nothing is written', async () => {
+    await github.commit('docs/ROADMAP.md', '- [ ] Whistle\n');
+    type Made = { readonly sha: string };
+    const [head] = await github.api<Made[]>('GET', '/commits');
+    const { tree: base } = await github.api<{ tree: Made }>('GET', `/git/commits/${head?.sha}`);
+    const entry = { path: 'ROADMAP.md', mode: '120000', type: 'blob', content: 'docs/ROADMAP.md' };
+    const tree = await github.api<Made>('POST', '/git/trees', { base_tree: base.sha, tree: [entry] });
+    const made = await github.api<Made>('POST', '/git/commits', { message: 'Link', tree: tree.sha, parents: [head?.sha] });
+    await github.api('PATCH', '/git/refs/heads/main', { sha: made.sha });
+    expectRefusal(
+      await push(),
+      'ROADMAP.md in acme/rocket is a symbolic link to docs/ROADMAP.md. Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.',
+    );
+  });
+});

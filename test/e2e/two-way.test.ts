@@ -22,6 +22,8 @@ interface Case {
   /** What people opened before. */
   readonly opened?: readonly Change[];
   readonly changes: readonly Change[];
+  /** What the server answers to some requests after the first run, such as `GET /assignees`. */
+  readonly replies?: Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
 }
 
 interface Change {
@@ -51,7 +53,7 @@ afterEach(async () => {
 describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, () => {
   it.each(cases)('%s', async (name) => {
     const at = (file: string) => `${fixtures}${name}/${file}`;
-    const { inputs = {}, event = 'push', refused, opened = [], changes } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
+    const { inputs = {}, event = 'push', refused, opened = [], changes, replies = {} } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
     const base = readFileSync(at('base.md'), 'utf8');
     if (existsSync(at('config.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config.yml')));
     for (const change of opened) await make(change);
@@ -62,6 +64,7 @@ describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, (
 
     for (const change of changes) await make(change);
     if (existsSync(at('before.md'))) await github.commit('ROADMAP.md', readFileSync(at('before.md')));
+    github.intercept = ({ method, path }) => replies[`${method} ${path}`] ?? null;
     const requests = github.requests.length;
     const { status, log, plan, summary } = await run(event, inputs);
     const sent = github.requests.slice(requests).map(requestLine);

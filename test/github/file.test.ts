@@ -94,7 +94,7 @@ describe('two files', () => {
     await github.commit('src/a.txt', 'a\n');
     const { file } = worldAt(github, { path: 'docs/plans/ROADMAP.md' });
     const version = await file.read();
-    expect(version).toMatchObject({ text: '# Plans\r\n', byteOrderMark: true });
+    expect(version).toMatchObject({ text: '# Plans\r\n', byteOrderMark: '\ufeff' });
     expect(await write(file, '# Plans\r\nNew\r\n')).toMatchObject({ result: 'written' });
     const texts = await Promise.all(['docs/plans/ROADMAP.md', UPDATE.path, 'docs/updates/old.md', 'src/a.txt', 'ROADMAP.md'].map((path) => github.text(path)));
     expect(texts).toEqual(['\ufeff# Plans\r\nNew\r\n', UPDATE.text, 'Old\n', 'a\n', '# Roadmap\n']);
@@ -153,7 +153,7 @@ describe('two files', () => {
 
   it('cannot be committed where the roadmap is a symbolic link', async () => {
     await commitAs('LINK.md', 'ROADMAP.md', '120000');
-    const said = failure(worldAt(github, { path: 'LINK.md' }).file.write({ text: 'x', byteOrderMark: false, sha: 'any', message: 'm', beside: UPDATE }));
+    const said = failure(worldAt(github, { path: 'LINK.md' }).file.write({ text: 'x', byteOrderMark: '', sha: 'any', message: 'm', beside: UPDATE }));
     expect(await said).toContain('LINK.md in acme/rocket is a symbolic link');
   });
 });
@@ -260,37 +260,5 @@ describe('two files, where an answer fails', () => {
   it('say that the token may not', async () => {
     github.intercept = ({ path }) => (path === '/git/blobs' ? { status: 403, body: { message: 'Resource not accessible by integration' } } : null);
     expect(await failure(write(world.file, '# New\n'))).toContain('The token needs contents: write.');
-  });
-});
-
-describe('a file of the repository', () => {
-  it('is read as text, null where there is none', async () => {
-    await github.commit('docs/a.md', '\ufeffA\r\n');
-    expect(await world.files.read('docs/a.md')).toBe('A\r\n');
-    expect(await world.files.read('docs/b.md')).toBeNull();
-  });
-
-  it('over 1 MB is read, though its contents come without it', async () => {
-    await github.commit('docs/long.md', '\ufeffLong\r\n');
-    const there = await github.api<object>('GET', '/contents/docs/long.md');
-    github.intercept = ({ path }) => (path === '/contents/docs/long.md' ? { status: 200, body: { ...there, content: '', encoding: 'none' } } : null);
-    expect(await world.files.read('docs/long.md')).toBe('Long\r\n');
-    expect(await worldAt(github, { path: 'docs/long.md' }).file.read()).toMatchObject({ text: 'Long\r\n', byteOrderMark: true });
-  });
-
-  it('that is none is told', async () => {
-    await github.commit('docs/a.md', 'A\n');
-    await github.commit('picture.png', new Uint8Array([0x89, 0xff]));
-    expect(await failure(world.files.read('docs'))).toBe('docs in acme/rocket is a directory. Name a file.');
-    expect(await failure(world.files.read('picture.png'))).toContain('picture.png is not UTF-8 text.');
-  });
-
-  it('has messages of its own commits', async () => {
-    const since = new Date(Date.now() - 60_000).toISOString();
-    await github.commit('docs/a.md', 'A\n', 'One');
-    await github.commit('ROADMAP.md', '# New\n', 'Two');
-    expect(await world.file.messages(since)).toEqual(['Two', 'Edit ROADMAP.md']);
-    expect(await world.file.messages(since, 'docs/a.md')).toEqual(['One']);
-    expect(await world.file.messages(since, 'docs/b.md')).toEqual([]);
   });
 });

@@ -93,6 +93,31 @@ describe('comments on an issue', () => {
   });
 });
 
+describe('a label', () => {
+  const label = { name: 'bug', color: 'd73a4a', description: '' };
+
+  it('that exists is no failure, whatever its case', async () => {
+    await issues.createLabel({ ...label, name: 'Kind' });
+    await issues.createLabel({ ...label, name: 'Kind' });
+    github.intercept = () => ({ status: 422, body: { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'already_exists', field: 'name' }] } });
+    await issues.createLabel({ ...label, name: 'KIND' });
+    github.intercept = ({ method }) => (method === 'POST' ? { status: 422, body: { message: 'Validation Failed' } } : null);
+    await issues.createLabel({ ...label, name: 'kind' });
+    expect((await issues.labels()).filter((name) => name.toLowerCase() === 'kind')).toEqual(['Kind']);
+  });
+
+  it.each([
+    [422, { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'invalid', field: 'name' }] }, '"code":"invalid"'],
+    [422, { message: 'Validation Failed', errors: [{ resource: 'Label', code: 'too_long', field: 'name' }] }, 'too_long'],
+    [422, { message: 'Validation Failed' }, 'Cannot create the label “bug” in acme/rocket: GitHub answered 422 (Validation Failed)'],
+    [403, { message: 'Resource not accessible by integration' }, 'The token needs issues: write.'],
+  ])('that GitHub refuses is told: %i %j', async (status, body, told) => {
+    github.intercept = ({ method }) => (method === 'POST' ? { status, body } : null);
+    expect(await failure(issues.createLabel(label))).toContain(told);
+    expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+});
+
 describe('milestones', () => {
   it.each(['2026-11-23', '2026-07-01', '2026-03-08', '2026-11-01', '2026-01-01', '2026-12-31', '2028-02-29'])('keep the date %s', async (due) => {
     expect(await issues.createMilestone({ title: '2.1', due })).toEqual({ number: 1, title: '2.1', due });

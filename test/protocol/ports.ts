@@ -51,7 +51,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
 }
 
 function fileOf({ server, ask }: Line): RoadmapFile {
-  const present = (): FileVersion => ({ text: server.text, byteOrderMark: false, sha: Server.sha(server.text) });
+  const present = (): FileVersion => ({ text: server.text, byteOrderMark: '', sha: Server.sha(server.text) });
   // Without an answer, or with a refusal, what now stands in the branch decides.
   const afterRefusal = async (text: string, unclear: boolean): Promise<FileWrite> => {
     const now = await ask('file.read, after a write', present);
@@ -127,7 +127,7 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
       }),
     read: (number) => ask({ what: `issue.read #${number}`, issue: number }, () => server.issue(number) ?? { is: 'hidden' }),
     labels: () => ask('labels.list', () => [...server.labels]),
-    assignable: (logins) => ask('assignees.list', () => new Set(logins.filter((login) => login === MAINTAINER))),
+    assignable: (logins) => ask('assignees.list', () => ({ logins: new Set(logins.filter((login) => login === MAINTAINER)), unsaid: null })),
     actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
     access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
     closingCommit: (number) => ask(`issue.events #${number}`, () => null),

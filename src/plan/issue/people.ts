@@ -1,7 +1,15 @@
+import type { SideValues } from '../../model/agreement.ts';
+import type { Assignable } from '../../model/ports.ts';
+import type { Problem } from '../../model/problem.ts';
+
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
 
-const LOGIN = /^@?\u200b?([a-z\d](?:[a-z\d-]{0,38}))$/i;
+/** Logins of managed accounts also have an underscore, as in `jan_acme`. */
+export const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
+/** Text inside a link, as in `[@ann](https://github.com/ann)`. */
+const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
+const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
 const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 
@@ -16,13 +24,24 @@ interface Owner {
 
 function ownersOf(value: string, people: People): Owner[] {
   const parts = value.trim().split(BETWEEN);
+  const opened = value.search(OPENING_UNDERSCORE) !== -1;
   return parts.flatMap((part, at) => {
     const text = part.trim();
     if (at % 2 === 1 || text === '') return [];
-    const plain = text.replace(/[*_`\u200b]/g, '').trim();
-    const login = people[plain.toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.[1] : undefined);
+    const plain = withoutMarks(text, opened);
+    const login = people[plain.toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined);
     return [{ text, login: login?.toLowerCase() ?? null, before: parts[at - 1] ?? '' }];
   });
+}
+
+/**
+ * An owner without the marks of Markdown around it. An underscore inside a login is no mark: without it, the login would be somebody else's.
+ * @param opened an underscore in the field opens emphasis, so that one at the end of a name closes it
+ */
+function withoutMarks(text: string, opened: boolean): string {
+  const words = text.replace(/\\(?=[_-])/g, '').replace(/[*`\u200b\u2060]/g, '');
+  const plain = opened ? words.replace(OPENING_UNDERSCORE, '').replace(/_+(?![\p{L}\p{N}_-])/gu, '') : words;
+  return (LINKED.exec(plain.trim())?.groups?.['text'] ?? plain).trim();
 }
 
 /** The logins among an item's owners: `@login`, or a name that the configuration maps to one. In lower case, sorted. */
@@ -51,4 +70,36 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   if (kept.length === owners.length) return [...(value.trim() === '' ? [] : [value]), ...named].join(', ');
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
   return [...(rest === '' ? [] : [rest]), ...named].join(', ');
+}
+
+/** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
+export function canBeAssigned(login: string, assignable: Assignable | null): boolean {
+  return assignable === null || assignable.logins.has(login);
+}
+
+/** Whether nobody knows yet if a login can be assigned: the server is asked again in the next run. */
+export function isAskedAgain(login: string, assignable: Assignable | null): boolean {
+  return assignable?.unsaid?.passing === true && assignable.unsaid.logins.has(login);
+}
+
+/**
+ * The file's side as it is agreed after a write: without the owners whom the next run asks about again.
+ * @param settled logins that were agreed before
+ */
+export function withoutUnasked(side: SideValues, settled: readonly string[], assignable: Assignable | null): SideValues {
+  const assignees = side.assignees.filter((login) => settled.includes(login) || !isAskedAgain(login, assignable));
+  return assignees.length === side.assignees.length ? side : { ...side, assignees };
+}
+
+const MOST_NAMED = 10;
+
+/** Reports that a server could not say who can be assigned. */
+export function unsaidProblems(assignable: Assignable | null): Problem[] {
+  const unsaid = assignable?.unsaid ?? null;
+  if (unsaid === null) return [];
+  const people = [...unsaid.logins].map((login) => `@${login}`);
+  const named = people.length > MOST_NAMED ? `${people.slice(0, MOST_NAMED).join(', ')} and ${people.length - MOST_NAMED} more` : people.join(', ');
+  const then = unsaid.passing ? 'The next run asks again.' : 'Assign them on GitHub, or change the field `owner` once the server can say it.';
+  const message = `The server cannot say whether ${named} can be assigned (${unsaid.why}), so none of them was: as owners they stay text. ${then}`;
+  return [{ line: null, level: 'warning', code: 'not-assigned', message }];
 }

@@ -8,6 +8,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { missingLabels } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
+import { withoutUnasked } from '../issue/people.ts';
 import type { Pair } from '../match.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem } from './close-and-reopen.ts';
@@ -120,7 +121,12 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     former: formerTitles(entry, title),
     ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
     agreed: {
-      roadmap: agreedSide(ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+      roadmap: agreedSide(
+        entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours,
+        entry?.agreed.roadmap,
+        decisions,
+        lagging(pair, facts),
+      ),
       issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts)),
     },
     seen: {

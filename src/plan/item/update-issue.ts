@@ -11,7 +11,7 @@ import { issueTitle } from '../issue/issue-title.ts';
 import { allLabels, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
-import { loginsOf } from '../issue/people.ts';
+import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { type IssueFacts, type IssueSide, saidContent } from './two-sides.ts';
@@ -66,7 +66,7 @@ export function mergedContent({ item, side, counts, decisions, refused, impossib
 
 /** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
 export function planIssueUpdate(pair: Compared, content: Content, facts: Facts): (Operation & { kind: 'update-issue' }) | null {
-  const { item, issue, ours, decisions, refused, known } = pair;
+  const { item, issue, ours, decisions, refused, known, entry } = pair;
   // Another operation closes or reopens the issue.
   const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
   const names = wantedLabels(pair, facts);
@@ -88,7 +88,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
     changes,
     fields: [...toIssue, ...lagging(pair, facts)],
     waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
-    values: ours,
+    values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable),
   };
 }
 
@@ -125,7 +125,7 @@ export function lagging({ ours, entry, known, decisions, side }: Compared, { ans
   const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
   // People who cannot be assigned are not tried again.
   const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, answers)));
+  const owner = settled('owner') && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
   const milestone = settled('release') && milestones !== null && isBehind(ours, before, side, milestones);
   return [...(priority ? ['priority'] : []), ...(owner ? ['owner'] : []), ...(milestone ? ['release'] : [])];
 }
@@ -191,16 +191,11 @@ function changedAssignees(pair: Compared, { answers, config: { people } }: Facts
   const losing = conflict && verdict === 'to-issue' ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
   const isThere = (login: string) => side.raw.assignees.includes(login);
   return {
-    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers)),
+    addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
     removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login)),
   };
 }
 
 function isEmpty(changes: IssueChanges): boolean {
   return Object.values(changes).every((value: unknown) => value === null || (Array.isArray(value) && value.length === 0));
-}
-
-/** Whether a login can be assigned. Until GitHub was asked, the plan assumes that everybody can be. */
-function canBeAssigned(login: string, { assignable }: Facts['answers']): boolean {
-  return assignable === null || assignable.has(login);
 }

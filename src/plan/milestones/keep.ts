@@ -25,9 +25,27 @@ export function keepMilestones(operations: readonly Operation[], milestones: Mil
   const made = new Set(ours.operations.map(({ title }) => title));
   return {
     operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
-    problems: [...undatedProblem(release), ...ours.problems, ...milestones.renamed.map(renamed)],
+    problems: [...undatedProblem(release), ...ours.problems, ...milestones.renamed.map(renamed), ...closedProblems(operations, milestones)],
     milestones: after,
   };
+}
+
+/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
+function closedProblems(operations: readonly Operation[], { existing }: Milestones): Problem[] {
+  return (existing ?? []).flatMap(({ title, closed }) => {
+    const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
+    const [first] = entering;
+    if (first === undefined || !('line' in first) || !('title' in first)) return [];
+    const what = entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`;
+    const message = `The milestone “${title}” is closed on GitHub, and ${what} because the file says so. Reopen the milestone, or name another release in the file.`;
+    return [{ line: first.line, level: 'warning', code: 'closed-milestone', message }];
+  });
+}
+
+/** The title of the milestone that an operation puts an issue into. */
+function titleEntered(operation: Operation): string | null {
+  if (operation.kind === 'create-issue') return operation.milestone;
+  return operation.kind === 'update-issue' ? (operation.changes.milestone?.to ?? null) : null;
 }
 
 type MilestoneOperation = Extract<Operation, { kind: 'create-milestone' | 'set-due-date' }>;
@@ -66,8 +84,8 @@ export function usedMilestones(known: readonly MilestoneRef[], entries: readonly
 function missingMilestones(operations: readonly Operation[], { known }: Milestones): MilestoneOperation[] {
   const needed = new Map<string, number>();
   for (const operation of operations) {
-    const title = operation.kind === 'create-issue' ? operation.milestone : operation.kind === 'update-issue' ? operation.changes.milestone?.to : null;
-    if (title != null && 'line' in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title))
+    const title = titleEntered(operation);
+    if (title !== null && 'line' in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title))
       needed.set(title, operation.line);
   }
   return [...needed].map(([title, line]) => ({ kind: 'create-milestone', line, title, due: null }));

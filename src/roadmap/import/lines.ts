@@ -29,7 +29,7 @@ const UNDERLINE = /^(?:={3,}|-{3,})$/;
 
 /** The lines of a text with their types. All line ends and a byte-order mark are accepted. */
 export function sourceLines(text: string): SourceLine[] {
-  const written = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const written = text.replace(/^\uFEFF+/, '').split(/\r\n|\n|\r/);
   const lines: SourceLine[] = [];
   for (let at = 0; at < written.length; at += 1) {
     const line = sourceLine(written[at] ?? '');

@@ -1,13 +1,15 @@
 import { UserError } from '../../model/errors.ts';
 
-const BYTE_ORDER_MARK = '\ufeff';
+/** Two programs may each have written one, but Markdown knows only the first. */
+const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5_000_000;
 
 export interface DecodedText {
-  /** Without the byte-order mark. */
+  /** Without the byte-order marks. */
   readonly text: string;
-  readonly byteOrderMark: boolean;
+  /** The byte-order marks in front of the text; empty if there are none. */
+  readonly byteOrderMark: string;
 }
 
 /** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
@@ -16,8 +18,8 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
     throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, 'Move finished items into another file.');
   }
   const text = decode(bytes, path);
-  const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
-  return { text: byteOrderMark ? text.slice(1) : text, byteOrderMark };
+  const [byteOrderMark = ''] = BYTE_ORDER_MARKS.exec(text) ?? [];
+  return { text: text.slice(byteOrderMark.length), byteOrderMark };
 }
 
 function decode(bytes: Uint8Array, path: string): string {

@@ -132,7 +132,7 @@ describe('the assignees of an issue', () => {
   });
 
   it('who cannot be assigned are left out', () => {
-    const answers = { ...NO_ANSWERS, assignable: new Set(['cy']) };
+    const answers = { ...NO_ANSWERS, assignable: { logins: new Set(['cy']), unsaid: null } };
     expect(people(updateOf(planOf(file('@bob, @cy'), [ann.issue], remembered(ann.text, [ann.issue]), { answers }))?.changes ?? null)).toEqual([
       ['cy'],
       ['ann'],
@@ -167,7 +167,10 @@ describe('the assignees of an issue', () => {
 
   it('are not tried again where GitHub does not take them', () => {
     const kim = { text: file('Kim'), issue: issue('Kim', []) };
-    const facts = { config: { ...CONFIG, people: { kim: { name: 'Kim', login: 'kim1' } } }, answers: { ...NO_ANSWERS, assignable: new Set(['ann']) } };
+    const facts = {
+      config: { ...CONFIG, people: { kim: { name: 'Kim', login: 'kim1' } } },
+      answers: { ...NO_ANSWERS, assignable: { logins: new Set(['ann']), unsaid: null } },
+    };
     expect(planOf(kim.text, [kim.issue], remembered(kim.text, [kim.issue]), facts).operations).toEqual([]);
   });
 });

@@ -76,7 +76,8 @@ describe('traps of splicing', () => {
   });
 
   it('a byte-order mark is kept, and bytes that are no UTF-8 are refused instead of replaced', () => {
-    expect(decodeText(new TextEncoder().encode('\ufeff# A\n'), 'ROADMAP.md')).toEqual({ text: '# A\n', byteOrderMark: true });
+    for (const byteOrderMark of ['', '\ufeff', '\ufeff\ufeff', '\ufeff\ufeff\ufeff'])
+      expect(decodeText(new TextEncoder().encode(`${byteOrderMark}# A\n`), 'ROADMAP.md')).toEqual({ text: '# A\n', byteOrderMark });
     expect(() => decodeText(new Uint8Array([0x23, 0x20, 0xe9, 0x0a]), 'ROADMAP.md')).toThrow('ROADMAP.md is not UTF-8 text.');
   });
 });

@@ -49,6 +49,11 @@ export class MemoryDesk {
     if (title !== null && old !== undefined) this.milestones.splice(at, 0, { ...old, title });
   }
 
+  closeMilestone(number: number): void {
+    const at = this.milestones.findIndex((one) => one.number === number);
+    this.milestones.splice(at, 1, ...this.milestones.slice(at, at + 1).map((one) => ({ ...one, closed: true as const })));
+  }
+
   titleOf(number: number): string {
     const found = this.milestones.find((one) => one.number === number);
     if (found === undefined) throw new UserError(`There is no milestone ${number}.`, '');
@@ -82,16 +87,14 @@ export class MemoryDesk {
       },
       createMilestone: async ({ title, due }) => {
         ask(`milestone.create ${title}`, true);
-        return this.milestones.find((one) => one.title === title) ?? this.#make(title, due);
+        const { closed: _, ...there } = this.milestones.find((one) => one.title === title) ?? this.#make(title, due);
+        return there;
       },
       setDue: async (number, due) => {
         ask(`milestone.due #${number} ${due}`, true);
-        const title = this.titleOf(number);
-        this.milestones.splice(
-          this.milestones.findIndex((one) => one.number === number),
-          1,
-          { number, title, due },
-        );
+        this.titleOf(number);
+        const at = this.milestones.findIndex((one) => one.number === number);
+        this.milestones.splice(at, 1, ...this.milestones.slice(at, at + 1).map((one) => ({ ...one, due })));
       },
     };
   }

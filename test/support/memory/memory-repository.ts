@@ -44,6 +44,8 @@ export class MemoryRepository {
   readonly closingCommits = new Map<number, string>();
   /** Who may triage, and be assigned; in lower case. */
   readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
+  /** Why the server cannot say who can be assigned; null if it can. */
+  silence: { why: string; passing: boolean } | null = null;
   readonly actors = new Map<number, Actors>();
   protected readonly byNumber = new Map<number, Issue>();
   /** Numbers that are no issues. */

@@ -67,7 +67,7 @@ export class MemoryWorld extends MemoryRepository {
       file: {
         read: async () => {
           this.#ask('file.read');
-          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: false, sha: this.sha(this.stored) };
+          const version = this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
           this.happens('after file.read');
           return version;
         },
@@ -196,7 +196,9 @@ export class MemoryWorld extends MemoryRepository {
         },
         assignable: async (logins) => {
           this.#ask('assignees.list');
-          return new Set(logins.map((login) => login.toLowerCase()).filter((login) => this.collaborators.has(login)));
+          const asked = logins.map((login) => login.toLowerCase());
+          if (this.silence !== null) return { logins: new Set(), unsaid: { logins: new Set(asked), ...this.silence } };
+          return { logins: new Set(asked.filter((login) => this.collaborators.has(login))), unsaid: null };
         },
         actors: async (number) => {
           this.#ask(`issue.events #${number}`);

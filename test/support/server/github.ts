@@ -41,7 +41,7 @@ export class TestGitHub {
   }
 
   static async start(): Promise<TestGitHub> {
-    const users = [{ login: 'acme' }, { login: 'github-actions[bot]' }, { login: 'mona' }];
+    const users = [{ login: 'acme' }, { login: 'github-actions[bot]' }, { login: 'mona' }, { login: 'jan_acme' }, { login: 'janacme' }];
     const port = await freePort();
     const emulator = await createEmulator({
       service: 'github',
@@ -293,4 +293,4 @@ export class TestGitHub {
 }
 
 /** Collaborators who can be assigned. */
-const ASSIGNABLE: readonly string[] = ['acme', 'mona'];
+const ASSIGNABLE: readonly string[] = ['acme', 'mona', 'jan_acme', 'janacme'];

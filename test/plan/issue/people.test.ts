@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { comparedOwners, loginsOf, withAssignees } from '../../../src/plan/issue/people.ts';
+
+describe('the logins among owners', () => {
+  it.each([
+    ['@ann', 'ann'],
+    ['@Ann-Lee', 'ann-lee'],
+    // Managed accounts: an underscore before the company's short name.
+    ['@jan_acme', 'jan_acme'],
+    ['@jan-k_acme', 'jan-k_acme'],
+    ['@\u200bjan_acme', 'jan_acme'],
+    ['@jan\\_acme', 'jan_acme'],
+    ['`@jan_acme`', 'jan_acme'],
+    ['*@jan_acme*', 'jan_acme'],
+    ['**@jan_acme**', 'jan_acme'],
+    ['_@jan_acme_', 'jan_acme'],
+    ['__@jan_acme__', 'jan_acme'],
+    ['**_@jan_acme_**', 'jan_acme'],
+    ['[@jan_acme](https://github.com/jan_acme)', 'jan_acme'],
+    ['[**@jan_acme**][jan]', 'jan_acme'],
+    ['@jan_acme, @bob_acme', 'bob_acme jan_acme'],
+    ['@jan_acme/@bob_acme', 'bob_acme jan_acme'],
+    ['_@jan_acme, @bob_acme_', 'bob_acme jan_acme'],
+    ['@jan_acme and @ann & Kim', 'ann jan_acme'],
+  ])('%s', (value, logins) => {
+    expect(loginsOf(value, {})).toEqual(logins.split(' '));
+  });
+
+  it.each([
+    ['jan_acme'],
+    ['@jan_'],
+    ['@_jan'],
+    ['@org/team_a'],
+    ['@jan_acme@corp'],
+    ['@jan acme'],
+    ['@jan_acme (lead)'],
+    [`@${'a'.repeat(35)}_acme`],
+    ['~~@jan_acme~~'],
+    ['@'],
+    ['@_'],
+    ['@-jan'],
+  ])('are none in %s', (value) => {
+    expect(loginsOf(value, {})).toEqual([]);
+  });
+
+  it('are found by the names of the configuration, with underscores as they are written there', () => {
+    const { people } = parseConfig('people: { Jan: "@jan_acme", jan_k: jan-k_acme, Kim Lee: Kim_acme }\n', 'c.yml');
+    expect(loginsOf('Jan, **jan_k**', people)).toEqual(['jan-k_acme', 'jan_acme']);
+    expect(loginsOf('_Kim Lee_ and [Jan](https://example.org/jan)', people)).toEqual(['jan_acme', 'kim_acme']);
+    expect(loginsOf('jank', people)).toEqual([]);
+  });
+});
+
+describe('an owner field', () => {
+  it('gains and loses managed accounts', () => {
+    expect(withAssignees('Kim', ['jan_acme'], [], {})).toBe('Kim, @jan_acme');
+    expect(withAssignees('@jan_acme', ['jan_acme'], [], {})).toBe('@jan_acme');
+    expect(withAssignees('@jan_acme, @ann', [], ['jan_acme'], {})).toBe('@ann');
+    expect(withAssignees('@jan_acme', [], ['janacme'], {})).toBe('@jan_acme');
+    expect(withAssignees('[@jan_acme](https://github.com/jan_acme), Kim', [], ['jan_acme'], {})).toBe('Kim');
+  });
+
+  it('of two people whose logins differ by an underscore is not one of the same people', () => {
+    expect(comparedOwners('@jan_acme')).not.toBe(comparedOwners('@janacme'));
+    expect(comparedOwners('@jan_acme, @ann')).toBe(comparedOwners('@ann, @jan_acme'));
+  });
+});
