@@ -110,7 +110,7 @@ describe('what stands in the issue’s text', () => {
 
   it('twice is told with the issue', () => {
     expect(messagesOf(planOf(text, [written('**Status:** late')], remembered(text, [before])))).toEqual([
-      'notice repeated-field 2: In #5 “A”: “status” stands twice in one item: the last one counts.',
+      'notice repeated-field 2: In #5 “A”: “status” appears twice in one item: the last one counts.',
     ]);
   });
 
