@@ -25,7 +25,7 @@ let reported = false;
 async function runAction(): Promise<void> {
   const inputs = readInputs();
   const context = readContext(process.env, runner.payload);
-  const skip = reasonToSkip(context);
+  const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || context.fork)) return;

@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import type { Inputs } from './inputs.ts';
 
 /** The event that started this run, as a plain value. */
 export interface Context {
@@ -46,16 +47,25 @@ export function readContext(environment: RunnerEnvironment, payload: Json): Cont
 /** The events that start a sync. They all start the same sync; only a pull request is planned and not applied. */
 const EVENTS = ['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch', 'pull_request'];
 
+/** A workflow asks for an update on these events, too: they change nothing that has to agree, but somebody wants to publish. */
+const UPDATE_EVENTS = [...EVENTS, 'release', 'repository_dispatch', 'workflow_call'];
+
+/** What the inputs of a run ask for. */
+type Asked = Pick<Inputs, 'command'>;
+
 /** Why the action does nothing for this event; null if it syncs. */
-export function reasonToSkip(context: Context): string | null {
+export function reasonToSkip(context: Context, { command }: Asked = { command: 'sync' }): string | null {
   const incomplete = context.event === 'pull_request' && context.pull === null;
-  if (!EVENTS.includes(context.event) || incomplete)
+  const events = command === 'update' ? UPDATE_EVENTS : EVENTS;
+  if (!events.includes(context.event) || incomplete)
     return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
   if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
   if (context.pull !== null) {
     if (context.pull.baseBranch === context.defaultBranch) return null;
     return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
   }
+  // A tag names a release and no branch. The update is always about the default branch's roadmap.
+  if (command === 'update' && context.ref.startsWith('refs/tags/')) return null;
   const branch = context.ref.replace(/^refs\/heads\//, '');
   if (context.defaultBranch !== null && context.ref !== '' && context.ref !== `refs/heads/${context.defaultBranch}`) {
     return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;

@@ -67,6 +67,29 @@ describe('an event', () => {
     expect(skip({ GITHUB_EVENT_NAME: event })).toBe(`The event “${event}” changes neither the roadmap nor its issues, so there is nothing to do.`);
   });
 
+  describe.each(['release', 'repository_dispatch', 'workflow_call', 'push', 'schedule', 'workflow_dispatch'])('%s that asks for an update', (event) => {
+    const update = (change: object = {}) =>
+      reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event, ...change }, { repository: REPOSITORY }), { command: 'update' });
+
+    it('gets it, on the default branch and on a tag', () => {
+      expect(update()).toBeNull();
+      expect(update({ GITHUB_REF: 'refs/tags/v2.0' })).toBeNull();
+      expect(update({ GITHUB_REF: '' })).toBeNull();
+    });
+
+    it('gets none on another branch', () => {
+      expect(update({ GITHUB_REF: 'refs/heads/topic' })).toContain('the action does nothing for “topic”');
+    });
+  });
+
+  it.each(['issue_comment', 'pull_request_target', 'watch', 'fork'])('%s leads to no update, because anybody can cause it', (event) => {
+    expect(reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event }, { repository: REPOSITORY }), { command: 'update' })).not.toBeNull();
+  });
+
+  it.each(['sync', 'plan'] as const)('a release leads to no %s', (command) => {
+    expect(reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: 'release' }, { repository: REPOSITORY }), { command })).not.toBeNull();
+  });
+
   it('of another branch leads to nothing', () => {
     expect(skip({ GITHUB_REF: 'refs/heads/topic/x' })).toBe('The roadmap is kept on the branch “main”: the action does nothing for “topic/x”.');
     expect(skip({ GITHUB_REF: 'refs/heads/main/x' })).not.toBeNull();

@@ -190,6 +190,15 @@ describe('events', () => {
     expect(run.status).toBe(0);
   });
 
+  it.each(['release', 'repository_dispatch', 'workflow_call'])('makes an update that %s asks for, also on a tag', async (name) => {
+    const payload = { ...eventPayload('push', null, github, null), action: 'published' };
+    const run = await runAction(github, { name, payload, ref: 'refs/tags/v2.0' }, { command: 'update', date: '2026-11-23' });
+    expect(run.log).not.toContain('::notice');
+    expect(run.status).toBe(0);
+    expect(run.update?.text).toContain('Whistle');
+    expect(await github.text()).toBe('- [ ] Whistle ([#1](https://github.test/acme/rocket/issues/1))\n');
+  });
+
   it('runs on a schedule, whose event tells nothing of the repository', async () => {
     const run = await runAction(github, { name: 'schedule', payload: { schedule: '17 5 * * *' } });
     expect(run.status).toBe(0);

@@ -94,17 +94,24 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
 
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
 function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
-  const { item, issue, side, entry, key } = pair;
+  const { issue, side, entry, key } = pair;
   const wanted = compared(content);
-  const opening = issueTitle(item.title) === item.title ? null : item.title;
+  const title = titleAfter(pair);
+  const opening = issueTitle(title) === title ? null : title;
   const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
-  const part = managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
   // Text that had no room is missing in both parts, so the new part is read back for the comparison.
-  const readBack = readManaged(part, [item.title]);
+  const readBack = readManaged(part, [title]);
   if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
   return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+
+/** The title that the item has after the plan: the issue's, where that goes into the file. */
+function titleAfter({ item, counts, decisions, impossible }: Compared): string {
+  const follows = decisions.some(({ field, verdict }) => field === 'title' && verdict === 'to-roadmap');
+  return follows && !impossible.includes('title') ? counts.said.title : item.title;
 }
 
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
