@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'not-added'
   | 'not-tracked'
   | 'tied-titles'
+  | 'maybe-the-same'
   | 'no-such-section'
   | 'no-such-column'
   | 'no-status-word'

@@ -21,6 +21,8 @@ export interface Pair {
   readonly linked: boolean;
   /** The key in the marker, if there is no entry that has it. */
   readonly key: string | null;
+  /** Only the title says that the two belong together. */
+  readonly adopted?: true;
 }
 
 export interface Matching {
@@ -236,12 +238,12 @@ function standsBetween(list: readonly Item[], item: Item, place: Place | null): 
   return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
 }
 
-function titleWords(title: string): ReadonlySet<string> {
+export function titleWords(title: string): ReadonlySet<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** The share of common words in two titles, from 0 to 1. */
-function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+export function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((word) => other.has(word)).length;
   return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }

@@ -1,6 +1,6 @@
 import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewItem, Operation } from '../model/plan.ts';
+import type { NewItem, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
@@ -80,21 +80,25 @@ function namesIn(text: string): (title: string) => boolean {
   };
 }
 
-/** Plans new items for issues that people labelled, and for reopened issues whose item was removed. */
-export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): WithoutItemPart {
+/**
+ * Plans new items for issues that people labelled, and for reopened issues whose item was removed.
+ * @param asked issues that may be what an item means, so that they do not enter the file as others
+ */
+export function planAdded({ withoutItem, pairs }: Matching, facts: Facts, asked: readonly number[]): WithoutItemPart & Pick<Plan, 'waiting'> {
   const {
     roadmap,
     baseline,
     issues,
     config: { labels },
   } = facts;
-  const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
+  const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number), ...asked]);
   const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
   const operations: Operation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
+  const waiting: number[] = [];
   for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
     const issue = issues.get(number);
     if (issue === undefined || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
@@ -108,17 +112,19 @@ export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): Witho
       continue;
     }
     const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-    // An issue from before the first run was only listed by that run. It enters the file with its next change.
-    if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-    if (baseline === null && !facts.config.adopt) {
-      problems.push(notAdded(issue, 'On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change.'));
+    // With `adopt: none`, an issue from before the first run is left alone until it changes.
+    const leaves = facts.config.adopt === 'none';
+    if (entry === null && leaves && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+    if (baseline === null) {
+      if (!leaves) waiting.push(number);
+      problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
       continue;
     }
     const item = newItem(issue, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
     else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
-  return { operations, problems, entries };
+  return { operations, problems, entries, waiting };
 }
 
 function notAdded({ number, title }: Issue, why: string): Problem {

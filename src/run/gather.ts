@@ -11,6 +11,7 @@ import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { hasLeftMany } from './open-issues.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
@@ -69,7 +70,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
-  const since = syncedAt === undefined || query.fullLook || lost.length > 0 ? null : later(syncedAt, -OVERLAP);
+  const since = syncedAt === undefined || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   for (const number of issues.keys()) noIssues.delete(number);
@@ -150,7 +151,8 @@ function numbersToRead(
   // Issues that are missing from a list of all were deleted, transferred, or lost the action's label.
   const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
   for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-  for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
+  const left = hasLeftMany(baseline, path) ? [] : (baseline?.paths[path]?.unfinished ?? []);
+  for (const number of left) if (!issues.has(number)) numbers.add(number);
   if (hint !== null) {
     const times = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
     if (!times.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);

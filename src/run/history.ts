@@ -81,7 +81,9 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
     const item = before.items.find((one) => one.line === line);
     if (item === undefined) return line;
     const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-    return after.items.find(same)?.line ?? line;
+    // Of items that share a title, the first stays the first.
+    const found = after.items.filter(same);
+    return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
   };
   const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
   return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];

@@ -38,7 +38,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0)
     return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
-  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
+  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
   else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
