@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'conflict'
   | 'not-trusted'
   | 'not-added'
+  | 'text-left-out'
   | 'not-tracked'
   | 'tied-titles'
   | 'maybe-the-same'

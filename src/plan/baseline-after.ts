@@ -94,7 +94,9 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
  */
 export function asTextSays(item: SideValues, issue: SideValues): SideValues {
   const { content, milestone } = issue;
-  const missing = content === null ? [] : ['priority', 'owner', 'release'].filter((key) => (content[key] ?? '') !== (item.content?.[key] ?? ''));
+  const value = (key: string) => item.content?.[key] ?? '';
+  // What only the issue's text has was not taken over: that is no removal.
+  const missing = content === null ? [] : ['priority', 'owner', 'release'].filter((key) => value(key) !== '' && (content[key] ?? '') !== value(key));
   return { ...withFields(item, issue, missing), ...(milestone === undefined ? {} : { milestone }) };
 }
 

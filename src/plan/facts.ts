@@ -62,7 +62,7 @@ export interface Answers {
   readonly mayTriage: ReadonlySet<string> | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
-  /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it. */
+  /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it, nor, for a new item's text, who may triage. */
   readonly forged: ReadonlySet<number>;
 }
 

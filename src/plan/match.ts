@@ -8,6 +8,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
+import { doubledItems } from './copies.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
@@ -69,7 +70,9 @@ export function match(
   for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
   const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
-  const unlinked = tracked.filter(({ issue }) => issue === null);
+  const doubled = doubledItems(tracked);
+  problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+  const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
   const similar = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
@@ -125,6 +128,11 @@ function originalOf(items: readonly Item[], entry: Entry | null, places: Readonl
     return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
   };
   return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
+}
+
+function doubledText({ title, issue, line }: Item): string {
+  const whose = issue === null ? `on line ${line}` : `#${issue} on line ${line}`;
+  return `“${title}” stands twice in this list, without any difference (${whose}): this copy is ignored. Remove it, or give it another title if it is something else.`;
 }
 
 function copied(item: Item, message: string): Problem {

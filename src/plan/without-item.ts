@@ -13,7 +13,7 @@ import type { Facts } from './facts.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { missingLabels, readLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
-import { readManaged } from './issue/managed-text.ts';
+import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
@@ -121,6 +121,7 @@ export function planAdded({ withoutItem, pairs }: Matching, facts: Facts, asked:
       continue;
     }
     const item = newItem(issue, entry, facts);
+    if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
     else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
@@ -166,11 +167,23 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   };
 }
 
+/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
+function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers }: Facts): Content {
+  if (entry === null && answers.forged.has(issue.number)) return NOTHING;
+  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening])?.content ?? NOTHING;
+}
+
+function textNotTrusted({ number, title, author }: Issue): Problem {
+  const message = `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`;
+  return { line: null, level: 'notice', code: 'text-left-out', message };
+}
+
 function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(issue.title, facts.reading);
+  const opening = entry === null ? longTitleIn(issue) : null;
+  const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;
+  const content = contentOfNew(issue, opening, entry, facts);
   const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
   const { milestones } = facts;
   const { milestone } = issue;

@@ -17,7 +17,7 @@ export interface RunHistory {
   readonly surprises: ReadonlySet<number>;
   /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
-  /** Decided conflicts and repaired damage. They stay in the report even if a later attempt no longer finds them. */
+  /** Decided conflicts, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
   readonly settled: readonly Problem[];
   /** The sha of the last commit to the file; null if there is none. */
   readonly commit: string | null;
@@ -67,7 +67,7 @@ export function problemsWith({ settled }: RunHistory, problems: readonly Problem
 }
 
 function isSettled({ code }: Problem): boolean {
-  return code === 'conflict' || code === 'damaged-state';
+  return ['conflict', 'damaged-state', 'maybe-the-same', 'text-left-out'].includes(code);
 }
 
 function damagedProblem(part: string): Problem {

@@ -2,9 +2,10 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import { readMarker } from '../plan/issue/marker.ts';
 import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
-import { mayHaveMarked } from './find-created.ts';
+import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
 
 /** A plan, and what the server answered for it. */
@@ -135,14 +136,18 @@ async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<numb
   return found;
 }
 
-/** The issues whose marker must not link them to an item, because their author has no write access. Anybody can copy a marker. */
+/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
 async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
   const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const found = new Set<number>();
   for (const operation of operations) {
-    if (operation.kind !== 'link-item' || isAdoption(operation) || known.has(operation.issue)) continue;
+    if ((operation.kind !== 'link-item' && operation.kind !== 'add-item') || isAdoption(operation) || known.has(operation.issue)) continue;
     const issue = issues.get(operation.issue);
-    if (issue !== undefined && !(await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
+    if (issue === undefined) continue;
+    // What an item says may be written by whoever may triage.
+    const enters = operation.kind === 'add-item';
+    const counts = enters ? readMarker(issue.body) === null || (await mayHaveSaid(issue, accessOf)) : await mayHaveMarked(issue, accessOf);
+    if (!counts) found.add(operation.issue);
   }
   return found;
 }
