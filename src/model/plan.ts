@@ -173,6 +173,8 @@ export interface Plan {
   readonly refused: Refusal | null;
   /** Open issues that may be what some items mean. These items get no issue until a person decides, and the next run reads these again. */
   readonly waiting: readonly number[];
+  /** Titles of items by the numbers that they name as text. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
   /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */
   readonly milestones: (Omit<KeptMilestones, 'number'> & { readonly number: number | null }) | null;
   /** The last published update, and which of its deliveries are still open. */

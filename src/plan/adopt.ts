@@ -25,9 +25,9 @@ interface Adoption {
  * Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
  * the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
  */
-export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs'>, facts: Facts): Adoption {
+export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs'>, facts: Facts, texts: ReadonlySet<Item>): Adoption {
   if (facts.config.adopt === 'none' || fresh.length === 0) return { pairs: [], fresh, waiting: [], problems: [] };
-  const free = freeIssues(new Set(matched.map(({ number }) => number)), facts);
+  const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
   const byTitle = new Map<string, Issue[]>();
   for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
   const rivals = new Map<string, Item[]>();
@@ -72,9 +72,12 @@ function titleOnIssue({ title }: Item): string {
 }
 
 /** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
-function freeIssues(paired: ReadonlySet<number>, facts: Facts): readonly Issue[] {
+function freeIssues(paired: ReadonlySet<number>, facts: Facts, texts: ReadonlySet<Item>): readonly Issue[] {
   const { roadmap, baseline, issues, open, noIssues } = facts;
-  const tied = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap(({ issue }) => issue ?? [])]);
+  const tied = new Set([
+    ...(baseline?.entries ?? []).map(({ number }) => number),
+    ...roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))),
+  ]);
   // What was read by its number is newer than a list.
   const known = new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue] as const), ...issues]);
   return [...known.values()]

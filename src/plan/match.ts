@@ -54,6 +54,7 @@ interface Loose {
  * If an item fits several issues, or the other way round, that is reported, and no issue is created.
  * @param places the places of the items, by line
  * @param forged issues whose marker does not count
+ * @param texts items whose number is text
  */
 export function match(
   roadmap: Roadmap,
@@ -61,15 +62,19 @@ export function match(
   issues: ReadonlyMap<number, Issue>,
   places: ReadonlyMap<number, Place> = placesOf(roadmap),
   forged: ReadonlySet<number> = new Set(),
+  texts: ReadonlySet<Item> = new Set(),
 ): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-  const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous);
+  const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
   const pairs = new Map<number, Pair>();
-  for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
+  for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
-  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
+  // If no commit has written a link, a number in the file is not its link, and neither is one that is text.
+  const asText = new Set([...texts].map(({ issue }) => issue));
+  const isFree = ({ number, neverLinkedAt }: Loose) => !pairs.has(number) && (neverLinkedAt !== null || asText.has(number) || !mentioned.has(number));
+  const loose = looseIssues(roadmap, baseline, entries, issues).filter((one) => isFree(one) && !forged.has(one.number));
   const doubled = doubledItems(tracked);
   problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
   const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
@@ -92,6 +97,7 @@ function linkedPairs(
   tracked: readonly Item[],
   entries: ReadonlyMap<number, Entry>,
   foreign: ReadonlySet<number>,
+  issues: ReadonlyMap<number, Issue>,
   places: ReadonlyMap<number, Place>,
   problems: Problem[],
 ): Pair[] {
@@ -103,7 +109,7 @@ function linkedPairs(
       return [];
     }
     const entry = entries.get(number) ?? null;
-    const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
+    const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
     if (own === undefined) return [];
     const copies = items.filter((item) => item !== own);
     problems.push(
@@ -118,9 +124,10 @@ function linkedPairs(
   });
 }
 
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; otherwise the first. */
-function originalOf(items: readonly Item[], entry: Entry | null, places: ReadonlyMap<number, Place>): Item | undefined {
-  if (entry === null) return items[0];
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | null, places: ReadonlyMap<number, Place>): Item | undefined {
+  const called = (item: Item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+  if (entry === null) return items.find(called) ?? items[0];
   const titles = titlesOfEntry(entry);
   const known = (item: Item) => {
     const [title, state] = [titles.has(canonicalText(item.title)), (item.state === 'open') === entry.agreed.roadmap.open];
@@ -139,7 +146,7 @@ function copied(item: Item, message: string): Problem {
   return { line: item.line, level: 'warning', code: 'copied-link', message };
 }
 
-function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
+export function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
   return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 

@@ -19,12 +19,13 @@ import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption } from './operations.ts';
 import { freezeProblems, markMove } from './schedule.ts';
+import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
 export function planAgreement(given: Facts): Plan {
   const places = placesOf(given.roadmap);
-  const { adopted, ...matching } = matchAll(given, places);
+  const { adopted, texts, ...matching } = matchAll(given, places);
   const facts = withAdopted(given, adopted.pairs);
   const { roadmap, baseline } = facts;
   const returning = new Map<number, { section: number | null; place: Place | null }>();
@@ -35,7 +36,7 @@ export function planAgreement(given: Facts): Plan {
   });
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const gone = planGone(matching, facts);
-  const added = planAdded(matching, facts, adopted.waiting);
+  const added = planAdded(matching, facts, adopted.waiting, texts);
   const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
@@ -56,6 +57,7 @@ export function planAgreement(given: Facts): Plan {
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
       ...matching.problems,
       ...adopted.problems,
+      ...textProblems(texts),
       ...steps.flatMap(({ problems }) => problems),
       ...added.problems,
       ...gone.problems,
@@ -74,18 +76,17 @@ export function planAgreement(given: Facts): Plan {
     published,
     refused: null,
     waiting,
+    texts: nextTexts(facts),
   };
 }
 
 /** Items and their issues: those that are known to belong together, and those of one title. */
-function matchAll(
-  { roadmap, baseline, issues, answers, ...facts }: Facts,
-  places: ReadonlyMap<number, Place>,
-): Matching & { adopted: ReturnType<typeof adopt> } {
-  const known = match(roadmap, baseline, issues, places, answers.forged);
-  const adopted = adopt(known, { roadmap, baseline, issues, answers, ...facts });
+function matchAll(facts: Facts, places: ReadonlyMap<number, Place>): Matching & { adopted: ReturnType<typeof adopt>; texts: ReadonlySet<Item> } {
+  const texts = textItems(facts);
+  const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const adopted = adopt(known, facts, texts);
   const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
-  return { ...known, pairs, fresh: adopted.fresh, adopted };
+  return { ...known, pairs, fresh: adopted.fresh, adopted, texts };
 }
 
 /** Whether the issues for which items wait are others than the state says. */

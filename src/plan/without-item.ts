@@ -2,6 +2,7 @@ import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
 import type { NewItem, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Item } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -83,8 +84,14 @@ function namesIn(text: string): (title: string) => boolean {
 /**
  * Plans new items for issues that people labelled, and for reopened issues whose item was removed.
  * @param asked issues that may be what an item means, so that they do not enter the file as others
+ * @param texts items whose number is text
  */
-export function planAdded({ withoutItem, pairs }: Matching, facts: Facts, asked: readonly number[]): WithoutItemPart & Pick<Plan, 'waiting'> {
+export function planAdded(
+  { withoutItem, pairs }: Matching,
+  facts: Facts,
+  asked: readonly number[],
+  texts: ReadonlySet<Item>,
+): WithoutItemPart & Pick<Plan, 'waiting'> {
   const {
     roadmap,
     baseline,
@@ -92,7 +99,7 @@ export function planAdded({ withoutItem, pairs }: Matching, facts: Facts, asked:
     config: { labels },
   } = facts;
   const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number), ...asked]);
-  const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
+  const named = new Set(roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
   const operations: Operation[] = [];

@@ -198,6 +198,7 @@ export class Ledger {
       syncedAt: listedAt,
       startedAt: before?.startedAt ?? listedAt,
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
+      ...(Object.keys(this.#plan.texts).length === 0 ? {} : { texts: this.#plan.texts }),
       ...(unfinished.length === 0 ? {} : { unfinished }),
       ...this.#milestones(before, entries),
       ...this.#published(),
@@ -208,7 +209,9 @@ export class Ledger {
   #noIssues(entries: readonly Entry[]): ReadonlyMap<number, NoIssue> {
     const named = numbersIn(this.file.text);
     const tracked = new Set(entries.map(({ number }) => number));
-    return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+    // A number that was nobody's may be that of an issue by now.
+    const made = new Set([...this.#created.values()].map(({ number }) => number));
+    return new Map([...this.#input.noIssues].filter(([number]) => !made.has(number) && (named.has(number) || tracked.has(number))));
   }
 
   /** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */

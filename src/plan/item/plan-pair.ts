@@ -176,6 +176,10 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
 }
 
 function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+  if (item.state !== 'open' && entry === null && noIssue.is === 'hidden') {
+    const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
+    return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'number-is-text', message: said }], entry };
+  }
   const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
