@@ -10,7 +10,7 @@ let reported = false;
 async function runAction() {
 	const inputs = readInputs();
 	const context$1 = readContext(process.env, context.payload);
-	const skip = reasonToSkip(context$1);
+	const skip = reasonToSkip(context$1, inputs);
 	if (skip !== null) notice(logLine(skip));
 	if (skip !== null && (!inputs.failOnBlockers || context$1.fork)) return;
 	const readOnly = skip !== null || context$1.pull !== null;

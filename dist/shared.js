@@ -18281,15 +18281,23 @@ const EVENTS = [
 	"workflow_dispatch",
 	"pull_request"
 ];
+/** A workflow asks for an update on these events, too: they change nothing that has to agree, but somebody wants to publish. */
+const UPDATE_EVENTS = [
+	...EVENTS,
+	"release",
+	"repository_dispatch",
+	"workflow_call"
+];
 /** Why the action does nothing for this event; null if it syncs. */
-function reasonToSkip(context) {
+function reasonToSkip(context, { command } = { command: "sync" }) {
 	const incomplete = context.event === "pull_request" && context.pull === null;
-	if (!EVENTS.includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
+	if (!(command === "update" ? UPDATE_EVENTS : EVENTS).includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
 	if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
 	if (context.pull !== null) {
 		if (context.pull.baseBranch === context.defaultBranch) return null;
 		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
 	}
+	if (command === "update" && context.ref.startsWith("refs/tags/")) return null;
 	const branch = context.ref.replace(/^refs\/heads\//, "");
 	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
 	return null;
@@ -26225,7 +26233,11 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	}), /* @__PURE__ */ description("Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
-	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["later", "labelled"]), /* @__PURE__ */ description("Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).")), "later"),
+	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"titles",
+		"labelled",
+		"none"
+	]), /* @__PURE__ */ description("Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.")), "titles"),
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
@@ -26467,7 +26479,7 @@ const NO_CONFIG = {
 	labels: LABELS,
 	people: {},
 	completed: "move",
-	adopt: false,
+	adopt: "titles",
 	milestone: null,
 	timezone: "UTC",
 	update: null
@@ -26516,7 +26528,7 @@ function parseConfig(source, path) {
 		labels: labelSet(output.labels, place),
 		people: peopleOf(output.people),
 		completed: output.completed,
-		adopt: output.adopt === "labelled",
+		adopt: output.adopt,
 		milestone: namedOrNone(output.milestone, (title) => ({ title })),
 		timezone: output.timezone,
 		update: output.update === void 0 ? null : updateTargets(output.update)
@@ -29336,6 +29348,32 @@ function createIssueStore(client, repository) {
 				};
 			});
 		},
+		open(pages) {
+			return attempt("list the open issues", READ_ISSUES, async () => {
+				const found = [];
+				let read = 0;
+				const query = {
+					...at,
+					state: "open",
+					sort: "created",
+					direction: "desc",
+					per_page: 100
+				};
+				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
+					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+					read += 1;
+					const more = headers.link?.includes("rel=\"next\"") === true;
+					if (read >= pages) return {
+						issues: found,
+						all: !more
+					};
+				}
+				return {
+					issues: found,
+					all: true
+				};
+			});
+		},
 		labels,
 		async createLabel(label) {
 			try {
@@ -29777,7 +29815,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("link-item"),
-		...ofIssue
+		...ofIssue,
+		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("update-issue"),
@@ -29874,6 +29913,7 @@ const PathSchema = /* @__PURE__ */ object({
 		is: /* @__PURE__ */ literal$1("moved"),
 		to: /* @__PURE__ */ string$2()
 	})]))),
+	texts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), texts$1)),
 	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number$1)),
 	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
 		release: /* @__PURE__ */ string$2(),
@@ -41880,7 +41920,8 @@ function describe(operation, roadmap) {
 		case "link-item": return {
 			...base,
 			done: "Linked",
-			planned: "Link"
+			planned: "Link",
+			detail: operation.adopts === true ? "the open issue of this title" : ""
 		};
 		case "update-issue": return {
 			...base,
@@ -42301,6 +42342,10 @@ function isIssueOperation(operation) {
 function isDelivery(operation) {
 	return isAt(operation, "elsewhere");
 }
+/** Whether an operation links an item to an issue that was there before. */
+function isAdoption(operation) {
+	return operation.kind === "link-item" && operation.adopts === true;
+}
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 function changesItem({ kind }) {
 	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
@@ -42347,9 +42392,9 @@ function refusalOf(operations, limits, begun) {
 		},
 		{
 			input: "max-changes",
-			would: "change",
+			would: operations.some(isAdoption) ? "link or change" : "change",
 			what: "items of the file",
-			number: count(changesItem),
+			number: count((operation) => changesItem(operation) || isAdoption(operation)),
 			limit: limits.maxChanges
 		}
 	].filter(({ number, limit }) => number > limit);
@@ -42841,19 +42886,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -47784,6 +47829,13 @@ function readManaged(body, titles, seen = null) {
 		removed
 	}, seen);
 }
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+function longTitleIn({ title, body }) {
+	const found = findPart(body);
+	if (found === null || !title.endsWith("…")) return null;
+	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
+	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
+}
 /** Parses its text when somebody asks for what was not remembered, and once. */
 var LazyText = class {
 	opening;
@@ -48237,11 +48289,13 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 }
 /** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
 function asRead(entries, roadmap, done, taken, terms) {
-	const items = new Map(roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) ? [] : [[item.issue, item]]));
+	const items = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
 	const places = placesOf(roadmap);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
 	return entries.map((entry) => {
-		const item = items.get(entry.number);
+		const linked = items.get(entry.number) ?? [];
+		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
 		if (item === void 0) return entry;
 		const read = roadmapSide(item, terms, entry.agreed.roadmap);
 		const lagging = withLag(read, entry, terms.milestones);
@@ -48267,12 +48321,13 @@ function asRead(entries, roadmap, done, taken, terms) {
 */
 function asTextSays(item, issue) {
 	const { content, milestone } = issue;
+	const value = (key) => item.content?.[key] ?? "";
 	return {
 		...withFields(item, issue, content === null ? [] : [
 			"priority",
 			"owner",
 			"release"
-		].filter((key) => (content[key] ?? "") !== (item.content?.[key] ?? ""))),
+		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
 		...milestone === void 0 ? {} : { milestone }
 	};
 }
@@ -48857,6 +48912,10 @@ async function findCreated(world, keys, known, tracked) {
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
 }
+/** Whether what an issue of this author says may enter the file with it. */
+async function mayHaveSaid({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) !== "none";
+}
 // src/run/deliver-update.ts
 const LONG_AGO = "1970-01-01T00:00:00Z";
 /**
@@ -49281,12 +49340,15 @@ var Ledger = class {
 	#pathState(before, entries) {
 		const { listedAt } = this.#input;
 		const noIssues = this.#noIssues(entries);
-		const unfinished = this.#plan.operations.flatMap((operation) => operation.kind === "add-item" && !this.#done.has(operation) ? [operation.issue] : []);
+		const entering = (operation) => (operation.kind === "add-item" || isAdoption(operation)) && !this.#done.has(operation);
+		const left = this.#plan.operations.flatMap((operation) => "issue" in operation && entering(operation) ? [operation.issue] : []);
+		const unfinished = [.../* @__PURE__ */ new Set([...left, ...this.#plan.waiting])];
 		return {
 			blob: this.file.sha,
 			syncedAt: listedAt,
 			startedAt: before?.startedAt ?? listedAt,
 			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
+			...Object.keys(this.#plan.texts).length === 0 ? {} : { texts: this.#plan.texts },
 			...unfinished.length === 0 ? {} : { unfinished },
 			...this.#milestones(before, entries),
 			...this.#published()
@@ -49296,7 +49358,8 @@ var Ledger = class {
 	#noIssues(entries) {
 		const named = numbersIn(this.file.text);
 		const tracked = new Set(entries.map(({ number }) => number));
-		return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+		const made = new Set([...this.#created.values()].map(({ number }) => number));
+		return new Map([...this.#input.noIssues].filter(([number]) => !made.has(number) && (named.has(number) || tracked.has(number))));
 	}
 	/** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */
 	#milestones(before, entries) {
@@ -49877,380 +49940,6 @@ function checkTells({ path, items }) {
 	if (items.length > 0) return;
 	throw new UserError(`${path} contains nothing that is read as an item, so the update would be empty.`, "Run `roadmap-sync check`: it shows which lines may be meant as items, and how to configure them.");
 }
-// src/run/recover.ts
-/**
-* Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.
-* @param listed the issues that were read so far; issues that the claim created may be among them
-*/
-async function recover(world, baseline, claim, listed, terms) {
-	const issues = new Map(listed);
-	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
-	const known = new Set(baseline.entries.map(({ key }) => key));
-	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
-	const events = /* @__PURE__ */ new Map();
-	for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
-		if (events.has(number)) continue;
-		issues.set(number, await world.issues.read(number));
-		events.set(number, await world.issues.history(number, claim.at));
-	}
-	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
-	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
-	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
-	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
-	return recovered(baseline, claim, {
-		messages,
-		issues,
-		events,
-		created
-	}, {
-		...terms,
-		milestones
-	});
-}
-// src/run/gather.ts
-/** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
-const GRACE = {
-	github: 6e4,
-	none: 5e3
-};
-/** Milliseconds between two looks at the claim of another run. */
-const POLL = 5e3;
-/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
-const MOST_MISSING = 50;
-/**
-* Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
-* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
-* @throws UserError if no plan can be made from the file, the configuration or the state
-*/
-async function gather(world, query, surprises) {
-	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
-	let baseline = state?.baseline ?? null;
-	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
-	const lost = state?.lost ?? [];
-	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-	const file = await world.file.read();
-	if (file === null) throw await missingFile(world, path);
-	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-	let reading = readingWith(query, config, noIssues);
-	let roadmap = readRoadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
-	const syncedAt = baseline?.paths[path]?.syncedAt;
-	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 ? null : later(syncedAt, -6e5);
-	const listed = await world.issues.list({
-		label: config.labels.roadmap.name,
-		since
-	});
-	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-	for (const number of issues.keys()) noIssues.delete(number);
-	const byNumber = /* @__PURE__ */ new Set();
-	const pulls = pullRequestsIn(noIssues).size;
-	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
-		const issue = await world.issues.read(number);
-		byNumber.add(number);
-		if ("is" in issue) noIssues.set(number, issue);
-		else {
-			issues.set(number, issue);
-			noIssues.delete(number);
-		}
-	}
-	const release = keptRelease(config.milestone, roadmap);
-	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
-	const dead = deadClaim(baseline, path);
-	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
-		config,
-		milestones: milestonesIn(baseline)
-	});
-	const named = numbersIn(file.text);
-	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-	if (pullRequestsIn(noIssues).size !== pulls) {
-		reading = readingWith(query, config, noIssues);
-		roadmap = readRoadmap(file.text, reading);
-	}
-	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
-	const milestones = milestonesIn(baseline, existing);
-	const { at: listedAt, issues: found } = listed;
-	return {
-		byNumber,
-		config,
-		reading,
-		roadmap,
-		file,
-		state,
-		baseline,
-		issues,
-		noIssues,
-		milestones,
-		listedAt,
-		listed: found.length
-	};
-}
-/** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }, { rules }, noIssues) {
-	return {
-		path,
-		address: {
-			...address,
-			pullRequests: pullRequestsIn(noIssues)
-		},
-		rules
-	};
-}
-function pullRequestsIn(noIssues) {
-	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
-}
-/** The configuration if there is no file. That is an error only if a path other than the default was named. */
-function withoutConfig({ configPath }) {
-	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
-	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
-}
-/** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world, grace) {
-	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read();
-		const claim = state?.baseline?.claim;
-		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
-		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
-		if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
-		await world.wait(Math.min(remaining, POLL));
-	}
-}
-/**
-* The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
-* did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
-*/
-function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
-	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-	const linked = roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) ? [] : [item.issue]);
-	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
-	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
-	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
-	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-	for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
-	if (hint !== null) {
-		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
-	}
-	return [...numbers];
-}
-/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
-function ambiguousNumbers({ items, text }) {
-	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
-}
-/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
-function checkRepository(baseline, id) {
-	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, "Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.");
-}
-async function missingFile(world, path) {
-	const { fullName, defaultBranch } = await world.repository.info();
-	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
-}
-/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
-function checkRoadmap(roadmap, baseline) {
-	const { path } = roadmap;
-	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
-	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
-}
-/** The number of issues on a full page of a list. */
-const FULL_PAGE = 100;
-/** Whether the list of changed issues is long and old. Every run would read it again, so the state is written with a newer time although nothing changed. */
-function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
-	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
-	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
-}
-// src/run/apply-input.ts
-/** GitHub's secondary rate limit allows 500 requests an hour that create content. */
-const CREATES_AN_HOUR = 500;
-/**
-* Collects the input of apply.
-* @param startedAt server time of the run's first answer
-* @throws UserError if the state belongs to another repository
-*/
-async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
-	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-	if (baseline !== null) checkRepository(baseline, repositoryId);
-	const slow = request.pace === "github";
-	return {
-		roadmap,
-		file,
-		state,
-		repositoryId,
-		claimId,
-		reading,
-		terms: {
-			config,
-			milestones
-		},
-		noIssues,
-		rehearsal,
-		listedAt,
-		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
-		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
-		pace: {
-			longestLease: slow ? 330 : 10,
-			leasePerOperation: 3,
-			listLag: GRACE[request.pace]
-		}
-	};
-}
-// src/plan/facts.ts
-const NO_ANSWERS = {
-	labels: null,
-	closingCommits: /* @__PURE__ */ new Map(),
-	assignable: null,
-	untrusted: /* @__PURE__ */ new Map(),
-	forged: /* @__PURE__ */ new Set()
-};
-// src/run/facts.ts
-/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
-function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
-	const { roadmap, config } = gathered;
-	const today = given ?? dayIn(config.timezone, world.serverTime());
-	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
-	const updateTo = destinations(config.update, roadmap, release, today);
-	return {
-		...gathered,
-		today,
-		address,
-		conflict,
-		release,
-		updateTo,
-		claimId,
-		answers: NO_ANSWERS
-	};
-}
-// src/run/history.ts
-const NO_HISTORY = {
-	startedAt: null,
-	outcomes: [],
-	surprises: /* @__PURE__ */ new Set(),
-	triedDelivery: false,
-	settled: [],
-	commit: null,
-	allowed: /* @__PURE__ */ new Set()
-};
-/** The history after an attempt has read the world. @param now server time */
-function withReading(history, { baseline, roadmap, state }, now) {
-	const dead = deadClaim(baseline, roadmap.path);
-	const allowed = /* @__PURE__ */ new Set([
-		...history.allowed,
-		...(dead?.operations ?? []).map(subjectOf),
-		...dead?.allowed ?? []
-	]);
-	const damage = (state?.lost ?? []).map(damagedProblem);
-	return {
-		...history,
-		startedAt: history.startedAt ?? now,
-		allowed,
-		settled: [...history.settled, ...damage]
-	};
-}
-function doneIn({ outcomes }) {
-	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
-}
-/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
-function withAttempt(history, applied, problems, next) {
-	const { outcomes, surprises, commit } = applied;
-	return {
-		...history,
-		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
-		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
-		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-		settled: problems.filter(isSettled),
-		commit: commit ?? history.commit
-	};
-}
-/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
-function problemsWith({ settled }, problems) {
-	const all = [...settled, ...problems];
-	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
-}
-function isSettled({ code }) {
-	return code === "conflict" || code === "damaged-state";
-}
-function damagedProblem(part) {
-	return {
-		line: null,
-		level: "warning",
-		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
-	};
-}
-/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
-function problemsAfter(plan, before, after) {
-	const lineNow = (line) => {
-		const item = before.items.find((one) => one.line === line);
-		if (item === void 0) return line;
-		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-		return after.items.find(same)?.line ?? line;
-	};
-	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	return [...after.problems, ...ours.map((problem) => ({
-		...problem,
-		line: lineNow(problem.line)
-	}))];
-}
-// src/run/next-step.ts
-/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
-function verdictOn({ refused, operations, settles }, planOnly, isLong) {
-	if (planOnly) return "show";
-	if (refused !== null) return "refused";
-	return operations.length > 0 || settles || isLong ? "apply" : "nothing-to-do";
-}
-const END = { step: "end" };
-const again = (because) => ({
-	step: "again",
-	because
-});
-/**
-* The first matching row of this table decides:
-*
-* | attempt | next |
-* |---|---|
-* | stale | again: changed meanwhile |
-* | stopped | end |
-* | failed; the update is owed, and all the rest agrees | again: the update is due |
-* | failed | end |
-* | complete; the file's change leads on | again: issues follow |
-* | complete; the update is owed | again: the update is due |
-* | complete | end |
-*/
-function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }) {
-	if (stale) return again("changed-meanwhile");
-	switch (ended) {
-		case "stopped": return END;
-		case "failed": return owesUpdate && agrees ? again("update-is-due") : END;
-		case "complete":
-			if (leadsOn) return again("issues-follow");
-			return owesUpdate ? again("update-is-due") : END;
-	}
-}
-/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
-function attemptOf(applied, before, keepsMilestones, owesUpdate) {
-	const { outcomes, stale, failure, stopped, roadmap } = applied;
-	return {
-		stale,
-		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
-		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
-		owesUpdate,
-		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
-	};
-}
-/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
-function leadsOn({ result, operation }, before, after, keepsMilestones) {
-	if (result !== "done") return false;
-	if (operation.kind === "add-item") return true;
-	if (operation.kind === "reopen-item") return keepsMilestones;
-	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
-	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
-	return kindIn(before) !== kindIn(after);
-}
 // src/update/publish/last-updated.ts
 /** Sets the line `Last updated` to today, if the file has one with another day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
@@ -50390,6 +50079,424 @@ function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path 
 function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
+}
+// src/plan/copies.ts
+/**
+* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
+* The one with a link is the original, or else the first.
+*/
+function doubledItems(tracked) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
+	const found = /* @__PURE__ */ new Map();
+	for (const group of byTitle.values()) {
+		if (group.length === 1) continue;
+		const alike = /* @__PURE__ */ new Map();
+		for (const item of group) grouped(alike, whatItSays(item)).push(item);
+		for (const items of alike.values()) {
+			const original = items.find(({ issue }) => issue !== null) ?? items[0];
+			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
+		}
+	}
+	return found;
+}
+/** All that an item says besides its title and its link. */
+function whatItSays(item) {
+	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([
+		item.kind,
+		item.external,
+		item.priority,
+		content
+	]);
+}
+// src/plan/match.ts
+/**
+* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
+* is nowhere in the file; last, for issues whose link was never written, by place and similarity.
+* If an item fits several issues, or the other way round, that is reported, and no issue is created.
+* @param places the places of the items, by line
+* @param forged issues whose marker does not count
+* @param texts items whose number is text
+*/
+function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
+	const problems = [];
+	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
+	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
+	const pairs = /* @__PURE__ */ new Map();
+	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
+	const mentioned = numbersIn(roadmap.text);
+	const asText = new Set([...texts].map(({ issue }) => issue));
+	const isFree = ({ number, neverLinkedAt }) => !pairs.has(number) && (neverLinkedAt !== null || asText.has(number) || !mentioned.has(number));
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter((one) => isFree(one) && !forged.has(one.number));
+	const doubled = doubledItems(tracked);
+	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
+	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+	const taken = new Set([...matched, ...similar].map(({ item }) => item));
+	problems.push(...tied);
+	return {
+		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
+		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+			entry,
+			missing: !mentioned.has(entry.number)
+		})),
+		problems
+	};
+}
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
+function linkedPairs(tracked, entries, foreign, issues, places, problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
+	return [...groups].flatMap(([number, items]) => {
+		if (foreign.has(number)) {
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+			return [];
+		}
+		const entry = entries.get(number) ?? null;
+		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
+		if (own === void 0) return [];
+		const copies = items.filter((item) => item !== own);
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		return [{
+			item: own,
+			number,
+			entry,
+			linked: true,
+			key: null
+		}];
+	});
+}
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items, entry, issue, places) {
+	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+	if (entry === null) return items.find(called) ?? items[0];
+	const titles = titlesOfEntry(entry);
+	const known = (item) => {
+		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
+		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
+		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+	};
+	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
+}
+function doubledText({ title, issue, line }) {
+	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+}
+function copied(item, message) {
+	return {
+		line: item.line,
+		level: "warning",
+		code: "copied-link",
+		message
+	};
+}
+function titlesOfEntry({ agreed, seen, former }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle,
+		...former
+	].map(canonicalText));
+}
+/** The issues of this roadmap to which no item links. */
+function looseIssues(roadmap, baseline, entries, issues) {
+	const known = [...entries.values()].map((entry) => ({
+		number: entry.number,
+		entry,
+		key: entry.key,
+		titles: titlesOfEntry(entry),
+		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+		neverLinkedAt: entry.linked ? null : entry.place
+	}));
+	const claims = deadClaim(baseline, roadmap.path);
+	const marked = [...issues.values()].flatMap((issue) => {
+		const marker = readMarker(issue.body);
+		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
+		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		if (baseline !== null && claimed === void 0) return [];
+		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
+		return [{
+			number: issue.number,
+			entry: null,
+			key: marker.key,
+			titles,
+			agreed: titles,
+			neverLinkedAt: place
+		}];
+	});
+	return [...known, ...marked];
+}
+function matchByTitle(unlinked, loose) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
+	const fitting = (item) => {
+		const whole = byTitle.get(canonicalText(item.title)) ?? [];
+		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	};
+	const rivals = /* @__PURE__ */ new Map();
+	const claims = /* @__PURE__ */ new Set();
+	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const matched = [];
+	const tied = [];
+	const rest = [];
+	for (const item of unlinked) {
+		const found = fits(item);
+		const [one] = found;
+		if (one === void 0) rest.push(item);
+		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else {
+			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
+			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
+			tied.push({
+				line: item.line,
+				level: "warning",
+				code: "tied-titles",
+				message
+			});
+		}
+	}
+	return {
+		matched,
+		tied,
+		rest
+	};
+}
+/** The titles of the items for which a dead claim was to create issues. */
+function claimedTitles(baseline, path) {
+	const operations = deadClaim(baseline, path)?.operations ?? [];
+	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
+}
+/** Matches issues that were made but never linked with renamed items in the same place. */
+function matchByPlace(items, loose, roadmap, places, claimed) {
+	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	if (orphans.length === 0 || items.length === 0) return [];
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const byHeadings = /* @__PURE__ */ new Map();
+	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
+	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
+	const candidates = orphans.map((orphan) => {
+		const titles = [...orphan.titles].map(titleWords);
+		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
+		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const fits = near.filter((item) => stays(item) || resembles(item));
+		return {
+			orphan,
+			fits: fits.length > 0 ? fits : items.filter(resembles)
+		};
+	});
+	const rivals = /* @__PURE__ */ new Map();
+	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
+}
+/** Whether an item has the neighbours of a remembered place. */
+function standsBetween(list, item, place) {
+	const at = list.indexOf(item);
+	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
+	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+function titleWords(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+function pairOf(item, { number, entry, key }) {
+	return {
+		item,
+		number,
+		entry,
+		linked: false,
+		key
+	};
+}
+// src/plan/near-titles.ts
+/** The share of common words from which two titles are near. */
+const NEAR = .6;
+/** The most issues that are shown for one item, and the most items for which some are shown. */
+const MOST_SHOWN = {
+	issues: 3,
+	items: 20
+};
+/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
+function nearTitles(fresh, free) {
+	if (fresh.length === 0 || free.length === 0) return [];
+	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
+	const byWord = /* @__PURE__ */ new Map();
+	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
+	const found = fresh.flatMap((item) => {
+		const mine = titleWords(item.title);
+		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
+			issue,
+			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+		})).filter(({ share: part }) => part >= NEAR).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
+	});
+	const more = found.length - MOST_SHOWN.items;
+	if (more <= 0) return found;
+	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
+	return [...found.slice(0, MOST_SHOWN.items), {
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message
+	}];
+}
+/** A single common word among several says nothing. */
+function share(one, other) {
+	const part = similarity(one, other);
+	const common = part * Math.max(one.size, other.size);
+	return part === 1 || common > 1.5 ? part : 0;
+}
+function nearProblem({ line, title }, issues) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+	};
+}
+// src/plan/adopt.ts
+/**
+* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+*/
+function adopt({ fresh, pairs: matched }, facts, texts) {
+	if (facts.config.adopt === "none" || fresh.length === 0) return {
+		pairs: [],
+		fresh,
+		waiting: [],
+		problems: []
+	};
+	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+	const pairs = [];
+	const rest = [];
+	const waiting = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const item of fresh) {
+		const title = titleOnIssue(item);
+		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+		const [one, ...more] = fitting;
+		const alone = rivals.get(title)?.length === 1;
+		if (one === void 0 && others.length === 0) rest.push(item);
+		else if (one !== void 0 && more.length === 0 && alone) {
+			pairs.push({
+				item,
+				number: one.number,
+				entry: null,
+				linked: false,
+				key: null,
+				adopted: true
+			});
+			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+		} else {
+			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
+			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
+		}
+	}
+	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
+	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
+	return {
+		pairs,
+		fresh: rest,
+		waiting: [...waiting],
+		problems: [
+			...problems,
+			...near,
+			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
+		]
+	};
+}
+/** The facts with the adopted issues among those that were read. */
+function withAdopted(facts, pairs) {
+	if (pairs.length === 0) return facts;
+	const numbers = new Set(pairs.map(({ number }) => number));
+	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+	return {
+		...facts,
+		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
+	};
+}
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }) {
+	return canonicalText(issueTitle(title));
+}
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired, facts, texts) {
+	const { roadmap, baseline, issues, open, noIssues } = facts;
+	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
+	return [...new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
+}
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
+	const marker = readMarker(body);
+	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
+}
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found, { config, answers }) {
+	const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
+	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
+	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+	const fitting = labelled.length > 0 ? labelled : trusted;
+	return {
+		fitting,
+		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function tied({ line, title }, fitting) {
+	return {
+		line,
+		level: "warning",
+		code: "tied-titles",
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+	};
+}
+function strangers({ line, title }, others, { config }) {
+	const [first] = others;
+	const whose = others.length === 1 ? "which has" : "which have";
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+	};
+}
+function alsoCalledSo({ line, title }, { number }, others) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+	};
+}
+function numbersOf(issues) {
+	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
+}
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }) {
+	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
+	}];
 }
 // src/roadmap/edit/item/title-as-markdown.ts
 /**
@@ -50928,23 +51035,28 @@ function planIssueUpdate(pair, content, facts) {
 }
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
 function changedPart(pair, content, { roadmap, address }) {
-	const { item, issue, side, entry, key } = pair;
+	const { issue, side, entry, key } = pair;
 	const wanted = compared(content);
-	const opening = issueTitle(item.title) === item.title ? null : item.title;
+	const title = titleAfter(pair);
+	const opening = issueTitle(title) === title ? null : title;
 	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
-		title: item.title,
+		title,
 		content,
 		removed: false
 	}, {
 		key,
 		path: roadmap.path
 	}, fileUrl(roadmap.path, address));
-	const readBack = readManaged(part, [item.title]);
+	const readBack = readManaged(part, [title]);
 	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+/** The title that the item has after the plan: the issue's, where that goes into the file. */
+function titleAfter({ item, counts, decisions, impossible }) {
+	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
 }
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
 function opensOtherwise({ side, issue, entry, item }, opening) {
@@ -51048,7 +51160,8 @@ function planPair(pair, facts, places, returning) {
 		kind: "link-item",
 		line,
 		issue: number,
-		title
+		title,
+		...pair.adopted === true ? { adopts: true } : {}
 	}];
 	const state = decisions.find(({ field }) => field === "state");
 	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
@@ -51216,6 +51329,19 @@ function agreedSide(now, before, decisions, half = []) {
 	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
 function leaveAlone({ item, number, entry }, noIssue) {
+	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
+		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
+		return {
+			operations: [],
+			problems: [{
+				line: item.line,
+				level: "notice",
+				code: "number-is-text",
+				message: said
+			}],
+			entry
+		};
+	}
 	const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
 	return {
 		operations: [],
@@ -51256,208 +51382,6 @@ function notTracked({ item, number, entry }, now, issue, { config: { labels } })
 				labels: issue.labels
 			}
 		}
-	};
-}
-// src/plan/match.ts
-/**
-* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
-* is nowhere in the file; last, for issues whose link was never written, by place and similarity.
-* If an item fits several issues, or the other way round, that is reported, and no issue is created.
-* @param places the places of the items, by line
-* @param forged issues whose marker does not count
-*/
-function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set()) {
-	const problems = [];
-	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous);
-	const pairs = /* @__PURE__ */ new Map();
-	for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
-	const mentioned = numbersIn(roadmap.text);
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
-	const { matched, tied, rest } = matchByTitle(tracked.filter(({ issue }) => issue === null), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
-	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
-	const taken = new Set([...matched, ...similar].map(({ item }) => item));
-	problems.push(...tied);
-	return {
-		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
-		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
-		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
-			entry,
-			missing: !mentioned.has(entry.number)
-		})),
-		problems
-	};
-}
-/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
-function linkedPairs(tracked, entries, foreign, places, problems) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
-	return [...groups].flatMap(([number, items]) => {
-		if (foreign.has(number)) {
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
-			return [];
-		}
-		const entry = entries.get(number) ?? null;
-		const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
-		if (own === void 0) return [];
-		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
-		return [{
-			item: own,
-			number,
-			entry,
-			linked: true,
-			key: null
-		}];
-	});
-}
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; otherwise the first. */
-function originalOf(items, entry, places) {
-	if (entry === null) return items[0];
-	const titles = titlesOfEntry(entry);
-	const known = (item) => {
-		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
-		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
-		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
-	};
-	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
-}
-function copied(item, message) {
-	return {
-		line: item.line,
-		level: "warning",
-		code: "copied-link",
-		message
-	};
-}
-function titlesOfEntry({ agreed, seen, former }) {
-	return new Set([
-		agreed.roadmap.title,
-		agreed.issue.title,
-		seen.title,
-		seen.itemTitle,
-		...former
-	].map(canonicalText));
-}
-/** The issues of this roadmap to which no item links. */
-function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
-		number: entry.number,
-		entry,
-		key: entry.key,
-		titles: titlesOfEntry(entry),
-		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-		neverLinkedAt: entry.linked ? null : entry.place
-	}));
-	const claims = deadClaim(baseline, roadmap.path);
-	const marked = [...issues.values()].flatMap((issue) => {
-		const marker = readMarker(issue.body);
-		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
-		if (baseline !== null && claimed === void 0) return [];
-		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
-		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
-		return [{
-			number: issue.number,
-			entry: null,
-			key: marker.key,
-			titles,
-			agreed: titles,
-			neverLinkedAt: place
-		}];
-	});
-	return [...known, ...marked];
-}
-function matchByTitle(unlinked, loose) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
-	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
-		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	};
-	const rivals = /* @__PURE__ */ new Map();
-	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
-	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
-	const matched = [];
-	const tied = [];
-	const rest = [];
-	for (const item of unlinked) {
-		const found = fits(item);
-		const [one] = found;
-		if (one === void 0) rest.push(item);
-		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
-		else {
-			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
-			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
-			tied.push({
-				line: item.line,
-				level: "warning",
-				code: "tied-titles",
-				message
-			});
-		}
-	}
-	return {
-		matched,
-		tied,
-		rest
-	};
-}
-/** The titles of the items for which a dead claim was to create issues. */
-function claimedTitles(baseline, path) {
-	const operations = deadClaim(baseline, path)?.operations ?? [];
-	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
-}
-/** Matches issues that were made but never linked with renamed items in the same place. */
-function matchByPlace(items, loose, roadmap, places, claimed) {
-	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	if (orphans.length === 0 || items.length === 0) return [];
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
-	const byHeadings = /* @__PURE__ */ new Map();
-	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
-	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(titleWords);
-		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
-		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
-		const fits = near.filter((item) => stays(item) || resembles(item));
-		return {
-			orphan,
-			fits: fits.length > 0 ? fits : items.filter(resembles)
-		};
-	});
-	const rivals = /* @__PURE__ */ new Map();
-	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
-	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
-}
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list, item, place) {
-	const at = list.indexOf(item);
-	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
-	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
-}
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
-}
-function pairOf(item, { number, entry, key }) {
-	return {
-		item,
-		number,
-		entry,
-		linked: false,
-		key
 	};
 }
 // src/plan/schedule.ts
@@ -51517,6 +51441,52 @@ function untilOf({ until }) {
 /** The open features that a freeze concerns: those of this release, without external ones. */
 function openFeatures({ items }, own) {
 	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
+}
+// src/plan/text-numbers.ts
+/**
+* The items whose number is text. An imported file names the issues of another tracker, and one day an issue has such a number: a new one
+* for another item, or a person's. It belongs to the line only if it has the line's title.
+*/
+function textItems(facts) {
+	const { roadmap, baseline, issues, noIssues } = facts;
+	const before = baseline?.paths[roadmap.path]?.texts;
+	if (before === void 0) return /* @__PURE__ */ new Set();
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const isOf = (item) => {
+		const entry = entries.get(item.issue);
+		const read = issues.get(item.issue)?.title;
+		const titles = /* @__PURE__ */ new Set([...entry === void 0 ? [] : titlesOfEntry(entry), ...read === void 0 ? [] : [canonicalText(read)]]);
+		return titles.has(canonicalText(item.title)) || titles.has(canonicalText(issueTitle(item.title)));
+	};
+	return new Set(numberedItems(roadmap.items).filter((item) => isKept(before, item) && !noIssues.has(item.issue) && !isOf(item)));
+}
+/** What the next state says about numbers that are text. A number that is taken out of the file is forgotten. */
+function nextTexts({ roadmap, baseline, noIssues }) {
+	const before = baseline?.paths[roadmap.path]?.texts ?? {};
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const found = {};
+	for (const item of numberedItems(roadmap.items)) {
+		if (!(noIssues.get(item.issue)?.is === "hidden" && !tracked.has(item.issue)) && !isKept(before, item)) continue;
+		found[item.issue] = [.../* @__PURE__ */ new Set([...found[item.issue] ?? [], canonicalText(item.title)])];
+	}
+	return found;
+}
+function textProblems(items) {
+	return [...items].map(({ line, title, issue, state }) => {
+		const message = `“${title}” names #${issue}, which did not exist when this line was first read: the number is text. If #${issue} is meant, take the number out of the title, let a run pass, and write it again.`;
+		return {
+			line,
+			level: state === "open" ? "warning" : "notice",
+			code: "number-is-text",
+			message
+		};
+	});
+}
+function isKept(texts, { issue, title }) {
+	return texts[issue]?.includes(canonicalText(title)) === true;
+}
+function numberedItems(items) {
+	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
 }
 // src/plan/without-item.ts
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
@@ -51607,11 +51577,19 @@ function namesIn(text) {
 		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
 	};
 }
-/** Plans new items for issues that people labelled, and for reopened issues whose item was removed. */
-function planAdded({ withoutItem, pairs }, facts) {
+/**
+* Plans new items for issues that people labelled, and for reopened issues whose item was removed.
+* @param asked issues that may be what an item means, so that they do not enter the file as others
+* @param texts items whose number is text
+*/
+function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 	const { roadmap, baseline, issues, config: { labels } } = facts;
-	const known = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
-	const named = new Set(roadmap.items.flatMap(({ issue }) => issue === null ? [] : [issue]));
+	const known = /* @__PURE__ */ new Set([
+		...(baseline?.entries ?? []).map(({ number }) => number),
+		...pairs.map(({ number }) => number),
+		...asked
+	]);
+	const named = new Set(roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? []));
 	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
 		number: entry.number,
 		entry
@@ -51623,6 +51601,7 @@ function planAdded({ withoutItem, pairs }, facts) {
 	const operations = [];
 	const problems = [];
 	const entries = [];
+	const waiting = [];
 	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
 		const issue = issues.get(number);
 		if (issue === void 0 || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
@@ -51635,12 +51614,15 @@ function planAdded({ withoutItem, pairs }, facts) {
 			continue;
 		}
 		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-		if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-		if (baseline === null && !facts.config.adopt) {
-			problems.push(notAdded(issue, "On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change."));
+		const leaves = facts.config.adopt === "none";
+		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null) {
+			if (!leaves) waiting.push(number);
+			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
 			continue;
 		}
 		const item = newItem(issue, entry, facts);
+		if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
 		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
 		else operations.push({
 			kind: "add-item",
@@ -51654,7 +51636,8 @@ function planAdded({ withoutItem, pairs }, facts) {
 	return {
 		operations,
 		problems,
-		entries
+		entries,
+		waiting
 	};
 }
 function notAdded({ number, title }, why) {
@@ -51726,11 +51709,25 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 		removed: false
 	};
 }
+/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
+function contentOfNew(issue, opening, entry, { answers }) {
+	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
+	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening])?.content ?? NOTHING;
+}
+function textNotTrusted({ number, title, author }) {
+	return {
+		line: null,
+		level: "notice",
+		code: "text-left-out",
+		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+	};
+}
 function newItem(issue, entry, facts) {
-	const title = titleAsMarkdown(issue.title, facts.reading);
+	const opening = entry === null ? longTitleIn(issue) : null;
+	const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const content = (entry === null ? null : readManaged(issue.body, titlesOf("", entry))?.content) ?? NOTHING;
+	const content = contentOfNew(issue, opening, entry, facts);
 	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
 	const { milestones } = facts;
 	const { milestone } = issue;
@@ -51754,10 +51751,11 @@ function newItem(issue, entry, facts) {
 }
 // src/plan/plan.ts
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
-function planAgreement(facts) {
-	const { roadmap, baseline, issues } = facts;
-	const places = placesOf(roadmap);
-	const matching = match(roadmap, baseline, issues, places, facts.answers.forged);
+function planAgreement(given) {
+	const places = placesOf(given.roadmap);
+	const { adopted, texts, ...matching } = matchAll(given, places);
+	const facts = withAdopted(given, adopted.pairs);
+	const { roadmap, baseline } = facts;
 	const returning = /* @__PURE__ */ new Map();
 	const steps = matching.pairs.map((pair) => {
 		const step = planPair(pair, facts, places, returning);
@@ -51766,7 +51764,7 @@ function planAgreement(facts) {
 	});
 	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
 	const gone = planGone(matching, facts);
-	const added = planAdded(matching, facts);
+	const added = planAdded(matching, facts, adopted.waiting, texts);
 	const pairs = [
 		...creates,
 		...steps.flatMap((step) => step.operations),
@@ -51785,17 +51783,21 @@ function planAgreement(facts) {
 		...planMark(facts),
 		...pendingUpdate(facts)
 	];
+	const waiting = [...adopted.waiting, ...added.waiting];
 	const changesFile = operations.some(changesItem);
 	const published = publishedBefore(facts);
 	return {
 		operations: [
+			...operations.filter(isAdoption),
 			...createLabels(operations, facts.config.labels, facts.answers.labels),
-			...operations,
+			...operations.filter((operation) => !isAdoption(operation)),
 			...changesFile ? setLastUpdated(facts) : []
 		],
 		problems: [
 			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
 			...matching.problems,
+			...adopted.problems,
+			...textProblems(texts),
 			...steps.flatMap(({ problems }) => problems),
 			...added.problems,
 			...gone.problems,
@@ -51804,11 +51806,31 @@ function planAgreement(facts) {
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
 		milestones: kept.milestones,
 		published,
-		refused: null
+		refused: null,
+		waiting,
+		texts: nextTexts(facts)
 	};
+}
+/** Items and their issues: those that are known to belong together, and those of one title. */
+function matchAll(facts, places) {
+	const texts = textItems(facts);
+	const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+	const adopted = adopt(known, facts, texts);
+	const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
+	return {
+		...known,
+		pairs,
+		fresh: adopted.fresh,
+		adopted,
+		texts
+	};
+}
+/** Whether the issues for which items wait are others than the state says. */
+function waitsForOthers(waiting, before) {
+	return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
 }
 /** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
 function noteReturn(operation, entry, returning) {
@@ -51920,20 +51942,480 @@ function sorted(values) {
 		content
 	];
 }
+// src/run/open-issues.ts
+/** Pages of a hundred open issues that are read: on the first run, and later, when something is new. */
+const PAGES = {
+	first: 20,
+	later: 2
+};
+/** The most issues that a run reads by number because an earlier one left them. If there are more, they are listed. */
+const MOST_LEFT = 50;
+/**
+* Makes a first draft. If it would create issues, the open issues are listed, and the draft is made again: an item may be one of them. Then GitHub
+* is asked who of their authors may triage, because the issue of a stranger must not enter the roadmap by its title.
+*/
+async function draftWithOpenIssues(given, store, accessOf) {
+	const listed = await withList({
+		facts: given,
+		draft: planAgreement(given)
+	}, store);
+	if (given.config.adopt !== "titles") return listed;
+	const authors = authorsOf(listed);
+	const mayTriage = /* @__PURE__ */ new Set();
+	for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+	const facts = {
+		...listed.facts,
+		answers: {
+			...listed.facts.answers,
+			mayTriage
+		}
+	};
+	return {
+		facts,
+		draft: authors.length === mayTriage.size ? listed.draft : planAgreement(facts)
+	};
+}
+async function withList({ facts, draft }, store) {
+	const { config, baseline, roadmap } = facts;
+	if (config.adopt !== "titles" || !draft.operations.some(isCreate)) return {
+		facts,
+		draft
+	};
+	const first = baseline?.paths[roadmap.path] === void 0 || hasLeftMany(baseline, roadmap.path);
+	const seen = {
+		...facts,
+		open: await store.open(first ? PAGES.first : PAGES.later)
+	};
+	return {
+		facts: seen,
+		draft: planAgreement(seen)
+	};
+}
+/** Whether earlier runs left more issues than are read one by one. */
+function hasLeftMany(baseline, path) {
+	return (baseline?.paths[path]?.unfinished ?? []).length > MOST_LEFT;
+}
+/** Who opened the issues that the draft would link only by their title, or for which it waits. */
+function authorsOf({ draft, facts }) {
+	const numbers = /* @__PURE__ */ new Set([...draft.operations.filter(isAdoption).map(({ issue }) => issue), ...draft.waiting]);
+	const known = new Map([...(facts.open?.issues ?? []).map((issue) => [issue.number, issue]), ...facts.issues]);
+	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
+	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
+}
+/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
+async function triages(author, accessOf) {
+	try {
+		return await accessOf(author) !== "none";
+	} catch (error) {
+		if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
+		return false;
+	}
+}
+function isCreate({ kind }) {
+	return kind === "create-issue";
+}
+// src/run/recover.ts
+/**
+* Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.
+* @param listed the issues that were read so far; issues that the claim created may be among them
+*/
+async function recover(world, baseline, claim, listed, terms) {
+	const issues = new Map(listed);
+	const keys = claim.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []);
+	const known = new Set(baseline.entries.map(({ key }) => key));
+	const created = await findCreated(world, new Set(keys.filter((key) => !known.has(key))), listed.values(), new Set(baseline.entries.map(({ number }) => number)));
+	const events = /* @__PURE__ */ new Map();
+	for (const { issue: number } of claim.operations.filter(isIssueOperation)) {
+		if (events.has(number)) continue;
+		issues.set(number, await world.issues.read(number));
+		events.set(number, await world.issues.history(number, claim.at));
+	}
+	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
+	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
+	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
+	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
+	return recovered(baseline, claim, {
+		messages,
+		issues,
+		events,
+		created
+	}, {
+		...terms,
+		milestones
+	});
+}
+// src/run/gather.ts
+/** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
+const GRACE = {
+	github: 6e4,
+	none: 5e3
+};
+/** Milliseconds between two looks at the claim of another run. */
+const POLL = 5e3;
+/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
+const MOST_MISSING = 50;
+/**
+* Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
+* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
+* @throws UserError if no plan can be made from the file, the configuration or the state
+*/
+async function gather(world, query, surprises) {
+	const { path } = query;
+	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let baseline = state?.baseline ?? null;
+	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	const lost = state?.lost ?? [];
+	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
+	const file = await world.file.read();
+	if (file === null) throw await missingFile(world, path);
+	const source = await world.config.read();
+	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	let reading = readingWith(query, config, noIssues);
+	let roadmap = readRoadmap(file.text, reading);
+	checkRoadmap(roadmap, baseline);
+	const syncedAt = baseline?.paths[path]?.syncedAt;
+	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
+	const listed = await world.issues.list({
+		label: config.labels.roadmap.name,
+		since
+	});
+	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
+	for (const number of issues.keys()) noIssues.delete(number);
+	const byNumber = /* @__PURE__ */ new Set();
+	const pulls = pullRequestsIn(noIssues).size;
+	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
+		const issue = await world.issues.read(number);
+		byNumber.add(number);
+		if ("is" in issue) noIssues.set(number, issue);
+		else {
+			issues.set(number, issue);
+			noIssues.delete(number);
+		}
+	}
+	const release = keptRelease(config.milestone, roadmap);
+	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
+	const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const dead = deadClaim(baseline, path);
+	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
+		config,
+		milestones: milestonesIn(baseline)
+	});
+	for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
+	const named = numbersIn(file.text);
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
+	if (pullRequestsIn(noIssues).size !== pulls) {
+		reading = readingWith(query, config, noIssues);
+		roadmap = readRoadmap(file.text, reading);
+	}
+	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
+	const milestones = milestonesIn(baseline, existing);
+	const { at: listedAt, issues: found } = listed;
+	return {
+		byNumber,
+		config,
+		reading,
+		roadmap,
+		file,
+		state,
+		baseline,
+		issues,
+		noIssues,
+		milestones,
+		listedAt,
+		listed: found.length
+	};
+}
+/** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
+function readingWith({ path, address }, { rules }, noIssues) {
+	return {
+		path,
+		address: {
+			...address,
+			pullRequests: pullRequestsIn(noIssues)
+		},
+		rules
+	};
+}
+function pullRequestsIn(noIssues) {
+	return new Set([...noIssues].flatMap(([number, { is }]) => is === "pull-request" ? [number] : []));
+}
+/** The configuration if there is no file. That is an error only if a path other than the default was named. */
+function withoutConfig({ configPath }) {
+	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
+	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
+}
+/** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
+async function settledState(world, grace) {
+	for (let polls = 0;; polls += 1) {
+		const state = await world.state.read();
+		const claim = state?.baseline?.claim;
+		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
+		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
+		if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
+		await world.wait(Math.min(remaining, POLL));
+	}
+}
+/**
+* The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
+* did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
+*/
+function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
+	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
+	const texts = baseline?.paths[path]?.texts ?? {};
+	const isText = ({ issue, title }) => !fullLook && texts[issue ?? 0]?.includes(canonicalText(title)) === true;
+	const linked = roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) || isText(item) ? [] : [item.issue]);
+	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
+	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
+	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	const left = hasLeftMany(baseline, path) ? [] : baseline?.paths[path]?.unfinished ?? [];
+	for (const number of left) if (!issues.has(number)) numbers.add(number);
+	if (hint !== null) {
+		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
+	}
+	return [...numbers];
+}
+/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
+function ambiguousNumbers({ items, text }) {
+	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+}
+/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
+function checkRepository(baseline, id) {
+	if (baseline.repository === id) return;
+	throw new UserError(`The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, "Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.");
+}
+async function missingFile(world, path) {
+	const { fullName, defaultBranch } = await world.repository.info();
+	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
+}
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
+function checkRoadmap(roadmap, baseline) {
+	const { path } = roadmap;
+	checkWhole(roadmap);
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
+}
+/** The number of issues on a full page of a list. */
+const FULL_PAGE = 100;
+/** Whether the list of changed issues is long and old. Every run would read it again, so the state is written with a newer time although nothing changed. */
+function isLongLook({ listed, listedAt, baseline }, { fullLook, path }) {
+	const syncedAt = baseline?.paths[path]?.syncedAt ?? listedAt;
+	return !fullLook && listed >= FULL_PAGE && millisecondsBetween(syncedAt, listedAt) > 361e4;
+}
+// src/run/apply-input.ts
+/** GitHub's secondary rate limit allows 500 requests an hour that create content. */
+const CREATES_AN_HOUR = 500;
+/**
+* Collects the input of apply.
+* @param startedAt server time of the run's first answer
+* @throws UserError if the state belongs to another repository
+*/
+async function applyInput(gathered, request, world, { claimId, startedAt }) {
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
+	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
+	if (baseline !== null) checkRepository(baseline, repositoryId);
+	const slow = request.pace === "github";
+	return {
+		roadmap,
+		file,
+		state,
+		repositoryId,
+		claimId,
+		reading,
+		terms: {
+			config,
+			milestones
+		},
+		noIssues,
+		rehearsal,
+		listedAt,
+		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
+		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
+		pace: {
+			longestLease: slow ? 330 : 10,
+			leasePerOperation: 3,
+			listLag: GRACE[request.pace]
+		}
+	};
+}
+// src/plan/facts.ts
+const NO_ANSWERS = {
+	labels: null,
+	closingCommits: /* @__PURE__ */ new Map(),
+	assignable: null,
+	mayTriage: null,
+	untrusted: /* @__PURE__ */ new Map(),
+	forged: /* @__PURE__ */ new Set()
+};
+// src/run/facts.ts
+/** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
+function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
+	const { roadmap, config } = gathered;
+	const today = given ?? dayIn(config.timezone, world.serverTime());
+	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
+	const updateTo = destinations(config.update, roadmap, release, today);
+	return {
+		...gathered,
+		today,
+		address,
+		conflict,
+		release,
+		updateTo,
+		claimId,
+		open: null,
+		answers: NO_ANSWERS
+	};
+}
+// src/run/history.ts
+const NO_HISTORY = {
+	startedAt: null,
+	outcomes: [],
+	surprises: /* @__PURE__ */ new Set(),
+	triedDelivery: false,
+	settled: [],
+	commit: null,
+	allowed: /* @__PURE__ */ new Set()
+};
+/** The history after an attempt has read the world. @param now server time */
+function withReading(history, { baseline, roadmap, state }, now) {
+	const dead = deadClaim(baseline, roadmap.path);
+	const allowed = /* @__PURE__ */ new Set([
+		...history.allowed,
+		...(dead?.operations ?? []).map(subjectOf),
+		...dead?.allowed ?? []
+	]);
+	const damage = (state?.lost ?? []).map(damagedProblem);
+	return {
+		...history,
+		startedAt: history.startedAt ?? now,
+		allowed,
+		settled: [...history.settled, ...damage]
+	};
+}
+function doneIn({ outcomes }) {
+	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+}
+/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
+function withAttempt(history, applied, problems, next) {
+	const { outcomes, surprises, commit } = applied;
+	return {
+		...history,
+		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
+		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
+		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
+		settled: problems.filter(isSettled),
+		commit: commit ?? history.commit
+	};
+}
+/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
+function problemsWith({ settled }, problems) {
+	const all = [...settled, ...problems];
+	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+}
+function isSettled({ code }) {
+	return [
+		"conflict",
+		"damaged-state",
+		"maybe-the-same",
+		"text-left-out"
+	].includes(code);
+}
+function damagedProblem(part) {
+	return {
+		line: null,
+		level: "warning",
+		code: "damaged-state",
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
+	};
+}
+/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
+function problemsAfter(plan, before, after) {
+	const lineNow = (line) => {
+		const item = before.items.find((one) => one.line === line);
+		if (item === void 0) return line;
+		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+		const found = after.items.filter(same);
+		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
+	};
+	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+	return [...after.problems, ...ours.map((problem) => ({
+		...problem,
+		line: lineNow(problem.line)
+	}))];
+}
+// src/run/next-step.ts
+/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
+function verdictOn({ refused, operations, settles }, planOnly, isLong) {
+	if (planOnly) return "show";
+	if (refused !== null) return "refused";
+	return operations.length > 0 || settles || isLong ? "apply" : "nothing-to-do";
+}
+const END = { step: "end" };
+const again = (because) => ({
+	step: "again",
+	because
+});
+/**
+* The first matching row of this table decides:
+*
+* | attempt | next |
+* |---|---|
+* | stale | again: changed meanwhile |
+* | stopped | end |
+* | failed; the update is owed, and all the rest agrees | again: the update is due |
+* | failed | end |
+* | complete; the file's change leads on | again: issues follow |
+* | complete; the update is owed | again: the update is due |
+* | complete | end |
+*/
+function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }) {
+	if (stale) return again("changed-meanwhile");
+	switch (ended) {
+		case "stopped": return END;
+		case "failed": return owesUpdate && agrees ? again("update-is-due") : END;
+		case "complete":
+			if (leadsOn) return again("issues-follow");
+			return owesUpdate ? again("update-is-due") : END;
+	}
+}
+/** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
+function attemptOf(applied, before, keepsMilestones, owesUpdate) {
+	const { outcomes, stale, failure, stopped, roadmap } = applied;
+	return {
+		stale,
+		ended: stopped !== null ? "stopped" : failure !== null ? "failed" : "complete",
+		leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
+		owesUpdate,
+		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
+	};
+}
+/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
+function leadsOn({ result, operation }, before, after, keepsMilestones) {
+	if (result !== "done") return false;
+	if (operation.kind === "add-item") return true;
+	if (operation.kind === "reopen-item") return keepsMilestones;
+	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
+	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
+	return kindIn(before) !== kindIn(after);
+}
 // src/run/plan-with-answers.ts
 /**
 * Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
 * an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
 * @param byNumber numbers of issues that were just read, so that they need not be read again
 */
-async function planWithAnswers(world, facts, byNumber) {
-	const draft = planAgreement(facts);
+async function planWithAnswers(world, given, byNumber) {
+	const { issues: store } = world;
+	const accessOf = accessIn(store);
+	const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
 	if (draft.operations.length === 0) return {
 		plan: draft,
 		noIssues: facts.noIssues,
 		milestones: facts.milestones
 	};
-	const { issues: store } = world;
 	const issues = new Map(facts.issues);
 	const noIssues = new Map(facts.noIssues);
 	const stale = [...new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
@@ -51948,8 +52430,8 @@ async function planWithAnswers(world, facts, byNumber) {
 		noIssues
 	};
 	const second = stale.length === 0 ? draft : planAgreement(fresh);
-	const accessOf = accessIn(store);
 	const answers = {
+		...facts.answers,
 		labels: second.operations.some(usesLabels) ? await store.labels() : null,
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, store),
@@ -51975,7 +52457,7 @@ function needsFreshIssue(operation) {
 		"change-item",
 		"add-item",
 		"update-issue"
-	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null;
+	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null || isAdoption(operation);
 }
 function usesLabels(operation) {
 	return operation.kind === "create-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
@@ -52045,14 +52527,15 @@ async function untrusted({ operations, entries }, issues, store, accessOf) {
 	}
 	return found;
 }
-/** The issues whose marker must not link them to an item, because their author has no write access. Anybody can copy a marker. */
+/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
 async function forged({ operations }, { issues, baseline }, accessOf) {
 	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	const found = /* @__PURE__ */ new Set();
 	for (const operation of operations) {
-		if (operation.kind !== "link-item" || known.has(operation.issue)) continue;
+		if (operation.kind !== "link-item" && operation.kind !== "add-item" || isAdoption(operation) || known.has(operation.issue)) continue;
 		const issue = issues.get(operation.issue);
-		if (issue !== void 0 && !await mayHaveMarked(issue, accessOf)) found.add(operation.issue);
+		if (issue === void 0) continue;
+		if (!(operation.kind === "add-item" ? readMarker(issue.body) === null || await mayHaveSaid(issue, accessOf) : await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
 	}
 	return found;
 }

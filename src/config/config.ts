@@ -18,8 +18,8 @@ export interface Config {
   readonly labels: LabelSet;
   readonly people: People;
   readonly completed: 'move' | 'tick';
-  /** Whether issues that have the label `roadmap` before the first run enter the file on that run. If not, they enter it with their next change. */
-  readonly adopt: boolean;
+  /** Which open issues that were there before are linked to an item of the same title: any, those with the label `roadmap`, or none. */
+  readonly adopt: 'titles' | 'labelled' | 'none';
   /** The milestone of open items; `title` null: the release in the roadmap's title. Null: milestones are not kept. */
   readonly milestone: { readonly title: string | null } | null;
   /** The time zone that decides when a day begins: an IANA name. */
@@ -34,7 +34,7 @@ export const NO_CONFIG: Config = {
   labels: LABELS,
   people: {},
   completed: 'move',
-  adopt: false,
+  adopt: 'titles',
   milestone: null,
   timezone: 'UTC',
   update: null,
@@ -77,7 +77,7 @@ export function parseConfig(source: string, path: string): Config {
     labels: labelSet(output.labels, place),
     people: peopleOf(output.people),
     completed: output.completed,
-    adopt: output.adopt === 'labelled',
+    adopt: output.adopt,
     milestone: namedOrNone(output.milestone, (title) => ({ title })),
     timezone: output.timezone,
     update: output.update === undefined ? null : updateTargets(output.update),

@@ -129,12 +129,12 @@ export const ConfigSchema = v.strictObject({
   ),
   adopt: v.optional(
     v.pipe(
-      v.picklist(['later', 'labelled']),
+      v.picklist(['titles', 'labelled', 'none']),
       v.description(
-        'Whether issues that have the label `roadmap` before the first run enter the file on that run (`labelled`) or with their next change (`later`).',
+        'Which open issues are linked to an item of the same title instead of a new one: any that somebody who may triage opened or labelled `roadmap` (`titles`), those with the label (`labelled`), or `none`.',
       ),
     ),
-    'later',
+    'titles',
   ),
   milestone: v.optional(
     v.pipe(

@@ -101,6 +101,21 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       });
     },
 
+    open(pages) {
+      return attempt('list the open issues', READ, async () => {
+        const found: Issue[] = [];
+        let read = 0;
+        const query = { ...at, state: 'open', sort: 'created', direction: 'desc', per_page: PAGE } as const;
+        for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
+          found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+          read += 1;
+          const more = headers.link?.includes('rel="next"') === true;
+          if (read >= pages) return { issues: found, all: !more };
+        }
+        return { issues: found, all: true };
+      });
+    },
+
     labels,
 
     async createLabel(label) {

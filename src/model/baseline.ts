@@ -25,7 +25,9 @@ export interface PathState {
   readonly startedAt: string;
   /** The numbers in the file that are not issues of this repository. They are kept so that no run has to ask again. */
   readonly noIssues?: Readonly<Record<string, NoIssue>>;
-  /** Issues that have yet to enter the file. They are kept because later lists may not show them again. */
+  /** Titles of items by the numbers that they name as text, because there was no such issue when they were first read. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
+  /** Issues that have yet to enter the file, or that an item waits for. They are kept because later lists may not show them again. */
   readonly unfinished?: readonly number[];
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;

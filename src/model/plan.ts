@@ -71,7 +71,14 @@ export type Operation =
       readonly values: SideValues;
       readonly place: Place;
     }
-  | { readonly kind: 'link-item'; readonly line: number; readonly issue: number; readonly title: string }
+  | {
+      readonly kind: 'link-item';
+      readonly line: number;
+      readonly issue: number;
+      readonly title: string;
+      /** The issue was there before, without a tie to the item but its title. */
+      readonly adopts?: true;
+    }
   | {
       readonly kind: 'update-issue';
       readonly line: number;
@@ -164,6 +171,10 @@ export interface Plan {
   /** The entries differ from the baseline, so they are written even if there are no operations. */
   readonly settles: boolean;
   readonly refused: Refusal | null;
+  /** Open issues that may be what some items mean. These items get no issue until a person decides, and the next run reads these again. */
+  readonly waiting: readonly number[];
+  /** Titles of items by the numbers that they name as text. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
   /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */
   readonly milestones: (Omit<KeptMilestones, 'number'> & { readonly number: number | null }) | null;
   /** The last published update, and which of its deliveries are still open. */

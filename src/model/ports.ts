@@ -54,6 +54,8 @@ export interface IssueStore {
   read(number: number): Promise<Issue | NoIssue>;
   /** The newest issues, whatever their labels; the numbers of these and of the newest pull requests; and whether these are all there are. */
   newest(): Promise<{ readonly issues: readonly Issue[]; readonly numbers: readonly number[]; readonly all: boolean }>;
+  /** The newest open issues, whatever their labels. @param pages how many pages of a hundred are read at most; pull requests count */
+  open(pages: number): Promise<OpenIssues>;
   labels(): Promise<readonly string[]>;
   /** Creates a label. If it exists already, that is not a failure. */
   createLabel(label: LabelSpec): Promise<void>;
@@ -85,6 +87,12 @@ export interface IssueStore {
   /** Creates a milestone. If one with this title exists already, the answer is that one, unchanged. */
   createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Omit<Milestone, 'closed'>>;
   setDue(number: number, due: IsoDate): Promise<void>;
+}
+
+/** The newest open issues, and whether these are all. */
+export interface OpenIssues {
+  readonly issues: readonly Issue[];
+  readonly all: boolean;
 }
 
 export interface NewIssue {

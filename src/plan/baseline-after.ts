@@ -2,9 +2,10 @@ import type { Entry, SideValues } from '../model/agreement.ts';
 import { unreachable } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueChanges, Operation } from '../model/plan.ts';
-import type { Roadmap } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
 import { missingLabels } from './issue/labels.ts';
 import { readManaged } from './issue/managed-text.ts';
@@ -69,11 +70,14 @@ export function entriesAfter({ entries, operations, created, done, before, path,
 
 /** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
 function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Operation[], taken: ReadonlyMap<number, readonly string[]>, terms: Terms): Entry[] {
-  const items = new Map(roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [[item.issue, item] as const])));
+  const items = new Map<number, Item[]>();
+  for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
   const places = placesOf(roadmap);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
   return entries.map((entry) => {
-    const item = items.get(entry.number);
+    const linked = items.get(entry.number) ?? [];
+    // Where others name the number, too, the item is the one that was compared.
+    const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
     if (item === undefined) return entry;
     const read = roadmapSide(item, terms, entry.agreed.roadmap);
     const lagging = withLag(read, entry, terms.milestones);
@@ -94,7 +98,9 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
  */
 export function asTextSays(item: SideValues, issue: SideValues): SideValues {
   const { content, milestone } = issue;
-  const missing = content === null ? [] : ['priority', 'owner', 'release'].filter((key) => (content[key] ?? '') !== (item.content?.[key] ?? ''));
+  const value = (key: string) => item.content?.[key] ?? '';
+  // What only the issue's text has was not taken over: that is no removal.
+  const missing = content === null ? [] : ['priority', 'owner', 'release'].filter((key) => value(key) !== '' && (content[key] ?? '') !== value(key));
   return { ...withFields(item, issue, missing), ...(milestone === undefined ? {} : { milestone }) };
 }
 

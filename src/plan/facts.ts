@@ -1,7 +1,7 @@
 import type { Refused } from '../model/agreement.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Issue, NoIssue } from '../model/issue.ts';
-import type { Assignable } from '../model/ports.ts';
+import type { Assignable, OpenIssues } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
@@ -17,8 +17,8 @@ import type { Milestones } from './milestones/milestones.ts';
 export interface PlanConfig {
   readonly labels: LabelSet;
   readonly people: People;
-  /** Whether issues that have the action's label before the first run enter the file on that run. */
-  readonly adopt: boolean;
+  /** Which open issues that were there before are linked to an item of the same title: any, those with the action's label, or none. */
+  readonly adopt: 'titles' | 'labelled' | 'none';
   /** Whether a completed task goes to the done section, or is only ticked. */
   readonly completed: 'move' | 'tick';
 }
@@ -29,6 +29,8 @@ export interface Facts {
   readonly baseline: Baseline | null;
   /** The issues that were read. Any other issue is as the baseline's entry says. */
   readonly issues: ReadonlyMap<number, Issue>;
+  /** The newest open issues, whatever their labels; null until a plan would create one. */
+  readonly open: OpenIssues | null;
   /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly today: IsoDate;
@@ -56,13 +58,15 @@ export interface Answers {
   readonly closingCommits: ReadonlyMap<number, string>;
   /** Who can be assigned; null until a plan needs somebody. */
   readonly assignable: Assignable | null;
+  /** Logins that may triage, in lower case, among the authors of issues that may be linked by their title; null until a plan needs one. */
+  readonly mayTriage: ReadonlySet<string> | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
-  /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it. */
+  /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it, nor, for a new item's text, who may triage. */
   readonly forged: ReadonlySet<number>;
 }
 
 /** The changes of an issue that do not count, each with a phrase for who made it. */
 export type Untrusted = Omit<Refused, 'at'>;
 
-export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, untrusted: new Map(), forged: new Set() };
+export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, mayTriage: null, untrusted: new Map(), forged: new Set() };

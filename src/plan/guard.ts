@@ -1,5 +1,5 @@
 import type { Operation, Plan, Refusal } from '../model/plan.ts';
-import { changesItem } from './operations.ts';
+import { changesItem, isAdoption } from './operations.ts';
 
 /** The most operations of each kind that a plan may have. */
 export interface Limits {
@@ -37,9 +37,9 @@ function refusalOf(operations: readonly Operation[], limits: Limits, begun: bool
     { input: 'max-closes', would: 'close', what: 'issues', number: count(({ kind }) => kind === 'close-issue'), limit: limits.maxCloses },
     {
       input: 'max-changes',
-      would: 'change',
+      would: operations.some(isAdoption) ? 'link or change' : 'change',
       what: 'items of the file',
-      number: count(changesItem),
+      number: count((operation) => changesItem(operation) || isAdoption(operation)),
       limit: limits.maxChanges,
     },
   ];

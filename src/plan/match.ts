@@ -8,6 +8,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
+import { doubledItems } from './copies.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
@@ -21,6 +22,8 @@ export interface Pair {
   readonly linked: boolean;
   /** The key in the issue's marker, if there is no entry that has it. */
   readonly key: string | null;
+  /** Only the title says that the two belong together. */
+  readonly adopted?: true;
 }
 
 export interface Matching {
@@ -51,6 +54,7 @@ interface Loose {
  * If an item fits several issues, or the other way round, that is reported, and no issue is created.
  * @param places the places of the items, by line
  * @param forged issues whose marker does not count
+ * @param texts items whose number is text
  */
 export function match(
   roadmap: Roadmap,
@@ -58,16 +62,22 @@ export function match(
   issues: ReadonlyMap<number, Issue>,
   places: ReadonlyMap<number, Place> = placesOf(roadmap),
   forged: ReadonlySet<number> = new Set(),
+  texts: ReadonlySet<Item> = new Set(),
 ): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
   const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-  const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous);
+  const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
   const pairs = new Map<number, Pair>();
-  for (const pair of linkedPairs(tracked, entries, foreign, places, problems)) pairs.set(pair.number, pair);
+  for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
   const mentioned = numbersIn(roadmap.text);
-  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !mentioned.has(number) && !forged.has(number));
-  const unlinked = tracked.filter(({ issue }) => issue === null);
+  // If no commit has written a link, a number in the file is not its link, and neither is one that is text.
+  const asText = new Set([...texts].map(({ issue }) => issue));
+  const isFree = ({ number, neverLinkedAt }: Loose) => !pairs.has(number) && (neverLinkedAt !== null || asText.has(number) || !mentioned.has(number));
+  const loose = looseIssues(roadmap, baseline, entries, issues).filter((one) => isFree(one) && !forged.has(one.number));
+  const doubled = doubledItems(tracked);
+  problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+  const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
   const similar = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
@@ -87,6 +97,7 @@ function linkedPairs(
   tracked: readonly Item[],
   entries: ReadonlyMap<number, Entry>,
   foreign: ReadonlySet<number>,
+  issues: ReadonlyMap<number, Issue>,
   places: ReadonlyMap<number, Place>,
   problems: Problem[],
 ): Pair[] {
@@ -98,7 +109,7 @@ function linkedPairs(
       return [];
     }
     const entry = entries.get(number) ?? null;
-    const own = items.length === 1 ? items[0] : originalOf(items, entry, places);
+    const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
     if (own === undefined) return [];
     const copies = items.filter((item) => item !== own);
     problems.push(
@@ -113,9 +124,10 @@ function linkedPairs(
   });
 }
 
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; otherwise the first. */
-function originalOf(items: readonly Item[], entry: Entry | null, places: ReadonlyMap<number, Place>): Item | undefined {
-  if (entry === null) return items[0];
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | null, places: ReadonlyMap<number, Place>): Item | undefined {
+  const called = (item: Item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+  if (entry === null) return items.find(called) ?? items[0];
   const titles = titlesOfEntry(entry);
   const known = (item: Item) => {
     const [title, state] = [titles.has(canonicalText(item.title)), (item.state === 'open') === entry.agreed.roadmap.open];
@@ -125,11 +137,16 @@ function originalOf(items: readonly Item[], entry: Entry | null, places: Readonl
   return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 
+function doubledText({ title, issue, line }: Item): string {
+  const whose = issue === null ? `on line ${line}` : `#${issue} on line ${line}`;
+  return `“${title}” stands twice in this list, without any difference (${whose}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+}
+
 function copied(item: Item, message: string): Problem {
   return { line: item.line, level: 'warning', code: 'copied-link', message };
 }
 
-function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
+export function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
   return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 
@@ -236,12 +253,12 @@ function standsBetween(list: readonly Item[], item: Item, place: Place | null): 
   return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
 }
 
-function titleWords(title: string): ReadonlySet<string> {
+export function titleWords(title: string): ReadonlySet<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** The share of common words in two titles, from 0 to 1. */
-function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+export function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((word) => other.has(word)).length;
   return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }

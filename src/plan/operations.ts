@@ -60,6 +60,11 @@ export function isDelivery(operation: Operation): operation is Delivery {
   return isAt(operation, 'elsewhere');
 }
 
+/** Whether an operation links an item to an issue that was there before. */
+export function isAdoption(operation: Operation): operation is Operation & { readonly kind: 'link-item'; readonly adopts: true } {
+  return operation.kind === 'link-item' && operation.adopts === true;
+}
+
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 export function changesItem({ kind }: Operation): boolean {
   return kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item';

@@ -5,6 +5,7 @@ import type { Item } from '../model/roadmap.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
+import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
 import { contentOf } from './issue/content.ts';
@@ -15,17 +16,19 @@ import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair } from './item/plan-pair.ts';
 import { roadmapSide } from './item/two-sides.ts';
-import { match } from './match.ts';
+import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
-import { changesItem } from './operations.ts';
+import { changesItem, isAdoption } from './operations.ts';
 import { freezeProblems, markMove } from './schedule.ts';
+import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
-export function planAgreement(facts: Facts): Plan {
-  const { roadmap, baseline, issues } = facts;
-  const places = placesOf(roadmap);
-  const matching = match(roadmap, baseline, issues, places, facts.answers.forged);
+export function planAgreement(given: Facts): Plan {
+  const places = placesOf(given.roadmap);
+  const { adopted, texts, ...matching } = matchAll(given, places);
+  const facts = withAdopted(given, adopted.pairs);
+  const { roadmap, baseline } = facts;
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
     const step = planPair(pair, facts, places, returning);
@@ -34,19 +37,28 @@ export function planAgreement(facts: Facts): Plan {
   });
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const gone = planGone(matching, facts);
-  const added = planAdded(matching, facts);
+  const added = planAdded(matching, facts, adopted.waiting, texts);
   const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations = [...kept.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
+  const waiting = [...adopted.waiting, ...added.waiting];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   return {
-    operations: [...createLabels(operations, facts.config.labels, facts.answers.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
+    operations: [
+      // First what takes hold of issues that were there before: that is what a person has to look at.
+      ...operations.filter(isAdoption),
+      ...createLabels(operations, facts.config.labels, facts.answers.labels),
+      ...operations.filter((operation) => !isAdoption(operation)),
+      ...(changesFile ? setLastUpdated(facts) : []),
+    ],
     problems: [
       // A missing release date is reported once: if the milestone reports it, the timeline does not.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
       ...matching.problems,
+      ...adopted.problems,
+      ...textProblems(texts),
       ...steps.flatMap(({ problems }) => problems),
       ...added.problems,
       ...gone.problems,
@@ -59,12 +71,29 @@ export function planAgreement(facts: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
       JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
     milestones: kept.milestones,
     published,
     refused: null,
+    waiting,
+    texts: nextTexts(facts),
   };
+}
+
+/** Items and their issues: those that are known to belong together, and those of one title. */
+function matchAll(facts: Facts, places: ReadonlyMap<number, Place>): Matching & { adopted: ReturnType<typeof adopt>; texts: ReadonlySet<Item> } {
+  const texts = textItems(facts);
+  const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const adopted = adopt(known, facts, texts);
+  const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
+  return { ...known, pairs, fresh: adopted.fresh, adopted, texts };
+}
+
+/** Whether the issues for which items wait are others than the state says. */
+function waitsForOthers(waiting: readonly number[], before: readonly number[]): boolean {
+  return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
 }
 
 /** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */

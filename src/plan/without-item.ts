@@ -1,7 +1,8 @@
 import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewItem, Operation } from '../model/plan.ts';
+import type { NewItem, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Item } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -13,7 +14,7 @@ import type { Facts } from './facts.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { missingLabels, readLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
-import { readManaged } from './issue/managed-text.ts';
+import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
@@ -80,21 +81,31 @@ function namesIn(text: string): (title: string) => boolean {
   };
 }
 
-/** Plans new items for issues that people labelled, and for reopened issues whose item was removed. */
-export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): WithoutItemPart {
+/**
+ * Plans new items for issues that people labelled, and for reopened issues whose item was removed.
+ * @param asked issues that may be what an item means, so that they do not enter the file as others
+ * @param texts items whose number is text
+ */
+export function planAdded(
+  { withoutItem, pairs }: Matching,
+  facts: Facts,
+  asked: readonly number[],
+  texts: ReadonlySet<Item>,
+): WithoutItemPart & Pick<Plan, 'waiting'> {
   const {
     roadmap,
     baseline,
     issues,
     config: { labels },
   } = facts;
-  const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number)]);
-  const named = new Set(roadmap.items.flatMap(({ issue }) => (issue === null ? [] : [issue])));
+  const known = new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...pairs.map(({ number }) => number), ...asked]);
+  const named = new Set(roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
   const operations: Operation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
+  const waiting: number[] = [];
   for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
     const issue = issues.get(number);
     if (issue === undefined || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
@@ -108,17 +119,20 @@ export function planAdded({ withoutItem, pairs }: Matching, facts: Facts): Witho
       continue;
     }
     const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-    // An issue from before the first run was only listed by that run. It enters the file with its next change.
-    if (entry === null && baseline !== null && !facts.config.adopt && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-    if (baseline === null && !facts.config.adopt) {
-      problems.push(notAdded(issue, 'On the first run nothing is added: set `adopt: labelled` in the configuration, or wait for its next change.'));
+    // With `adopt: none`, an issue from before the first run is left alone until it changes.
+    const leaves = facts.config.adopt === 'none';
+    if (entry === null && leaves && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+    if (baseline === null) {
+      if (!leaves) waiting.push(number);
+      problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
       continue;
     }
     const item = newItem(issue, entry, facts);
+    if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
     else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
   }
-  return { operations, problems, entries };
+  return { operations, problems, entries, waiting };
 }
 
 function notAdded({ number, title }: Issue, why: string): Problem {
@@ -160,11 +174,23 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   };
 }
 
+/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
+function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers }: Facts): Content {
+  if (entry === null && answers.forged.has(issue.number)) return NOTHING;
+  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening])?.content ?? NOTHING;
+}
+
+function textNotTrusted({ number, title, author }: Issue): Problem {
+  const message = `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`;
+  return { line: null, level: 'notice', code: 'text-left-out', message };
+}
+
 function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(issue.title, facts.reading);
+  const opening = entry === null ? longTitleIn(issue) : null;
+  const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const content = (entry === null ? null : readManaged(issue.body, titlesOf('', entry))?.content) ?? NOTHING;
+  const content = contentOfNew(issue, opening, entry, facts);
   const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
   const { milestones } = facts;
   const { milestone } = issue;

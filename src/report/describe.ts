@@ -24,7 +24,7 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     case 'create-issue':
       return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
     case 'link-item':
-      return { ...base, done: 'Linked', planned: 'Link' };
+      return { ...base, done: 'Linked', planned: 'Link', detail: operation.adopts === true ? 'the open issue of this title' : '' };
     case 'update-issue':
       return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
     case 'change-item':

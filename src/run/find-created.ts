@@ -42,3 +42,8 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
 export async function mayHaveMarked({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
   return byOwner || author.endsWith('[bot]') || (await accessOf(author)) === 'write';
 }
+
+/** Whether what an issue of this author says may enter the file with it. */
+export async function mayHaveSaid({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
+  return byOwner || author.endsWith('[bot]') || (await accessOf(author)) !== 'none';
+}

@@ -3,7 +3,7 @@ import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { Issue, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
-import type { Roadmap } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
@@ -11,6 +11,8 @@ import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import { hasLeftMany } from './open-issues.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
@@ -69,7 +71,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
-  const since = syncedAt === undefined || query.fullLook || lost.length > 0 ? null : later(syncedAt, -OVERLAP);
+  const since = syncedAt === undefined || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -OVERLAP);
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   for (const number of issues.keys()) noIssues.delete(number);
@@ -87,8 +89,11 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
     release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
+  const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
   if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, { config, milestones: milestonesIn(baseline) });
+  // A number that was nobody's is that of an issue which the dead run made.
+  for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
@@ -144,13 +149,16 @@ function numbersToRead(
 ): number[] {
   const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
   const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-  const linked = roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) ? [] : [item.issue]));
+  const texts = baseline?.paths[path]?.texts ?? {};
+  const isText = ({ issue, title }: Item) => !fullLook && texts[issue ?? 0]?.includes(canonicalText(title)) === true;
+  const linked = roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) || isText(item) ? [] : [item.issue]));
   const known = (number: number) => issues.has(number) || seen.has(number) || (noIssues.has(number) && !fullLook);
   const numbers = new Set([...linked, ...(baseline === null ? ambiguousNumbers(roadmap) : [])].filter((number) => !known(number)));
   // Issues that are missing from a list of all were deleted, transferred, or lost the action's label.
   const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
   for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-  for (const number of baseline?.paths[path]?.unfinished ?? []) if (!issues.has(number)) numbers.add(number);
+  const left = hasLeftMany(baseline, path) ? [] : (baseline?.paths[path]?.unfinished ?? []);
+  for (const number of left) if (!issues.has(number)) numbers.add(number);
   if (hint !== null) {
     const times = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
     if (!times.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);

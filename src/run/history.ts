@@ -17,7 +17,7 @@ export interface RunHistory {
   readonly surprises: ReadonlySet<number>;
   /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
-  /** Decided conflicts and repaired damage. They stay in the report even if a later attempt no longer finds them. */
+  /** Decided conflicts, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
   readonly settled: readonly Problem[];
   /** The sha of the last commit to the file; null if there is none. */
   readonly commit: string | null;
@@ -67,7 +67,7 @@ export function problemsWith({ settled }: RunHistory, problems: readonly Problem
 }
 
 function isSettled({ code }: Problem): boolean {
-  return code === 'conflict' || code === 'damaged-state';
+  return ['conflict', 'damaged-state', 'maybe-the-same', 'text-left-out'].includes(code);
 }
 
 function damagedProblem(part: string): Problem {
@@ -81,7 +81,9 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
     const item = before.items.find((one) => one.line === line);
     if (item === undefined) return line;
     const same = (one: Item) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-    return after.items.find(same)?.line ?? line;
+    // Of items that share a title, the first stays the first.
+    const found = after.items.filter(same);
+    return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
   };
   const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
   return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];

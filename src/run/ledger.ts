@@ -9,7 +9,7 @@ import { HOUR, later, millisecondsBetween, withinHour } from '../model/time.ts';
 import { entriesAfter } from '../plan/baseline-after.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
-import { isDoneByCommit } from '../plan/operations.ts';
+import { isAdoption, isDoneByCommit } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
@@ -189,12 +189,16 @@ export class Ledger {
   #pathState(before: PathState | null, entries: readonly Entry[]): PathState {
     const { listedAt } = this.#input;
     const noIssues = this.#noIssues(entries);
-    const unfinished = this.#plan.operations.flatMap((operation) => (operation.kind === 'add-item' && !this.#done.has(operation) ? [operation.issue] : []));
+    // No list has to show these again: they may be old, or without the action's label.
+    const entering = (operation: Operation) => (operation.kind === 'add-item' || isAdoption(operation)) && !this.#done.has(operation);
+    const left = this.#plan.operations.flatMap((operation) => ('issue' in operation && entering(operation) ? [operation.issue] : []));
+    const unfinished = [...new Set([...left, ...this.#plan.waiting])];
     return {
       blob: this.file.sha,
       syncedAt: listedAt,
       startedAt: before?.startedAt ?? listedAt,
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
+      ...(Object.keys(this.#plan.texts).length === 0 ? {} : { texts: this.#plan.texts }),
       ...(unfinished.length === 0 ? {} : { unfinished }),
       ...this.#milestones(before, entries),
       ...this.#published(),
@@ -205,7 +209,9 @@ export class Ledger {
   #noIssues(entries: readonly Entry[]): ReadonlyMap<number, NoIssue> {
     const named = numbersIn(this.file.text);
     const tracked = new Set(entries.map(({ number }) => number));
-    return new Map([...this.#input.noIssues].filter(([number]) => named.has(number) || tracked.has(number)));
+    // A number that was nobody's may be that of an issue by now.
+    const made = new Set([...this.#created.values()].map(({ number }) => number));
+    return new Map([...this.#input.noIssues].filter(([number]) => !made.has(number) && (named.has(number) || tracked.has(number))));
   }
 
   /** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */

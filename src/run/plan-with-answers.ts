@@ -2,8 +2,11 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import { readMarker } from '../plan/issue/marker.ts';
+import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
-import { mayHaveMarked } from './find-created.ts';
+import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
+import { draftWithOpenIssues } from './open-issues.ts';
 
 /** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
@@ -15,10 +18,11 @@ export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
  * an issue looks now, who may be assigned, who changed an issue, and which commit closed it.
  * @param byNumber numbers of issues that were just read, so that they need not be read again
  */
-export async function planWithAnswers(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<AnsweredPlan> {
-  const draft = planAgreement(facts);
-  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
+export async function planWithAnswers(world: World, given: Facts, byNumber: ReadonlySet<number>): Promise<AnsweredPlan> {
   const { issues: store } = world;
+  const accessOf = accessIn(store);
+  const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
@@ -31,8 +35,8 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   }
   const fresh = { ...facts, issues, noIssues };
   const second = stale.length === 0 ? draft : planAgreement(fresh);
-  const accessOf = accessIn(store);
   const answers: Answers = {
+    ...facts.answers,
     labels: second.operations.some(usesLabels) ? await store.labels() : null,
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, store),
@@ -50,7 +54,8 @@ type NumberedOperation = Operation & { readonly issue: number };
 function needsFreshIssue(operation: Operation): operation is NumberedOperation {
   return (
     ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue'].includes(operation.kind) ||
-    (operation.kind === 'close-issue' && operation.managed !== null)
+    (operation.kind === 'close-issue' && operation.managed !== null) ||
+    isAdoption(operation)
   );
 }
 
@@ -131,14 +136,18 @@ async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<numb
   return found;
 }
 
-/** The issues whose marker must not link them to an item, because their author has no write access. Anybody can copy a marker. */
+/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
 async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
   const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const found = new Set<number>();
   for (const operation of operations) {
-    if (operation.kind !== 'link-item' || known.has(operation.issue)) continue;
+    if ((operation.kind !== 'link-item' && operation.kind !== 'add-item') || isAdoption(operation) || known.has(operation.issue)) continue;
     const issue = issues.get(operation.issue);
-    if (issue !== undefined && !(await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
+    if (issue === undefined) continue;
+    // What an item says may be written by whoever may triage.
+    const enters = operation.kind === 'add-item';
+    const counts = enters ? readMarker(issue.body) === null || (await mayHaveSaid(issue, accessOf)) : await mayHaveMarked(issue, accessOf);
+    if (!counts) found.add(operation.issue);
   }
   return found;
 }

@@ -79,7 +79,7 @@ export const OperationSchema = v.variant('kind', [
     values: sideSchema,
     place: placeSchema,
   }),
-  v.object({ kind: v.literal('link-item'), ...ofIssue }),
+  v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('update-issue'), ...ofIssue, changes, fields: texts, waiting: texts, values: sideSchema }),
   v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),
   v.object({ kind: v.literal('add-item'), ...ofIssue, line: v.nullable(number), item: newItem, entry: EntrySchema }),

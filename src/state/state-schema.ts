@@ -12,6 +12,7 @@ export const PathSchema = v.object({
   syncedAt: time,
   startedAt: time,
   noIssues: v.exactOptional(v.record(v.string(), noIssue)),
+  texts: v.exactOptional(v.record(v.string(), texts)),
   unfinished: v.exactOptional(v.array(number)),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),

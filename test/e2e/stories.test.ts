@@ -15,7 +15,7 @@ const cases = readdirSync(fixtures).filter((name) => existsSync(`${fixtures}${na
 interface Story {
   readonly date: string;
   /** Issues that people opened before. */
-  readonly issues?: readonly { readonly title: string; readonly labels?: readonly string[] }[];
+  readonly issues?: readonly { readonly title: string; readonly labels?: readonly string[]; readonly body?: string }[];
   /** `bodies.txt` shows what the issues say. */
   readonly bodies?: boolean;
   readonly steps: readonly Step[];

@@ -79,8 +79,8 @@ describe('an item that lost its link', () => {
 
 describe('tied titles', () => {
   it('of two items and one issue are reported, and nothing is created', () => {
-    const found = matching(lines('- [ ] A', '- [ ] A'), baselineOf([entryOf(1, 'A')]));
-    expect(found).toMatchObject({ pairs: [], fresh: [], problems: ['tied-titles 1', 'tied-titles 2'] });
+    const found = matching(lines('- [ ] A', '', '---', '', '- [ ] A'), baselineOf([entryOf(1, 'A')]));
+    expect(found).toMatchObject({ pairs: [], fresh: [], problems: ['tied-titles 1', 'tied-titles 5'] });
     expect(found.messages[0]).toBe('“A” may belong to #1, but more than one item or issue has this title: write the link after the title of the right one.');
   });
 
@@ -90,8 +90,9 @@ describe('tied titles', () => {
     expect(found.messages[0]).toContain('may belong to #1, #2');
   });
 
-  it('of two new items are no tie: both are new', () => {
-    expect(matching(lines('- [ ] A', '- [ ] A')).fresh).toEqual(['A', 'A']);
+  it('of two new items are no tie: both are new, unless one is a copy', () => {
+    expect(matching(lines('- [ ] A', '', '---', '', '- [ ] A')).fresh).toEqual(['A', 'A']);
+    expect(matching(lines('- [ ] A', '- [ ] A'))).toMatchObject({ fresh: ['A'], problems: ['copied-link 2'] });
   });
 });
 

@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileChange } from '../../src/plan/file-change.ts';
 import { rehearse } from '../../src/plan/rehearse.ts';
-import {
-  baselineOf,
-  CONFIG,
-  closedIssue,
-  entryOf,
-  issueOf,
-  lines,
-  link,
-  outlineOf,
-  planOf,
-  problemsOf,
-  READING,
-  roadmapOf,
-} from '../support/memory/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, outlineOf, planOf, problemsOf, READING, roadmapOf } from '../support/memory/builders.ts';
 
 describe('the changes of a plan to the file', () => {
   it('are the links of new issues that exist, and what follows from issues', () => {
@@ -76,7 +63,7 @@ describe('a rehearsal', () => {
 
   it('names what is never closed, where that is the likely cause', () => {
     const text = lines('- [ ] A', '- [ ] B', '', '<!-- never', 'closed');
-    const plan = planOf(text, [issueOf(5, 'C')], baselineOf([]), { config: { ...CONFIG, adopt: true } });
+    const plan = planOf(text, [issueOf(5, 'C')], baselineOf([]));
     expect(rehearse(plan, roadmapOf(text), READING).plan.problems.map(({ message }) => message)).toEqual([
       '#5 cannot enter the file safely (“C” would not read as an item): it is left out. Line 4 opens a comment or code block that is never closed: close it.',
     ]);

@@ -104,7 +104,7 @@ function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   };
 }
 
-type Readings = 'list' | 'newest' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit' | 'comments' | 'milestones';
+type Readings = 'list' | 'newest' | 'open' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit' | 'comments' | 'milestones';
 
 function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof typeof LAGS): Pick<IssueStore, Readings> {
   const shown = () => {
@@ -117,6 +117,13 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
         const issues = shown();
         return { issues, numbers: issues.map(({ number }) => number), all: true };
       }),
+    open: () =>
+      ask('issues.open', () => ({
+        issues: shown()
+          .filter(({ state }) => state.open)
+          .toReversed(),
+        all: true,
+      })),
     history: (number, since) => ask(`issue.events #${number}, since`, () => server.events(number, since)),
     list: ({ label, since }) =>
       ask('issues.list', () => {

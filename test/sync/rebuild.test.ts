@@ -117,11 +117,13 @@ describe('a link to what is no open issue of this repository', () => {
 });
 
 describe('a marker that a stranger wrote', () => {
-  it('says nothing, and the item gets an issue of its own', async () => {
-    const world = new MemoryWorld('- [ ] A\n');
-    world.open(issueOf(5, 'A', { author: 'stranger' }));
+  it('says nothing: the title decides, and the label that somebody gave the issue', async () => {
+    const world = new MemoryWorld(lines('- [ ] A', '- [ ] B'));
+    const body = issueOf(5, 'A').body.replace('begin key=k.5 path=ROADMAP.md -->', '$&\n**Priority:** blocker\n');
+    world.open(issueOf(5, 'A', { author: 'stranger', body }));
+    world.open(issueOf(6, 'Something of B', { author: 'stranger' }));
     await world.sync();
-    expect(world.text).toBe(`- [ ] A ${link(6)}\n`);
-    expect(world.numbers).toEqual([5, 6]);
+    expect(world.text).toBe(lines(`- [ ] A ${link(5)}`, `- [ ] B ${link(7)}`));
+    expect(world.numbers).toEqual([5, 6, 7]);
   });
 });

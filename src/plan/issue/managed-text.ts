@@ -1,11 +1,12 @@
 import type { ComparedContent, Content, Seen } from '../../model/agreement.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { KINDS, type Kind } from '../../model/roadmap.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
-import { isLongTitle } from './issue-title.ts';
+import { isLongTitle, issueTitle } from './issue-title.ts';
 import { CUT, END, findPart } from './marker.ts';
 
 /** What a managed part says, as it is read. */
@@ -50,6 +51,19 @@ export function readManaged(body: string, titles: readonly string[], seen: Pick<
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
   return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen);
+}
+
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): string | null {
+  const found = findPart(body);
+  if (found === null || !title.endsWith('…')) return null;
+  const first =
+    body
+      .slice(found.begin)
+      .replace(/@\u200b/g, '@')
+      .trimStart()
+      .split(/[\r\n]/, 1)[0] ?? '';
+  return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
 }
 
 /** Parses its text when somebody asks for what was not remembered, and once. */

@@ -39,7 +39,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0)
     return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
-  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title }];
+  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
   else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
@@ -182,6 +182,10 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
 }
 
 function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+  if (item.state !== 'open' && entry === null && noIssue.is === 'hidden') {
+    const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
+    return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'number-is-text', message: said }], entry };
+  }
   const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }

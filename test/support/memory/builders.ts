@@ -107,7 +107,7 @@ export function baselineOf(entries: readonly Entry[], change: Partial<Baseline> 
 }
 
 /** What a plan follows from where no configuration is written. */
-export const CONFIG: PlanConfig = { labels: LABELS, completed: 'move', people: {}, adopt: false };
+export const CONFIG: PlanConfig = { labels: LABELS, completed: 'move', people: {}, adopt: 'titles' };
 
 /** A plan made from a file, some issues and a baseline. */
 export function planOf(text: string, issues: readonly Issue[] = [], baseline: Baseline | null = null, change: Partial<Facts> = {}): Plan {
@@ -125,6 +125,7 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     updateTo: null,
     reading: READING,
     claimId: 'c',
+    open: null,
     answers: NO_ANSWERS,
     ...change,
   });

@@ -141,6 +141,12 @@ export class MemoryWorld extends MemoryRepository {
           const shown = this.listed === null ? [...this.byNumber.values()] : [...this.listed.values()];
           return { issues: structuredClone(shown), numbers: shown.map(({ number }) => number), all: true };
         },
+        open: async (pages) => {
+          this.#ask('issue.open');
+          const shown = this.listed === null ? [...this.byNumber.values()] : [...this.listed.values()];
+          const open = shown.filter(({ state }) => state.open).toSorted((a, b) => b.number - a.number);
+          return { issues: structuredClone(open.slice(0, pages * 100)), all: open.length <= pages * 100 };
+        },
         labels: async () => {
           this.#ask('label.list');
           return [...this.labels];

@@ -1,0 +1,132 @@
+import type { Issue } from '../model/issue.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Item } from '../model/roadmap.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+import { canonicalText } from '../roadmap/text/text.ts';
+import type { Facts } from './facts.ts';
+import { issueTitle } from './issue/issue-title.ts';
+import { missingLabels } from './issue/labels.ts';
+import { readMarker } from './issue/marker.ts';
+import type { Matching, Pair } from './match.ts';
+import { nearTitles } from './near-titles.ts';
+
+/** What becomes of items without an issue when open issues were there before. */
+interface Adoption {
+  /** Items and the issues of their titles. */
+  readonly pairs: readonly Pair[];
+  /** Items for which issues are created. */
+  readonly fresh: readonly Item[];
+  /** Issues because of which an item gets no issue until a person decides. */
+  readonly waiting: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+ * the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+ */
+export function adopt({ fresh, pairs: matched }: Pick<Matching, 'fresh' | 'pairs'>, facts: Facts, texts: ReadonlySet<Item>): Adoption {
+  if (facts.config.adopt === 'none' || fresh.length === 0) return { pairs: [], fresh, waiting: [], problems: [] };
+  const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+  const byTitle = new Map<string, Issue[]>();
+  for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+  const rivals = new Map<string, Item[]>();
+  for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+  const pairs: Pair[] = [];
+  const rest: Item[] = [];
+  const waiting = new Set<number>();
+  const problems: Problem[] = [];
+  for (const item of fresh) {
+    const title = titleOnIssue(item);
+    const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+    const [one, ...more] = fitting;
+    const alone = rivals.get(title)?.length === 1;
+    if (one === undefined && others.length === 0) rest.push(item);
+    else if (one !== undefined && more.length === 0 && alone) {
+      pairs.push({ item, number: one.number, entry: null, linked: false, key: null, adopted: true });
+      if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+    } else {
+      for (const { number } of one === undefined ? others : fitting) waiting.add(number);
+      problems.push(one === undefined ? strangers(item, others, facts) : tied(item, fitting));
+    }
+  }
+  const adopted = new Set([...pairs.map(({ number }) => number), ...waiting]);
+  const near = nearTitles(
+    rest,
+    free.filter(({ number }) => !adopted.has(number)),
+  );
+  return { pairs, fresh: rest, waiting: [...waiting], problems: [...problems, ...near, ...(pairs.length + rest.length === 0 ? [] : notAllCompared(facts))] };
+}
+
+/** The facts with the adopted issues among those that were read. */
+export function withAdopted(facts: Facts, pairs: readonly Pair[]): Facts {
+  if (pairs.length === 0) return facts;
+  const numbers = new Set(pairs.map(({ number }) => number));
+  const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+  return { ...facts, issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue] as const)]) };
+}
+
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }: Item): string {
+  return canonicalText(issueTitle(title));
+}
+
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired: ReadonlySet<number>, facts: Facts, texts: ReadonlySet<Item>): readonly Issue[] {
+  const { roadmap, baseline, issues, open, noIssues } = facts;
+  const tied = new Set([
+    ...(baseline?.entries ?? []).map(({ number }) => number),
+    ...roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))),
+  ]);
+  // What was read by its number is newer than a list.
+  const known = new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue] as const), ...issues]);
+  return [...known.values()]
+    .filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number))
+    .filter((issue) => !belongsByMarker(issue, facts))
+    .toSorted((a, b) => b.number - a.number);
+}
+
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }: Issue, { roadmap, baseline, answers }: Facts): boolean {
+  const marker = readMarker(body);
+  return marker !== null && (marker.path !== roadmap.path || (baseline === null && !answers.forged.has(number)));
+}
+
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found: readonly Issue[], { config, answers }: Facts): { readonly fitting: readonly Issue[]; readonly others: readonly Issue[] } {
+  const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
+  const mayTriage = (login: string) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+  const plain = config.adopt === 'titles' ? found.filter((issue) => !labelled.includes(issue)) : [];
+  const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+  const fitting = labelled.length > 0 ? labelled : trusted;
+  return { fitting, others: plain.filter((issue) => !fitting.includes(issue)) };
+}
+
+function tied({ line, title }: Item, fitting: readonly Issue[]): Problem {
+  const message = `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`;
+  return { line, level: 'warning', code: 'tied-titles', message };
+}
+
+function strangers({ line, title }: Item, others: readonly Issue[], { config }: Facts): Problem {
+  const [first] = others;
+  const whose = others.length === 1 ? 'which has' : 'which have';
+  const message = `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`;
+  return { line, level: 'warning', code: 'maybe-the-same', message };
+}
+
+function alsoCalledSo({ line, title }: Item, { number }: Issue, others: readonly Issue[]): Problem {
+  const message = `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? 'it has' : 'they have'} this title, too: ${others.length === 1 ? 'it is' : 'they are'} left alone.`;
+  return { line, level: 'notice', code: 'maybe-the-same', message };
+}
+
+function numbersOf(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, 5).map(({ number }) => `#${number}`);
+  return [...shown, ...(issues.length > 5 ? [`${issues.length - 5} more`] : [])].join(', ');
+}
+
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }: Facts): Problem[] {
+  if (open === null || open.all || baseline?.paths[roadmap.path] !== undefined) return [];
+  const message = `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`;
+  return [{ line: null, level: 'notice', code: 'maybe-the-same', message }];
+}
