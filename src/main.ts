@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
-import { readContext, reasonToSkip } from './action/context.ts';
+import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
 import { LimitReached, UserError } from './model/errors.ts';
@@ -28,7 +28,7 @@ async function runAction(): Promise<void> {
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
-  if (skip !== null && (!inputs.failOnBlockers || context.fork)) return;
+  if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
   const readOnly = skip !== null || context.pull !== null;
   const repository = inputs.repository ?? context.repository;
   const [owner = '', repo = ''] = repository.split('/');

@@ -51,15 +51,17 @@ const EVENTS = ['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch', 
 const UPDATE_EVENTS = [...EVENTS, 'release', 'repository_dispatch', 'workflow_call'];
 
 /** What the inputs of a run ask for. */
-type Asked = Pick<Inputs, 'command'>;
+type Asked = Pick<Inputs, 'command' | 'allowFork'>;
 
 /** Why the action does nothing for this event; null if it syncs. */
-export function reasonToSkip(context: Context, { command }: Asked = { command: 'sync' }): string | null {
+export function reasonToSkip(context: Context, { command, allowFork }: Asked): string | null {
   const incomplete = context.event === 'pull_request' && context.pull === null;
   const events = command === 'update' ? UPDATE_EVENTS : EVENTS;
   if (!events.includes(context.event) || incomplete)
     return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
-  if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
+  if (isForeignFork(context, { allowFork })) {
+    return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
+  }
   if (context.pull !== null) {
     if (context.pull.baseBranch === context.defaultBranch) return null;
     return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
@@ -71,6 +73,14 @@ export function reasonToSkip(context: Context, { command }: Asked = { command: '
     return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
   }
   return null;
+}
+
+/**
+ * A fork starts with the roadmap, the links and the workflow of its origin. That its issues are turned on does not tell whether it is a project of
+ * its own, so the workflow has to say it.
+ */
+export function isForeignFork({ fork, repository }: Context, { allowFork }: Pick<Inputs, 'allowFork'>): boolean {
+  return fork && (typeof allowFork === 'string' ? allowFork.toLowerCase() !== repository.toLowerCase() : !allowFork);
 }
 
 function readPull(payload: Json): Context['pull'] {

@@ -25,6 +25,8 @@ export interface Inputs {
   readonly failOnBlockers: boolean;
   /** Null: today. */
   readonly date: IsoDate | null;
+  /** Whether a fork is served; a name: only the fork of this name. */
+  readonly allowFork: boolean | string;
 }
 
 interface InputSpec<Value> {
@@ -129,6 +131,13 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     description: 'ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.',
     parse: parseDate,
   },
+  allowFork: {
+    name: 'allow-fork',
+    default: 'false',
+    description:
+      'A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.',
+    parse: parseAllowFork,
+  },
 };
 
 /** Reads all inputs. A missing or empty input has its default. */
@@ -154,7 +163,12 @@ export function readInputs(): Inputs {
     pace: read('pace'),
     failOnBlockers: read('failOnBlockers'),
     date: read('date'),
+    allowFork: read('allowFork'),
   };
+}
+
+function parseAllowFork(text: string, name: string): boolean | string {
+  return text.includes('/') ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ['true', 'false']) === 'true';
 }
 
 function parseToken(text: string): string {

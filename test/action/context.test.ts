@@ -45,9 +45,11 @@ describe('the context', () => {
   });
 });
 
+const SYNC = { command: 'sync', allowFork: false } as const;
+
 describe('an event', () => {
   const skip = (environment: object, repository: object = {}) =>
-    reasonToSkip(readContext({ ...ENVIRONMENT, ...environment }, { repository: { ...REPOSITORY, ...repository } }));
+    reasonToSkip(readContext({ ...ENVIRONMENT, ...environment }, { repository: { ...REPOSITORY, ...repository } }), SYNC);
 
   it.each(['push', 'issues', 'milestone', 'schedule', 'workflow_dispatch'])('%s wakes the sync', (event) => {
     expect(skip({ GITHUB_EVENT_NAME: event })).toBeNull();
@@ -57,10 +59,10 @@ describe('an event', () => {
     const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/2/merge' };
     const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { head: { sha: 'a1' }, base: { ref } } });
     expect(readContext(environment, pull('main')).pull).toEqual({ headSha: 'a1', baseBranch: 'main' });
-    expect(reasonToSkip(readContext(environment, pull('main')))).toBeNull();
-    expect(reasonToSkip(readContext(environment, pull('topic')))).toContain('the action plans nothing for a pull request into “topic”');
+    expect(reasonToSkip(readContext(environment, pull('main')), SYNC)).toBeNull();
+    expect(reasonToSkip(readContext(environment, pull('topic')), SYNC)).toContain('the action plans nothing for a pull request into “topic”');
     // Without knowing what is proposed, a sync of what is there would write.
-    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }))).not.toBeNull();
+    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }), SYNC)).not.toBeNull();
   });
 
   it.each(['pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {
@@ -69,7 +71,7 @@ describe('an event', () => {
 
   describe.each(['release', 'repository_dispatch', 'workflow_call', 'push', 'schedule', 'workflow_dispatch'])('%s that asks for an update', (event) => {
     const update = (change: object = {}) =>
-      reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event, ...change }, { repository: REPOSITORY }), { command: 'update' });
+      reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event, ...change }, { repository: REPOSITORY }), { command: 'update', allowFork: false });
 
     it('gets it, on the default branch and on a tag', () => {
       expect(update()).toBeNull();
@@ -83,11 +85,15 @@ describe('an event', () => {
   });
 
   it.each(['issue_comment', 'pull_request_target', 'watch', 'fork'])('%s leads to no update, because anybody can cause it', (event) => {
-    expect(reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event }, { repository: REPOSITORY }), { command: 'update' })).not.toBeNull();
+    expect(
+      reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event }, { repository: REPOSITORY }), { command: 'update', allowFork: false }),
+    ).not.toBeNull();
   });
 
   it.each(['sync', 'plan'] as const)('a release leads to no %s', (command) => {
-    expect(reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: 'release' }, { repository: REPOSITORY }), { command })).not.toBeNull();
+    expect(
+      reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: 'release' }, { repository: REPOSITORY }), { command, allowFork: false }),
+    ).not.toBeNull();
   });
 
   it('of another branch leads to nothing', () => {
@@ -101,6 +107,24 @@ describe('an event', () => {
   });
 
   it('in a fork leads to nothing', () => {
-    expect(skip({}, { fork: true })).toBe('o/r is a fork: its roadmap links to issues of another repository, so the action does nothing here.');
+    expect(skip({}, { fork: true })).toBe(
+      'o/r is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input `allow-fork: o/r`.',
+    );
+  });
+
+  it.each([
+    [true, true],
+    ['o/r', true],
+    ['O/R', true],
+    [false, false],
+    ['o/other', false],
+  ])('in a fork that the workflow serves with allow-fork %s: %s', (allowFork, served) => {
+    for (const fork of [true, false]) {
+      const context = readContext(ENVIRONMENT, { repository: { ...REPOSITORY, fork } });
+      expect(reasonToSkip(context, { command: 'sync', allowFork }) === null).toBe(served || !fork);
+    }
+    // Another branch of the fork is still another branch.
+    const topic = readContext({ ...ENVIRONMENT, GITHUB_REF: 'refs/heads/topic' }, { repository: { ...REPOSITORY, fork: true } });
+    expect(reasonToSkip(topic, { command: 'sync', allowFork })).not.toBeNull();
   });
 });

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
-  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', failOnBlockers: false, date: null },
+  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', failOnBlockers: false, date: null, allowFork: false },
 };
 
 describe('the inputs', () => {
@@ -37,12 +37,15 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
-      'fail-on-blockers': 'true',
+      ...{ 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
       ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', maxMinutes: 5, pace: 'none', failOnBlockers: true, date: '2024-02-29' },
+      allowFork: 'o/r',
     });
+    given({ 'allow-fork': 'TRUE' });
+    expect(readInputs().allowFork).toBe(true);
     given({ command: 'update' });
     expect(readInputs().command).toBe('update');
   });
@@ -51,6 +54,8 @@ describe('the inputs', () => {
     ['token', '', 'Input `token` is empty.'],
     ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan`, `dry-run` or `update`.'],
     ['fail-on-blockers', '1', 'Input `fail-on-blockers` is “1”. Expected `true` or `false`.'],
+    ['allow-fork', 'yes', 'Input `allow-fork` is “yes”. Expected `true` or `false`.'],
+    ['allow-fork', 'o/r/x', 'Input `allow-fork` is “o/r/x”. Expected a repository as `owner/name`.'],
     ['dry-run', 'yes', 'Input `dry-run` is “yes”. Expected `true` or `false`.'],
     ['conflict', 'mine', 'Input `conflict` is “mine”. Expected `auto`, `roadmap` or `issue`.'],
     ['pace', 'fast', 'Input `pace` is “fast”. Expected `github` or `none`.'],

@@ -184,6 +184,17 @@ describe('events', () => {
     expect(github.requests).toEqual([]);
   });
 
+  it('serves a fork that the workflow names', async () => {
+    const payload = eventPayload('push', null, github, null) as { repository: object };
+    const run = await runAction(
+      github,
+      { name: 'push', payload: { ...payload, repository: { ...payload.repository, fork: true } } },
+      { 'allow-fork': 'acme/rocket' },
+    );
+    expect(run.log).not.toContain('is a fork');
+    expect(await github.text()).toBe('- [ ] Whistle ([#1](https://github.test/acme/rocket/issues/1))\n');
+  });
+
   it('does nothing for an event that is none of its own', async () => {
     const run = await runAction(github, { name: 'watch', payload: {} });
     expect(run.log).toContain('::notice::The event “watch” changes neither the roadmap nor its issues, so there is nothing to do.');
