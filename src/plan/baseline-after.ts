@@ -81,7 +81,8 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
     if (item === undefined) return entry;
     const read = roadmapSide(item, terms, entry.agreed.roadmap);
     const lagging = withLag(read, entry, terms.milestones);
-    const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+    const known = { ...read, assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login)) };
+    const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
     return {
       ...entry,
       agreed: { ...entry.agreed, roadmap: agreed },

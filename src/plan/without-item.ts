@@ -159,7 +159,10 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   const titles = titlesOf(reads, entry);
   const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
-  const item: SideValues = { ...side, title, open: true, assignees: loginsOf(content.fields.owner ?? '', people), content: compared(content) };
+  const owners = loginsOf(content.fields.owner ?? '', people);
+  // A copy names owners whom nobody has assigned: that is yet to be done, and no removal.
+  const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
+  const item: SideValues = { ...side, title, open: true, assignees, content: compared(content) };
   return {
     path: roadmap.path,
     key: entry?.key ?? `${claimId}.${issue.number}`,
@@ -202,5 +205,8 @@ function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | nul
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };
   const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
-  return { ...title, issue: issue.number, content: { ...content, fields }, to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null) };
+  const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
+  // Where the section does not say that the item is external, its title does.
+  const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;
+  return { ...title, markdown: says ? title.markdown : `${title.markdown} (external)`, issue: issue.number, content: { ...content, fields }, to };
 }

@@ -15,6 +15,15 @@ describe('an issue that somebody labels', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('is marked external where its section does not say so', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Search (external)', '- Sort'));
+    world.open(issueOf(9, 'Crash', { labels: ['roadmap', 'feature', 'external'] }));
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- Search (external) ${link(1)}`, `- Sort ${link(2)}`, `- Crash (external) ${link(9)}`));
+    expect(world.issue(9).labels).toContain('external');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('makes the section where there is none', async () => {
     const world = await MemoryWorld.agreed(lines('## Planned', '', '- Search'));
     world.open(issueOf(9, 'Crash', { labels: ['roadmap', 'bug'] }));

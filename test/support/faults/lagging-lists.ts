@@ -3,6 +3,7 @@ import { TOKENS, type WireAnswer, type WireRequest } from '../server/wire.ts';
 
 interface ListedIssue {
   readonly updated_at: string;
+  readonly state: string;
   readonly labels: ReadonlyArray<{ readonly name: string }>;
 }
 
@@ -22,9 +23,10 @@ export class LaggingLists {
   /** The answer to a list of issues, or null where something else is asked for. */
   answer({ method, url }: WireRequest): WireAnswer | null {
     if (method !== 'GET' || this.#github.pathOf(url) !== '/issues') return null;
-    const { labels, since } = Object.fromEntries(url.searchParams);
+    const { labels, since, state } = Object.fromEntries(url.searchParams);
     const shown = this.#shown.findLast(({ at }) => at <= Date.now() - LAG)?.issues ?? [];
-    const listed = shown.filter((issue) => issue.labels.some(({ name }) => name === labels) && (since === undefined || issue.updated_at >= since));
+    const fits = (issue: ListedIssue) => labels === undefined || issue.labels.some(({ name }) => name === labels);
+    const listed = shown.filter((issue) => fits(issue) && (since === undefined || issue.updated_at >= since) && (state === 'all' || issue.state === state));
     const sorted = listed.toSorted((a, b) => Date.parse(a.updated_at) - Date.parse(b.updated_at));
     return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8', date: this.#github.date() }, body: JSON.stringify(sorted) };
   }

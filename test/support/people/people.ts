@@ -31,6 +31,12 @@ export class People {
       const at = lines.indexOf(one.which % 2 === 0 ? '## Planned' : '## Known bugs');
       lines.splice(at + 2, 0, `- T${this.#next} new`);
       this.#next += 1;
+    } else if (one.do === 'file-there') {
+      // An issue was there before its item: nobody links the two but the run.
+      const title = `T${this.#next} there`;
+      this.#next += 1;
+      this.said.set(await this.place.open({ title, body: 'There before.', labels: [] }), 'There before.');
+      lines.splice(lines.indexOf(one.which % 2 === 0 ? '## Planned' : '## Known bugs') + 2, 0, `- ${title}`);
     } else if (one.do === 'file-link') {
       const title = `T${this.#next} by hand`;
       this.#next += 1;
@@ -59,7 +65,7 @@ export class People {
     }
     if (lines.join('\n') !== text) await this.place.edit(lines.join('\n'));
     // Two sides that differ when they are linked stay so until one changes: here they are linked while they are alike.
-    if (one.do === 'file-link') await this.place.sync();
+    if (one.do === 'file-link' || one.do === 'file-there') await this.place.sync();
   }
 
   value(field: number, value: number): string {
@@ -91,6 +97,10 @@ export class People {
     if (issue === undefined) return;
     const { number } = issue;
     switch (one.do) {
+      case 'issue-copy':
+        await place.open({ title: `T${this.#next} ${WORDS[one.word]}`, body: issue.body, labels: [...issue.labels] });
+        this.#next += 1;
+        return;
       case 'issue-title':
         await place.change(number, { title: issue.title.replace(/^(T\d+).*/, `$1 ${WORDS[one.word]}`) });
         return;

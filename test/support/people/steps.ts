@@ -45,7 +45,8 @@ export type Step =
   | { readonly do: 'issue-level'; readonly which: number; readonly value: number }
   | { readonly do: 'issue-open'; readonly which: number; readonly word: number }
   | { readonly do: 'file-note' | 'issue-note'; readonly which: number; readonly word: number }
-  | { readonly do: 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
+  | { readonly do: 'issue-copy'; readonly which: number; readonly word: number }
+  | { readonly do: 'file-there' | 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
   | { readonly do: 'file-revert' };
 
@@ -66,7 +67,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('issue-level'), which, value: fc.nat(LEVELS.length) }),
   fc.record({ do: fc.constant('issue-open'), which, word: fc.nat(WORDS.length - 1) }),
   fc.record({ do: fc.constantFrom('file-note', 'issue-note'), which, word: fc.nat(WORDS.length - 1) }),
-  fc.record({ do: fc.constantFrom('file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
+  fc.record({ do: fc.constant('issue-copy'), which, word: fc.nat(WORDS.length - 1) }),
+  fc.record({ do: fc.constantFrom('file-there', 'file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
   fc.constant({ do: 'file-revert' } as const),
 ) as fc.Arbitrary<Step>;
