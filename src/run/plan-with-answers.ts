@@ -2,6 +2,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { mayHaveMarked } from './find-created.ts';
 
@@ -35,7 +36,7 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   const answers: Answers = {
     labels: second.operations.some(usesLabels) ? await store.labels() : null,
     closingCommits: await closingCommits(second.operations, store),
-    assignable: await assignable(second.operations, store),
+    assignable: await assignable(second.operations, fresh, store),
     untrusted: await untrusted(second, issues, store, accessOf),
     forged: await forged(second, fresh, accessOf),
   };
@@ -77,10 +78,16 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
   return commits;
 }
 
-async function assignable(operations: readonly Operation[], store: IssueStore): Promise<ReadonlySet<string> | null> {
-  const logins = operations.flatMap((operation) =>
-    operation.kind === 'create-issue' ? operation.assignees : operation.kind === 'update-issue' ? operation.changes.addAssignees : [],
-  );
+/** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
+async function assignable(operations: readonly Operation[], { baseline, issues }: Facts, store: IssueStore): Promise<ReadonlySet<string> | null> {
+  const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+  const logins = operations.flatMap((operation): readonly string[] => {
+    if (operation.kind === 'create-issue') return operation.assignees;
+    if (operation.kind === 'update-issue') return operation.changes.addAssignees;
+    if (operation.kind !== 'change-item' || !operation.fields.includes('owner')) return [];
+    const [entry, issue] = [entries.get(operation.issue), issues.get(operation.issue)];
+    return entry === undefined || issue === undefined ? [] : unassigned({ assignees: loginsOn(issue) }, entry.agreed.issue);
+  });
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 
