@@ -3,7 +3,7 @@ import type { IssueStore, Repository } from '../model/ports.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
-import { eventOf, type IssueEvents, isPull, issueOf } from './issue-answers.ts';
+import { eventOf, type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
 import { createMilestones } from './milestones.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
@@ -63,16 +63,16 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     list({ label, since }) {
       return list(async () => {
-        const found: Issue[] = [];
+        const found: IssueAnswer[] = [];
         let startedAt: string | null = null;
         // Oldest change first: if an issue changes while the pages are read, it moves to a later page and is not missed.
         const query = { ...at, labels: label, state: 'all', sort: 'updated', direction: 'asc', per_page: PAGE } as const;
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
           // Lists of issues include pull requests.
-          found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+          found.push(...data.filter((one) => !isPull(one)));
         }
-        return { issues: found, at: startedAt ?? client.serverTime() };
+        return { issues: found.map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
       });
     },
 
@@ -105,17 +105,19 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     labels() {
       return attempt('list the labels', READ, async () => {
         const labels = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
-        return labels.map(({ name }) => name);
+        return labels.map(({ id, name }) => ({ id, name }));
       });
     },
 
     async createLabel(label) {
       try {
-        await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
+        const { id, name } = (await rest.issues.createLabel({ ...at, ...HARMLESS, ...label })).data;
+        return { id, name };
       } catch (error) {
         const failure = failureOf(error);
         // 422: the label exists by now, maybe in other upper and lower case.
         if (failure.status !== 422) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
+        return null;
       }
     },
 

@@ -91,6 +91,12 @@ const published = v.object({
   pending: v.object({ comment: v.boolean(), wiki: v.boolean() }),
 });
 
+/** What cannot be read is learnt again from the next list, so damage here loses nothing else. */
+const keptLabels = v.fallback(
+  v.record(v.string(), v.object({ id: v.nullable(number), name: v.string(), configured: v.string(), former: v.exactOptional(texts) })),
+  {},
+);
+
 /** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
@@ -98,6 +104,7 @@ export const PathSchema = v.object({
   startedAt: time,
   noIssues: v.exactOptional(v.record(v.string(), noIssue)),
   unfinished: v.exactOptional(v.array(number)),
+  labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(published),
 });

@@ -17,6 +17,7 @@ const PLACES = {
   'set-last-updated': 'file',
   'move-mark': 'file',
   'publish-update': 'file',
+  'relabel-issue': 'issue',
   'update-issue': 'issue',
   'close-issue': 'issue',
   'reopen-issue': 'issue',
@@ -58,6 +59,11 @@ export type Delivery = At<'elsewhere'>;
 
 export function isDelivery(operation: Operation): operation is Delivery {
   return isAt(operation, 'elsewhere');
+}
+
+/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
+export function relabels({ kind }: Operation): boolean {
+  return kind === 'relabel-issue';
 }
 
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */

@@ -1,5 +1,6 @@
-import type { Entry, Place, SideValues } from '../model/agreement.ts';
+import type { Entry, KeptLabels, Place, SideValues } from '../model/agreement.ts';
 import type { Baseline } from '../model/baseline.ts';
+import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item } from '../model/roadmap.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -17,14 +18,18 @@ import { roadmapSide } from './item/two-sides.ts';
 import { match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem } from './operations.ts';
+import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
-export function planAgreement(facts: Facts): Plan {
-  const { roadmap, baseline, issues } = facts;
+export function planAgreement(given: Facts): Plan {
+  const labels = knownLabels(given);
+  const relabelling = relabel(given, labels);
+  const { facts } = relabelling;
+  const { roadmap, issues } = facts;
   const places = placesOf(roadmap);
-  const matching = match(roadmap, baseline, issues, places, facts.answers.forged);
+  const matching = match(roadmap, facts.baseline, issues, places, facts.answers.forged);
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
     const step = planPair(pair, facts, places, returning);
@@ -35,11 +40,14 @@ export function planAgreement(facts: Facts): Plan {
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts);
   const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
-  const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
+  const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-  const operations = [...kept.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
+  const operations = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
+  // What is to be written is compared with the state as it was read.
+  const { baseline } = given;
+  const plannedLabels = labels.after(given.carried);
   return {
     operations: [...createLabels(operations, facts.config.labels, facts.answers.labels), ...operations, ...(changesFile ? setLastUpdated(facts) : [])],
     problems: [
@@ -50,6 +58,7 @@ export function planAgreement(facts: Facts): Plan {
       ...added.problems,
       ...gone.problems,
       ...kept.problems,
+      ...relabelling.problems,
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -57,9 +66,11 @@ export function planAgreement(facts: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
       JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
     milestones: kept.milestones,
+    labels: plannedLabels,
     published,
     refused: null,
   };
@@ -102,6 +113,15 @@ function keptValues(kept: Plan['milestones']): unknown {
   return kept === null ? null : [kept.release, kept.number, kept.due, kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()];
 }
 
+/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
+function labelsLearned(planned: Plan['labels'], kept: KeptLabels | null): boolean {
+  if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
+  return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
+    const old = kept[key];
+    return old === undefined || JSON.stringify([id, name, configured, former]) !== JSON.stringify([old.id, old.name, old.configured, old.former ?? []]);
+  });
+}
+
 /** Moves the mark WE ARE HERE to the last date that was reached. */
 function planMark({ roadmap, today }: Facts): Operation[] {
   const move = markMove(roadmap, today);
@@ -109,12 +129,23 @@ function planMark({ roadmap, today }: Facts): Operation[] {
   return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];
 }
 
-function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly string[] | null): Operation[] {
+function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly LabelRef[] | null): Operation[] {
   const used = operations.flatMap((operation) =>
-    operation.kind === 'create-issue' ? operation.labels : operation.kind === 'update-issue' ? operation.changes.addLabels : [],
+    operation.kind === 'create-issue'
+      ? operation.labels
+      : operation.kind === 'update-issue'
+        ? operation.changes.addLabels
+        : operation.kind === 'relabel-issue'
+          ? operation.addLabels
+          : [],
   );
   if (existing === null) return [];
-  const missing = new Set(missingLabels([...new Set(used)], existing));
+  const missing = new Set(
+    missingLabels(
+      [...new Set(used)],
+      existing.map(({ name }) => name),
+    ),
+  );
   return allLabels(set)
     .filter(({ name }) => missing.has(name))
     .map((label) => ({ kind: 'create-label', label }));

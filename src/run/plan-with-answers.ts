@@ -2,13 +2,20 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import type { LabelSet } from '../plan/issue/labels.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { planAgreement } from '../plan/plan.ts';
+import { knownLabels } from '../plan/relabel.ts';
 import { mayHaveMarked } from './find-created.ts';
+import { missesLabels } from './read-issues.ts';
 
 /** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
   readonly plan: Plan;
+  /** The action's labels with the names that this plan uses. */
+  readonly labelSet: LabelSet;
+  /** The repository's labels are not as the issues were read by: they have to be read again with the labels as they are. */
+  readonly labelsChanged: boolean;
 }
 
 /**
@@ -18,7 +25,8 @@ export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
  */
 export async function planWithAnswers(world: World, facts: Facts, byNumber: ReadonlySet<number>): Promise<AnsweredPlan> {
   const draft = planAgreement(facts);
-  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
+  const before = knownLabels(facts);
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones, labelSet: before.set, labelsChanged: false };
   const { issues: store } = world;
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
@@ -34,7 +42,7 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   const second = stale.length === 0 ? draft : planAgreement(fresh);
   const accessOf = accessIn(store);
   const answers: Answers = {
-    labels: second.operations.some(usesLabels) ? await store.labels() : null,
+    labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts) ? await store.labels() : null),
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, fresh, store),
     untrusted: await untrusted(second, issues, store, accessOf),
@@ -43,20 +51,25 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   const { milestones: known } = facts;
   const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
   const milestones = isNeeded ? known.seen(await store.milestones()) : known;
-  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones };
+  const labels = knownLabels({ ...fresh, answers });
+  const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
+  const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
+  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones, labelSet: labels.set, labelsChanged };
 }
 
 type NumberedOperation = Operation & { readonly issue: number };
 
 function needsFreshIssue(operation: Operation): operation is NumberedOperation {
   return (
-    ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue'].includes(operation.kind) ||
+    ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue', 'relabel-issue'].includes(operation.kind) ||
     (operation.kind === 'close-issue' && operation.managed !== null)
   );
 }
 
 function usesLabels(operation: Operation): boolean {
-  return operation.kind === 'create-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0);
+  return (
+    operation.kind === 'create-issue' || operation.kind === 'relabel-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0)
+  );
 }
 
 function usesMilestones(operation: Operation): boolean {

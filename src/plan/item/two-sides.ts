@@ -160,14 +160,14 @@ export function saidContent({ said, text }: IssueSide): Content {
   const content = text?.content ?? null;
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = said.content?.[key] ?? '';
-    const markdown = asWritten(key, value, content?.fields[key] ?? '');
+    const markdown = markdownOf(key, value, content?.fields[key] ?? '');
     return markdown === '' ? [] : [[key, markdown] as const];
   });
   return { fields: Object.fromEntries(fields), notes: content?.notes ?? '', subItems: content?.subItems ?? '' };
 }
 
 /** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
-function asWritten(key: ContentKey, value: string, own: string): string {
+function markdownOf(key: ContentKey, value: string, own: string): string {
   const ways = key === 'priority' ? [own, withLevel(own, levelIn(value))] : [own];
   return ways.find((markdown) => (compared({ fields: { [key]: markdown }, notes: '', subItems: '' })[key] ?? '') === value) ?? value;
 }
