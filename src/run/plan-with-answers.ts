@@ -42,7 +42,7 @@ export async function planWithAnswers(world: World, facts: Facts, byNumber: Read
   const second = stale.length === 0 ? draft : planAgreement(fresh);
   const accessOf = accessIn(store);
   const answers: Answers = {
-    labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts) ? await store.labels() : null),
+    labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, fresh, store),
     untrusted: await untrusted(second, issues, store, accessOf),

@@ -6,7 +6,7 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { KnownLabels } from '../plan/issue/known-labels.ts';
-import { missingLabels } from '../plan/issue/labels.ts';
+import { sameLabel } from '../plan/issue/labels.ts';
 import { relabels } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import type { Query } from './request.ts';
@@ -67,7 +67,7 @@ export async function readIssues(world: World, known: ReadonlyMap<number, NoIssu
     const issues = new Map(list.issues.map((issue) => [issue.number, issue]));
     for (const number of issues.keys()) noIssues.delete(number);
     // Under another name of the label, the list may be another one.
-    if (labels.existing === null && lacksListed(labels, issues, noIssues, wanted) && !(await look())) continue;
+    if (labels.existing === null && lacksListed(labels, issues, noIssues, list.labels, wanted) && !(await look())) continue;
     for (const number of [...numbersToRead(issues, noIssues, labels, wanted)].filter((one) => !read.has(one))) {
       const issue = await world.issues.read(number);
       read.add(number);
@@ -78,7 +78,7 @@ export async function readIssues(world: World, known: ReadonlyMap<number, NoIssu
       }
     }
     for (const [number, issue] of byNumber) issues.set(number, issue);
-    if (labels.existing === null && missesLabels(labels, issues, wanted) && !(await look())) continue;
+    if (labels.existing === null && missesLabels(labels, issues, list.labels, wanted) && !(await look())) continue;
     return { issues, noIssues, byNumber: read, labels, carried: list.labels, listedAt: list.at, listed: list.issues.length };
   }
 }
@@ -88,17 +88,33 @@ function ownEntries({ baseline, roadmap }: Pick<WhatToRead, 'baseline' | 'roadma
 }
 
 /** Whether a list of all issues with the action's label has not all that had the label. */
-function lacksListed(labels: KnownLabels, issues: ReadonlyMap<number, Issue>, noIssues: ReadonlyMap<number, NoIssue>, wanted: WhatToRead): boolean {
+function lacksListed(
+  labels: KnownLabels,
+  issues: ReadonlyMap<number, Issue>,
+  noIssues: ReadonlyMap<number, NoIssue>,
+  carried: readonly LabelRef[],
+  wanted: WhatToRead,
+): boolean {
   if (!wanted.query.fullLook) return false;
-  const had = (names: readonly string[]) => missingLabels([labels.listedBy], names).length === 0;
+  const had = (names: readonly string[]) =>
+    labels.misses(
+      [],
+      names.filter((name) => sameLabel(name, labels.listedBy)),
+      carried,
+    );
   return ownEntries(wanted).some(({ number, seen }) => had(seen.labels) && !issues.has(number) && !noIssues.has(number));
 }
 
 /** Whether an issue misses a label of the action that it had. */
-export function missesLabels(labels: KnownLabels, issues: ReadonlyMap<number, Issue>, of: Pick<WhatToRead, 'baseline' | 'roadmap'>): boolean {
+export function missesLabels(
+  labels: KnownLabels,
+  issues: ReadonlyMap<number, Issue>,
+  carried: readonly LabelRef[],
+  of: Pick<WhatToRead, 'baseline' | 'roadmap'>,
+): boolean {
   return ownEntries(of).some(({ number, seen }) => {
     const issue = issues.get(number);
-    return issue !== undefined && issue.updatedAt >= seen.updatedAt && labels.misses(issue.labels, seen.labels);
+    return issue !== undefined && issue.updatedAt >= seen.updatedAt && labels.misses(issue.labels, seen.labels, carried);
   });
 }
 

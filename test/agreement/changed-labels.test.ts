@@ -200,6 +200,11 @@ describe('a label that people deleted on GitHub', () => {
     const requests = await requestsOf(world, () => world.sync());
     expect(requests.filter((one) => one === 'label.list')).toHaveLength(1);
     expect(world.text).not.toContain('priority: high');
+    // Other issues show that the label is still there.
+    world.change(2, { labels: ['roadmap', 'feature'] });
+    expect(await requestsOf(world, () => world.sync())).not.toContain('label.list');
+    world.change(2, { labels: ['roadmap', 'bug'] });
+    await world.sync();
     world.change(3, { labels: ['feature'] });
     const { problems } = await world.sync(FULL);
     expect(problems.map(({ code }) => code)).toEqual(['not-tracked']);

@@ -119,9 +119,13 @@ export class KnownLabels {
     ];
   }
 
-  /** Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed. */
-  misses(present: readonly string[], seen: readonly string[]): boolean {
-    const ours = this.all.map(lastName);
+  /**
+   * Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
+   * @param carried labels that other issues have, so that they did not change
+   */
+  misses(present: readonly string[], seen: readonly string[], carried: readonly LabelRef[]): boolean {
+    const isThere = (label: KnownLabel) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
+    const ours = this.all.filter((label) => !isThere(label)).map(lastName);
     return missingLabels(seen, present).some((name) => missingLabels([name], ours).length === 0);
   }
 
