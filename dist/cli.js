@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { a as inOptionNames, c as check, d as readLocalText, f as readText, i as UsageError, k as UserError, l as helpWidth, m as importUpdate, n as planOrSync, o as parseCommandLine, p as shownPath, r as init, s as COMPLETIONS, t as update, u as screenOf, w as INPUTS, y as logLine } from "./shared.js";
+import { A as UserError, a as inOptionNames, c as check, d as readLocalText, f as readText, i as UsageError, l as helpWidth, m as importUpdate, n as planOrSync, o as parseCommandLine, p as shownPath, r as init, s as COMPLETIONS, t as update, u as screenOf, w as INPUTS, y as logLine } from "./shared.js";
 // src/cli/cli.ts
 async function runCommand(words, environment) {
 	const request = parseCommandLine(words, helpWidth(process.stdout, environment));

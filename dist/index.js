@@ -1,4 +1,4 @@
-import { A as context, C as createWorld, D as reasonToSkip, E as readContext, F as setOutput, I as warning, L as summary$1, M as info, N as notice, O as LimitReached, P as setFailed, S as gateMessage, T as readInputs, _ as failurePage, b as planJson, g as terminalLines, h as sync, j as error, k as UserError, v as summary, x as outputs, y as logLine } from "./shared.js";
+import { A as UserError, C as createWorld, D as readContext, E as isForeignFork, F as setFailed, I as setOutput, L as warning, M as error, N as info, O as reasonToSkip, P as notice, R as summary$1, S as gateMessage, T as readInputs, _ as failurePage, b as planJson, g as terminalLines, h as sync, j as context, k as LimitReached, v as summary, x as outputs, y as logLine } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ async function runAction() {
 	const context$1 = readContext(process.env, context.payload);
 	const skip = reasonToSkip(context$1, inputs);
 	if (skip !== null) notice(logLine(skip));
-	if (skip !== null && (!inputs.failOnBlockers || context$1.fork)) return;
+	if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context$1, inputs))) return;
 	const readOnly = skip !== null || context$1.pull !== null;
 	const repository = inputs.repository ?? context$1.repository;
 	const [owner = "", repo = ""] = repository.split("/");

@@ -18289,10 +18289,10 @@ const UPDATE_EVENTS = [
 	"workflow_call"
 ];
 /** Why the action does nothing for this event; null if it syncs. */
-function reasonToSkip(context, { command } = { command: "sync" }) {
+function reasonToSkip(context, { command, allowFork }) {
 	const incomplete = context.event === "pull_request" && context.pull === null;
 	if (!(command === "update" ? UPDATE_EVENTS : EVENTS).includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
-	if (context.fork) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here.`;
+	if (isForeignFork(context, { allowFork })) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
 	if (context.pull !== null) {
 		if (context.pull.baseBranch === context.defaultBranch) return null;
 		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
@@ -18301,6 +18301,13 @@ function reasonToSkip(context, { command } = { command: "sync" }) {
 	const branch = context.ref.replace(/^refs\/heads\//, "");
 	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
 	return null;
+}
+/**
+* A fork starts with the roadmap, the links and the workflow of its origin. That its issues are turned on does not tell whether it is a project of
+* its own, so the workflow has to say it.
+*/
+function isForeignFork({ fork, repository }, { allowFork }) {
+	return fork && (typeof allowFork === "string" ? allowFork.toLowerCase() !== repository.toLowerCase() : !allowFork);
 }
 function readPull(payload) {
 	const pull = objectAt(payload, "pull_request");
@@ -18538,6 +18545,20 @@ const ABORT_EARLY_CONFIG = { abortEarly: true };
 /* @__NO_SIDE_EFFECTS__ */
 function getFallback(schema, dataset, config$1) {
 	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
 }
 /* @__NO_SIDE_EFFECTS__ */
 function getDefault(schema, dataset, config$1) {
@@ -25235,6 +25256,16 @@ function allLabels(set) {
 		...PRIORITIES.map((level) => set.priority[level])
 	];
 }
+/** The same set with other specifications. */
+function mapLabels(set, change) {
+	return {
+		roadmap: change(set.roadmap, "roadmap"),
+		bug: change(set.bug, "bug"),
+		feature: change(set.feature, "feature"),
+		external: change(set.external, "external"),
+		priority: Object.fromEntries(PRIORITIES.map((level) => [level, change(set.priority[level], `priority: ${level}`)]))
+	};
+}
 /** Names that repositories often use for labels with these meanings. */
 const USUAL = {
 	bug: [
@@ -25274,6 +25305,9 @@ function labelsOf(item, set) {
 		...external,
 		...priority
 	];
+}
+function sameLabel(one, other) {
+	return one.toLowerCase() === other.toLowerCase();
 }
 /** The wanted labels that are not present. Case is ignored. */
 function missingLabels(wanted, present) {
@@ -26014,9 +26048,9 @@ const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
 /** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+const BETWEEN$1 = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
-	const parts = value.trim().split(BETWEEN);
+	const parts = value.trim().split(BETWEEN$1);
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
 	return parts.flatMap((part, at) => {
 		const text = part.trim();
@@ -26830,7 +26864,7 @@ const INPUTS = {
 	maxChanges: {
 		name: "max-changes",
 		default: "25",
-		description: "A plan that would change more items of the file because of issues than this is refused as a whole.",
+		description: "A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.",
 		parse: parseCount
 	},
 	maxMinutes: {
@@ -26856,6 +26890,12 @@ const INPUTS = {
 		default: "",
 		description: "ISO date to use as today, such as 2026-11-23. If empty, the day of the run in the time zone of the configuration.",
 		parse: parseDate
+	},
+	allowFork: {
+		name: "allow-fork",
+		default: "false",
+		description: "A fork is served only if this is `true`, or its name as `owner/name`. The name is better, because each fork of the fork has the same workflow.",
+		parse: parseAllowFork
 	}
 };
 /** Reads all inputs. A missing or empty input has its default. */
@@ -26880,8 +26920,12 @@ function readInputs() {
 		maxMinutes: read("maxMinutes"),
 		pace: read("pace"),
 		failOnBlockers: read("failOnBlockers"),
-		date: read("date")
+		date: read("date"),
+		allowFork: read("allowFork")
 	};
+}
+function parseAllowFork(text, name) {
+	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
 }
 function parseToken(text) {
 	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
@@ -29119,6 +29163,14 @@ function issueOf(answer) {
 		updatedAt: answer.updated_at
 	};
 }
+/** The labels of some issues, each once. */
+function labelsOfAnswers(answers) {
+	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
+	return [...new Map(found.flatMap(({ id, name }) => id === void 0 || name === void 0 ? [] : [[id, {
+		id,
+		name
+	}]])).values()];
+}
 /** An event in the words of the model; null if it is of no interest here. */
 function eventOf(event) {
 	const { label, assignee, rename, milestone } = event;
@@ -29279,7 +29331,10 @@ function createIssueStore(client, repository) {
 			return (await client.paginate(rest.issues.listLabelsForRepo, {
 				...at,
 				per_page: 100
-			})).map(({ name }) => name);
+			})).map(({ id, name }) => ({
+				id,
+				name
+			}));
 		});
 	}
 	return {
@@ -29303,10 +29358,11 @@ function createIssueStore(client, repository) {
 					since
 				})) {
 					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+					found.push(...data.filter((one) => !isPull(one)));
 				}
 				return {
-					issues: found,
+					issues: found.map(issueOf),
+					labels: labelsOfAnswers(found),
 					at: startedAt ?? client.serverTime()
 				};
 			});
@@ -29377,15 +29433,20 @@ function createIssueStore(client, repository) {
 		labels,
 		async createLabel(label) {
 			try {
-				await rest.issues.createLabel({
+				const { id, name } = (await rest.issues.createLabel({
 					...at,
 					...HARMLESS,
 					...label
-				});
+				})).data;
+				return {
+					id,
+					name
+				};
 			} catch (error) {
 				const failure = failureOf(error);
-				const isThere = async () => (await labels()).some((name) => name.toLowerCase() === label.name.toLowerCase());
+				const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
 				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+				return null;
 			}
 		},
 		create({ title, body, labels, assignees, milestone = null }) {
@@ -29827,6 +29888,14 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		values: sideSchema
 	}),
 	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("relabel-issue"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		before: texts,
+		addLabels: texts,
+		removeLabels: texts
+	}),
+	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("change-item"),
 		...ofIssue,
 		edits,
@@ -29915,6 +29984,12 @@ const PathSchema = /* @__PURE__ */ object({
 	})]))),
 	texts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), texts$1)),
 	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number$1)),
+	labels: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ object({
+		id: /* @__PURE__ */ nullable(number$1),
+		name: /* @__PURE__ */ string$2(),
+		configured: /* @__PURE__ */ string$2(),
+		former: /* @__PURE__ */ exactOptional(texts$1)
+	})), {})),
 	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
 		release: /* @__PURE__ */ string$2(),
 		number: number$1,
@@ -41820,7 +41895,7 @@ function countOutcomes(outcomes) {
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
 		followed: count("close-item") + count("reopen-item") + count("change-item"),
-		updated: count("update-issue"),
+		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
 		added: count("add-item"),
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
 		milestones: count("create-milestone") + count("set-due-date"),
@@ -41929,6 +42004,12 @@ function describe(operation, roadmap) {
 			planned: "Update the issue",
 			detail: changesText(operation)
 		};
+		case "relabel-issue": return {
+			...base,
+			done: "Changed the labels of",
+			planned: "Change the labels of",
+			detail: labelsText(operation).join(", ")
+		};
 		case "change-item": return {
 			...base,
 			done: "Took over from the issue",
@@ -42026,12 +42107,17 @@ function changesText({ changes }) {
 	return [
 		title === null ? "" : "title",
 		managed === null ? "" : "the managed part of its text",
-		...addLabels.map((name) => `+${name}`),
-		...removeLabels.map((name) => `-${name}`),
+		...labelsText({
+			addLabels,
+			removeLabels
+		}),
 		...addAssignees.map((login) => `+@${login}`),
 		...removeAssignees.map((login) => `-@${login}`),
 		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
 	].filter((part) => part !== "").join(", ");
+}
+function labelsText({ addLabels, removeLabels }) {
+	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
 }
 function reasonText(reason) {
 	return {
@@ -42320,6 +42406,7 @@ const PLACES = {
 	"set-last-updated": "file",
 	"move-mark": "file",
 	"publish-update": "file",
+	"relabel-issue": "issue",
 	"update-issue": "issue",
 	"close-issue": "issue",
 	"reopen-issue": "issue",
@@ -42345,6 +42432,10 @@ function isDelivery(operation) {
 /** Whether an operation links an item to an issue that was there before. */
 function isAdoption(operation) {
 	return operation.kind === "link-item" && operation.adopts === true;
+}
+/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
+function relabels({ kind }) {
+	return kind === "relabel-issue";
 }
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 function changesItem({ kind }) {
@@ -42375,6 +42466,7 @@ function refusalOf(operations, limits, begun) {
 		const found = operations.filter(counts);
 		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
 	};
+	const relabelled = operations.some(relabels);
 	const over = [
 		{
 			input: "max-creates",
@@ -42393,8 +42485,8 @@ function refusalOf(operations, limits, begun) {
 		{
 			input: "max-changes",
 			would: operations.some(isAdoption) ? "link or change" : "change",
-			what: "items of the file",
-			number: count((operation) => changesItem(operation) || isAdoption(operation)),
+			what: relabelled ? operations.some((one) => changesItem(one) || isAdoption(one)) ? "items of the file and labels of issues" : "issues’ labels" : "items of the file",
+			number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
 			limit: limits.maxChanges
 		}
 	].filter(({ number, limit }) => number > limit);
@@ -47565,6 +47657,7 @@ function editsOf(operation, numberOf) {
 		case "create-milestone":
 		case "set-due-date":
 		case "add-item":
+		case "relabel-issue":
 		case "update-issue":
 		case "close-issue":
 		case "reopen-issue":
@@ -48096,6 +48189,26 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+*/
+function withLevel(value, level) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
+	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	if (level !== null) return `${marks}${level}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
 // src/plan/item/two-sides.ts
 /**
 * The file's side of an item.
@@ -48174,12 +48287,19 @@ function issueSide(issue, item, entry, terms, doubt) {
 		text
 	};
 	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const { assignable } = terms.answers;
+	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
+	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const said = {
+		...raw,
+		kind,
+		assignees
+	};
 	return {
 		raw,
 		said: {
-			...raw,
-			kind,
-			content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms)
+			...said,
+			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
 		},
 		text
 	};
@@ -48194,19 +48314,21 @@ function halfSaid({ raw, said }) {
 function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = raw.priority ?? "";
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
 	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
+	const removed = unassigned(raw, agreed);
 	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
 	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The logins that were assigned when both sides agreed, and are not any more. */
+function unassigned(now, agreed) {
+	return agreed.assignees.filter((login) => !now.assignees.includes(login));
 }
 /** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
 function saidContent({ said, text }) {
 	const content = text?.content ?? null;
-	const written = text?.compared ?? {};
 	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = said.content?.[key] ?? "";
-		const markdown = written[key] === value ? content?.fields[key] ?? value : value;
+		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
 		return markdown === "" ? [] : [[key, markdown]];
 	});
 	return {
@@ -48214,6 +48336,14 @@ function saidContent({ said, text }) {
 		notes: content?.notes ?? "",
 		subItems: content?.subItems ?? ""
 	};
+}
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key, value, own) {
+	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
+		fields: { [key]: markdown },
+		notes: "",
+		subItems: ""
+	})[key] ?? "") === value) ?? value;
 }
 /** The former titles of an item that has a new one. */
 function formerTitles(entry, title) {
@@ -48299,7 +48429,11 @@ function asRead(entries, roadmap, done, taken, terms) {
 		if (item === void 0) return entry;
 		const read = roadmapSide(item, terms, entry.agreed.roadmap);
 		const lagging = withLag(read, entry, terms.milestones);
-		const agreed = added.has(entry.number) ? asTextSays(read, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+		const known = {
+			...read,
+			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
+		};
+		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
 		return {
 			...entry,
 			agreed: {
@@ -48393,6 +48527,7 @@ function sideOf(issue, item, titles, terms) {
 }
 const OF_PAIR = [
 	"link-item",
+	"relabel-issue",
 	"update-issue",
 	"change-item",
 	"close-item",
@@ -48416,6 +48551,10 @@ function entryAfter(entry, operation, issue, terms, taken) {
 		case "link-item": return {
 			...entry,
 			linked: true
+		};
+		case "relabel-issue": return {
+			...entry,
+			seen
 		};
 		case "update-issue": {
 			if (issue === null) return entry;
@@ -48727,17 +48866,38 @@ function doneTo(operation, entry, { issues, events }, terms) {
 			issue
 		} : null;
 	}
+	const has = (name) => missingLabels([name], now.labels).length === 0;
+	const labelled = ({ addLabels, removeLabels }) => ({
+		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
+	});
+	if (operation.kind === "relabel-issue") {
+		const changed = labelled(operation);
+		const { labels } = withChanges({
+			labels: operation.before,
+			assignees: []
+		}, {
+			...changed,
+			addAssignees: [],
+			removeAssignees: []
+		});
+		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
+			operation,
+			issue: {
+				...before,
+				labels
+			}
+		} : null;
+	}
 	const { changes } = operation;
 	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
-	const has = (name) => missingLabels([name], now.labels).length === 0;
 	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
 	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
 	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
 	const made = {
 		title: written ? changes.title : null,
 		managed: written ? changes.managed : null,
-		addLabels: changes.addLabels.filter((name) => has(name) || happened("labeled", name)),
-		removeLabels: changes.removeLabels.filter((name) => !has(name) || happened("unlabeled", name)),
+		...labelled(changes),
 		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
 		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
 		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
@@ -49179,6 +49339,8 @@ var Ledger = class {
 	#created = /* @__PURE__ */ new Map();
 	/** The milestones that this run made, by their titles. */
 	#made = /* @__PURE__ */ new Map();
+	/** The labels that this run made. */
+	#labels = [];
 	#done = /* @__PURE__ */ new Map();
 	#reasons = /* @__PURE__ */ new Map();
 	#state;
@@ -49236,6 +49398,11 @@ var Ledger = class {
 	/** @param issue the issue in the answer; null if the operation is not on an issue */
 	confirm(operation, issue) {
 		this.#done.set(operation, issue);
+	}
+	/** Records that a label exists. @param label null if it existed before */
+	confirmLabel(operation, label) {
+		if (label !== null) this.#labels.push(label);
+		this.#done.set(operation, null);
 	}
 	/** Records that a milestone exists. */
 	confirmMilestone(operation, { number, title }) {
@@ -49343,13 +49510,15 @@ var Ledger = class {
 		const entering = (operation) => (operation.kind === "add-item" || isAdoption(operation)) && !this.#done.has(operation);
 		const left = this.#plan.operations.flatMap((operation) => "issue" in operation && entering(operation) ? [operation.issue] : []);
 		const unfinished = [.../* @__PURE__ */ new Set([...left, ...this.#plan.waiting])];
+		const labels = this.#keptLabels(before);
 		return {
 			blob: this.file.sha,
 			syncedAt: listedAt,
-			startedAt: before?.startedAt ?? listedAt,
+			startedAt: startedAt(before, labels, listedAt),
 			...noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) },
 			...Object.keys(this.#plan.texts).length === 0 ? {} : { texts: this.#plan.texts },
 			...unfinished.length === 0 ? {} : { unfinished },
+			labels,
 			...this.#milestones(before, entries),
 			...this.#published()
 		};
@@ -49360,6 +49529,21 @@ var Ledger = class {
 		const tracked = new Set(entries.map(({ number }) => number));
 		const made = new Set([...this.#created.values()].map(({ number }) => number));
 		return new Map([...this.#input.noIssues].filter(([number]) => !made.has(number) && (named.has(number) || tracked.has(number))));
+	}
+	/** The labels as they are known. Until all issues have the labels of the plan, those that are other ones stay as they were known. */
+	#keptLabels(before) {
+		const { operations, labels } = this.#plan;
+		const waits = operations.some((operation) => relabels(operation) && !this.#done.has(operation));
+		const kept = Object.entries(labels).flatMap(([key, { isOther, ...label }]) => {
+			const old = before?.labels?.[key];
+			if (isOther && waits) return old === void 0 ? [] : [[key, old]];
+			const made = this.#labels.find(({ name }) => sameLabel(name, label.name))?.id ?? null;
+			return [[key, {
+				...label,
+				id: label.id ?? made
+			}]];
+		});
+		return Object.fromEntries(kept);
 	}
 	/** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */
 	#milestones(before, entries) {
@@ -49408,6 +49592,11 @@ var Ledger = class {
 		}), (title) => this.milestoneNumber(title));
 	}
 };
+/** Issues that have another label from now on existed before it, as those did that existed before the first run. */
+function startedAt(before, labels, listedAt) {
+	const [then, now] = [before?.labels?.["roadmap"], labels["roadmap"]];
+	return then !== void 0 && now !== void 0 && !sameLabel(then.configured, now.configured) && then.id !== now.id ? listedAt : before?.startedAt ?? listedAt;
+}
 function isOfMilestone({ kind }) {
 	return kind === "create-milestone" || kind === "set-due-date";
 }
@@ -49425,6 +49614,15 @@ async function writeIssue(operation, fresh, store, milestones, holdsLease) {
 		throw new UnclearWrite("Another run has the claim.", "");
 	};
 	switch (operation.kind) {
+		case "relabel-issue": {
+			let { labels } = fresh;
+			if (operation.addLabels.length > 0) labels = await (await issues()).addLabels(number, operation.addLabels);
+			for (const name of operation.removeLabels) labels = await (await issues()).removeLabel(number, name);
+			return {
+				...fresh,
+				labels
+			};
+		}
 		case "update-issue": return writeIssueUpdate(operation, fresh, issues, milestones);
 		case "close-issue": {
 			const body = operation.managed === null ? null : withManaged(fresh.body, operation.managed);
@@ -49471,13 +49669,14 @@ async function writeIssueUpdate({ issue: number, changes }, fresh, issues, miles
 * @param own the issue after this run's last write to it; null if there is none
 */
 function isAsSeen(operation, fresh, entry, own, label) {
+	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+	if (operation.kind === "relabel-issue") return same(own?.labels ?? operation.before, fresh.labels);
 	const titles = titlesOf(operation.title, entry);
 	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
 	if (operation.kind !== "update-issue") return true;
 	const now = seenIssue(fresh, titles, entry?.seen);
-	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
@@ -49597,8 +49796,7 @@ var ApplyRun = class {
 			if (!await this.#mayGoOn()) return;
 			switch (operation.kind) {
 				case "create-label":
-					await this.#patiently(() => issues.createLabel(operation.label));
-					this.#ledger.confirm(operation, null);
+					this.#ledger.confirmLabel(operation, await this.#patiently(() => issues.createLabel(operation.label)));
 					break;
 				case "create-milestone":
 					this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
@@ -51384,6 +51582,310 @@ function notTracked({ item, number, entry }, now, issue, { config: { labels } })
 		}
 	};
 }
+// src/plan/issue/known-labels.ts
+/**
+* The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
+* before, its issues get that one. If a label was deleted, its issues get it back. So no issue says anything by a label that it lost.
+*/
+var KnownLabels = class {
+	/** The labels with their names from now on. */
+	set;
+	all;
+	/** All labels of the repository; null if they were not read. */
+	existing;
+	/**
+	* @param configured the labels as the configuration names them
+	* @param kept as they were last known; null: no state knows any
+	* @throws UserError if one name would mean two things
+	*/
+	constructor(configured, kept, existing) {
+		const all = [];
+		this.existing = existing;
+		this.set = mapLabels(configured, (spec, key) => {
+			const known = knownLabel(key, spec, kept?.[key] ?? null, existing);
+			all.push(known);
+			return {
+				...spec,
+				name: known.name
+			};
+		});
+		this.all = all;
+		checkNames(all);
+	}
+	/** The label by which the issues are found now: while they get another one, that is still the old one. */
+	get listedBy() {
+		return this.all.find(({ key }) => key === "roadmap")?.leaving ?? this.set.roadmap.name;
+	}
+	/** The configuration names other labels than before, so the repository's labels have to be read. */
+	get isReconfigured() {
+		return this.all.some(({ kept, configured }) => kept !== null && !sameLabel(kept.configured, configured));
+	}
+	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
+	isChanged(seen) {
+		const had = (name) => seen.some((names) => missingLabels([name], names).length === 0);
+		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
+	}
+	/** The labels that people renamed on GitHub since they were last known. */
+	get renamed() {
+		return this.all.flatMap((label) => {
+			const { kept, there } = label;
+			return kept === null || there === null || sameLabel(kept.name, there) ? [] : [{
+				...label,
+				kept,
+				there
+			}];
+		});
+	}
+	isGone(key) {
+		return this.all.some((label) => label.key === key && label.isGone);
+	}
+	/** The labels that an issue has now, if it had `seen` and nobody changed it since. */
+	nowOf(seen) {
+		return seen.flatMap((name) => {
+			const label = this.all.find((one) => sameLabel(lastName(one), name));
+			if (label?.isGone === true) return [];
+			return [label?.kept == null ? name : label.there ?? name];
+		});
+	}
+	/**
+	* The labels that an issue is to have with regard to the changes of the labels themselves.
+	* @param present its labels @param seen its labels when it was last looked at
+	*/
+	meantBy(present, seen) {
+		const has = (list, name) => missingLabels([name], list).length === 0;
+		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
+		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
+		const lost = this.all.filter((label) => label.isGone && has(seen, lastName(label)) && !has(names, label.name));
+		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && has(names, one.name));
+		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
+	}
+	/**
+	* What is remembered of an issue's labels until it has those that it is to have: its present ones, and those that it lost with a
+	* label that was deleted.
+	*/
+	rememberedOf(present, seen) {
+		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
+		return [...present, ...missingLabels(seen.filter((name) => missingLabels([name], lost).length === 0), present)];
+	}
+	/**
+	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
+	* @param carried labels that other issues have, so that they did not change
+	*/
+	misses(present, seen, carried) {
+		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
+		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
+		return missingLabels(seen, present).some((name) => missingLabels([name], ours).length === 0);
+	}
+	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
+	newlyMeant(present, seen) {
+		const has = (name) => missingLabels([name], present).length === 0;
+		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && missingLabels([leaving], [...present, ...seen]).length > 0 ? [key] : []);
+	}
+	/** The labels as they are known after this run. @param carried labels of the issues that were read */
+	after(carried) {
+		const known = [...this.existing ?? [], ...this.existing === null ? carried : []];
+		const idOf = (name) => known.find((one) => sameLabel(one.name, name))?.id ?? null;
+		const planned = this.all.map(({ key, name, configured, kept, there, isGone, leaving }) => {
+			const isOther = isGone || leaving !== null;
+			const former = leaving === null ? kept?.former ?? [] : [...kept?.former ?? [], leaving].slice(-5);
+			return [key, {
+				id: isOther ? idOf(name) : kept?.id ?? idOf(name),
+				name: isOther ? name : there ?? name,
+				configured,
+				...former.length === 0 ? {} : { former },
+				isOther
+			}];
+		});
+		return Object.fromEntries(planned);
+	}
+};
+function knownLabel(key, { name: configured }, kept, existing) {
+	const exists = (name) => existing === null || existing.some((one) => sameLabel(one.name, name));
+	const base = {
+		key,
+		configured,
+		kept,
+		leaving: null
+	};
+	if (kept === null) return {
+		...base,
+		name: configured,
+		there: null,
+		isGone: !exists(configured)
+	};
+	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
+	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
+	const isGone = there === null;
+	if (sameLabel(kept.configured, configured)) return {
+		...base,
+		name: there ?? configured,
+		there,
+		isGone
+	};
+	return {
+		...base,
+		name: configured,
+		there,
+		isGone,
+		leaving: there === null || sameLabel(there, configured) ? null : there
+	};
+}
+/** The name that a label had when it was last known. */
+function lastName({ kept, configured }) {
+	return kept?.name ?? configured;
+}
+/** Whether a name on an issue is that of a label that the issue has to lose for another one. */
+function leaves({ name: wanted, kept, leaving }, name, present, seen) {
+	if (leaving !== null && sameLabel(leaving, name)) return true;
+	const had = (one) => missingLabels([one], seen).length === 0;
+	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && missingLabels([wanted], present).length > 0;
+}
+/** Labels that exclude each other are of one group. */
+function exclusiveGroup(key) {
+	return key === "bug" || key === "feature" ? "kind" : key.startsWith("priority: ") ? "priority" : key;
+}
+/** Refuses names that would mean two things: nobody could tell any more what an issue with that label is. */
+function checkNames(all) {
+	for (const { key, name, configured, leaving } of all) {
+		if (key === "roadmap" && name.includes(",") && !sameLabel(name, configured)) throw new UserError(`The label “${configured}” was renamed to “${name}” on GitHub. GitHub lists no issues by a label with a comma.`, "Rename it on GitHub to a name without a comma.");
+		const twin = all.find((one) => one.key !== key && sameLabel(one.name, name));
+		if (twin !== void 0) {
+			const [renamed, other] = sameLabel(name, configured) ? [twin, key] : [{
+				key,
+				configured
+			}, twin.key];
+			throw new UserError(`The label “${renamed.configured}” (\`${renamed.key}\`) was renamed to “${name}” on GitHub, but that is the name of the label for \`${other}\`.`, `Rename it on GitHub again, or give \`${other}\` another name in \`labels\` of the configuration.`);
+		}
+		const taken = all.find((one) => one.key !== key && leaving !== null && sameLabel(one.name, leaving));
+		if (taken !== void 0) throw new UserError(`The configuration gives \`${taken.key}\` the label “${leaving}”, which meant \`${key}\` until now. Of an issue with that label nobody could tell which of both it is.`, `Change \`labels\` in two steps: first name another label for \`${key}\` only, and after a run use “${leaving}” for \`${taken.key}\`.`);
+	}
+}
+// src/plan/relabel.ts
+/** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
+function knownLabels({ config, baseline, roadmap, answers }) {
+	return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
+}
+function relabel(facts, labels) {
+	const issues = new Map(facts.issues);
+	const all = /* @__PURE__ */ new Map();
+	const entries = (facts.baseline?.entries ?? []).map((entry) => {
+		if (entry.path !== facts.roadmap.path || facts.noIssues.has(entry.number)) return entry;
+		const labelled = labelledIssue(entry, facts, labels);
+		all.set(entry.number, labelled);
+		const issue = issues.get(entry.number);
+		if (issue !== void 0) issues.set(entry.number, {
+			...issue,
+			labels: labelled.meant
+		});
+		const { seen, agreed } = entry;
+		const then = labels.meantBy(labels.nowOf(seen.labels), seen.labels);
+		return {
+			...entry,
+			agreed: {
+				...agreed,
+				issue: asReadNow(entry, labelled, labels)
+			},
+			seen: {
+				...seen,
+				labels: then
+			}
+		};
+	});
+	const baseline = facts.baseline === null ? null : {
+		...facts.baseline,
+		entries
+	};
+	const operations = [...all.values()].flatMap((one) => relabelIssue(one, facts, labels));
+	return {
+		facts: {
+			...facts,
+			issues,
+			baseline,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations,
+		problems: labelProblems(labels, operations),
+		asTheyAre: (planned) => planned.map((entry) => withPresent(entry, all.get(entry.number) ?? null, labels))
+	};
+}
+function labelledIssue(entry, { issues }, labels) {
+	const issue = issues.get(entry.number);
+	const present = issue !== void 0 && issue.updatedAt >= entry.seen.updatedAt ? issue.labels : labels.nowOf(entry.seen.labels);
+	return {
+		entry,
+		present,
+		meant: labels.meantBy(present, entry.seen.labels)
+	};
+}
+/** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
+function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
+	const keys = labels.newlyMeant(present, seen.labels);
+	if (keys.length === 0) return agreed;
+	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
+	return {
+		...agreed,
+		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
+		...keys.includes("external") ? { external: now.external } : {},
+		...keys.some((key) => key.startsWith("priority: ")) ? { priority: now.priority } : {}
+	};
+}
+function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
+	const isOff = missingLabels([labels.set.roadmap.name], meant).length > 0;
+	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
+	if (isOff || addLabels.length + removeLabels.length === 0) return [];
+	return [{
+		kind: "relabel-issue",
+		line: roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null,
+		issue: entry.number,
+		title: entry.agreed.roadmap.title,
+		before: present,
+		addLabels,
+		removeLabels
+	}];
+}
+function withPresent(entry, labelled, labels) {
+	if (labelled === null) return entry;
+	const { present, meant } = labelled;
+	if (missingLabels(meant, present).length + missingLabels(present, meant).length === 0) return entry;
+	return {
+		...entry,
+		seen: {
+			...entry.seen,
+			labels: labels.rememberedOf(present, labelled.entry.seen.labels)
+		}
+	};
+}
+/** Tells what changed about the labels themselves, in the run that first sees it. */
+function labelProblems(labels, operations) {
+	const problem = (message) => ({
+		line: null,
+		level: "warning",
+		code: "label-changed",
+		message
+	});
+	const issuesWith = (name) => {
+		const found = operations.filter((operation) => operation.kind === "relabel-issue" && missingLabels([name], operation.addLabels).length === 0).length;
+		return `${found} ${found === 1 ? "issue" : "issues"}`;
+	};
+	const renamed = labels.renamed.filter(({ there, configured, leaving }) => leaving === null && missingLabels([there], [configured]).length > 0);
+	const used = (name) => !issuesWith(name).startsWith("0 ");
+	return [
+		...renamed.map(({ key, kept, there }) => {
+			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
+			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
+			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
+		}),
+		...labels.all.filter(({ isGone, name }) => isGone && used(name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${issuesWith(name)} ${issuesWith(name) === "1 issue" ? "gets" : "get"} the label “${name}” again.`)),
+		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && used(name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${issuesWith(name)} ${issuesWith(name) === "1 issue" ? "gets" : "get"} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
+	];
+}
+/** A name as a key or value of the configuration. */
+function inYaml(name) {
+	return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
+}
 // src/plan/schedule.ts
 /**
 * Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
@@ -51683,11 +52185,13 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 	const titles = titlesOf(reads, entry);
 	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
+	const owners = loginsOf(content.fields.owner ?? "", people);
+	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
 	const item = {
 		...side,
 		title,
 		open: true,
-		assignees: loginsOf(content.fields.owner ?? "", people),
+		assignees,
 		content: compared(content)
 	};
 	return {
@@ -51734,28 +52238,33 @@ function newItem(issue, entry, facts) {
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
 	const said = {
 		...content.fields,
-		...priority === null ? {} : { priority },
+		...priority === null ? {} : { priority: withLevel(content.fields.priority ?? "", priority) },
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
 	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
+	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
+	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
 	return {
 		...title,
+		markdown: says ? title.markdown : `${title.markdown} (external)`,
 		issue: issue.number,
 		content: {
 			...content,
 			fields
 		},
-		to: newItemDestination(facts.roadmap, kind, external, entry?.place ?? null)
+		to
 	};
 }
 // src/plan/plan.ts
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
 function planAgreement(given) {
+	const labels = knownLabels(given);
+	const relabelling = relabel(given, labels);
 	const places = placesOf(given.roadmap);
-	const { adopted, texts, ...matching } = matchAll(given, places);
-	const facts = withAdopted(given, adopted.pairs);
-	const { roadmap, baseline } = facts;
+	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+	const facts = withAdopted(relabelling.facts, adopted.pairs);
+	const { roadmap } = facts;
 	const returning = /* @__PURE__ */ new Map();
 	const steps = matching.pairs.map((pair) => {
 		const step = planPair(pair, facts, places, returning);
@@ -51771,14 +52280,15 @@ function planAgreement(given) {
 		...added.operations,
 		...gone.operations
 	];
-	const entries = [
+	const entries = relabelling.asTheyAre([
 		...steps.flatMap(({ entry }) => entry ?? []),
 		...gone.entries,
 		...added.entries
-	];
+	]);
 	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
 	const operations = [
 		...kept.operations,
+		...relabelling.operations,
 		...pairs,
 		...planMark(facts),
 		...pendingUpdate(facts)
@@ -51786,6 +52296,8 @@ function planAgreement(given) {
 	const waiting = [...adopted.waiting, ...added.waiting];
 	const changesFile = operations.some(changesItem);
 	const published = publishedBefore(facts);
+	const { baseline } = given;
+	const plannedLabels = labels.after(given.carried);
 	return {
 		operations: [
 			...operations.filter(isAdoption),
@@ -51803,11 +52315,13 @@ function planAgreement(given) {
 			...gone.problems,
 			...kept.problems,
 			...unsaidProblems(facts.answers.assignable),
+			...relabelling.problems,
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
 		milestones: kept.milestones,
+		labels: plannedLabels,
 		published,
 		refused: null,
 		waiting,
@@ -51883,6 +52397,24 @@ function keptValues(kept) {
 		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
 	];
 }
+/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
+function labelsLearned(planned, kept) {
+	if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
+	return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
+		const old = kept[key];
+		return old === void 0 || JSON.stringify([
+			id,
+			name,
+			configured,
+			former
+		]) !== JSON.stringify([
+			old.id,
+			old.name,
+			old.configured,
+			old.former ?? []
+		]);
+	});
+}
 /** Moves the mark WE ARE HERE to the last date that was reached. */
 function planMark({ roadmap, today }) {
 	const move = markMove(roadmap, today);
@@ -51895,9 +52427,9 @@ function planMark({ roadmap, today }) {
 	}];
 }
 function createLabels(operations, set, existing) {
-	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : []);
+	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : operation.kind === "relabel-issue" ? operation.addLabels : []);
 	if (existing === null) return [];
-	const missing = new Set(missingLabels([...new Set(used)], existing));
+	const missing = new Set(missingLabels([...new Set(used)], existing.map(({ name }) => name)));
 	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
 		kind: "create-label",
 		label
@@ -52014,6 +52546,100 @@ async function triages(author, accessOf) {
 function isCreate({ kind }) {
 	return kind === "create-issue";
 }
+// src/run/read-issues.ts
+/** The most missing issues that a full look reads by number. Otherwise a mistake on the server would cost one request for each issue. */
+const MOST_MISSING = 50;
+/**
+* Lists the issues with the action's label and reads some by number. Labels may have been renamed or deleted, which no list of changed
+* issues shows. So the repository's labels are listed, too, if there is a reason: an issue misses one of the action's labels.
+* @param known the numbers that are known to be no issues
+*/
+async function readIssues(world, known, wanted) {
+	const { config, baseline, roadmap, since } = wanted;
+	const kept = baseline?.paths[roadmap.path]?.labels ?? null;
+	const noIssues = new Map(known);
+	const byNumber = /* @__PURE__ */ new Map();
+	const read = /* @__PURE__ */ new Set();
+	let labels = new KnownLabels(config.labels, kept, null);
+	const look = async () => {
+		const { listedBy } = labels;
+		labels = new KnownLabels(config.labels, kept, await world.issues.labels());
+		return labels.listedBy === listedBy;
+	};
+	if (labels.isReconfigured || wanted.lookAtLabels || deadClaim(baseline, roadmap.path)?.operations.some(relabels) === true) await look();
+	for (;;) {
+		const list = await world.issues.list({
+			label: labels.listedBy,
+			since
+		});
+		const issues = new Map(list.issues.map((issue) => [issue.number, issue]));
+		for (const number of issues.keys()) noIssues.delete(number);
+		if (labels.existing === null && lacksListed(labels, issues, noIssues, list.labels, wanted) && !await look()) continue;
+		for (const number of [...numbersToRead(issues, noIssues, labels, wanted)].filter((one) => !read.has(one))) {
+			const issue = await world.issues.read(number);
+			read.add(number);
+			if ("is" in issue) noIssues.set(number, issue);
+			else {
+				byNumber.set(number, issue);
+				noIssues.delete(number);
+			}
+		}
+		for (const [number, issue] of byNumber) issues.set(number, issue);
+		if (labels.existing === null && missesLabels(labels, issues, list.labels, wanted) && !await look()) continue;
+		return {
+			issues,
+			noIssues,
+			byNumber: read,
+			labels,
+			carried: list.labels,
+			listedAt: list.at,
+			listed: list.issues.length
+		};
+	}
+}
+function ownEntries({ baseline, roadmap }) {
+	return (baseline?.entries ?? []).filter(({ path }) => path === roadmap.path);
+}
+/** Whether a list of all issues with the action's label has not all that had the label. */
+function lacksListed(labels, issues, noIssues, carried, wanted) {
+	if (!wanted.query.fullLook) return false;
+	const had = (names) => labels.misses([], names.filter((name) => sameLabel(name, labels.listedBy)), carried);
+	return ownEntries(wanted).some(({ number, seen }) => had(seen.labels) && !issues.has(number) && !noIssues.has(number));
+}
+/** Whether an issue misses a label of the action that it had. */
+function missesLabels(labels, issues, carried, of) {
+	return ownEntries(of).some(({ number, seen }) => {
+		const issue = issues.get(number);
+		return issue !== void 0 && issue.updatedAt >= seen.updatedAt && labels.misses(issue.labels, seen.labels, carried);
+	});
+}
+/**
+* The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
+* did not list, ones that an earlier run left unfinished, the event's if it is newer than what was listed, and surprises.
+*/
+function numbersToRead(issues, noIssues, labels, { roadmap, baseline, query: { hint, fullLook, path }, surprises }) {
+	const seen = new Map(ownEntries({
+		baseline,
+		roadmap
+	}).map((entry) => [entry.number, entry.seen.updatedAt]));
+	const texts = baseline?.paths[path]?.texts ?? {};
+	const isText = ({ issue, title }) => !fullLook && texts[issue ?? 0]?.includes(canonicalText(title)) === true;
+	const linked = roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) || isText(item) ? [] : [item.issue]);
+	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
+	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
+	const missing = fullLook && !labels.isGone("roadmap") ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
+	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
+	const left = hasLeftMany(baseline, path) ? [] : baseline?.paths[path]?.unfinished ?? [];
+	for (const number of left) if (!issues.has(number)) numbers.add(number);
+	if (hint !== null) {
+		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
+	}
+	return /* @__PURE__ */ new Set([...numbers, ...surprises]);
+}
+/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
+function ambiguousNumbers({ items, text }) {
+	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
+}
 // src/run/recover.ts
 /**
 * Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.
@@ -52052,14 +52678,13 @@ const GRACE = {
 };
 /** Milliseconds between two looks at the claim of another run. */
 const POLL = 5e3;
-/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
-const MOST_MISSING = 50;
 /**
 * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
 * @param surprises numbers of issues to read by number, because they differed from what a list or the state said
+* @param lookAtLabels reads the repository's labels, because they differed from what the state said
 * @throws UserError if no plan can be made from the file, the configuration or the state
 */
-async function gather(world, query, surprises) {
+async function gather(world, query, surprises, lookAtLabels) {
 	const { path } = query;
 	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
@@ -52070,61 +52695,56 @@ async function gather(world, query, surprises) {
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-	let reading = readingWith(query, config, noIssues);
+	const known = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	let reading = readingWith(query, config, known);
 	let roadmap = readRoadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
-	const listed = await world.issues.list({
-		label: config.labels.roadmap.name,
-		since
+	const read = await readIssues(world, known, {
+		query,
+		config,
+		roadmap,
+		baseline,
+		since,
+		surprises,
+		lookAtLabels
 	});
-	const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-	for (const number of issues.keys()) noIssues.delete(number);
-	const byNumber = /* @__PURE__ */ new Set();
-	const pulls = pullRequestsIn(noIssues).size;
-	for (const number of /* @__PURE__ */ new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
-		const issue = await world.issues.read(number);
-		byNumber.add(number);
-		if ("is" in issue) noIssues.set(number, issue);
-		else {
-			issues.set(number, issue);
-			noIssues.delete(number);
-		}
-	}
+	const { issues, noIssues, labels } = read;
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
 	const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	const dead = deadClaim(baseline, path);
-	if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, {
-		config,
-		milestones: milestonesIn(baseline)
-	});
+	if (baseline !== null && dead !== null) {
+		const terms = {
+			config: {
+				...config,
+				labels: labels.set
+			},
+			milestones: milestonesIn(baseline)
+		};
+		baseline = await recover(world, baseline, dead, issues, terms);
+	}
 	for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
 	const named = numbersIn(file.text);
 	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-	if (pullRequestsIn(noIssues).size !== pulls) {
+	if (pullRequestsIn(noIssues).size !== pullRequestsIn(known).size) {
 		reading = readingWith(query, config, noIssues);
 		roadmap = readRoadmap(file.text, reading);
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
-	const { at: listedAt, issues: found } = listed;
 	return {
-		byNumber,
+		...read,
+		existingLabels: labels.existing,
 		config,
 		reading,
 		roadmap,
 		file,
 		state,
 		baseline,
-		issues,
-		noIssues,
-		milestones,
-		listedAt,
-		listed: found.length
+		milestones
 	};
 }
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
@@ -52156,31 +52776,6 @@ async function settledState(world, grace) {
 		if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
 		await world.wait(Math.min(remaining, POLL));
 	}
-}
-/**
-* The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
-* did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
-*/
-function numbersToRead(roadmap, baseline, issues, noIssues, { hint, fullLook, path }) {
-	const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-	const texts = baseline?.paths[path]?.texts ?? {};
-	const isText = ({ issue, title }) => !fullLook && texts[issue ?? 0]?.includes(canonicalText(title)) === true;
-	const linked = roadmap.items.flatMap((item) => item.issue === null || !isTracked(item) || isText(item) ? [] : [item.issue]);
-	const known = (number) => issues.has(number) || seen.has(number) || noIssues.has(number) && !fullLook;
-	const numbers = new Set([...linked, ...baseline === null ? ambiguousNumbers(roadmap) : []].filter((number) => !known(number)));
-	const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
-	for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-	const left = hasLeftMany(baseline, path) ? [] : baseline?.paths[path]?.unfinished ?? [];
-	for (const number of left) if (!issues.has(number)) numbers.add(number);
-	if (hint !== null) {
-		if (![issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== void 0).some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
-	}
-	return [...numbers];
-}
-/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
-function ambiguousNumbers({ items, text }) {
-	return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
 /** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
 function checkRepository(baseline, id) {
@@ -52214,7 +52809,7 @@ const CREATES_AN_HOUR = 500;
 * @throws UserError if the state belongs to another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
 	const slow = request.pace === "github";
@@ -52226,7 +52821,10 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		claimId,
 		reading,
 		terms: {
-			config,
+			config: {
+				...config,
+				labels: labelSet
+			},
 			milestones
 		},
 		noIssues,
@@ -52266,7 +52864,10 @@ function factsOf(gathered, { today: given, address, conflict }, world, claimId) 
 		updateTo,
 		claimId,
 		open: null,
-		answers: NO_ANSWERS
+		answers: {
+			...NO_ANSWERS,
+			labels: gathered.existingLabels
+		}
 	};
 }
 // src/run/history.ts
@@ -52274,6 +52875,7 @@ const NO_HISTORY = {
 	startedAt: null,
 	outcomes: [],
 	surprises: /* @__PURE__ */ new Set(),
+	lookAtLabels: false,
 	triedDelivery: false,
 	settled: [],
 	commit: null,
@@ -52305,6 +52907,7 @@ function withAttempt(history, applied, problems, next) {
 		...history,
 		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
 		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
+		lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
 		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
 		settled: problems.filter(isSettled),
 		commit: commit ?? history.commit
@@ -52319,6 +52922,7 @@ function isSettled({ code }) {
 	return [
 		"conflict",
 		"damaged-state",
+		"label-changed",
 		"maybe-the-same",
 		"text-left-out"
 	].includes(code);
@@ -52411,10 +53015,13 @@ async function planWithAnswers(world, given, byNumber) {
 	const { issues: store } = world;
 	const accessOf = accessIn(store);
 	const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
+	const before = knownLabels(facts);
 	if (draft.operations.length === 0) return {
 		plan: draft,
 		noIssues: facts.noIssues,
-		milestones: facts.milestones
+		milestones: facts.milestones,
+		labelSet: before.set,
+		labelsChanged: false
 	};
 	const issues = new Map(facts.issues);
 	const noIssues = new Map(facts.noIssues);
@@ -52432,14 +53039,20 @@ async function planWithAnswers(world, given, byNumber) {
 	const second = stale.length === 0 ? draft : planAgreement(fresh);
 	const answers = {
 		...facts.answers,
-		labels: second.operations.some(usesLabels) ? await store.labels() : null,
+		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
 		closingCommits: await closingCommits(second.operations, store),
-		assignable: await assignable(second.operations, store),
+		assignable: await assignable(second.operations, fresh, store),
 		untrusted: await untrusted(second, issues, store, accessOf),
 		forged: await forged(second, fresh, accessOf)
 	};
 	const { milestones: known } = facts;
 	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
+	const labels = knownLabels({
+		...fresh,
+		answers
+	});
+	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
+	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
 	return {
 		plan: planAgreement({
 			...fresh,
@@ -52447,7 +53060,9 @@ async function planWithAnswers(world, given, byNumber) {
 			milestones
 		}),
 		noIssues,
-		milestones
+		milestones,
+		labelSet: labels.set,
+		labelsChanged
 	};
 }
 function needsFreshIssue(operation) {
@@ -52456,11 +53071,12 @@ function needsFreshIssue(operation) {
 		"reopen-item",
 		"change-item",
 		"add-item",
-		"update-issue"
+		"update-issue",
+		"relabel-issue"
 	].includes(operation.kind) || operation.kind === "close-issue" && operation.managed !== null || isAdoption(operation);
 }
 function usesLabels(operation) {
-	return operation.kind === "create-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
+	return operation.kind === "create-issue" || operation.kind === "relabel-issue" || operation.kind === "update-issue" && operation.changes.addLabels.length > 0;
 }
 function usesMilestones(operation) {
 	if (operation.kind === "create-issue") return operation.milestone !== null;
@@ -52476,8 +53092,16 @@ async function closingCommits(operations, store) {
 	}
 	return commits;
 }
-async function assignable(operations, store) {
-	const logins = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.assignees : operation.kind === "update-issue" ? operation.changes.addAssignees : []);
+/** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
+async function assignable(operations, { baseline, issues }, store) {
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const logins = operations.flatMap((operation) => {
+		if (operation.kind === "create-issue") return operation.assignees;
+		if (operation.kind === "update-issue") return operation.changes.addAssignees;
+		if (operation.kind !== "change-item" || !operation.fields.includes("owner")) return [];
+		const [entry, issue] = [entries.get(operation.issue), issues.get(operation.issue)];
+		return entry === void 0 || issue === void 0 ? [] : unassigned({ assignees: loginsOn(issue) }, entry.agreed.issue);
+	});
 	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 /** Asks for each login's permission only once. */
@@ -54077,13 +54701,20 @@ async function sync(world, request) {
 	let history = NO_HISTORY;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request, history.surprises);
+		const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
 		const { roadmap, byNumber, reading } = gathered;
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
 		const facts = factsOf(gathered, request, world, claimId);
 		if (request.update) checkDay(facts);
 		const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
+		if (answers.labelsChanged) {
+			history = {
+				...history,
+				lookAtLabels: true
+			};
+			continue;
+		}
 		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
 		const told = {
 			plan,
@@ -57212,11 +57843,11 @@ async function init(file, { repo, flags }, environment) {
 	};
 }
 async function labelsOfRepository(repository, environment) {
-	return worldOf(repository, {
+	return (await worldOf(repository, {
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
-	}, environment).issues.labels();
+	}, environment).issues.labels()).map(({ name }) => name);
 }
 // src/cli/origin.ts
 /**
@@ -57397,4 +58028,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { context as A, createWorld as C, reasonToSkip as D, readContext as E, setOutput as F, warning as I, summary$1 as L, info as M, notice$1 as N, LimitReached as O, setFailed as P, gateMessage as S, readInputs as T, failurePage as _, inOptionNames as a, planJson as b, check as c, readLocalText as d, readText as f, terminalLines as g, sync as h, UsageError as i, error as j, UserError as k, helpWidth as l, importUpdate as m, planOrSync as n, parseCommandLine as o, shownPath as p, init as r, COMPLETIONS as s, update as t, screenOf as u, summary as v, INPUTS as w, outputs as x, logLine as y };
+export { UserError as A, createWorld as C, readContext as D, isForeignFork as E, setFailed as F, setOutput as I, warning as L, error as M, info as N, reasonToSkip as O, notice$1 as P, summary$1 as R, gateMessage as S, readInputs as T, failurePage as _, inOptionNames as a, planJson as b, check as c, readLocalText as d, readText as f, terminalLines as g, sync as h, UsageError as i, context as j, LimitReached as k, helpWidth as l, importUpdate as m, planOrSync as n, parseCommandLine as o, shownPath as p, init as r, COMPLETIONS as s, update as t, screenOf as u, summary as v, INPUTS as w, outputs as x, logLine as y };

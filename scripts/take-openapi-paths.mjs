@@ -38,6 +38,8 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
   'GET /repos/{owner}/{repo}/labels',
   'POST /repos/{owner}/{repo}/labels',
+  'PATCH /repos/{owner}/{repo}/labels/{name}',
+  'DELETE /repos/{owner}/{repo}/labels/{name}',
   'GET /repos/{owner}/{repo}/milestones',
   'POST /repos/{owner}/{repo}/milestones',
   'PATCH /repos/{owner}/{repo}/milestones/{milestone_number}',

@@ -31,7 +31,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
   let history = NO_HISTORY;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, request, history.surprises);
+    const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
     const { roadmap, byNumber, reading } = gathered;
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
@@ -39,6 +39,10 @@ export async function sync(world: World, request: Request): Promise<Result> {
     if (request.update) checkDay(facts);
 
     const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
+    if (answers.labelsChanged) {
+      history = { ...history, lookAtLabels: true };
+      continue;
+    }
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);

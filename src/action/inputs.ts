@@ -103,7 +103,8 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   maxChanges: {
     name: 'max-changes',
     default: '25',
-    description: 'A plan that would change more items of the file because of issues than this is refused as a whole.',
+    description:
+      'A plan that would change more items of the file because of issues than this, or labels of more issues because these labels have other names, is refused as a whole.',
     parse: parseCount,
   },
   maxMinutes: {

@@ -86,5 +86,5 @@ export async function init(file: string, { repo, flags }: Values, environment: E
 
 async function labelsOfRepository(repository: string, environment: Environment): Promise<readonly string[]> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
-  return world.issues.labels();
+  return (await world.issues.labels()).map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import type { CloseReason, Issue, IssueEvent, IssueState } from '../model/issue.ts';
+import type { CloseReason, Issue, IssueEvent, IssueState, LabelRef } from '../model/issue.ts';
 import type { Client } from './client.ts';
 
 /** The fields that GitHub's answers about an issue have in common: those of lists, reads and writes. */
@@ -8,7 +8,7 @@ export interface IssueAnswer {
   readonly body?: string | null | undefined;
   readonly state: string;
   readonly state_reason?: string | null | undefined;
-  readonly labels: ReadonlyArray<string | { readonly name?: string | undefined }>;
+  readonly labels: ReadonlyArray<string | { readonly id?: number | undefined; readonly name?: string | undefined }>;
   readonly assignees?: ReadonlyArray<{ readonly login: string }> | null | undefined;
   readonly milestone?: { readonly number: number; readonly title: string } | null | undefined;
   readonly user?: { readonly login: string } | null | undefined;
@@ -36,6 +36,12 @@ export function issueOf(answer: IssueAnswer): Issue {
     closedBy: answer.closed_by?.login ?? null,
     updatedAt: answer.updated_at,
   };
+}
+
+/** The labels of some issues, each once. */
+export function labelsOfAnswers(answers: readonly Pick<IssueAnswer, 'labels'>[]): LabelRef[] {
+  const found = answers.flatMap(({ labels }) => labels.flatMap((label) => (typeof label === 'string' ? [] : [label])));
+  return [...new Map(found.flatMap(({ id, name }) => (id === undefined || name === undefined ? [] : [[id, { id, name }] as const]))).values()];
 }
 
 /** An event in the words of the model; null if it is of no interest here. */

@@ -1,10 +1,10 @@
-import type { Issue, NoIssue } from '../model/issue.ts';
+import type { Issue, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
-import { eventOf, type IssueEvents, isPull, issueOf } from './issue-answers.ts';
+import { eventOf, type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
 import { createMilestones } from './milestones.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
@@ -48,10 +48,10 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
   }
 
-  function labels(): Promise<readonly string[]> {
+  function labels(): Promise<readonly LabelRef[]> {
     return attempt('list the labels', READ, async () => {
       const found = await client.paginate(rest.issues.listLabelsForRepo, { ...at, per_page: PAGE });
-      return found.map(({ name }) => name);
+      return found.map(({ id, name }) => ({ id, name }));
     });
   }
 
@@ -62,16 +62,16 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     list({ label, since }) {
       return list(async () => {
-        const found: Issue[] = [];
+        const found: IssueAnswer[] = [];
         let startedAt: string | null = null;
         // Oldest change first: if an issue changes while the pages are read, it moves to a later page and is not missed.
         const query = { ...at, labels: label, state: 'all', sort: 'updated', direction: 'asc', per_page: PAGE } as const;
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : { ...query, since })) {
           startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
           // Lists of issues include pull requests.
-          found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+          found.push(...data.filter((one) => !isPull(one)));
         }
-        return { issues: found, at: startedAt ?? client.serverTime() };
+        return { issues: found.map(issueOf), labels: labelsOfAnswers(found), at: startedAt ?? client.serverTime() };
       });
     },
 
@@ -120,13 +120,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     async createLabel(label) {
       try {
-        await rest.issues.createLabel({ ...at, ...HARMLESS, ...label });
+        const { id, name } = (await rest.issues.createLabel({ ...at, ...HARMLESS, ...label })).data;
+        return { id, name };
       } catch (error) {
         const failure = failureOf(error);
         // It may exist by now, maybe in other upper and lower case. GitHub answers with 422 then, but also for a name that it does not take.
-        const isThere = async () => (await labels()).some((name) => name.toLowerCase() === label.name.toLowerCase());
+        const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
         const exists = failure.status === 422 && (/already.?exists/i.test(failure.message) || (await isThere()));
         if (!exists) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
+        return null;
       }
     },
 

@@ -102,6 +102,21 @@ export interface Entry {
   readonly place: Place;
 }
 
+/** A label of this action when it was last looked at. */
+export interface KeptLabel {
+  /** Null if there was no such label, or if its id is not known. */
+  readonly id: number | null;
+  /** Its name on GitHub. */
+  readonly name: string;
+  /** Its name in the configuration at that time. It differs from the other name if people renamed the label on GitHub. */
+  readonly configured: string;
+  /** The names of the labels that it replaced, because the configuration changed. An issue that was not followed then may still have one. */
+  readonly former?: readonly string[];
+}
+
+/** The labels of this action, by what they mean: `roadmap`, `bug`, `priority: high`. */
+export type KeptLabels = Readonly<Record<string, KeptLabel>>;
+
 /** A milestone in a comparison: its number, because its title may change, or its title if it does not exist yet. Null: none. */
 export type MilestoneId = number | string | null;
 

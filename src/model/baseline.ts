@@ -1,4 +1,4 @@
-import type { Entry, KeptMilestones } from './agreement.ts';
+import type { Entry, KeptLabels, KeptMilestones } from './agreement.ts';
 import type { NoIssue } from './issue.ts';
 import type { Operation } from './plan.ts';
 import type { PublishedUpdate } from './update.ts';
@@ -29,6 +29,8 @@ export interface PathState {
   readonly texts?: Readonly<Record<string, readonly string[]>>;
   /** Issues that have yet to enter the file, or that an item waits for. They are kept because later lists may not show them again. */
   readonly unfinished?: readonly number[];
+  /** The labels as they were last known. A state of an older release has none. */
+  readonly labels?: KeptLabels;
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;

@@ -35,6 +35,12 @@ export interface LabelSpec {
   readonly description: string;
 }
 
+/** A label of the repository. People may rename it: then its id stays. */
+export interface LabelRef {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** An event of an issue. */
 export interface IssueEvent {
   readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'unlabeled' | 'assigned' | 'unassigned' | 'milestoned' | 'demilestoned';

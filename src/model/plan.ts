@@ -1,4 +1,4 @@
-import type { Content, Entry, KeptMilestones, Place, SideValues } from './agreement.ts';
+import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
 import type { FieldKey, ItemState, Role, StatusMark } from './roadmap.ts';
@@ -92,6 +92,17 @@ export type Operation =
       readonly values: SideValues;
     }
   | {
+      /** Gives an issue the present names of the labels that it has, or labels back that were deleted. What they mean does not change. */
+      readonly kind: 'relabel-issue';
+      readonly line: number | null;
+      readonly issue: number;
+      readonly title: string;
+      /** The labels that the plan saw on the issue. */
+      readonly before: readonly string[];
+      readonly addLabels: readonly string[];
+      readonly removeLabels: readonly string[];
+    }
+  | {
       readonly kind: 'change-item';
       readonly line: number;
       readonly issue: number;
@@ -163,6 +174,12 @@ export interface Refusal {
   readonly allow: string;
 }
 
+/** A label after a complete apply. */
+export interface PlannedLabel extends KeptLabel {
+  /** It is another label than before, so issues have to change. Until all have, the label is kept as it was known. */
+  readonly isOther: boolean;
+}
+
 export interface Plan {
   readonly operations: readonly Operation[];
   readonly problems: readonly Problem[];
@@ -177,6 +194,8 @@ export interface Plan {
   readonly texts: Readonly<Record<string, readonly string[]>>;
   /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */
   readonly milestones: (Omit<KeptMilestones, 'number'> & { readonly number: number | null }) | null;
+  /** The labels after a complete apply, by what they mean. */
+  readonly labels: Readonly<Record<string, PlannedLabel>>;
   /** The last published update, and which of its deliveries are still open. */
   readonly published: PublishedUpdate | null;
 }

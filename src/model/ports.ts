@@ -1,5 +1,5 @@
 import type { Baseline } from './baseline.ts';
-import type { Issue, IssueEvent, IssueState, LabelSpec, Milestone, NoIssue } from './issue.ts';
+import type { Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
 import type { IsoDate } from './timeline.ts';
 
 /**
@@ -49,16 +49,17 @@ export type FileWrite =
   | { readonly result: 'stale'; readonly unclear?: true };
 
 export interface IssueStore {
-  /** The issues with a label that changed at or after a time, or all of them if it is null; and the server's time of the first answer. */
-  list(query: { readonly label: string; readonly since: string | null }): Promise<{ readonly issues: readonly Issue[]; readonly at: string }>;
+  /** The issues with a label that changed at or after a time, or all of them if it is null. */
+  list(query: { readonly label: string; readonly since: string | null }): Promise<IssueList>;
   read(number: number): Promise<Issue | NoIssue>;
   /** The newest issues, whatever their labels; the numbers of these and of the newest pull requests; and whether these are all there are. */
   newest(): Promise<{ readonly issues: readonly Issue[]; readonly numbers: readonly number[]; readonly all: boolean }>;
   /** The newest open issues, whatever their labels. @param pages how many pages of a hundred are read at most; pull requests count */
   open(pages: number): Promise<OpenIssues>;
-  labels(): Promise<readonly string[]>;
-  /** Creates a label. If it exists already, that is not a failure. */
-  createLabel(label: LabelSpec): Promise<void>;
+  /** All labels. */
+  labels(): Promise<readonly LabelRef[]>;
+  /** Creates a label. If it exists already, that is not a failure, but the answer is null. */
+  createLabel(label: LabelSpec): Promise<LabelRef | null>;
   create(issue: NewIssue): Promise<Issue>;
   /** Changes only what is given. A title or body of null stays as it is, but a milestone of null is removed. */
   update(number: number, change: IssueChange): Promise<Issue>;
@@ -93,6 +94,14 @@ export interface IssueStore {
 export interface OpenIssues {
   readonly issues: readonly Issue[];
   readonly all: boolean;
+}
+
+export interface IssueList {
+  readonly issues: readonly Issue[];
+  /** The labels that these issues have. */
+  readonly labels: readonly LabelRef[];
+  /** The server's time of the first answer. */
+  readonly at: string;
 }
 
 export interface NewIssue {

@@ -46,7 +46,8 @@ export type ProblemCode =
   | 'cannot-edit'
   | 'limit-reached'
   | 'issue-failed'
-  | 'damaged-state';
+  | 'damaged-state'
+  | 'label-changed';
 
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

@@ -86,9 +86,19 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     const issue: Issue = { ...before, state: { open: false, reason: operation.reason }, body: operation.managed ?? '' };
     return !now.state.open || happened('closed') ? { operation, issue } : null;
   }
+  const has = (name: string) => missingLabels([name], now.labels).length === 0;
+  const labelled = ({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' | 'removeLabels'>) => ({
+    addLabels: addLabels.filter((name) => has(name) || happened('labeled', name)),
+    removeLabels: removeLabels.filter((name) => !has(name) || happened('unlabeled', name)),
+  });
+  if (operation.kind === 'relabel-issue') {
+    const changed = labelled(operation);
+    const { labels } = withChanges({ labels: operation.before, assignees: [] }, { ...changed, addAssignees: [], removeAssignees: [] });
+    const complete = changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length;
+    return complete ? { operation, issue: { ...before, labels } } : null;
+  }
   const { changes } = operation;
   const titled = changes.title === null || now.title === changes.title || happened('renamed', changes.title);
-  const has = (name: string) => missingLabels([name], now.labels).length === 0;
   const assigned = (login: string) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
   const wentTo = (title: string | null) =>
     (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === 'demilestoned') : happened('milestoned', title));
@@ -97,8 +107,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const made: IssueChanges = {
     title: written ? changes.title : null,
     managed: written ? changes.managed : null,
-    addLabels: changes.addLabels.filter((name) => has(name) || happened('labeled', name)),
-    removeLabels: changes.removeLabels.filter((name) => !has(name) || happened('unlabeled', name)),
+    ...labelled(changes),
     addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened('assigned', login)),
     removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened('unassigned', login)),
     milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null,

@@ -140,7 +140,10 @@ function asWritten(issue: Issue, { seen }: Entry, changes: IssueChanges): Issue 
 }
 
 /** Labels and assignees after an operation. Both are compared without case. */
-export function withChanges(before: Pick<Issue, 'labels' | 'assignees'>, changes: IssueChanges): Pick<Issue, 'labels' | 'assignees'> {
+export function withChanges(
+  before: Pick<Issue, 'labels' | 'assignees'>,
+  changes: Pick<IssueChanges, 'addLabels' | 'removeLabels' | 'addAssignees' | 'removeAssignees'>,
+): Pick<Issue, 'labels' | 'assignees'> {
   return {
     labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
     assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)],
@@ -155,7 +158,7 @@ function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly s
 /** An operation on an item and an issue that both existed before the run. */
 type PairOperation = Operation & { readonly kind: (typeof OF_PAIR)[number] };
 
-const OF_PAIR = ['link-item', 'update-issue', 'change-item', 'close-item', 'reopen-item', 'close-issue', 'reopen-issue'] as const;
+const OF_PAIR = ['link-item', 'relabel-issue', 'update-issue', 'change-item', 'close-item', 'reopen-item', 'close-issue', 'reopen-issue'] as const;
 
 function isOfPair(operation: Operation): operation is PairOperation {
   return OF_PAIR.some((kind) => kind === operation.kind);
@@ -170,6 +173,9 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
   switch (operation.kind) {
     case 'link-item':
       return { ...entry, linked: true };
+    case 'relabel-issue':
+      // The labels mean what they meant before, so nothing else is agreed.
+      return { ...entry, seen };
     case 'update-issue': {
       if (issue === null) return entry;
       const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);

@@ -1,6 +1,6 @@
 import type { Refused } from '../model/agreement.ts';
 import type { Baseline } from '../model/baseline.ts';
-import type { Issue, NoIssue } from '../model/issue.ts';
+import type { Issue, LabelRef, NoIssue } from '../model/issue.ts';
 import type { Assignable, OpenIssues } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
@@ -33,6 +33,8 @@ export interface Facts {
   readonly open: OpenIssues | null;
   /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
+  /** The labels that the listed issues have. They tell ids without a request of their own. */
+  readonly carried: readonly LabelRef[];
   readonly today: IsoDate;
   readonly address: IssueAddress;
   readonly config: PlanConfig;
@@ -52,8 +54,8 @@ export interface Facts {
 
 /** What the server is asked only about what a plan touches. */
 export interface Answers {
-  /** The names of all existing labels; null until a plan needs one. */
-  readonly labels: readonly string[] | null;
+  /** All existing labels; null until a plan needs one. */
+  readonly labels: readonly LabelRef[] | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
   /** Who can be assigned; null until a plan needs somebody. */

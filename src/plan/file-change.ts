@@ -20,6 +20,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
     case 'create-milestone':
     case 'set-due-date':
     case 'add-item':
+    case 'relabel-issue':
     case 'update-issue':
     case 'close-issue':
     case 'reopen-issue':

@@ -1,5 +1,5 @@
 import type { Operation, Plan, Refusal } from '../model/plan.ts';
-import { changesItem, isAdoption } from './operations.ts';
+import { changesItem, isAdoption, relabels } from './operations.ts';
 
 /** The most operations of each kind that a plan may have. */
 export interface Limits {
@@ -32,14 +32,19 @@ function refusalOf(operations: readonly Operation[], limits: Limits, begun: bool
     const found = operations.filter(counts);
     return new Set(found.map((operation) => ('issue' in operation ? operation.issue : operation))).size;
   };
+  const relabelled = operations.some(relabels);
   const checks = [
     { input: 'max-creates', would: 'create', what: 'issues', number: count(({ kind }) => kind === 'create-issue'), limit: limits.maxCreates },
     { input: 'max-closes', would: 'close', what: 'issues', number: count(({ kind }) => kind === 'close-issue'), limit: limits.maxCloses },
     {
       input: 'max-changes',
       would: operations.some(isAdoption) ? 'link or change' : 'change',
-      what: 'items of the file',
-      number: count((operation) => changesItem(operation) || isAdoption(operation)),
+      what: relabelled
+        ? operations.some((one) => changesItem(one) || isAdoption(one))
+          ? 'items of the file and labels of issues'
+          : 'issues’ labels'
+        : 'items of the file',
+      number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
       limit: limits.maxChanges,
     },
   ];

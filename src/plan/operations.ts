@@ -17,6 +17,7 @@ const PLACES = {
   'set-last-updated': 'file',
   'move-mark': 'file',
   'publish-update': 'file',
+  'relabel-issue': 'issue',
   'update-issue': 'issue',
   'close-issue': 'issue',
   'reopen-issue': 'issue',
@@ -63,6 +64,11 @@ export function isDelivery(operation: Operation): operation is Delivery {
 /** Whether an operation links an item to an issue that was there before. */
 export function isAdoption(operation: Operation): operation is Operation & { readonly kind: 'link-item'; readonly adopts: true } {
   return operation.kind === 'link-item' && operation.adopts === true;
+}
+
+/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
+export function relabels({ kind }: Operation): boolean {
+  return kind === 'relabel-issue';
 }
 
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */

@@ -1,5 +1,6 @@
-import type { Entry, Place, SideValues } from '../model/agreement.ts';
+import type { Entry, KeptLabels, Place, SideValues } from '../model/agreement.ts';
 import type { Baseline } from '../model/baseline.ts';
+import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item } from '../model/roadmap.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -19,16 +20,19 @@ import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption } from './operations.ts';
+import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
 export function planAgreement(given: Facts): Plan {
+  const labels = knownLabels(given);
+  const relabelling = relabel(given, labels);
   const places = placesOf(given.roadmap);
-  const { adopted, texts, ...matching } = matchAll(given, places);
-  const facts = withAdopted(given, adopted.pairs);
-  const { roadmap, baseline } = facts;
+  const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+  const facts = withAdopted(relabelling.facts, adopted.pairs);
+  const { roadmap } = facts;
   const returning = new Map<number, { section: number | null; place: Place | null }>();
   const steps = matching.pairs.map((pair) => {
     const step = planPair(pair, facts, places, returning);
@@ -39,12 +43,15 @@ export function planAgreement(given: Facts): Plan {
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
   const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
-  const entries = [...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries];
+  const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-  const operations = [...kept.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
+  const operations = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const waiting = [...adopted.waiting, ...added.waiting];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
+  // What is to be written is compared with the state as it was read.
+  const { baseline } = given;
+  const plannedLabels = labels.after(given.carried);
   return {
     operations: [
       // First what takes hold of issues that were there before: that is what a person has to look at.
@@ -64,6 +71,7 @@ export function planAgreement(given: Facts): Plan {
       ...gone.problems,
       ...kept.problems,
       ...unsaidProblems(facts.answers.assignable),
+      ...relabelling.problems,
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -72,9 +80,11 @@ export function planAgreement(given: Facts): Plan {
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
       waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
+      labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
       JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
     milestones: kept.milestones,
+    labels: plannedLabels,
     published,
     refused: null,
     waiting,
@@ -133,6 +143,15 @@ function keptValues(kept: Plan['milestones']): unknown {
   return kept === null ? null : [kept.release, kept.number, kept.due, kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()];
 }
 
+/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
+function labelsLearned(planned: Plan['labels'], kept: KeptLabels | null): boolean {
+  if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
+  return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
+    const old = kept[key];
+    return old === undefined || JSON.stringify([id, name, configured, former]) !== JSON.stringify([old.id, old.name, old.configured, old.former ?? []]);
+  });
+}
+
 /** Moves the mark WE ARE HERE to the last date that was reached. */
 function planMark({ roadmap, today }: Facts): Operation[] {
   const move = markMove(roadmap, today);
@@ -140,12 +159,23 @@ function planMark({ roadmap, today }: Facts): Operation[] {
   return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];
 }
 
-function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly string[] | null): Operation[] {
+function createLabels(operations: readonly Operation[], set: LabelSet, existing: readonly LabelRef[] | null): Operation[] {
   const used = operations.flatMap((operation) =>
-    operation.kind === 'create-issue' ? operation.labels : operation.kind === 'update-issue' ? operation.changes.addLabels : [],
+    operation.kind === 'create-issue'
+      ? operation.labels
+      : operation.kind === 'update-issue'
+        ? operation.changes.addLabels
+        : operation.kind === 'relabel-issue'
+          ? operation.addLabels
+          : [],
   );
   if (existing === null) return [];
-  const missing = new Set(missingLabels([...new Set(used)], existing));
+  const missing = new Set(
+    missingLabels(
+      [...new Set(used)],
+      existing.map(({ name }) => name),
+    ),
+  );
   return allLabels(set)
     .filter(({ name }) => missing.has(name))
     .map((label) => ({ kind: 'create-label', label }));

@@ -13,6 +13,7 @@ import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { missingLabels, readLabels } from './issue/labels.ts';
+import { withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
@@ -200,7 +201,7 @@ function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | nul
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
   const said = {
     ...content.fields,
-    ...(priority === null ? {} : { priority }),
+    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };

@@ -57,7 +57,8 @@ export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
     closed: count('close-issue'),
     reopened: count('reopen-issue'),
     followed: count('close-item') + count('reopen-item') + count('change-item'),
-    updated: count('update-issue'),
+    // An issue with changes of both kinds is one issue.
+    updated: new Set(done.flatMap((operation) => (operation.kind === 'update-issue' || operation.kind === 'relabel-issue' ? [operation.issue] : []))).size,
     added: count('add-item'),
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
     milestones: count('create-milestone') + count('set-due-date'),

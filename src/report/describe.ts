@@ -1,6 +1,6 @@
 import { unreachable } from '../model/errors.ts';
 import type { CloseReason } from '../model/issue.ts';
-import type { ItemEdit, Operation } from '../model/plan.ts';
+import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
@@ -27,6 +27,8 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Linked', planned: 'Link', detail: operation.adopts === true ? 'the open issue of this title' : '' };
     case 'update-issue':
       return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
+    case 'relabel-issue':
+      return { ...base, done: 'Changed the labels of', planned: 'Change the labels of', detail: labelsText(operation).join(', ') };
     case 'change-item':
       return { ...base, done: 'Took over from the issue', planned: 'Take over from the issue', detail: editsText(operation.edits, roadmap) };
     case 'add-item': {
@@ -80,13 +82,16 @@ function changesText({ changes }: Operation & { kind: 'update-issue' }): string 
   const parts = [
     title === null ? '' : 'title',
     managed === null ? '' : 'the managed part of its text',
-    ...addLabels.map((name) => `+${name}`),
-    ...removeLabels.map((name) => `-${name}`),
+    ...labelsText({ addLabels, removeLabels }),
     ...addAssignees.map((login) => `+@${login}`),
     ...removeAssignees.map((login) => `-@${login}`),
     milestone === null ? '' : milestone.to === null ? 'no milestone' : `milestone ${milestone.to}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function labelsText({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' | 'removeLabels'>): string[] {
+  return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
 }
 
 function reasonText(reason: CloseReason): string {

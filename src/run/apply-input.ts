@@ -2,11 +2,11 @@ import type { NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { later } from '../model/time.ts';
-import type { Facts } from '../plan/facts.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.ts';
+import type { AnsweredPlan } from './plan-with-answers.ts';
 import type { Request } from './request.ts';
 
 /** What a plan was made from, as far as apply needs it. */
@@ -52,12 +52,12 @@ const LAST_PART = 0.05;
  * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<Facts, 'noIssues' | 'milestones'> & Pick<ApplyInput, 'rehearsal'>,
+  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, rehearsal } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
@@ -68,7 +68,7 @@ export async function applyInput(
     repositoryId,
     claimId,
     reading,
-    terms: { config, milestones },
+    terms: { config: { ...config, labels: labelSet }, milestones },
     noIssues,
     rehearsal,
     listedAt,

@@ -145,8 +145,7 @@ class ApplyRun {
       if (!(await this.#mayGoOn())) return;
       switch (operation.kind) {
         case 'create-label':
-          await this.#patiently(() => issues.createLabel(operation.label));
-          this.#ledger.confirm(operation, null);
+          this.#ledger.confirmLabel(operation, await this.#patiently(() => issues.createLabel(operation.label)));
           break;
         case 'create-milestone':
           this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));

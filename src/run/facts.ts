@@ -12,5 +12,5 @@ export function factsOf(gathered: Gathered, { today: given, address, conflict }:
   const today = given ?? dayIn(config.timezone, world.serverTime());
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
   const updateTo = destinations(config.update, roadmap, release, today);
-  return { ...gathered, today, address, conflict, release, updateTo, claimId, open: null, answers: NO_ANSWERS };
+  return { ...gathered, today, address, conflict, release, updateTo, claimId, open: null, answers: { ...NO_ANSWERS, labels: gathered.existingLabels } };
 }

@@ -1,40 +1,34 @@
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
-import type { Issue, Milestone, NoIssue } from '../model/issue.ts';
+import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
-import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
-import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
-import { canonicalText } from '../roadmap/text/text.ts';
 import { hasLeftMany } from './open-issues.ts';
+import { type IssuesRead, readIssues } from './read-issues.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
 /** Everything that a plan is made from. */
-export interface Gathered {
+export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'> {
+  /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
+  readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly config: Config;
   readonly reading: ReadOptions;
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
   readonly state: StateVersion | null;
   readonly baseline: Baseline | null;
-  readonly issues: ReadonlyMap<number, Issue>;
-  /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
-  readonly noIssues: ReadonlyMap<number, NoIssue>;
-  /** Issues that this attempt read by number, so that they are certainly fresh. */
-  readonly byNumber: ReadonlySet<number>;
+  /** All labels of the repository; null if there was no reason to read them. */
+  readonly existingLabels: readonly LabelRef[] | null;
   /** Null if the configuration keeps no milestones. */
   readonly milestones: Milestones | null;
-  /** Server time of the list. */
-  readonly listedAt: string;
-  /** How many issues the list had. */
-  readonly listed: number;
 }
 
 /** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
@@ -43,17 +37,16 @@ export const GRACE = { github: 60_000, none: 5_000 } as const;
 const POLL = 5_000;
 /** Seconds. */
 export const LONGEST_LEASE = 330;
-/** The most missing issues that a full look reads by number. Otherwise a renamed label would cost one request for each issue. */
-const MOST_MISSING = 50;
 /** Milliseconds before the last look from which changes are listed again, because GitHub's lists lag behind writes. */
 const OVERLAP = 600_000;
 
 /**
  * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
  * @param surprises numbers of issues to read by number, because they differed from what a list or the state said
+ * @param lookAtLabels reads the repository's labels, because they differed from what the state said
  * @throws UserError if no plan can be made from the file, the configuration or the state
  */
-export async function gather(world: World, query: Query, surprises: ReadonlySet<number>): Promise<Gathered> {
+export async function gather(world: World, query: Query, surprises: ReadonlySet<number>, lookAtLabels: boolean): Promise<Gathered> {
   const { path } = query;
   const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
   let baseline = state?.baseline ?? null;
@@ -65,47 +58,37 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-  const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-  let reading = readingWith(query, config, noIssues);
+  const known = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+  let reading = readingWith(query, config, known);
   let roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
   const since = syncedAt === undefined || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -OVERLAP);
-  const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
-  const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
-  for (const number of issues.keys()) noIssues.delete(number);
-  const byNumber = new Set<number>();
-  const pulls = pullRequestsIn(noIssues).size;
-  for (const number of new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
-    const issue = await world.issues.read(number);
-    byNumber.add(number);
-    if ('is' in issue) noIssues.set(number, issue);
-    else {
-      issues.set(number, issue);
-      noIssues.delete(number);
-    }
-  }
+  const read = await readIssues(world, known, { query, config, roadmap, baseline, since, surprises, lookAtLabels });
+  const { issues, noIssues, labels } = read;
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
     release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
   const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
-  if (baseline !== null && dead !== null) baseline = await recover(world, baseline, dead, issues, { config, milestones: milestonesIn(baseline) });
+  if (baseline !== null && dead !== null) {
+    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline) };
+    baseline = await recover(world, baseline, dead, issues, terms);
+  }
   // A number that was nobody's is that of an issue which the dead run made.
   for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-  if (pullRequestsIn(noIssues).size !== pulls) {
+  if (pullRequestsIn(noIssues).size !== pullRequestsIn(known).size) {
     reading = readingWith(query, config, noIssues);
     roadmap = readRoadmap(file.text, reading);
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
-  const { at: listedAt, issues: found } = listed;
-  return { byNumber, config, reading, roadmap, file, state, baseline, issues, noIssues, milestones, listedAt, listed: found.length };
+  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones };
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
@@ -134,41 +117,6 @@ async function settledState(world: World, grace: number): Promise<StateVersion |
     if (polls === 0) world.log(`Another run may write until ${claim?.until}: waiting for it.`);
     await world.wait(Math.min(remaining, POLL));
   }
-}
-
-/**
- * The numbers of the issues to read one by one: linked ones that neither the list nor the baseline knows, ones that a full look
- * did not list, ones that an earlier run left unfinished, and the event's if it is newer than what was listed.
- */
-function numbersToRead(
-  roadmap: Roadmap,
-  baseline: Baseline | null,
-  issues: ReadonlyMap<number, Issue>,
-  noIssues: ReadonlyMap<number, NoIssue>,
-  { hint, fullLook, path }: Query,
-): number[] {
-  const own = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-  const seen = new Map(own.map((entry) => [entry.number, entry.seen.updatedAt]));
-  const texts = baseline?.paths[path]?.texts ?? {};
-  const isText = ({ issue, title }: Item) => !fullLook && texts[issue ?? 0]?.includes(canonicalText(title)) === true;
-  const linked = roadmap.items.flatMap((item) => (item.issue === null || !isTracked(item) || isText(item) ? [] : [item.issue]));
-  const known = (number: number) => issues.has(number) || seen.has(number) || (noIssues.has(number) && !fullLook);
-  const numbers = new Set([...linked, ...(baseline === null ? ambiguousNumbers(roadmap) : [])].filter((number) => !known(number)));
-  // Issues that are missing from a list of all were deleted, transferred, or lost the action's label.
-  const missing = fullLook ? [...seen.keys()].filter((number) => !issues.has(number)) : [];
-  for (const number of missing.slice(0, MOST_MISSING)) numbers.add(number);
-  const left = hasLeftMany(baseline, path) ? [] : (baseline?.paths[path]?.unfinished ?? []);
-  for (const number of left) if (!issues.has(number)) numbers.add(number);
-  if (hint !== null) {
-    const times = [issues.get(hint.number)?.updatedAt, seen.get(hint.number)].filter((at) => at !== undefined);
-    if (!times.some((at) => at >= hint.updatedAt)) numbers.add(hint.number);
-  }
-  return [...numbers];
-}
-
-/** The numbers in titles that end with two links. Without a state, GitHub has to tell whether one of them is a pull request, and so text. */
-function ambiguousNumbers({ items, text }: Roadmap): number[] {
-  return items.filter((item) => item.ambiguous && isTracked(item)).flatMap(({ source }) => [...numbersIn(text.slice(source.title.start, source.title.end))]);
 }
 
 /** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */

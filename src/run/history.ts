@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
-import { isDelivery } from '../plan/operations.ts';
+import { isDelivery, relabels } from '../plan/operations.ts';
 import type { Applied } from './apply.ts';
 import type { Gathered } from './gather.ts';
 import type { NextStep } from './next-step.ts';
@@ -15,9 +15,11 @@ export interface RunHistory {
   readonly outcomes: readonly Outcome[];
   /** Numbers of issues that differed from what a list or the state said. Later attempts read them by number. */
   readonly surprises: ReadonlySet<number>;
+  /** The repository's labels changed, so later attempts list them. */
+  readonly lookAtLabels: boolean;
   /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
-  /** Decided conflicts, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
+  /** Decided conflicts, changed labels, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
   readonly settled: readonly Problem[];
   /** The sha of the last commit to the file; null if there is none. */
   readonly commit: string | null;
@@ -29,6 +31,7 @@ export const NO_HISTORY: RunHistory = {
   startedAt: null,
   outcomes: [],
   surprises: new Set(),
+  lookAtLabels: false,
   triedDelivery: false,
   settled: [],
   commit: null,
@@ -54,6 +57,7 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     ...history,
     outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === 'done' || next.step === 'end')],
     surprises: new Set([...history.surprises, ...surprises]),
+    lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
     settled: problems.filter(isSettled),
     commit: commit ?? history.commit,
@@ -67,7 +71,7 @@ export function problemsWith({ settled }: RunHistory, problems: readonly Problem
 }
 
 function isSettled({ code }: Problem): boolean {
-  return ['conflict', 'damaged-state', 'maybe-the-same', 'text-left-out'].includes(code);
+  return ['conflict', 'damaged-state', 'label-changed', 'maybe-the-same', 'text-left-out'].includes(code);
 }
 
 function damagedProblem(part: string): Problem {

@@ -1,15 +1,16 @@
-import type { Entry } from '../model/agreement.ts';
+import type { Entry, KeptLabel, KeptLabels } from '../model/agreement.ts';
 import type { Baseline, Claim, PathState } from '../model/baseline.ts';
 import { LimitReached, UnclearWrite } from '../model/errors.ts';
-import type { Issue, MilestoneRef, NoIssue } from '../model/issue.ts';
+import type { Issue, LabelRef, MilestoneRef, NoIssue } from '../model/issue.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween, withinHour } from '../model/time.ts';
 import { entriesAfter } from '../plan/baseline-after.ts';
 import { subjectOf } from '../plan/guard.ts';
+import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
-import { isAdoption, isDoneByCommit } from '../plan/operations.ts';
+import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
@@ -34,6 +35,8 @@ export class Ledger {
   readonly #created = new Map<string, Issue>();
   /** The milestones that this run made, by their titles. */
   readonly #made = new Map<string, MilestoneRef>();
+  /** The labels that this run made. */
+  readonly #labels: LabelRef[] = [];
   readonly #done = new Map<Operation, Issue | null>();
   readonly #reasons = new Map<Operation, string>();
   #state: StateVersion | null;
@@ -100,6 +103,12 @@ export class Ledger {
   /** @param issue the issue in the answer; null if the operation is not on an issue */
   confirm(operation: Operation, issue: Issue | null): void {
     this.#done.set(operation, issue);
+  }
+
+  /** Records that a label exists. @param label null if it existed before */
+  confirmLabel(operation: Operation, label: LabelRef | null): void {
+    if (label !== null) this.#labels.push(label);
+    this.#done.set(operation, null);
   }
 
   /** Records that a milestone exists. */
@@ -193,13 +202,15 @@ export class Ledger {
     const entering = (operation: Operation) => (operation.kind === 'add-item' || isAdoption(operation)) && !this.#done.has(operation);
     const left = this.#plan.operations.flatMap((operation) => ('issue' in operation && entering(operation) ? [operation.issue] : []));
     const unfinished = [...new Set([...left, ...this.#plan.waiting])];
+    const labels = this.#keptLabels(before);
     return {
       blob: this.file.sha,
       syncedAt: listedAt,
-      startedAt: before?.startedAt ?? listedAt,
+      startedAt: startedAt(before, labels, listedAt),
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
       ...(Object.keys(this.#plan.texts).length === 0 ? {} : { texts: this.#plan.texts }),
       ...(unfinished.length === 0 ? {} : { unfinished }),
+      labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
     };
@@ -212,6 +223,19 @@ export class Ledger {
     // A number that was nobody's may be that of an issue by now.
     const made = new Set([...this.#created.values()].map(({ number }) => number));
     return new Map([...this.#input.noIssues].filter(([number]) => !made.has(number) && (named.has(number) || tracked.has(number))));
+  }
+
+  /** The labels as they are known. Until all issues have the labels of the plan, those that are other ones stay as they were known. */
+  #keptLabels(before: PathState | null): KeptLabels {
+    const { operations, labels } = this.#plan;
+    const waits = operations.some((operation) => relabels(operation) && !this.#done.has(operation));
+    const kept = Object.entries(labels).flatMap(([key, { isOther, ...label }]): Array<readonly [string, KeptLabel]> => {
+      const old = before?.labels?.[key];
+      if (isOther && waits) return old === undefined ? [] : [[key, old]];
+      const made = this.#labels.find(({ name }) => sameLabel(name, label.name))?.id ?? null;
+      return [[key, { ...label, id: label.id ?? made }]];
+    });
+    return Object.fromEntries(kept);
   }
 
   /** The agreed milestones. If the release's milestone could not be made or changed, they stay as they were. */
@@ -244,6 +268,13 @@ export class Ledger {
     const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
     return withNumbers(after, (title) => this.milestoneNumber(title));
   }
+}
+
+/** Issues that have another label from now on existed before it, as those did that existed before the first run. */
+function startedAt(before: PathState | null, labels: KeptLabels, listedAt: string): string {
+  const [then, now] = [before?.labels?.['roadmap'], labels['roadmap']];
+  const isOther = then !== undefined && now !== undefined && !sameLabel(then.configured, now.configured) && then.id !== now.id;
+  return isOther ? listedAt : (before?.startedAt ?? listedAt);
 }
 
 function isOfMilestone({ kind }: Operation): boolean {

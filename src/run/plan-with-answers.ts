@@ -2,15 +2,23 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import type { LabelSet } from '../plan/issue/labels.ts';
 import { readMarker } from '../plan/issue/marker.ts';
+import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
+import { knownLabels } from '../plan/relabel.ts';
 import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
+import { missesLabels } from './read-issues.ts';
 
 /** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
   readonly plan: Plan;
+  /** The action's labels with the names that this plan uses. */
+  readonly labelSet: LabelSet;
+  /** The repository's labels are not as the issues were read by: they have to be read again with the labels as they are. */
+  readonly labelsChanged: boolean;
 }
 
 /**
@@ -22,7 +30,8 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const { issues: store } = world;
   const accessOf = accessIn(store);
   const { facts, draft } = await draftWithOpenIssues(given, store, accessOf);
-  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones };
+  const before = knownLabels(facts);
+  if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones, labelSet: before.set, labelsChanged: false };
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
   const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
@@ -37,30 +46,35 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const second = stale.length === 0 ? draft : planAgreement(fresh);
   const answers: Answers = {
     ...facts.answers,
-    labels: second.operations.some(usesLabels) ? await store.labels() : null,
+    labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
     closingCommits: await closingCommits(second.operations, store),
-    assignable: await assignable(second.operations, store),
+    assignable: await assignable(second.operations, fresh, store),
     untrusted: await untrusted(second, issues, store, accessOf),
     forged: await forged(second, fresh, accessOf),
   };
   const { milestones: known } = facts;
   const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
   const milestones = isNeeded ? known.seen(await store.milestones()) : known;
-  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones };
+  const labels = knownLabels({ ...fresh, answers });
+  const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
+  const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
+  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones, labelSet: labels.set, labelsChanged };
 }
 
 type NumberedOperation = Operation & { readonly issue: number };
 
 function needsFreshIssue(operation: Operation): operation is NumberedOperation {
   return (
-    ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue'].includes(operation.kind) ||
+    ['close-item', 'reopen-item', 'change-item', 'add-item', 'update-issue', 'relabel-issue'].includes(operation.kind) ||
     (operation.kind === 'close-issue' && operation.managed !== null) ||
     isAdoption(operation)
   );
 }
 
 function usesLabels(operation: Operation): boolean {
-  return operation.kind === 'create-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0);
+  return (
+    operation.kind === 'create-issue' || operation.kind === 'relabel-issue' || (operation.kind === 'update-issue' && operation.changes.addLabels.length > 0)
+  );
 }
 
 function usesMilestones(operation: Operation): boolean {
@@ -82,10 +96,16 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
   return commits;
 }
 
-async function assignable(operations: readonly Operation[], store: IssueStore): Promise<Assignable | null> {
-  const logins = operations.flatMap((operation) =>
-    operation.kind === 'create-issue' ? operation.assignees : operation.kind === 'update-issue' ? operation.changes.addAssignees : [],
-  );
+/** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
+async function assignable(operations: readonly Operation[], { baseline, issues }: Facts, store: IssueStore): Promise<Assignable | null> {
+  const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+  const logins = operations.flatMap((operation): readonly string[] => {
+    if (operation.kind === 'create-issue') return operation.assignees;
+    if (operation.kind === 'update-issue') return operation.changes.addAssignees;
+    if (operation.kind !== 'change-item' || !operation.fields.includes('owner')) return [];
+    const [entry, issue] = [entries.get(operation.issue), issues.get(operation.issue)];
+    return entry === undefined || issue === undefined ? [] : unassigned({ assignees: loginsOn(issue) }, entry.agreed.issue);
+  });
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 

@@ -29,6 +29,13 @@ export async function writeIssue(
     throw new UnclearWrite('Another run has the claim.', '');
   };
   switch (operation.kind) {
+    case 'relabel-issue': {
+      let { labels } = fresh;
+      // The new label comes first: at no time is the issue without the action's label.
+      if (operation.addLabels.length > 0) labels = await (await issues()).addLabels(number, operation.addLabels);
+      for (const name of operation.removeLabels) labels = await (await issues()).removeLabel(number, name);
+      return { ...fresh, labels };
+    }
     case 'update-issue':
       return writeIssueUpdate(operation, fresh, issues, milestones);
     case 'close-issue': {
@@ -71,13 +78,14 @@ async function writeIssueUpdate(
  * @param own the issue after this run's last write to it; null if there is none
  */
 export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, label: string): boolean {
+  const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
+  if (operation.kind === 'relabel-issue') return same(own?.labels ?? operation.before, fresh.labels);
   const titles = titlesOf(operation.title, entry);
   const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
   if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
   if (lost(label, seen.labels, fresh.labels)) return false;
   if (operation.kind !== 'update-issue') return true;
   const now = seenIssue(fresh, titles, entry?.seen);
-  const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
   const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
   const moved = seen.milestone !== undefined && now.milestone?.number !== seen.milestone?.number;
   return !moved && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);

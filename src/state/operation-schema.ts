@@ -81,6 +81,7 @@ export const OperationSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('update-issue'), ...ofIssue, changes, fields: texts, waiting: texts, values: sideSchema }),
+  v.object({ kind: v.literal('relabel-issue'), ...ofIssue, line: v.nullable(number), before: texts, addLabels: texts, removeLabels: texts }),
   v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),
   v.object({ kind: v.literal('add-item'), ...ofIssue, line: v.nullable(number), item: newItem, entry: EntrySchema }),
   v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits }),

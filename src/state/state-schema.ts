@@ -6,6 +6,12 @@ import { OperationSchema } from './operation-schema.ts';
 
 const noIssue = v.union([v.object({ is: v.picklist(['pull-request', 'deleted', 'hidden']) }), v.object({ is: v.literal('moved'), to: v.string() })]);
 
+/** What cannot be read is learnt again from the next list, so damage here loses nothing else. */
+const keptLabels = v.fallback(
+  v.record(v.string(), v.object({ id: v.nullable(number), name: v.string(), configured: v.string(), former: v.exactOptional(texts) })),
+  {},
+);
+
 /** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
@@ -14,6 +20,7 @@ export const PathSchema = v.object({
   noIssues: v.exactOptional(v.record(v.string(), noIssue)),
   texts: v.exactOptional(v.record(v.string(), texts)),
   unfinished: v.exactOptional(v.array(number)),
+  labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
 });

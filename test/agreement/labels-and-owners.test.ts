@@ -124,6 +124,57 @@ describe('nothing is lost, overwritten or doubled', () => {
   });
 });
 
+describe('an assignee whom GitHub took off', () => {
+  const TWO = lines('## Planned', '', '- A', '  - owner: @ann, Kim and @bob', '- B');
+  const gone = (world: MemoryWorld) => {
+    world.collaborators.delete('ann');
+    world.change(1, { assignees: ['bob'] });
+  };
+
+  it('stays the owner in the file, and in the issue’s text', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    gone(world);
+    await world.sync();
+    expect(world.text).toContain('  - owner: @ann, Kim and @bob\n');
+    expect(world.issue(1)).toMatchObject({ assignees: ['bob'], body: expect.stringContaining('@\u200bann, Kim and @\u200bbob') });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('stays, too, when the issue changes otherwise, or somebody else is assigned', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    gone(world);
+    world.collaborators.add('zoe');
+    world.change(1, { title: 'A, renamed', assignees: ['bob', 'zoe'] });
+    await world.sync();
+    expect(world.text).toContain(`- A, renamed ${link(1)}\n  - owner: @ann, Kim and @bob, @zoe\n`);
+    world.change(1, { assignees: ['zoe'] });
+    await world.sync();
+    expect(world.text).toContain('  - owner: @ann, Kim, @zoe\n');
+    await world.sync();
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is told from one whom somebody took off at the same time', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    gone(world);
+    world.change(1, { assignees: [] });
+    await world.sync();
+    expect(world.text).toContain('  - owner: @ann, Kim\n');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is asked about only where the file would change', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    gone(world);
+    world.replace('@ann, Kim and @bob', '@bob');
+    world.requests.length = 0;
+    await world.sync();
+    expect(world.requests).not.toContain('assignees.list');
+    expect(world.text).toContain('  - owner: @bob\n');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('what is told, or followed', () => {
   it('a name that the configuration maps to a login later is assigned', async () => {
     const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '  - owner: Kim'));

@@ -8,7 +8,7 @@ import { TOKENS } from '../support/server/wire.ts';
 
 /**
  * Both sides are edited, then the shipped bundle runs once. Each folder is a case: both sides agreed on `base.md`; the file
- * became `before.md`, the issues what `issues.json` tells. The run makes the file `after.md` and the issues `issues.txt`,
+ * became `before.md`, the configuration `config-now.yml`, the issues what `issues.json` tells. The run makes the file `after.md` and the issues `issues.txt`,
  * with the requests in `requests.txt`, and says what is in `told.txt`.
  */
 const fixtures = fileURLToPath(new URL('../fixtures/two-way/', import.meta.url));
@@ -38,6 +38,10 @@ interface Change {
   readonly label?: readonly string[];
   readonly unlabel?: readonly string[];
   readonly assign?: readonly string[];
+  /** A label of the repository gets another name. */
+  readonly rename?: { readonly label: string; readonly to: string };
+  /** A label of the repository is deleted. */
+  readonly deleteLabel?: string;
   /** From now on the number answers like this. */
   readonly answers?: { readonly status: number; readonly body: object };
 }
@@ -63,6 +67,7 @@ describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, (
     expect(await github.text()).toBe(base);
 
     for (const change of changes) await make(change);
+    if (existsSync(at('config-now.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config-now.yml')));
     if (existsSync(at('before.md'))) await github.commit('ROADMAP.md', readFileSync(at('before.md')));
     github.intercept = ({ method, path }) => replies[`${method} ${path}`] ?? null;
     const requests = github.requests.length;
@@ -94,7 +99,7 @@ function run(event: string, inputs: Readonly<Record<string, string>>): Promise<R
 }
 
 async function make(change: Change): Promise<void> {
-  const { issue = 0, by, open, title, body, close, reopen, label, unlabel = [], assign, answers } = change;
+  const { issue = 0, by, open, title, body, close, reopen, label, unlabel = [], assign, rename, deleteLabel, answers } = change;
   const as = by === 'stranger' ? TOKENS.reader : TOKENS.maintainer;
   const path = `/issues/${issue}`;
   if (open !== undefined) await github.api('POST', '/issues', { title: open, body: body ?? '', labels: label ?? [] }, as);
@@ -107,6 +112,8 @@ async function make(change: Change): Promise<void> {
     for (const one of unlabel) await github.api('DELETE', `${path}/labels/${encodeURIComponent(one)}`, undefined, as);
     if (assign !== undefined) await github.api('PATCH', path, { assignees: assign }, as);
   }
+  if (rename !== undefined) await github.api('PATCH', `/labels/${encodeURIComponent(rename.label)}`, { new_name: rename.to });
+  if (deleteLabel !== undefined) await github.api('DELETE', `/labels/${encodeURIComponent(deleteLabel)}`);
   if (answers !== undefined) github.answers.set(issue, answers);
 }
 

@@ -103,7 +103,7 @@ describe('a label', () => {
     await issues.createLabel({ ...label, name: 'KIND' });
     github.intercept = ({ method }) => (method === 'POST' ? { status: 422, body: { message: 'Validation Failed' } } : null);
     await issues.createLabel({ ...label, name: 'kind' });
-    expect((await issues.labels()).filter((name) => name.toLowerCase() === 'kind')).toEqual(['Kind']);
+    expect((await issues.labels()).map(({ name }) => name).filter((name) => name.toLowerCase() === 'kind')).toEqual(['Kind']);
   });
 
   it.each([

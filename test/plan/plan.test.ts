@@ -36,7 +36,15 @@ describe('a new item', () => {
   });
 
   it('makes the labels that are missing, whatever the case of those that exist', () => {
-    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, { answers: { ...NO_ANSWERS, labels: ['Roadmap', 'BUG'] } });
+    const plan = planOf(lines('- [ ] A', '- [ ] fix: B (external)'), [], null, {
+      answers: {
+        ...NO_ANSWERS,
+        labels: [
+          { id: 1, name: 'Roadmap' },
+          { id: 2, name: 'BUG' },
+        ],
+      },
+    });
     expect(outlineOf(plan)).toEqual(['create-label feature', 'create-label external', 'create-issue A', 'create-issue fix: B']);
   });
 

@@ -130,10 +130,11 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
         const issues = shown();
         const at = `${server.time.slice(0, 19)}.000Z`;
         const wanted = ({ labels, updatedAt }: Issue) => labels.includes(label) && (since === null || Date.parse(updatedAt) >= Date.parse(since));
-        return { issues: issues.filter(wanted), at };
+        const found = issues.filter(wanted);
+        return { issues: found, labels: server.labels.refs(found.flatMap(({ labels }) => labels)), at };
       }),
     read: (number) => ask({ what: `issue.read #${number}`, issue: number }, () => server.issue(number) ?? { is: 'hidden' }),
-    labels: () => ask('labels.list', () => [...server.labels]),
+    labels: () => ask('labels.list', () => [...server.labels.all]),
     assignable: (logins) => ask('assignees.list', () => ({ logins: new Set(logins.filter((login) => login === MAINTAINER)), unsaid: null })),
     actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
     access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
@@ -152,7 +153,7 @@ function changesOf({ server, ask }: Line): Omit<IssueStore, Readings> {
     });
   const people = async (number: number) => server.issue(number)?.assignees ?? [];
   return {
-    createLabel: ({ name }) => ask({ what: `label.create ${name}`, writes: true }, () => void server.labels.add(name)),
+    createLabel: ({ name }) => ask({ what: `label.create ${name}`, writes: true }, () => server.labels.add(name)),
     create: ({ title, body, labels }) =>
       ask({ what: `issue.create “${title}”`, writes: true }, () => server.open({ title, body, labels: [...labels], assignees: [], author: BOT })),
     update: (number, { title, body, state }) => {

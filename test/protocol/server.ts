@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Issue, IssueEvent } from '../../src/model/issue.ts';
+import { MemoryLabels } from '../support/memory/memory-labels.ts';
 import { eventsBetween } from '../support/run/events.ts';
 
 /** How old what a list shows may be, in milliseconds: 15 to 30 s were seen, and rarely minutes. */
@@ -21,7 +22,7 @@ export class Server {
   readonly texts: string[];
   /** Messages of the commits to the file. */
   readonly messages: Array<{ readonly at: number; readonly message: string }> = [];
-  readonly labels: Set<string>;
+  readonly labels = new MemoryLabels();
   /** Who wrote the claim that a commit of the state holds: more than one where two of them were equal. */
   readonly #claims = new Map<string, string[]>();
   /** Writes to issues by a run that did not hold the claim any more. */
@@ -35,7 +36,7 @@ export class Server {
 
   constructor(text: string, before: Server | null = null) {
     this.texts = before === null ? [text] : [...before.texts];
-    this.labels = new Set(before?.labels);
+    for (const { name } of before?.labels.all ?? []) this.labels.add(name);
     this.#issues = new Map([...(before?.history ?? [])].map(([number, versions]) => [number, [...versions]]));
     this.#commits = new Map(before?.commits);
     this.#head = before?.head ?? null;

@@ -35,6 +35,20 @@ export function allLabels(set: LabelSet): LabelSpec[] {
   return [set.roadmap, set.bug, set.feature, set.external, ...PRIORITIES.map((level) => set.priority[level])];
 }
 
+/** What a label means, as the keys of the configuration and of the state say it. */
+export type LabelKey = 'roadmap' | Kind | 'external' | `priority: ${Priority}`;
+
+/** The same set with other specifications. */
+export function mapLabels(set: LabelSet, change: (spec: LabelSpec, key: LabelKey) => LabelSpec): LabelSet {
+  return {
+    roadmap: change(set.roadmap, 'roadmap'),
+    bug: change(set.bug, 'bug'),
+    feature: change(set.feature, 'feature'),
+    external: change(set.external, 'external'),
+    priority: Object.fromEntries(PRIORITIES.map((level) => [level, change(set.priority[level], `priority: ${level}`)])) as LabelSet['priority'],
+  };
+}
+
 /** Names that repositories often use for labels with these meanings. */
 const USUAL: Readonly<Record<'bug' | 'feature', readonly string[]>> = {
   bug: ['bug', 'kind/bug', 'type: bug', 'type/bug', 'type:bug', 'defect'],
@@ -57,6 +71,10 @@ export function labelsOf(item: Pick<Item, 'kind' | 'external' | 'priority'>, set
   const external = item.external ? [set.external.name] : [];
   const priority = item.priority === null ? [] : [set.priority[item.priority].name];
   return [set.roadmap.name, set[item.kind].name, ...external, ...priority];
+}
+
+export function sameLabel(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** The wanted labels that are not present. Case is ignored. */

@@ -1,10 +1,12 @@
-import type { ComparedContent, Content, Entry, Seen, SideValues } from '../../model/agreement.ts';
+import type { ComparedContent, Content, ContentKey, Entry, Seen, SideValues } from '../../model/agreement.ts';
 import type { Issue, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Kind, Priority } from '../../model/roadmap.ts';
+import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import type { Untrusted } from '../facts.ts';
+import type { Answers, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
+import { withLevel } from '../issue/level-words.ts';
 import { type ManagedText, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -14,6 +16,11 @@ export interface Terms {
   readonly config: { readonly labels: LabelSet; readonly people: People };
   /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
+}
+
+/** The same, and what GitHub answered about people. */
+interface AnsweredTerms extends Terms {
+  readonly answers: Pick<Answers, 'assignable'>;
 }
 
 /**
@@ -89,7 +96,7 @@ export function rawSide(
  * The issue's side of an item.
  * @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
  */
-export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: Terms, doubt: Untrusted | null): IssueSide {
+export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, doubt: Untrusted | null): IssueSide {
   const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
   const read = issue.body === null ? (issue.remembered?.content ?? null) : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
@@ -105,7 +112,14 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
   const base = raw.content ?? agreed.content;
   if (base === null) return { raw, said: raw, text };
   const kind = doubt?.body == null && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
-  return { raw, said: { ...raw, kind, content: withTriage(base, raw, agreed, item, issue.milestone ?? null, terms) }, text };
+  const { assignable } = terms.answers;
+  // GitHub itself unassigns people who lost their access or their account. Nobody decided that about this issue.
+  const dropped = unassigned(raw, agreed).filter(
+    (login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true,
+  );
+  const assignees = [...raw.assignees, ...dropped].toSorted();
+  const said = { ...raw, kind, assignees };
+  return { raw, said: { ...said, content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms) }, text };
 }
 
 /** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
@@ -130,23 +144,34 @@ function withTriage(
   if (moved && milestones !== null && !milestones.isGone(agreed.milestone) && (base['release'] ?? '') === (agreed.content?.['release'] ?? '')) {
     said['release'] = milestones.fieldFor(milestone, item);
   }
-  if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? '')) said['priority'] = raw.priority ?? '';
+  if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? ''))
+    said['priority'] = withLevel(base['priority'] ?? '', raw.priority);
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-  const removed = agreed.assignees.filter((login) => !raw.assignees.includes(login));
+  const removed = unassigned(raw, agreed);
   said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
+}
+
+/** The logins that were assigned when both sides agreed, and are not any more. */
+export function unassigned(now: Pick<SideValues, 'assignees'>, agreed: SideValues): string[] {
+  return agreed.assignees.filter((login) => !now.assignees.includes(login));
 }
 
 /** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
 export function saidContent({ said, text }: IssueSide): Content {
   const content = text?.content ?? null;
-  const written = text?.compared ?? {};
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = said.content?.[key] ?? '';
-    const markdown = written[key] === value ? (content?.fields[key] ?? value) : value;
+    const markdown = markdownOf(key, value, content?.fields[key] ?? '');
     return markdown === '' ? [] : [[key, markdown] as const];
   });
   return { fields: Object.fromEntries(fields), notes: content?.notes ?? '', subItems: content?.subItems ?? '' };
+}
+
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key: ContentKey, value: string, own: string): string {
+  const ways = key === 'priority' ? [own, withLevel(own, levelIn(value))] : [own];
+  return ways.find((markdown) => (compared({ fields: { [key]: markdown }, notes: '', subItems: '' })[key] ?? '') === value) ?? value;
 }
 
 /** How many former titles are kept. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, SideValues } from '../../../src/model/agreement.ts';
+import { NO_ANSWERS } from '../../../src/plan/facts.ts';
 import {
   formerTitles,
   halfSaid,
@@ -14,7 +15,7 @@ import {
 import { CONFIG, entryOf, issueOf, itemOf, lines } from '../../support/memory/builders.ts';
 import { keeping, saying } from './pair.ts';
 
-const TERMS = { config: CONFIG, milestones: null };
+const TERMS = { config: CONFIG, milestones: null, answers: NO_ANSWERS };
 const BASE: SideValues = { title: 'A', kind: 'feature', external: false, priority: null, open: true, assignees: [], content: {} };
 
 function agreedOn(values: Partial<SideValues>, issue: Partial<SideValues> = values, change: Partial<Entry> = {}): Entry {

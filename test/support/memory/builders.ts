@@ -116,6 +116,7 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     baseline,
     issues: new Map(issues.map((issue) => [issue.number, issue])),
     noIssues: new Map(),
+    carried: [],
     today: TODAY,
     address: ADDRESS,
     config: CONFIG,

@@ -4,6 +4,7 @@ import type { Actors, StateVersion } from '../../../src/model/ports.ts';
 import { eventsBetween } from '../run/events.ts';
 import { MAINTAINER } from './builders.ts';
 import { MemoryDesk } from './memory-desk.ts';
+import { MemoryLabels } from './memory-labels.ts';
 
 /** Moments of a run at which somebody else can act. `before` the server does what is asked. */
 type Moment =
@@ -37,10 +38,12 @@ export class MemoryRepository {
   /** When each commit was made, and what it changed. */
   protected readonly commitsMade: Array<{ readonly at: string; readonly paths: readonly string[] }> = [];
   readonly log: string[] = [];
+  /** Called before each write. If it throws, the write does not happen and the run ends there. */
+  beforeWrite: () => void = () => {};
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;
-  readonly labels = new Set<string>();
+  readonly labels = new MemoryLabels();
   readonly closingCommits = new Map<number, string>();
   /** Who may triage, and be assigned; in lower case. */
   readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
@@ -94,6 +97,7 @@ export class MemoryRepository {
     const before = this.issue(number);
     const after = { ...before, ...change, updatedAt: this.#tick() };
     this.byNumber.set(number, after);
+    for (const label of after.labels) this.labels.add(label);
     this.events.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
   }
 
@@ -108,6 +112,13 @@ export class MemoryRepository {
     for (const [at, issue] of this.byNumber) {
       if (issue.milestone?.number === number) this.byNumber.set(at, { ...issue, milestone: title === null ? null : { number, title } });
     }
+  }
+
+  /** Somebody calls a label something else, or deletes it (null): its issues show that at once, without having changed. */
+  renameLabel(old: string, name: string | null): void {
+    this.labels.rename(old, name);
+    const renamed = (one: string) => (one.toLowerCase() !== old.toLowerCase() ? [one] : name === null ? [] : [name]);
+    for (const [at, issue] of this.byNumber) this.byNumber.set(at, { ...issue, labels: issue.labels.flatMap(renamed) });
   }
 
   /** An issue that is one no more, or a number that never was one. */

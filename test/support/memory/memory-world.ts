@@ -130,7 +130,8 @@ export class MemoryWorld extends MemoryRepository {
           const all = [...this.byNumber.values()].flatMap((issue) => this.listed?.get(issue.number) ?? (this.listed === null ? issue : []));
           const carries = (issue: Issue) => issue.labels.some((name) => name.toLowerCase() === label.toLowerCase());
           const later = (issue: Issue) => since === null || Date.parse(issue.updatedAt) >= Date.parse(since);
-          return { issues: structuredClone(all.filter((issue) => carries(issue) && later(issue))), at: this.now };
+          const found = all.filter((issue) => carries(issue) && later(issue));
+          return { issues: structuredClone(found), labels: this.labels.refs(found.flatMap(({ labels }) => labels)), at: this.now };
         },
         read: async (number) => {
           this.#ask(`issue.read #${number}`);
@@ -149,11 +150,11 @@ export class MemoryWorld extends MemoryRepository {
         },
         labels: async () => {
           this.#ask('label.list');
-          return [...this.labels];
+          return [...this.labels.all];
         },
         createLabel: async ({ name }) => {
           this.#ask(`label.create ${name}`, true);
-          this.labels.add(name);
+          return this.labels.add(name);
         },
         create: async ({ title, body, labels, assignees, milestone = null }) => {
           this.#ask(`issue.create ${title.slice(0, 40)}`, true);
@@ -258,6 +259,7 @@ export class MemoryWorld extends MemoryRepository {
 
   #ask(request: string, writes = false): void {
     this.requests.push(request);
+    if (writes) this.beforeWrite();
     if (writes) this.writes.push(request);
   }
 }
