@@ -6,6 +6,7 @@ const PURE = [
   ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'state', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
   // The random ones put a reader that remembers in the place of the reader.
   'test/agreement/!(random-histories).test.ts',
+  'test/agreement/labels/*.test.ts',
 ];
 
 /** What takes longest starts first, so that no worker is left with it in the end. */

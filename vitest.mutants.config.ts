@@ -6,6 +6,7 @@ export default defineConfig({
       'test/plan/**/*.test.ts',
       'test/roadmap/{read,edit,timeline,markdown}/**/*.test.ts',
       'test/agreement/!(random-histories).test.ts',
+      'test/agreement/labels/*.test.ts',
       'test/sync/*.test.ts',
       'test/run/*.test.ts',
     ],

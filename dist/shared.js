@@ -52115,8 +52115,9 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 			problems.push(goneProblem(lost, true));
 			continue;
 		}
-		const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-		const leaves = facts.config.adopt === "none";
+		const before = baseline?.paths[roadmap.path];
+		const startedAt = before?.startedAt;
+		const leaves = facts.config.adopt === "none" || before?.labels?.["roadmap"]?.former !== void 0;
 		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
 		if (baseline === null) {
 			if (!leaves) waiting.push(number);

@@ -119,9 +119,10 @@ export function planAdded(
       problems.push(goneProblem(lost, true));
       continue;
     }
-    const startedAt = baseline?.paths[roadmap.path]?.startedAt;
-    // With `adopt: none`, an issue from before the first run is left alone until it changes.
-    const leaves = facts.config.adopt === 'none';
+    const before = baseline?.paths[roadmap.path];
+    const startedAt = before?.startedAt;
+    // With `adopt: none`, an issue from before the first run is left alone until it changes. So are issues that had a label before it became the action's.
+    const leaves = facts.config.adopt === 'none' || before?.labels?.['roadmap']?.former !== undefined;
     if (entry === null && leaves && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
     if (baseline === null) {
       if (!leaves) waiting.push(number);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { DONE, labelsOf, rewrite } from './edits.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { DONE, labelsOf, rewrite } from '../edits.ts';
 
 const relabel = (world: MemoryWorld, ...levels: string[]) =>
   world.change(1, { labels: [...labelsOf(world, 1).filter((name) => !name.startsWith('priority: ')), ...levels.map((level) => `priority: ${level}`)] });

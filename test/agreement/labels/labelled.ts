@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Result } from '../../src/model/result.ts';
-import { lines, outlineOf } from '../support/memory/builders.ts';
-import type { MemoryWorld } from '../support/memory/memory-world.ts';
+import type { Result } from '../../../src/model/result.ts';
+import { lines, outlineOf } from '../../support/memory/builders.ts';
+import type { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** Items with a label of each meaning. */
 export const TEXT = lines(

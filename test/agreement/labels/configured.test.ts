@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, link, outlineOf } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { labelsOf } from './edits.ts';
+import { issueOf, link, outlineOf } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { labelsOf } from '../edits.ts';
 import { expectSettled, FULL, TEXT, touch } from './labelled.ts';
 
 describe('labels that the configuration names otherwise', () => {

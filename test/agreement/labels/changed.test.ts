@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { link, outlineOf } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { labelsOf } from './edits.ts';
+import { link, outlineOf } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { labelsOf } from '../edits.ts';
 import { expectSettled, FULL, requestsOf, TEXT, told, touch } from './labelled.ts';
 
 describe('a label that people renamed on GitHub', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { codes, DONE, labelsOf, rewrite } from './edits.ts';
-import { TEXT } from './texts.ts';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { codes, DONE, labelsOf, rewrite } from '../edits.ts';
+import { TEXT } from '../texts.ts';
 
 describe('labels and assignees', () => {
   it('of a person are never touched', async () => {
