@@ -22,22 +22,42 @@ function inMemory(release: string | null = null): Place {
     world.config = `milestone: ${release}\n`;
     world.desk.milestones.push(...[release, '3', 'Kite 4'].map((title, at) => ({ number: at + 1, title, due: null })));
   }
+  /** The present names of labels that were renamed, by their first names. */
+  const names = new Map<string, string>();
+  const first = (name: string) => [...names].find(([, present]) => present === name)?.[0] ?? name;
+  let changes = 0;
+  let fullLook = false;
   return {
     release,
+    changeLabel: async (which, how) => {
+      // A label that no run has seen yet is any label.
+      const known = Object.values(world.baseline?.paths['ROADMAP.md']?.labels ?? {}).filter(({ id }) => world.labels.all.some((one) => one.id === id));
+      const label = world.labels.all.find(({ id }) => id === known[which % Math.max(1, known.length)]?.id);
+      if (label === undefined) return;
+      changes += 1;
+      const name = how === 'delete' ? null : `label ${changes}`;
+      // A deleted label is made again with the name in the configuration.
+      if (name === null) names.delete(first(label.name));
+      else names.set(first(label.name), name);
+      world.renameLabel(label.name, name);
+      fullLook = true;
+    },
     people: ['ann', 'bob'],
     text: async () => world.text,
     edit: async (text) => world.edit(text),
-    issues: async () => world.numbers.map((number) => world.issue(number)),
-    change: async (number, change) => world.change(number, change),
+    issues: async () => world.numbers.map((number) => ({ ...world.issue(number), labels: world.issue(number).labels.map(first) })),
+    change: async (number, { labels, ...change }) =>
+      world.change(number, { ...change, ...(labels === undefined ? {} : { labels: labels.map((name) => names.get(name) ?? name) }) }),
     moveTo: async (number, milestone) => world.moveTo(number, milestone),
     open: async ({ title, body, labels }) => {
       const number = Math.max(0, ...world.numbers) + 1;
-      world.open(issueOf(number, title, { body, labels }));
+      world.open(issueOf(number, title, { body, labels: labels.map((name) => names.get(name) ?? name) }));
       return number;
     },
     sync: async () => {
       const before = world.writes.length;
-      const { problems } = await world.sync({ limits: LIMITS });
+      const { problems } = await world.sync({ limits: LIMITS, fullLook });
+      fullLook = false;
       return { told: problems.map(({ message }) => message), writes: world.writes.length - before };
     },
   };

@@ -28,6 +28,7 @@ function onServer(github: TestGitHub): Place {
         ...change,
       });
     },
+    changeLabel: () => Promise.resolve(),
     moveTo: () => Promise.reject(new Error('No milestones are kept here.')),
     open: async (issue) => (await github.api<{ number: number }>('POST', '/issues', issue)).number,
     sync: async () => {

@@ -14,6 +14,7 @@ export class People {
 
   async take(one: Step): Promise<void> {
     if (one.do === 'sync') await this.place.sync();
+    else if (one.do === 'label-change') await this.place.changeLabel(one.which, one.how);
     else if (one.do === 'file-revert') {
       const before = this.#texts.at(-1);
       if (before !== undefined) await this.place.edit(before);
@@ -21,7 +22,7 @@ export class People {
     else await this.#inIssue(one);
   }
 
-  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' }>): Promise<void> {
+  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'label-change' }>): Promise<void> {
     const text = await this.place.text();
     this.#texts.push(text);
     const lines = text.split('\n');
@@ -83,7 +84,7 @@ export class People {
     else if (value !== null) lines.splice(item.start + 1, 0, `  - ${key}: ${value}`);
   }
 
-  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' }>): Promise<void> {
+  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'label-change' }>): Promise<void> {
     const { place } = this;
     if (one.do === 'issue-open') {
       const labels = ['roadmap', one.which % 2 === 0 ? 'bug' : 'feature'];

@@ -48,6 +48,7 @@ export type Step =
   | { readonly do: 'issue-copy'; readonly which: number; readonly word: number }
   | { readonly do: 'file-there' | 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
+  | { readonly do: 'label-change'; readonly which: number; readonly how: 'rename' | 'delete' }
   | { readonly do: 'file-revert' };
 
 const which = fc.nat(7);
@@ -70,6 +71,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('issue-copy'), which, word: fc.nat(WORDS.length - 1) }),
   fc.record({ do: fc.constantFrom('file-there', 'file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
+  fc.record({ do: fc.constant('label-change'), which: fc.nat(9), how: fc.constantFrom('rename', 'delete') }),
   fc.constant({ do: 'file-revert' } as const),
 ) as fc.Arbitrary<Step>;
 
@@ -103,6 +105,8 @@ export interface Place {
   change(number: number, change: Partial<Pick<Issue, 'title' | 'body' | 'labels' | 'state' | 'assignees'>>): Promise<void>;
   /** Puts an issue into the milestone of some title, or into none. */
   moveTo(number: number, milestone: string | null): Promise<void>;
+  /** Renames or deletes one of the action's labels. Issues are shown and changed by the labels' first names, whatever they are called since. */
+  changeLabel(which: number, how: 'rename' | 'delete'): Promise<void>;
   /** The release whose milestone is kept; null: none is. */
   readonly release: string | null;
   /** Two logins that can be assigned. */
