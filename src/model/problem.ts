@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'open-in-done'
   | 'open-sub-item'
   | 'two-links'
+  | 'unclear-link'
   | 'list-of-last-item'
   | 'copied-link'
   | 'sides-differ'

@@ -7,9 +7,11 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
+import { knownIssues } from '../plan/known-issues.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
@@ -64,7 +66,9 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
   const noIssues = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-  let reading = readingWith(query, config, noIssues);
+  const isWhole = lost.length === 0;
+  let known = knownIssues(baseline, path, new Map(), isWhole);
+  let reading = readingWith(query, config, noIssues, known);
   let roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
@@ -73,6 +77,12 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const listed = await world.issues.list({ label: config.labels.roadmap.name, since });
   const issues = new Map(listed.issues.map((issue) => [issue.number, issue]));
   for (const number of issues.keys()) noIssues.delete(number);
+  const marked = knownIssues(baseline, path, issues, isWhole);
+  if (marked.issues.size !== known.issues.size) {
+    known = marked;
+    reading = readingWith(query, config, noIssues, known);
+    roadmap = readRoadmap(file.text, reading);
+  }
   const byNumber = new Set<number>();
   const pulls = pullRequestsIn(noIssues).size;
   for (const number of new Set([...numbersToRead(roadmap, baseline, issues, noIssues, query), ...surprises])) {
@@ -92,8 +102,9 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-  if (pullRequestsIn(noIssues).size !== pulls) {
-    reading = readingWith(query, config, noIssues);
+  const recovered = knownIssues(baseline, path, issues, isWhole);
+  if (pullRequestsIn(noIssues).size !== pulls || recovered.issues.size !== known.issues.size) {
+    reading = readingWith(query, config, noIssues, recovered);
     roadmap = readRoadmap(file.text, reading);
   }
   // No list of issues shows that somebody changed a milestone.
@@ -104,8 +115,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>): ReadOptions {
-  return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules };
+function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>, known: KnownIssues): ReadOptions {
+  return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules, known };
 }
 
 function pullRequestsIn(noIssues: ReadonlyMap<number, NoIssue>): ReadonlySet<number> {

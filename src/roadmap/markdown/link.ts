@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import { escapeMarkdown } from '../text/text.ts';
 
 /** Where this repository's issues are, under every name it has had. */
@@ -41,6 +42,19 @@ export function addressIn(links: readonly string[]): IssueAddress | null {
 /** Every number that a text names, be it as a link or in prose: what is named is not gone. */
 export function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+
+/** The issues of this repository that a text names by itself, and where. */
+export function namedIssues(text: string, address: IssueAddress): Array<Span & { number: number }> {
+  return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
+    const repository = groups?.['repository']?.toLowerCase();
+    if (repository !== undefined && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
+    const number = numberOfIssue(Number(groups?.['number']), address);
+    return number === null ? [] : [{ number, start, end: start + length }];
+  });
 }
 
 /** The address of an issue, for the file: there, `#12` alone is not a link. */
