@@ -31,6 +31,8 @@ export const START = `# Kite
 export const WORDS = ['alpha', 'beta', 'gamma', 'delta *x*', 'eps_ilon', '`code`', 'a & b', 'so: it'];
 export const STATUSES = ['open', 'in work', 'blocked by #7', 'done _soon_'];
 export const LEVELS = ['high', 'low', 'blocker'];
+/** What people write behind a link. */
+export const BEHIND = [' - see the forum', ', soon', ' 🚀', ' **urgent**', ' (in review)', ' [PR #900](https://example.org/pull/900)', ' @ann'];
 export const FIELDS = ['status', 'prognosis', 'owner', 'priority', 'release', 'resolution'];
 
 export type Step =
@@ -47,7 +49,9 @@ export type Step =
   | { readonly do: 'file-note' | 'issue-note'; readonly which: number; readonly word: number }
   | { readonly do: 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
-  | { readonly do: 'file-revert' };
+  | { readonly do: 'file-behind'; readonly which: number; readonly text: number }
+  | { readonly do: 'file-revert' }
+  | { readonly do: 'file-forget' };
 
 const which = fc.nat(7);
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -68,7 +72,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('file-note', 'issue-note'), which, word: fc.nat(WORDS.length - 1) }),
   fc.record({ do: fc.constantFrom('file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
+  fc.record({ do: fc.constant('file-behind'), which, text: fc.nat(BEHIND.length - 1) }),
   fc.constant({ do: 'file-revert' } as const),
+  fc.constant({ do: 'file-forget' } as const),
 ) as fc.Arbitrary<Step>;
 
 /** An item's lines in the file, found by the token that its title begins with. */
