@@ -46,6 +46,14 @@ describe('text around a link', () => {
     [`${link(1)}\n  on a further line`, 'Parser drops tabs on a further line'],
     [`${link(1)} <!-- a comment --> soon`, 'Parser drops tabs soon'],
     [`${link(1)}: soon`, 'Parser drops tabs: soon'],
+    [`[[#1](${url})] soon`, 'Parser drops tabs soon'],
+    [`[[#1]](${url}) soon`, 'Parser drops tabs soon'],
+    [`${link(1)} :rocket:`, 'Parser drops tabs :rocket:'],
+    [`${link(1)}，稍后`, 'Parser drops tabs，稍后'],
+    [`&nbsp;${link(1)} soon &amp; later`, 'Parser drops tabs soon & later'],
+    [`${link(1)} (#9)`, 'Parser drops tabs (#9)'],
+    [`(#1, #9)`, 'Parser drops tabs (#9)'],
+    [`${link(1)} ![#2](badge.svg)`, 'Parser drops tabs #2'],
     [`${link(1)} ✅ soon`, 'Parser drops tabs ✅ soon'],
   ])('%s', async (behind, title) => {
     const world = await rewritten(`- [ ] Parser drops tabs ${behind}`);
@@ -165,6 +173,22 @@ describe('fields that were joined to the title', () => {
     await world.sync();
     expect(world.text).toBe(lines(`- [ ] Parser loses tabs ${link(1)} owner: cara`, `- [ ] Other ${link(2)}`));
     expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    'owner: ana, status: in review',
+    '- owner: ana - status: in review',
+    'owner: ana <br> **Status:** in review',
+    'owner: ana status: in\n  review',
+    'owner:\n  ana status: in review',
+    'owner: ana\n  status: in review',
+    '**Owner:** ana; Status: in review',
+  ])('with whatever between them: %s', async (behind) => {
+    const world = await MemoryWorld.agreed(lines('- [ ] Parser drops tabs', '  - owner: ana', '  - status: in review', '- [ ] Other'));
+    world.edit(lines(`- [ ] Parser drops tabs ${link(1)} ${behind}`, `- [ ] Other ${link(2)}`));
+    await world.sync();
+    expect(world.writes).toEqual([]);
+    expect(world.numbers).toEqual([1, 2]);
   });
 
   it('are text where another word stands before the first key', async () => {

@@ -83,8 +83,9 @@ export function readFieldLine(line: ParagraphLine, text: string): FieldLine | nu
   return { ...key, label: match[0].trimEnd(), valueStart: line.start + match[0].length };
 }
 
-/** A key inside a line: one of the known ones, in full, with a value behind it. */
-const JOINED = /(?:^|[ \t\r\n]+)(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=[ \t])/g;
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED =
+  /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 
 /**
  * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right

@@ -38,7 +38,7 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
 }
 
 function linkMention(token: Token, number: number, tokens: readonly Token[], whole: Span, text: string): FoundMention {
-  if (!NAMES_ISSUE.test(token.value) || tokens.length === 1) return { number, form: 'link', span: null, rest: '' };
+  if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, '$1')) || tokens.length === 1) return { number, form: 'link', span: null, rest: '' };
   const { span, inBrackets, plain } = setOff({ start: token.start, end: token.start + token.raw.length }, whole, text);
   return { number, form: inBrackets && plain && /^#\d+$/.test(token.value) ? 'full' : 'link', span, rest: '' };
 }
@@ -63,6 +63,8 @@ function setOff(core: Span, whole: Span, text: string): SetOff {
   if (opens > 0 && after.startsWith(')')) return { span: withSpace({ start: core.start - opens, end: core.end + 1 }, whole, text), inBrackets: true, plain };
   const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
   if (opens > 0 && goesOn > 0) return { span: { start: core.start, end: core.end + goesOn }, inBrackets: true, plain };
+  if (/(?<!\\)\[$/.test(before) && after.startsWith(']'))
+    return { span: withSpace({ start: core.start - 1, end: core.end + 1 }, whole, text), inBrackets: true, plain: false };
   const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
   if (wentOn > 0 && after.startsWith(')')) return { span: { start: core.start - wentOn, end: core.end }, inBrackets: true, plain };
   return { span: withSpace(core, whole, text), inBrackets: false, plain };
@@ -74,7 +76,8 @@ function withSpace({ start, end }: Span, whole: Span, text: string): Span {
   const after = text.slice(end, Math.min(whole.end, end + NEAR));
   if (/^[\s*_~]*$/.test(before)) return { start, end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0) };
   const dash = after.trim() === '' || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
-  const gap = dash ?? /\s*$/.exec(before);
+  const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+  const gap = dash ?? comma ?? /\s*$/.exec(before);
   return { start: start - (gap?.[0].length ?? 0), end };
 }
 
@@ -126,10 +129,15 @@ function saidUpTo(raw: string, value: string, offset: number): number {
   return said;
 }
 
+/** Marks that stand right behind a word. */
+const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
+
 /** What two pieces of a title say together, as one reads it. */
 export function joinedText(head: readonly Token[], tail: readonly Token[]): string {
   const [before, after] = [textOf(head), textOf(tail)];
-  return before === '' || after === '' || before.endsWith('(') || /^[,.;:!?)]/.test(after) ? before + after : `${before} ${after}`;
+  const [first] = tail;
+  const attached = before.endsWith('(') || (first !== undefined && CLOSES.test(first.value));
+  return before === '' || after === '' || attached ? before + after : `${before} ${after}`;
 }
 
 function restOf(tokens: readonly Token[], span: Span): string {

@@ -167,9 +167,12 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
     } else if (address !== null && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
     else if (takeWord(tokens, words, taken)) continue;
-    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
+    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
+
+/** A colon, but not that of an emoji's short name: `:rocket:`. */
+const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 
 /** What is taken off an end is short: patterns look at no more, or a long title would take quadratic time. */
 const TAIL = 32;

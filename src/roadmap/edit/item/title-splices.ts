@@ -19,7 +19,7 @@ export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck:
 }
 
 /** A link that is one at the end of a title, too. */
-const AT_END = /^\s*\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
+const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 
 /** The link, the mark `(external)` and the status, where they stand inside of the title's span. */
 function partsInside({ source: { title, link, externalMark, status } }: Item): Span[] {
