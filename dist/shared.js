@@ -25926,6 +25926,15 @@ function readHeading(node, lines) {
 		setext
 	};
 }
+/** The sections that the configuration names and the file does not have. */
+function missingSections(sections, rules) {
+	return rules.sections.filter(({ matches }) => sections.every(({ heading }) => !matches(heading.title))).map(({ name, line }) => ({
+		line: null,
+		level: "warning",
+		code: "no-such-section",
+		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
+	}));
+}
 // src/plan/issue/people.ts
 var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
@@ -26669,7 +26678,7 @@ const MONTHS = [
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
 const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
-const FORMS = [
+const FORMS$1 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
@@ -26693,7 +26702,7 @@ const FORMS = [
 */
 function readDate(text) {
 	const trimmed = text.trim();
-	for (const { pattern, write } of FORMS) {
+	for (const { pattern, write } of FORMS$1) {
 		const groups = pattern.exec(trimmed)?.groups;
 		if (groups === void 0) continue;
 		const month = groups["number"] === void 0 ? monthNumber(groups["month"] ?? "") : Number(groups["number"]);
@@ -29100,7 +29109,7 @@ function unsaidOf(logins, failure) {
 }
 // src/github/comments.ts
 /** Where a maintainer names the issue that gets the comments. */
-const NAMED$1 = "under `update`, `comment` in the configuration";
+const NAMED$2 = "under `update`, `comment` in the configuration";
 function createComments(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -29108,8 +29117,8 @@ function createComments(client) {
 		const failure = failureOf(error);
 		const what = `Cannot ${doing} issue #${number} in ${where}`;
 		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$1}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$1}.`);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$2}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$2}.`);
 		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
 	return {
@@ -29140,7 +29149,7 @@ function createComments(client) {
 			} catch (error) {
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$1}.`);
+			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$2}.`);
 		}
 	};
 }
@@ -30459,6 +30468,21 @@ function addressIn(links) {
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** The issues of this repository that a text names by itself, and where. */
+function namedIssues(text, address) {
+	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const repository = groups?.["repository"]?.toLowerCase();
+		if (repository !== void 0 && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
+		const number = numberOfIssue(Number(groups?.["number"]), address);
+		return number === null ? [] : [{
+			number,
+			start,
+			end: start + length
+		}];
+	});
 }
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
@@ -41537,6 +41561,51 @@ function readFieldLine(line, text) {
 		valueStart: line.start + match[0].length
 	};
 }
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, written.trimEnd().length)
+		};
+		const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, " ");
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
 const PLURALS = {
 	statuses: "status",
 	priorities: "priority",
@@ -42530,6 +42599,42 @@ function noteOf({ text, sections }) {
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
+// src/roadmap/markdown/named-numbers.ts
+/**
+* Every number of this repository's issues that a text names, in its prose or by a link. What only stands in code, in a
+* comment, in an entity or in a link that leads elsewhere names nothing.
+*/
+function namedNumbers(root, source, definitions, address) {
+	const found = /* @__PURE__ */ new Set();
+	const text = (value) => {
+		for (const { number } of namedIssues(value, address)) found.add(number);
+	};
+	const open = [root];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		const { start, end } = spanOf(node);
+		if (node.type === "text") text(source.slice(start, end));
+		else if (node.type === "html") htmlNumbers(node.value, address, found, text);
+		else if (node.type === "link" || node.type === "linkReference") {
+			const url = node.type === "link" ? node.url : definitions.get(node.identifier);
+			const number = url === void 0 ? null : issueOfUrl(url, address);
+			if (number !== null) found.add(number);
+			else if (url !== void 0 && LEADS_TO_NUMBER.test(url)) continue;
+			open.push(...node.children);
+		} else if ("children" in node) open.push(...node.children);
+	}
+	return found;
+}
+/** An issue, pull request or discussion of whatever repository: what its text says is its own number. */
+const LEADS_TO_NUMBER = /\/(?:issues|pull|pulls|discussions|merge_requests)\/\d+\/?(?:[?#].*)?$/i;
+/** What HTML shows, and where its links lead. */
+function htmlNumbers(html, address, found, text) {
+	const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(/<(code|pre|script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, " ");
+	for (const [, url = ""] of shown.matchAll(/\bhref\s*=\s*["']?([^\s"'<>]+)/gi)) {
+		const number = issueOfUrl(url, address);
+		if (number !== null) found.add(number);
+	}
+	text(shown.replace(/<[^<>]*>/g, " "));
+}
 // src/roadmap/text/periods.ts
 /** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
 const LEAP_YEAR = 2e3;
@@ -42865,7 +42970,7 @@ const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES = {
+const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -42934,7 +43039,7 @@ function inBrackets({ start, end }, line) {
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -42978,19 +43083,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
+	return source.slice(Math.max(span.start, end - NEAR$2), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
+const NEAR$2 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -43609,6 +43714,10 @@ function wordIn(status, words) {
 	return words.done.some(says) ? "done" : null;
 }
 // src/roadmap/read/item-values.ts
+/** What a file's name says of its items. */
+function fileKind(path) {
+	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
+}
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 /** An item's kind, and what decided it. */
 function kindOf(title, fields, section, context) {
@@ -43682,9 +43791,10 @@ function levelIn(value) {
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, linkAt, link, strike, partialStrikes, external }) {
+function titleSource({ span, at, linkAt, link, strike, partialStrikes, external }) {
 	return {
 		title: span,
+		titleAt: at,
 		linkAt,
 		link,
 		strike,
@@ -43734,14 +43844,15 @@ function outdentedRanges(ranges, lines) {
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
-	const { strike } = inside;
+	const { strike, elsewhere = false } = inside;
 	const outer = inside.outer ?? span;
 	const base = {
 		start: span.start,
 		raw: context.text.slice(span.start, Math.min(span.end, end)),
 		issue: null,
 		strike,
-		outer
+		outer,
+		elsewhere
 	};
 	switch (node.type) {
 		case "text": return [{
@@ -43789,7 +43900,8 @@ function tokensOf(node, end, context, inside) {
 			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
 			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
 				strike,
-				outer
+				outer,
+				elsewhere: elsewhere || issue === null
 			}));
 			if (issue === null) return inner;
 			return [{
@@ -43801,12 +43913,14 @@ function tokensOf(node, end, context, inside) {
 		}
 		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike: span,
-			outer
+			outer,
+			elsewhere
 		}));
 		case "emphasis":
 		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike,
-			outer
+			outer,
+			elsewhere
 		}));
 	}
 }
@@ -43833,6 +43947,184 @@ function endOf(tokens, start) {
 	const last = tokens.at(-1);
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
 }
+// src/roadmap/read/title-mentions.ts
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+/** More numbers than anybody names in one title. */
+const MOST_MENTIONS = 12;
+/** What is looked at beside a number. */
+const NEAR$1 = 32;
+/** All numbers of this repository's issues that a title names, in its text and its links. */
+function mentionsIn(tokens, text, address) {
+	const [first] = tokens;
+	const last = tokens.at(-1);
+	if (first === void 0 || last === void 0) return [];
+	const whole = {
+		start: first.start,
+		end: last.start + last.raw.length
+	};
+	return tokens.flatMap((token) => {
+		if (token.type === "link") return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+		if (token.type !== "text" || token.elsewhere) return [];
+		return namedIssues(token.raw, address).map(({ number, start, end }) => {
+			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
+			const off = setOff({
+				start: token.start + start - (bracketed ? 1 : 0),
+				end: token.start + end + (bracketed ? 1 : 0)
+			}, whole, text);
+			return {
+				number,
+				form: off.inBrackets || bracketed ? "link" : "text",
+				span: off.span,
+				rest: ""
+			};
+		});
+	}).slice(0, MOST_MENTIONS).map((mention) => ({
+		...mention,
+		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
+	}));
+}
+function linkMention(token, number, tokens, whole, text) {
+	if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, "$1")) || tokens.length === 1) return {
+		number,
+		form: "link",
+		span: null,
+		rest: ""
+	};
+	const { span, inBrackets, plain } = setOff({
+		start: token.start,
+		end: token.start + token.raw.length
+	}, whole, text);
+	return {
+		number,
+		form: inBrackets && plain && /^#\d+$/.test(token.value) ? "full" : "link",
+		span,
+		rest: ""
+	};
+}
+const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
+/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
+function setOff(core, whole, text) {
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const opens = OPENS.exec(before)?.[0].length ?? 0;
+	const plain = opens < 2;
+	if (opens > 0 && after.startsWith(")")) return {
+		span: withSpace({
+			start: core.start - opens,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain
+	};
+	const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
+	if (opens > 0 && goesOn > 0) return {
+		span: {
+			start: core.start,
+			end: core.end + goesOn
+		},
+		inBrackets: true,
+		plain
+	};
+	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
+		span: withSpace({
+			start: core.start - 1,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain: false
+	};
+	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
+	if (wentOn > 0 && after.startsWith(")")) return {
+		span: {
+			start: core.start - wentOn,
+			end: core.end
+		},
+		inBrackets: true,
+		plain
+	};
+	return {
+		span: withSpace(core, whole, text),
+		inBrackets: false,
+		plain
+	};
+}
+/** With the white space and the dash that stand between a number and the rest. */
+function withSpace({ start, end }, whole, text) {
+	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	if (/^[\s*_~]*$/.test(before)) return {
+		start,
+		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
+	};
+	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
+	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+	return {
+		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
+		end
+	};
+}
+function cutTitle(tokens, { start, end }) {
+	const head = [];
+	const tail = [];
+	for (const token of tokens) {
+		const tokenEnd = token.start + token.raw.length;
+		if (tokenEnd <= start) head.push({ ...token });
+		else if (token.start >= end) tail.push({ ...token });
+		else if (token.type === "text") {
+			if (token.start < start) head.push(partOf(token, 0, start - token.start));
+			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
+		}
+	}
+	return {
+		head,
+		tail
+	};
+}
+function partOf(token, from, to) {
+	const { raw, value, start } = token;
+	return {
+		...token,
+		raw: raw.slice(from, to),
+		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
+		start: start + from
+	};
+}
+const ENTITY = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
+function saidUpTo(raw, value, offset) {
+	if (raw === value) return offset;
+	if (offset === raw.length) return value.length;
+	let said = 0;
+	for (let at = 0; at < offset;) {
+		const entity = raw[at] === "&" ? ENTITY.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		if (entity !== void 0 && !value.startsWith(entity, said)) {
+			at += entity.length;
+			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
+		} else {
+			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
+			if (raw[at] === value[said]) said += 1;
+			at += 1;
+		}
+	}
+	return said;
+}
+/** Marks that stand right behind a word. */
+const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
+/** What two pieces of a title say together, as one reads it. */
+function joinedText(head, tail) {
+	const [before, after] = [textOf(head), textOf(tail)];
+	const [first] = tail;
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES.test(first.value);
+	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
+}
+function restOf(tokens, span) {
+	const { head, tail } = cutTitle(tokens, span);
+	trimEnd(tail);
+	return joinedText(head, tail);
+}
 // src/roadmap/read/title.ts
 /** Marks at the end of a title that do not belong to its words. */
 const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
@@ -43850,27 +44142,103 @@ function readTitle(paragraph, end, context) {
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
 	trimEnd(tokens);
 	const linkAt = endOf(tokens, start);
-	const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
-	const strikes = new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+	const { start: at } = spanOf(paragraph);
+	const mentions = mentionsIn(tokens, context.text, context.address);
+	const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	const words = wordPatterns(context.words);
+	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
 	const [strike = null] = strikes;
 	const struck = strikes.size > 0 && !strikes.has(null);
 	return {
-		text: textOf(tokens),
+		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
+		mentions: mentions.map(({ number, form, rest }) => ({
+			number,
+			form,
+			rest
+		})),
+		joined,
 		external: taken.external,
 		word: taken.word,
 		wordSpan: taken.wordSpan,
 		struck,
 		span: {
 			start,
-			end: endOf(tokens, start)
+			end: endOf(tail.length > 0 ? tail : head, start)
 		},
+		at,
 		linkAt,
 		link: taken.link,
 		strike: struck && strikes.size === 1 ? strike : null,
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
+}
+function strikesOf(tokens) {
+	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+}
+function endLinked(tokens, words, address) {
+	return {
+		head: tokens,
+		tail: [],
+		joined: [],
+		taken: takeOffEnd(tokens, words, address)
+	};
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/**
+* A title whose link stands inside: what is taken off an end is taken off both pieces.
+* @param own the mentions of its issue
+*/
+function linkedInside(tokens, own, words, context, end) {
+	const [{ number, span } = {
+		number: 0,
+		span: null
+	}, ...others] = own;
+	let { head, tail } = span === null ? {
+		head: tokens,
+		tail: []
+	} : cutTitle(tokens, span);
+	for (const { form, span: again } of others) {
+		if (again === null || form === "text") continue;
+		head = uncut(cutTitle(head, again));
+		tail = uncut(cutTitle(tail, again));
+	}
+	const last = tail.at(-1);
+	const behind = span === null || last === void 0 ? null : {
+		start: span.end,
+		end: Math.min(end, last.start + last.raw.length)
+	};
+	const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
+	if (joined.length > 0) tail.length = 0;
+	trimEnd(tail);
+	takeText(tail, /(?<!\\)\\$/);
+	const after = takeOffEnd(tail, words, null);
+	const before = takeOffEnd(head, words, null);
+	const said = after.word === null ? before : after;
+	const taken = {
+		issue: number,
+		link: span,
+		ambiguous: false,
+		external: after.external ?? before.external,
+		word: said.word,
+		wordSpan: said.wordSpan
+	};
+	return {
+		head,
+		tail,
+		joined,
+		taken
+	};
+}
+function uncut({ head, tail }) {
+	return [...head, ...tail];
 }
 /** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
 function takeOffStart(tokens, numbered) {
@@ -43882,7 +44250,7 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
+/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
 function takeOffEnd(tokens, words, address) {
 	const taken = {
 		issue: null,
@@ -43896,7 +44264,7 @@ function takeOffEnd(tokens, words, address) {
 	for (;;) {
 		trimEnd(tokens);
 		const copy = tokens.map((token) => ({ ...token }));
-		const link = takeLink(tokens, address);
+		const link = address === null ? null : takeLink(tokens, address);
 		if (link !== null) {
 			if (taken.issue !== null) {
 				tokens.splice(0, tokens.length, ...beforeLink);
@@ -43911,7 +44279,7 @@ function takeOffEnd(tokens, words, address) {
 			taken.issue = link.issue;
 			taken.link = link.span;
 			if (link.keeps) return taken;
-		} else if (takeTwoNumbers(tokens)) return {
+		} else if (address !== null && takeTwoNumbers(tokens)) return {
 			...taken,
 			issue: null,
 			link: null,
@@ -43919,9 +44287,11 @@ function takeOffEnd(tokens, words, address) {
 		};
 		else if (takeExternal(tokens, taken)) continue;
 		else if (takeWord(tokens, words, taken)) continue;
-		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
+		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
 	}
 }
+/** A colon, but not that of an emoji's short name: `:rocket:`. */
+const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 /** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
@@ -43949,8 +44319,6 @@ function takeTwoNumbers(tokens) {
 	const last = tokens.at(-1);
 	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
-/** The text of a link that only names the issue: `#12`, `owner/name#12`, `issue 12` or an address. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
 /** A link written as `(#12)` at the end of a text. */
 const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
 function takeLink(tokens, address) {
@@ -44085,6 +44453,7 @@ function readHeadingItem(place, subItems, context) {
 		section: around.index,
 		issue: title.issue,
 		ambiguous: title.ambiguous,
+		mentions: title.mentions,
 		parent: null,
 		shape: "heading",
 		fields,
@@ -44155,7 +44524,10 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf(paragraph, lines, context) {
 	const { titleEnd } = titleFields(paragraph, lines, 0, false);
-	const title = readTitle(paragraph, titleEnd, context);
+	const title = readTitle(paragraph, titleEnd, {
+		...context,
+		joins: true
+	});
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 }
@@ -44220,6 +44592,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		lazy: true
 	}));
 	const found = [
+		...title.joined,
 		...own.fields,
 		...blockFields(blocks, lines),
 		...lazyOwn
@@ -44247,6 +44620,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			section: place.section?.index ?? null,
 			issue: title.issue,
 			ambiguous: title.ambiguous,
+			mentions: title.mentions,
 			parent: place.parent?.line ?? null,
 			shape: isTask(node, lines) ? "task" : "bullet",
 			fields,
@@ -44298,6 +44672,135 @@ function reportItem(place, line, title, state, { problem }) {
 		message: `“${title.text}” is open under an item that is done.`
 	});
 }
+// src/roadmap/text/similarity.ts
+/** The words of a title, for a comparison. */
+function titleWords(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+// src/roadmap/read/own-links.ts
+/**
+* Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
+* and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
+*/
+function ownLinks(items, known) {
+	const linkedBy = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
+	let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	const numbers = /* @__PURE__ */ new Map();
+	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
+		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
+		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
+		open = open.filter(({ item, number }) => !gone.has(item) && !taken.has(number));
+	}
+	return {
+		numbers,
+		unclear: unclearOf(open)
+	};
+}
+/** The claims that are the best ones of their item and of their number, and the only ones that are. */
+function decided(claims) {
+	const [byItem, byNumber] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const claim of claims) {
+		grouped(byItem, claim.item).push(claim);
+		grouped(byNumber, claim.number).push(claim);
+	}
+	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
+	return claims.filter((claim) => claim.weight >= WEIGHTS.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
+}
+function unclearOf(claims) {
+	const named = claims.filter(({ item, mention }) => mention !== null && item.issue === null);
+	const found = /* @__PURE__ */ new Map();
+	for (const item of new Set(named.map((claim) => claim.item))) {
+		const numbers = named.filter((claim) => claim.item === item).map(({ number }) => number);
+		const lines = claims.filter((claim) => claim.item !== item && numbers.includes(claim.number)).map((claim) => claim.item.line);
+		found.set(item.source.titleAt, {
+			numbers,
+			lines: [...new Set(lines)]
+		});
+	}
+	return found;
+}
+function claimsOf(item, linkedBy, known, byTitle) {
+	const isFree = (number) => (linkedBy.get(number) ?? []).every((other) => other === item);
+	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
+	const best = /* @__PURE__ */ new Map();
+	for (const mention of item.mentions) {
+		if (mention.number === item.issue || !isFree(mention.number)) continue;
+		const weight = weightOf(mention, item, known);
+		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
+		best.set(mention.number, {
+			item,
+			number: mention.number,
+			weight,
+			mention
+		});
+	}
+	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
+		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
+		best.set(number, {
+			item,
+			number,
+			weight: WEIGHTS.title,
+			mention: null
+		});
+	}
+	return [...best.values()];
+}
+/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
+const WEIGHTS = {
+	full: [3, 7],
+	link: [2, 6],
+	text: [1, 4],
+	title: 5,
+	alone: .5
+};
+function weightOf({ number, form, rest }, item, known) {
+	const issue = known?.issues.get(number);
+	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
+	if (item.issue !== null && form !== "full") return 0;
+	if (rest === "") return item.issue === null ? WEIGHTS.alone : 0;
+	const alike = [...issue.titles].some((title) => resembles(rest, title));
+	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
+	return WEIGHTS[form][alike ? 1 : 0];
+}
+function resembles(text, title) {
+	const [words, wanted] = [titleWords(text), titleWords(title)];
+	return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= .5);
+}
+/** The items with those marked whose link is unclear, and what is told of them. */
+function withUnclear(items, { unclear }) {
+	if (unclear.size === 0) return {
+		items: [...items],
+		problems: []
+	};
+	const isUnclear = (item) => unclear.has(item.source.titleAt);
+	const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
+	return {
+		items: items.map((item) => isUnclear(item) ? {
+			...item,
+			ambiguous: true
+		} : item),
+		problems
+	};
+}
+function unclearLink({ line, title }, { numbers, lines } = {
+	numbers: [],
+	lines: []
+}) {
+	return {
+		line,
+		level: "warning",
+		code: "unclear-link",
+		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.slice(0, 5).join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+	};
+}
 // src/roadmap/read/parts.ts
 function sectionParts(root, sections) {
 	const parts = [{
@@ -44328,6 +44831,11 @@ function endLinesOf(sections, last) {
 		open.push(section);
 	}
 	return ends;
+}
+/** The section whose items a heading may be: the one around it, or the document's title. */
+function sectionAround(section, sections, title) {
+	if (section.parent !== null) return sections[section.parent] ?? null;
+	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
 }
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
@@ -44458,6 +44966,7 @@ function readRow(row, columns, list, section, context) {
 		section: section.index,
 		issue: title.issue,
 		ambiguous: title.ambiguous,
+		mentions: title.mentions,
 		parent: null,
 		shape: "row",
 		fields,
@@ -44582,22 +45091,28 @@ function readRoadmap(text, options) {
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
 	const { title, sections } = readSections(root, lines, options.rules);
-	const reading = new Reading(root, lines, options);
-	for (const { name, line, matches } of options.rules.sections) {
-		if (sections.some(({ heading }) => matches(heading.title))) continue;
-		reading.problems.push({
-			line: null,
-			level: "warning",
-			code: "no-such-section",
-			message: `No heading fits “${name}”, which line ${line} of the configuration names.`
-		});
-	}
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
 	const parts = sectionParts(root, sections);
-	for (const part of parts) reading.part(part, sections, titleSection, ends);
-	reading.headings(sections);
+	const definitions = addressesIn(root);
+	const walk = (own) => {
+		const walked = new Reading({
+			root,
+			lines,
+			definitions,
+			own
+		}, options);
+		for (const part of parts) walked.part(part, sections, titleSection, ends);
+		walked.headings(sections);
+		return walked;
+	};
+	const first = walk(null);
+	const own = ownLinks(first.items, options.known ?? null);
+	const reading = own.numbers.size === 0 ? first : walk(own);
+	const { items, problems: unclear } = withUnclear(reading.items, own);
+	reading.problems.push(...unclear);
 	const problem = (one) => reading.problems.push(one);
+	for (const one of missingSections(sections, options.rules)) problem(one);
 	const dated = parts.map((part) => ({
 		...part,
 		isTimeline: part.section !== null && isTimeline(part.section, sections)
@@ -44610,14 +45125,16 @@ function readRoadmap(text, options) {
 		text,
 		title,
 		sections,
-		items: reading.items.toSorted(byLine),
+		items: items.toSorted(byLine),
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
+		named: namedNumbers(root, text, definitions, options.address),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
 		lastUpdated
 	};
 }
+const NO_NUMBERS = /* @__PURE__ */ new Map();
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -44632,7 +45149,7 @@ var Reading = class {
 	#headingItems = /* @__PURE__ */ new Map();
 	#lists = 0;
 	#tables = 0;
-	constructor(root, lines, options) {
+	constructor({ root, lines, definitions, own }, options) {
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -44640,9 +45157,11 @@ var Reading = class {
 			lines,
 			title: {
 				text: lines.text,
+				lines,
 				address: options.address,
-				definitions: addressesIn(root),
-				words: options.rules.words
+				definitions,
+				words: options.rules.words,
+				own: own?.numbers ?? NO_NUMBERS
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -44651,7 +45170,7 @@ var Reading = class {
 	}
 	/** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
 	part({ node, section, blocks }, sections, title, ends) {
-		const around = section === null ? null : section.parent === null ? title !== null && title.index < section.index && section.heading.level > 1 ? title : null : sections[section.parent] ?? null;
+		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
 			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
@@ -44849,9 +45368,6 @@ var Reading = class {
 		});
 	}
 };
-function fileKind(path) {
-	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
-}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -45591,7 +46107,7 @@ function newFieldStyle(roadmap, item, key) {
 		[item],
 		roadmap.items.filter(({ section }) => section === item.section),
 		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
@@ -45695,6 +46211,10 @@ function removeField(roadmap, { lines, span, style }) {
 		...span,
 		text: ""
 	};
+	if (style === "joined") return {
+		...lines,
+		text: ""
+	};
 	const { text } = roadmap;
 	const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
 	const hard = before?.["hard"];
@@ -45721,12 +46241,18 @@ function removeField(roadmap, { lines, span, style }) {
 function setTitle(roadmap, item, markdown, struck, address) {
 	const { title, link } = item.source;
 	const written = struck ? `~~${markdown}~~` : markdown;
-	const kept = partsInside(item).map((part) => part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end));
+	const kept = partsInside(item).map((part) => {
+		const source = roadmap.text.slice(part.start, part.end);
+		return part !== link || part.start !== title.start && AT_END.test(source) ? source : linkOf(item, address);
+	});
+	const lost = link === null ? linkOf(item, address) : "";
 	return [{
 		...title,
-		text: written + kept.join("")
+		text: written + lost + kept.join("")
 	}];
 }
+/** A link that is one at the end of a title, too. */
+const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 /** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
 function partsInside({ source: { title, link, externalMark, status } }) {
 	return [
@@ -49946,6 +50472,37 @@ var ApplyRun = class {
 		}
 	}
 };
+// src/plan/known-issues.ts
+/**
+* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
+* @param isWhole whether every entry of the state could be read
+*/
+function knownIssues(baseline, path, issues, isWhole) {
+	const more = !isWhole || baseline?.paths[path] === void 0;
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const known = new Map(entries.map((entry) => [entry.number, {
+		titles: titlesOfEntry(entry),
+		removed: entry.removed
+	}]));
+	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
+		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+		removed: false
+	});
+	return {
+		issues: known,
+		more
+	};
+}
+function titlesOfEntry({ agreed, seen, former }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle,
+		...former
+	].map(canonicalText));
+}
 // src/plan/milestones/milestones.ts
 /**
 * The release whose milestone is kept; null if the configuration keeps no milestones.
@@ -50278,247 +50835,6 @@ function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }
-// src/plan/copies.ts
-/**
-* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
-* The one with a link is the original, or else the first.
-*/
-function doubledItems(tracked) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
-	const found = /* @__PURE__ */ new Map();
-	for (const group of byTitle.values()) {
-		if (group.length === 1) continue;
-		const alike = /* @__PURE__ */ new Map();
-		for (const item of group) grouped(alike, whatItSays(item)).push(item);
-		for (const items of alike.values()) {
-			const original = items.find(({ issue }) => issue !== null) ?? items[0];
-			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
-		}
-	}
-	return found;
-}
-/** All that an item says besides its title and its link. */
-function whatItSays(item) {
-	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return JSON.stringify([
-		item.kind,
-		item.external,
-		item.priority,
-		content
-	]);
-}
-// src/plan/match.ts
-/**
-* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
-* is nowhere in the file; last, for issues whose link was never written, by place and similarity.
-* If an item fits several issues, or the other way round, that is reported, and no issue is created.
-* @param places the places of the items, by line
-* @param forged issues whose marker does not count
-* @param texts items whose number is text
-*/
-function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
-	const problems = [];
-	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
-	const pairs = /* @__PURE__ */ new Map();
-	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
-	const mentioned = numbersIn(roadmap.text);
-	const asText = new Set([...texts].map(({ issue }) => issue));
-	const isFree = ({ number, neverLinkedAt }) => !pairs.has(number) && (neverLinkedAt !== null || asText.has(number) || !mentioned.has(number));
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter((one) => isFree(one) && !forged.has(one.number));
-	const doubled = doubledItems(tracked);
-	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
-	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
-	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
-	const taken = new Set([...matched, ...similar].map(({ item }) => item));
-	problems.push(...tied);
-	return {
-		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
-		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
-		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
-			entry,
-			missing: !mentioned.has(entry.number)
-		})),
-		problems
-	};
-}
-/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
-function linkedPairs(tracked, entries, foreign, issues, places, problems) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
-	return [...groups].flatMap(([number, items]) => {
-		if (foreign.has(number)) {
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
-			return [];
-		}
-		const entry = entries.get(number) ?? null;
-		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
-		if (own === void 0) return [];
-		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
-		return [{
-			item: own,
-			number,
-			entry,
-			linked: true,
-			key: null
-		}];
-	});
-}
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
-function originalOf(items, entry, issue, places) {
-	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
-	if (entry === null) return items.find(called) ?? items[0];
-	const titles = titlesOfEntry(entry);
-	const known = (item) => {
-		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
-		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
-		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
-	};
-	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
-}
-function doubledText({ title, issue, line }) {
-	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
-}
-function copied(item, message) {
-	return {
-		line: item.line,
-		level: "warning",
-		code: "copied-link",
-		message
-	};
-}
-function titlesOfEntry({ agreed, seen, former }) {
-	return new Set([
-		agreed.roadmap.title,
-		agreed.issue.title,
-		seen.title,
-		seen.itemTitle,
-		...former
-	].map(canonicalText));
-}
-/** The issues of this roadmap to which no item links. */
-function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
-		number: entry.number,
-		entry,
-		key: entry.key,
-		titles: titlesOfEntry(entry),
-		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-		neverLinkedAt: entry.linked ? null : entry.place
-	}));
-	const claims = deadClaim(baseline, roadmap.path);
-	const marked = [...issues.values()].flatMap((issue) => {
-		const marker = readMarker(issue.body);
-		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
-		if (baseline !== null && claimed === void 0) return [];
-		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
-		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
-		return [{
-			number: issue.number,
-			entry: null,
-			key: marker.key,
-			titles,
-			agreed: titles,
-			neverLinkedAt: place
-		}];
-	});
-	return [...known, ...marked];
-}
-function matchByTitle(unlinked, loose) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
-	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
-		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	};
-	const rivals = /* @__PURE__ */ new Map();
-	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
-	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
-	const matched = [];
-	const tied = [];
-	const rest = [];
-	for (const item of unlinked) {
-		const found = fits(item);
-		const [one] = found;
-		if (one === void 0) rest.push(item);
-		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
-		else {
-			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
-			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
-			tied.push({
-				line: item.line,
-				level: "warning",
-				code: "tied-titles",
-				message
-			});
-		}
-	}
-	return {
-		matched,
-		tied,
-		rest
-	};
-}
-/** The titles of the items for which a dead claim was to create issues. */
-function claimedTitles(baseline, path) {
-	const operations = deadClaim(baseline, path)?.operations ?? [];
-	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
-}
-/** Matches issues that were made but never linked with renamed items in the same place. */
-function matchByPlace(items, loose, roadmap, places, claimed) {
-	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	if (orphans.length === 0 || items.length === 0) return [];
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
-	const byHeadings = /* @__PURE__ */ new Map();
-	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
-	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(titleWords);
-		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
-		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
-		const fits = near.filter((item) => stays(item) || resembles(item));
-		return {
-			orphan,
-			fits: fits.length > 0 ? fits : items.filter(resembles)
-		};
-	});
-	const rivals = /* @__PURE__ */ new Map();
-	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
-	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
-}
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list, item, place) {
-	const at = list.indexOf(item);
-	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
-	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
-}
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
-}
-function pairOf(item, { number, entry, key }) {
-	return {
-		item,
-		number,
-		entry,
-		linked: false,
-		key
-	};
-}
 // src/plan/near-titles.ts
 /** The share of common words from which two titles are near. */
 const NEAR = .6;
@@ -50697,6 +51013,11 @@ function notAllCompared({ open, baseline, roadmap }) {
 	}];
 }
 // src/roadmap/edit/item/title-as-markdown.ts
+/** Whose a number inside the title is shows only beside the other items. */
+const NONE_KNOWN = {
+	issues: /* @__PURE__ */ new Map(),
+	more: false
+};
 /**
 * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
 * issue, because it would be empty, or because it ends with `(external)` or a word for done.
@@ -50710,10 +51031,12 @@ function titleAsMarkdown(title, reading) {
 		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
 	];
 	for (const markdown of ways) {
-		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, {
+		const alone = {
 			...reading,
-			path: "ROADMAP.md"
-		}).items);
+			path: "ROADMAP.md",
+			known: NONE_KNOWN
+		};
+		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
 		const [item] = texts[0] ?? [];
 		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
 		if (item === void 0 || !whole || item.title === "") continue;
@@ -51580,6 +51903,227 @@ function notTracked({ item, number, entry }, now, issue, { config: { labels } })
 				labels: issue.labels
 			}
 		}
+	};
+}
+// src/plan/copies.ts
+/**
+* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
+* The one with a link is the original, or else the first.
+*/
+function doubledItems(tracked) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
+	const found = /* @__PURE__ */ new Map();
+	for (const group of byTitle.values()) {
+		if (group.length === 1) continue;
+		const alike = /* @__PURE__ */ new Map();
+		for (const item of group) grouped(alike, whatItSays(item)).push(item);
+		for (const items of alike.values()) {
+			const original = items.find(({ issue }) => issue !== null) ?? items[0];
+			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
+		}
+	}
+	return found;
+}
+/** All that an item says besides its title and its link. */
+function whatItSays(item) {
+	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([
+		item.kind,
+		item.external,
+		item.priority,
+		content
+	]);
+}
+// src/plan/match.ts
+/**
+* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
+* links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
+* If an item fits several issues, or the other way round, that is reported, and no issue is created.
+* @param places the places of the items, by line
+* @param forged issues whose marker does not count
+* @param texts items whose number is text
+*/
+function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
+	const problems = [];
+	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
+	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
+	const pairs = /* @__PURE__ */ new Map();
+	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
+	const doubled = doubledItems(tracked);
+	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
+	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+	const taken = new Set([...matched, ...similar].map(({ item }) => item));
+	problems.push(...tied);
+	return {
+		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
+		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+			entry,
+			missing: !roadmap.named.has(entry.number)
+		})),
+		problems
+	};
+}
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
+function linkedPairs(tracked, entries, foreign, issues, places, problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
+	return [...groups].flatMap(([number, items]) => {
+		if (foreign.has(number)) {
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+			return [];
+		}
+		const entry = entries.get(number) ?? null;
+		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
+		if (own === void 0) return [];
+		const copies = items.filter((item) => item !== own);
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		return [{
+			item: own,
+			number,
+			entry,
+			linked: true,
+			key: null
+		}];
+	});
+}
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items, entry, issue, places) {
+	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+	if (entry === null) return items.find(called) ?? items[0];
+	const titles = titlesOfEntry(entry);
+	const known = (item) => {
+		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
+		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
+		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+	};
+	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
+}
+function doubledText({ title, issue, line }) {
+	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+}
+function copied(item, message) {
+	return {
+		line: item.line,
+		level: "warning",
+		code: "copied-link",
+		message
+	};
+}
+/** The issues of this roadmap to which no item links. */
+function looseIssues(roadmap, baseline, entries, issues) {
+	const known = [...entries.values()].map((entry) => ({
+		number: entry.number,
+		entry,
+		key: entry.key,
+		titles: titlesOfEntry(entry),
+		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+		neverLinkedAt: entry.linked ? null : entry.place
+	}));
+	const claims = deadClaim(baseline, roadmap.path);
+	const marked = [...issues.values()].flatMap((issue) => {
+		const marker = readMarker(issue.body);
+		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
+		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		if (baseline !== null && claimed === void 0) return [];
+		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
+		return [{
+			number: issue.number,
+			entry: null,
+			key: marker.key,
+			titles,
+			agreed: titles,
+			neverLinkedAt: place
+		}];
+	});
+	return [...known, ...marked];
+}
+function matchByTitle(unlinked, loose) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
+	const fitting = (item) => {
+		const whole = byTitle.get(canonicalText(item.title)) ?? [];
+		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	};
+	const rivals = /* @__PURE__ */ new Map();
+	const claims = /* @__PURE__ */ new Set();
+	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const matched = [];
+	const tied = [];
+	const rest = [];
+	for (const item of unlinked) {
+		const found = fits(item);
+		const [one] = found;
+		if (one === void 0) rest.push(item);
+		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else {
+			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
+			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
+			tied.push({
+				line: item.line,
+				level: "warning",
+				code: "tied-titles",
+				message
+			});
+		}
+	}
+	return {
+		matched,
+		tied,
+		rest
+	};
+}
+/** The titles of the items for which a dead claim was to create issues. */
+function claimedTitles(baseline, path) {
+	const operations = deadClaim(baseline, path)?.operations ?? [];
+	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
+}
+/** Matches issues that were made but never linked with renamed items in the same place. */
+function matchByPlace(items, loose, roadmap, places, claimed) {
+	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	if (orphans.length === 0 || items.length === 0) return [];
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const byHeadings = /* @__PURE__ */ new Map();
+	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
+	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
+	const candidates = orphans.map((orphan) => {
+		const titles = [...orphan.titles].map(titleWords);
+		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
+		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const fits = near.filter((item) => stays(item) || resembles(item));
+		return {
+			orphan,
+			fits: fits.length > 0 ? fits : items.filter(resembles)
+		};
+	});
+	const rivals = /* @__PURE__ */ new Map();
+	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
+}
+/** Whether an item has the neighbours of a remembered place. */
+function standsBetween(list, item, place) {
+	const at = list.indexOf(item);
+	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
+	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+function pairOf(item, { number, entry, key }) {
+	return {
+		item,
+		number,
+		entry,
+		linked: false,
+		key
 	};
 }
 // src/plan/issue/known-labels.ts
@@ -52696,13 +53240,15 @@ async function gather(world, query, surprises, lookAtLabels) {
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const known = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-	let reading = readingWith(query, config, known);
+	const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	const isWhole = lost.length === 0;
+	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
+	let reading = readingWith(query, config, before, known);
 	let roadmap = readRoadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
-	const read = await readIssues(world, known, {
+	const read = await readIssues(world, before, {
 		query,
 		config,
 		roadmap,
@@ -52712,9 +53258,15 @@ async function gather(world, query, surprises, lookAtLabels) {
 		lookAtLabels
 	});
 	const { issues, noIssues, labels } = read;
+	const marked = knownIssues(baseline, path, issues, isWhole);
+	if (marked.issues.size !== known.issues.size) {
+		known = marked;
+		reading = readingWith(query, config, noIssues, known);
+		roadmap = readRoadmap(file.text, reading);
+	}
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
-	const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	const dead = deadClaim(baseline, path);
 	if (baseline !== null && dead !== null) {
 		const terms = {
@@ -52726,12 +53278,13 @@ async function gather(world, query, surprises, lookAtLabels) {
 		};
 		baseline = await recover(world, baseline, dead, issues, terms);
 	}
-	for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
+	for (const { number } of baseline?.entries ?? []) if (!entriesBefore.has(number)) noIssues.delete(number);
 	const named = numbersIn(file.text);
 	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-	if (pullRequestsIn(noIssues).size !== pullRequestsIn(known).size) {
-		reading = readingWith(query, config, noIssues);
+	const recovered = knownIssues(baseline, path, issues, isWhole);
+	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
+		reading = readingWith(query, config, noIssues, recovered);
 		roadmap = readRoadmap(file.text, reading);
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
@@ -52749,14 +53302,15 @@ async function gather(world, query, surprises, lookAtLabels) {
 	};
 }
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }, { rules }, noIssues) {
+function readingWith({ path, address }, { rules }, noIssues, known) {
 	return {
 		path,
 		address: {
 			...address,
 			pullRequests: pullRequestsIn(noIssues)
 		},
-		rules
+		rules,
+		known
 	};
 }
 function pullRequestsIn(noIssues) {

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'open-sub-item'
   | 'two-links'
   | 'number-is-text'
+  | 'unclear-link'
   | 'list-of-last-item'
   | 'copied-link'
   | 'sides-differ'

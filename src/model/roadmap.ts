@@ -28,8 +28,8 @@ export const PRIORITIES = ['blocker', 'critical', 'high', 'medium', 'low', 'mino
 
 export type Priority = (typeof PRIORITIES)[number];
 
-/** How a field is written: on a line of its own in a paragraph, as a bullet of its own, or in a table's cell. */
-export type FieldStyle = 'line' | 'bullet' | 'cell';
+/** How a field is written: on a line of its own in a paragraph, as a bullet of its own, in a table's cell, or behind the title's link. */
+export type FieldStyle = 'line' | 'bullet' | 'cell' | 'joined';
 
 export interface Field {
   readonly key: FieldKey;
@@ -106,6 +106,8 @@ export interface ItemSource {
   readonly title: Span;
   /** Fields whose key appears again further down. The last one counts, so these do not. */
   readonly repeated: readonly Field[];
+  /** Where the title's lines begin. */
+  readonly titleAt: number;
   /** Where a link is inserted. */
   readonly linkAt: number;
   /** The issue link with the white space before it. */
@@ -155,6 +157,15 @@ export interface StatusMark {
   readonly where: 'title' | 'cell' | 'field';
 }
 
+/** A number of this repository's issues that a title names, wherever it stands. */
+export interface TitleMention {
+  readonly number: number;
+  /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
+  readonly form: 'full' | 'link' | 'text';
+  /** The title without it. */
+  readonly rest: string;
+}
+
 /** One bug or feature in the file. */
 export interface Item {
   readonly line: number;
@@ -167,8 +178,10 @@ export interface Item {
   /** Index of its section, or null above the first heading. */
   readonly section: number | null;
   readonly issue: number | null;
-  /** Its title ends with two links, so nobody can tell which issue is meant. The item is linked to neither, and no issue is made for it. */
+  /** Its title ends with two links, or what it names may be another line's, so nobody can tell which issue is meant. The item is linked to neither, and no issue is made for it. */
   readonly ambiguous: boolean;
+  /** All numbers that its title names, its own among them. */
+  readonly mentions: readonly TitleMention[];
   /** The line of the item that contains it; null: none. */
   readonly parent: number | null;
   readonly shape: Shape;
@@ -222,6 +235,8 @@ export interface Roadmap {
   readonly items: readonly Item[];
   readonly tables: readonly ItemTable[];
   readonly candidates: readonly Candidate[];
+  /** Every number of this repository's issues that the text or a link names: what is named is not gone. */
+  readonly named: ReadonlySet<number>;
   readonly problems: readonly Problem[];
   readonly timeline: readonly TimelineEntry[];
   readonly lastUpdated: LastUpdated | null;

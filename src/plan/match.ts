@@ -4,14 +4,15 @@ import type { Issue } from '../model/issue.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
-import { numbersIn } from '../roadmap/markdown/link.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
+import { similarity, titleWords } from '../roadmap/text/similarity.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
 import { doubledItems } from './copies.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
+import { titlesOfEntry } from './known-issues.ts';
 
 /** An item and its issue. */
 export interface Pair {
@@ -30,7 +31,7 @@ export interface Matching {
   readonly pairs: readonly Pair[];
   /** Open items without an issue. Issues are created only for these. */
   readonly fresh: readonly Item[];
-  /** Entries without an item. `missing`: the file does not contain their number anywhere. */
+  /** Entries without an item. `missing`: neither a link nor the text of the file names their number. */
   readonly withoutItem: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
   readonly problems: readonly Problem[];
 }
@@ -49,8 +50,8 @@ interface Loose {
 }
 
 /**
- * Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues whose number
- * is nowhere in the file; last, for issues whose link was never written, by place and similarity.
+ * Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
+ * links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
  * If an item fits several issues, or the other way round, that is reported, and no issue is created.
  * @param places the places of the items, by line
  * @param forged issues whose marker does not count
@@ -70,11 +71,7 @@ export function match(
   const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
   const pairs = new Map<number, Pair>();
   for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
-  const mentioned = numbersIn(roadmap.text);
-  // If no commit has written a link, a number in the file is not its link, and neither is one that is text.
-  const asText = new Set([...texts].map(({ issue }) => issue));
-  const isFree = ({ number, neverLinkedAt }: Loose) => !pairs.has(number) && (neverLinkedAt !== null || asText.has(number) || !mentioned.has(number));
-  const loose = looseIssues(roadmap, baseline, entries, issues).filter((one) => isFree(one) && !forged.has(one.number));
+  const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
   const doubled = doubledItems(tracked);
   problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
   const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
@@ -87,7 +84,7 @@ export function match(
   return {
     pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
     fresh: rest.filter((item) => item.state === 'open' && !taken.has(item)),
-    withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !mentioned.has(entry.number) })),
+    withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !roadmap.named.has(entry.number) })),
     problems,
   };
 }
@@ -144,10 +141,6 @@ function doubledText({ title, issue, line }: Item): string {
 
 function copied(item: Item, message: string): Problem {
   return { line: item.line, level: 'warning', code: 'copied-link', message };
-}
-
-export function titlesOfEntry({ agreed, seen, former }: Entry): ReadonlySet<string> {
-  return new Set([agreed.roadmap.title, agreed.issue.title, seen.title, seen.itemTitle, ...former].map(canonicalText));
 }
 
 /** The issues of this roadmap to which no item links. */
@@ -251,16 +244,6 @@ function standsBetween(list: readonly Item[], item: Item, place: Place | null): 
   const at = list.indexOf(item);
   const same = (now: Item | undefined, then: Neighbour | undefined) => (now === undefined || then === undefined ? now === then : isNeighbour(now, then));
   return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
-}
-
-export function titleWords(title: string): ReadonlySet<string> {
-  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-/** The share of common words in two titles, from 0 to 1. */
-export function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const common = [...one].filter((word) => other.has(word)).length;
-  return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
 
 function pairOf(item: Item, { number, entry, key }: Loose): Pair {

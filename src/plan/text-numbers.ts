@@ -5,7 +5,7 @@ import { isTracked } from '../model/tracked.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import type { Facts } from './facts.ts';
 import { issueTitle } from './issue/issue-title.ts';
-import { titlesOfEntry } from './match.ts';
+import { titlesOfEntry } from './known-issues.ts';
 
 /** Titles of items by the numbers that they name as text: there was no such issue when they were first read. */
 export type TextNumbers = NonNullable<PathState['texts']>;

@@ -6,9 +6,11 @@ import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
+import { knownIssues } from '../plan/known-issues.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { hasLeftMany } from './open-issues.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
@@ -58,31 +60,40 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-  const known = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
-  let reading = readingWith(query, config, known);
+  const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+  const isWhole = lost.length === 0;
+  let known = knownIssues(baseline, path, new Map(), isWhole);
+  let reading = readingWith(query, config, before, known);
   let roadmap = readRoadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
   const since = syncedAt === undefined || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -OVERLAP);
-  const read = await readIssues(world, known, { query, config, roadmap, baseline, since, surprises, lookAtLabels });
+  const read = await readIssues(world, before, { query, config, roadmap, baseline, since, surprises, lookAtLabels });
   const { issues, noIssues, labels } = read;
+  const marked = knownIssues(baseline, path, issues, isWhole);
+  if (marked.issues.size !== known.issues.size) {
+    known = marked;
+    reading = readingWith(query, config, noIssues, known);
+    roadmap = readRoadmap(file.text, reading);
+  }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
     release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
-  const before = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
   if (baseline !== null && dead !== null) {
     const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline) };
     baseline = await recover(world, baseline, dead, issues, terms);
   }
   // A number that was nobody's is that of an issue which the dead run made.
-  for (const { number } of baseline?.entries ?? []) if (!before.has(number)) noIssues.delete(number);
+  for (const { number } of baseline?.entries ?? []) if (!entriesBefore.has(number)) noIssues.delete(number);
   const named = numbersIn(file.text);
   const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
-  if (pullRequestsIn(noIssues).size !== pullRequestsIn(known).size) {
-    reading = readingWith(query, config, noIssues);
+  const recovered = knownIssues(baseline, path, issues, isWhole);
+  if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
+    reading = readingWith(query, config, noIssues, recovered);
     roadmap = readRoadmap(file.text, reading);
   }
   // No list of issues shows that somebody changed a milestone.
@@ -92,8 +103,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>): ReadOptions {
-  return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules };
+function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>, known: KnownIssues): ReadOptions {
+  return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules, known };
 }
 
 function pullRequestsIn(noIssues: ReadonlyMap<number, NoIssue>): ReadonlySet<number> {

@@ -67,9 +67,9 @@ describe('an item that lost its link', () => {
     expect(matching(lines(`- [ ] A2 ${link(1)}`, '- [ ] A'), baselineOf([entryOf(1, 'A')]))).toMatchObject({ pairs: ['A2 #1'], fresh: ['A'] });
   });
 
-  it('is not found among issues whose link stands in the file outside an item', () => {
+  it('is found, too, where its link stands in the file outside of an item', () => {
     const text = lines('- [ ] A', '', '## History', '', `A was once ${link(1)}.`, '', `- A ${link(1)}`);
-    expect(matching(text, baselineOf([entryOf(1, 'A')])).pairs).toEqual([]);
+    expect(matching(text, baselineOf([entryOf(1, 'A')])).pairs).toEqual(['A #1 unlinked']);
   });
 
   it('is not found among another file’s', () => {

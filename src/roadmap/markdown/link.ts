@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import { escapeMarkdown } from '../text/text.ts';
 
 /** The addresses of this repository's issues, under every name that the repository has had. */
@@ -41,6 +42,19 @@ export function addressIn(links: readonly string[]): IssueAddress | null {
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 export function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+}
+
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+
+/** The issues of this repository that a text names by itself, and where. */
+export function namedIssues(text: string, address: IssueAddress): Array<Span & { number: number }> {
+  return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
+    const repository = groups?.['repository']?.toLowerCase();
+    if (repository !== undefined && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
+    const number = numberOfIssue(Number(groups?.['number']), address);
+    return number === null ? [] : [{ number, start, end: start + length }];
+  });
 }
 
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */

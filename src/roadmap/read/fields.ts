@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { FIELD_KEYS, type Field, type FieldKey, type FieldStyle } from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { columnAfter, type Lines, lineAt, lineSpan } from '../text/lines.ts';
 
@@ -80,6 +81,33 @@ export function readFieldLine(line: ParagraphLine, text: string): FieldLine | nu
   const key = fieldKey(word);
   if (key === null) return null;
   return { ...key, label: match[0].trimEnd(), valueStart: line.start + match[0].length };
+}
+
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED =
+  /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+
+/**
+ * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+ * behind the link, because any other colon is text.
+ * @param behind what stands behind the link, up to the title's end
+ */
+export function joinedFields({ start, end }: Span, lines: Lines): Field[] {
+  const { text } = lines;
+  const source = text.slice(start, end);
+  const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+    const key = fieldKey(groups?.['word'] ?? '');
+    return key === null || key.misspelt !== null ? [] : [{ key: key.key, label: groups?.['label'] ?? '', index, valueAt: index + whole.length }];
+  });
+  if (heads[0] === undefined || source.slice(0, heads[0].index).trim() !== '') return [];
+  return heads.map(({ key, label, index, valueAt }, at) => {
+    const written = source.slice(valueAt, heads[at + 1]?.index);
+    const lead = written.length - written.trimStart().length;
+    const span = { start: start + valueAt + lead, end: start + valueAt + Math.max(lead, written.trimEnd().length) };
+    const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, ' ');
+    const whole = { start: start + index, end: span.end };
+    return { key, label, value, line: lineAt(lines, span.start), style: 'joined', misspelt: false, span, lines: whole, lazy: false };
+  });
 }
 
 const PLURALS: Readonly<Record<string, FieldKey>> = { statuses: 'status', priorities: 'priority', prognoses: 'prognosis' };

@@ -62,6 +62,7 @@ export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: 
     section: around.index,
     issue: title.issue,
     ambiguous: title.ambiguous,
+    mentions: title.mentions,
     parent: null,
     shape: 'heading',
     fields,

@@ -46,7 +46,7 @@ export function titleOrReason(
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Title | CandidateReason {
   const { titleEnd } = titleFields(paragraph, lines, 0, false);
-  const title = readTitle(paragraph, titleEnd, context);
+  const title = readTitle(paragraph, titleEnd, { ...context, joins: true });
   if (title.text === '') return 'no-title';
   return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
 }

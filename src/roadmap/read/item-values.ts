@@ -27,6 +27,11 @@ export interface ItemContext {
   readonly problem: (problem: Problem) => void;
 }
 
+/** What a file's name says of its items. */
+export function fileKind(path: string): Kind | null {
+  return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? 'bug' : null;
+}
+
 const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
 
 /** An item's kind, and what decided it. */
@@ -76,13 +81,14 @@ export function levelIn(value: string): Priority | null {
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
 export function titleSource({
   span,
+  at,
   linkAt,
   link,
   strike,
   partialStrikes,
   external,
-}: Title): Pick<ItemSource, 'title' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
-  return { title: span, linkAt, link, strike, partialStrikes, externalMark: external };
+}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  return { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */

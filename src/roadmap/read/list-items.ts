@@ -75,7 +75,7 @@ export function readItem(
   const lazy = [...quoteFields(blocks, lines), ...inner];
   const isOurs = (field: LazyField) => place.parent === null || field.line.column >= contentColumn;
   const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
-  const found = [...own.fields, ...blockFields(blocks, lines), ...lazyOwn];
+  const found = [...title.joined, ...own.fields, ...blockFields(blocks, lines), ...lazyOwn];
   const { fields, repeated } = lastOfEach(found, context.problem);
   const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
   const state = stateFrom(title, said, place.section?.role ?? 'none');
@@ -96,6 +96,7 @@ export function readItem(
     section: place.section?.index ?? null,
     issue: title.issue,
     ambiguous: title.ambiguous,
+    mentions: title.mentions,
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     fields,

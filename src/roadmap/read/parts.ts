@@ -36,3 +36,9 @@ export function endLinesOf(sections: readonly Section[], last: number): number[]
   }
   return ends;
 }
+
+/** The section whose items a heading may be: the one around it, or the document's title. */
+export function sectionAround(section: Section, sections: readonly Section[], title: Section | null): Section | null {
+  if (section.parent !== null) return sections[section.parent] ?? null;
+  return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
+}

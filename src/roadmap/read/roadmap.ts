@@ -1,10 +1,11 @@
 import type { Heading, Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
 import { byLine } from '../../model/problem.ts';
-import type { Candidate, CandidateReason, Item, ItemTable, Kind, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
-import { addressesIn, spanOf } from '../markdown/nodes.ts';
+import { namedNumbers } from '../markdown/named-numbers.ts';
+import { type Addresses, addressesIn, spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
@@ -13,12 +14,13 @@ import { unreadMarks } from '../timeline/unread-marks.ts';
 import { readHeadingItem } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
-import type { ItemContext } from './item-values.ts';
+import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
-import { endLinesOf, type SectionPart, sectionParts, timelineSections } from './parts.ts';
+import { type KnownIssues, type OwnLinks, ownLinks, withUnclear } from './own-links.ts';
+import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, knownTitle, readSections } from './sections.ts';
+import { isTimeline, knownTitle, missingSections, readSections } from './sections.ts';
 import { readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly path: string;
   readonly address: IssueAddress;
   readonly rules: Rules;
+  /** What is known of the issues that belong to the file. Left out: nothing. */
+  readonly known?: KnownIssues;
 }
 
 /**
@@ -40,22 +44,24 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
-  const reading = new Reading(root, lines, options);
-  for (const { name, line, matches } of options.rules.sections) {
-    if (sections.some(({ heading }) => matches(heading.title))) continue;
-    reading.problems.push({
-      line: null,
-      level: 'warning',
-      code: 'no-such-section',
-      message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
-    });
-  }
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
-  for (const part of parts) reading.part(part, sections, titleSection, ends);
-  reading.headings(sections);
+  const definitions = addressesIn(root);
+  const walk = (own: OwnLinks | null): Reading => {
+    const walked = new Reading({ root, lines, definitions, own }, options);
+    for (const part of parts) walked.part(part, sections, titleSection, ends);
+    walked.headings(sections);
+    return walked;
+  };
+  // Whose link a number inside a title is depends on all titles.
+  const first = walk(null);
+  const own = ownLinks(first.items, options.known ?? null);
+  const reading = own.numbers.size === 0 ? first : walk(own);
+  const { items, problems: unclear } = withUnclear(reading.items, own);
+  reading.problems.push(...unclear);
   const problem = (one: Problem) => reading.problems.push(one);
+  for (const one of missingSections(sections, options.rules)) problem(one);
   const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
   const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
@@ -65,9 +71,10 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
     text,
     title,
     sections,
-    items: reading.items.toSorted(byLine),
+    items: items.toSorted(byLine),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
+    named: namedNumbers(root, text, definitions, options.address),
     problems: reading.problems.toSorted(byLine),
     timeline,
     lastUpdated,
@@ -89,6 +96,17 @@ interface Walked {
   readonly outer: readonly LazyField[];
 }
 
+/** What a walk starts from. */
+interface Walk {
+  readonly root: Root;
+  readonly lines: Lines;
+  readonly definitions: Addresses;
+  /** Null before it is known whose the numbers inside titles are. */
+  readonly own: OwnLinks | null;
+}
+
+const NO_NUMBERS: ReadonlyMap<number, number> = new Map();
+
 /** Walks once through a tree and collects what is read. */
 class Reading {
   readonly items: Item[] = [];
@@ -104,13 +122,13 @@ class Reading {
   #lists = 0;
   #tables = 0;
 
-  constructor(root: Root, lines: Lines, options: ReadOptions) {
+  constructor({ root, lines, definitions, own }: Walk, options: ReadOptions) {
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, address: options.address, definitions: addressesIn(root), words: options.rules.words },
+      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? NO_NUMBERS },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       problem: (problem) => this.problems.push(problem),
@@ -119,14 +137,7 @@ class Reading {
 
   /** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
   part({ node, section, blocks }: SectionPart, sections: readonly Section[], title: Section | null, ends: readonly number[]): void {
-    const around =
-      section === null
-        ? null
-        : section.parent === null
-          ? title !== null && title.index < section.index && section.heading.level > 1
-            ? title
-            : null
-          : (sections[section.parent] ?? null);
+    const around = section === null ? null : sectionAround(section, sections, title);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
     if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
       this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
@@ -286,8 +297,4 @@ class Reading {
     if (text === '') return;
     this.candidates.push({ line: lineAt(this.#lines, spanOf(node).start), text, why, section: section?.heading.title ?? '' });
   }
-}
-
-function fileKind(path: string): Kind | null {
-  return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? 'bug' : null;
 }

@@ -1,4 +1,5 @@
 import type { Heading as HeadingNode, Root } from 'mdast';
+import type { Problem } from '../../model/problem.ts';
 import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
@@ -181,4 +182,15 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
     closed: !setext && hasClosingHashes(source),
     setext,
   };
+}
+
+/** The sections that the configuration names and the file does not have. */
+export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
+  const missing = rules.sections.filter(({ matches }) => sections.every(({ heading }) => !matches(heading.title)));
+  return missing.map(({ name, line }) => ({
+    line: null,
+    level: 'warning',
+    code: 'no-such-section',
+    message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
+  }));
 }

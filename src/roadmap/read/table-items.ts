@@ -97,6 +97,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     section: section.index,
     issue: title.issue,
     ambiguous: title.ambiguous,
+    mentions: title.mentions,
     parent: null,
     shape: 'row',
     fields,

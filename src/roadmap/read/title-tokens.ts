@@ -2,16 +2,22 @@ import type { PhrasingContent } from 'mdast';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, issueOfUrl } from '../markdown/link.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Rules } from './rules.ts';
 
 export interface TitleContext {
   readonly text: string;
+  readonly lines: Lines;
   readonly address: IssueAddress;
   /** Address of each link definition, by its normalized identifier. */
   readonly definitions: Addresses;
   readonly words: Rules['words'];
   /** A number before the title is not a part of it: `### 3. Title`. */
   readonly numbered?: true;
+  /** Fields may stand behind the link: the title's lines are a paragraph, which formatters join. */
+  readonly joins?: true;
+  /** The number that is an item's own link wherever it stands in the title, by the offset at which the title begins. */
+  readonly own?: ReadonlyMap<number, number>;
 }
 
 /** A leaf of the title's tree: its visible text, its source, and its span. */
@@ -27,20 +33,23 @@ export interface Token {
   readonly strike: Span | null;
   /** The outermost emphasis or link around it, or itself; null for plain text. */
   readonly outer: Span | null;
+  /** It stands in a link that leads elsewhere, and so do the numbers in it. */
+  readonly elsewhere: boolean;
 }
 
 /** What is around a token. */
 interface Inside {
   readonly strike: Span | null;
   readonly outer: Span | null;
+  readonly elsewhere?: boolean;
 }
 
 export function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
   const span = spanOf(node);
   if (span.start >= end) return [];
-  const { strike } = inside;
+  const { strike, elsewhere = false } = inside;
   const outer = inside.outer ?? span;
-  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer };
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer, elsewhere };
   switch (node.type) {
     case 'text':
       return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
@@ -60,15 +69,15 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
     case 'linkReference': {
       const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
       const issue = url === undefined ? null : issueOfUrl(url, context.address);
-      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere: elsewhere || issue === null }));
       if (issue === null) return inner;
       return [{ ...base, type: 'link', value: textOf(inner), issue }];
     }
     case 'delete':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer, elsewhere }));
     case 'emphasis':
     case 'strong':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere }));
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Paragraph } from 'mdast';
+import type { Field, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
+import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
+import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
@@ -12,6 +15,9 @@ export interface Title {
   readonly issue: number | null;
   /** The title ends with two links, so neither counts. */
   readonly ambiguous: boolean;
+  readonly mentions: readonly TitleMention[];
+  /** Fields on its line, behind the link. */
+  readonly joined: readonly Field[];
   /** The span of `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
@@ -21,6 +27,8 @@ export interface Title {
   readonly wordSpan: Span | null;
   /** The title's Markdown, without the marks at its end. */
   readonly span: Span;
+  /** Where its lines begin. */
+  readonly at: number;
   readonly linkAt: number;
   readonly link: Span | null;
   readonly strike: Span | null;
@@ -41,24 +49,82 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
   const linkAt = endOf(tokens, start);
-  const taken = takeOffEnd(tokens, wordPatterns(context.words), context.address);
-  const strikes = new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
+  const { start: at } = spanOf(paragraph);
+  const mentions = mentionsIn(tokens, context.text, context.address);
+  const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+  const words = wordPatterns(context.words);
+  const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+  // What is said behind the link of a title that is struck through does not make it open.
+  const strikes = strikesOf(textOf(head) === '' ? tail : own.length === 0 ? [...head, ...tail] : head);
   const [strike = null] = strikes;
   const struck = strikes.size > 0 && !strikes.has(null);
   return {
-    text: textOf(tokens),
+    text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
+    mentions: mentions.map(({ number, form, rest }) => ({ number, form, rest })),
+    joined,
     external: taken.external,
     word: taken.word,
     wordSpan: taken.wordSpan,
     struck,
-    span: { start, end: endOf(tokens, start) },
+    span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
+    at,
     linkAt,
     link: taken.link,
     strike: struck && strikes.size === 1 ? strike : null,
     partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
+}
+
+function strikesOf(tokens: readonly Token[]): ReadonlySet<Span | null> {
+  return new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
+}
+
+/** A title in the pieces before and behind its link, and what was taken off them. */
+interface TitlePieces {
+  readonly head: readonly Token[];
+  readonly tail: readonly Token[];
+  readonly joined: readonly Field[];
+  readonly taken: TakenOffTitle;
+}
+
+function endLinked(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): TitlePieces {
+  const taken = takeOffEnd(tokens, words, address);
+  return { head: tokens, tail: [], joined: [], taken };
+}
+
+/** What is most like a link comes first. */
+const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
+
+/**
+ * A title whose link stands inside: what is taken off an end is taken off both pieces.
+ * @param own the mentions of its issue
+ */
+function linkedInside(tokens: Token[], own: readonly FoundMention[], words: readonly WordPattern[], context: TitleContext, end: number): TitlePieces {
+  const [{ number, span } = { number: 0, span: null }, ...others] = own;
+  let { head, tail } = span === null ? { head: tokens, tail: [] } : cutTitle(tokens, span);
+  for (const { form, span: again } of others) {
+    if (again === null || form === 'text') continue;
+    head = uncut(cutTitle(head, again));
+    tail = uncut(cutTitle(tail, again));
+  }
+  const last = tail.at(-1);
+  const behind = span === null || last === undefined ? null : { start: span.end, end: Math.min(end, last.start + last.raw.length) };
+  const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
+  if (joined.length > 0) tail.length = 0;
+  trimEnd(tail);
+  // A backslash that broke a line is a backslash where no line follows.
+  takeText(tail, /(?<!\\)\\$/);
+  const after = takeOffEnd(tail, words, null);
+  const before = takeOffEnd(head, words, null);
+  const said = after.word === null ? before : after;
+  const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
+  return { head, tail, joined, taken };
+}
+
+function uncut({ head, tail }: CutTitle): Token[] {
+  return [...head, ...tail];
 }
 
 /** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
@@ -81,14 +147,14 @@ interface TakenOffTitle {
   wordSpan: Span | null;
 }
 
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): TakenOffTitle {
+/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null): TakenOffTitle {
   const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
     const copy = tokens.map((token) => ({ ...token }));
-    const link = takeLink(tokens, address);
+    const link = address === null ? null : takeLink(tokens, address);
     if (link !== null) {
       if (taken.issue !== null) {
         tokens.splice(0, tokens.length, ...beforeLink);
@@ -98,12 +164,15 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       taken.issue = link.issue;
       taken.link = link.span;
       if (link.keeps) return taken;
-    } else if (takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
+    } else if (address !== null && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
     else if (takeWord(tokens, words, taken)) continue;
-    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, /(?<!\\):$/) === null) return taken;
+    else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
+
+/** A colon, but not that of an emoji's short name: `:rocket:`. */
+const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 
 /** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
 const TAIL = 32;
@@ -134,9 +203,6 @@ function takeTwoNumbers(tokens: Token[]): boolean {
   const last = tokens.at(-1);
   return last?.type === 'text' && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
 }
-
-/** The text of a link that only names the issue: `#12`, `owner/name#12`, `issue 12` or an address. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
 
 /** A link written as `(#12)` at the end of a text. */
 const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;

@@ -29,8 +29,12 @@ function compare(
   const lines = text.split('\n');
   return itemsIn(text).flatMap((item) => {
     const own = lines.slice(item.start, item.end);
-    const link = /(?:\(\[#(\d+)\]\([^)]*\)\)|\(#(\d+)\))\s*$/.exec(own[0] ?? '');
+    const link = / (?:\(\[#(\d+)\]\([^)]*\)\)|\(#(\d+)\))/.exec(own[0] ?? '');
     if (link === null) return [];
+    const behind = (own[0] ?? '')
+      .slice(link.index + link[0].length)
+      .replace(/\[(PR #900)\]\([^)]*\)/g, '$1')
+      .replace(/\\$/, '');
     const number = Number(link[1] ?? link[2]);
     const issue = issues.find((one) => one.number === number);
     if (issue === undefined || !issue.labels.includes('roadmap')) return [];
@@ -56,6 +60,8 @@ function compare(
           title: plain(
             (own[0] ?? '')
               .slice(2, link.index)
+              .concat(behind)
+              .replace(/\[(PR #900)\]\([^)]*\)/g, '$1')
               .replace('(external)', '')
               .replace(/[: ]+$/, ''),
           ),

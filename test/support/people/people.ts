@@ -1,4 +1,6 @@
-import { FIELDS, type Found, itemsIn, LEVELS, type Place, STATUSES, type Step, WORDS } from './steps.ts';
+import { BEHIND, FIELDS, type Found, itemsIn, LEVELS, type Place, STATUSES, type Step, WORDS } from './steps.ts';
+
+const LINK = / \(\[#\d+\]\([^)]*\)\)/;
 
 /** Those who edit both sides. */
 export class People {
@@ -15,6 +17,7 @@ export class People {
   async take(one: Step): Promise<void> {
     if (one.do === 'sync') await this.place.sync();
     else if (one.do === 'label-change') await this.place.changeLabel(one.which, one.how);
+    else if (one.do === 'file-forget') await this.#forgetLinks();
     else if (one.do === 'file-revert') {
       const before = this.#texts.at(-1);
       if (before !== undefined) await this.place.edit(before);
@@ -22,7 +25,20 @@ export class People {
     else await this.#inIssue(one);
   }
 
-  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'label-change' }>): Promise<void> {
+  /** A force-push to before the links of what is open. Who also changes a title at once has written another item. */
+  async #forgetLinks(): Promise<void> {
+    await this.place.sync();
+    const text = await this.place.text();
+    this.#texts.push(text);
+    const lines = text.split('\n');
+    for (const { start, section } of itemsIn(text)) {
+      if (section === 'Planned' || section === 'Known bugs') lines[start] = (lines[start] ?? '').replace(LINK, '');
+    }
+    if (lines.join('\n') !== text) await this.place.edit(lines.join('\n'));
+    await this.place.sync();
+  }
+
+  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
     const text = await this.place.text();
     this.#texts.push(text);
     const lines = text.split('\n');
@@ -51,6 +67,7 @@ export class People {
       if (at === -1) lines.splice(item.end, 0, remark);
       else lines.splice(at, 1, remark);
     } else if (one.do === 'file-title') lines[item.start] = (lines[item.start] ?? '').replace(/^(- T\d+) ?[^([]*/, `$1 ${WORDS[one.word]} `).trimEnd();
+    else if (one.do === 'file-behind') lines[item.start] = (lines[item.start] ?? '').replace(LINK, (link) => link + BEHIND[one.text]);
     else if (one.do === 'file-field') this.#setField(lines, item, FIELDS[one.field] ?? '', this.value(one.field, one.value));
     else if (one.do === 'file-unset') this.#setField(lines, item, FIELDS[one.field] ?? '', null);
     else if (one.do === 'file-tick') {
@@ -84,7 +101,7 @@ export class People {
     else if (value !== null) lines.splice(item.start + 1, 0, `  - ${key}: ${value}`);
   }
 
-  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'label-change' }>): Promise<void> {
+  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
     const { place } = this;
     if (one.do === 'issue-open') {
       const labels = ['roadmap', one.which % 2 === 0 ? 'bug' : 'feature'];

@@ -31,6 +31,8 @@ export const START = `# Kite
 export const WORDS = ['alpha', 'beta', 'gamma', 'delta *x*', 'eps_ilon', '`code`', 'a & b', 'so: it'];
 export const STATUSES = ['open', 'in work', 'blocked by #7', 'done _soon_'];
 export const LEVELS = ['high', 'low', 'blocker'];
+/** What people write behind a link. */
+export const BEHIND = [' - see the forum', ', soon', ' 🚀', ' **urgent**', ' (in review)', ' [PR #900](https://example.org/pull/900)', ' @ann'];
 export const FIELDS = ['status', 'prognosis', 'owner', 'priority', 'release', 'resolution'];
 
 export type Step =
@@ -49,7 +51,9 @@ export type Step =
   | { readonly do: 'file-there' | 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
   | { readonly do: 'label-change'; readonly which: number; readonly how: 'rename' | 'delete' }
-  | { readonly do: 'file-revert' };
+  | { readonly do: 'file-behind'; readonly which: number; readonly text: number }
+  | { readonly do: 'file-revert' }
+  | { readonly do: 'file-forget' };
 
 const which = fc.nat(7);
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -72,7 +76,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('file-there', 'file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
   fc.record({ do: fc.constant('label-change'), which: fc.nat(9), how: fc.constantFrom('rename', 'delete') }),
+  fc.record({ do: fc.constant('file-behind'), which, text: fc.nat(BEHIND.length - 1) }),
   fc.constant({ do: 'file-revert' } as const),
+  fc.constant({ do: 'file-forget' } as const),
 ) as fc.Arbitrary<Step>;
 
 /** An item's lines in the file, found by the token that its title begins with. */

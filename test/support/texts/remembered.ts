@@ -10,8 +10,9 @@ export function remembered(read: (text: string, options: ReadOptions) => Roadmap
   return (text, options) => {
     const kept = known.get(options.rules) ?? new Map<string, Roadmap>();
     known.set(options.rules, kept);
-    const { path, address } = options;
-    const key = [path, address.server, address.repositories?.join() ?? '', [...(address.pullRequests ?? [])].join(), text].join('\n');
+    const { path, address, known: belongs } = options;
+    const issues = JSON.stringify([belongs?.more, [...(belongs?.issues ?? [])].map(([number, { titles, removed }]) => [number, [...titles], removed])]);
+    const key = [issues, path, address.server, address.repositories?.join() ?? '', [...(address.pullRequests ?? [])].join(), text].join('\n');
     const found = kept.get(key) ?? read(text, options);
     if (kept.size > MOST) kept.clear();
     kept.set(key, found);

@@ -54,6 +54,7 @@ function insertLine(text: string, offset: number, line: string): Splice {
 /** Removes a field's lines, or empties its cell. */
 export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Splice {
   if (style === 'cell') return { ...span, text: '' };
+  if (style === 'joined') return { ...lines, text: '' };
   const { text } = roadmap;
   const before = /(?<hard>[ \t]*\\)?(?<end>\r\n|\n|\r)$/.exec(text.slice(0, lines.start))?.groups;
   // A backslash at the end of the line before is a hard break. Without a next line it would become visible, so it is removed, too.

@@ -14,7 +14,9 @@ export interface NewFieldStyle {
  */
 export function newFieldStyle(roadmap: Roadmap, item: Item, key: FieldKey): NewFieldStyle {
   const near = [[item], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
-  const like = near.map((items) => items.flatMap(({ fields }) => Object.values(fields))).find((fields) => fields.length > 0);
+  const like = near
+    .map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== 'joined')))
+    .find((fields) => fields.length > 0);
   const model = like === undefined ? undefined : mostUsed(like);
   return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key) };
 }

@@ -1,3 +1,4 @@
+import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
@@ -7,6 +8,9 @@ export interface MarkdownTitle {
   /** The title that is read, without the marks at its end, such as a colon. */
   readonly reads: string;
 }
+
+/** Whose a number inside the title is shows only beside the other items. */
+const NONE_KNOWN: KnownIssues = { issues: new Map(), more: false };
 
 /**
  * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
@@ -22,7 +26,8 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
   ];
   for (const markdown of ways) {
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
-    const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, { ...reading, path: 'ROADMAP.md' }).items);
+    const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN };
+    const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;

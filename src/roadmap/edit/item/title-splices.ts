@@ -9,11 +9,17 @@ export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck:
   const { title, link } = item.source;
   const written = struck ? `~~${markdown}~~` : markdown;
   // The marks at the end may be inside the title's emphasis, and the link may be the whole title. They are kept.
-  const kept = partsInside(item).map((part) =>
-    part === link && part.start === title.start ? linkOf(item, address) : roadmap.text.slice(part.start, part.end),
-  );
-  return [{ ...title, text: written + kept.join('') }];
+  const kept = partsInside(item).map((part) => {
+    const source = roadmap.text.slice(part.start, part.end);
+    return part !== link || (part.start !== title.start && AT_END.test(source)) ? source : linkOf(item, address);
+  });
+  // Words that were the link's are replaced with the title.
+  const lost = link === null ? linkOf(item, address) : '';
+  return [{ ...title, text: written + lost + kept.join('') }];
 }
+
+/** A link that is one at the end of a title, too. */
+const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 
 /** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
 function partsInside({ source: { title, link, externalMark, status } }: Item): Span[] {

@@ -1,0 +1,42 @@
+import type { Nodes, Root } from 'mdast';
+import { type IssueAddress, issueOfUrl, namedIssues } from './link.ts';
+import { type Addresses, spanOf } from './nodes.ts';
+
+/**
+ * Every number of this repository's issues that a text names, in its prose or by a link. What only stands in code, in a
+ * comment, in an entity or in a link that leads elsewhere names nothing.
+ */
+export function namedNumbers(root: Root, source: string, definitions: Addresses, address: IssueAddress): ReadonlySet<number> {
+  const found = new Set<number>();
+  const text = (value: string) => {
+    for (const { number } of namedIssues(value, address)) found.add(number);
+  };
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { start, end } = spanOf(node);
+    // What the source writes as an entity or with a backslash is not meant as a number.
+    if (node.type === 'text') text(source.slice(start, end));
+    else if (node.type === 'html') htmlNumbers(node.value, address, found, text);
+    else if (node.type === 'link' || node.type === 'linkReference') {
+      const url = node.type === 'link' ? node.url : definitions.get(node.identifier);
+      const number = url === undefined ? null : issueOfUrl(url, address);
+      if (number !== null) found.add(number);
+      else if (url !== undefined && LEADS_TO_NUMBER.test(url)) continue;
+      open.push(...node.children);
+    } else if ('children' in node) open.push(...node.children);
+  }
+  return found;
+}
+
+/** An issue, pull request or discussion of whatever repository: what its text says is its own number. */
+const LEADS_TO_NUMBER = /\/(?:issues|pull|pulls|discussions|merge_requests)\/\d+\/?(?:[?#].*)?$/i;
+
+/** What HTML shows, and where its links lead. */
+function htmlNumbers(html: string, address: IssueAddress, found: Set<number>, text: (value: string) => void): void {
+  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ').replace(/<(code|pre|script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ');
+  for (const [, url = ''] of shown.matchAll(/\bhref\s*=\s*["']?([^\s"'<>]+)/gi)) {
+    const number = issueOfUrl(url, address);
+    if (number !== null) found.add(number);
+  }
+  text(shown.replace(/<[^<>]*>/g, ' '));
+}

@@ -1,0 +1,144 @@
+import type { Problem } from '../../model/problem.ts';
+import type { Item, TitleMention } from '../../model/roadmap.ts';
+import { isTracked } from '../../model/tracked.ts';
+import { grouped } from '../text/group-by.ts';
+import { similarity, titleWords } from '../text/similarity.ts';
+import { canonicalText } from '../text/text.ts';
+
+/** An issue that belongs to the file. */
+interface KnownIssue {
+  /** All titles that it and its item have had. */
+  readonly titles: ReadonlySet<string>;
+  /** Its item left the file, and the issue was closed. */
+  readonly removed: boolean;
+}
+
+/** The issues that belong to a file, by their numbers. */
+export interface KnownIssues {
+  readonly issues: ReadonlyMap<number, KnownIssue>;
+  /** Whether there may be more of them: on a first run, or where the state was lost. */
+  readonly more: boolean;
+}
+
+/** Whose the numbers are that stand inside of titles. */
+export interface OwnLinks {
+  /** The number that is an item's own link, by the offset at which its title begins. */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** The numbers that may be an item's own, where that is not certain. */
+  readonly unclear: ReadonlyMap<number, Unclear>;
+}
+
+interface Unclear {
+  readonly numbers: readonly number[];
+  /** The lines of the other items that name them. */
+  readonly lines: readonly number[];
+}
+
+/** An item and a number that may be its own, with how much speaks for it. */
+interface Candidacy {
+  readonly item: Item;
+  readonly number: number;
+  readonly weight: number;
+  /** Null where not the number, but the whole title speaks for it. */
+  readonly mention: TitleMention | null;
+}
+
+/**
+ * Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
+ * and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
+ */
+export function ownLinks(items: readonly Item[], known: KnownIssues | null): OwnLinks {
+  const linkedBy = new Map<number, Item[]>();
+  for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+  const byTitle = new Map<string, number[]>();
+  for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
+  let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+  const numbers = new Map<number, number>();
+  for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
+    for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
+    const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
+    open = open.filter(({ item, number }) => !gone.has(item) && !taken.has(number));
+  }
+  return { numbers, unclear: unclearOf(open) };
+}
+
+/** The claims that are the best ones of their item and of their number, and the only ones that are. */
+function decided(claims: readonly Candidacy[]): Candidacy[] {
+  const [byItem, byNumber] = [new Map<Item, Candidacy[]>(), new Map<number, Candidacy[]>()];
+  for (const claim of claims) {
+    grouped(byItem, claim.item).push(claim);
+    grouped(byNumber, claim.number).push(claim);
+  }
+  const isBest = (claim: Candidacy, rivals: readonly Candidacy[] = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
+  return claims.filter((claim) => claim.weight >= WEIGHTS.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
+}
+
+function unclearOf(claims: readonly Candidacy[]): Map<number, Unclear> {
+  const named = claims.filter(({ item, mention }) => mention !== null && item.issue === null);
+  const found = new Map<number, Unclear>();
+  for (const item of new Set(named.map((claim) => claim.item))) {
+    const numbers = named.filter((claim) => claim.item === item).map(({ number }) => number);
+    const lines = claims.filter((claim) => claim.item !== item && numbers.includes(claim.number)).map((claim) => claim.item.line);
+    found.set(item.source.titleAt, { numbers, lines: [...new Set(lines)] });
+  }
+  return found;
+}
+
+function claimsOf(
+  item: Item,
+  linkedBy: ReadonlyMap<number, readonly Item[]>,
+  known: KnownIssues | null,
+  byTitle: ReadonlyMap<string, readonly number[]>,
+): Candidacy[] {
+  const isFree = (number: number) => (linkedBy.get(number) ?? []).every((other) => other === item);
+  // What stands at the end counts first, unless it is another item's or is new to the file, and a link of ours stands before it.
+  const stays = item.issue !== null && (known === null || known.more || (known.issues.has(item.issue) && isFree(item.issue)));
+  if (stays) return [];
+  const best = new Map<number, Candidacy>();
+  for (const mention of item.mentions) {
+    if (mention.number === item.issue || !isFree(mention.number)) continue;
+    const weight = weightOf(mention, item, known);
+    if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
+    best.set(mention.number, { item, number: mention.number, weight, mention });
+  }
+  for (const number of item.issue === null ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
+    if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
+    best.set(number, { item, number, weight: WEIGHTS.title, mention: null });
+  }
+  return [...best.values()];
+}
+
+/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
+const WEIGHTS = { full: [3, 7], link: [2, 6], text: [1, 4], title: 5, alone: 0.5 } as const;
+
+function weightOf({ number, form, rest }: TitleMention, item: Item, known: KnownIssues | null): number {
+  const issue = known?.issues.get(number);
+  if (issue === undefined)
+    return form === 'full' && rest !== '' && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
+  if (item.issue !== null && form !== 'full') return 0;
+  if (rest === '') return item.issue === null ? WEIGHTS.alone : 0;
+  const alike = [...issue.titles].some((title) => resembles(rest, title));
+  // Long after an item left the file its number is named in others' titles.
+  if (form === 'text' && !alike && (issue.removed || item.state !== 'open')) return 0;
+  return WEIGHTS[form][alike ? 1 : 0];
+}
+
+function resembles(text: string, title: string): boolean {
+  const [words, wanted] = [titleWords(text), titleWords(title)];
+  return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= 0.5);
+}
+
+/** The items with those marked whose link is unclear, and what is told of them. */
+export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { items: Item[]; problems: Problem[] } {
+  if (unclear.size === 0) return { items: [...items], problems: [] };
+  const isUnclear = (item: Item) => unclear.has(item.source.titleAt);
+  const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
+  return { items: items.map((item) => (isUnclear(item) ? { ...item, ambiguous: true } : item)), problems };
+}
+
+function unclearLink({ line, title }: Item, { numbers, lines }: Unclear = { numbers: [], lines: [] }): Problem {
+  const named = numbers.map((number) => `#${number}`).join(' and ');
+  const others = lines.length === 0 ? '' : ` It may be line ${lines.slice(0, 5).join(' or ')} that is meant.`;
+  const message = `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
+  return { line, level: 'warning', code: 'unclear-link', message };
+}

@@ -1,0 +1,147 @@
+import type { TitleMention } from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
+import { type IssueAddress, namedIssues } from '../markdown/link.ts';
+import { type Token, textOf, trimEnd } from './title-tokens.ts';
+
+/** A number in a title, with what goes with it when it is the item’s link. */
+export interface FoundMention extends TitleMention {
+  /** The link with what sets it off: brackets, a comma, the white space before it. Null for a link whose text is words of the title. */
+  readonly span: Span | null;
+}
+
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+export const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+
+/** More numbers than anybody names in one title. */
+const MOST_MENTIONS = 12;
+
+/** What is looked at beside a number. */
+const NEAR = 32;
+
+/** All numbers of this repository's issues that a title names, in its text and its links. */
+export function mentionsIn(tokens: readonly Token[], text: string, address: IssueAddress): FoundMention[] {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const whole = { start: first.start, end: last.start + last.raw.length };
+  const found = tokens.flatMap((token): FoundMention[] => {
+    if (token.type === 'link') return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+    if (token.type !== 'text' || token.elsewhere) return [];
+    return namedIssues(token.raw, address).map(({ number, start, end }) => {
+      const bracketed = token.raw[start - 1] === '[' && token.raw[end] === ']';
+      const core = { start: token.start + start - (bracketed ? 1 : 0), end: token.start + end + (bracketed ? 1 : 0) };
+      const off = setOff(core, whole, text);
+      return { number, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '' };
+    });
+  });
+  return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
+}
+
+function linkMention(token: Token, number: number, tokens: readonly Token[], whole: Span, text: string): FoundMention {
+  if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, '$1')) || tokens.length === 1) return { number, form: 'link', span: null, rest: '' };
+  const { span, inBrackets, plain } = setOff({ start: token.start, end: token.start + token.raw.length }, whole, text);
+  return { number, form: inBrackets && plain && /^#\d+$/.test(token.value) ? 'full' : 'link', span, rest: '' };
+}
+
+const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
+
+interface SetOff {
+  readonly span: Span;
+  readonly inBrackets: boolean;
+  /** No words stand before it in the brackets. */
+  readonly plain: boolean;
+}
+
+/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
+function setOff(core: Span, whole: Span, text: string): SetOff {
+  const before = text.slice(Math.max(whole.start, core.start - NEAR), core.start);
+  const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR));
+  const opens = OPENS.exec(before)?.[0].length ?? 0;
+  const plain = opens < 2;
+  if (opens > 0 && after.startsWith(')')) return { span: withSpace({ start: core.start - opens, end: core.end + 1 }, whole, text), inBrackets: true, plain };
+  const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
+  if (opens > 0 && goesOn > 0) return { span: { start: core.start, end: core.end + goesOn }, inBrackets: true, plain };
+  if (/(?<!\\)\[$/.test(before) && after.startsWith(']'))
+    return { span: withSpace({ start: core.start - 1, end: core.end + 1 }, whole, text), inBrackets: true, plain: false };
+  const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
+  if (wentOn > 0 && after.startsWith(')')) return { span: { start: core.start - wentOn, end: core.end }, inBrackets: true, plain };
+  return { span: withSpace(core, whole, text), inBrackets: false, plain };
+}
+
+/** With the white space and the dash that stand between a number and the rest. */
+function withSpace({ start, end }: Span, whole: Span, text: string): Span {
+  const before = text.slice(Math.max(whole.start, start - NEAR), start);
+  const after = text.slice(end, Math.min(whole.end, end + NEAR));
+  if (/^[\s*_~]*$/.test(before)) return { start, end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0) };
+  const dash = after.trim() === '' || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
+  const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+  const gap = dash ?? comma ?? /\s*$/.exec(before);
+  return { start: start - (gap?.[0].length ?? 0), end };
+}
+
+/** A title in two pieces, without what stands between them. */
+export interface CutTitle {
+  readonly head: Token[];
+  readonly tail: Token[];
+}
+
+export function cutTitle(tokens: readonly Token[], { start, end }: Span): CutTitle {
+  const head: Token[] = [];
+  const tail: Token[] = [];
+  for (const token of tokens) {
+    const tokenEnd = token.start + token.raw.length;
+    if (tokenEnd <= start) head.push({ ...token });
+    else if (token.start >= end) tail.push({ ...token });
+    else if (token.type === 'text') {
+      if (token.start < start) head.push(partOf(token, 0, start - token.start));
+      if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
+    }
+  }
+  return { head, tail };
+}
+
+function partOf(token: Token, from: number, to: number): Token {
+  const { raw, value, start } = token;
+  return { ...token, raw: raw.slice(from, to), value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)), start: start + from };
+}
+
+const ENTITY = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+
+/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
+function saidUpTo(raw: string, value: string, offset: number): number {
+  if (raw === value) return offset;
+  if (offset === raw.length) return value.length;
+  let said = 0;
+  for (let at = 0; at < offset; ) {
+    const entity = raw[at] === '&' ? ENTITY.exec(raw.slice(at, at + NEAR))?.[0] : undefined;
+    if (entity !== undefined && !value.startsWith(entity, said)) {
+      at += entity.length;
+      // One sign may be two characters.
+      said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
+    } else {
+      if (raw[at] === '\\' && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
+      if (raw[at] === value[said]) said += 1;
+      at += 1;
+    }
+  }
+  return said;
+}
+
+/** Marks that stand right behind a word. */
+const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
+
+/** What two pieces of a title say together, as one reads it. */
+export function joinedText(head: readonly Token[], tail: readonly Token[]): string {
+  const [before, after] = [textOf(head), textOf(tail)];
+  const [first] = tail;
+  const attached = before.endsWith('(') || (first !== undefined && CLOSES.test(first.value));
+  return before === '' || after === '' || attached ? before + after : `${before} ${after}`;
+}
+
+function restOf(tokens: readonly Token[], span: Span): string {
+  const { head, tail } = cutTitle(tokens, span);
+  trimEnd(tail);
+  return joinedText(head, tail);
+}
