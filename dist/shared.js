@@ -51888,19 +51888,22 @@ function whatIs(noIssue) {
 function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
 	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
 	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	const problems = known ? [] : [{
+		line: item.line,
+		level: "notice",
+		code: "not-tracked",
+		message
+	}];
+	const { itemTitle } = now.seen;
 	return {
 		operations: [],
-		problems: known ? [] : [{
-			line: item.line,
-			level: "notice",
-			code: "not-tracked",
-			message
-		}],
+		problems,
 		entry: entry === null ? now : {
 			...entry,
 			seen: {
 				...entry.seen,
-				labels: issue.labels
+				labels: issue.labels,
+				itemTitle
 			}
 		}
 	};

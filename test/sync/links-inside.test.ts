@@ -198,6 +198,22 @@ describe('fields that were joined to the title', () => {
   });
 });
 
+describe('an item that was renamed while its issue was not tracked', () => {
+  it('is found by the title that it had last, when its link is lost', async () => {
+    const world = await rewritten(`- [ ] Parser loses tabs ${link(1)}`);
+    world.change(1, { labels: ['feature'] });
+    await world.sync();
+    world.replace(` ${link(1)}`, '');
+    await world.sync();
+    expect(world.numbers).toEqual([1, 2]);
+    world.change(1, { labels: ['roadmap', 'feature'] });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] Parser loses tabs ${link(1)}`, `- [ ] Other ${link(2)}`));
+    expect(world.issue(1).title).toBe('Parser loses tabs');
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a number that another item links', () => {
   it.each(['Follow-up to #2', 'Follow-up to #2 in the parser', `Part two of ${link(2)} in the parser`, 'Our #2 goal', 'GH-2 once more'])(
     'is a mention in “%s”',

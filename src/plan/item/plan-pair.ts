@@ -210,5 +210,7 @@ function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue
   const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
   const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
   const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];
-  return { operations: [], problems, entry: entry === null ? now : { ...entry, seen: { ...entry.seen, labels: issue.labels } } };
+  // By the title that it has meanwhile the item is found, should its link be lost.
+  const { itemTitle } = now.seen;
+  return { operations: [], problems, entry: entry === null ? now : { ...entry, seen: { ...entry.seen, labels: issue.labels, itemTitle } } };
 }
