@@ -48587,7 +48587,7 @@ function destination(roadmap, item, section) {
 }
 /** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
 function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place)[0];
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
 	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
 	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));

@@ -34,6 +34,16 @@ describe('an issue that somebody labels', () => {
 });
 
 describe('an item taken out of the file', () => {
+  it('comes back as external where somebody labelled its issue so', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Search', '- Find'));
+    world.replace(`- Search ${link(1)}\n`, '');
+    await world.sync();
+    world.change(1, { labels: ['roadmap', 'feature', 'external'], state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- Find ${link(2)}`, '', '## External projects', '', `- Search ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('closes its issue, which opens again when the line comes back', async () => {
     const world = await MemoryWorld.agreed(TEXT);
     const before = world.text;

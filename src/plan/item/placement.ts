@@ -81,7 +81,8 @@ function destination(roadmap: Roadmap, item: Item, section: Section): Destinatio
 
 /** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
 export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boolean, place: Place | null): NewItem['to'] {
-  const home = place === null ? undefined : homesOf(roadmap, place)[0];
+  // Who changed the label meanwhile has said that it belongs elsewhere.
+  const home = place === null ? undefined : homesOf(roadmap, place).find((section) => section?.external === external);
   const fits = (section: Section) =>
     section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
   const peer = roadmap.items.find(

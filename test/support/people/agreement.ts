@@ -62,7 +62,7 @@ function compare(
               .slice(2, link.index)
               .concat(behind)
               .replace(/\[(PR #900)\]\([^)]*\)/g, '$1')
-              .replace('(external)', '')
+              .replace(/ ?\(external\)/, '')
               .replace(/[: ]+$/, ''),
           ),
           state: open ? 'open' : 'closed',

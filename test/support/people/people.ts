@@ -2,6 +2,9 @@ import { BEHIND, FIELDS, type Found, itemsIn, LEVELS, type Place, STATUSES, type
 
 const LINK = / \(\[#\d+\]\([^)]*\)\)/;
 
+/** Before the link nothing stood behind it: a mark such as `(external)` would become text. */
+const LINK_LEFT_OUT = /(?<!\(external\)) \(\[#\d+\]\([^)]*\)\)| \(\[#\d+\]\([^)]*\)\)$/;
+
 /** Those who edit both sides. */
 export class People {
   readonly place: Place;
@@ -32,7 +35,7 @@ export class People {
     this.#texts.push(text);
     const lines = text.split('\n');
     for (const { start, section } of itemsIn(text)) {
-      if (section === 'Planned' || section === 'Known bugs') lines[start] = (lines[start] ?? '').replace(LINK, '');
+      if (section === 'Planned' || section === 'Known bugs') lines[start] = (lines[start] ?? '').replace(LINK_LEFT_OUT, '');
     }
     if (lines.join('\n') !== text) await this.place.edit(lines.join('\n'));
     await this.place.sync();
