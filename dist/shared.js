@@ -44714,15 +44714,22 @@ function decided(claims) {
 	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
 	return claims.filter((claim) => claim.weight >= WEIGHTS.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
+/** So many other lines are named beside one whose link is unclear. */
+const MOST_LINES = 5;
 function unclearOf(claims) {
-	const named = claims.filter(({ item, mention }) => mention !== null && item.issue === null);
+	const [named, rivals] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const { item, number, mention } of claims) {
+		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
+		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
+	}
 	const found = /* @__PURE__ */ new Map();
-	for (const item of new Set(named.map((claim) => claim.item))) {
-		const numbers = named.filter((claim) => claim.item === item).map(({ number }) => number);
-		const lines = claims.filter((claim) => claim.item !== item && numbers.includes(claim.number)).map((claim) => claim.item.line);
+	for (const [item, numbers] of named) {
+		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
+		lines.delete(item.line);
 		found.set(item.source.titleAt, {
 			numbers,
-			lines: [...new Set(lines)]
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
 		});
 	}
 	return found;
@@ -44798,7 +44805,7 @@ function unclearLink({ line, title }, { numbers, lines } = {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.slice(0, 5).join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
 	};
 }
 // src/roadmap/read/parts.ts

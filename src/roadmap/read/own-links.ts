@@ -30,7 +30,7 @@ export interface OwnLinks {
 
 interface Unclear {
   readonly numbers: readonly number[];
-  /** The lines of the other items that name them. */
+  /** The first lines of other items that name them. */
   readonly lines: readonly number[];
 }
 
@@ -73,13 +73,22 @@ function decided(claims: readonly Candidacy[]): Candidacy[] {
   return claims.filter((claim) => claim.weight >= WEIGHTS.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
 
+/** So many other lines are named beside one whose link is unclear. */
+const MOST_LINES = 5;
+
 function unclearOf(claims: readonly Candidacy[]): Map<number, Unclear> {
-  const named = claims.filter(({ item, mention }) => mention !== null && item.issue === null);
+  const [named, rivals] = [new Map<Item, number[]>(), new Map<number, Set<number>>()];
+  for (const { item, number, mention } of claims) {
+    if (mention !== null && item.issue === null) grouped(named, item).push(number);
+    // One more than are shown: the line itself may be among them.
+    const lines = rivals.get(number) ?? new Set();
+    if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
+  }
   const found = new Map<number, Unclear>();
-  for (const item of new Set(named.map((claim) => claim.item))) {
-    const numbers = named.filter((claim) => claim.item === item).map(({ number }) => number);
-    const lines = claims.filter((claim) => claim.item !== item && numbers.includes(claim.number)).map((claim) => claim.item.line);
-    found.set(item.source.titleAt, { numbers, lines: [...new Set(lines)] });
+  for (const [item, numbers] of named) {
+    const lines = new Set(numbers.flatMap((number) => [...(rivals.get(number) ?? [])]));
+    lines.delete(item.line);
+    found.set(item.source.titleAt, { numbers, lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES) });
   }
   return found;
 }
@@ -138,7 +147,7 @@ export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { it
 
 function unclearLink({ line, title }: Item, { numbers, lines }: Unclear = { numbers: [], lines: [] }): Problem {
   const named = numbers.map((number) => `#${number}`).join(' and ');
-  const others = lines.length === 0 ? '' : ` It may be line ${lines.slice(0, 5).join(' or ')} that is meant.`;
+  const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
   const message = `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
   return { line, level: 'warning', code: 'unclear-link', message };
 }
