@@ -42609,8 +42609,7 @@ function namedNumbers(root, source, definitions, address) {
 	const text = (value) => {
 		for (const { number } of namedIssues(value, address)) found.add(number);
 	};
-	const open = [root];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+	visit$2(root, (node) => {
 		const { start, end } = spanOf(node);
 		if (node.type === "text") text(source.slice(start, end));
 		else if (node.type === "html") htmlNumbers(node.value, address, found, text);
@@ -42618,10 +42617,10 @@ function namedNumbers(root, source, definitions, address) {
 			const url = node.type === "link" ? node.url : definitions.get(node.identifier);
 			const number = url === void 0 ? null : issueOfUrl(url, address);
 			if (number !== null) found.add(number);
-			else if (url !== void 0 && LEADS_TO_NUMBER.test(url)) continue;
-			open.push(...node.children);
-		} else if ("children" in node) open.push(...node.children);
-	}
+			else if (url !== void 0 && LEADS_TO_NUMBER.test(url)) return SKIP;
+		}
+		return true;
+	});
 	return found;
 }
 /** An issue, pull request or discussion of whatever repository: what its text says is its own number. */
@@ -50702,6 +50701,187 @@ function checkTells({ path, items }) {
 	if (items.length > 0) return;
 	throw new UserError(`${path} contains nothing that is read as an item, so the update would be empty.`, "Run `roadmap-sync check`: it shows which lines may be meant as items, and how to configure them.");
 }
+// src/plan/near-titles.ts
+/** The share of common words from which two titles are near. */
+const NEAR = .6;
+/** The most issues that are shown for one item, and the most items for which some are shown. */
+const MOST_SHOWN = {
+	issues: 3,
+	items: 20
+};
+/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
+function nearTitles(fresh, free) {
+	if (fresh.length === 0 || free.length === 0) return [];
+	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
+	const byWord = /* @__PURE__ */ new Map();
+	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
+	const found = fresh.flatMap((item) => {
+		const mine = titleWords(item.title);
+		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
+			issue,
+			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+		})).filter(({ share: part }) => part >= NEAR).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
+	});
+	const more = found.length - MOST_SHOWN.items;
+	if (more <= 0) return found;
+	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
+	return [...found.slice(0, MOST_SHOWN.items), {
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message
+	}];
+}
+/** A single common word among several says nothing. */
+function share(one, other) {
+	const part = similarity(one, other);
+	const common = part * Math.max(one.size, other.size);
+	return part === 1 || common > 1.5 ? part : 0;
+}
+function nearProblem({ line, title }, issues) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+	};
+}
+// src/plan/adopt.ts
+/**
+* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+*/
+function adopt({ fresh, pairs: matched }, facts, texts) {
+	if (facts.config.adopt === "none" || fresh.length === 0) return {
+		pairs: [],
+		fresh,
+		waiting: [],
+		problems: []
+	};
+	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+	const pairs = [];
+	const rest = [];
+	const waiting = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const item of fresh) {
+		const title = titleOnIssue(item);
+		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+		const [one, ...more] = fitting;
+		const alone = rivals.get(title)?.length === 1;
+		if (one === void 0 && others.length === 0) rest.push(item);
+		else if (one !== void 0 && more.length === 0 && alone) {
+			pairs.push({
+				item,
+				number: one.number,
+				entry: null,
+				linked: false,
+				key: null,
+				adopted: true
+			});
+			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+		} else {
+			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
+			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
+		}
+	}
+	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
+	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
+	return {
+		pairs,
+		fresh: rest,
+		waiting: [...waiting],
+		problems: [
+			...problems,
+			...near,
+			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
+		]
+	};
+}
+/** The facts with the adopted issues among those that were read. */
+function withAdopted(facts, pairs) {
+	if (pairs.length === 0) return facts;
+	const numbers = new Set(pairs.map(({ number }) => number));
+	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+	return {
+		...facts,
+		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
+	};
+}
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }) {
+	return canonicalText(issueTitle(title));
+}
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired, facts, texts) {
+	const { roadmap, baseline, noIssues } = facts;
+	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
+	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
+}
+/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
+function openOrRead({ open, issues }) {
+	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
+}
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
+	const marker = readMarker(body);
+	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
+}
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found, { config, answers }) {
+	const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
+	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
+	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+	const fitting = labelled.length > 0 ? labelled : trusted;
+	return {
+		fitting,
+		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function tied({ line, title }, fitting) {
+	return {
+		line,
+		level: "warning",
+		code: "tied-titles",
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+	};
+}
+function strangers({ line, title }, others, { config }) {
+	const [first] = others;
+	const whose = others.length === 1 ? "which has" : "which have";
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+	};
+}
+function alsoCalledSo({ line, title }, { number }, others) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+	};
+}
+function numbersOf(issues) {
+	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
+}
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }) {
+	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
+	}];
+}
 // src/update/publish/last-updated.ts
 /** Sets the line `Last updated` to today, if the file has one with another day. */
 function setLastUpdated({ roadmap: { lastUpdated }, today }) {
@@ -50841,183 +51021,6 @@ function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path 
 function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
-}
-// src/plan/near-titles.ts
-/** The share of common words from which two titles are near. */
-const NEAR = .6;
-/** The most issues that are shown for one item, and the most items for which some are shown. */
-const MOST_SHOWN = {
-	issues: 3,
-	items: 20
-};
-/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
-function nearTitles(fresh, free) {
-	if (fresh.length === 0 || free.length === 0) return [];
-	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
-	const byWord = /* @__PURE__ */ new Map();
-	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
-	const found = fresh.flatMap((item) => {
-		const mine = titleWords(item.title);
-		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
-			issue,
-			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
-		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
-	});
-	const more = found.length - MOST_SHOWN.items;
-	if (more <= 0) return found;
-	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
-	return [...found.slice(0, MOST_SHOWN.items), {
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message
-	}];
-}
-/** A single common word among several says nothing. */
-function share(one, other) {
-	const part = similarity(one, other);
-	const common = part * Math.max(one.size, other.size);
-	return part === 1 || common > 1.5 ? part : 0;
-}
-function nearProblem({ line, title }, issues) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
-	};
-}
-// src/plan/adopt.ts
-/**
-* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
-* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
-*/
-function adopt({ fresh, pairs: matched }, facts, texts) {
-	if (facts.config.adopt === "none" || fresh.length === 0) return {
-		pairs: [],
-		fresh,
-		waiting: [],
-		problems: []
-	};
-	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
-	const rivals = /* @__PURE__ */ new Map();
-	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
-	const pairs = [];
-	const rest = [];
-	const waiting = /* @__PURE__ */ new Set();
-	const problems = [];
-	for (const item of fresh) {
-		const title = titleOnIssue(item);
-		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
-		const [one, ...more] = fitting;
-		const alone = rivals.get(title)?.length === 1;
-		if (one === void 0 && others.length === 0) rest.push(item);
-		else if (one !== void 0 && more.length === 0 && alone) {
-			pairs.push({
-				item,
-				number: one.number,
-				entry: null,
-				linked: false,
-				key: null,
-				adopted: true
-			});
-			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
-		} else {
-			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
-			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
-		}
-	}
-	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
-	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
-	return {
-		pairs,
-		fresh: rest,
-		waiting: [...waiting],
-		problems: [
-			...problems,
-			...near,
-			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
-		]
-	};
-}
-/** The facts with the adopted issues among those that were read. */
-function withAdopted(facts, pairs) {
-	if (pairs.length === 0) return facts;
-	const numbers = new Set(pairs.map(({ number }) => number));
-	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
-	return {
-		...facts,
-		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
-	};
-}
-/** An item's title as its issue would have it. */
-function titleOnIssue({ title }) {
-	return canonicalText(issueTitle(title));
-}
-/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
-function freeIssues(paired, facts, texts) {
-	const { roadmap, baseline, issues, open, noIssues } = facts;
-	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
-	return [...new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
-}
-/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
-function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
-	const marker = readMarker(body);
-	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
-}
-/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
-function byRight(found, { config, answers }) {
-	const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
-	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
-	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
-	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
-	const fitting = labelled.length > 0 ? labelled : trusted;
-	return {
-		fitting,
-		others: plain.filter((issue) => !fitting.includes(issue))
-	};
-}
-function tied({ line, title }, fitting) {
-	return {
-		line,
-		level: "warning",
-		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
-	};
-}
-function strangers({ line, title }, others, { config }) {
-	const [first] = others;
-	const whose = others.length === 1 ? "which has" : "which have";
-	return {
-		line,
-		level: "warning",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
-	};
-}
-function alsoCalledSo({ line, title }, { number }, others) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
-	};
-}
-function numbersOf(issues) {
-	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
-}
-/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
-function notAllCompared({ open, baseline, roadmap }) {
-	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
-	}];
 }
 // src/roadmap/edit/item/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
@@ -53085,7 +53088,7 @@ function hasLeftMany(baseline, path) {
 /** Who opened the issues that the draft would link only by their title, or for which it waits. */
 function authorsOf({ draft, facts }) {
 	const numbers = /* @__PURE__ */ new Set([...draft.operations.filter(isAdoption).map(({ issue }) => issue), ...draft.waiting]);
-	const known = new Map([...(facts.open?.issues ?? []).map((issue) => [issue.number, issue]), ...facts.issues]);
+	const known = openOrRead(facts);
 	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
 	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
 }

@@ -73,17 +73,20 @@ function titleOnIssue({ title }: Item): string {
 
 /** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
 function freeIssues(paired: ReadonlySet<number>, facts: Facts, texts: ReadonlySet<Item>): readonly Issue[] {
-  const { roadmap, baseline, issues, open, noIssues } = facts;
+  const { roadmap, baseline, noIssues } = facts;
   const tied = new Set([
     ...(baseline?.entries ?? []).map(({ number }) => number),
     ...roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))),
   ]);
-  // What was read by its number is newer than a list.
-  const known = new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue] as const), ...issues]);
-  return [...known.values()]
+  return [...openOrRead(facts).values()]
     .filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number))
     .filter((issue) => !belongsByMarker(issue, facts))
     .toSorted((a, b) => b.number - a.number);
+}
+
+/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
+export function openOrRead({ open, issues }: Pick<Facts, 'open' | 'issues'>): ReadonlyMap<number, Issue> {
+  return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue] as const), ...issues]);
 }
 
 /** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */

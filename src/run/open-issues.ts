@@ -2,6 +2,7 @@ import type { Baseline } from '../model/baseline.ts';
 import { LimitReached, UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore } from '../model/ports.ts';
+import { openOrRead } from '../plan/adopt.ts';
 import type { Facts } from '../plan/facts.ts';
 import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
@@ -47,7 +48,7 @@ export function hasLeftMany(baseline: Baseline | null, path: string): boolean {
 /** Who opened the issues that the draft would link only by their title, or for which it waits. */
 function authorsOf({ draft, facts }: Draft): string[] {
   const numbers = new Set([...draft.operations.filter(isAdoption).map(({ issue }) => issue), ...draft.waiting]);
-  const known = new Map([...(facts.open?.issues ?? []).map((issue) => [issue.number, issue] as const), ...facts.issues]);
+  const known = openOrRead(facts);
   const found = [...numbers].flatMap((number) => known.get(number) ?? []);
   return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
 }

@@ -1,4 +1,5 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { type IssueAddress, issueOfUrl, namedIssues } from './link.ts';
 import { type Addresses, spanOf } from './nodes.ts';
 
@@ -11,8 +12,7 @@ export function namedNumbers(root: Root, source: string, definitions: Addresses,
   const text = (value: string) => {
     for (const { number } of namedIssues(value, address)) found.add(number);
   };
-  const open: Nodes[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  visit(root, (node) => {
     const { start, end } = spanOf(node);
     // What the source writes as an entity or with a backslash is not meant as a number.
     if (node.type === 'text') text(source.slice(start, end));
@@ -21,10 +21,10 @@ export function namedNumbers(root: Root, source: string, definitions: Addresses,
       const url = node.type === 'link' ? node.url : definitions.get(node.identifier);
       const number = url === undefined ? null : issueOfUrl(url, address);
       if (number !== null) found.add(number);
-      else if (url !== undefined && LEADS_TO_NUMBER.test(url)) continue;
-      open.push(...node.children);
-    } else if ('children' in node) open.push(...node.children);
-  }
+      else if (url !== undefined && LEADS_TO_NUMBER.test(url)) return SKIP;
+    }
+    return CONTINUE;
+  });
   return found;
 }
 
