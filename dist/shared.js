@@ -25309,6 +25309,9 @@ function labelsOf(item, set) {
 function sameLabel(one, other) {
 	return one.toLowerCase() === other.toLowerCase();
 }
+function hasLabel(present, name) {
+	return present.some((one) => sameLabel(one, name));
+}
 /** The wanted labels that are not present. Case is ignored. */
 function missingLabels(wanted, present) {
 	const have = new Set(present.map((name) => name.toLowerCase()));
@@ -48945,7 +48948,7 @@ function entriesAfter({ entries, operations, created, done, before, path, terms,
 		const entry = changed.get(operation.issue);
 		if (entry === void 0) continue;
 		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && missingLabels([terms.config.labels.roadmap.name], entry.seen.labels).length > 0) changed.delete(operation.issue);
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
 	}
 	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
 }
@@ -49398,7 +49401,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 			issue
 		} : null;
 	}
-	const has = (name) => missingLabels([name], now.labels).length === 0;
+	const has = (name) => hasLabel(now.labels, name);
 	const labelled = ({ addLabels, removeLabels }) => ({
 		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
 		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
@@ -50214,7 +50217,7 @@ function isAsSeen(operation, fresh, entry, own, label) {
 }
 /** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label, seen, fresh) {
-	return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
+	return hasLabel(seen, label) && !hasLabel(fresh, label);
 }
 // src/run/apply.ts
 /** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
@@ -50833,7 +50836,7 @@ function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
 }
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found, { config, answers }) {
-	const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
+	const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
 	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
 	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
 	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
@@ -51645,15 +51648,15 @@ function wantedLabels(pair, facts) {
 		priority: known ? level : side.raw.priority ?? item.priority
 	}, set);
 	const kinds = [set.bug.name, set.feature.name];
-	const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
+	const told = kinds.some((kind) => hasLabel(issue.labels, kind));
 	return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
 /** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
 function strayLabels(wanted, present, set) {
 	const ours = allLabels(set).map(({ name }) => name);
-	const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
+	const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
 	const kinds = [set.bug.name, set.feature.name];
-	return kinds.every((kind) => missingLabels([kind], present).length === 0) ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
+	return kinds.every((kind) => hasLabel(present, kind)) ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
 }
 /** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
 function changedAssignees(pair, { answers, config: { people } }) {
@@ -51685,7 +51688,7 @@ function planPair(pair, facts, places, returning) {
 		number
 	}, facts);
 	const { ours, decisions, entry, known, reopens } = first;
-	if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
 	const { line, title } = item;
 	const operations = pair.linked ? [] : [{
 		kind: "link-item",
@@ -51896,7 +51899,7 @@ function whatIs(noIssue) {
 }
 /** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
-	const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
 	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
 	const problems = known ? [] : [{
 		line: item.line,
@@ -52179,7 +52182,7 @@ var KnownLabels = class {
 	}
 	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
 	isChanged(seen) {
-		const had = (name) => seen.some((names) => missingLabels([name], names).length === 0);
+		const had = (name) => seen.some((names) => hasLabel(names, name));
 		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
 	}
 	/** The labels that people renamed on GitHub since they were last known. */
@@ -52209,11 +52212,10 @@ var KnownLabels = class {
 	* @param present its labels @param seen its labels when it was last looked at
 	*/
 	meantBy(present, seen) {
-		const has = (list, name) => missingLabels([name], list).length === 0;
 		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
 		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
-		const lost = this.all.filter((label) => label.isGone && has(seen, lastName(label)) && !has(names, label.name));
-		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && has(names, one.name));
+		const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
+		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
 		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
 	}
 	/**
@@ -52222,7 +52224,7 @@ var KnownLabels = class {
 	*/
 	rememberedOf(present, seen) {
 		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
-		return [...present, ...missingLabels(seen.filter((name) => missingLabels([name], lost).length === 0), present)];
+		return [...present, ...missingLabels(seen.filter((name) => hasLabel(lost, name)), present)];
 	}
 	/**
 	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
@@ -52231,12 +52233,12 @@ var KnownLabels = class {
 	misses(present, seen, carried) {
 		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
 		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
-		return missingLabels(seen, present).some((name) => missingLabels([name], ours).length === 0);
+		return missingLabels(seen, present).some((name) => hasLabel(ours, name));
 	}
 	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
 	newlyMeant(present, seen) {
-		const has = (name) => missingLabels([name], present).length === 0;
-		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && missingLabels([leaving], [...present, ...seen]).length > 0 ? [key] : []);
+		const has = (name) => hasLabel(present, name);
+		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []);
 	}
 	/** The labels as they are known after this run. @param carried labels of the issues that were read */
 	after(carried) {
@@ -52294,8 +52296,8 @@ function lastName({ kept, configured }) {
 /** Whether a name on an issue is that of a label that the issue has to lose for another one. */
 function leaves({ name: wanted, kept, leaving }, name, present, seen) {
 	if (leaving !== null && sameLabel(leaving, name)) return true;
-	const had = (one) => missingLabels([one], seen).length === 0;
-	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && missingLabels([wanted], present).length > 0;
+	const had = (one) => hasLabel(seen, one);
+	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && !hasLabel(present, wanted);
 }
 /** Labels that exclude each other are of one group. */
 function exclusiveGroup(key) {
@@ -52390,7 +52392,7 @@ function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labe
 	};
 }
 function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
-	const isOff = missingLabels([labels.set.roadmap.name], meant).length > 0;
+	const isOff = !hasLabel(meant, labels.set.roadmap.name);
 	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
 	if (isOff || addLabels.length + removeLabels.length === 0) return [];
 	return [{
@@ -52423,20 +52425,19 @@ function labelProblems(labels, operations) {
 		code: "label-changed",
 		message
 	});
-	const issuesWith = (name) => {
-		const found = operations.filter((operation) => operation.kind === "relabel-issue" && missingLabels([name], operation.addLabels).length === 0).length;
-		return `${found} ${found === 1 ? "issue" : "issues"}`;
+	const added = operations.flatMap((operation) => operation.kind === "relabel-issue" ? operation.addLabels : []);
+	const get = (name) => {
+		const count = added.filter((one) => sameLabel(one, name)).length;
+		return count === 1 ? "1 issue gets" : `${count} issues get`;
 	};
-	const renamed = labels.renamed.filter(({ there, configured, leaving }) => leaving === null && missingLabels([there], [configured]).length > 0);
-	const used = (name) => !issuesWith(name).startsWith("0 ");
 	return [
-		...renamed.map(({ key, kept, there }) => {
+		...labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there)).map(({ key, kept, there }) => {
 			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
 			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
 			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
 		}),
-		...labels.all.filter(({ isGone, name }) => isGone && used(name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${issuesWith(name)} ${issuesWith(name) === "1 issue" ? "gets" : "get"} the label “${name}” again.`)),
-		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && used(name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${issuesWith(name)} ${issuesWith(name) === "1 issue" ? "gets" : "get"} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
+		...labels.all.filter(({ isGone, name }) => isGone && hasLabel(added, name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`)),
+		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && hasLabel(added, name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
 	];
 }
 /** A name as a key or value of the configuration. */
@@ -52563,7 +52564,7 @@ function planGone({ withoutItem }, facts) {
 			...seenIssue(read, titlesOf("", entry), entry.seen),
 			itemTitle: entry.seen.itemTitle
 		};
-		const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
+		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
 		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
 		const closed = {
 			roadmap: {
@@ -52663,7 +52664,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 	const waiting = [];
 	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
 		const issue = issues.get(number);
-		if (issue === void 0 || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
 		const marker = readMarker(issue.body);
 		if (marker !== null && marker.path !== roadmap.path) continue;
 		if (marker !== null && baseline === null) {
@@ -53002,7 +53003,7 @@ function learned({ noIssues, baseline, roadmap }) {
 /** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
 function settles(entries, baseline, path, labels) {
 	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
-		const tracked = missingLabels([labels.roadmap.name], seen.labels).length === 0;
+		const tracked = hasLabel(seen.labels, labels.roadmap.name);
 		return JSON.stringify([
 			number,
 			key,

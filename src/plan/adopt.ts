@@ -5,7 +5,7 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import type { Facts } from './facts.ts';
 import { issueTitle } from './issue/issue-title.ts';
-import { missingLabels } from './issue/labels.ts';
+import { hasLabel } from './issue/labels.ts';
 import { readMarker } from './issue/marker.ts';
 import type { Matching, Pair } from './match.ts';
 import { nearTitles } from './near-titles.ts';
@@ -97,7 +97,7 @@ function belongsByMarker({ number, body }: Issue, { roadmap, baseline, answers }
 
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found: readonly Issue[], { config, answers }: Facts): { readonly fitting: readonly Issue[]; readonly others: readonly Issue[] } {
-  const labelled = found.filter(({ labels }) => missingLabels([config.labels.roadmap.name], labels).length === 0);
+  const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
   const mayTriage = (login: string) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
   const plain = config.adopt === 'titles' ? found.filter((issue) => !labelled.includes(issue)) : [];
   const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));

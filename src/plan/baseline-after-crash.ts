@@ -5,7 +5,7 @@ import type { IssueChanges, Operation } from '../model/plan.ts';
 import { entriesAfter, entryOfCreated, withChanges } from './baseline-after.ts';
 import { trailer } from './claim.ts';
 import { sameContent } from './issue/content.ts';
-import { missingLabels } from './issue/labels.ts';
+import { hasLabel } from './issue/labels.ts';
 import { withManaged } from './issue/managed-part.ts';
 import { comparedBody, type Terms, titlesOf } from './item/two-sides.ts';
 import { type IssueOperation, isDoneByCommit, isIssueOperation } from './operations.ts';
@@ -86,7 +86,7 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
     const issue: Issue = { ...before, state: { open: false, reason: operation.reason }, body: operation.managed ?? '' };
     return !now.state.open || happened('closed') ? { operation, issue } : null;
   }
-  const has = (name: string) => missingLabels([name], now.labels).length === 0;
+  const has = (name: string) => hasLabel(now.labels, name);
   const labelled = ({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' | 'removeLabels'>) => ({
     addLabels: addLabels.filter((name) => has(name) || happened('labeled', name)),
     removeLabels: removeLabels.filter((name) => !has(name) || happened('unlabeled', name)),

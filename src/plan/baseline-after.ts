@@ -7,7 +7,7 @@ import { isTracked } from '../model/tracked.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
-import { missingLabels } from './issue/labels.ts';
+import { hasLabel, missingLabels } from './issue/labels.ts';
 import { readManaged } from './issue/managed-text.ts';
 import { placesOf } from './item/placement.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
@@ -49,11 +49,7 @@ export function entriesAfter({ entries, operations, created, done, before, path,
       if (entry === undefined) continue;
       if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
       // An issue without the action's label appears in no list, so its entry is kept only once it has the label.
-      else if (
-        operation.kind === 'update-issue' &&
-        !before.has(operation.issue) &&
-        missingLabels([terms.config.labels.roadmap.name], entry.seen.labels).length > 0
-      )
+      else if (operation.kind === 'update-issue' && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name))
         changed.delete(operation.issue);
     }
   }

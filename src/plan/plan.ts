@@ -11,7 +11,7 @@ import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
-import { allLabels, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
+import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
@@ -194,7 +194,7 @@ function settles(entries: readonly Entry[], baseline: Baseline | null, path: str
     list
       .filter((entry) => entry.path === path)
       .map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
-        const tracked = missingLabels([labels.roadmap.name], seen.labels).length === 0;
+        const tracked = hasLabel(seen.labels, labels.roadmap.name);
         return JSON.stringify([
           number,
           key,

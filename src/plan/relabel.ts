@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { isTracked } from '../model/tracked.ts';
 import type { Facts } from './facts.ts';
 import { KnownLabels } from './issue/known-labels.ts';
-import { missingLabels, readLabels } from './issue/labels.ts';
+import { hasLabel, missingLabels, readLabels, sameLabel } from './issue/labels.ts';
 
 /** The labels of an issue that has an entry. */
 interface Labelled {
@@ -76,7 +76,7 @@ function asReadNow({ agreed: { issue: agreed }, seen }: Entry, { present, meant 
 
 function relabelIssue({ entry, present, meant }: Labelled, { roadmap }: Facts, labels: KnownLabels): Operation[] {
   // If somebody removed the action's label, the issue is left alone.
-  const isOff = missingLabels([labels.set.roadmap.name], meant).length > 0;
+  const isOff = !hasLabel(meant, labels.set.roadmap.name);
   const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
   if (isOff || addLabels.length + removeLabels.length === 0) return [];
   const line = roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null;
@@ -93,12 +93,12 @@ function withPresent(entry: Entry, labelled: Labelled | null, labels: KnownLabel
 /** Tells what changed about the labels themselves, in the run that first sees it. */
 function labelProblems(labels: KnownLabels, operations: readonly Operation[]): Problem[] {
   const problem = (message: string): Problem => ({ line: null, level: 'warning', code: 'label-changed', message });
-  const issuesWith = (name: string) => {
-    const found = operations.filter((operation) => operation.kind === 'relabel-issue' && missingLabels([name], operation.addLabels).length === 0).length;
-    return `${found} ${found === 1 ? 'issue' : 'issues'}`;
+  const added = operations.flatMap((operation) => (operation.kind === 'relabel-issue' ? operation.addLabels : []));
+  const get = (name: string) => {
+    const count = added.filter((one) => sameLabel(one, name)).length;
+    return count === 1 ? '1 issue gets' : `${count} issues get`;
   };
-  const renamed = labels.renamed.filter(({ there, configured, leaving }) => leaving === null && missingLabels([there], [configured]).length > 0);
-  const used = (name: string) => !issuesWith(name).startsWith('0 ');
+  const renamed = labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there));
   return [
     ...renamed.map(({ key, kept, there }) => {
       const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
@@ -108,17 +108,17 @@ function labelProblems(labels: KnownLabels, operations: readonly Operation[]): P
       );
     }),
     ...labels.all
-      .filter(({ isGone, name }) => isGone && used(name))
+      .filter(({ isGone, name }) => isGone && hasLabel(added, name))
       .map(({ key, kept, configured, name }) =>
         problem(
-          `The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${issuesWith(name)} ${issuesWith(name) === '1 issue' ? 'gets' : 'get'} the label “${name}” again.`,
+          `The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`,
         ),
       ),
     ...labels.all
-      .filter(({ key, leaving, name }) => key === 'roadmap' && leaving !== null && used(name))
+      .filter(({ key, leaving, name }) => key === 'roadmap' && leaving !== null && hasLabel(added, name))
       .map(({ name, leaving }) =>
         problem(
-          `The configuration names the label “${name}” in place of “${leaving ?? ''}”: ${issuesWith(name)} ${issuesWith(name) === '1 issue' ? 'gets' : 'get'} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`,
+          `The configuration names the label “${name}” in place of “${leaving ?? ''}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`,
         ),
       ),
   ];

@@ -12,7 +12,7 @@ import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
-import { missingLabels, readLabels } from './issue/labels.ts';
+import { hasLabel, readLabels } from './issue/labels.ts';
 import { withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { longTitleIn, readManaged } from './issue/managed-text.ts';
@@ -43,7 +43,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen =
       read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
-    const untracked = issue === null || missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0;
+    const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
@@ -109,7 +109,7 @@ export function planAdded(
   const waiting: number[] = [];
   for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
     const issue = issues.get(number);
-    if (issue === undefined || !issue.state.open || missingLabels([labels.roadmap.name], issue.labels).length > 0) continue;
+    if (issue === undefined || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
     const marker = readMarker(issue.body);
     if (marker !== null && marker.path !== roadmap.path) continue;
     if (marker !== null && baseline === null) {

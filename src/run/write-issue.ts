@@ -5,7 +5,7 @@ import type { Operation } from '../model/plan.ts';
 import type { IssueStore } from '../model/ports.ts';
 import { seenIssue } from '../plan/baseline-after.ts';
 import { sameContent } from '../plan/issue/content.ts';
-import { missingLabels } from '../plan/issue/labels.ts';
+import { hasLabel, missingLabels } from '../plan/issue/labels.ts';
 import { withManaged } from '../plan/issue/managed-part.ts';
 import { titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
@@ -93,5 +93,5 @@ export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry |
 
 /** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label: string, seen: readonly string[], fresh: readonly string[]): boolean {
-  return missingLabels([label], seen).length === 0 && missingLabels([label], fresh).length > 0;
+  return hasLabel(seen, label) && !hasLabel(fresh, label);
 }

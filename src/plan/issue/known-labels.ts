@@ -2,7 +2,7 @@ import type { KeptLabel, KeptLabels } from '../../model/agreement.ts';
 import { UserError } from '../../model/errors.ts';
 import type { LabelRef, LabelSpec } from '../../model/issue.ts';
 import type { PlannedLabel } from '../../model/plan.ts';
-import { type LabelKey, type LabelSet, mapLabels, missingLabels, sameLabel } from './labels.ts';
+import { hasLabel, type LabelKey, type LabelSet, mapLabels, missingLabels, sameLabel } from './labels.ts';
 
 /** One of the action's labels: what it is to be called, and what was and is known of it. */
 export interface KnownLabel {
@@ -64,7 +64,7 @@ export class KnownLabels {
 
   /** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
   isChanged(seen: readonly (readonly string[])[]): boolean {
-    const had = (name: string) => seen.some((names) => missingLabels([name], names).length === 0);
+    const had = (name: string) => seen.some((names) => hasLabel(names, name));
     return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
   }
 
@@ -94,13 +94,12 @@ export class KnownLabels {
    * @param present its labels @param seen its labels when it was last looked at
    */
   meantBy(present: readonly string[], seen: readonly string[]): string[] {
-    const has = (list: readonly string[], name: string) => missingLabels([name], list).length === 0;
     const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
     const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
-    const lost = this.all.filter((label) => label.isGone && has(seen, lastName(label)) && !has(names, label.name));
+    const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
     // If people gave the issue another kind or level since, that is their decision.
     const replaced = ({ key }: KnownLabel) =>
-      this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && has(names, one.name));
+      this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
     return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
   }
 
@@ -113,7 +112,7 @@ export class KnownLabels {
     return [
       ...present,
       ...missingLabels(
-        seen.filter((name) => missingLabels([name], lost).length === 0),
+        seen.filter((name) => hasLabel(lost, name)),
         present,
       ),
     ];
@@ -126,15 +125,13 @@ export class KnownLabels {
   misses(present: readonly string[], seen: readonly string[], carried: readonly LabelRef[]): boolean {
     const isThere = (label: KnownLabel) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
     const ours = this.all.filter((label) => !isThere(label)).map(lastName);
-    return missingLabels(seen, present).some((name) => missingLabels([name], ours).length === 0);
+    return missingLabels(seen, present).some((name) => hasLabel(ours, name));
   }
 
   /** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
   newlyMeant(present: readonly string[], seen: readonly string[]): LabelKey[] {
-    const has = (name: string) => missingLabels([name], present).length === 0;
-    return this.all.flatMap(({ key, name, leaving }) =>
-      leaving !== null && has(name) && missingLabels([leaving], [...present, ...seen]).length > 0 ? [key] : [],
-    );
+    const has = (name: string) => hasLabel(present, name);
+    return this.all.flatMap(({ key, name, leaving }) => (leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []));
   }
 
   /** The labels as they are known after this run. @param carried labels of the issues that were read */
@@ -172,10 +169,10 @@ function lastName({ kept, configured }: KnownLabel): string {
 /** Whether a name on an issue is that of a label that the issue has to lose for another one. */
 function leaves({ name: wanted, kept, leaving }: KnownLabel, name: string, present: readonly string[], seen: readonly string[]): boolean {
   if (leaving !== null && sameLabel(leaving, name)) return true;
-  const had = (one: string) => missingLabels([one], seen).length === 0;
+  const had = (one: string) => hasLabel(seen, one);
   // People may use a former label for something else, unless the issue has it from before the change.
   const isFormer = kept?.former?.some((one) => sameLabel(one, name)) === true;
-  return isFormer && had(name) && !had(wanted) && missingLabels([wanted], present).length > 0;
+  return isFormer && had(name) && !had(wanted) && !hasLabel(present, wanted);
 }
 
 /** Labels that exclude each other are of one group. */

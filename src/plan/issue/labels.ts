@@ -77,6 +77,10 @@ export function sameLabel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
+export function hasLabel(present: readonly string[], name: string): boolean {
+  return present.some((one) => sameLabel(one, name));
+}
+
 /** The wanted labels that are not present. Case is ignored. */
 export function missingLabels(wanted: readonly string[], present: readonly string[]): string[] {
   const have = new Set(present.map((name) => name.toLowerCase()));

@@ -6,7 +6,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Item } from '../../model/roadmap.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
-import { missingLabels } from '../issue/labels.ts';
+import { hasLabel } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
 import { withoutUnasked } from '../issue/people.ts';
 import type { Pair } from '../match.ts';
@@ -36,8 +36,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const first = compare(pair, { ...issue, number }, facts);
   const { ours, decisions, entry, known, reopens } = first;
   // If somebody removed the action's label, both sides are left alone.
-  if (known && missingLabels([facts.config.labels.roadmap.name], issue.labels).length > 0)
-    return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+  if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
   const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
@@ -207,7 +206,7 @@ function whatIs(noIssue: NoIssue): string {
 
 /** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { config: { labels } }: Facts): Step {
-  const known = entry !== null && missingLabels([labels.roadmap.name], entry.seen.labels).length > 0;
+  const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
   const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
   const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];
   // By the title that it has meanwhile the item is found, should its link be lost.

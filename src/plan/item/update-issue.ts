@@ -8,7 +8,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
 import { issueTitle } from '../issue/issue-title.ts';
-import { allLabels, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
+import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
@@ -173,17 +173,17 @@ function wantedLabels(pair: Compared, facts: Facts): string[] {
         : side.raw.priority;
   const names = labelsOf({ kind: said('kind'), external: said('external'), priority: known ? level : (side.raw.priority ?? item.priority) }, set);
   const kinds = [set.bug.name, set.feature.name];
-  const told = kinds.some((kind) => missingLabels([kind], issue.labels).length === 0);
+  const told = kinds.some((kind) => hasLabel(issue.labels, kind));
   return known || !told ? names : names.filter((name) => !kinds.includes(name));
 }
 
 /** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
 function strayLabels(wanted: readonly string[], present: readonly string[], set: LabelSet): string[] {
   const ours = allLabels(set).map(({ name }) => name);
-  const stray = present.filter((name) => missingLabels([name], ours).length === 0 && missingLabels([name], wanted).length > 0);
+  const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
   const kinds = [set.bug.name, set.feature.name];
-  const both = kinds.every((kind) => missingLabels([kind], present).length === 0);
-  return both ? stray.filter((name) => missingLabels([name], kinds).length > 0) : stray;
+  const both = kinds.every((kind) => hasLabel(present, kind));
+  return both ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
 }
 
 /** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
