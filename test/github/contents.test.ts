@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/model/errors.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { World } from '../../src/model/ports.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { failure, ownWorld } from '../support/server/own-world.ts';
 import { worldAt } from '../support/server/world.ts';
 
+const own = ownWorld();
 let github: TestGitHub;
 let world: World;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-  world = worldAt(github);
-  await github.commit('ROADMAP.md', '# Roadmap\n');
+beforeEach(() => {
+  ({ github, world } = own());
 });
-afterEach(async () => {
-  const { invalid } = github;
-  await github.close();
-  expect(invalid).toEqual([]);
-});
-
-const failure = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'no failure',
-    (error: unknown) => (error instanceof UserError ? error.message : String(error)),
-  );
 
 describe('a file of the repository', () => {
   it('is read as text, null where there is none', async () => {

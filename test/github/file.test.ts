@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UnclearWrite, UserError } from '../../src/model/errors.ts';
 import type { FileWrite, RoadmapFile, World } from '../../src/model/ports.ts';
 import { FaultProxy } from '../support/faults/fault-proxy.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownWorld } from '../support/server/own-world.ts';
 import { worldAt } from '../support/server/world.ts';
 
 const UPDATE = { path: 'docs/updates/2026-11-23.md', text: '# Update\n\n– “All” is well.\n' };
 
+const own = ownWorld();
 let github: TestGitHub;
 let world: World;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-  world = worldAt(github);
-  await github.commit('ROADMAP.md', '# Roadmap\n');
-});
-afterEach(async () => {
-  const { invalid } = github;
-  await github.close();
-  expect(invalid).toEqual([]);
+beforeEach(() => {
+  ({ github, world } = own());
 });
 
 /** Writes the roadmap, and an update beside it, after having read it. */
