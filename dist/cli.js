@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as UserError, a as inOptionNames, c as check, d as readLocalText, f as readText, i as UsageError, l as helpWidth, m as importUpdate, n as planOrSync, o as parseCommandLine, p as shownPath, r as init, s as COMPLETIONS, t as update, u as screenOf, w as INPUTS, y as logLine } from "./shared.js";
+import { E as INPUTS, M as UserError, S as logLine, a as printable, c as parseCommandLine, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as leftOut, l as COMPLETIONS, m as readText, n as planOrSync, o as UsageError, p as readLocalText, r as init, s as inOptionNames, t as update, u as check } from "./shared.js";
 // src/cli/cli.ts
 async function runCommand(words, environment) {
 	const request = parseCommandLine(words, helpWidth(process.stdout, environment));
@@ -15,10 +15,7 @@ async function runCommand(words, environment) {
 		case "init": return init(file ?? INPUTS.roadmap.default, values, environment);
 		case "import":
 			if (file === void 0) throw new UsageError("The file to import is missing.", command);
-			return {
-				out: imported(file),
-				status: 0
-			};
+			return imported(file, environment);
 		case "completion": return {
 			out: completion(file),
 			status: 0
@@ -32,12 +29,16 @@ function completion(shell) {
 	if (known === void 0) throw new UsageError(`${shell === void 0 ? "The shell is missing." : `Unknown shell “${shell}”.`} Expected bash, zsh or fish.`, "completion");
 	return known[1]();
 }
-function imported(file) {
+function imported(file, environment) {
 	const text = readLocalText(file, "Name the development update to import, such as update.txt.");
 	try {
-		const markdown = importUpdate(text);
+		const { text: markdown, left } = printable(importUpdate(text), environment);
 		readText(markdown, file, "");
-		return markdown;
+		return {
+			out: markdown,
+			status: 0,
+			err: leftOut(left)
+		};
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		throw new UserError(`${shownPath(file)} is nested too deeply.`, "Use fewer levels. Nothing was imported.");

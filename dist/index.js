@@ -1,4 +1,4 @@
-import { A as UserError, C as createWorld, D as readContext, E as isForeignFork, F as setFailed, I as setOutput, L as warning, M as error, N as info, O as reasonToSkip, P as notice, R as summary$1, S as gateMessage, T as readInputs, _ as failurePage, b as planJson, g as terminalLines, h as sync, j as context, k as LimitReached, v as summary, x as outputs, y as logLine } from "./shared.js";
+import { A as reasonToSkip, B as summary$1, C as outputs, D as readInputs, F as info, I as notice, L as setFailed, M as UserError, N as context, O as isForeignFork, P as error, R as setOutput, S as logLine, T as createWorld, _ as sync, b as summary, j as LimitReached, k as readContext, v as terminalLines, w as gateMessage, x as planJson, y as failurePage, z as warning } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

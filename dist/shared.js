@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import minpath, { basename, dirname, join as join$1 } from "node:path";
 import * as os from "os";
@@ -10,7 +10,7 @@ import { constants, existsSync as existsSync$1, promises, readFileSync as readFi
 import "path";
 import * as events from "events";
 import { styleText } from "node:util";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
@@ -26183,7 +26183,7 @@ function pageName(title) {
 /** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 function pageFile(title) {
 	const wrong = pageFault(title);
-	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	if (wrong !== null) throw new UserError(`“${printable$1(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
 	return `${pageName(title)}.md`;
 }
 /**
@@ -26194,11 +26194,11 @@ function findPage(files, file) {
 	const wanted = stemOf(file);
 	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
 	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable$1(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
 	const found = pages.find(({ path }) => path === file) ?? pages[0];
 	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable$1(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable$1(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
 	return found;
 }
 function isPage(path, extensions) {
@@ -26209,7 +26209,7 @@ function stemOf(path) {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
 }
-function printable(text) {
+function printable$1(text) {
 	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
 // src/config/schema.ts
@@ -41998,6 +41998,22 @@ function outputs(result, paths) {
 		...paths
 	};
 }
+// src/roadmap/text/escape.ts
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
+function logLine(text) {
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
+function printableJson(json) {
+	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Foreign text as text of a Markdown page. It mentions nobody. */
+function pageText(text) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+}
 // src/report/plan-json.ts
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
 function planJson(plan) {
@@ -42012,25 +42028,13 @@ function planValue({ operations, refused, problems }) {
 }
 /** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 function printJson(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+	return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }
 /** An operation about no line of the file has none. */
 function withItsLine(operation) {
 	if (!("line" in operation) || operation.line !== null) return operation;
 	const { line: _, ...rest } = operation;
 	return rest;
-}
-// src/roadmap/text/escape.ts
-/** Foreign text as one line for a log, without control characters and without commands for the runner. */
-function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Foreign text as text of a Markdown page. It mentions nobody. */
-function pageText(text) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > MAX_LENGTH$1 ? `${cutText(line, MAX_LENGTH$1)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
@@ -55854,23 +55858,6 @@ function readingOf(path, { rules }, address) {
 		rules
 	};
 }
-/** Writes all files or none. @param force overwrite existing files @throws UserError if a file exists already or cannot be written */
-function writeLocalFiles(files, force) {
-	const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-	if (present !== void 0) throw new UserError(`${present.path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
-	const drafts = files.map(({ path, text }) => {
-		try {
-			mkdirSync(dirname(path), { recursive: true });
-			if (existsSync(path) && statSync(path).isDirectory()) throw new Error("it is a directory");
-			writeFileSync(`${path}.draft`, text);
-		} catch (error) {
-			for (const one of files) rmSync(`${one.path}.draft`, { force: true });
-			throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, "Nothing was written.");
-		}
-		return path;
-	});
-	for (const path of drafts) renameSync(`${path}.draft`, path);
-}
 function localConfig(path) {
 	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
@@ -58168,7 +58155,7 @@ function sectionLines({ title, role, items, columns }) {
 }
 /** A text in YAML that is read back unchanged. */
 function quotedYaml(text) {
-	return JSON.stringify(text);
+	return printableJson(JSON.stringify(text));
 }
 // src/cli/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
@@ -58303,6 +58290,27 @@ function usage(command, read) {
 function inOptionNames(message) {
 	return message.replace(/run the workflow once by hand \([^)]*\) with/, "run the command once with").replace(/`(max-[a-z]+): (\d+)`/g, "`--$1 $2`").replace(/`(max-[a-z]+)` allows/g, "--$1 allows").replace(/(?:in )?the input `(roadmap|config|repository)`/g, (words, name) => `${words.startsWith("in ") ? "with " : ""}--${name === "repository" ? "repo" : name}`);
 }
+// src/cli/printable.ts
+/** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+/**
+* Text of a file as a command prints it. A file of a stranger's clone cannot steer the terminal, and where a runner reads what is
+* printed, none of its lines is a command to the runner.
+* @returns the text, and how many characters were left out of it
+*/
+function printable(text, { GITHUB_ACTIONS: runner }) {
+	const left = [...text.matchAll(UNPRINTABLE)].length;
+	const plain = text.replace(UNPRINTABLE, "");
+	return {
+		text: runner === "true" ? plain.replace(/^([^\S\n]*):(?=:)/gm, "$1:​").replace(/##(?=\[)/g, "##​") : plain,
+		left
+	};
+}
+/** Tells that the printed text is not the whole text; nothing if it is. */
+function leftOut(left) {
+	if (left === 0) return [];
+	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
+}
 // src/cli/world.ts
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
@@ -58325,6 +58333,57 @@ function worldOf(repository, options, environment) {
 /** `https://github.com`, without a slash at its end. */
 function serverOf(environment) {
 	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+}
+// src/cli/write-files.ts
+/**
+* Writes all files or none. The folder may be a clone of somebody else's repository, so no symbolic link in it is followed: a link in place
+* of `.github` could lead to a file outside.
+* @param force overwrite existing files
+* @throws UserError if a file exists already, cannot be written, or is behind a symbolic link
+*/
+function writeLocalFiles(files, force) {
+	for (const { path } of files) {
+		refuseLinks(path);
+		if (!force && statOf(path) !== null) throw new UserError(`${path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
+	}
+	const drafts = files.map((file) => ({
+		...file,
+		draft: `${file.path}.${randomUUID()}.draft`
+	}));
+	try {
+		for (const { path, text, draft } of drafts) orExplain(path, "Nothing was written.", () => writeDraft(path, text, draft));
+		for (const { path, draft } of drafts) orExplain(path, "Look which files are there, then run the command again.", () => renameSync(draft, path));
+	} finally {
+		for (const { draft } of drafts.filter((one) => statOf(one.draft) !== null)) rmSync(draft);
+	}
+}
+function writeDraft(path, text, draft) {
+	mkdirSync(dirname(path), { recursive: true });
+	if (statOf(path)?.isDirectory()) throw new Error("it is a directory");
+	writeFileSync(draft, text, { flag: "wx" });
+}
+/** @throws UserError if the step fails, with the path and what to do */
+function orExplain(path, remedy, step) {
+	try {
+		step();
+	} catch (error) {
+		throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, remedy);
+	}
+}
+/** @throws UserError if the file or a folder on its path is a symbolic link */
+function refuseLinks(path) {
+	const names = path.split("/");
+	const link = names.map((_, index) => join$1(...names.slice(0, index + 1))).find((way) => statOf(way)?.isSymbolicLink());
+	if (link !== void 0) throw new UserError(link === path ? `${path} is a symbolic link.` : `${path} cannot be written, because ${link} is a symbolic link.`, "It may lead out of this folder. Remove the link, then run the command again. Nothing was written.");
+}
+/** What stands at a path itself, without following a link at its end; null if nothing does. */
+function statOf(path) {
+	try {
+		return lstatSync(path);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+		throw error;
+	}
 }
 // src/cli/init.ts
 /** The release of the action that the proposed workflow uses. */
@@ -58399,16 +58458,18 @@ async function init(file, { repo, flags }, environment) {
 	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
 	const read = checkLines(path, readText(text, path, config));
 	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written. Use --write to write this file and the workflow."];
+	const { text: out, left } = printable(`${[
+		`# ${INPUTS.config.default}`,
+		config.trimEnd(),
+		"",
+		...read,
+		"",
+		...written
+	].join("\n")}\n`, environment);
 	return {
-		out: `${[
-			`# ${INPUTS.config.default}`,
-			config.trimEnd(),
-			"",
-			...read,
-			"",
-			...written
-		].join("\n")}\n`,
-		status: 0
+		out,
+		status: 0,
+		err: leftOut(left)
 	};
 }
 async function labelsOfRepository(repository, environment) {
@@ -58564,11 +58625,14 @@ async function update(file, values, environment) {
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
 	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
-	if (previous?.date === today) return {
-		out: previous[format],
-		status: 0,
-		err: `The update of ${today} was published already. This is the published text.`
-	};
+	if (previous?.date === today) {
+		const { text: out, left } = printable(previous[format], environment);
+		return {
+			out,
+			status: 0,
+			err: [`The update of ${today} was published already. This is the published text.`, ...leftOut(left)]
+		};
+	}
 	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
 	const links = roadmap.items.flatMap(({ source: { link } }) => link === null ? [] : [roadmap.text.slice(link.start, link.end)]);
 	const address = given ?? addressIn(links) ?? reading.address;
@@ -58581,10 +58645,11 @@ async function update(file, values, environment) {
 		previous
 	});
 	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
+	const { text: out, left } = printable(texts[format], environment);
 	return {
-		out: texts[format],
+		out,
 		status: 0,
-		err: problems.map((problem) => problemLine(problem, shownPath(file)))
+		err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)]
 	};
 }
 async function lastUpdate(repository, path, environment) {
@@ -58597,4 +58662,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { UserError as A, createWorld as C, readContext as D, isForeignFork as E, setFailed as F, setOutput as I, warning as L, error as M, info as N, reasonToSkip as O, notice$1 as P, summary$1 as R, gateMessage as S, readInputs as T, failurePage as _, inOptionNames as a, planJson as b, check as c, readLocalText as d, readText as f, terminalLines as g, sync as h, UsageError as i, context as j, LimitReached as k, helpWidth as l, importUpdate as m, planOrSync as n, parseCommandLine as o, shownPath as p, init as r, COMPLETIONS as s, update as t, screenOf as u, summary as v, INPUTS as w, outputs as x, logLine as y };
+export { reasonToSkip as A, summary$1 as B, outputs as C, readInputs as D, INPUTS as E, info as F, notice$1 as I, setFailed as L, UserError as M, context as N, isForeignFork as O, error as P, setOutput as R, logLine as S, createWorld as T, sync as _, printable as a, summary as b, parseCommandLine as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, leftOut as i, LimitReached as j, readContext as k, COMPLETIONS as l, readText as m, planOrSync as n, UsageError as o, readLocalText as p, init as r, inOptionNames as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, warning as z };

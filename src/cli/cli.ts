@@ -8,6 +8,7 @@ import { COMPLETIONS } from './completion.ts';
 import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
 import { init } from './init.ts';
 import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
+import { leftOut, printable } from './printable.ts';
 import { helpWidth, screenOf } from './screen.ts';
 import { planOrSync } from './sync.ts';
 import { update } from './update.ts';
@@ -28,7 +29,7 @@ async function runCommand(words: readonly string[], environment: Environment): P
       return init(file ?? INPUTS.roadmap.default, values, environment);
     case 'import':
       if (file === undefined) throw new UsageError('The file to import is missing.', command);
-      return { out: imported(file), status: 0 };
+      return imported(file, environment);
     case 'completion':
       return { out: completion(file), status: 0 };
     case 'plan':
@@ -44,13 +45,13 @@ function completion(shell: string | undefined): string {
   return known[1]();
 }
 
-function imported(file: string): string {
+function imported(file: string, environment: Environment): Output {
   const text = readLocalText(file, 'Name the development update to import, such as update.txt.');
   try {
-    const markdown = importUpdate(text);
+    const { text: markdown, left } = printable(importUpdate(text), environment);
     // Reads the result once. Text that is nested too deeply for that is refused.
     readText(markdown, file, '');
-    return markdown;
+    return { out: markdown, status: 0, err: leftOut(left) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new UserError(`${shownPath(file)} is nested too deeply.`, 'Use fewer levels. Nothing was imported.');

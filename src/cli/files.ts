@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
@@ -52,26 +52,6 @@ export function readText(text: string, path: string, config: string): Roadmap {
 
 function readingOf(path: string, { rules }: Config, address: IssueAddress): ReadOptions {
   return { path: basename(shownPath(path)), address, rules };
-}
-
-/** Writes all files or none. @param force overwrite existing files @throws UserError if a file exists already or cannot be written */
-export function writeLocalFiles(files: ReadonlyArray<{ readonly path: string; readonly text: string }>, force: boolean): void {
-  const [present] = force ? [] : files.filter(({ path }) => existsSync(path));
-  if (present !== undefined)
-    throw new UserError(`${present.path} exists already.`, 'Compare it with what init prints, or use --force to overwrite it. Nothing was written.');
-  // First all files are written under other names: if one fails, no file has changed yet.
-  const drafts = files.map(({ path, text }) => {
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      if (existsSync(path) && statSync(path).isDirectory()) throw new Error('it is a directory');
-      writeFileSync(`${path}.draft`, text);
-    } catch (error) {
-      for (const one of files) rmSync(`${one.path}.draft`, { force: true });
-      throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, 'Nothing was written.');
-    }
-    return path;
-  });
-  for (const path of drafts) renameSync(`${path}.draft`, path);
 }
 
 function localConfig(path: string | null): Config {

@@ -3,10 +3,12 @@ import { ownLabels } from '../plan/issue/labels.ts';
 import { checkLines } from '../report/check.ts';
 import { type Proposal, propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
-import { readLocalText, readText, STANDARD_INPUT, writeLocalFiles } from './files.ts';
+import { readLocalText, readText, STANDARD_INPUT } from './files.ts';
 import { UsageError, usage, type Values } from './options.ts';
+import { leftOut, printable } from './printable.ts';
 import { VERSION } from './version.ts';
 import { type Environment, type Output, worldOf } from './world.ts';
+import { writeLocalFiles } from './write-files.ts';
 
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
@@ -81,7 +83,9 @@ export async function init(file: string, { repo, flags }: Values, environment: E
   if (flags.has('write')) writeLocalFiles(files, flags.has('force'));
   const read = checkLines(path, readText(text, path, config));
   const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written. Use --write to write this file and the workflow.'];
-  return { out: `${[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n')}\n`, status: 0 };
+  const page = [`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n');
+  const { text: out, left } = printable(`${page}\n`, environment);
+  return { out, status: 0, err: leftOut(left) };
 }
 
 async function labelsOfRepository(repository: string, environment: Environment): Promise<readonly string[]> {

@@ -12,6 +12,7 @@ import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
 import { readLocalRoadmap, STANDARD_INPUT, shownPath } from './files.ts';
 import { UsageError, usage, type Values } from './options.ts';
+import { leftOut, printable } from './printable.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /**
@@ -36,7 +37,10 @@ export async function update(file: string, values: Values, environment: Environm
   const previous = repository === null ? null : await lastUpdate(repository, path, environment);
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
-  if (previous?.date === today) return { out: previous[format], status: 0, err: `The update of ${today} was published already. This is the published text.` };
+  if (previous?.date === today) {
+    const { text: out, left } = printable(previous[format], environment);
+    return { out, status: 0, err: [`The update of ${today} was published already. This is the published text.`, ...leftOut(left)] };
+  }
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
   // Without --repo, the links in the file may tell to which repository its issues belong.
   const links = roadmap.items.flatMap(({ source: { link } }) => (link === null ? [] : [roadmap.text.slice(link.start, link.end)]));
@@ -46,7 +50,8 @@ export async function update(file: string, values: Values, environment: Environm
   const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
   const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
-  return { out: texts[format], status: 0, err: problems.map((problem) => problemLine(problem, shownPath(file))) };
+  const { text: out, left } = printable(texts[format], environment);
+  return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }
 
 async function lastUpdate(repository: string, path: string, environment: Environment): Promise<PublishedUpdate | null> {

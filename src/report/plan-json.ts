@@ -1,4 +1,5 @@
 import type { Operation, Plan } from '../model/plan.ts';
+import { printableJson } from '../roadmap/text/escape.ts';
 
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
 export function planJson(plan: Plan): string {
@@ -11,9 +12,7 @@ export function planValue({ operations, refused, problems }: Plan): object {
 
 /** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 export function printJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2);
-  const escaped = json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return `${escaped}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 /** An operation about no line of the file has none. */

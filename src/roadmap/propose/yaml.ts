@@ -1,3 +1,4 @@
+import { printableJson } from '../text/escape.ts';
 import type { Proposal, ProposedSection } from './propose.ts';
 
 /** A proposal as the text of a configuration file. */
@@ -23,5 +24,5 @@ function sectionLines({ title, role, items, columns }: ProposedSection): string[
 
 /** A text in YAML that is read back unchanged. */
 function quotedYaml(text: string): string {
-  return JSON.stringify(text);
+  return printableJson(JSON.stringify(text));
 }

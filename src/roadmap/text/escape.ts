@@ -8,6 +8,11 @@ export function logLine(text: string): string {
     .replace(/^::/, ':\u200b:');
 }
 
+/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
+export function printableJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
 const MAX_LENGTH = 300;
 

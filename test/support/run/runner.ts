@@ -141,8 +141,12 @@ export async function runCommand(
 }
 
 /** Runs `dist/cli.js` where there is no network, no token and no configuration. */
-export async function runOffline(words: readonly string[], folder = tmpdir()): Promise<{ status: number; out: string; err: string }> {
-  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '' }, folder);
+export async function runOffline(
+  words: readonly string[],
+  folder = tmpdir(),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; out: string; err: string }> {
+  const { status, out, err } = await start(RUNTIME.path, [join(root, 'dist/cli.js'), ...words], { PATH: process.env['PATH'] ?? '', ...environment }, folder);
   return { status, out, err };
 }
 
