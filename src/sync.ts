@@ -10,6 +10,7 @@ import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
+import { requestByPresentName } from './run/present-name.ts';
 import { checkDay, withUpdate } from './run/publish-update.ts';
 import type { Request } from './run/request.ts';
 
@@ -27,7 +28,9 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  * With `planOnly` the plan is made in the same way but not applied.
  * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
-export async function sync(world: World, request: Request): Promise<Result> {
+export async function sync(world: World, given: Request): Promise<Result> {
+  let request = given;
+  let isNamed = false;
   let history = NO_HISTORY;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
@@ -43,6 +46,11 @@ export async function sync(world: World, request: Request): Promise<Result> {
       history = { ...history, lookAtLabels: true };
       continue;
     }
+    const asked: Request = isNamed ? request : await requestByPresentName(world, request, gathered.baseline, drafted);
+    const isOther = asked.address.repositories?.[0] !== request.address.repositories?.[0];
+    isNamed ||= asked !== request;
+    request = asked;
+    if (isOther) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);

@@ -9,6 +9,7 @@ export function createRepository(client: Client): Repository {
     async info(): Promise<RepositoryInfo> {
       try {
         const { data } = await client.rest.repos.get(client.at);
+        client.rename(data.full_name);
         return { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
       } catch (error) {
         const failure = failureOf(error);

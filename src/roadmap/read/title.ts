@@ -1,7 +1,8 @@
 import type { Paragraph } from 'mdast';
-import type { Field, TitleMention } from '../../model/roadmap.ts';
+import type { Field, RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
+import { isOfRepository } from '../markdown/linked-issue.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
@@ -31,6 +32,8 @@ export interface Title {
   readonly at: number;
   readonly linkAt: number;
   readonly link: Span | null;
+  /** Links to its issue under another name than the repository's present one. */
+  readonly renamed: readonly RenamedLink[];
   readonly strike: Span | null;
   readonly partialStrikes: readonly Span[];
 }
@@ -51,7 +54,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const linkAt = endOf(tokens, start);
   const { start: at } = spanOf(paragraph);
   const mentions = mentionsIn(tokens, context.text, context.address);
-  const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+  const own = ownMentions(mentions, context.own?.get(at), context.address);
   const words = wordPatterns(context.words);
   const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
   // What is said behind the link of a title that is struck through does not make it open.
@@ -62,7 +65,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, form, rest }) => ({ number, form, rest })),
+    mentions: mentions.map(({ number, under, form, rest }) => ({ number, under, form, rest })),
     joined,
     external: taken.external,
     word: taken.word,
@@ -72,9 +75,19 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     at,
     linkAt,
     link: taken.link,
+    renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap(
+      (one) => one.renamed ?? [],
+    ),
     strike: struck && strikes.size === 1 ? strike : null,
     partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
+}
+
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions: readonly FoundMention[], number: number | undefined, address: IssueAddress): FoundMention[] {
+  const named = mentions.filter((mention) => mention.number === number);
+  const ours = named.filter((mention) => isOfRepository(mention, address));
+  return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 
 function strikesOf(tokens: readonly Token[]): ReadonlySet<Span | null> {

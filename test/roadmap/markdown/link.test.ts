@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueLink, issueOfUrl, issueUrl, markdownLink } from '../../../src/roadmap/markdown/link.ts';
+import { issueLink, issueUrl, markdownLink } from '../../../src/roadmap/markdown/link.ts';
+import { issueOfUrl } from '../../../src/roadmap/markdown/linked-issue.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { reading } from '../reading.ts';
 
@@ -23,7 +24,18 @@ describe('the issue an address names', () => {
     ['https://github.com.example.org/acme/rocket/issues/12', null],
     ['https://example.org/github.com/acme/rocket/issues/12', null],
     ['https://example.org/?x=https://github.com/acme/rocket/issues/12', null],
-    ['/acme/rocket/issues/12', null],
+    ['/acme/rocket/issues/12', 12],
+    ['/acme/rockets/issues/12', null],
+    ['//github.com/acme/rocket/issues/12', null],
+    ['../../issues/12', 12],
+    ['../../issues/12#issuecomment-1', 12],
+    ['../../pull/12', null],
+    ['../issues/12', null],
+    ['../../../issues/12', null],
+    ['issues/12', null],
+    ['http://github.com/acme/rocket/issues/12', 12],
+    ['https://www.github.com/acme/rocket/issues/12', 12],
+    ['https://www2.github.com/acme/rocket/issues/12', null],
     ['#12', null],
   ])('%s: %s', (url, number) => {
     expect(issueOfUrl(url, address)).toBe(number);
