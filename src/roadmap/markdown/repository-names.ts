@@ -19,3 +19,8 @@ export function formerNames(names: readonly string[] = [], address: IssueAddress
 export function isRenamed([last]: readonly string[] = [], address: IssueAddress): boolean {
   return last !== undefined && bare(last) !== bare(repositoryUrl(address));
 }
+
+/** Whether the repository had this name before it got the one that it was last known by. */
+export function isFormerName(names: readonly string[] = [], address: IssueAddress): boolean {
+  return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
