@@ -51,11 +51,16 @@ interface Candidacy {
  */
 export function ownLinks(items: readonly Item[], known: KnownIssues | null): OwnLinks {
   const linkedBy = new Map<number, Item[]>();
-  for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
   const byTitle = new Map<string, number[]>();
   for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
   const tracked = items.filter(isTracked);
-  const numbers = new Map(tracked.flatMap((item) => [...entryUnderOtherName(item, known)].map((number) => [item.source.titleAt, number] as const)));
+  const numbers = new Map<number, number>();
+  for (const item of tracked) {
+    const number = entryUnderOtherName(item, known);
+    if (number !== null) numbers.set(item.source.titleAt, number);
+    if (number !== null) grouped(linkedBy, number).push(item);
+  }
+  for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
   let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
   for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
     for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
@@ -66,14 +71,10 @@ export function ownLinks(items: readonly Item[], known: KnownIssues | null): Own
 }
 
 /** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
-function entryUnderOtherName(item: Item, known: KnownIssues | null): number[] {
+function entryUnderOtherName(item: Item, known: KnownIssues | null): number | null {
+  if (item.issue !== null || item.ambiguous) return null;
   const isEntry = ({ number, rest }: TitleMention) => known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
-  return item.issue !== null || item.ambiguous
-    ? []
-    : item.mentions
-        .filter((mention) => isElsewhere(mention) && isEntry(mention))
-        .map(({ number }) => number)
-        .slice(0, 1);
+  return item.mentions.find((mention) => isElsewhere(mention) && isEntry(mention))?.number ?? null;
 }
 
 function isElsewhere({ under, form }: TitleMention): boolean {

@@ -19,7 +19,7 @@ export class Names {
 
   /** The path of a request below the repository, under its present name or its id. */
   below(pathname: string): string {
-    return pathname.replace(new RegExp(`^(?:/repos/${this.present}|${BY_ID})(?=/|$)`, 'i'), '');
+    return pathname.replace(new RegExp(`(?:/repos/${this.present}|^${BY_ID})(?=/|$)`, 'i'), '');
   }
 
   /** The path as the emulator knows it. */
