@@ -73,8 +73,8 @@ export function ownLinks(items: readonly Item[], known: KnownIssues | null): Own
 /** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
 function entryUnderOtherName(item: Item, known: KnownIssues | null): number | null {
   if (item.issue !== null || item.ambiguous) return null;
-  const isEntry = ({ number, rest }: TitleMention) => known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
-  return item.mentions.find((mention) => isElsewhere(mention) && isEntry(mention))?.number ?? null;
+  const isEntry = ({ number, rest, under }: TitleMention) => under !== 'present' && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+  return item.mentions.find(isEntry)?.number ?? null;
 }
 
 function isElsewhere({ under, form }: TitleMention): boolean {
