@@ -10,6 +10,7 @@ import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
 import type { HandOver, OtherFiles } from './files/hand-over.ts';
 import type { LabelSet } from './issue/labels.ts';
+import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -51,6 +52,8 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** What the server is asked only about what a plan touches. */

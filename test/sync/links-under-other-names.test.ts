@@ -26,6 +26,8 @@ describe('a link under another name', () => {
     ['a query', '([#1](http://github.test/o/r/issues/1?a=b))', `([#1](${OLD}/issues/1?a=b))`],
     ['a title of its own', '([#1](http://github.test/o/r/issues/1 "See"))', `([#1](${OLD}/issues/1 "See"))`],
     ['a bare address', 'https://www.github.test/o/r/issues/1', `${OLD}/issues/1`],
+    ['no scheme', '([#1](//github.test/o/r/issues/1))', `([#1](${OLD}/issues/1))`],
+    ['a bare address behind a dash', '— https://git.example.org/o/r/issues/1', `— ${OLD}/issues/1`],
     ['an address in angle brackets', '<http://github.test/o/r/issues/1>', `<${OLD}/issues/1>`],
     ['an address as its text', '[http://github.test/o/r/issues/1](http://github.test/o/r/issues/1)', `[${OLD}/issues/1](${OLD}/issues/1)`],
     ['another owner', '([#1](https://github.test/gone/r/issues/1))', `([#1](${OLD}/issues/1))`],
@@ -92,7 +94,7 @@ describe('a link under another name', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems)).toContain(
-      'warning 3: “Something quite different (#1)” has a link to an issue under another name than this repository’s, and may be the item of #1 here. If it is, write #1 at the end of its title in place of that link; if it is not, link to the other issue in a note. Until then no issue is made for this item.',
+      'warning 3: “Something quite different (#1)” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.',
     );
     expect(world.issue(1).state.open).toBe(true);
     world.edit(world.text.replace(linked(1, 'https://github.test/gone/r'), '(#1)'));
@@ -106,8 +108,22 @@ describe('a link under another name', () => {
     world.edit(world.text.replace(link(1), linked(17, 'https://github.test/gone/r')));
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('may be the item of #1 here');
+    expect(told(problems)[0]).toContain('may be the item of #1.');
     expect(world.numbers).toEqual([1, 2]);
+  });
+
+  it('to the number of an item that left the file means that item only with its exact title', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    world.edit(lines('## Planned', '', `- Dark mode ${link(2)}`));
+    await world.sync();
+    world.edit(`${world.text}- Audit log of the parser ([#1](https://github.test/other/parser/issues/1))\n`);
+    await world.sync();
+    expect([world.issue(1).state.open, world.numbers]).toEqual([false, [1, 2, 3]]);
+    world.edit(`${world.text}- Audit log ([#1](https://github.test/gone/r/issues/1))\n`);
+    await world.sync();
+    expect([world.issue(1).state.open, world.numbers]).toEqual([true, [1, 2, 3]]);
+    expect(world.text).toContain(`- Audit log ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
   });
 
   it('that a merge left beside the present one is a copy', async () => {
@@ -124,7 +140,7 @@ describe('a link under another name', () => {
     world.edit(`${world.text}- Export ([#9](../issues/9))\n`);
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('warning 5: “Export (#9)” has a link to an issue under another name');
+    expect(told(problems)[0]).toContain('warning 5: “Export (#9)” has a link under another name');
   });
 });
 

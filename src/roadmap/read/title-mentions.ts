@@ -1,7 +1,7 @@
 import type { RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { namedIssues } from '../markdown/linked-issue.ts';
+import { isOfRepository, namedIssues } from '../markdown/linked-issue.ts';
 import { grouped } from '../text/group-by.ts';
 import { type TitleLink, type Token, textOf, trimEnd } from './title-tokens.ts';
 
@@ -35,13 +35,13 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
     const inside = link === null ? [] : (links.get(link) ?? []);
     if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
     if (token.type !== 'text' || token.elsewhere) return [];
-    return namedIssues(token.raw, address).map(({ number, under, start, end }) => {
+    return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
       const bracketed = token.raw[start - 1] === '[' && token.raw[end] === ']';
       const core = { start: token.start + start - (bracketed ? 1 : 0), end: token.start + end + (bracketed ? 1 : 0) };
       const off = setOff(core, whole, text);
       const name = { start: token.start + start, end: token.start + end, text: `${address.repositories?.[0] ?? ''}#${number}` };
       const renamed = under === 'present' || address.repositories === null ? null : name;
-      return { number, under, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
+      return { number, under, repository, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
@@ -49,13 +49,23 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
 
 /** @param inside the tokens of the link @param isAll the title has no others */
 function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, whole: Span, text: string): FoundMention {
-  const { number, under, start, end } = link;
+  const { number, under, repository, start, end } = link;
   const value = textOf(inside);
   const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
-  const found = { number, under, renamed, rest: '' };
+  const found = { number, under, repository, renamed, rest: '' };
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
+}
+
+/** What is most like a link comes first. */
+const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
+
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+export function ownMentions(mentions: readonly FoundMention[], number: number | undefined, address: IssueAddress): FoundMention[] {
+  const named = mentions.filter((mention) => mention.number === number);
+  const ours = named.filter((mention) => isOfRepository(mention, address));
+  return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;

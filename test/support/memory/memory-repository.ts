@@ -11,6 +11,8 @@ type Moment =
   | 'before file.write'
   | 'after file.read'
   | 'before state.write'
+  | 'after state.write'
+  | 'after issue.update'
   | 'before issue.update'
   | 'before issue.setState'
   | 'after issue.create'
@@ -42,6 +44,8 @@ export class MemoryRepository {
   beforeWrite: () => void = () => {};
   /** Where the repository is, under its present name. */
   address = ADDRESS;
+  /** The ids of the repositories to which other names lead. */
+  readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;

@@ -178,7 +178,9 @@ export class MemoryWorld extends MemoryRepository {
           if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
           if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
           if (state !== undefined) this.#setState(number, state);
-          return structuredClone(this.issue(number));
+          const changed = structuredClone(this.issue(number));
+          this.happens('after issue.update');
+          return changed;
         },
         addLabels: async (number, labels) => {
           this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
@@ -231,10 +233,18 @@ export class MemoryWorld extends MemoryRepository {
           this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
           if ((this.kept?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
           this.setBaseline(baseline);
-          return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
+          const version = structuredClone(this.kept as unknown as StateVersion);
+          this.happens('after state.write');
+          return { result: 'written', version };
         },
       },
-      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }) },
+      repository: {
+        info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
+        idOf: async (name) => {
+          this.#ask(`repository ${name}`);
+          return this.repositories.get(name) ?? null;
+        },
+      },
       serverTime: () => this.now,
       requestsLeft: () => this.requestsLeft,
       randomId: () => {
@@ -242,6 +252,8 @@ export class MemoryWorld extends MemoryRepository {
         return `run${this.#runs}`;
       },
       wait: async (milliseconds) => {
+        // While one run waits for seconds, another one goes on.
+        await new Promise((resolve) => setImmediate(resolve));
         this.pass(milliseconds / 1000);
         this.happens('wait');
       },
