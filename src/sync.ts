@@ -8,9 +8,9 @@ import { applyInput } from './run/apply-input.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
+import { Names } from './run/names.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
-import { requestByPresentName } from './run/present-name.ts';
 import { checkDay, withUpdate } from './run/publish-update.ts';
 import type { Request } from './run/request.ts';
 
@@ -30,7 +30,7 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  */
 export async function sync(world: World, given: Request): Promise<Result> {
   let request = given;
-  let isNamed = false;
+  const names = new Names(world);
   let history = NO_HISTORY;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
@@ -46,11 +46,9 @@ export async function sync(world: World, given: Request): Promise<Result> {
       history = { ...history, lookAtLabels: true };
       continue;
     }
-    const asked: Request = isNamed ? request : await requestByPresentName(world, request, gathered.baseline, drafted);
-    const isOther = asked.address.repositories?.[0] !== request.address.repositories?.[0];
-    isNamed ||= asked !== request;
-    request = asked;
-    if (isOther) continue;
+    const { address } = request;
+    request = await names.of(request, gathered, drafted);
+    if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const agreement = rehearse(guarded, roadmap, reading);

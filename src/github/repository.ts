@@ -22,5 +22,17 @@ export function createRepository(client: Client): Repository {
         throw explain(failure, 'read the repository', where, READ_CONTENTS);
       }
     },
+
+    async idOf(fullName): Promise<number | null> {
+      const [owner = '', repo = ''] = fullName.split('/');
+      try {
+        return (await client.rest.repos.get({ owner, repo })).data.id;
+      } catch (error) {
+        const failure = failureOf(error);
+        // 403 and 451: it is closed to this token, or to everybody. 404 may mean the same.
+        if ([403, 404, 451].includes(failure.status ?? 0)) return null;
+        throw explain(failure, 'read the repository', fullName, READ_CONTENTS);
+      }
+    },
   };
 }

@@ -175,6 +175,8 @@ export type NamedUnder = 'present' | 'former' | 'other' | 'nowhere';
 export interface TitleMention {
   readonly number: number;
   readonly under: NamedUnder;
+  /** The repository that is named, in lower case and without a scheme: `github.com/owner/name`. Null: none is named. */
+  readonly repository: string | null;
   /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
   readonly form: 'full' | 'link' | 'text';
   /** The title without it. */

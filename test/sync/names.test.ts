@@ -108,6 +108,52 @@ describe('a renamed repository', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems)[0]).toContain('may be the item of #7 here');
+    world.repositories.set('o/r', 5);
+    expect(outlineOf((await world.sync()).plan)).toEqual([]);
+  });
+
+  it('takes a new link under a name that leads to it, and remembers that name', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    world.address = NEW;
+    await world.sync();
+    world.open(issueOf(7, 'Export of all', { labels: [], body: '' }));
+    world.repositories.set('o/older', 1);
+    world.edit(`${world.text}- Export ${linked(7, 'https://github.test/o/older')}\n`);
+    await world.sync();
+    expect(world.text).toContain(`- Export ${linked(7, 'https://github.test/o/new')}\n`);
+    expect([world.numbers, world.issue(7).labels]).toEqual([
+      [1, 2, 7],
+      ['roadmap', 'feature'],
+    ]);
+    expect(world.baseline?.names).toEqual(['new', 'older', 'r'].map((name) => `https://github.test/o/${name}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('that has links under its former name before the first run gets no issue twice, and asks for each name once', async () => {
+    const names = Array.from({ length: 30 }, (_, at) => `- Item ${at + 1} ${linked(at + 1, OLD)}`);
+    const world = new MemoryWorld(lines('## Planned', '', ...names));
+    for (let number = 1; number <= 30; number += 1) world.open(issueOf(number, `Item ${number}`, { labels: [], body: '' }));
+    world.address = NEW;
+    world.repositories.set('o/r', 1);
+    const { plan } = await world.sync();
+    expect(plan.refused).toBeNull();
+    expect(world.requests.filter((one) => one.startsWith('repository'))).toEqual(['repository o/r']);
+    expect(world.numbers).toHaveLength(30);
+    expect(world.text).not.toContain(OLD);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is asked about only two names, on its own server, and only where an issue would be made', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    const other = (name: string) => linked(5, `https://github.test/${name}`);
+    world.edit(
+      `${world.text}- E ${linked(5, 'https://git.example.org/a/b')}\n- F ${other('a/c')}\n- G ${other('a/d')}\n- H ${other('a/e')}\n- [x] I ${other('a/f')}\n`,
+    );
+    await world.sync();
+    expect(world.requests.filter((one) => one.startsWith('repository'))).toEqual(['repository a/c', 'repository a/d']);
+    world.requests.length = 0;
+    await world.sync();
+    expect(world.requests.filter((one) => one.startsWith('repository'))).toEqual([]);
   });
 
   it('is found again by the markers where its state was lost', async () => {

@@ -6,6 +6,8 @@ import { type IssueAddress, issueUrl, numberOfIssue } from './link.ts';
 export interface LinkedIssue {
   readonly number: number;
   readonly under: NamedUnder;
+  /** The repository that is named, as `bare` gives it. Null: none is. */
+  readonly repository: string | null;
 }
 
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
@@ -19,10 +21,10 @@ const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 /** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
 export function linkedIssue(url: string, address: IssueAddress): LinkedIssue | null {
   if (RELATIVE.test(url)) return relativeIssue(url, address);
-  const [, repository = '', digits] = ISSUE_URL.exec(url) ?? [];
+  const [, named = '', digits] = ISSUE_URL.exec(url) ?? [];
   if (digits === undefined) return null;
-  const under = namedUnder(bare(repository), address);
-  return known({ number: Number(digits), under }, address);
+  const repository = bare(named);
+  return known({ number: Number(digits), under: namedUnder(repository, address), repository }, address);
 }
 
 /** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
@@ -30,16 +32,17 @@ function relativeIssue(url: string, address: IssueAddress): LinkedIssue | null {
   const digits = RELATIVE_ISSUE.exec(url)?.[1];
   if (digits === undefined) return null;
   const [name] = address.repositories ?? [];
-  if (name === undefined) return { number: Number(digits), under: 'present' };
+  if (name === undefined) return { number: Number(digits), under: 'present', repository: null };
   const base = `https://github.com/${name}/blob/HEAD/${encodeURI(address.path ?? '')}`;
   const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? '') : '';
   const isRepository = repository.split('/').length === 3;
-  return known({ number: Number(digits), under: isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere' }, address);
+  const under = isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere';
+  return known({ number: Number(digits), under, repository: null }, address);
 }
 
-function known({ number, under }: LinkedIssue, address: IssueAddress): LinkedIssue | null {
-  const isOurs = under === 'present' || under === 'former';
-  return isOurs && numberOfIssue(number, address) === null ? null : { number, under };
+function known(issue: LinkedIssue, address: IssueAddress): LinkedIssue | null {
+  const isOurs = issue.under === 'present' || issue.under === 'former';
+  return isOurs && numberOfIssue(issue.number, address) === null ? null : issue;
 }
 
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
@@ -53,7 +56,7 @@ function namedUnder(name: string, { server, repositories, former = [] }: IssueAd
 }
 
 /** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
-export function isOfRepository({ number, under }: LinkedIssue, { entries }: IssueAddress): boolean {
+export function isOfRepository({ number, under }: Pick<LinkedIssue, 'number' | 'under'>, { entries }: IssueAddress): boolean {
   return under === 'present' || (under === 'former' && entries?.has(number) === true);
 }
 
@@ -69,7 +72,9 @@ const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<numbe
 /** The issues that a text names by itself, of whatever repository, and where. */
 export function namedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
   return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
-    const found = known({ number: Number(groups?.['number']), under: textUnder(groups?.['repository']?.toLowerCase(), address) }, address);
+    const name = groups?.['repository']?.toLowerCase();
+    const repository = name === undefined ? null : `${bare(address.server)}/${name}`;
+    const found = known({ number: Number(groups?.['number']), under: textUnder(name, address), repository }, address);
     return found === null ? [] : [{ ...found, start, end: start + length }];
   });
 }

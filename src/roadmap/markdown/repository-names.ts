@@ -6,7 +6,9 @@ const MOST_NAMES = 20;
 
 /** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
 export function namesAfter(names: readonly string[] = [], address: IssueAddress): string[] {
-  return [repositoryUrl(address), ...formerNames(names, address)].slice(0, MOST_NAMES);
+  const found = (address.repositories ?? []).map((name) => repositoryUrl({ ...address, repositories: [name] }));
+  const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+  return [...found, ...remembered].slice(0, MOST_NAMES);
 }
 
 /** The names that the repository had before. */

@@ -35,13 +35,13 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
     const inside = link === null ? [] : (links.get(link) ?? []);
     if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
     if (token.type !== 'text' || token.elsewhere) return [];
-    return namedIssues(token.raw, address).map(({ number, under, start, end }) => {
+    return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
       const bracketed = token.raw[start - 1] === '[' && token.raw[end] === ']';
       const core = { start: token.start + start - (bracketed ? 1 : 0), end: token.start + end + (bracketed ? 1 : 0) };
       const off = setOff(core, whole, text);
       const name = { start: token.start + start, end: token.start + end, text: `${address.repositories?.[0] ?? ''}#${number}` };
       const renamed = under === 'present' || address.repositories === null ? null : name;
-      return { number, under, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
+      return { number, under, repository, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
@@ -49,10 +49,10 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
 
 /** @param inside the tokens of the link @param isAll the title has no others */
 function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, whole: Span, text: string): FoundMention {
-  const { number, under, start, end } = link;
+  const { number, under, repository, start, end } = link;
   const value = textOf(inside);
   const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
-  const found = { number, under, renamed, rest: '' };
+  const found = { number, under, repository, renamed, rest: '' };
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };

@@ -65,7 +65,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, under, form, rest }) => ({ number, under, form, rest })),
+    mentions: mentions.map(({ number, under, repository, form, rest }) => ({ number, under, repository, form, rest })),
     joined,
     external: taken.external,
     word: taken.word,

@@ -42,6 +42,8 @@ export class MemoryRepository {
   beforeWrite: () => void = () => {};
   /** Where the repository is, under its present name. */
   address = ADDRESS;
+  /** The ids of the repositories to which other names lead. */
+  readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;

@@ -233,7 +233,13 @@ export class MemoryWorld extends MemoryRepository {
           return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
         },
       },
-      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }) },
+      repository: {
+        info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
+        idOf: async (name) => {
+          this.#ask(`repository ${name}`);
+          return this.repositories.get(name) ?? null;
+        },
+      },
       serverTime: () => this.now,
       requestsLeft: () => this.requestsLeft,
       randomId: () => {
