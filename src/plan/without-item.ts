@@ -146,7 +146,7 @@ function notAdded({ number, title }: Issue, why: string): Problem {
 
 /** An issue that was moved here from another repository says what that one's roadmap is called. */
 function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Problem {
-  const message = `#${number} “${title}” has the action’s label, but its text says that it belongs to ${path}, and no run for that file is known here. If ${path} is a roadmap of this repository, its next run takes the issue. If the issue is to enter ${own}, delete the line that begins with \`<!-- roadmap-sync:begin\` from its text.`;
+  const message = `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`;
   return { line: null, level: 'warning', code: 'not-added', message };
 }
 

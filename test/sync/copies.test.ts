@@ -61,7 +61,7 @@ describe('a copy of an issue', () => {
     world.change(2, { body: body.replace('path=ROADMAP.md', 'path=docs%2FPLAN.md') });
     const { problems } = await world.sync();
     expect(problems.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      'warning: #2 “Lexer” has the action’s label, but its text says that it belongs to docs/PLAN.md, and no run for that file is known here. If docs/PLAN.md is a roadmap of this repository, its next run takes the issue. If the issue is to enter ROADMAP.md, delete the line that begins with `<!-- roadmap-sync:begin` from its text.',
+      'warning: #2 “Lexer” has the action’s label, but its text belongs to docs/PLAN.md, for which no run is known here. If it is to enter ROADMAP.md, delete the comment “roadmap-sync:begin” from its text.',
     ]);
     expect(world.text).not.toContain('Lexer');
     world.change(2, { body: world.issue(2).body.replace(/^<!-- roadmap-sync:begin .*\n/m, '') });

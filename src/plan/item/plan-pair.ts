@@ -187,12 +187,15 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
   return withFields(now, before, [...pending, ...half]);
 }
 
-function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+function leaveAlone({ item, number, entry, linked }: Pair, noIssue: NoIssue): Step {
   if (item.state !== 'open' && entry === null && noIssue.is === 'hidden') {
     const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
     return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'number-is-text', message: said }], entry };
   }
-  const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
+  const message =
+    linked || entry?.linked !== true || noIssue.is === 'hidden'
+      ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`
+      : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
 
