@@ -92,7 +92,7 @@ describe('a link under another name', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems)).toContain(
-      'warning 3: “Something quite different (#1)” has a link to an issue under another name than this repository’s, and may be the item of #1 here. If it is, write #1 at the end of its title in place of that link; if it is not, link to the other issue in a note. Until then no issue is made for this item.',
+      'warning 3: “Something quite different (#1)” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.',
     );
     expect(world.issue(1).state.open).toBe(true);
     world.edit(world.text.replace(linked(1, 'https://github.test/gone/r'), '(#1)'));
@@ -106,7 +106,7 @@ describe('a link under another name', () => {
     world.edit(world.text.replace(link(1), linked(17, 'https://github.test/gone/r')));
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('may be the item of #1 here');
+    expect(told(problems)[0]).toContain('may be the item of #1.');
     expect(world.numbers).toEqual([1, 2]);
   });
 
@@ -124,7 +124,7 @@ describe('a link under another name', () => {
     world.edit(`${world.text}- Export ([#9](../issues/9))\n`);
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('warning 5: “Export (#9)” has a link to an issue under another name');
+    expect(told(problems)[0]).toContain('warning 5: “Export (#9)” has a link under another name');
   });
 });
 

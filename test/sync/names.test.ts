@@ -107,7 +107,7 @@ describe('a renamed repository', () => {
     world.edit(`${world.text}- Export ${linked(7, OLD)}\n`);
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('may be the item of #7 here');
+    expect(told(problems)[0]).toContain('may be the item of #7.');
     world.repositories.set('o/r', 5);
     expect(outlineOf((await world.sync()).plan)).toEqual([]);
   });

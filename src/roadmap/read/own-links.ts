@@ -191,10 +191,10 @@ export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { it
 function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Unclear = { numbers: [], lines: [], elsewhere: false }): Problem {
   const named = numbers.map((number) => `#${number}`).join(' and ');
   const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
-  const why = elsewhere
-    ? `“${title}” has a link to an issue under another name than this repository’s, and may be the item of ${named} here.${others} If it is, write ${named} at the end of its title in place of that link; if it is not, link to the other issue in a note.`
-    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to.`;
-  return { line, level: 'warning', code: 'unclear-link', message: `${why} Until then no issue is made for this item.` };
+  const message = elsewhere
+    ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.`
+    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
+  return { line, level: 'warning', code: 'unclear-link', message };
 }
 
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
