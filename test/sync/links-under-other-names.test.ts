@@ -26,6 +26,8 @@ describe('a link under another name', () => {
     ['a query', '([#1](http://github.test/o/r/issues/1?a=b))', `([#1](${OLD}/issues/1?a=b))`],
     ['a title of its own', '([#1](http://github.test/o/r/issues/1 "See"))', `([#1](${OLD}/issues/1 "See"))`],
     ['a bare address', 'https://www.github.test/o/r/issues/1', `${OLD}/issues/1`],
+    ['no scheme', '([#1](//github.test/o/r/issues/1))', `([#1](${OLD}/issues/1))`],
+    ['a bare address behind a dash', '— https://git.example.org/o/r/issues/1', `— ${OLD}/issues/1`],
     ['an address in angle brackets', '<http://github.test/o/r/issues/1>', `<${OLD}/issues/1>`],
     ['an address as its text', '[http://github.test/o/r/issues/1](http://github.test/o/r/issues/1)', `[${OLD}/issues/1](${OLD}/issues/1)`],
     ['another owner', '([#1](https://github.test/gone/r/issues/1))', `([#1](${OLD}/issues/1))`],

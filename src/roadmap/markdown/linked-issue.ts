@@ -11,7 +11,7 @@ export interface LinkedIssue {
 }
 
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
@@ -47,7 +47,7 @@ function known(issue: LinkedIssue, address: IssueAddress): LinkedIssue | null {
 
 /** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
 export function bare(url: string): string {
-  return url.replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase();
+  return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, '').toLowerCase();
 }
 
 function namedUnder(name: string, { server, repositories, former = [] }: IssueAddress): NamedUnder {
@@ -96,7 +96,7 @@ export function underPresentName(source: string, url: string, { number, under }:
   const present = issueUrl(number, address);
   const rest = ISSUE_URL.exec(url)?.[3] ?? '';
   if (url === `${present}${rest}`) return null;
-  const places = new RegExp(`(?<=^|[\\s([<"'])(?:https?:\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, 'gi');
+  const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, 'gi');
   const written = source.replace(places, () => present);
   // A reference has its address elsewhere in the file.
   const whole = written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written;

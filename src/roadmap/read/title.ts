@@ -251,6 +251,8 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
     return { issue: last.issue, span, keeps: true };
   }
   tokens.pop();
+  // The dash in front of a link without brackets sets it off.
+  takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
   return { issue: last.issue, span, keeps: false };
 }
 

@@ -26,7 +26,7 @@ describe('the issue an address names', () => {
     ['https://example.org/?x=https://github.com/acme/rocket/issues/12', null],
     ['/acme/rocket/issues/12', 12],
     ['/acme/rockets/issues/12', null],
-    ['//github.com/acme/rocket/issues/12', null],
+    ['//github.com/acme/rocket/issues/12', 12],
     ['../../issues/12', 12],
     ['../../issues/12#issuecomment-1', 12],
     ['../../pull/12', null],
