@@ -49465,7 +49465,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	};
 	const complete = countChanges(made) === countChanges(changes);
 	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete || written ? operation.fields : [];
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
 	const { milestone: _, ...values } = operation.values;
 	const reached = {
 		...values,
@@ -49483,6 +49483,8 @@ function doneTo(operation, entry, { issues, events }, terms) {
 		issue
 	};
 }
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
 /** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }) {
 	return [
@@ -49876,6 +49878,8 @@ var Patience = class {
 // src/run/ledger.ts
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
+/** How many times a lease is renewed before one write. */
+const RENEWALS = 3;
 /**
 * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
 * holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
@@ -49925,9 +49929,14 @@ var Ledger = class {
 		this.#claimed = operations;
 		return true;
 	}
-	/** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
+	/**
+	* Whether the lease lives. It is renewed if it is about to end. False: another run has written the state, or the answers take longer
+	* than a lease.
+	*/
 	async holdsLease() {
-		return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+		const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
+		for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !await this.claim(this.#claimed)) return false;
+		return true;
 	}
 	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {
