@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { licences } from './scripts/licences.ts';
 
 /** Doc comments on lines of their own, but for licences. */
 const DOCS = /^[ \t]*\/\*\*(?!(?:[^*]|\*(?!\/))*@(?:license|preserve))(?:[^*]|\*(?!\/))*\*\/[ \t]*\r?\n/gm;
@@ -8,7 +9,7 @@ export default defineConfig({
   input: { index: 'src/main.ts', cli: 'src/cli/cli.ts' },
   platform: 'node',
   // The documentation of other packages is theirs: it was an eighth of what people would have to look through.
-  plugins: [{ name: 'without-docs-of-packages', transform: { filter: { id: /node_modules/ }, handler: (code) => code.replace(DOCS, '') } }],
+  plugins: [{ name: 'without-docs-of-packages', transform: { filter: { id: /node_modules/ }, handler: (code) => code.replace(DOCS, '') } }, licences],
   output: {
     dir: process.env['ROADMAP_SYNC_DIST'] ?? 'dist',
     format: 'esm',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { E as INPUTS, M as UserError, S as logLine, a as printable, c as parseCommandLine, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as leftOut, l as COMPLETIONS, m as readText, n as planOrSync, o as UsageError, p as readLocalText, r as init, s as inOptionNames, t as update, u as check } from "./shared.js";
+import { E as INPUTS, M as UserError, S as logLine, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as UsageError, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check } from "./shared.js";
 // src/cli/cli.ts
 async function runCommand(words, environment) {
 	const request = parseCommandLine(words, helpWidth(process.stdout, environment));
@@ -32,7 +32,7 @@ function completion(shell) {
 function imported(file, environment) {
 	const text = readLocalText(file, "Name the development update to import, such as update.txt.");
 	try {
-		const { text: markdown, left } = printable(importUpdate(text), environment);
+		const { text: markdown, left } = forTerminal(importUpdate(text), environment);
 		readText(markdown, file, "");
 		return {
 			out: markdown,

@@ -26183,7 +26183,7 @@ function pageName(title) {
 /** The file name that GitHub uses for a page's title: `Xen 4.3 Roadmap` is `Xen-4.3-Roadmap.md`. @throws UserError if no page can have the title */
 function pageFile(title) {
 	const wrong = pageFault(title);
-	if (wrong !== null) throw new UserError(`“${printable$1(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
+	if (wrong !== null) throw new UserError(`“${printable(title)}” cannot be the title of a wiki page: ${wrong}.`, "Name the page by its title, such as “Roadmap”.");
 	return `${pageName(title)}.md`;
 }
 /**
@@ -26194,11 +26194,11 @@ function findPage(files, file) {
 	const wanted = stemOf(file);
 	const pages = files.filter(({ path }) => isPage(path, [...MARKDOWN, ...OTHERS]) && stemOf(path) === wanted);
 	const other = pages.find(({ path }) => !isPage(path, MARKDOWN));
-	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable$1(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
+	if (other !== void 0) throw new UserError(`The wiki has this page as ${printable(other.path)}, which is not Markdown.`, "Change the page’s edit mode to Markdown, or name another page.");
 	const found = pages.find(({ path }) => path === file) ?? pages[0];
 	if (found === void 0) return null;
-	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable$1(path)).join(", ")}.`, "Remove or rename all but one.");
-	if (!found.mode.startsWith("100")) throw new UserError(`${printable$1(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
+	if (pages.length > 1 && found.path !== file) throw new UserError(`The wiki has several pages of this name: ${pages.map(({ path }) => printable(path)).join(", ")}.`, "Remove or rename all but one.");
+	if (!found.mode.startsWith("100")) throw new UserError(`${printable(found.path)} in the wiki is not a regular file.`, "Remove it, or name another page.");
 	return found;
 }
 function isPage(path, extensions) {
@@ -26209,7 +26209,7 @@ function stemOf(path) {
 	const name = path.slice(path.lastIndexOf("/") + 1);
 	return name.slice(0, name.lastIndexOf(".")).replaceAll(" ", "-").normalize("NFC").toLowerCase();
 }
-function printable$1(text) {
+function printable(text) {
 	return text.replace(/\p{C}/gu, "�").slice(0, 100);
 }
 // src/config/schema.ts
@@ -28493,6 +28493,20 @@ function writeGap(clock) {
 	};
 	return { key: () => ({ schedule }) };
 }
+/**
+* Keeps the token and the run on one server. A list names the address of its next page, and a server may redirect: neither may
+* lead elsewhere, because the next request would carry the token there, and an answer from there is nobody's that the run trusts.
+*/
+function ownServerOnly(octokit, apiUrl) {
+	const own = new URL(apiUrl).origin;
+	const check = (url, what) => {
+		const { origin } = new URL(url, own);
+		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
+	};
+	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
+	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	return {};
+}
 const silent = () => {};
 /** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
 const HARMLESS = { request: { retries: 3 } };
@@ -28513,7 +28527,7 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -30340,6 +30354,7 @@ function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
 	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
 	const config = [
 		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
+		["http.followRedirects", "false"],
 		["gc.auto", "0"],
 		["maintenance.auto", "false"]
 	];
@@ -49450,7 +49465,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	};
 	const complete = countChanges(made) === countChanges(changes);
 	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete || written ? operation.fields : [];
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
 	const { milestone: _, ...values } = operation.values;
 	const reached = {
 		...values,
@@ -49468,6 +49483,8 @@ function doneTo(operation, entry, { issues, events }, terms) {
 		issue
 	};
 }
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
 /** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }) {
 	return [
@@ -49861,6 +49878,8 @@ var Patience = class {
 // src/run/ledger.ts
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
+/** How many times a lease is renewed before one write. */
+const RENEWALS = 3;
 /**
 * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
 * holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
@@ -49910,9 +49929,14 @@ var Ledger = class {
 		this.#claimed = operations;
 		return true;
 	}
-	/** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
+	/**
+	* Whether the lease lives. It is renewed if it is about to end. False: another run has written the state, or the answers take longer
+	* than a lease.
+	*/
 	async holdsLease() {
-		return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+		const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
+		for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !await this.claim(this.#claimed)) return false;
+		return true;
 	}
 	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {
@@ -58012,6 +58036,27 @@ function fish() {
 		...options
 	].join("\n")}\n`;
 }
+// src/cli/for-terminal.ts
+/** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+/**
+* Text of a file as a command prints it. A file of a stranger's clone cannot steer the terminal, and where a runner reads what is
+* printed, none of its lines is a command to the runner.
+* @returns the text, and how many characters were left out of it
+*/
+function forTerminal(text, { GITHUB_ACTIONS: runner }) {
+	const left = [...text.matchAll(UNPRINTABLE)].length;
+	const plain = text.replace(UNPRINTABLE, "");
+	return {
+		text: runner === "true" ? plain.replace(/^([^\S\n]*):(?=:)/gm, "$1:​").replace(/##(?=\[)/g, "##​") : plain,
+		left
+	};
+}
+/** Tells that the printed text is not the whole text; nothing if it is. */
+function leftOut(left) {
+	if (left === 0) return [];
+	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
+}
 // src/roadmap/propose/propose.ts
 /** With this many boxes a file is taken for a list of tasks, whose other lists only explain something. */
 const ENOUGH_TASKS = 3;
@@ -58290,27 +58335,6 @@ function usage(command, read) {
 function inOptionNames(message) {
 	return message.replace(/run the workflow once by hand \([^)]*\) with/, "run the command once with").replace(/`(max-[a-z]+): (\d+)`/g, "`--$1 $2`").replace(/`(max-[a-z]+)` allows/g, "--$1 allows").replace(/(?:in )?the input `(roadmap|config|repository)`/g, (words, name) => `${words.startsWith("in ") ? "with " : ""}--${name === "repository" ? "repo" : name}`);
 }
-// src/cli/printable.ts
-/** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
-/**
-* Text of a file as a command prints it. A file of a stranger's clone cannot steer the terminal, and where a runner reads what is
-* printed, none of its lines is a command to the runner.
-* @returns the text, and how many characters were left out of it
-*/
-function printable(text, { GITHUB_ACTIONS: runner }) {
-	const left = [...text.matchAll(UNPRINTABLE)].length;
-	const plain = text.replace(UNPRINTABLE, "");
-	return {
-		text: runner === "true" ? plain.replace(/^([^\S\n]*):(?=:)/gm, "$1:​").replace(/##(?=\[)/g, "##​") : plain,
-		left
-	};
-}
-/** Tells that the printed text is not the whole text; nothing if it is. */
-function leftOut(left) {
-	if (left === 0) return [];
-	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
-}
 // src/cli/world.ts
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
@@ -58458,7 +58482,7 @@ async function init(file, { repo, flags }, environment) {
 	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
 	const read = checkLines(path, readText(text, path, config));
 	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written. Use --write to write this file and the workflow."];
-	const { text: out, left } = printable(`${[
+	const { text: out, left } = forTerminal(`${[
 		`# ${INPUTS.config.default}`,
 		config.trimEnd(),
 		"",
@@ -58626,7 +58650,7 @@ async function update(file, values, environment) {
 	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today) {
-		const { text: out, left } = printable(previous[format], environment);
+		const { text: out, left } = forTerminal(previous[format], environment);
 		return {
 			out,
 			status: 0,
@@ -58645,7 +58669,7 @@ async function update(file, values, environment) {
 		previous
 	});
 	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
-	const { text: out, left } = printable(texts[format], environment);
+	const { text: out, left } = forTerminal(texts[format], environment);
 	return {
 		out,
 		status: 0,
@@ -58662,4 +58686,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { reasonToSkip as A, summary$1 as B, outputs as C, readInputs as D, INPUTS as E, info as F, notice$1 as I, setFailed as L, UserError as M, context as N, isForeignFork as O, error as P, setOutput as R, logLine as S, createWorld as T, sync as _, printable as a, summary as b, parseCommandLine as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, leftOut as i, LimitReached as j, readContext as k, COMPLETIONS as l, readText as m, planOrSync as n, UsageError as o, readLocalText as p, init as r, inOptionNames as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, warning as z };
+export { reasonToSkip as A, summary$1 as B, outputs as C, readInputs as D, INPUTS as E, info as F, notice$1 as I, setFailed as L, UserError as M, context as N, isForeignFork as O, error as P, setOutput as R, logLine as S, createWorld as T, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, LimitReached as j, readContext as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, warning as z };

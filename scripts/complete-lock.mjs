@@ -5,6 +5,8 @@
 // A tool with a binary for each platform names all of them as optional dependencies. npm writes only those into the lockfile
 // that it could look up. A registry mirror may lack some, and then `npm ci` refuses the lockfile as incomplete. This script
 // adds the missing entries as npm would write them: with the requested version and the platform.
+// Without the digest of an entry, `npm ci` would take whatever comes under its name. So npm is asked for each that is missing.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -26,6 +28,15 @@ for (const [path, { optionalDependencies = {}, dev = false }] of Object.entries(
     packages[place] = { version, cpu: cpu && [cpu], dev: dev || undefined, optional: true, os: os && [os], libc };
     added += 1;
   }
+}
+for (const [place, entry] of Object.entries(packages)) {
+  if (place === '' || entry.link || entry.integrity) continue;
+  const name = entry.name ?? place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const digest = execFileSync('npm', ['view', `${name}@${entry.version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();
+  if (!digest.startsWith('sha512-')) throw new Error(`The registry names no digest of ${name}@${entry.version}. Nothing was written.`);
+  // npm writes it after the version.
+  const { version, ...others } = entry;
+  packages[place] = { version, integrity: digest, ...others };
 }
 // npm sorts the packages by name.
 lock.packages = Object.fromEntries(Object.entries(packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -6,9 +6,9 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
 import { COMPLETIONS } from './completion.ts';
 import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
+import { forTerminal, leftOut } from './for-terminal.ts';
 import { init } from './init.ts';
 import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
-import { leftOut, printable } from './printable.ts';
 import { helpWidth, screenOf } from './screen.ts';
 import { planOrSync } from './sync.ts';
 import { update } from './update.ts';
@@ -48,7 +48,7 @@ function completion(shell: string | undefined): string {
 function imported(file: string, environment: Environment): Output {
   const text = readLocalText(file, 'Name the development update to import, such as update.txt.');
   try {
-    const { text: markdown, left } = printable(importUpdate(text), environment);
+    const { text: markdown, left } = forTerminal(importUpdate(text), environment);
     // Reads the result once. Text that is nested too deeply for that is refused.
     readText(markdown, file, '');
     return { out: markdown, status: 0, err: leftOut(left) };

@@ -4,8 +4,8 @@ import { checkLines } from '../report/check.ts';
 import { type Proposal, propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
 import { readLocalText, readText, STANDARD_INPUT } from './files.ts';
+import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
-import { leftOut, printable } from './printable.ts';
 import { VERSION } from './version.ts';
 import { type Environment, type Output, worldOf } from './world.ts';
 import { writeLocalFiles } from './write-files.ts';
@@ -84,7 +84,7 @@ export async function init(file: string, { repo, flags }: Values, environment: E
   const read = checkLines(path, readText(text, path, config));
   const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written. Use --write to write this file and the workflow.'];
   const page = [`# ${INPUTS.config.default}`, config.trimEnd(), '', ...read, '', ...written].join('\n');
-  const { text: out, left } = printable(`${page}\n`, environment);
+  const { text: out, left } = forTerminal(`${page}\n`, environment);
   return { out, status: 0, err: leftOut(left) };
 }
 

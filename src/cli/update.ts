@@ -11,8 +11,8 @@ import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
 import { readLocalRoadmap, STANDARD_INPUT, shownPath } from './files.ts';
+import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
-import { leftOut, printable } from './printable.ts';
 import { type Environment, type Output, serverOf, worldOf } from './world.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function update(file: string, values: Values, environment: Environm
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
   if (previous?.date === today) {
-    const { text: out, left } = printable(previous[format], environment);
+    const { text: out, left } = forTerminal(previous[format], environment);
     return { out, status: 0, err: [`The update of ${today} was published already. This is the published text.`, ...leftOut(left)] };
   }
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
@@ -50,7 +50,7 @@ export async function update(file: string, values: Values, environment: Environm
   const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
   const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
-  const { text: out, left } = printable(texts[format], environment);
+  const { text: out, left } = forTerminal(texts[format], environment);
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }
 

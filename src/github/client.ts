@@ -2,6 +2,7 @@ import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
+import { UserError } from '../model/errors.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -82,6 +83,21 @@ function writeGap(clock: Clock): { readonly key: () => { readonly schedule: () =
   return { key: () => ({ schedule }) };
 }
 
+/**
+ * Keeps the token and the run on one server. A list names the address of its next page, and a server may redirect: neither may
+ * lead elsewhere, because the next request would carry the token there, and an answer from there is nobody's that the run trusts.
+ */
+function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: string): object {
+  const own = new URL(apiUrl).origin;
+  const check = (url: string, what: string) => {
+    const { origin } = new URL(url, own);
+    if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, 'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.');
+  };
+  octokit.hook.before('request', ({ url }) => check(url, 'names a next page at'));
+  octokit.hook.after('request', ({ url }) => check(url, 'redirects to'));
+  return {};
+}
+
 const silent = (): void => {};
 
 /** The largest page size that GitHub’s lists allow. */
@@ -113,7 +129,13 @@ export function createClient(options: ClientOptions): Client {
     retryAfterBaseValue: 0,
   };
   // `backoff` stands between the two plugins, so that it delays what `retry` repeats but not what `throttling` repeats.
-  const PacedOctokit = Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry);
+  const PacedOctokit = Octokit.plugin(
+    throttling,
+    (one) => backoff(one, clock),
+    refusedOnce,
+    retry,
+    (one) => ownServerOnly(one, options.apiUrl),
+  );
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,

@@ -113,6 +113,8 @@ function gitIn(folder: string, url: string, { token, environment, timeout = TIME
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   const config = [
     [`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
+    // Git sends the header to wherever the server redirects it, and so would give the token to another server.
+    ['http.followRedirects', 'false'],
     // Git must not work in the background when the folder is removed.
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],

@@ -122,11 +122,14 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const complete = countChanges(made) === countChanges(changes);
   // If labels or assignees are still missing, the old values stay agreed, so that the next plan adds them.
   const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-  const fields = complete || written ? operation.fields : [];
+  const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
   const { milestone: _, ...values } = operation.values;
   const reached = { ...values, priority, assignees, ...(milestone === undefined ? {} : { milestone }) };
   return { operation: { ...operation, changes: made, fields, values: reached }, issue };
 }
+
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL: readonly string[] = ['kind', 'external'];
 
 /** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }: IssueChanges): number {

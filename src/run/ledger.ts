@@ -19,6 +19,9 @@ import { Patience } from './patience.ts';
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5_000;
 
+/** How many times a lease is renewed before one write. */
+const RENEWALS = 3;
+
 /**
  * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
  * holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
@@ -72,9 +75,15 @@ export class Ledger {
     return true;
   }
 
-  /** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
+  /**
+   * Whether the lease lives. It is renewed if it is about to end. False: another run has written the state, or the answers take longer
+   * than a lease.
+   */
   async holdsLease(): Promise<boolean> {
-    return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+    const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
+    // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
+    for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !(await this.claim(this.#claimed))) return false;
+    return true;
   }
 
   /** Closes the claim and writes what is confirmed. False: another run has written the state. */

@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 export const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 export const readme = file('README.md');
+
+const WORKFLOWS = '.github/workflows';
+
+/** The workflows of this repository: name and text. */
+export const ownWorkflows: [name: string, text: string][] = readdirSync(new URL(`../../${WORKFLOWS}`, import.meta.url)).map((name) => [
+  name,
+  file(`${WORKFLOWS}/${name}`),
+]);
 
 let documents = 0;
 

@@ -193,9 +193,9 @@ describe('the token', () => {
       'GIT_ALLOW_PROTOCOL',
       'GIT_CONFIG_COUNT',
       'GIT_CONFIG_GLOBAL',
-      ...[0, 1, 2].map((index) => `GIT_CONFIG_KEY_${index}`),
+      ...[0, 1, 2, 3].map((index) => `GIT_CONFIG_KEY_${index}`),
       'GIT_CONFIG_NOSYSTEM',
-      ...[0, 1, 2].map((index) => `GIT_CONFIG_VALUE_${index}`),
+      ...[0, 1, 2, 3].map((index) => `GIT_CONFIG_VALUE_${index}`),
       'GIT_TERMINAL_PROMPT',
       'HOME',
       'LC_ALL',
@@ -226,6 +226,20 @@ describe('the token', () => {
     expect(said).not.toContain(basic);
     expect(said).not.toMatch(/\p{C}/u);
     expect(said.length).toBeLessThan(500);
+  });
+
+  it.each(['GET', 'POST'] as const)('is sent to no other server, wherever a %s is redirected', async (method) => {
+    const other = await WikiServer.start();
+    try {
+      for (const one of [server, other]) one.init();
+      for (const one of [server, other]) one.save('Home.md', 'Hello.\n');
+      server.redirect = { method, to: other.url };
+      const said = await failure(wikiOf().write('Home', line('New'), 'm'));
+      expect(said).toMatch(/^Cannot write the wiki page “Home” in acme\/rocket: git says “.*\b30[12]\b.*”\./);
+      expect(other.requests).toEqual([]);
+    } finally {
+      await other.close();
+    }
   });
 
   it('that may only read is told so', async () => {

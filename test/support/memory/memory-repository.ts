@@ -11,6 +11,8 @@ type Moment =
   | 'before file.write'
   | 'after file.read'
   | 'before state.write'
+  | 'after state.write'
+  | 'after issue.update'
   | 'before issue.update'
   | 'before issue.setState'
   | 'after issue.create'

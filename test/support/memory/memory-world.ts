@@ -177,7 +177,9 @@ export class MemoryWorld extends MemoryRepository {
           if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
           if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
           if (state !== undefined) this.#setState(number, state);
-          return structuredClone(this.issue(number));
+          const changed = structuredClone(this.issue(number));
+          this.happens('after issue.update');
+          return changed;
         },
         addLabels: async (number, labels) => {
           this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
@@ -230,7 +232,9 @@ export class MemoryWorld extends MemoryRepository {
           this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
           if ((this.kept?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
           this.setBaseline(baseline);
-          return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
+          const version = structuredClone(this.kept as unknown as StateVersion);
+          this.happens('after state.write');
+          return { result: 'written', version };
         },
       },
       repository: {

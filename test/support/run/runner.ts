@@ -86,7 +86,7 @@ let started = false;
  */
 export async function runAction(
   github: Server,
-  event: { readonly name: string; readonly payload: object; readonly ref?: string },
+  event: { readonly name: string; readonly payload: object; readonly ref?: string; readonly environment?: Readonly<Record<string, string>> },
   inputs: Readonly<Record<string, string>> = {},
   killed?: Promise<void>,
   bundle: string | null = null,
@@ -111,6 +111,7 @@ export async function runAction(
       GITHUB_STEP_SUMMARY: files.summary,
       RUNNER_TEMP: folder,
       ...inputEnvironment(inputs),
+      ...event.environment,
     };
     // A pull request is planned in a thread that the action starts itself.
     const inProcess = DEEP || !started || killed !== undefined || bundle !== null || event.name === 'pull_request';

@@ -28,6 +28,8 @@ export class WikiServer {
   beforePush: (() => void) | null = null;
   /** Called once, when git has said where the branch is, and before what is pushed arrives. */
   duringPush: (() => void) | null = null;
+  /** Requests of this method are sent on to another server. */
+  redirect: { readonly method: string; readonly to: string } | null = null;
   /** Once: the push is done, and its answer lost. */
   loseAnswer = false;
   readonly #folder = mkdtempSync(join(tmpdir(), 'wikis-'));
@@ -96,6 +98,10 @@ export class WikiServer {
     this.requests.push({ method, path: url, authorization });
     if (authorization !== `Basic ${Buffer.from(`x-access-token:${this.token}`).toString('base64')}`) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end('Invalid username or password.');
+      return;
+    }
+    if (method === this.redirect?.method) {
+      response.writeHead(301, { location: `${this.redirect.to}${url}` }).end();
       return;
     }
     const pushes = url.includes('git-receive-pack');

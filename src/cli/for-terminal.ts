@@ -9,7 +9,7 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\
  * printed, none of its lines is a command to the runner.
  * @returns the text, and how many characters were left out of it
  */
-export function printable(text: string, { GITHUB_ACTIONS: runner }: Environment): { readonly text: string; readonly left: number } {
+export function forTerminal(text: string, { GITHUB_ACTIONS: runner }: Environment): { readonly text: string; readonly left: number } {
   const left = [...text.matchAll(UNPRINTABLE)].length;
   const plain = text.replace(UNPRINTABLE, '');
   // The runner skips spaces before `::`, and reads the older form `##[` anywhere in a line.
