@@ -47,7 +47,8 @@ export async function sync(world: World, given: Request): Promise<Result> {
       continue;
     }
     const { address } = request;
-    request = await names.of(request, gathered, drafted);
+    const named = names.of(request, gathered, drafted);
+    if (named !== null) request = await named;
     if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);

@@ -20,15 +20,19 @@ export class Names {
   }
 
   /**
-   * The request with the names that the repository has and had. Its address stays the same object if there is nothing new.
+   * The request with the names that the repository has and had; null if there is nothing to ask. Its address stays the same object if there is nothing new.
    * @throws UserError if the state belongs to another repository
    */
-  async of(request: Request, { baseline, roadmap }: Pick<Gathered, 'baseline' | 'roadmap'>, plan: Plan): Promise<Request> {
+  of(request: Request, { baseline, roadmap }: Pick<Gathered, 'baseline' | 'roadmap'>, plan: Plan): Promise<Request> | null {
     const asks = this.#toAsk(roadmap, plan, request);
     // A name in an input or on the command line may be an old one, which GitHub redirects. So may that of a job from before a renaming that is run again.
-    const isCertain = request.repositoryId !== null && !isFormerName(baseline?.names, request.address);
-    const isNeeded = !isCertain && (plan.operations.length > 0 || plan.settles || asks.length > 0);
-    const given = isNeeded && !this.#isPresentKnown ? await this.#underPresentName(request, baseline) : request;
+    const isCertain = this.#isPresentKnown || (request.repositoryId !== null && !isFormerName(baseline?.names, request.address));
+    const asksPresent = !isCertain && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+    return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
+  }
+
+  async #ask(request: Request, baseline: Gathered['baseline'], asksPresent: boolean, asks: readonly string[]): Promise<Request> {
+    const given = asksPresent ? await this.#underPresentName(request, baseline) : request;
     const found: string[] = [];
     for (const name of asks) {
       this.#asked.add(name);
