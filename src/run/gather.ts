@@ -6,6 +6,7 @@ import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
+import type { ParsedTexts } from '../plan/issue/managed-text.ts';
 import { knownIssues } from '../plan/known-issues.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
@@ -32,6 +33,8 @@ export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'> {
   readonly existingLabels: readonly LabelRef[] | null;
   /** Null if the configuration keeps no milestones. */
   readonly milestones: Milestones | null;
+  /** The texts of issues that this run has parsed. */
+  readonly parsed: ParsedTexts;
 }
 
 /** What earlier attempts of this run found to differ from what a list or the state said. */
@@ -91,7 +94,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
   if (baseline !== null && dead !== null) {
-    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline) };
+    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline), parsed: reader.texts };
     baseline = await recover(world, baseline, dead, issues, terms);
   }
   // A number that was nobody's is that of an issue which the dead run made.
@@ -107,7 +110,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
-  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones };
+  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones, parsed: reader.texts };
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */

@@ -1,5 +1,6 @@
 import { type Config, parseConfig } from '../config/config.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { ParsedTexts } from '../plan/issue/managed-text.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
@@ -9,6 +10,8 @@ import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
  * A text that was the last one to be read, in the same way, is not read again.
  */
 export class RunReader {
+  /** The texts of issues. */
+  readonly texts = new ParsedTexts();
   #roadmap: { readonly options: ReadOptions; readonly roadmap: Roadmap } | null = null;
   #config: { readonly source: string; readonly config: Config } | null = null;
 

@@ -162,6 +162,23 @@ describe('the text of an issue', () => {
     expect(world.text).toContain('  - owner: ben\n');
   });
 
+  it('is parsed once in a run, however often the run plans', async () => {
+    const world = await settled();
+    for (let number = 1; number <= 5; number += 1) {
+      const { body } = world.issue(number);
+      world.change(number, { body: body.includes('**Owner') ? body.replace('**Owner:** ana', '**Owner:** ben') : body.replace('<sub>', 'Words.\n\n<sub>') });
+    }
+    world.replace('- Item 6 ', '- Item 6 changed ');
+    world.replace('- Search', '- Search\n- New');
+    const spy = vi.spyOn(reader, 'readRoadmap');
+    await world.sync({ limits: ENOUGH });
+    const parsed = spy.mock.calls.map(([text]) => text).filter((text) => text.startsWith('- [ ] x\n\n'));
+    expect(world.text).toContain('  - owner: ben\n');
+    expect(world.text).toContain('  Words.\n');
+    expect(parsed.length).toBeGreaterThan(2);
+    expect(parsed).toEqual([...new Set(parsed)]);
+  });
+
   it('is parsed where somebody wrote a kind there, until it is read', async () => {
     const world = await settled();
     world.change(1, { body: world.issue(1).body.replace('**Owner:** ana', '**Owner:** ana\n**Kind:** feature') });
