@@ -76,6 +76,21 @@ export class KnownLabels {
     });
   }
 
+  /**
+   * Whether an issue's labels may mean others than they say: a label has another name, on GitHub or in the configuration, or is gone.
+   * @param seen the labels of these issues
+   */
+  mayTranslate(seen: readonly (readonly string[])[]): boolean {
+    if (
+      this.all.some(({ kept, there, leaving }) => leaving !== null || (kept?.former ?? []).length > 0 || (kept !== null && (there ?? kept.name) !== kept.name))
+    )
+      return true;
+    const gone = this.all.filter(({ isGone }) => isGone).map((label) => lastName(label).toLowerCase());
+    if (gone.length === 0) return false;
+    const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+    return gone.some((name) => had.has(name));
+  }
+
   isGone(key: LabelKey): boolean {
     return this.all.some((label) => label.key === key && label.isGone);
   }
