@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { editRoadmap, lines, read, reading } from '../reading.ts';
 import { configured, roll } from './rolling-over.ts';
@@ -38,6 +39,14 @@ describe('an item that cannot leave the file', () => {
     const { text, refused } = roll(lines(...before), ['a', 'b']);
     const left = readRoadmap(text, configured).items.map(({ title }) => title);
     expect([refused, left.filter((title) => title !== 'd')]).toEqual([[{ line, why }], ['a']]);
+  });
+
+  it('takes nothing along that arrives beside it', () => {
+    const { rules } = parseConfig('sections: [{ title: Fixed, role: resolved, items: [headings, bullets] }]', 'c.yml');
+    const mixed = { ...reading, rules };
+    const text = lines('## Planned', '', '- a', '', '## Fixed', '', '### b', '', 'Text.', '', '### c', '', '## Next');
+    const change = { items: [{ line: 3, edits: [{ edit: 'move', to: { at: 'end', section: 1 } } as const] }], removed: [7, 11], lastUpdated: null };
+    expect(editRoadmap(readRoadmap(text, mixed), change, mixed)).toEqual({ text: lines('## Planned', '', '## Fixed', '', '- a', '', '## Next'), refused: [] });
   });
 
   it('is told where it is none', () => {

@@ -69,6 +69,9 @@ describe('what happens on the day of an update', () => {
       expect(readings.made).toBeLessThanOrEqual(edits.edited.length === 0 ? 1 : 2);
       counts.all += 1;
       if (fast.result !== 'done') return;
+      const leaves = (line: number) => leaving.some((item) => line >= item.line && line <= item.endLine);
+      const left = [...roadmap.items.filter(({ line }) => !leaves(line)).map(({ title }) => title), ...edits.added.map(({ reads }) => reads)];
+      expect(fast.roadmap.items.map(({ title }) => title).toSorted()).toEqual(left.toSorted());
       const refused: RefusedEdit[] = [];
       const slow = stepByStep(roadmap, edits, tools, (one) => refused.push(one));
       // One by one, a place behind a list of other things is looked for above it, and the move refused.
