@@ -56,5 +56,8 @@ describe('the labels of issues', () => {
     expect(await translations(world)).toBeGreaterThan(0);
     expect(world.issue(1).labels).toEqual(['roadmap', 'defect']);
     expect(await world.afterwards()).toEqual([]);
+    vi.restoreAllMocks();
+    world.replace('- A', '- A again');
+    expect(await translations(world)).toBe(0);
   });
 });
