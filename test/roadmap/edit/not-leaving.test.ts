@@ -41,6 +41,37 @@ describe('an item that cannot leave the file', () => {
     expect([refused, left.filter((title) => title !== 'd')]).toEqual([[{ line, why }], ['a']]);
   });
 
+  it('is found by bisection among many, with the note and the mark', () => {
+    const names = Array.from({ length: 64 }, (_, at) => `item ${at}`);
+    const text = lines(
+      ...['## Note', '', 'Words.', '', '## Timeline', '', '- A: 2026-05-01 <== WE ARE HERE', '- B: 2026-05-02', '', '## Fixed parts', ''],
+      ...names.flatMap((name, at) => [`### ${name}`, '', at === 37 ? '[x]: https://example.org' : 'Text.', '']),
+      ...['## Next', '', '[x]'],
+    );
+    const readings = { made: 0 };
+    const counting = {
+      ...configured,
+      get path() {
+        readings.made += 1;
+        return 'ROADMAP.md';
+      },
+    };
+    const roadmap = readRoadmap(text, configured);
+    const change = { items: [], removed: roadmap.items.map(({ line }) => line), clearNote: true, lastUpdated: null, mark: { from: 7, to: 8 } };
+    readRoadmap(text, counting);
+    const askedOnce = readings.made;
+    readings.made = 0;
+    const { text: after, refused } = editRoadmap(roadmap, change, counting);
+    expect(refused.map(({ line }) => line)).toEqual([roadmap.items[37]?.line]);
+    expect(after).toBe(
+      lines(
+        ...['## Note', '', '## Timeline', '', '- A: 2026-05-01', '- B: 2026-05-02 <== WE ARE HERE', '', '## Fixed parts', ''],
+        ...['### item 37', '', '[x]: https://example.org', '', '## Next', '', '[x]'],
+      ),
+    );
+    expect(readings.made / askedOnce).toBeLessThan(12);
+  });
+
   it('takes nothing along that arrives beside it', () => {
     const { rules } = parseConfig('sections: [{ title: Fixed, role: resolved, items: [headings, bullets] }]', 'c.yml');
     const mixed = { ...reading, rules };
