@@ -1,9 +1,16 @@
 import { type Config, parseConfig } from '../config/config.ts';
-import type { Roadmap } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
 import { ParsedTexts } from '../plan/issue/managed-text.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import { grouped } from '../roadmap/text/group-by.ts';
+
+/** A reading, and how it was made. */
+interface LastReading {
+  readonly options: ReadOptions;
+  readonly roadmap: Roadmap;
+}
 
 /**
  * Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
@@ -12,13 +19,13 @@ import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 export class RunReader {
   /** The texts of issues. */
   readonly texts = new ParsedTexts();
-  #roadmap: { readonly options: ReadOptions; readonly roadmap: Roadmap } | null = null;
+  #roadmap: LastReading | null = null;
   #config: { readonly source: string; readonly config: Config } | null = null;
 
   /** @throws UserError if the text is nested too deeply */
   roadmap(text: string, options: ReadOptions): Roadmap {
     const last = this.#roadmap;
-    if (last !== null && last.roadmap.text === text && isSameWay(last.options, options)) return last.roadmap;
+    if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
     const roadmap = readRoadmap(text, options);
     this.keep(roadmap, options);
     return roadmap;
@@ -36,8 +43,9 @@ export class RunReader {
   }
 }
 
-function isSameWay(one: ReadOptions, other: ReadOptions): boolean {
-  return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known);
+/** Whether the same text reads the same with other options. */
+function isSameWay({ options: one, roadmap }: LastReading, other: ReadOptions): boolean {
+  return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
 }
 
 function isSameAddress(one: IssueAddress, other: IssueAddress): boolean {
@@ -45,13 +53,23 @@ function isSameAddress(one: IssueAddress, other: IssueAddress): boolean {
   return one.server === other.server && one.repositories?.join() === other.repositories?.join() && isSameSet(pulls, otherPulls);
 }
 
-function areSameKnown(one: KnownIssues | undefined, other: KnownIssues | undefined): boolean {
+/** Whether the known issues are the same, apart from new ones whose items have their links already. */
+function areSameKnown(one: KnownIssues | undefined, other: KnownIssues | undefined, { items }: Roadmap): boolean {
   if (one === undefined || other === undefined) return one === other;
-  if (one.more !== other.more || one.issues.size !== other.issues.size) return false;
-  return [...one.issues].every(([number, { titles, removed }]) => {
+  if (one.more !== other.more) return false;
+  const stay = [...one.issues].every(([number, { titles, removed }]) => {
     const same = other.issues.get(number);
     return same !== undefined && same.removed === removed && isSameSet(same.titles, titles);
   });
+  if (!stay || one.issues.size === other.issues.size) return stay;
+  const named = new Map<number, Item[]>();
+  for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
+  return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
+}
+
+/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
+function isOwnOnly(number: number, [item, ...others]: readonly Item[]): boolean {
+  return item !== undefined && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
 }
 
 function isSameSet<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {

@@ -119,6 +119,16 @@ describe('a run on the day of an update reads the whole roadmap', () => {
     expect(readings()).toBeLessThanOrEqual(3);
   });
 
+  it.each([1, 10])('once more where %d items are new, because the numbers of their issues are known only then', async (count) => {
+    const world = await due(count);
+    world.replace('- Last plan', lines(...titles('New', count).map((title) => `- ${title}`), '- Last plan').trimEnd());
+    const readings = wholeReadings();
+    await world.sync(request);
+    expect(world.numbers).toHaveLength(3 * count + 1);
+    expect(world.desk.files.size).toBe(1);
+    expect(readings()).toBeLessThanOrEqual(4);
+  });
+
   it.each([1, 10, 100])('at most three times where that is only shown, with %d items', async (count) => {
     const world = await due(count);
     const readings = wholeReadings();
